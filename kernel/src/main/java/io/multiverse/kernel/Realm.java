@@ -1,0 +1,41 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+
+/**
+ * A world that ticks.
+ *
+ * <p>All methods are called by one thread at a time, though not always the same one. Time, randomness, ids and other
+ * realms come from the {@link RealmContext} alone; anything else (wall clocks, hash order, statics shared between
+ * realms) makes runs differ. An exception puts the realm in state {@link GameInstanceState#ERROR}; the others go on.
+ */
+public interface Realm {
+    /** Returns the length of a local tick in nanoseconds, which must divide the control interval; 0: the run's common one. */
+    default long localTickNanos() {
+        return 0;
+    }
+
+    /** Called once, before the first tick: declare event types and selections, subscribe, look up realms. */
+    default void onStart(RealmContext context) {}
+
+    /** Runs one local tick; called for each one unless the realm sleeps. */
+    void onTick(RealmContext context);
+
+    /**
+     * Handles an event delivered at the last control tick, in the first local tick after it and before {@link #onTick}.
+     *
+     * @param event valid during the call
+     */
+    default void onEvent(RealmContext context, EventFlyweight event) {}
+
+    /** Handles a timer set with {@link RealmContext#scheduleAt}; timers of a tick run before {@link #onTick}. */
+    default void onTimer(RealmContext context, int kind, long a, long b) {}
+
+    /** Writes all state that decides the realm's future, in a fixed order. */
+    void writeState(StateWriter out);
+
+    /** Reads what {@link #writeState} wrote, in the same order. */
+    void readState(StateReader in);
+}

@@ -1,0 +1,155 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.PayloadWriter;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * All that a realm's code may know and do: its address and time, its random numbers, other realms, events and timers.
+ *
+ * <p>Valid during calls to the realm, on the calling thread. Methods that emit return the event's id, which is positive,
+ * or a negative code of {@link io.multiverse.kernel.event.Refusal}; a refused event is counted as a dead letter.
+ */
+public interface RealmContext {
+    /** A local tick that never comes. */
+    long NEVER = Long.MAX_VALUE;
+
+    /** Returns the realm's address. */
+    RealmCoordinate coordinate();
+
+    /** Returns the realm's index: its registration order. */
+    int realmIndex();
+
+    /** Returns the simulated time of the present local tick, in nanoseconds since the run's start. */
+    long simTimeNanos();
+
+    /** Returns the present local tick; the realm's first one is 0. The clock stands still while the realm is paused. */
+    long localTick();
+
+    /** Returns the length of the realm's local tick. */
+    long localTickNanos();
+
+    /** Returns the realm's random stream; its state is part of the realm's, without the realm's doing. */
+    RandomStream random();
+
+    /**
+     * Declares an event type and returns its id; declaring it again is harmless.
+     *
+     * @param schema how payloads are laid out, see {@link io.multiverse.kernel.event.PayloadSchema}
+     * @throws IllegalStateException outside {@link Realm#onStart}
+     * @throws IllegalArgumentException if the schema is malformed or another one was declared
+     */
+    int declareEventType(String name, String schema);
+
+    /** Returns the id of a declared event type, or -1. */
+    int eventType(String name);
+
+    /** Returns the name of an event type. */
+    String eventTypeName(int typeId);
+
+    /**
+     * Subscribes to broadcasts of a type, which is declared if it is new.
+     *
+     * @throws IllegalStateException outside {@link Realm#onStart}
+     */
+    void subscribe(String eventType);
+
+    /** Returns the target code of a realm, or the code of unknown realms, whose events become dead letters. */
+    int realm(String realmId);
+
+    /**
+     * Returns the target code of a selection, for use with {@code emit}.
+     *
+     * @throws IllegalStateException outside {@link Realm#onStart}
+     */
+    int select(RealmSelection selection);
+
+    /** Returns the address of a realm by its index. */
+    RealmCoordinate coordinateOf(int realmIndex);
+
+    /** Returns the number of realms ever registered; indexes are below it. */
+    int realmCount();
+
+    /** Returns whether a realm was running as the present window began. */
+    boolean isRunning(int realmIndex);
+
+    /** Emits an event with a copy of the given payload. */
+    long emit(int target, int typeId, DirectBuffer payload, int offset, int length);
+
+    /** Emits an event with a copy of the payload built by {@code payload}. */
+    default long emit(int target, int typeId, PayloadWriter payload) {
+        return emit(target, typeId, payload.buffer(), 0, payload.length());
+    }
+
+    /** Emits an event without a payload. */
+    default long emit(int target, int typeId) {
+        return emit(target, typeId, null, 0, 0);
+    }
+
+    /**
+     * Emits an event with a map as its payload. Allocates.
+     *
+     * @throws IllegalArgumentException if the type or the selection is not declared, or the map cannot be encoded
+     */
+    long emit(EventTarget target, String eventType, Map<String, ?> payload);
+
+    /**
+     * Reserves an event in place: write its payload to {@link #claimBuffer()} from {@link #claimOffset()} on, in
+     * little-endian order, then {@link #commit()} or {@link #abort()} before anything else is emitted.
+     */
+    long claim(int target, int typeId, int payloadLength);
+
+    /** Returns the buffer that holds the claimed event's payload. */
+    MutableDirectBuffer claimBuffer();
+
+    /** Returns where the claimed event's payload begins. */
+    int claimOffset();
+
+    /** Emits the claimed event. */
+    void commit();
+
+    /** Gives up the claimed event. */
+    void abort();
+
+    /**
+     * Emits an event that wants a reply; its id is what {@link EventFlyweight#correlation()} of the reply will say.
+     */
+    default long ask(int target, int typeId, PayloadWriter payload) {
+        return emit(target, typeId, payload);
+    }
+
+    /** Replies to a request during {@link Realm#onEvent}; a request without a source realm becomes a dead letter. */
+    default long reply(EventFlyweight request, int typeId, PayloadWriter payload) {
+        return replyTo(request.sourceIndex(), request.id(), typeId, payload);
+    }
+
+    /** Replies to the request with id {@code requestId} of realm {@code askerIndex}, at any later time. */
+    long replyTo(int askerIndex, long requestId, int typeId, PayloadWriter payload);
+
+    /**
+     * Sets a timer: {@link Realm#onTimer} is called in that local tick, after events and before {@link Realm#onTick}.
+     * What it emits has the same cause as what is emitted now.
+     *
+     * @param localTick the present tick or a later one
+     * @param order decides between timers of one tick, smallest first; then the order in which they were set
+     * @throws IllegalArgumentException if {@code localTick} is in the past
+     */
+    void scheduleAt(long localTick, long order, int kind, long a, long b);
+
+    /** Sets a timer among those of its tick in the order they were set. */
+    default void scheduleAt(long localTick, int kind, long a, long b) {
+        scheduleAt(localTick, 0, kind, a, b);
+    }
+
+    /**
+     * Lets {@link Realm#onTick} run next at {@code localTick}, {@link #NEVER} to sleep for good; events and timers reach a
+     * sleeping realm as ever, and a realm with nothing to do costs nothing.
+     */
+    void nextTickAt(long localTick);
+
+    /** Counts something that will not be delivered; it is journaled as dead letters of this realm. */
+    void countDeadLetter(DeadLetterReason reason, int typeId);
+}

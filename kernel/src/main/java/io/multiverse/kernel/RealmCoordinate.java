@@ -1,0 +1,41 @@
+package io.multiverse.kernel;
+
+import java.util.Objects;
+
+/**
+ * A realm's STAT7 address.
+ *
+ * @param realmId the realm's name, for instance {@code sol_1}
+ * @param realmType its kind, for instance {@code sol_system}, {@code chunk} or {@code instance}
+ * @param adjacency the group of realms near each other, for instance {@code cluster_0}
+ * @param resonance the narrative context, for instance {@code narrative_prime}
+ * @param density which instance of the realm it is: 0 is the main one
+ */
+public record RealmCoordinate(String realmId, String realmType, String adjacency, String resonance, int density) {
+    /** Checks that no part is missing; throws {@link IllegalArgumentException} if one is. */
+    public RealmCoordinate {
+        require("realmId", realmId);
+        require("realmType", realmType);
+        require("adjacency", adjacency);
+        require("resonance", resonance);
+        if (density < 0) {
+            throw new IllegalArgumentException("density must be 0 or more, not " + density);
+        }
+    }
+
+    /** Returns a coordinate of the usual type, group and context. */
+    public static RealmCoordinate of(String realmId) {
+        return new RealmCoordinate(realmId, "sol_system", "cluster_0", "narrative_prime", 0);
+    }
+
+    /** Returns {@code realm:adjacency:resonance:density}. */
+    public String toStat7Key() {
+        return realmId + ":" + adjacency + ":" + resonance + ":" + density;
+    }
+
+    private static void require(String name, String value) {
+        if (Objects.requireNonNullElse(value, "").isBlank()) {
+            throw new IllegalArgumentException(name + " of a realm coordinate must not be blank");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.multiverse.kernel;
+
+/**
+ * Selects realms by parts of their STAT7 address; a part that is null (density: negative) matches all.
+ *
+ * @param realmType the type selected, or null
+ * @param adjacency the group selected, or null
+ * @param resonance the narrative context selected, or null
+ * @param density the instance selected, or -1
+ */
+public record RealmSelection(String realmType, String adjacency, String resonance, int density) {
+    /** Selects every realm. */
+    public static final RealmSelection ALL = new RealmSelection(null, null, null, -1);
+
+    /** Returns this selection, narrowed to a type. */
+    public RealmSelection ofType(String type) {
+        return new RealmSelection(type, adjacency, resonance, density);
+    }
+
+    /** Returns this selection, narrowed to a group. */
+    public RealmSelection ofAdjacency(String group) {
+        return new RealmSelection(realmType, group, resonance, density);
+    }
+
+    /** Returns this selection, narrowed to a narrative context. */
+    public RealmSelection ofResonance(String context) {
+        return new RealmSelection(realmType, adjacency, context, density);
+    }
+
+    /** Returns this selection, narrowed to an instance number. */
+    public RealmSelection ofDensity(int instance) {
+        return new RealmSelection(realmType, adjacency, resonance, instance);
+    }
+
+    /** Returns whether a realm is selected. */
+    public boolean matches(RealmCoordinate coordinate) {
+        return (realmType == null || realmType.equals(coordinate.realmType()))
+                && (adjacency == null || adjacency.equals(coordinate.adjacency()))
+                && (resonance == null || resonance.equals(coordinate.resonance()))
+                && (density < 0 || density == coordinate.density());
+    }
+}

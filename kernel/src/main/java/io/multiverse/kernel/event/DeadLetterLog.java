@@ -1,0 +1,93 @@
+package io.multiverse.kernel.event;
+
+import java.util.Arrays;
+
+/**
+ * Rows of dead letters in flat arrays: what was not delivered, to whom, why, and how often.
+ *
+ * <p>A row is either one event that a target did not get (its id is set, the count is 1) or a number of refused
+ * emissions of one source, of which it names the first (no id). Not thread-safe.
+ */
+public final class DeadLetterLog {
+    private static final int INITIAL_ROWS = 8;
+    private static final int STRIDE = 4;
+
+    private long[] rows = new long[INITIAL_ROWS * STRIDE];
+    private int size;
+
+    /** Adds the event {@code eventId} that {@code targetIndex} did not get; -1 for no realm in particular. */
+    public void undelivered(long eventId, int targetIndex, int typeId, DeadLetterReason reason) {
+        add(eventId, targetIndex, typeId, reason, 1, 0);
+    }
+
+    /** Adds {@code count} emissions that {@code emitter} was refused, the first of type {@code typeId} at this time. */
+    public void refused(int emitter, int typeId, DeadLetterReason reason, int count, long firstTimeNanos) {
+        add(EventId.of(emitter, 0), -1, typeId, reason, count, firstTimeNanos);
+    }
+
+    private void add(long id, int targetIndex, int typeId, DeadLetterReason reason, int count, long timeNanos) {
+        if ((size + 1) * STRIDE > rows.length) {
+            rows = Arrays.copyOf(rows, rows.length << 1);
+        }
+        final int row = size++ * STRIDE;
+        rows[row] = id;
+        rows[row + 1] = (long) targetIndex << Integer.SIZE | count & 0xFFFF_FFFFL;
+        rows[row + 2] = (long) typeId << Integer.SIZE | reason.ordinal();
+        rows[row + 3] = timeNanos;
+    }
+
+    /** Forgets all rows. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Returns the number of rows. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the emitter of row {@code index}, as in {@link EventId}. */
+    public int emitter(int index) {
+        return EventId.emitter(rows[index * STRIDE]);
+    }
+
+    /** Returns the event of row {@code index}, or {@link EventId#NONE} where emissions were refused. */
+    public long eventId(int index) {
+        final long id = rows[index * STRIDE];
+        return EventId.sequence(id) == 0 ? EventId.NONE : id;
+    }
+
+    /** Returns the index of the realm that did not get the event, or -1. */
+    public int targetIndex(int index) {
+        return (int) (rows[index * STRIDE + 1] >> Integer.SIZE);
+    }
+
+    /** Returns how many emissions the row stands for, at least 1. */
+    public int count(int index) {
+        return (int) rows[index * STRIDE + 1];
+    }
+
+    /** Returns the type of the (first) event. */
+    public int typeId(int index) {
+        return (int) (rows[index * STRIDE + 2] >> Integer.SIZE);
+    }
+
+    /** Returns why. */
+    public DeadLetterReason reason(int index) {
+        return DeadLetterReason.of((int) rows[index * STRIDE + 2]);
+    }
+
+    /** Returns the simulated time of the first refused emission, 0 for an undelivered event. */
+    public long timeNanos(int index) {
+        return rows[index * STRIDE + 3];
+    }
+
+    /** Returns the sum of all rows' counts. */
+    public long total() {
+        long total = 0;
+        for (int i = 0; i < size; i++) {
+            total += count(i);
+        }
+        return total;
+    }
+}

@@ -1,0 +1,35 @@
+package io.multiverse.kernel.event;
+
+/** Why something was not delivered. The ordinal is part of the journal format: append only. */
+public enum DeadLetterReason {
+    /** The target was never registered. */
+    UNKNOWN_REALM,
+    /** The target is paused. */
+    REALM_PAUSED,
+    /** The target is in state ERROR. */
+    REALM_FAILED,
+    /** The target was unregistered. */
+    REALM_DEPARTED,
+    /** A broadcast or selection that reaches nobody. */
+    NO_SUBSCRIBER,
+    /** The source had used up its events of this window. */
+    OVER_QUOTA,
+    /** The payload is longer than the source's limit. */
+    PAYLOAD_TOO_LARGE,
+    /** The chain of causes is longer than the source's limit, across realms or in a realm's immediate lane. */
+    CASCADE_TOO_DEEP,
+    /** The ingress queue was full; the caller was told. */
+    INGRESS_FULL,
+    /** An input that cannot be carried out, for instance pausing a realm that does not exist. */
+    INPUT_REFUSED;
+
+    private static final DeadLetterReason[] VALUES = values();
+
+    /** Returns the reason with this journal code. */
+    public static DeadLetterReason of(int code) {
+        if (code < 0 || code >= VALUES.length) {
+            throw new IllegalArgumentException("unknown dead letter reason " + code);
+        }
+        return VALUES[code];
+    }
+}

@@ -1,0 +1,187 @@
+package io.multiverse.kernel.event;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Where one source's events come into being: it numbers them, gives them their cause, and holds the source to its limits.
+ *
+ * <p>A refused emission is counted and becomes a dead letter when the window ends. The emitter carries the source's
+ * state between windows: the next sequence number. One thread at a time.
+ */
+public final class Emitter {
+    private final int emitterNumber;
+    private final EmissionLimits limits;
+    private Outbox outbox;
+    private long sequence;
+    private int windowEvents;
+    private int instant;
+    private long timeNanos;
+    private long causeId;
+    private long causeRoot;
+    private int causeDepth;
+    private int claimedOffset;
+    private int claimedLength = -1;
+    private Refusals refusals;
+
+    /** Makes the emitter with this number, see {@link EventId}. */
+    public Emitter(int emitterNumber, EmissionLimits limits) {
+        this.emitterNumber = emitterNumber;
+        this.limits = limits;
+    }
+
+    /** Begins a window whose events go to {@code windowOutbox}. */
+    public void open(Outbox windowOutbox) {
+        outbox = windowOutbox;
+        windowEvents = 0;
+    }
+
+    /** Ends the window: what was refused in it becomes dead letters, an uncommitted claim is dropped. */
+    public void close() {
+        claimedLength = -1;
+        if (refusals != null) {
+            refusals.drainTo(outbox.refusals(), emitterNumber);
+        }
+        outbox = null;
+    }
+
+    /** Sets the simulated time of what follows, in nanoseconds and as an instant of {@link EventRef}. */
+    public void at(int newInstant, long newTimeNanos) {
+        instant = newInstant;
+        timeNanos = newTimeNanos;
+    }
+
+    /** Makes {@code event} the cause of what follows. */
+    public void causedBy(EventFlyweight event) {
+        causeId = event.id();
+        causeRoot = event.root();
+        causeDepth = event.depth();
+    }
+
+    /** Makes the event with these properties the cause of what follows. */
+    public void causedBy(long id, long root, int depth) {
+        causeId = id;
+        causeRoot = root;
+        causeDepth = depth;
+    }
+
+    /** Makes what follows spontaneous. */
+    public void causedByNothing() {
+        causedBy(EventId.NONE, EventId.NONE, 0);
+    }
+
+    /** Returns the id of the present cause, or {@link EventId#NONE}. */
+    public long causeId() {
+        return causeId;
+    }
+
+    /** Returns the root of the present cause, 0 without a cause. */
+    public long causeRoot() {
+        return causeRoot;
+    }
+
+    /** Returns the depth of the present cause, 0 without a cause. */
+    public int causeDepth() {
+        return causeDepth;
+    }
+
+    /** Returns how many events this source has emitted. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Sets how many events this source has emitted, when state is restored. */
+    public void sequence(long emitted) {
+        sequence = emitted;
+    }
+
+    /** Returns how many events this source has emitted in the present window. */
+    public int windowEvents() {
+        return windowEvents;
+    }
+
+    /**
+     * Reserves an event; write its payload to {@link #claimBuffer()} at {@link #claimOffset()}, then {@link #commit}.
+     *
+     * @return the id the event will have, or a negative code of {@link Refusal}
+     * @throws IllegalStateException outside a window, or while another claim is open
+     */
+    public long claim(int target, int typeId, int payloadLength, long correlation) {
+        if (outbox == null || claimedLength >= 0) {
+            throw new IllegalStateException(
+                    outbox == null ? "events can only be emitted while the source is called" : "a claim is open");
+        }
+        final boolean caused = causeId != EventId.NONE;
+        final int depth = caused ? causeDepth + 1 : 0;
+        if (windowEvents >= limits.maxEventsPerWindow()) {
+            return refuse(DeadLetterReason.OVER_QUOTA, typeId, Refusal.OVER_QUOTA);
+        }
+        if (payloadLength > limits.maxPayloadLength()) {
+            return refuse(DeadLetterReason.PAYLOAD_TOO_LARGE, typeId, Refusal.PAYLOAD_TOO_LARGE);
+        }
+        if (depth > limits.maxCascadeDepth()) {
+            return refuse(DeadLetterReason.CASCADE_TOO_DEEP, typeId, Refusal.CASCADE_TOO_DEEP);
+        }
+        final long id = EventId.of(emitterNumber, sequence + 1);
+        final int offset = outbox.claim(payloadLength);
+        final MutableDirectBuffer records = outbox.records();
+        EventLayout.route(records, offset, typeId, target, payloadLength);
+        EventLayout.origin(records, offset, id, timeNanos, correlation);
+        EventLayout.cause(records, offset, causeId, caused ? causeRoot : id, depth);
+        claimedOffset = offset;
+        claimedLength = payloadLength;
+        return id;
+    }
+
+    /** Returns the buffer to write the claimed event's payload to. */
+    public MutableDirectBuffer claimBuffer() {
+        return outbox.records();
+    }
+
+    /** Returns where the claimed event's payload begins. */
+    public int claimOffset() {
+        return claimedOffset + EventLayout.HEADER_LENGTH;
+    }
+
+    /** Emits the claimed event. */
+    public void commit() {
+        if (claimedLength < 0) {
+            throw new IllegalStateException("there is no claim to commit");
+        }
+        sequence++;
+        windowEvents++;
+        outbox.commit(instant, claimedOffset, claimedLength);
+        claimedLength = -1;
+    }
+
+    /** Gives up the claimed event: it never existed. */
+    public void abort() {
+        claimedLength = -1;
+    }
+
+    /** Emits an event with a copy of the given payload; returns its id, or a negative code of {@link Refusal}. */
+    public long emit(
+            int target, int typeId, DirectBuffer payload, int payloadOffset, int payloadLength, long correlation) {
+        final long id = claim(target, typeId, payloadLength, correlation);
+        if (id > 0) {
+            if (payloadLength > 0) {
+                claimBuffer().putBytes(claimOffset(), payload, payloadOffset, payloadLength);
+            }
+            commit();
+        }
+        return id;
+    }
+
+    /** Counts something of this source's that will not be delivered. */
+    public void refuse(DeadLetterReason reason, int typeId) {
+        if (refusals == null) {
+            refusals = new Refusals();
+        }
+        refusals.count(reason, typeId, timeNanos);
+    }
+
+    private long refuse(DeadLetterReason reason, int typeId, long code) {
+        refuse(reason, typeId);
+        return code;
+    }
+}

@@ -1,0 +1,96 @@
+package io.multiverse.kernel.event;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * The layout of an event record in an outbox: a header of one cache line, then the payload, 8-byte aligned.
+ *
+ * <pre>
+ *   0       4       8               16              24              32
+ *  +-------+-------+---------------+---------------+---------------+
+ *  | type  | pay-  | id            | parent        | root          |
+ *  |       | load  |               |               |               |
+ *  +-------+-------+---------------+---------------+-------+-------+
+ *  | correlation   | emit time, ns | target| depth | payload ...
+ *  +---------------+---------------+-------+-------+---------------
+ *  32              40              48      52      56
+ * </pre>
+ *
+ * <p>The payload's length stands in the second word. All fields are in native order: records live in memory only, the
+ * journal has its own encoding.
+ */
+final class EventLayout {
+    static final int HEADER_LENGTH = 56;
+    static final int ALIGNMENT = 8;
+
+    private static final int TYPE_OFFSET = 0;
+    private static final int PAYLOAD_LENGTH_OFFSET = 4;
+    private static final int ID_OFFSET = 8;
+    private static final int PARENT_OFFSET = 16;
+    private static final int ROOT_OFFSET = 24;
+    private static final int CORRELATION_OFFSET = 32;
+    private static final int EMIT_TIME_OFFSET = 40;
+    private static final int TARGET_OFFSET = 48;
+    private static final int DEPTH_OFFSET = 52;
+
+    private EventLayout() {}
+
+    static int alignedLength(int payloadLength) {
+        return HEADER_LENGTH + payloadLength + (ALIGNMENT - 1) & -ALIGNMENT;
+    }
+
+    static void route(MutableDirectBuffer buffer, int offset, int typeId, int target, int payloadLength) {
+        buffer.putInt(offset + TYPE_OFFSET, typeId);
+        buffer.putInt(offset + PAYLOAD_LENGTH_OFFSET, payloadLength);
+        buffer.putInt(offset + TARGET_OFFSET, target);
+    }
+
+    static void origin(MutableDirectBuffer buffer, int offset, long id, long emitTimeNanos, long correlation) {
+        buffer.putLong(offset + ID_OFFSET, id);
+        buffer.putLong(offset + EMIT_TIME_OFFSET, emitTimeNanos);
+        buffer.putLong(offset + CORRELATION_OFFSET, correlation);
+    }
+
+    static void cause(MutableDirectBuffer buffer, int offset, long parent, long root, int depth) {
+        buffer.putLong(offset + PARENT_OFFSET, parent);
+        buffer.putLong(offset + ROOT_OFFSET, root);
+        buffer.putInt(offset + DEPTH_OFFSET, depth);
+    }
+
+    static int typeId(DirectBuffer buffer, int offset) {
+        return buffer.getInt(offset + TYPE_OFFSET);
+    }
+
+    static int payloadLength(DirectBuffer buffer, int offset) {
+        return buffer.getInt(offset + PAYLOAD_LENGTH_OFFSET);
+    }
+
+    static long id(DirectBuffer buffer, int offset) {
+        return buffer.getLong(offset + ID_OFFSET);
+    }
+
+    static long parent(DirectBuffer buffer, int offset) {
+        return buffer.getLong(offset + PARENT_OFFSET);
+    }
+
+    static long root(DirectBuffer buffer, int offset) {
+        return buffer.getLong(offset + ROOT_OFFSET);
+    }
+
+    static long correlation(DirectBuffer buffer, int offset) {
+        return buffer.getLong(offset + CORRELATION_OFFSET);
+    }
+
+    static long emitTimeNanos(DirectBuffer buffer, int offset) {
+        return buffer.getLong(offset + EMIT_TIME_OFFSET);
+    }
+
+    static int target(DirectBuffer buffer, int offset) {
+        return buffer.getInt(offset + TARGET_OFFSET);
+    }
+
+    static int depth(DirectBuffer buffer, int offset) {
+        return buffer.getInt(offset + DEPTH_OFFSET);
+    }
+}

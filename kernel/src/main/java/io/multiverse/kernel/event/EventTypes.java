@@ -1,0 +1,73 @@
+package io.multiverse.kernel.event;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The run's event types: names in order of declaration; a type's id is its position.
+ *
+ * <p>Declared by one thread between windows, so ids do not depend on threads; looked up by any thread within a window.
+ */
+public final class EventTypes {
+    /** The most types a run can declare. */
+    public static final int MAX_TYPES = 65_534;
+
+    private final List<String> names = new ArrayList<>();
+    private final List<PayloadSchema> schemas = new ArrayList<>();
+    private final Map<String, Integer> ids = new HashMap<>();
+
+    /**
+     * Returns the id of a type, which is declared if it is new.
+     *
+     * @throws IllegalArgumentException if the name is blank, or the type has another schema already
+     */
+    public int declare(String name, PayloadSchema schema) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("an event type needs a name");
+        }
+        final Integer known = ids.get(name);
+        if (known != null) {
+            final PayloadSchema present = schemas.get(known);
+            if (schema.isAny()) {
+                return known;
+            }
+            if (present.isAny()) {
+                schemas.set(known, schema);
+            } else if (!present.equals(schema)) {
+                throw new IllegalArgumentException("event type " + name + " is declared with payload " + present
+                        + " and again with " + schema + ": give one of them another name");
+            }
+            return known;
+        }
+        if (names.size() == MAX_TYPES) {
+            throw new IllegalStateException("a run can declare " + MAX_TYPES + " event types");
+        }
+        names.add(name);
+        schemas.add(schema);
+        ids.put(name, names.size() - 1);
+        return names.size() - 1;
+    }
+
+    /** Returns the id of a type, or -1 if it was never declared. */
+    public int idOf(String name) {
+        final Integer id = ids.get(name);
+        return id == null ? -1 : id;
+    }
+
+    /** Returns the name of a type. */
+    public String name(int typeId) {
+        return names.get(typeId);
+    }
+
+    /** Returns the schema of a type's payloads. */
+    public PayloadSchema schema(int typeId) {
+        return schemas.get(typeId);
+    }
+
+    /** Returns the number of declared types. */
+    public int size() {
+        return names.size();
+    }
+}

@@ -1,0 +1,103 @@
+package io.multiverse.kernel.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How the payloads of an event type are laid out, so that tools print fields instead of bytes.
+ *
+ * <p>The text form is {@code any} (each payload is a map or bytes), {@code map}, or fields in order such as
+ * {@code "npc:int32,gold:int64,mood:text"}. Fields lie back to back in little-endian order without padding; a text is a
+ * 16-bit length and UTF-8 bytes.
+ *
+ * @param fields the fields, empty for {@code any} and {@code map}
+ * @param isMap whether payloads are maps, see {@link MapPayload}
+ */
+public record PayloadSchema(List<Field> fields, boolean isMap) {
+    /** Payloads of unknown form. */
+    public static final PayloadSchema ANY = new PayloadSchema(List.of(), false);
+
+    /** Payloads that are maps. */
+    public static final PayloadSchema MAP = new PayloadSchema(List.of(), true);
+
+    /** The types a field can have. */
+    public enum FieldType {
+        /** 4 bytes. */
+        INT32,
+        /** 8 bytes. */
+        INT64,
+        /** 8 bytes, IEEE 754. */
+        FLOAT64,
+        /** A 16-bit length and as many bytes of UTF-8. */
+        TEXT
+    }
+
+    /**
+     * One field.
+     *
+     * @param name the name shown to users
+     * @param type its type
+     */
+    public record Field(String name, FieldType type) {}
+
+    /** Copies the fields. */
+    public PayloadSchema {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * Parses the text form.
+     *
+     * @throws IllegalArgumentException if {@code text} is not of that form
+     */
+    public static PayloadSchema parse(String text) {
+        if (text.equals("any")) {
+            return ANY;
+        }
+        if (text.equals("map")) {
+            return MAP;
+        }
+        final List<Field> fields = new ArrayList<>();
+        for (final String part : text.split(",", -1)) {
+            final int colon = part.indexOf(':');
+            if (colon <= 0) {
+                throw new IllegalArgumentException("payload field \"" + part + "\" is not of the form name:type");
+            }
+            fields.add(new Field(part.substring(0, colon), fieldType(part.substring(colon + 1))));
+        }
+        return new PayloadSchema(fields, false);
+    }
+
+    private static FieldType fieldType(String text) {
+        return switch (text) {
+            case "int32" -> FieldType.INT32;
+            case "int64" -> FieldType.INT64;
+            case "float64" -> FieldType.FLOAT64;
+            case "text" -> FieldType.TEXT;
+            default ->
+                throw new IllegalArgumentException(
+                        "payload field type \"" + text + "\" is none of int32, int64, float64, text");
+        };
+    }
+
+    /** Returns whether nothing is known of the payloads. */
+    public boolean isAny() {
+        return fields.isEmpty() && !isMap;
+    }
+
+    @Override
+    public String toString() {
+        if (fields.isEmpty()) {
+            return isMap ? "map" : "any";
+        }
+        final StringBuilder text = new StringBuilder();
+        for (final Field field : fields) {
+            text.append(text.isEmpty() ? "" : ",")
+                    .append(field.name())
+                    .append(':')
+                    .append(field.type().name().toLowerCase(Locale.ROOT));
+        }
+        return text.toString();
+    }
+}

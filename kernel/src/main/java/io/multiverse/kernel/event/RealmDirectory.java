@@ -1,0 +1,157 @@
+package io.multiverse.kernel.event;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Who is registered, who runs, and who hears what.
+ *
+ * <p>Changed by one thread between windows only, then {@link #refresh()}ed; workers read it within a window. A
+ * realm's index is its registration order and is never used again.
+ */
+public final class RealmDirectory {
+    private final List<Audience> subscribers = new ArrayList<>();
+    private final List<Audience> selections = new ArrayList<>();
+    private RealmStatus[] statuses = new RealmStatus[16];
+    private boolean[] running = new boolean[16];
+    private boolean[] readByStages = new boolean[16];
+    private int size;
+    private boolean stale;
+    private boolean complete = true;
+
+    /** Adds a realm in status JOINING and returns its index. */
+    public int register() {
+        if (size >= EventId.MAX_REALMS) {
+            throw new IllegalStateException("a run can register " + EventId.MAX_REALMS + " realms over its life");
+        }
+        if (size == statuses.length) {
+            statuses = Arrays.copyOf(statuses, size << 1);
+            running = Arrays.copyOf(running, size << 1);
+        }
+        statuses[size] = RealmStatus.JOINING;
+        stale = true;
+        return size++;
+    }
+
+    /** Returns the number of realms ever registered. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the status of a realm. */
+    public RealmStatus status(int realmIndex) {
+        return statuses[realmIndex];
+    }
+
+    /** Returns whether a realm ticks and receives events. */
+    public boolean isRunning(int realmIndex) {
+        return running[realmIndex];
+    }
+
+    /** Changes a realm's status; one that departs leaves every subscription and selection. */
+    public void status(int realmIndex, RealmStatus status) {
+        statuses[realmIndex] = status;
+        running[realmIndex] = status == RealmStatus.RUNNING;
+        stale = true;
+        for (final Audience audience : subscribers) {
+            change(audience, realmIndex, status);
+        }
+        for (final Audience audience : selections) {
+            change(audience, realmIndex, status);
+        }
+    }
+
+    private static void change(Audience audience, int realmIndex, RealmStatus status) {
+        if (status == RealmStatus.DEPARTED) {
+            audience.remove(realmIndex);
+        } else if (audience.contains(realmIndex)) {
+            audience.invalidate();
+        }
+    }
+
+    /** Subscribes a realm to a type; returns false if it was subscribed already. */
+    public boolean subscribe(int realmIndex, int typeId) {
+        stale = true;
+        return subscribers(typeId).add(realmIndex);
+    }
+
+    /** Ends a subscription; returns false if there was none. */
+    public boolean unsubscribe(int realmIndex, int typeId) {
+        stale = true;
+        return subscribers(typeId).remove(realmIndex);
+    }
+
+    /** Returns whether a realm subscribes to a type. */
+    public boolean isSubscribed(int realmIndex, int typeId) {
+        return subscribers(typeId).contains(realmIndex);
+    }
+
+    private Audience subscribers(int typeId) {
+        while (subscribers.size() <= typeId) {
+            subscribers.add(new Audience());
+        }
+        return subscribers.get(typeId);
+    }
+
+    /** Adds a selection without members and returns its id. */
+    public int addSelection() {
+        selections.add(new Audience());
+        stale = true;
+        return selections.size() - 1;
+    }
+
+    /** Makes a realm a member of a selection. */
+    public void select(int selectionId, int realmIndex) {
+        selections.get(selectionId).add(realmIndex);
+        stale = true;
+    }
+
+    /** Notes that a stage reads events of this type. */
+    public void readByStages(int typeId) {
+        if (typeId >= readByStages.length) {
+            readByStages = Arrays.copyOf(readByStages, Math.max(typeId + 1, readByStages.length << 1));
+        }
+        readByStages[typeId] = true;
+    }
+
+    boolean isReadByStages(int typeId) {
+        return typeId < readByStages.length && readByStages[typeId];
+    }
+
+    /** Brings all audiences up to date; call after changes, before the next window. */
+    public void refresh() {
+        if (!stale) {
+            return;
+        }
+        boolean everybodyRuns = true;
+        for (final Audience audience : subscribers) {
+            audience.refresh(this);
+            everybodyRuns &= audience.absentCount() == 0 && audience.runningCount() > 0;
+        }
+        for (final Audience audience : selections) {
+            audience.refresh(this);
+            everybodyRuns &= audience.absentCount() == 0 && audience.runningCount() > 0;
+        }
+        complete = everybodyRuns;
+        stale = false;
+    }
+
+    /** Returns whether every broadcast and selection reaches all its members, and at least one. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Returns whom a multicast event of this type and target reaches. */
+    public Audience audience(int target, int typeId) {
+        return Targets.isSelection(target) ? selections.get(Targets.selectionId(target)) : subscribers.get(typeId);
+    }
+
+    /** Makes room for {@code typeCount} types, so that {@link #audience} knows each. */
+    public void typeCount(int typeCount) {
+        if (typeCount > 0 && subscribers.size() < typeCount) {
+            subscribers(typeCount - 1);
+            stale = true;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.multiverse.kernel.journal;
+
+import io.multiverse.kernel.event.CanonicalMerge;
+import io.multiverse.kernel.event.DeadLetterLog;
+import io.multiverse.kernel.event.Outbox;
+import io.multiverse.kernel.event.RealmRanges;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that one control tick consists of, in memory: the slot that workers, stages and the journaler hand on.
+ *
+ * <p>Each worker writes its own {@link WorkerPart}; the control-tick thread writes the rest and seals the frame; from
+ * then on it is read only, until it is opened again for a later control tick. Hand-over is by sequences.
+ */
+public final class ControlTickFrame {
+    /** What one worker adds to a frame. */
+    public static final class WorkerPart {
+        private final Outbox outbox = new Outbox();
+        private final DigestLog digests = new DigestLog();
+        private final List<LifecycleChange> failures = new ArrayList<>();
+
+        /** Returns the events of the worker's realms. */
+        public Outbox outbox() {
+            return outbox;
+        }
+
+        /** Returns the digests of the worker's realms that changed. */
+        public DigestLog digests() {
+            return digests;
+        }
+
+        /** Returns the realms of this worker whose code threw, in order of index. */
+        public List<LifecycleChange> failures() {
+            return failures;
+        }
+
+        private void clear() {
+            outbox.clear();
+            digests.clear();
+            failures.clear();
+        }
+    }
+
+    private final WorkerPart[] parts;
+    private final Outbox inputEvents = new Outbox();
+    private final Outbox stageEvents = new Outbox();
+    private final DigestLog stageDigests = new DigestLog();
+    private final DeadLetterLog deadLetters = new DeadLetterLog();
+    private final List<JournaledInput> inputs = new ArrayList<>();
+    private final List<LifecycleChange> lifecycle = new ArrayList<>();
+    private final List<String> newTypes = new ArrayList<>();
+    private RealmRanges ranges;
+    private long controlTick;
+    private long simTimeNanos;
+    private long root;
+    private int undelivered;
+    private long elapsedNanos;
+
+    /** Makes a frame for this many workers. */
+    public ControlTickFrame(int workers) {
+        parts = new WorkerPart[workers];
+        for (int i = 0; i < workers; i++) {
+            parts[i] = new WorkerPart();
+        }
+    }
+
+    /** Empties the frame for a control tick, from 1, at this simulated time. */
+    public void open(long newControlTick, long newSimTimeNanos, RealmRanges newRanges) {
+        for (final WorkerPart part : parts) {
+            part.clear();
+        }
+        inputEvents.clear();
+        stageEvents.clear();
+        stageDigests.clear();
+        deadLetters.clear();
+        inputs.clear();
+        lifecycle.clear();
+        newTypes.clear();
+        controlTick = newControlTick;
+        simTimeNanos = newSimTimeNanos;
+        ranges = newRanges;
+        undelivered = 0;
+        elapsedNanos = 0;
+    }
+
+    /** Returns the control tick, from 1. */
+    public long controlTick() {
+        return controlTick;
+    }
+
+    /** Returns the simulated time of the control tick: the end of its window. */
+    public long simTimeNanos() {
+        return simTimeNanos;
+    }
+
+    /** Returns the number of workers. */
+    public int workers() {
+        return parts.length;
+    }
+
+    /** Returns a worker's part. */
+    public WorkerPart part(int worker) {
+        return parts[worker];
+    }
+
+    /** Returns who owned which realm in the window. */
+    public RealmRanges ranges() {
+        return ranges;
+    }
+
+    /** Returns the events that external inputs became, in order of acceptance. */
+    public Outbox inputEvents() {
+        return inputEvents;
+    }
+
+    /** Returns the events that stages appended. */
+    public Outbox stageEvents() {
+        return stageEvents;
+    }
+
+    /** Returns the digests of stages that changed. */
+    public DigestLog stageDigests() {
+        return stageDigests;
+    }
+
+    /** Returns the inputs accepted for this control tick. */
+    public List<JournaledInput> inputs() {
+        return inputs;
+    }
+
+    /** Returns the changes of status, in the order they came about. */
+    public List<LifecycleChange> lifecycle() {
+        return lifecycle;
+    }
+
+    /** Returns the event types declared at this control tick, each as {@code name} and schema in turn. */
+    public List<String> newTypes() {
+        return newTypes;
+    }
+
+    /** Returns what the control tick could not deliver; refused emissions are in the outboxes. */
+    public DeadLetterLog deadLetters() {
+        return deadLetters;
+    }
+
+    /** Returns the number of events. */
+    public int eventCount() {
+        int count = inputEvents.size() + stageEvents.size();
+        for (final WorkerPart part : parts) {
+            count += part.outbox.size();
+        }
+        return count;
+    }
+
+    /** Counts an event that reached nobody. */
+    public void countUndelivered() {
+        undelivered++;
+    }
+
+    /** Returns the number of events that reached at least one realm. */
+    public int deliveredCount() {
+        return eventCount() - undelivered;
+    }
+
+    /** Notes how long the control tick took; measured time never enters the journal. */
+    public void elapsedNanos(long nanos) {
+        elapsedNanos = nanos;
+    }
+
+    /** Returns how long the control tick took, from the start of its window to its sealing. */
+    public long elapsedNanos() {
+        return elapsedNanos;
+    }
+
+    /** Returns how many deliveries and emissions came to nothing. */
+    public long deadLetterCount() {
+        long count = deadLetters.total()
+                + inputEvents.refusals().total()
+                + stageEvents.refusals().total();
+        for (final WorkerPart part : parts) {
+            count += part.outbox.refusals().total();
+        }
+        return count;
+    }
+
+    /** Prepares a walk over all events in canonical order: inputs, the window, stages. */
+    public void walk(CanonicalMerge merge) {
+        merge.reset();
+        merge.add(inputEvents, inputEvents.events());
+        for (final WorkerPart part : parts) {
+            merge.add(part.outbox, part.outbox.events());
+        }
+        merge.add(stageEvents, stageEvents.events());
+    }
+
+    /** Sets the root over all digests. */
+    public void root(long newRoot) {
+        root = newRoot;
+    }
+
+    /** Returns the root over all digests. */
+    public long root() {
+        return root;
+    }
+}

@@ -1,0 +1,67 @@
+package io.multiverse.kernel.journal;
+
+import java.util.Arrays;
+
+/**
+ * Digests that changed in a window, in order of index, and what they change in the root over all digests.
+ *
+ * <p>The root is the sum of {@link #share}s modulo 2^64, so workers add their part independently and realms that did
+ * nothing cost nothing. Not thread-safe.
+ */
+public final class DigestLog {
+    private int[] indexes = new int[16];
+    private long[] digests = new long[16];
+    private int size;
+    private long rootDelta;
+
+    /** Adds a changed digest. */
+    public void add(int index, long before, long after) {
+        if (size == indexes.length) {
+            indexes = Arrays.copyOf(indexes, size << 1);
+            digests = Arrays.copyOf(digests, size << 1);
+        }
+        indexes[size] = index;
+        digests[size++] = after;
+        rootDelta += share(index, after) - share(index, before);
+    }
+
+    /** Forgets all digests. */
+    public void clear() {
+        size = 0;
+        rootDelta = 0;
+    }
+
+    /** Returns the number of changed digests. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the index of the realm at {@code place}; stages have negative indexes, the first one -1. */
+    public int index(int place) {
+        return indexes[place];
+    }
+
+    /** Returns the digest at {@code place}. */
+    public long digest(int place) {
+        return digests[place];
+    }
+
+    /** Returns by how much these changes move the root. */
+    public long rootDelta() {
+        return rootDelta;
+    }
+
+    /**
+     * Returns what one digest adds to the root: a mix of both with the finaliser of SplitMix64 (Steele, Lea, Flood:
+     * "Fast splittable pseudorandom number generators", OOPSLA 2014). The digest 0 of what never ran adds nothing.
+     */
+    public static long share(int index, long digest) {
+        if (digest == 0) {
+            return 0;
+        }
+        long z = digest + index * 0x9E3779B97F4A7C15L;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+}

@@ -1,0 +1,81 @@
+package io.multiverse.kernel.state;
+
+/**
+ * Receives a realm's or stage's state as named fields, in the order {@link StateReader} will be asked for them.
+ *
+ * <p>One {@code writeState} serves digests, snapshots and divergence reports. Digests hash the values only, so names
+ * cost nothing on the hot path; pass constant strings, never built ones. Fields nest in groups and in lists of items:
+ *
+ * <pre>{@code
+ * out.int64("gold", gold);
+ * out.beginList("npc", npcs.length);
+ * for (Npc npc : npcs) {
+ *     out.beginItem();
+ *     out.text("mood", npc.mood());
+ *     out.endItem();
+ * }
+ * out.endList();
+ * }</pre>
+ *
+ * <p>Writers that only need values leave the calls that give structure (groups, items, ends) at their empty default.
+ * Not thread-safe. The order and number of calls may depend only on the state itself: iterate arrays and lists,
+ * never hash-ordered collections.
+ */
+public interface StateWriter {
+    /** Writes a 64-bit integer. */
+    void int64(String name, long value);
+
+    /** Writes a 32-bit integer. */
+    default void int32(String name, int value) {
+        int64(name, value);
+    }
+
+    /** Writes a truth value. */
+    default void bool(String name, boolean value) {
+        int64(name, value ? 1 : 0);
+    }
+
+    /** Writes a double by its raw bits, so that {@code -0.0} and each NaN pattern stay apart. */
+    default void float64(String name, double value) {
+        int64(name, Double.doubleToRawLongBits(value));
+    }
+
+    /** Writes a text, which may be null. */
+    void text(String name, String value);
+
+    /** Writes {@code values[0..length)} as one field. */
+    default void int64s(String name, long[] values, int length) {
+        beginList(name, length);
+        for (int i = 0; i < length; i++) {
+            int64("value", values[i]);
+        }
+        endList();
+    }
+
+    /** Writes {@code values[0..length)} as one field. */
+    default void int32s(String name, int[] values, int length) {
+        beginList(name, length);
+        for (int i = 0; i < length; i++) {
+            int32("value", values[i]);
+        }
+        endList();
+    }
+
+    /** Opens a named group of fields; close it with {@link #endGroup()}. */
+    default void beginGroup(String name) {}
+
+    /** Closes the innermost open group. */
+    default void endGroup() {}
+
+    /** Opens a list of {@code size} items; close it with {@link #endList()}. */
+    void beginList(String name, int size);
+
+    /** Opens the next item of the innermost open list; an item holds fields, groups and lists. */
+    default void beginItem() {}
+
+    /** Closes the innermost open item. */
+    default void endItem() {}
+
+    /** Closes the innermost open list. */
+    default void endList() {}
+}

@@ -1,0 +1,75 @@
+package io.multiverse.kernel.tick;
+
+import io.multiverse.kernel.journal.FrameSink;
+
+/**
+ * Runs control ticks. Realms and stages are added before the first one; later, realms come and go through {@link
+ * RealmLifecycle} and {@link RealmTable} while stages run.
+ */
+public abstract class Clockwork implements AutoCloseable {
+    private final ControlTickCycle cycle;
+    private int stageCount;
+
+    Clockwork(ControlTickCycle cycle) {
+        this.cycle = cycle;
+    }
+
+    /** Makes the clockwork for these settings; every sealed frame goes to {@code sink}. */
+    public static Clockwork of(ClockworkSettings settings, FrameSink sink) {
+        return switch (settings.mode()) {
+            case INVOKER -> new InvokerClockwork(settings, sink);
+            case SHARED -> new SharedClockwork(settings, sink);
+            case DEDICATED -> new DedicatedClockwork(settings, sink);
+        };
+    }
+
+    final ControlTickCycle cycle() {
+        return cycle;
+    }
+
+    /** Returns all realms. */
+    public final RealmTable realms() {
+        return cycle.realms();
+    }
+
+    /** Returns what changes realms' status; for stages, while they run. */
+    public final RealmLifecycle lifecycle() {
+        return cycle.lifecycle();
+    }
+
+    /** Makes {@code program} the stage through which inputs enter; call once, before {@link #addStage}. */
+    public final StageSlot addIngress(StageProgram program) {
+        final StageSlot slot = StageSlot.ingress(program);
+        cycle.stages().add(slot);
+        return slot;
+    }
+
+    /** Adds a stage behind those added before. */
+    public final StageSlot addStage(StageProgram program) {
+        final StageSlot slot = StageSlot.stage(stageCount++, program);
+        cycle.stages().add(slot);
+        return slot;
+    }
+
+    /**
+     * Runs until control tick {@code lastControlTick} is done and taken in by the sink, or until {@link #requestStop}.
+     *
+     * <p>One caller at a time.
+     *
+     * @throws ClockworkException if anything of the clockwork failed; nothing runs any more then
+     */
+    public abstract void runTo(long lastControlTick);
+
+    /** Returns the last control tick that is done and taken in. Any thread may ask. */
+    public abstract long completedControlTick();
+
+    /**
+     * Lets {@link #runTo} return after the control tick in progress; if none is running, the next one returns at once.
+     * Any thread may ask.
+     */
+    public abstract void requestStop();
+
+    /** Ends all threads and closes the sink; a run in progress is stopped first. */
+    @Override
+    public abstract void close();
+}

@@ -1,0 +1,30 @@
+package io.multiverse.kernel.tick;
+
+import java.util.List;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * How a clockwork runs; only the two lengths can change a result.
+ *
+ * @param windowNanos the control interval
+ * @param localTickNanos the common local tick; divides the window
+ * @param workers the number of realm ranges, at least 1
+ * @param mode which threads there are
+ * @param waitMode how threads wait for each other
+ * @param ringSize how many control ticks the journaler may lag behind: a power of two, at least 2
+ * @param pacer when control ticks happen
+ * @param clock measures how long things take
+ * @param measureRealms whether to measure the time spent in each realm
+ * @param cpus the processors to pin worker threads and the journaler to, in this order; empty for no pinning
+ */
+public record ClockworkSettings(
+        long windowNanos,
+        long localTickNanos,
+        int workers,
+        ThreadingMode mode,
+        WaitMode waitMode,
+        int ringSize,
+        Pacer pacer,
+        NanoClock clock,
+        boolean measureRealms,
+        List<Integer> cpus) {}

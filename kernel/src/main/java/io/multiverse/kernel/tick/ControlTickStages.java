@@ -1,0 +1,119 @@
+package io.multiverse.kernel.tick;
+
+import io.multiverse.kernel.event.Audience;
+import io.multiverse.kernel.event.CanonicalMerge;
+import io.multiverse.kernel.event.DeadLetterLog;
+import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.EventRef;
+import io.multiverse.kernel.event.InstantSort;
+import io.multiverse.kernel.event.RealmDirectory;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.state.StateDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happens at the barrier, when all windows of a control tick are done: failures take effect, stages run in order,
+ * and the frame is sealed with its dead letters and its root.
+ *
+ * <p>Runs on one thread while all workers wait.
+ */
+final class ControlTickStages {
+    private final RealmTable realms;
+    private final RealmLifecycle lifecycle;
+    private final List<StageSlot> stages = new ArrayList<>();
+    private final StageWindow window = new StageWindow();
+    private final StateDigest hash = new StateDigest();
+    private final InstantSort sort = new InstantSort();
+    private final CanonicalMerge merge = new CanonicalMerge();
+    private final EventFlyweight event = new EventFlyweight();
+    private long root;
+
+    ControlTickStages(RealmTable realms, RealmLifecycle lifecycle) {
+        this.realms = realms;
+        this.lifecycle = lifecycle;
+    }
+
+    void add(StageSlot stage) {
+        stages.add(stage);
+    }
+
+    void run(ControlTickFrame frame) {
+        lifecycle.open(frame);
+        lifecycle.absorbFailures();
+        window.open(frame);
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).run(window, hash);
+        }
+        realms.directory().refresh();
+        frame.inputEvents().seal(sort, EventRef.FIRST_WINDOW_INSTANT, realms.directory(), frame.ranges());
+        frame.stageEvents().seal(sort, EventRef.STAGE_INSTANT, realms.directory(), frame.ranges());
+        findDeadLetters(frame);
+        updateRoot(frame);
+        realms.rebalance();
+    }
+
+    private void findDeadLetters(ControlTickFrame frame) {
+        if (lifecycle.anyStopped()) {
+            frame.walk(merge);
+        } else {
+            merge.reset();
+            merge.add(frame.inputEvents(), frame.inputEvents().doubtful());
+            for (int worker = 0; worker < frame.workers(); worker++) {
+                merge.add(
+                        frame.part(worker).outbox(), frame.part(worker).outbox().doubtful());
+            }
+            merge.add(frame.stageEvents(), frame.stageEvents().doubtful());
+        }
+        while (merge.next()) {
+            merge.outbox().wrap(event, merge.ref());
+            judge(event, frame);
+        }
+    }
+
+    private void judge(EventFlyweight candidate, ControlTickFrame frame) {
+        final DeadLetterLog deadLetters = frame.deadLetters();
+        final RealmDirectory directory = realms.directory();
+        final int target = candidate.target();
+        final int type = candidate.typeId();
+        if (Targets.isRealm(target)) {
+            if (!directory.isRunning(target)) {
+                deadLetters.undelivered(candidate.id(), target, type, reason(target));
+                frame.countUndelivered();
+            }
+        } else if (target == Targets.UNKNOWN) {
+            deadLetters.undelivered(candidate.id(), -1, type, DeadLetterReason.UNKNOWN_REALM);
+            frame.countUndelivered();
+        } else if (!directory.isComplete()) {
+            final Audience audience = directory.audience(target, type);
+            for (int i = 0; i < audience.absentCount(); i++) {
+                deadLetters.undelivered(candidate.id(), audience.absent(i), type, reason(audience.absent(i)));
+            }
+            if (audience.runningCount() == 0) {
+                if (audience.absentCount() == 0) {
+                    deadLetters.undelivered(candidate.id(), -1, type, DeadLetterReason.NO_SUBSCRIBER);
+                }
+                frame.countUndelivered();
+            }
+        }
+    }
+
+    private DeadLetterReason reason(int realmIndex) {
+        return switch (realms.directory().status(realmIndex)) {
+            case PAUSED -> DeadLetterReason.REALM_PAUSED;
+            case FAILED -> DeadLetterReason.REALM_FAILED;
+            case DEPARTED -> DeadLetterReason.REALM_DEPARTED;
+            case JOINING, RUNNING -> DeadLetterReason.UNKNOWN_REALM;
+        };
+    }
+
+    private void updateRoot(ControlTickFrame frame) {
+        root += frame.stageDigests().rootDelta() - lifecycle.departedShares();
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            root += frame.part(worker).digests().rootDelta();
+        }
+        frame.root(root);
+    }
+}

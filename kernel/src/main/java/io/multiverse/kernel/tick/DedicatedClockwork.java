@@ -1,0 +1,203 @@
+package io.multiverse.kernel.tick;
+
+import com.lmax.disruptor.AlertException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.SequenceBarrier;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.FrameSink;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One thread per worker and one for the sink, around a Disruptor ring of frames.
+ *
+ * <p>Publishing slot n lets every worker run window n; the barrier over the workers' sequences lets worker 0 run the
+ * stages; the sealed sequence lets the sink's thread take the frame in, and its sequence gates the ring, so it lags by at
+ * most the ring's size. Worker 0 publishes, so no further thread is on the critical path. Slot sequences are control
+ * ticks less 1.
+ *
+ * <p>Fail-stop: the first exception of any thread alerts all barriers; frames sealed before it still reach the sink
+ * unless the sink is what failed.
+ */
+final class DedicatedClockwork extends Clockwork {
+    private final RingBuffer<ControlTickFrame> ring;
+    private final FrameSink sink;
+    private final ClockworkSettings settings;
+    private final Sequence sealed = new Sequence();
+    private final Sequence takenIn = new Sequence();
+    private final Sequence target = new Sequence(0);
+    private final Sequence[] done;
+    private final SequenceBarrier published;
+    private final SequenceBarrier windowsDone;
+    private final SequenceBarrier frameSealed;
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private volatile boolean stopRequested;
+    private volatile boolean closing;
+    private boolean closed;
+
+    DedicatedClockwork(ClockworkSettings settings, FrameSink sink) {
+        super(new ControlTickCycle(settings));
+        this.settings = settings;
+        this.sink = sink;
+        ring = RingBuffer.createSingleProducer(
+                () -> new ControlTickFrame(settings.workers()), settings.ringSize(), settings.waitMode());
+        ring.addGatingSequences(takenIn);
+        done = new Sequence[settings.workers() - 1];
+        Arrays.setAll(done, i -> new Sequence());
+        published = ring.newBarrier();
+        windowsDone = ring.newBarrier(done);
+        frameSealed = ring.newBarrier(sealed);
+        start("tick-worker-0", this::leadControlTicks);
+        for (int worker = 1; worker < settings.workers(); worker++) {
+            final int number = worker;
+            start("tick-worker-" + worker, () -> runWindows(number));
+        }
+        start("journaler", this::takeInFrames);
+    }
+
+    private void start(String name, Duty duty) {
+        final int position = threads.size();
+        final Thread thread = new Thread(
+                () -> {
+                    pin(position);
+                    try {
+                        duty.run();
+                    } catch (final AlertException e) {
+                        // the signal to end
+                    } catch (final Exception | Error e) {
+                        failure.compareAndSet(null, e);
+                        windowsDone.alert();
+                    }
+                },
+                name);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void pin(int position) {
+        if (!settings.cpus().isEmpty()) {
+            CpuPinning.pin(settings.cpus().get(position % settings.cpus().size()));
+        }
+    }
+
+    /** Worker 0: decides that a control tick happens, runs its own windows, then the stages. */
+    private void leadControlTicks() throws Exception {
+        try {
+            long next = 0;
+            while (awaitPermission(next)) {
+                final long begin = settings.clock().nanoTime();
+                final ControlTickFrame frame = ring.get(next);
+                cycle().open(frame, next + 1);
+                ring.publish(next);
+                cycle().worker(0).runWindow(frame, previous(next));
+                windowsDone.waitFor(next);
+                cycle().stages().run(frame);
+                frame.elapsedNanos(settings.clock().nanoTime() - begin);
+                sealed.set(next);
+                next++;
+            }
+        } finally {
+            published.alert();
+            frameSealed.alert();
+        }
+    }
+
+    /** Waits until control tick {@code next} + 1 is wanted, due, and has a slot, which it claims; false: end. */
+    private boolean awaitPermission(long next) {
+        int round = 0;
+        while (!hasEnded()) {
+            if (target.get() > next && stopRequested) {
+                target.set(next);
+                stopRequested = false;
+            } else if (target.get() > next && ring.hasAvailableCapacity(1)) {
+                settings.pacer().await(() -> stopRequested || hasEnded());
+                if (!stopRequested && !hasEnded()) {
+                    ring.next();
+                    return true;
+                }
+            } else {
+                round = settings.waitMode().idle(round);
+            }
+        }
+        return false;
+    }
+
+    private boolean hasEnded() {
+        return closing || failure.get() != null;
+    }
+
+    private void runWindows(int worker) throws Exception {
+        for (long next = 0; ; next++) {
+            published.waitFor(next);
+            cycle().worker(worker).runWindow(ring.get(next), previous(next));
+            done[worker - 1].set(next);
+        }
+    }
+
+    private ControlTickFrame previous(long sequence) {
+        return sequence == 0 ? null : ring.get(sequence - 1);
+    }
+
+    private void takeInFrames() throws Exception {
+        long next = 0;
+        try {
+            while (true) {
+                next = takeIn(next, frameSealed.waitFor(next));
+            }
+        } catch (final AlertException e) {
+            takeIn(next, sealed.get());
+        }
+    }
+
+    private long takeIn(long first, long last) {
+        for (long next = first; next <= last; next++) {
+            sink.append(ring.get(next));
+            takenIn.set(next);
+        }
+        return Math.max(first, last + 1);
+    }
+
+    @Override
+    public void runTo(long lastControlTick) {
+        if (lastControlTick > completedControlTick()) {
+            target.set(lastControlTick);
+        }
+        int round = 0;
+        while (completedControlTick() < target.get() && failure.get() == null && !closing) {
+            round = WaitMode.BACKOFF.idle(round);
+        }
+        if (failure.get() != null) {
+            threads.forEach(Threads::join);
+            throw new ClockworkException(failure.get());
+        }
+    }
+
+    @Override
+    public long completedControlTick() {
+        return takenIn.get() + 1;
+    }
+
+    @Override
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        threads.forEach(Threads::join);
+        if (!closed) {
+            closed = true;
+            sink.close();
+        }
+    }
+
+    /** What a thread does until it is alerted. */
+    private interface Duty {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,77 @@
+package io.multiverse.kernel.tick;
+
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.FrameSink;
+import org.agrona.concurrent.NanoClock;
+
+/** Does everything in the caller's thread: the workers' windows one after the other, stages, and the sink. */
+final class InvokerClockwork extends Clockwork {
+    private final FrameSink sink;
+    private final Pacer pacer;
+    private final NanoClock clock;
+    private final ControlTickFrame[] frames = new ControlTickFrame[2];
+    private volatile long completed;
+    private volatile boolean stopRequested;
+    private Throwable failure;
+    private boolean closed;
+
+    InvokerClockwork(ClockworkSettings settings, FrameSink sink) {
+        super(new ControlTickCycle(settings));
+        this.sink = sink;
+        this.pacer = settings.pacer();
+        this.clock = settings.clock();
+        frames[0] = new ControlTickFrame(settings.workers());
+        frames[1] = new ControlTickFrame(settings.workers());
+    }
+
+    @Override
+    public void runTo(long lastControlTick) {
+        if (failure != null) {
+            throw new ClockworkException(failure);
+        }
+        while (completed < lastControlTick && !stopRequested) {
+            pacer.await(() -> stopRequested);
+            if (!stopRequested) {
+                step(completed + 1);
+            }
+        }
+        stopRequested = false;
+    }
+
+    private void step(long controlTick) {
+        final ControlTickFrame frame = frames[(int) controlTick & 1];
+        final ControlTickFrame previous = controlTick == 1 ? null : frames[(int) controlTick & 1 ^ 1];
+        try {
+            final long begin = clock.nanoTime();
+            cycle().open(frame, controlTick);
+            for (int worker = 0; worker < cycle().workers(); worker++) {
+                cycle().worker(worker).runWindow(frame, previous);
+            }
+            cycle().stages().run(frame);
+            frame.elapsedNanos(clock.nanoTime() - begin);
+            sink.append(frame);
+            completed = controlTick;
+        } catch (final Exception | Error e) {
+            failure = e;
+            throw new ClockworkException(e);
+        }
+    }
+
+    @Override
+    public long completedControlTick() {
+        return completed;
+    }
+
+    @Override
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            sink.close();
+        }
+    }
+}

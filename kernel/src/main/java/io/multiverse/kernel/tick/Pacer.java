@@ -1,0 +1,74 @@
+package io.multiverse.kernel.tick;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * Decides when a control tick may happen: as fast as possible, or at absolute deadlines {@code start + n * interval}.
+ *
+ * <p>Deadlines do not drift with the time the work takes. A control tick that is late runs at once; when the run falls
+ * more than one interval behind, its start moves, so simulated time dilates instead of skipping. Pace never changes a
+ * result. Used by the control-tick thread; figures may be read by any thread.
+ */
+public final class Pacer {
+    private static final long LONGEST_PARK_NANOS = 20_000_000;
+
+    private final NanoClock clock;
+    private final long intervalNanos;
+    private boolean started;
+    private long firstNanos;
+    private long originNanos;
+    private long paced;
+    private volatile long overruns;
+    private volatile double dilation = 1.0;
+
+    private Pacer(NanoClock clock, long intervalNanos) {
+        this.clock = clock;
+        this.intervalNanos = intervalNanos;
+    }
+
+    /** Paces as fast as possible. */
+    public static Pacer max() {
+        return new Pacer(null, 0);
+    }
+
+    /** Paces one control tick per {@code intervalNanos} of {@code clock}. */
+    public static Pacer realtime(NanoClock clock, long intervalNanos) {
+        return new Pacer(clock, intervalNanos);
+    }
+
+    /** Waits for the next deadline; returns early once {@code stopped} is true. */
+    void await(BooleanSupplier stopped) {
+        if (clock == null) {
+            return;
+        }
+        if (!started) {
+            started = true;
+            firstNanos = clock.nanoTime();
+            originNanos = firstNanos;
+        }
+        paced++;
+        final long deadline = originNanos + paced * intervalNanos;
+        long now = clock.nanoTime();
+        if (now > deadline) {
+            overruns++;
+            originNanos += Math.max(0, now - deadline - intervalNanos);
+        }
+        while (now < deadline && !stopped.getAsBoolean()) {
+            LockSupport.parkNanos(Math.min(deadline - now, LONGEST_PARK_NANOS));
+            now = clock.nanoTime();
+        }
+        dilation = paced * (double) intervalNanos / Math.max(1, now - firstNanos);
+    }
+
+    /** Returns how many control ticks began after their deadline. */
+    public long overruns() {
+        return overruns;
+    }
+
+    /** Returns simulated time per wall time, 1.0 when the run keeps up; 1.0 at maximal pace too. */
+    public double dilation() {
+        return Math.min(1.0, dilation);
+    }
+}

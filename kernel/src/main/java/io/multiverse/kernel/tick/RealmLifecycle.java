@@ -1,0 +1,86 @@
+package io.multiverse.kernel.tick;
+
+import io.multiverse.kernel.event.RealmDirectory;
+import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.DigestLog;
+import io.multiverse.kernel.journal.LifecycleChange;
+
+/**
+ * Changes realms' status at a control tick: clocks, wake-ups, the directory and the journal's record in one act.
+ *
+ * <p>For the control-tick thread, while stages run.
+ */
+public final class RealmLifecycle {
+    private final RealmTable realms;
+    private final TickWorker[] workers;
+    private ControlTickFrame frame;
+    private boolean anyStopped;
+    private long departedShares;
+
+    RealmLifecycle(RealmTable realms, TickWorker[] workers) {
+        this.realms = realms;
+        this.workers = workers;
+    }
+
+    void open(ControlTickFrame newFrame) {
+        frame = newFrame;
+        anyStopped = false;
+        departedShares = 0;
+    }
+
+    /** Returns whether a realm that ran in the window does not run any more. */
+    boolean anyStopped() {
+        return anyStopped;
+    }
+
+    /** Returns what the realms that departed had added to the root. */
+    long departedShares() {
+        return departedShares;
+    }
+
+    /** Lets a JOINING or PAUSED realm run from the next window on. */
+    public void run(int realmIndex) {
+        change(realmIndex, RealmStatus.RUNNING);
+        final RealmSlot slot = realms.slot(realmIndex);
+        slot.startClockAt(frame.simTimeNanos());
+        final long window = slot.nextDueWindow(realms.grid().windowNanos());
+        for (final TickWorker worker : workers) {
+            worker.wake(realmIndex, window);
+        }
+    }
+
+    /** Stops a RUNNING realm's clock. */
+    public void pause(int realmIndex) {
+        realms.slot(realmIndex).stopClockAt(frame.simTimeNanos());
+        change(realmIndex, RealmStatus.PAUSED);
+    }
+
+    /** Removes a realm for good. */
+    public void depart(int realmIndex) {
+        departedShares += DigestLog.share(realmIndex, realms.slot(realmIndex).digest());
+        change(realmIndex, RealmStatus.DEPARTED);
+        realms.remove(realmIndex);
+    }
+
+    /** Takes note of the realms whose code threw in the window. */
+    void absorbFailures() {
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            for (final LifecycleChange failure : frame.part(worker).failures()) {
+                record(failure);
+            }
+        }
+    }
+
+    private void change(int realmIndex, RealmStatus to) {
+        final RealmStatus from = realms.directory().status(realmIndex);
+        record(new LifecycleChange(realmIndex, from, to, frame.simTimeNanos(), ""));
+    }
+
+    private void record(LifecycleChange change) {
+        final RealmDirectory directory = realms.directory();
+        directory.status(change.realmIndex(), change.to());
+        frame.lifecycle().add(change);
+        anyStopped |= change.from() == RealmStatus.RUNNING;
+    }
+}

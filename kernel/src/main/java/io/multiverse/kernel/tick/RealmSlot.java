@@ -1,0 +1,269 @@
+package io.multiverse.kernel.tick;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.Emitter;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.event.EventRef;
+import io.multiverse.kernel.event.Outbox;
+import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+
+/**
+ * One realm's place in the clockwork: its local clock, its timers, its emitter, and the loop over a window's local ticks.
+ *
+ * <p>Touched by the worker that owns it within a window, and by the control-tick thread between windows.
+ */
+public final class RealmSlot {
+    /** The tick or window of something that will not happen. */
+    public static final long NEVER = LocalSchedule.NEVER;
+
+    private final int index;
+    private final long localTickNanos;
+    private final RealmProgram program;
+    private final Emitter emitter;
+    private LocalSchedule schedule;
+    private long originNanos;
+    private long localTick;
+    private long nextTick;
+    private long ticksRun;
+    private long digest;
+    private long eventsReceived;
+    private long busyNanos;
+    private long windowStartNanos;
+    private int stepsPerTick;
+    private Throwable failure;
+
+    RealmSlot(int index, long localTickNanos, EmissionLimits limits, RealmProgram program) {
+        this.index = index;
+        this.localTickNanos = localTickNanos;
+        this.program = program;
+        this.emitter = new Emitter(EventId.realmEmitter(index), limits);
+    }
+
+    /** Returns the realm's index: its registration order. */
+    public int index() {
+        return index;
+    }
+
+    /** Returns the length of a local tick. */
+    public long localTickNanos() {
+        return localTickNanos;
+    }
+
+    /** Returns the emitter of the realm's events. */
+    public Emitter emitter() {
+        return emitter;
+    }
+
+    /** Returns the local tick being run, or the next one between windows; 0 is the realm's first. */
+    public long localTick() {
+        return localTick;
+    }
+
+    /** Returns the simulated time of the local tick being run, in nanoseconds since the run's start. */
+    public long simTimeNanos() {
+        return originNanos + localTick * localTickNanos;
+    }
+
+    /** Returns how often the program's tick was run. */
+    public long ticksRun() {
+        return ticksRun;
+    }
+
+    /** Returns how many events the realm has received. */
+    public long eventsReceived() {
+        return eventsReceived;
+    }
+
+    /** Returns the time spent in this realm's windows, 0 unless measured. */
+    public long busyNanos() {
+        return busyNanos;
+    }
+
+    void addBusyNanos(long nanos) {
+        busyNanos += nanos;
+    }
+
+    /** Returns the digest after the last window the realm was active in. */
+    public long digest() {
+        return digest;
+    }
+
+    /** Returns what the realm's code threw, or null. */
+    Throwable failure() {
+        return failure;
+    }
+
+    /** Returns the number of pending timers. */
+    public int pendingTimers() {
+        return schedule == null ? 0 : schedule.size();
+    }
+
+    /** Sets the local tick at which the program's tick runs next; {@link #NEVER} to sleep. */
+    public void nextTickAt(long tick) {
+        nextTick = Math.max(tick, localTick);
+    }
+
+    /**
+     * Schedules a timer.
+     *
+     * @param tick the local tick it is due at, not before the present one
+     * @param order decides between timers of one tick, smallest first; equal ones run in the order they were scheduled
+     * @throws IllegalArgumentException if {@code tick} is in the past
+     */
+    public void schedule(long tick, long order, int kind, long a, long b) {
+        if (tick < localTick) {
+            throw new IllegalArgumentException(
+                    "a timer for local tick " + tick + " is in the past: it is tick " + localTick);
+        }
+        if (schedule == null) {
+            schedule = new LocalSchedule();
+        }
+        schedule.add(tick, order, kind, a, b, emitter.causeId(), emitter.causeRoot(), emitter.causeDepth());
+    }
+
+    /** Lets the realm's clock begin, or go on after a pause, at {@code timeNanos}, a control tick. */
+    void startClockAt(long timeNanos) {
+        originNanos = timeNanos - localTick * localTickNanos;
+    }
+
+    /** Lets the realm's clock stand still from {@code timeNanos} on, a control tick. */
+    void stopClockAt(long timeNanos) {
+        localTick = clockAt(timeNanos);
+    }
+
+    /** Returns the number of local ticks the realm's clock has counted at {@code timeNanos}, a control tick. */
+    public long clockAt(long timeNanos) {
+        return (timeNanos - originNanos) / localTickNanos;
+    }
+
+    /** Returns the window, from 1, in which the realm has something to do next, or {@link #NEVER}. */
+    long nextDueWindow(long windowNanos) {
+        final long tick = Math.min(nextTick, schedule == null ? NEVER : schedule.firstTick());
+        if (tick == NEVER || tick > (Long.MAX_VALUE - originNanos) / localTickNanos) {
+            return NEVER;
+        }
+        return (originNanos + tick * localTickNanos) / windowNanos + 1;
+    }
+
+    /**
+     * Runs one window.
+     *
+     * @return false if the program threw; {@link #failure()} then tells what
+     */
+    boolean runWindow(WindowGrid grid, long startNanos, Inbox inbox, int inboxPlace, Outbox outbox) {
+        windowStartNanos = startNanos;
+        stepsPerTick = (int) (localTickNanos / grid.stepNanos());
+        final long firstTick = (startNanos - originNanos) / localTickNanos;
+        final long endTick = firstTick + grid.windowNanos() / localTickNanos;
+        emitter.open(outbox);
+        try {
+            moveTo(firstTick, firstTick);
+            receive(inbox, inboxPlace);
+            runTicks(firstTick, endTick);
+            localTick = endTick;
+            return true;
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            failure = e;
+            return false;
+        } finally {
+            emitter.close();
+        }
+    }
+
+    private void receive(Inbox inbox, int inboxPlace) {
+        EventFlyweight event = inbox.first(inboxPlace);
+        while (event != null) {
+            eventsReceived++;
+            emitter.causedBy(event);
+            program.event(event);
+            event = inbox.next();
+        }
+        emitter.causedByNothing();
+    }
+
+    private void runTicks(long firstTick, long endTick) {
+        while (true) {
+            final long timerTick = schedule == null ? NEVER : schedule.firstTick();
+            final long due = Math.min(nextTick, timerTick);
+            if (due >= endTick) {
+                return;
+            }
+            final long tick = Math.max(due, localTick);
+            moveTo(tick, firstTick);
+            if (timerTick <= tick) {
+                runTimer();
+            } else {
+                nextTick = tick + 1;
+                ticksRun++;
+                program.tick();
+                nextTick = Math.max(nextTick, tick + 1);
+            }
+        }
+    }
+
+    private void runTimer() {
+        final LocalSchedule timers = schedule;
+        timers.pop();
+        emitter.causedBy(timers.causeId(), timers.causeRoot(), timers.causeDepth());
+        program.timer(timers.kind(), timers.a(), timers.b());
+        emitter.causedByNothing();
+    }
+
+    private void moveTo(long tick, long firstTick) {
+        localTick = tick;
+        final long sinceStart = tick - firstTick;
+        emitter.at(
+                EventRef.FIRST_WINDOW_INSTANT + (int) sinceStart * stepsPerTick,
+                windowStartNanos + sinceStart * localTickNanos);
+    }
+
+    /** Computes the digest of everything that decides the realm's future. */
+    long updateDigest(StateDigest hash) {
+        hash.reset();
+        hash.int64("localTick", localTick);
+        hash.int64("nextTick", nextTick);
+        hash.int64("sequence", emitter.sequence());
+        hash.int64("timers", schedule == null ? 0 : schedule.digest());
+        if (failure == null) {
+            program.writeState(hash);
+        } else {
+            hash.text("failure", failure.getClass().getName());
+        }
+        digest = hash.value();
+        return digest;
+    }
+
+    /** Writes the clockwork's and the program's state. */
+    public void writeState(StateWriter out) {
+        out.int64("origin", originNanos);
+        out.int64("localTick", localTick);
+        out.int64("nextTick", nextTick);
+        out.int64("ticksRun", ticksRun);
+        out.int64("eventsReceived", eventsReceived);
+        out.int64("sequence", emitter.sequence());
+        out.bool("hasTimers", schedule != null);
+        if (schedule != null) {
+            schedule.writeState(out);
+        }
+        program.writeState(out);
+    }
+
+    /** Reads the clockwork's state; the program's follows in {@code in}. */
+    public void readState(StateReader in) {
+        originNanos = in.int64("origin");
+        localTick = in.int64("localTick");
+        nextTick = in.int64("nextTick");
+        ticksRun = in.int64("ticksRun");
+        eventsReceived = in.int64("eventsReceived");
+        emitter.sequence(in.int64("sequence"));
+        schedule = in.bool("hasTimers") ? new LocalSchedule() : null;
+        if (schedule != null) {
+            schedule.readState(in);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.multiverse.kernel.tick;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.RealmDirectory;
+import io.multiverse.kernel.event.RealmRanges;
+import java.util.Arrays;
+
+/**
+ * All realm slots by index, who owns which, and the time grid they share.
+ *
+ * <p>Changed by the control-tick thread between windows; workers read it within a window.
+ */
+public final class RealmTable {
+    private final RealmDirectory directory = new RealmDirectory();
+    private final int workers;
+    private RealmSlot[] slots = new RealmSlot[16];
+    private WindowGrid grid;
+    private RealmRanges ranges;
+    private boolean grown;
+
+    RealmTable(long windowNanos, long localTickNanos, int workers) {
+        this.workers = workers;
+        grid = new WindowGrid(windowNanos, localTickNanos);
+        ranges = RealmRanges.even(0, workers);
+    }
+
+    /** Returns who is registered, who runs, and who hears what. */
+    public RealmDirectory directory() {
+        return directory;
+    }
+
+    /** Returns the number of realms ever registered. */
+    public int size() {
+        return directory.size();
+    }
+
+    /** Returns a realm's slot, or null once it has departed. */
+    public RealmSlot slot(int realmIndex) {
+        return slots[realmIndex];
+    }
+
+    /**
+     * Adds a realm in status JOINING.
+     *
+     * @throws IllegalArgumentException if the window is not a whole number of local ticks
+     */
+    public RealmSlot register(long localTickNanos, EmissionLimits limits, RealmProgram program) {
+        if (localTickNanos < 1 || grid.windowNanos() % localTickNanos != 0) {
+            throw new IllegalArgumentException("a local tick of " + localTickNanos
+                    + " ns does not divide the control interval of " + grid.windowNanos() + " ns");
+        }
+        final WindowGrid finer = grid.including(localTickNanos);
+        final int index = directory.register();
+        if (index == slots.length) {
+            slots = Arrays.copyOf(slots, index << 1);
+        }
+        grid = finer;
+        slots[index] = new RealmSlot(index, localTickNanos, limits, program);
+        grown = true;
+        return slots[index];
+    }
+
+    /** Forgets a departed realm's slot. */
+    void remove(int realmIndex) {
+        slots[realmIndex] = null;
+    }
+
+    /** Splits the realms over the workers anew if any were registered. */
+    void rebalance() {
+        if (grown) {
+            ranges = RealmRanges.even(directory.size(), workers);
+            grown = false;
+        }
+    }
+
+    RealmRanges ranges() {
+        return ranges;
+    }
+
+    WindowGrid grid() {
+        return grid;
+    }
+}

@@ -1,0 +1,12 @@
+package io.multiverse.kernel.tick;
+
+import io.multiverse.kernel.state.StateWriter;
+
+/** What a {@link StageSlot} runs at every control tick, on the control-tick thread. */
+public interface StageProgram {
+    /** Runs one control tick; events go to the slot's emitter. An exception stops the run. */
+    void controlTick(StageWindow window);
+
+    /** Writes all state that decides what the stage will do. */
+    void writeState(StateWriter out);
+}

@@ -1,0 +1,116 @@
+package io.multiverse.kernel.tick;
+
+import io.multiverse.kernel.event.EventRef;
+import io.multiverse.kernel.event.InstantSort;
+import io.multiverse.kernel.event.RealmDirectory;
+import io.multiverse.kernel.event.RealmRanges;
+import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.LifecycleChange;
+import io.multiverse.kernel.state.StateDigest;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * Runs the windows of a contiguous range of realms: takes in their mail, visits those that are due in order of index,
+ * digests them, and seals what they emitted.
+ *
+ * <p>It has no thread of its own and knows of no other worker; {@link #wake} is for the control-tick thread between
+ * windows.
+ */
+final class TickWorker {
+    private final int number;
+    private final RealmTable realms;
+    private final NanoClock busyClock;
+    private final Inbox inbox = new Inbox();
+    private final InstantSort sort = new InstantSort();
+    private final StateDigest hash = new StateDigest();
+    private RealmRanges ranges;
+    private int start;
+    private WakeWheel wheel;
+
+    /** Makes a worker; {@code busyClock} measures each realm's windows unless it is null. */
+    TickWorker(int number, RealmTable realms, NanoClock busyClock) {
+        this.number = number;
+        this.realms = realms;
+        this.busyClock = busyClock;
+    }
+
+    /** Runs the window of {@code frame}; {@code previous}, or null, holds what is delivered to it. */
+    void runWindow(ControlTickFrame frame, ControlTickFrame previous) {
+        adoptRanges(frame);
+        wheel.advance();
+        if (previous != null) {
+            inbox.deliver(previous);
+        }
+        final ControlTickFrame.WorkerPart part = frame.part(number);
+        for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
+            visit(place, frame, part);
+        }
+        final WindowGrid grid = realms.grid();
+        part.outbox().seal(sort, EventRef.FIRST_WINDOW_INSTANT + grid.steps(), realms.directory(), ranges);
+    }
+
+    private void visit(int place, ControlTickFrame frame, ControlTickFrame.WorkerPart part) {
+        final int index = start + place;
+        if (!realms.directory().isRunning(index)) {
+            return;
+        }
+        if (wheel.dueWindow(place) > frame.controlTick() && inbox.isEmpty(place)) {
+            return;
+        }
+        final RealmSlot slot = realms.slot(index);
+        final WindowGrid grid = realms.grid();
+        final long windowStart = frame.simTimeNanos() - grid.windowNanos();
+        final long begin = busyClock == null ? 0 : busyClock.nanoTime();
+        final boolean well = slot.runWindow(grid, windowStart, inbox, place, part.outbox());
+        if (!well) {
+            part.failures()
+                    .add(new LifecycleChange(
+                            index,
+                            RealmStatus.RUNNING,
+                            RealmStatus.FAILED,
+                            slot.simTimeNanos(),
+                            slot.failure().getClass().getName()));
+        }
+        digest(slot, part);
+        wheel.wake(place, well ? slot.nextDueWindow(grid.windowNanos()) : RealmSlot.NEVER);
+        if (busyClock != null) {
+            slot.addBusyNanos(busyClock.nanoTime() - begin);
+        }
+    }
+
+    private void digest(RealmSlot slot, ControlTickFrame.WorkerPart part) {
+        final long before = slot.digest();
+        final long after = slot.updateDigest(hash);
+        if (after != before) {
+            part.digests().add(slot.index(), before, after);
+        }
+    }
+
+    private void adoptRanges(ControlTickFrame frame) {
+        if (ranges == frame.ranges()) {
+            return;
+        }
+        ranges = frame.ranges();
+        start = ranges.start(number);
+        final int end = Math.max(start, Math.min(ranges.end(number), realms.size()));
+        wheel = new WakeWheel(end - start, frame.controlTick());
+        final RealmDirectory directory = realms.directory();
+        inbox.serve(start, end, wheel, directory);
+        for (int index = start; index < end; index++) {
+            if (directory.isRunning(index)) {
+                wheel.wake(
+                        index - start,
+                        realms.slot(index).nextDueWindow(realms.grid().windowNanos()));
+            }
+        }
+    }
+
+    /** Lets a realm of this worker's range be due in {@code window}; a range about to change looks after itself. */
+    void wake(int realmIndex, long window) {
+        final int place = realmIndex - start;
+        if (wheel != null && place >= 0 && place < wheel.places()) {
+            wheel.wake(place, window);
+        }
+    }
+}
