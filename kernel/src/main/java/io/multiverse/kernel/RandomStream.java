@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import net.openhft.hashing.LongHashFunction;
 
 /**
- * A counter-based stream of random numbers: the i-th number is SplitMix64's finaliser of {@code key + i * gamma} (Steele,
- * Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014).
+ * A counter-based stream of random numbers: the i-th number is SplitMix64's finaliser of {@code key + i * gamma}
+ * (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014).
  *
  * <p>Each realm has a stream of its own, keyed by the run's seed and the realm's id, so adding a realm or a draw never
  * shifts another realm's numbers; {@link #fork} gives each entity one. The same on every JDK and machine. Not
@@ -47,7 +47,8 @@ public final class RandomStream {
 
     /**
      * Returns an integer from 0 to {@code bound} - 1, by Lemire's multiplication ("Fast random integer generation in an
-     * interval", 2019) without its rejection step: the bias is below {@code bound} / 2^32, and a draw is always one number.
+     * interval", 2019) without its rejection step: the bias is below {@code bound} / 2^32, and a draw is always one
+     * number.
      *
      * @throws IllegalArgumentException if {@code bound} is not positive
      */

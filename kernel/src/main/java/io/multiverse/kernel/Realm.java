@@ -12,7 +12,10 @@ import io.multiverse.kernel.state.StateWriter;
  * realms) makes runs differ. An exception puts the realm in state {@link GameInstanceState#ERROR}; the others go on.
  */
 public interface Realm {
-    /** Returns the length of a local tick in nanoseconds, which must divide the control interval; 0: the run's common one. */
+    /**
+     * Returns the length of a local tick in nanoseconds, which must divide the control interval; 0: the run's common
+     * one.
+     */
     default long localTickNanos() {
         return 0;
     }

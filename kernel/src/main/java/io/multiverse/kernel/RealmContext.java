@@ -10,8 +10,9 @@ import org.agrona.MutableDirectBuffer;
 /**
  * All that a realm's code may know and do: its address and time, its random numbers, other realms, events and timers.
  *
- * <p>Valid during calls to the realm, on the calling thread. Methods that emit return the event's id, which is positive,
- * or a negative code of {@link io.multiverse.kernel.event.Refusal}; a refused event is counted as a dead letter.
+ * <p>Valid during calls to the realm, on the calling thread. Methods that emit return the event's id, which is
+ * positive, or a negative code of {@link io.multiverse.kernel.event.Refusal}; a refused event is counted as a dead
+ * letter.
  */
 public interface RealmContext {
     /** A local tick that never comes. */
@@ -114,9 +115,7 @@ public interface RealmContext {
     /** Gives up the claimed event. */
     void abort();
 
-    /**
-     * Emits an event that wants a reply; its id is what {@link EventFlyweight#correlation()} of the reply will say.
-     */
+    /** Emits an event that wants a reply; its id is what {@link EventFlyweight#correlation()} of the reply will say. */
     default long ask(int target, int typeId, PayloadWriter payload) {
         return emit(target, typeId, payload);
     }
@@ -145,8 +144,8 @@ public interface RealmContext {
     }
 
     /**
-     * Lets {@link Realm#onTick} run next at {@code localTick}, {@link #NEVER} to sleep for good; events and timers reach a
-     * sleeping realm as ever, and a realm with nothing to do costs nothing.
+     * Lets {@link Realm#onTick} run next at {@code localTick}, {@link #NEVER} to sleep for good; events and timers
+     * reach a sleeping realm as ever, and a realm with nothing to do costs nothing.
      */
     void nextTickAt(long localTick);
 

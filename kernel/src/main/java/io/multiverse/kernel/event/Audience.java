@@ -3,7 +3,8 @@ package io.multiverse.kernel.event;
 import java.util.Arrays;
 
 /**
- * The realms a broadcast type or a selection reaches, ordered by index, split into those that run and those that do not.
+ * The realms a broadcast type or a selection reaches, ordered by index, split into those that run and those that do
+ * not.
  *
  * <p>Changed by one thread between windows, read by all workers within a window.
  */

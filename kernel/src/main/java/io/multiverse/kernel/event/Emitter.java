@@ -4,7 +4,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Where one source's events come into being: it numbers them, gives them their cause, and holds the source to its limits.
+ * Where one source's events come into being: it numbers them, gives them their cause, and holds the source to its
+ * limits.
  *
  * <p>A refused emission is counted and becomes a dead letter when the window ends. The emitter carries the source's
  * state between windows: the next sequence number. One thread at a time.

@@ -84,12 +84,18 @@ public final class EventFlyweight {
         return offset + EventLayout.HEADER_LENGTH;
     }
 
-    /** Returns the little-endian 64-bit integer {@code index} bytes into the payload; reading past its end is not checked. */
+    /**
+     * Returns the little-endian 64-bit integer {@code index} bytes into the payload; reading past its end is not
+     * checked.
+     */
     public long payloadLong(int index) {
         return buffer.getLong(offset + EventLayout.HEADER_LENGTH + index, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Returns the little-endian 32-bit integer {@code index} bytes into the payload; reading past its end is not checked. */
+    /**
+     * Returns the little-endian 32-bit integer {@code index} bytes into the payload; reading past its end is not
+     * checked.
+     */
     public int payloadInt(int index) {
         return buffer.getInt(offset + EventLayout.HEADER_LENGTH + index, ByteOrder.LITTLE_ENDIAN);
     }

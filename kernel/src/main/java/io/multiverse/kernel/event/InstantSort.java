@@ -6,8 +6,8 @@ import java.util.Arrays;
  * A stable counting sort of references by instant, in passes of {@value #DIGIT_BITS} bits.
  *
  * <p>It never compares two events: references arrive ordered by (realm, time, sequence), and a stable pass by time
- * leaves them in canonical order. Cost is linear in references and in instants of the window. One instance per
- * thread; nothing is allocated once the scratch space has grown to the busiest window.
+ * leaves them in canonical order. Cost is linear in references and in instants of the window. One instance per thread;
+ * nothing is allocated once the scratch space has grown to the busiest window.
  */
 public final class InstantSort {
     private static final int DIGIT_BITS = 11;

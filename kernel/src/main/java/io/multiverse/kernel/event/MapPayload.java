@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Maps as payloads: JSON with sorted keys, the same bytes for equal maps on any JDK.
  *
- * <p>Values may be null, texts, booleans, integers, doubles, lists and maps with text keys. Doubles are not formatted by
- * the JDK, whose shortest decimal form changed in release 19. Allocates; meant for edges and tests. Thread-safe.
+ * <p>Values may be null, texts, booleans, integers, doubles, lists and maps with text keys. Doubles are not formatted
+ * by the JDK, whose shortest decimal form changed in release 19. Allocates; meant for edges and tests. Thread-safe.
  */
 public final class MapPayload {
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -6,7 +6,8 @@ import org.agrona.DirectBuffer;
 /**
  * Reads a payload field by field, in the order {@link PayloadWriter} wrote them.
  *
- * <p>Every method throws {@link IllegalArgumentException} where the payload ends before the field does. Not thread-safe.
+ * <p>Every method throws {@link IllegalArgumentException} where the payload ends before the field does. Not
+ * thread-safe.
  */
 public final class PayloadReader {
     private DirectBuffer buffer;

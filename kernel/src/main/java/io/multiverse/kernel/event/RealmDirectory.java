@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Who is registered, who runs, and who hears what.
  *
- * <p>Changed by one thread between windows only, then {@link #refresh()}ed; workers read it within a window. A
- * realm's index is its registration order and is never used again.
+ * <p>Changed by one thread between windows only, then {@link #refresh()}ed; workers read it within a window. A realm's
+ * index is its registration order and is never used again.
  */
 public final class RealmDirectory {
     private final List<Audience> subscribers = new ArrayList<>();
@@ -17,6 +17,8 @@ public final class RealmDirectory {
     private boolean[] running = new boolean[16];
     private boolean[] readByStages = new boolean[16];
     private int size;
+    private int runningCount;
+    private int departedCount;
     private boolean stale;
     private boolean complete = true;
 
@@ -39,6 +41,16 @@ public final class RealmDirectory {
         return size;
     }
 
+    /** Returns the number of realms that run. */
+    public int runningCount() {
+        return runningCount;
+    }
+
+    /** Returns the number of realms that have not departed. */
+    public int presentCount() {
+        return size - departedCount;
+    }
+
     /** Returns the status of a realm. */
     public RealmStatus status(int realmIndex) {
         return statuses[realmIndex];
@@ -51,6 +63,8 @@ public final class RealmDirectory {
 
     /** Changes a realm's status; one that departs leaves every subscription and selection. */
     public void status(int realmIndex, RealmStatus status) {
+        runningCount += (status == RealmStatus.RUNNING ? 1 : 0) - (running[realmIndex] ? 1 : 0);
+        departedCount += status == RealmStatus.DEPARTED ? 1 : 0;
         statuses[realmIndex] = status;
         running[realmIndex] = status == RealmStatus.RUNNING;
         stale = true;

@@ -36,7 +36,10 @@ public final class RefList {
         return refs;
     }
 
-    /** Makes {@code replacement} the list's array, whose first {@link #size()} entries are its content; returns the old one. */
+    /**
+     * Makes {@code replacement} the list's array, whose first {@link #size()} entries are its content; returns the old
+     * one.
+     */
     long[] swapArray(long[] replacement) {
         final long[] old = refs;
         refs = replacement;

@@ -55,6 +55,7 @@ public final class ControlTickFrame {
     private long simTimeNanos;
     private long root;
     private int undelivered;
+    private int runningRealms;
     private long elapsedNanos;
 
     /** Makes a frame for this many workers. */
@@ -161,6 +162,16 @@ public final class ControlTickFrame {
     /** Returns the number of events that reached at least one realm. */
     public int deliveredCount() {
         return eventCount() - undelivered;
+    }
+
+    /** Notes how many realms run from this control tick on; not journaled, it follows from the lifecycle. */
+    public void runningRealms(int count) {
+        runningRealms = count;
+    }
+
+    /** Returns how many realms run from this control tick on. */
+    public int runningRealms() {
+        return runningRealms;
     }
 
     /** Notes how long the control tick took; measured time never enters the journal. */

@@ -18,8 +18,8 @@ package io.multiverse.kernel.state;
  * }</pre>
  *
  * <p>Writers that only need values leave the calls that give structure (groups, items, ends) at their empty default.
- * Not thread-safe. The order and number of calls may depend only on the state itself: iterate arrays and lists,
- * never hash-ordered collections.
+ * Not thread-safe. The order and number of calls may depend only on the state itself: iterate arrays and lists, never
+ * hash-ordered collections.
  */
 public interface StateWriter {
     /** Writes a 64-bit integer. */

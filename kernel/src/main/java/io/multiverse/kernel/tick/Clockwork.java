@@ -1,10 +1,13 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
+import java.util.function.Consumer;
 
 /**
- * Runs control ticks. Realms and stages are added before the first one; later, realms come and go through {@link
- * RealmLifecycle} and {@link RealmTable} while stages run.
+ * Runs control ticks. Realms and stages are added before the first one; later, realms come and go through
+ * {@link RealmLifecycle} and {@link RealmTable} while stages run.
  */
 public abstract class Clockwork implements AutoCloseable {
     private final ControlTickCycle cycle;
@@ -49,6 +52,24 @@ public abstract class Clockwork implements AutoCloseable {
         final StageSlot slot = StageSlot.stage(stageCount++, program);
         cycle.stages().add(slot);
         return slot;
+    }
+
+    /** Lets {@code completion} add to each frame after all stages, before it is sealed; on the control-tick thread. */
+    public final void completeFrames(Consumer<ControlTickFrame> completion) {
+        cycle.stages().completion(completion);
+    }
+
+    /**
+     * Lets a realm run from the first window on; before the first control tick only. Such realms are the run's initial
+     * state, so no change of status is recorded.
+     */
+    public final void runFromStart(int realmIndex) {
+        cycle.realms().directory().status(realmIndex, RealmStatus.RUNNING);
+    }
+
+    /** Notes that a realm's own start threw before the first control tick. */
+    public final void failedFromStart(int realmIndex) {
+        cycle.realms().directory().status(realmIndex, RealmStatus.FAILED);
     }
 
     /**

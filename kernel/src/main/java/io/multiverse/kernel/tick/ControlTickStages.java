@@ -13,6 +13,7 @@ import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.state.StateDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What happens at the barrier, when all windows of a control tick are done: failures take effect, stages run in order,
@@ -29,6 +30,7 @@ final class ControlTickStages {
     private final InstantSort sort = new InstantSort();
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventFlyweight event = new EventFlyweight();
+    private Consumer<ControlTickFrame> completion = frame -> {};
     private long root;
 
     ControlTickStages(RealmTable realms, RealmLifecycle lifecycle) {
@@ -40,6 +42,11 @@ final class ControlTickStages {
         stages.add(stage);
     }
 
+    /** Lets {@code newCompletion} add to each frame after all stages, before it is sealed. */
+    void completion(Consumer<ControlTickFrame> newCompletion) {
+        completion = newCompletion;
+    }
+
     void run(ControlTickFrame frame) {
         lifecycle.open(frame);
         lifecycle.absorbFailures();
@@ -47,11 +54,13 @@ final class ControlTickStages {
         for (int i = 0; i < stages.size(); i++) {
             stages.get(i).run(window, hash);
         }
+        completion.accept(frame);
         realms.directory().refresh();
         frame.inputEvents().seal(sort, EventRef.FIRST_WINDOW_INSTANT, realms.directory(), frame.ranges());
         frame.stageEvents().seal(sort, EventRef.STAGE_INSTANT, realms.directory(), frame.ranges());
         findDeadLetters(frame);
         updateRoot(frame);
+        frame.runningRealms(realms.directory().runningCount());
         realms.rebalance();
     }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * One thread per worker and one for the sink, around a Disruptor ring of frames.
  *
  * <p>Publishing slot n lets every worker run window n; the barrier over the workers' sequences lets worker 0 run the
- * stages; the sealed sequence lets the sink's thread take the frame in, and its sequence gates the ring, so it lags by at
- * most the ring's size. Worker 0 publishes, so no further thread is on the critical path. Slot sequences are control
+ * stages; the sealed sequence lets the sink's thread take the frame in, and its sequence gates the ring, so it lags by
+ * at most the ring's size. Worker 0 publishes, so no further thread is on the critical path. Slot sequences are control
  * ticks less 1.
  *
  * <p>Fail-stop: the first exception of any thread alerts all barriers; frames sealed before it still reach the sink

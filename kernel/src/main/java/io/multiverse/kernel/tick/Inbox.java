@@ -14,8 +14,8 @@ import java.util.Arrays;
  * The mail of one worker's realms for one window: a chain of references per realm, in canonical order, to records that
  * stay where they were written.
  *
- * <p>A broadcast to M realms of the worker costs M references. Not thread-safe; nothing is allocated once it has grown to
- * the busiest window.
+ * <p>A broadcast to M realms of the worker costs M references. Not thread-safe; nothing is allocated once it has grown
+ * to the busiest window.
  */
 final class Inbox {
     private final CanonicalMerge merge = new CanonicalMerge();

@@ -7,9 +7,9 @@ import java.util.Arrays;
 /**
  * One realm's pending timers: a 4-ary heap of primitives, ordered by (local tick, order key, insertion).
  *
- * <p>A timer carries a kind, two values and the cause it was scheduled under. Keys lie in the heap itself, the rest in a
- * pool of rows that are reused. {@link #digest()} is a sum over the timers, so it costs a few operations per change and
- * does not depend on the heap's shape. Not thread-safe; steady state allocates nothing.
+ * <p>A timer carries a kind, two values and the cause it was scheduled under. Keys lie in the heap itself, the rest in
+ * a pool of rows that are reused. {@link #digest()} is a sum over the timers, so it costs a few operations per change
+ * and does not depend on the heap's shape. Not thread-safe; steady state allocates nothing.
  */
 final class LocalSchedule {
     /** What {@link #firstTick()} returns while nothing is pending. */

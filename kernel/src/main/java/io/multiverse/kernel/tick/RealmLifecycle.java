@@ -56,6 +56,12 @@ public final class RealmLifecycle {
         change(realmIndex, RealmStatus.PAUSED);
     }
 
+    /** Notes that a JOINING realm's own start threw. */
+    public void fail(int realmIndex, String exceptionClass) {
+        final RealmStatus from = realms.directory().status(realmIndex);
+        record(new LifecycleChange(realmIndex, from, RealmStatus.FAILED, frame.simTimeNanos(), exceptionClass));
+    }
+
     /** Removes a realm for good. */
     public void depart(int realmIndex) {
         departedShares += DigestLog.share(realmIndex, realms.slot(realmIndex).digest());

@@ -11,7 +11,8 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /**
- * One realm's place in the clockwork: its local clock, its timers, its emitter, and the loop over a window's local ticks.
+ * One realm's place in the clockwork: its local clock, its timers, its emitter, and the loop over a window's local
+ * ticks.
  *
  * <p>Touched by the worker that owns it within a window, and by the control-tick thread between windows.
  */

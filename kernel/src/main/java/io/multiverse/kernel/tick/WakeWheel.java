@@ -7,8 +7,9 @@ import java.util.Arrays;
  * hierarchical timing wheels", SOSP 1987) whose slots are bit sets.
  *
  * <p>{@value #LEVELS} levels of 64 slots; a realm waits in the level its distance falls in and moves down as its time
- * comes near. A summary bit per word keeps a window's cost to the realms that are due, not to those that are registered.
- * Places are realm indexes relative to the worker's range. Not thread-safe; never allocates after construction.
+ * comes near. A summary bit per word keeps a window's cost to the realms that are due, not to those that are
+ * registered. Places are realm indexes relative to the worker's range. Not thread-safe; never allocates after
+ * construction.
  */
 final class WakeWheel {
     private static final int LEVELS = 4;

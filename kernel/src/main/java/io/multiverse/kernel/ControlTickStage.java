@@ -1,0 +1,40 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.util.List;
+
+/**
+ * Code that runs at every control tick, single-threaded, in the order stages were added.
+ *
+ * <p>A stage sees the window's events of the types it reads, in canonical order, and may append events, which are
+ * delivered with them. It lives by the same rules as a {@link Realm}; an exception of its own stops the run.
+ */
+public interface ControlTickStage {
+    /** Returns the stage's name, unique in a run. */
+    String name();
+
+    /** Returns the event types the stage reads. */
+    default List<String> eventTypes() {
+        return List.of();
+    }
+
+    /** Called once, before the first control tick. */
+    default void onStart(StageContext context) {}
+
+    /** Takes in an input handed to the stage from outside, in order of acceptance. */
+    default void onInput(StageContext context, byte[] input) {}
+
+    /** Takes in an event of the window; {@code event} is valid during the call. */
+    default void onEvent(StageContext context, EventFlyweight event) {}
+
+    /** Runs the control tick, after inputs and events. */
+    void onControlTick(StageContext context);
+
+    /** Writes all state that decides the stage's future, in a fixed order. */
+    void writeState(StateWriter out);
+
+    /** Reads what {@link #writeState} wrote. */
+    void readState(StateReader in);
+}

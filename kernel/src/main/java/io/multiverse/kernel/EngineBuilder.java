@@ -1,0 +1,166 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.tick.ThreadingMode;
+import io.multiverse.kernel.tick.WaitMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Describes a {@link MultiGameTickEngine}. Every method checks its argument and throws {@link IllegalArgumentException}
+ * naming it; what decides results is the interval, the local tick, the seed and the limits, nothing else.
+ */
+public final class EngineBuilder {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int MAX_WORKERS = 1024;
+
+    int controlTickIntervalTicks = 10;
+    long localTickNanos = 100 * NANOS_PER_MILLI;
+    long seed;
+    int workers = 1;
+    ThreadingMode threadingMode;
+    WaitMode waitMode = WaitMode.BACKOFF;
+    Pace pace = Pace.MAX;
+    FailurePolicy failurePolicy = FailurePolicy.CONTAIN;
+    EmissionLimits limits = EmissionLimits.DEFAULT;
+    int ingressCapacity = 65_536;
+    int ringSize = 8;
+    int causeHistory = 16_384;
+    boolean measureRealms;
+    String scenario = "";
+    List<Integer> cpus = List.of();
+    final List<FrameSink> observers = new ArrayList<>();
+
+    EngineBuilder() {}
+
+    /** Sets how many common local ticks a control interval has, at least 1; the default is 10. */
+    public EngineBuilder controlTickIntervalTicks(int ticks) {
+        require(ticks >= 1, "controlTickIntervalTicks must be at least 1, not " + ticks);
+        controlTickIntervalTicks = ticks;
+        return this;
+    }
+
+    /** Sets the common local tick in milliseconds, at least 1; the default is 100. */
+    public EngineBuilder localTickIntervalMs(long millis) {
+        require(millis >= 1, "localTickIntervalMs must be at least 1, not " + millis);
+        return localTickNanos(Math.multiplyExact(millis, NANOS_PER_MILLI));
+    }
+
+    /** Sets the common local tick in nanoseconds, at least 1. */
+    public EngineBuilder localTickNanos(long nanos) {
+        require(nanos >= 1, "localTickNanos must be at least 1, not " + nanos);
+        localTickNanos = nanos;
+        return this;
+    }
+
+    /** Sets the seed of all random streams; the default is 0. */
+    public EngineBuilder seed(long newSeed) {
+        seed = newSeed;
+        return this;
+    }
+
+    /**
+     * Sets the number of realm ranges, and of threads that run them unless {@link #threadingMode} says otherwise; 1 to
+     * {@value #MAX_WORKERS}.
+     */
+    public EngineBuilder workers(int count) {
+        require(count >= 1 && count <= MAX_WORKERS, "workers must be between 1 and " + MAX_WORKERS + ", not " + count);
+        workers = count;
+        threadingMode = threadingMode == null ? ThreadingMode.DEDICATED : threadingMode;
+        return this;
+    }
+
+    /** Sets which threads there are; the default is the caller's alone, or DEDICATED once workers are set. */
+    public EngineBuilder threadingMode(ThreadingMode mode) {
+        threadingMode = mode;
+        return this;
+    }
+
+    /** Sets how threads wait for each other; the default suits machines with fewer cores than threads. */
+    public EngineBuilder waitMode(WaitMode mode) {
+        waitMode = mode;
+        return this;
+    }
+
+    /** Sets the pace; the default is {@link Pace#MAX}. */
+    public EngineBuilder pace(Pace newPace) {
+        pace = newPace;
+        return this;
+    }
+
+    /** Sets what happens when a realm's code throws; the default is to contain it. */
+    public EngineBuilder failurePolicy(FailurePolicy policy) {
+        failurePolicy = policy;
+        return this;
+    }
+
+    /** Sets what each realm may emit unless it is registered with limits of its own. */
+    public EngineBuilder limits(EmissionLimits newLimits) {
+        limits = newLimits;
+        return this;
+    }
+
+    /** Sets how many inputs can wait for a control tick, at least 2; the default is 65,536. */
+    public EngineBuilder ingressCapacity(int inputs) {
+        require(inputs >= 2, "ingressCapacity must be at least 2, not " + inputs);
+        ingressCapacity = inputs;
+        return this;
+    }
+
+    /** Sets by how many control ticks the journal may lag: a power of two, at least 2; the default is 8. */
+    public EngineBuilder ringSize(int slots) {
+        require(slots >= 2 && Integer.bitCount(slots) == 1, "ringSize must be a power of two from 2 on, not " + slots);
+        ringSize = slots;
+        return this;
+    }
+
+    /** Sets how many events {@link MultiGameTickEngine#getCascadeChain} remembers; 0 turns it off. */
+    public EngineBuilder causeHistory(int events) {
+        require(events >= 0, "causeHistory must be 0 or more, not " + events);
+        causeHistory = events;
+        return this;
+    }
+
+    /** Sets whether to measure the time spent in each realm; costs two clock readings per realm and window. */
+    public EngineBuilder measureRealms(boolean measure) {
+        measureRealms = measure;
+        return this;
+    }
+
+    /** Sets the description of the run that the journal's header keeps. */
+    public EngineBuilder scenario(String description) {
+        scenario = description;
+        return this;
+    }
+
+    /** Sets the processors to pin dedicated threads to, workers first, then the journaler; empty: no pinning. */
+    public EngineBuilder pinTo(List<Integer> processors) {
+        cpus = List.copyOf(processors);
+        return this;
+    }
+
+    /** Adds an observer of sealed frames, called after the journal on the journaler's thread. */
+    public EngineBuilder observer(FrameSink observer) {
+        observers.add(observer);
+        return this;
+    }
+
+    /** Makes the engine, and starts its threads if it has any. */
+    public MultiGameTickEngine build() {
+        if (threadingMode == null) {
+            threadingMode = ThreadingMode.INVOKER;
+        }
+        return new MultiGameTickEngine(this);
+    }
+
+    long windowNanos() {
+        return Math.multiplyExact(localTickNanos, controlTickIntervalTicks);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

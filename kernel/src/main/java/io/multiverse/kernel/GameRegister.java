@@ -1,0 +1,117 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.EventTypes;
+import io.multiverse.kernel.event.PayloadSchema;
+import io.multiverse.kernel.event.RealmDirectory;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.tick.RealmSlot;
+import io.multiverse.kernel.tick.RealmTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names of a run: games by id and index, event types, selections.
+ *
+ * <p>Changed by the thread that builds the run and by the control-tick thread after; read by workers within a window.
+ */
+final class GameRegister {
+    private final RealmTable realms;
+    private final long seed;
+    private final EventTypes types = new EventTypes();
+    private final List<HostedRealm> games = new ArrayList<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final List<RealmSelection> selections = new ArrayList<>();
+
+    GameRegister(RealmTable realms, long seed) {
+        this.realms = realms;
+        this.seed = seed;
+    }
+
+    RealmDirectory directory() {
+        return realms.directory();
+    }
+
+    EventTypes types() {
+        return types;
+    }
+
+    List<RealmSelection> selections() {
+        return selections;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    int size() {
+        return games.size();
+    }
+
+    HostedRealm game(int index) {
+        return games.get(index);
+    }
+
+    RealmSlot slot(int index) {
+        return realms.slot(index);
+    }
+
+    /** Adds a game in status JOINING; its {@link HostedRealm#start} comes next. */
+    HostedRealm add(String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+        final HostedRealm game = new HostedRealm(id, realm, coordinate, this);
+        final RealmSlot slot = realms.register(localTickNanos, limits, game);
+        game.slot(slot);
+        games.add(game);
+        indexes.put(id, slot.index());
+        indexes.putIfAbsent(coordinate.realmId(), slot.index());
+        for (int selection = 0; selection < selections.size(); selection++) {
+            if (selections.get(selection).matches(coordinate)) {
+                directory().select(selection, slot.index());
+            }
+        }
+        return game;
+    }
+
+    /** Forgets a departed game's names; its index stays. */
+    void forget(int index) {
+        final HostedRealm game = games.get(index);
+        indexes.remove(game.id(), index);
+        indexes.remove(game.coordinate().realmId(), index);
+    }
+
+    /** Returns a game's index, or the target code of unknown realms. */
+    int indexOf(String id) {
+        final Integer index = indexes.get(id);
+        return index == null ? Targets.UNKNOWN : index;
+    }
+
+    int declareType(String name, PayloadSchema schema) {
+        final int type = types.declare(name, schema);
+        directory().typeCount(types.size());
+        return type;
+    }
+
+    /** Returns the target code of a selection that is known already, or of unknown realms. */
+    int selection(RealmSelection selection) {
+        final int known = selections.indexOf(selection);
+        return known < 0 ? Targets.UNKNOWN : Targets.selection(known);
+    }
+
+    /** Returns the target code of a selection, which is added if it is new. */
+    int select(RealmSelection selection) {
+        final int known = selections.indexOf(selection);
+        if (known >= 0) {
+            return Targets.selection(known);
+        }
+        selections.add(selection);
+        final int id = directory().addSelection();
+        for (int index = 0; index < games.size(); index++) {
+            if (selection.matches(games.get(index).coordinate())) {
+                directory().select(id, index);
+            }
+        }
+        return Targets.selection(id);
+    }
+}

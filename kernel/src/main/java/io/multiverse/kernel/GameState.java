@@ -1,0 +1,28 @@
+package io.multiverse.kernel;
+
+/**
+ * Where one game stands between two control ticks.
+ *
+ * @param state its state
+ * @param coordinate its address
+ * @param localTick the local ticks its clock has counted
+ * @param ticksRun the local ticks it was awake for
+ * @param eventsEmitted the events it has emitted
+ * @param eventsReceived the events it has received
+ * @param busyNanos the time spent in it, 0 unless measured
+ * @param digest the digest of its state
+ */
+public record GameState(
+        GameInstanceState state,
+        RealmCoordinate coordinate,
+        long localTick,
+        long ticksRun,
+        long eventsEmitted,
+        long eventsReceived,
+        long busyNanos,
+        long digest) {
+    /** Returns the address as one text. */
+    public String stat7Key() {
+        return coordinate.toStat7Key();
+    }
+}

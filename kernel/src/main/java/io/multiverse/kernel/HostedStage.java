@@ -1,0 +1,163 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.Emitter;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.event.PayloadSchema;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.InputKind;
+import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.tick.StageProgram;
+import io.multiverse.kernel.tick.StageWindow;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A user's stage and its context. */
+final class HostedStage implements StageProgram, StageContext {
+    private final ControlTickStage stage;
+    private final GameRegister register;
+    private final RandomStream random;
+    private final boolean[] reads;
+    private Emitter emitter;
+    private long controlTick;
+    private long simTimeNanos;
+
+    HostedStage(ControlTickStage stage, GameRegister register) {
+        this.stage = stage;
+        this.register = register;
+        random = RandomStream.forRealm(register.seed(), "stage " + stage.name());
+        int last = -1;
+        for (final String type : stage.eventTypes()) {
+            last = Math.max(last, register.declareType(type, PayloadSchema.ANY));
+        }
+        reads = new boolean[last + 1];
+        for (final String type : stage.eventTypes()) {
+            final int id = register.types().idOf(type);
+            reads[id] = true;
+            register.directory().readByStages(id);
+        }
+    }
+
+    void start(Emitter stageEmitter) {
+        emitter = stageEmitter;
+        stage.onStart(this);
+    }
+
+    String name() {
+        return stage.name();
+    }
+
+    @Override
+    public void controlTick(StageWindow window) {
+        final ControlTickFrame frame = window.frame();
+        controlTick = frame.controlTick();
+        simTimeNanos = frame.simTimeNanos();
+        takeInputs(frame.inputs());
+        if (reads.length > 0) {
+            takeEvents(window);
+        }
+        stage.onControlTick(this);
+    }
+
+    private void takeInputs(List<JournaledInput> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            final JournaledInput input = inputs.get(i);
+            if (input.kind() == InputKind.STAGE && input.subject().equals(stage.name())) {
+                stage.onInput(this, input.payload());
+            }
+        }
+    }
+
+    private void takeEvents(StageWindow window) {
+        for (EventFlyweight event = window.next(); event != null; event = window.next()) {
+            if (event.typeId() < reads.length && reads[event.typeId()]) {
+                emitter.causedBy(event);
+                stage.onEvent(this, event);
+            }
+        }
+        emitter.causedByNothing();
+    }
+
+    @Override
+    public void writeState(StateWriter out) {
+        random.writeState(out);
+        stage.writeState(out);
+    }
+
+    @Override
+    public long controlTick() {
+        return controlTick;
+    }
+
+    @Override
+    public long simTimeNanos() {
+        return simTimeNanos;
+    }
+
+    @Override
+    public RandomStream random() {
+        return random;
+    }
+
+    @Override
+    public int declareEventType(String name, String schema) {
+        return register.declareType(name, PayloadSchema.parse(schema));
+    }
+
+    @Override
+    public int eventType(String name) {
+        return register.types().idOf(name);
+    }
+
+    @Override
+    public int realm(String realmId) {
+        return register.indexOf(realmId);
+    }
+
+    @Override
+    public int select(RealmSelection selection) {
+        return register.select(selection);
+    }
+
+    @Override
+    public RealmCoordinate coordinateOf(int realmIndex) {
+        return register.game(realmIndex).coordinate();
+    }
+
+    @Override
+    public int realmCount() {
+        return register.size();
+    }
+
+    @Override
+    public boolean isRunning(int realmIndex) {
+        return register.directory().isRunning(realmIndex);
+    }
+
+    @Override
+    public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
+        return emitter.emit(target, typeId, payload, offset, length, EventId.NONE);
+    }
+
+    @Override
+    public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+        final byte[] bytes = MapPayload.encode(payload);
+        final int type = register.declareType(eventType, PayloadSchema.MAP);
+        return emitter.emit(code(target), type, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
+    }
+
+    private int code(EventTarget target) {
+        if (target instanceof EventTarget.OneRealm one) {
+            return register.indexOf(one.realmId());
+        }
+        if (target instanceof EventTarget.Selected selected) {
+            return register.select(selected.selection());
+        }
+        return Targets.SUBSCRIBERS;
+    }
+}

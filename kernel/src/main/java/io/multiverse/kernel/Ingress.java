@@ -1,0 +1,47 @@
+package io.multiverse.kernel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+
+/**
+ * The bounded queue in which inputs wait for the next control tick; full means back-pressure, never waiting.
+ *
+ * <p>Any thread offers; the control-tick thread takes. The order of acceptance is the order of the queue.
+ */
+final class Ingress {
+    private final ManyToOneConcurrentArrayQueue<IngressInput> queue;
+    private final AtomicInteger refused = new AtomicInteger();
+    private volatile boolean closed;
+
+    Ingress(int capacity) {
+        queue = new ManyToOneConcurrentArrayQueue<>(capacity);
+    }
+
+    InputResult offer(IngressInput input) {
+        if (closed) {
+            return InputResult.CLOSED;
+        }
+        if (!queue.offer(input)) {
+            refused.incrementAndGet();
+            return InputResult.BACK_PRESSURED;
+        }
+        return InputResult.ACCEPTED;
+    }
+
+    int size() {
+        return queue.size();
+    }
+
+    IngressInput poll() {
+        return queue.poll();
+    }
+
+    /** Returns how many inputs were refused since the last call. */
+    int takeRefused() {
+        return refused.get() == 0 ? 0 : refused.getAndSet(0);
+    }
+
+    void close() {
+        closed = true;
+    }
+}

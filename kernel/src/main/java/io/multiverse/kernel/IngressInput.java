@@ -1,0 +1,31 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.EmissionLimits;
+
+/** What waits in the ingress queue for the next control tick. */
+sealed interface IngressInput {
+    /** Deliver an event. */
+    record Event(CrossGameEvent event) implements IngressInput {}
+
+    /** Add a game. */
+    record Register(String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits)
+            implements IngressInput {}
+
+    /** Remove a game. */
+    record Unregister(String id) implements IngressInput {}
+
+    /** Stop a game's clock. */
+    record Pause(String id) implements IngressInput {}
+
+    /** Let a paused game's clock go on. */
+    record Resume(String id) implements IngressInput {}
+
+    /** Change a subscription. */
+    record Subscription(String id, String eventType, boolean subscribed) implements IngressInput {}
+
+    /** Hand bytes to a stage. */
+    record ForStage(String stage, byte[] payload) implements IngressInput {}
+
+    /** Look at the run between this control tick and the next; leaves no trace in it. */
+    record Inspect(Runnable look) implements IngressInput {}
+}

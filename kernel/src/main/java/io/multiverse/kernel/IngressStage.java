@@ -1,0 +1,196 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.Emitter;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.event.PayloadSchema;
+import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.InputKind;
+import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.tick.RealmLifecycle;
+import io.multiverse.kernel.tick.StageProgram;
+import io.multiverse.kernel.tick.StageWindow;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The first stage: takes in the inputs accepted before the control tick, carries them out in order of acceptance, and
+ * leaves a record of each in the frame. An input that cannot be carried out is recorded with the reason.
+ */
+final class IngressStage implements StageProgram {
+    private static final String ACCEPTED = "";
+
+    private final Ingress ingress;
+    private final GameRegister register;
+    private final RealmLifecycle lifecycle;
+    private Emitter emitter;
+    private ControlTickFrame frame;
+
+    IngressStage(Ingress ingress, GameRegister register, RealmLifecycle lifecycle) {
+        this.ingress = ingress;
+        this.register = register;
+        this.lifecycle = lifecycle;
+    }
+
+    void emitter(Emitter stageEmitter) {
+        emitter = stageEmitter;
+    }
+
+    @Override
+    public void controlTick(StageWindow window) {
+        frame = window.frame();
+        for (int waiting = ingress.size(); waiting > 0; waiting--) {
+            final IngressInput input = ingress.poll();
+            if (input instanceof IngressInput.Inspect inspect) {
+                inspect.look().run();
+            } else if (input != null) {
+                apply(input);
+            }
+        }
+        final int refused = ingress.takeRefused();
+        if (refused > 0) {
+            final byte[] count =
+                    ByteBuffer.allocate(Integer.BYTES).putInt(refused).array();
+            record(InputKind.REFUSED, "", "", count, ACCEPTED);
+            frame.deadLetters()
+                    .refused(EventId.INPUT_EMITTER, -1, DeadLetterReason.INGRESS_FULL, refused, frame.simTimeNanos());
+        }
+    }
+
+    private void apply(IngressInput input) {
+        if (input instanceof IngressInput.Event event) {
+            emit(event.event());
+        } else if (input instanceof IngressInput.Register game) {
+            register(game);
+        } else if (input instanceof IngressInput.Unregister game) {
+            record(InputKind.UNREGISTER, game.id(), "", JournaledInput.NO_PAYLOAD, unregister(game.id()));
+        } else if (input instanceof IngressInput.Pause game) {
+            record(InputKind.PAUSE, game.id(), "", JournaledInput.NO_PAYLOAD, pause(game.id()));
+        } else if (input instanceof IngressInput.Resume game) {
+            record(InputKind.RESUME, game.id(), "", JournaledInput.NO_PAYLOAD, resume(game.id()));
+        } else if (input instanceof IngressInput.Subscription subscription) {
+            subscribe(subscription);
+        } else if (input instanceof IngressInput.ForStage forStage) {
+            record(InputKind.STAGE, forStage.stage(), "", forStage.payload(), ACCEPTED);
+        }
+    }
+
+    private void emit(CrossGameEvent event) {
+        final String target =
+                event.targetRealm() == null ? "" : event.targetRealm().realmId();
+        final int code = target.isEmpty() ? Targets.SUBSCRIBERS : register.indexOf(target);
+        final byte[] payload = MapPayload.encode(event.data());
+        final int type = register.declareType(event.eventType(), PayloadSchema.ANY);
+        final long id = emitter.emit(code, type, new UnsafeBuffer(payload), 0, payload.length, EventId.NONE);
+        final Map<String, Object> label = new LinkedHashMap<>();
+        label.put("eventId", event.eventId());
+        label.put(
+                "source",
+                event.sourceRealm() == null ? null : event.sourceRealm().realmId());
+        final String refusal = id > 0 ? ACCEPTED : "the payload has " + payload.length + " bytes, more than allowed";
+        frame.inputs()
+                .add(new JournaledInput(
+                        InputKind.EVENT,
+                        target,
+                        event.eventType(),
+                        MapPayload.encode(label),
+                        Math.max(id, EventId.NONE),
+                        refusal));
+    }
+
+    private void register(IngressInput.Register game) {
+        final Map<String, Object> description = new LinkedHashMap<>();
+        description.put("realmId", game.coordinate().realmId());
+        description.put("realmType", game.coordinate().realmType());
+        description.put("adjacency", game.coordinate().adjacency());
+        description.put("resonance", game.coordinate().resonance());
+        description.put("density", game.coordinate().density());
+        description.put("localTickNanos", game.localTickNanos());
+        description.put("program", game.realm().getClass().getName());
+        record(InputKind.REGISTER, game.id(), "", MapPayload.encode(description), ACCEPTED);
+        final HostedRealm added =
+                register.add(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
+        final Throwable failure = added.start();
+        if (failure == null) {
+            lifecycle.run(added.realmIndex());
+        } else {
+            lifecycle.fail(added.realmIndex(), failure.getClass().getName());
+        }
+    }
+
+    private String unregister(String id) {
+        final int index = register.indexOf(id);
+        if (index < 0) {
+            return "no game " + id + " is registered";
+        }
+        register.forget(index);
+        lifecycle.depart(index);
+        return ACCEPTED;
+    }
+
+    private String pause(String id) {
+        final int index = register.indexOf(id);
+        if (index < 0) {
+            return "no game " + id + " is registered";
+        }
+        final RealmStatus status = register.directory().status(index);
+        if (status != RealmStatus.RUNNING) {
+            return "game " + id + " is " + GameInstanceState.of(status) + ", not RUNNING";
+        }
+        lifecycle.pause(index);
+        return ACCEPTED;
+    }
+
+    private String resume(String id) {
+        final int index = register.indexOf(id);
+        if (index < 0) {
+            return "no game " + id + " is registered";
+        }
+        final RealmStatus status = register.directory().status(index);
+        if (status != RealmStatus.PAUSED) {
+            return "game " + id + " is " + GameInstanceState.of(status) + ", not PAUSED";
+        }
+        lifecycle.run(index);
+        return ACCEPTED;
+    }
+
+    private void subscribe(IngressInput.Subscription subscription) {
+        final int index = register.indexOf(subscription.id());
+        String refusal = ACCEPTED;
+        if (index < 0) {
+            refusal = "no game " + subscription.id() + " is registered";
+        } else {
+            final int type = register.declareType(subscription.eventType(), PayloadSchema.ANY);
+            if (subscription.subscribed()) {
+                register.directory().subscribe(index, type);
+            } else {
+                register.directory().unsubscribe(index, type);
+            }
+        }
+        record(
+                subscription.subscribed() ? InputKind.SUBSCRIBE : InputKind.UNSUBSCRIBE,
+                subscription.id(),
+                subscription.eventType(),
+                JournaledInput.NO_PAYLOAD,
+                refusal);
+    }
+
+    private void record(InputKind kind, String subject, String detail, byte[] payload, String refusal) {
+        frame.inputs().add(new JournaledInput(kind, subject, detail, payload, EventId.NONE, refusal));
+        if (!refusal.isEmpty()) {
+            frame.deadLetters()
+                    .refused(EventId.INPUT_EMITTER, -1, DeadLetterReason.INPUT_REFUSED, 1, frame.simTimeNanos());
+        }
+    }
+
+    @Override
+    public void writeState(StateWriter out) {
+        out.int64("emitted", emitter.sequence());
+    }
+}

@@ -1,0 +1,11 @@
+package io.multiverse.kernel;
+
+/** What became of an input offered to a run. */
+public enum InputResult {
+    /** It will be applied, and journaled, at the next control tick. */
+    ACCEPTED,
+    /** The ingress queue is full: offer it again later. The refusal is counted and journaled. */
+    BACK_PRESSURED,
+    /** The engine is closed or has failed. */
+    CLOSED
+}

@@ -1,0 +1,109 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.nio.ByteOrder;
+
+/**
+ * A test realm that emits unicasts, broadcasts and selections at random, answers what it hears, sets timers and sleeps;
+ * its checksum depends on the order of everything that reaches it.
+ */
+final class ChatterRealm implements Realm {
+    private static final int TIMER = 1;
+
+    private final long localTickNanos;
+    private int talk;
+    private int shout;
+    private int nearby;
+    private long checksum;
+    private Runnable delay = () -> {};
+
+    ChatterRealm() {
+        this(0);
+    }
+
+    ChatterRealm(long localTickNanos) {
+        this.localTickNanos = localTickNanos;
+    }
+
+    ChatterRealm delayedBy(Runnable newDelay) {
+        delay = newDelay;
+        return this;
+    }
+
+    long checksum() {
+        return checksum;
+    }
+
+    @Override
+    public long localTickNanos() {
+        return localTickNanos;
+    }
+
+    @Override
+    public void onStart(RealmContext context) {
+        talk = context.declareEventType("talk", "a:int64");
+        shout = context.declareEventType("shout", "a:int64");
+        nearby = context.select(RealmSelection.ALL.ofAdjacency(context.coordinate().adjacency()));
+        if (context.random().nextInt(3) > 0) {
+            context.subscribe("shout");
+        }
+    }
+
+    @Override
+    public void onTick(RealmContext context) {
+        delay.run();
+        mix(context.simTimeNanos());
+        final int dice = context.random().nextInt(40);
+        if (dice < 8) {
+            emit(context, context.random().nextInt(context.realmCount()), talk);
+        } else if (dice == 8) {
+            emit(context, Targets.SUBSCRIBERS, shout);
+        } else if (dice == 9) {
+            emit(context, nearby, talk);
+        } else if (dice == 10) {
+            context.nextTickAt(context.localTick() + 1 + context.random().nextInt(200));
+        } else if (dice == 11) {
+            context.scheduleAt(context.localTick() + context.random().nextInt(50), TIMER, dice, checksum);
+        }
+    }
+
+    @Override
+    public void onEvent(RealmContext context, EventFlyweight event) {
+        mix(event.id());
+        mix(event.payloadLong(0));
+        if (context.random().nextInt(4) == 0 && event.sourceIndex() >= 0) {
+            emit(context, event.sourceIndex(), talk);
+        }
+    }
+
+    @Override
+    public void onTimer(RealmContext context, int kind, long a, long b) {
+        mix(a ^ b);
+        emit(context, context.random().nextInt(context.realmCount()), talk);
+    }
+
+    private void emit(RealmContext context, int target, int type) {
+        if (context.claim(target, type, Long.BYTES) > 0) {
+            context.claimBuffer().putLong(context.claimOffset(), checksum, ByteOrder.LITTLE_ENDIAN);
+            context.commit();
+        }
+    }
+
+    private void mix(long value) {
+        checksum = (checksum ^ value) * 0x9E3779B97F4A7C15L;
+        checksum ^= checksum >>> 31;
+    }
+
+    @Override
+    public void writeState(StateWriter out) {
+        out.int64("checksum", checksum);
+    }
+
+    @Override
+    public void readState(StateReader in) {
+        checksum = in.int64("checksum");
+    }
+}
