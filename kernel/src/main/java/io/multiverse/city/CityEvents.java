@@ -1,0 +1,61 @@
+package io.multiverse.city;
+
+import io.multiverse.kernel.RealmContext;
+
+/** The types of the events cities exchange, and how their payloads are laid out. */
+public final class CityEvents {
+    /** A merchant sets out for the target city with its pack and purse. */
+    public static final String MERCHANT_DEPARTED = "merchant_departed";
+
+    /** A merchant goes home from the city that hosted it, with what it took and what it did not sell. */
+    public static final String MERCHANT_RETURNED = "merchant_returned";
+
+    /** Somebody writes to somebody they heard of: the letter holds one rumor. */
+    public static final String LETTER = "letter";
+
+    /** A city tells all others a rumor. */
+    public static final String CITY_NEWS = "city_news";
+
+    /** A city asks another one, see {@link QuestionType}; the reply is a {@value #CITY_ANSWER}. */
+    public static final String CITY_QUERY = "city_query";
+
+    /** The answer to a {@value #CITY_QUERY}. */
+    public static final String CITY_ANSWER = "city_answer";
+
+    /** Something that concerns everybody, emitted by others; its payload can be anything. */
+    public static final String WORLD_EVENT = "world_event";
+
+    static final String MERCHANT_DEPARTED_SCHEMA =
+            "npc:int32,good:int32,quantity:int32,money:int64,home:text,name:text";
+    static final String MERCHANT_RETURNED_SCHEMA =
+            "npc:int32,good:int32,quantity:int32,money:int64,sold:int32,price:int32,host:text";
+    static final String LETTER_SCHEMA =
+            "sender:int32,recipient:int32,kind:int32,realm:int32,subject:int32,value:int64,name:text";
+    static final String CITY_NEWS_SCHEMA = "kind:int32,realm:int32,subject:int32,value:int64,city:text";
+    static final String CITY_QUERY_SCHEMA = "question:int32,asker:int32,realm:int32,subject:int32";
+    static final String CITY_ANSWER_SCHEMA = "question:int32,asker:int32,found:int32,realm:int32,subject:int32,"
+            + "detail:int32,value:int64,sinceNanos:int64";
+
+    /** The lengths of the fields before the texts, in bytes. */
+    static final int MERCHANT_DEPARTED_LENGTH = 20;
+
+    static final int MERCHANT_RETURNED_LENGTH = 28;
+    static final int LETTER_LENGTH = 28;
+    static final int CITY_NEWS_LENGTH = 20;
+    static final int CITY_QUERY_LENGTH = 16;
+    static final int CITY_ANSWER_LENGTH = 40;
+
+    private CityEvents() {}
+
+    /** Declares the types and subscribes to the broadcasts among them. */
+    static void declare(RealmContext context) {
+        context.declareEventType(MERCHANT_DEPARTED, MERCHANT_DEPARTED_SCHEMA);
+        context.declareEventType(MERCHANT_RETURNED, MERCHANT_RETURNED_SCHEMA);
+        context.declareEventType(LETTER, LETTER_SCHEMA);
+        context.declareEventType(CITY_NEWS, CITY_NEWS_SCHEMA);
+        context.declareEventType(CITY_QUERY, CITY_QUERY_SCHEMA);
+        context.declareEventType(CITY_ANSWER, CITY_ANSWER_SCHEMA);
+        context.subscribe(CITY_NEWS);
+        context.subscribe(WORLD_EVENT);
+    }
+}

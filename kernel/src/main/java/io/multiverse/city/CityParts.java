@@ -1,0 +1,36 @@
+package io.multiverse.city;
+
+/**
+ * The parts of a city that hold its state, as handed to those who act on it.
+ *
+ * @param tallies what the city counts
+ * @param agenda who acts when
+ * @param folk the inhabitants
+ * @param market prices, trades and the treasury
+ * @param rumors what people talk about
+ * @param cities the other cities it has heard of
+ * @param visitors merchants from other cities
+ */
+record CityParts(
+        Tallies tallies,
+        Agenda agenda,
+        Townsfolk folk,
+        Market market,
+        Rumors rumors,
+        KnownCities cities,
+        Visitors visitors) {
+
+    /** Makes the parts of a city with {@code inhabitants} NPCs and a herald, the agenda's last entry. */
+    static CityParts of(int inhabitants) {
+        final Tallies tallies = new Tallies();
+        final Townsfolk folk = new Townsfolk(inhabitants, tallies);
+        return new CityParts(
+                tallies,
+                new Agenda(inhabitants + 1),
+                folk,
+                new Market(folk, tallies),
+                new Rumors(folk, tallies),
+                new KnownCities(),
+                new Visitors(inhabitants));
+    }
+}

@@ -1,0 +1,169 @@
+package io.multiverse.city;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Turns a city's state into values for its users. Allocates; not for the hot path. */
+final class CityReport {
+    private static final int HOUSEHOLD = 3;
+    private static final int STAFF = 4;
+
+    private final CityParts parts;
+    private final OpenQuestions open;
+
+    CityReport(CityParts parts, OpenQuestions open) {
+        this.parts = parts;
+        this.open = open;
+    }
+
+    CityStatus status(String realmId, long day, int minuteOfDay) {
+        final Townsfolk folk = parts.folk();
+        final Tallies tallies = parts.tallies();
+        final long lost = tallies.of(Tally.LOST) - tallies.of(Tally.FOUND_AGAIN);
+        return new CityStatus(
+                realmId,
+                folk.size(),
+                day,
+                minuteOfDay,
+                roles(),
+                moods(),
+                states(),
+                money(),
+                parts.market().treasury(),
+                goods(),
+                abroad(),
+                (int) lost,
+                parts.visitors().count(),
+                parts.cities().count(),
+                parts.rumors().size(),
+                traffic(),
+                ledger(),
+                metrics());
+    }
+
+    CityMetrics metrics() {
+        final Tallies tallies = parts.tallies();
+        return new CityMetrics(tallies.of(Tally.ACTIONS), tallies.of(Tally.EVENTS), tallies.of(Tally.STATE_CHANGES));
+    }
+
+    NpcProfile profile(int npc, String name) {
+        final Townsfolk folk = parts.folk();
+        final int[] colleagues = folk.withRole(folk.role(npc));
+        return new NpcProfile(
+                npc,
+                name,
+                folk.role(npc),
+                npc / HOUSEHOLD,
+                Arrays.binarySearch(colleagues, npc) / STAFF,
+                folk.mood(npc),
+                folk.state(npc),
+                Goal.of(folk.goal[npc]),
+                folk.place(npc),
+                folk.money[npc],
+                Good.of(folk.ware[npc]),
+                folk.stock[npc],
+                folk.tripRealm[npc],
+                knowledge(folk.knows[npc]));
+    }
+
+    private List<Rumor> knowledge(long knows) {
+        final Rumors rumors = parts.rumors();
+        final List<Rumor> known = new ArrayList<>();
+        for (long rest = knows; rest != 0; rest &= rest - 1) {
+            final int slot = Long.numberOfTrailingZeros(rest);
+            known.add(new Rumor(
+                    rumors.kind(slot),
+                    rumors.realm(slot),
+                    rumors.subject(slot),
+                    rumors.value(slot),
+                    rumors.tick(slot)));
+        }
+        return known;
+    }
+
+    private List<Integer> roles() {
+        final List<Integer> counts = new ArrayList<>();
+        for (int i = 0; i < Role.count(); i++) {
+            counts.add(parts.folk().withRole(Role.of(i)).length);
+        }
+        return counts;
+    }
+
+    private List<Integer> moods() {
+        final List<Integer> counts = new ArrayList<>();
+        for (int i = 0; i < Mood.count(); i++) {
+            counts.add(parts.folk().moodCount(Mood.of(i)));
+        }
+        return counts;
+    }
+
+    private List<Integer> states() {
+        final int[] counts = new int[NpcState.count()];
+        for (int npc = 0; npc < parts.folk().size(); npc++) {
+            counts[parts.folk().state(npc).ordinal()]++;
+        }
+        return Arrays.stream(counts).boxed().toList();
+    }
+
+    private List<GoodStatus> goods() {
+        final List<GoodStatus> goods = new ArrayList<>();
+        for (int i = 0; i < Good.count(); i++) {
+            goods.add(new GoodStatus(
+                    Good.of(i), parts.market().price(i), parts.market().supply(i)));
+        }
+        return goods;
+    }
+
+    private long money() {
+        long total = parts.market().treasury() + parts.visitors().totalMoney();
+        for (final long purse : parts.folk().money) {
+            total += purse;
+        }
+        return total;
+    }
+
+    private int abroad() {
+        int away = 0;
+        for (int npc = 0; npc < parts.folk().size(); npc++) {
+            away += parts.folk().isAway(npc) ? 1 : 0;
+        }
+        return away;
+    }
+
+    private CityTraffic traffic() {
+        final Tallies tallies = parts.tallies();
+        return new CityTraffic(
+                tallies.of(Tally.DEPARTURES),
+                tallies.of(Tally.RETURNS),
+                tallies.of(Tally.LOST),
+                tallies.of(Tally.FOUND_AGAIN),
+                tallies.of(Tally.VISITORS_HOSTED),
+                tallies.of(Tally.VISITORS_TURNED_AWAY),
+                tallies.of(Tally.LETTERS_SENT),
+                tallies.of(Tally.LETTERS_RECEIVED),
+                tallies.of(Tally.NEWS_SENT),
+                tallies.of(Tally.NEWS_RECEIVED),
+                tallies.of(Tally.WORLD_EVENTS),
+                tallies.of(Tally.RUMORS_LEARNED),
+                tallies.of(Tally.QUESTIONS_ASKED),
+                tallies.of(Tally.QUESTIONS_ANSWERED),
+                tallies.of(Tally.QUESTIONS_UNANSWERED),
+                open.count(),
+                tallies.of(Tally.QUESTIONS_SERVED),
+                tallies.of(Tally.EVENTS_REJECTED));
+    }
+
+    private CityLedger ledger() {
+        final Tallies tallies = parts.tallies();
+        return new CityLedger(
+                tallies.of(Tally.TRADES),
+                tallies.of(Tally.MONEY_FOUNDED),
+                tallies.of(Tally.MONEY_SENT),
+                tallies.of(Tally.MONEY_RECEIVED),
+                tallies.of(Tally.GOODS_PRODUCED),
+                tallies.of(Tally.GOODS_CONSUMED),
+                tallies.of(Tally.GOODS_SENT),
+                tallies.of(Tally.GOODS_RECEIVED));
+    }
+}

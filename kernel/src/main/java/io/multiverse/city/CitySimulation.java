@@ -1,0 +1,230 @@
+package io.multiverse.city;
+
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmContext;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+
+/**
+ * A city whose inhabitants work, trade, gossip and sleep, and which exchanges merchants, letters, news and questions
+ * with the other cities of the run.
+ *
+ * <p>An NPC acts when it is due, some five times a simulated minute while it is awake; the city sleeps in between, so its
+ * cost follows what happens in it. All amounts are integers; money and goods are conserved, within a city and across
+ * cities, see {@link CityLedger}. {@link #status()} and {@link #npc} are for use between control ticks.
+ */
+public final class CitySimulation implements Realm {
+    /** The most NPCs a city can have. */
+    public static final int MAX_NPCS = 100_000;
+
+    private final String expectedRealmId;
+    private final CityParts parts;
+    private final OpenQuestions questions = new OpenQuestions();
+    private final CityReport report;
+    private final String[] names;
+    private final Caravans caravans;
+    private final Hospitality hospitality;
+    private final Post post;
+    private final Inquiries inquiries;
+    private final DailyLife life;
+    private final Moment now = new Moment();
+    private boolean isFounded;
+    private String realmId;
+
+    /**
+     * Makes a city for any realm.
+     *
+     * @param numNpcs the number of inhabitants, 1 to {@value #MAX_NPCS}
+     * @throws IllegalArgumentException if {@code numNpcs} is out of range
+     */
+    public CitySimulation(int numNpcs) {
+        this(numNpcs, null);
+    }
+
+    /**
+     * Makes a city for one realm.
+     *
+     * @param realmId the id under which the city must be registered
+     * @param numNpcs the number of inhabitants, 1 to {@value #MAX_NPCS}
+     * @throws IllegalArgumentException if {@code numNpcs} is out of range or {@code realmId} is blank
+     */
+    public CitySimulation(String realmId, int numNpcs) {
+        this(numNpcs, requireId(realmId));
+    }
+
+    private CitySimulation(int numNpcs, String expectedRealmId) {
+        if (numNpcs < 1 || numNpcs > MAX_NPCS) {
+            throw new IllegalArgumentException("a city has 1 to " + MAX_NPCS + " NPCs, not " + numNpcs);
+        }
+        this.expectedRealmId = expectedRealmId;
+        realmId = expectedRealmId;
+        parts = CityParts.of(numNpcs);
+        report = new CityReport(parts, questions);
+        names = new String[numNpcs];
+        caravans = new Caravans(parts, names);
+        hospitality = new Hospitality(parts);
+        post = new Post(parts, names);
+        inquiries = new Inquiries(parts, questions);
+        life = new DailyLife(parts, caravans, inquiries, post);
+    }
+
+    @Override
+    public void onStart(RealmContext context) {
+        CityEvents.declare(context);
+        enter(context);
+        if (isFounded) {
+            return;
+        }
+        isFounded = true;
+        parts.agenda().clear(now.tick() - 1);
+        parts.folk().settle(now.random(), now.days());
+        parts.market().open();
+        life.begin(now);
+        parts.agenda().schedule(post.herald(), now.tick());
+    }
+
+    @Override
+    public void onTick(RealmContext context) {
+        enter(context);
+        final Agenda agenda = parts.agenda();
+        agenda.advanceTo(now.tick());
+        final int herald = post.herald();
+        for (int due = agenda.takeReady(0); due >= 0; due = agenda.takeReady(due)) {
+            if (due == herald) {
+                post.proclaim(now);
+            } else {
+                life.act(due, now);
+            }
+        }
+        context.nextTickAt(agenda.nextOccupied());
+    }
+
+    @Override
+    public void onEvent(RealmContext context, EventFlyweight event) {
+        enter(context);
+        parts.tallies().count(Tally.EVENTS);
+        final EventTypeIds types = now.types();
+        final int type = event.typeId();
+        if (type == types.worldEvent) {
+            post.witness(event, now);
+        } else {
+            onCityEvent(event, type, types);
+        }
+        context.nextTickAt(parts.agenda().nextOccupied());
+    }
+
+    @Override
+    public void onTimer(RealmContext context, int kind, long a, long b) {
+        enter(context);
+        if (kind == Hospitality.TIMER) {
+            hospitality.act((int) a, now);
+        }
+    }
+
+    @Override
+    public void writeState(StateWriter out) {
+        out.bool("founded", isFounded);
+        out.int64("agendaCursor", parts.agenda().cursor());
+        out.int64("heraldNextAction", parts.agenda().due(post.herald()));
+        parts.folk().writeState(out, parts.agenda());
+        parts.market().writeState(out);
+        parts.rumors().writeState(out);
+        parts.cities().writeState(out);
+        parts.visitors().writeState(out);
+        questions.writeState(out);
+        parts.tallies().writeState(out);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if the stored city has another number of NPCs
+     */
+    @Override
+    public void readState(StateReader in) {
+        isFounded = in.bool("founded");
+        parts.agenda().clear(in.int64("agendaCursor"));
+        parts.agenda().schedule(post.herald(), in.int64("heraldNextAction"));
+        parts.folk().readState(in, parts.agenda());
+        parts.market().readState(in);
+        parts.rumors().readState(in);
+        parts.cities().readState(in);
+        parts.visitors().readState(in);
+        questions.readState(in);
+        parts.tallies().readState(in);
+    }
+
+    /** Returns the number of inhabitants. */
+    public int npcCount() {
+        return parts.folk().size();
+    }
+
+    /** Returns the city as it is. The time of day is that of the last local tick in which something happened. */
+    public CityStatus status() {
+        final boolean isStarted = now.days() != null;
+        return report.status(
+                realmId,
+                isStarted ? now.days().day(now.tick()) : 0,
+                isStarted ? now.days().minuteOfDay(now.tick()) : 0);
+    }
+
+    /** Returns how much the NPCs did since the run's start; subtract earlier metrics to get those of a control tick. */
+    public CityMetrics metrics() {
+        return report.metrics();
+    }
+
+    /**
+     * Returns an NPC as it is.
+     *
+     * @throws IllegalArgumentException if there is no such NPC
+     */
+    public NpcProfile npc(int npc) {
+        if (!parts.folk().exists(npc)) {
+            throw new IllegalArgumentException("NPC " + npc + " does not exist: there are " + npcCount());
+        }
+        return report.profile(npc, names[npc]);
+    }
+
+    private void onCityEvent(EventFlyweight event, int type, EventTypeIds types) {
+        parts.cities().meet(event.sourceIndex(), now.context());
+        if (type == types.merchantDeparted) {
+            hospitality.receive(event, now);
+        } else if (type == types.merchantReturned) {
+            caravans.welcome(event, now);
+        } else if (type == types.letter) {
+            post.deliver(event, now);
+        } else if (type == types.cityNews) {
+            post.hear(event, now);
+        } else if (type == types.cityQuery) {
+            inquiries.answer(event, now);
+        } else if (type == types.cityAnswer) {
+            inquiries.hear(event, now);
+        }
+    }
+
+    private void enter(RealmContext context) {
+        now.enter(context);
+        if (names[0] == null) {
+            learnNames(context.coordinate().realmId());
+        }
+    }
+
+    private void learnNames(String actualRealmId) {
+        if (expectedRealmId != null && !expectedRealmId.equals(actualRealmId)) {
+            throw new IllegalArgumentException(
+                    "the city was made for realm " + expectedRealmId + " but is registered as " + actualRealmId);
+        }
+        realmId = actualRealmId;
+        for (int npc = 0; npc < names.length; npc++) {
+            names[npc] = Names.of(actualRealmId, npc);
+        }
+    }
+
+    private static String requireId(String realmId) {
+        if (realmId == null || realmId.isBlank()) {
+            throw new IllegalArgumentException("the id of a city's realm must not be blank");
+        }
+        return realmId;
+    }
+}

@@ -1,0 +1,29 @@
+package io.multiverse.city;
+
+/** What an NPC is after. Ordinals are part of the state format: append only. */
+public enum Goal {
+    /** Asleep. */
+    REST,
+    /** Makes something or earns wages. */
+    EARN,
+    /** Buys what it needs. */
+    PROVISION,
+    /** Sells, or looks for wares to sell. */
+    DEAL,
+    /** Wants to know more. */
+    LEARN,
+    /** Enjoys itself. */
+    RELAX,
+    /** Does business in another city. */
+    VENTURE;
+
+    private static final Goal[] VALUES = values();
+
+    static Goal of(int code) {
+        return VALUES[code];
+    }
+
+    static int count() {
+        return VALUES.length;
+    }
+}

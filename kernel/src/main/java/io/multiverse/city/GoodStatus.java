@@ -1,0 +1,10 @@
+package io.multiverse.city;
+
+/**
+ * A good on a city's market.
+ *
+ * @param good the good
+ * @param price what a piece costs, in coins, at least 1
+ * @param supply how many pieces are for sale, at least 0
+ */
+public record GoodStatus(Good good, int price, int supply) {}

@@ -1,0 +1,156 @@
+package io.multiverse.city;
+
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadWriter;
+
+/**
+ * Trade between cities, as seen from the city that is visited: merchants from elsewhere sell here for some minutes, then
+ * go home. Visitors act on kernel timers, so that the way home has the arrival as its cause.
+ */
+final class Hospitality {
+    /** The kind of the timers visitors act on; their first value is the visitor. */
+    static final int TIMER = 1;
+
+    private static final int SHORTEST_STAY = 3;
+    private static final int LONGEST_STAY = 8;
+    private static final int WITNESSES = 3;
+
+    private final Townsfolk folk;
+    private final Market market;
+    private final Rumors rumors;
+    private final Visitors visitors;
+    private final Tallies tallies;
+    private final PayloadReader reader = new PayloadReader();
+
+    Hospitality(CityParts parts) {
+        folk = parts.folk();
+        market = parts.market();
+        rumors = parts.rumors();
+        visitors = parts.visitors();
+        tallies = parts.tallies();
+    }
+
+    /** Admits the merchant who arrives with {@code event}, or sends it back at once if the city is full. */
+    void receive(EventFlyweight event, Moment now) {
+        if (event.payloadLength() < CityEvents.MERCHANT_DEPARTED_LENGTH) {
+            tallies.count(Tally.EVENTS_REJECTED);
+            return;
+        }
+        reader.wrap(event);
+        final int npc = reader.int32();
+        final int good = reader.int32();
+        final int pieces = reader.int32();
+        final long purse = reader.int64();
+        final int home = event.sourceIndex();
+        if (home < 0 || npc < 0 || good < 0 || good >= Good.count() || pieces < 0 || purse < 0) {
+            tallies.count(Tally.EVENTS_REJECTED);
+            return;
+        }
+        final int visitor = visitors.admit(home);
+        if (visitor < 0) {
+            turnAway(home, npc, good, pieces, purse, now);
+            return;
+        }
+        visitors.npc[visitor] = npc;
+        visitors.ware[visitor] = good;
+        visitors.pieces[visitor] = pieces;
+        visitors.money[visitor] = purse;
+        visitors.arrival[visitor] = now.tick();
+        visitors.visitsLeft[visitor] = now.random().nextInt(SHORTEST_STAY, LONGEST_STAY + 1);
+        market.move(good, pieces);
+        tallies.add(Tally.GOODS_RECEIVED, pieces);
+        tallies.add(Tally.MONEY_RECEIVED, purse);
+        tallies.count(Tally.VISITORS_HOSTED);
+        rumors.spread(rumors.add(RumorKind.VISITOR, home, npc, pieces, now.tick()), WITNESSES, now);
+        continueIn(1, visitor, now);
+    }
+
+    /** Lets a visitor do what it does in a minute: offer its ware to somebody, or go home. */
+    void act(int visitor, Moment now) {
+        visitors.visitsLeft[visitor]--;
+        if (visitors.pieces[visitor] > 0 && visitors.visitsLeft[visitor] >= 0) {
+            offer(visitor, now);
+            continueIn(1, visitor, now);
+        } else if (!sendHome(visitor, now)) {
+            continueIn(DayCycle.MINUTES_PER_HOUR, visitor, now);
+        }
+    }
+
+    private void offer(int visitor, Moment now) {
+        final int good = visitors.ware[visitor];
+        final int merchant = folk.findAround(folk.withRole(Role.MERCHANT), now.random());
+        if (merchant >= 0) {
+            final int room =
+                    folk.stock[merchant] == 0 || folk.ware[merchant] == good ? Market.PACK - folk.stock[merchant] : 0;
+            sellToMerchant(visitor, merchant, room);
+        }
+        final int customer = folk.findAnybody(-1, now.random());
+        if (customer >= 0 && visitors.pieces[visitor] > 0 && folk.money[customer] >= 2L * market.price(good)) {
+            visitors.money[visitor] += market.pay(customer, market.price(good));
+            visitors.pieces[visitor]--;
+            visitors.sold[visitor]++;
+            market.consume(good);
+            folk.setState(customer, NpcState.INTERACTING);
+        }
+    }
+
+    private void sellToMerchant(int visitor, int merchant, int room) {
+        final int good = visitors.ware[visitor];
+        final int unit = market.wholesalePrice(good);
+        final int pieces = (int) Math.min(Math.min(visitors.pieces[visitor], room), folk.money[merchant] / 2 / unit);
+        if (pieces <= 0) {
+            return;
+        }
+        folk.ware[merchant] = (byte) good;
+        folk.stock[merchant] += pieces;
+        folk.money[merchant] -= (long) pieces * unit;
+        folk.setState(merchant, NpcState.INTERACTING);
+        visitors.money[visitor] += (long) pieces * unit;
+        visitors.pieces[visitor] -= pieces;
+        visitors.sold[visitor] += pieces;
+        tallies.count(Tally.TRADES);
+    }
+
+    /** Sends a visitor home; returns false if its home is not running, so that it stays for the time being. */
+    private boolean sendHome(int visitor, Moment now) {
+        final int home = visitors.home(visitor);
+        final int good = visitors.ware[visitor];
+        final int pieces = visitors.pieces[visitor];
+        final long purse = visitors.money[visitor];
+        if (!now.context().isRunning(home)
+                || !emitReturn(home, visitors.npc[visitor], good, pieces, purse, visitors.sold[visitor], now)) {
+            return false;
+        }
+        market.move(good, -pieces);
+        tallies.add(Tally.GOODS_SENT, pieces);
+        tallies.add(Tally.MONEY_SENT, purse);
+        visitors.dismiss(visitor);
+        return true;
+    }
+
+    private void turnAway(int home, int npc, int good, int pieces, long purse, Moment now) {
+        emitReturn(home, npc, good, pieces, purse, 0, now);
+        tallies.add(Tally.GOODS_RECEIVED, pieces);
+        tallies.add(Tally.GOODS_SENT, pieces);
+        tallies.add(Tally.MONEY_RECEIVED, purse);
+        tallies.add(Tally.MONEY_SENT, purse);
+        tallies.count(Tally.VISITORS_TURNED_AWAY);
+    }
+
+    private boolean emitReturn(int home, int npc, int good, int pieces, long purse, int sold, Moment now) {
+        final PayloadWriter payload = now.payload()
+                .int32(npc)
+                .int32(good)
+                .int32(pieces)
+                .int64(purse)
+                .int32(sold)
+                .int32(market.price(good))
+                .text(now.context().coordinate().realmId());
+        return now.context().emit(home, now.types().merchantReturned, payload) > 0;
+    }
+
+    private static void continueIn(int minutes, int visitor, Moment now) {
+        now.context().scheduleAt(now.tick() + now.days().ticks(minutes), TIMER, visitor, 0);
+    }
+}

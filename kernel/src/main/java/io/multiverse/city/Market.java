@@ -1,0 +1,182 @@
+package io.multiverse.city;
+
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+
+/**
+ * Prices, trades and the city's treasury. A price falls as supply grows and rises as it shrinks. A trade moves coins and
+ * goods and makes none; pieces come into being by work and vanish by use, and both are counted.
+ */
+final class Market {
+    /** How many pieces a producer keeps in store. */
+    static final int STORE = 20;
+
+    /** How many pieces a merchant can carry. */
+    static final int PACK = 10;
+
+    private static final int NEED_PER_PRODUCER = 6;
+    private static final int TAX_DIVISOR = 5;
+    private static final int WAGE = 4;
+    private static final int TREASURY_PER_NPC = 20;
+
+    private final Townsfolk folk;
+    private final Tallies tallies;
+    private final int[] supply = new int[Good.count()];
+    private final int[] need = new int[Good.count()];
+    private long treasury;
+
+    Market(Townsfolk folk, Tallies tallies) {
+        this.folk = folk;
+        this.tallies = tallies;
+        for (int good = 0; good < need.length; good++) {
+            need[good] = NEED_PER_PRODUCER * Math.max(1, folk.producersOf(good).length);
+        }
+    }
+
+    /** Fills the treasury and the shelves of a new city. */
+    void open() {
+        treasury = (long) TREASURY_PER_NPC * folk.size();
+        tallies.add(Tally.MONEY_FOUNDED, treasury);
+        countSupply();
+    }
+
+    long treasury() {
+        return treasury;
+    }
+
+    /** Returns how many pieces of a good are for sale in the city. */
+    int supply(int good) {
+        return supply[good];
+    }
+
+    /** Returns what a piece costs: twice the base price with nothing on sale, the base price at the city's need. */
+    int price(int good) {
+        final long base = 2L * Good.of(good).basePrice() * need[good];
+        return (int) Math.max(1, base / (need[good] + supply[good]));
+    }
+
+    /** Returns what a merchant pays who buys to sell again. */
+    int wholesalePrice(int good) {
+        return Math.max(1, price(good) * 3 / 4);
+    }
+
+    /** Returns somebody who has a good on sale, but for {@code buyer}, or -1 if a few tries find nobody. */
+    int findSeller(int good, int buyer, Moment now) {
+        for (int i = 0; i < 2; i++) {
+            final int producer = folk.findAround(folk.producersOf(good), now.random());
+            if (producer >= 0 && producer != buyer && folk.stock[producer] > 0) {
+                return producer;
+            }
+            final int merchant = folk.findAround(folk.withRole(Role.MERCHANT), now.random());
+            if (merchant >= 0 && merchant != buyer && folk.ware[merchant] == good && folk.stock[merchant] > 0) {
+                return merchant;
+            }
+        }
+        return -1;
+    }
+
+    /** Sells one piece of the seller's ware to somebody who uses it up; returns false if that is not possible. */
+    boolean retail(int buyer, int seller) {
+        final int good = folk.ware[seller];
+        final int price = price(good);
+        if (folk.stock[seller] == 0 || folk.money[buyer] < price) {
+            return false;
+        }
+        folk.stock[seller]--;
+        folk.money[seller] += pay(buyer, price);
+        consume(good);
+        meet(buyer);
+        meet(seller);
+        return true;
+    }
+
+    /** Sells as many pieces as possible to a merchant who sells them again; returns their number. */
+    int wholesale(int merchant, int producer) {
+        final int good = folk.ware[producer];
+        final int unit = wholesalePrice(good);
+        final int pieces = (int)
+                Math.min(Math.min(folk.stock[producer], PACK - folk.stock[merchant]), folk.money[merchant] / unit);
+        if (pieces <= 0 || folk.stock[merchant] > 0 && folk.ware[merchant] != good) {
+            return 0;
+        }
+        folk.ware[merchant] = (byte) good;
+        folk.stock[merchant] += pieces;
+        folk.stock[producer] -= pieces;
+        folk.money[merchant] -= (long) pieces * unit;
+        folk.money[producer] += (long) pieces * unit;
+        tallies.count(Tally.TRADES);
+        meet(merchant);
+        meet(producer);
+        return pieces;
+    }
+
+    /** Takes a price from a buyer, and the tax from the price; returns what is left for the seller. */
+    long pay(int buyer, int price) {
+        final int tax = price / TAX_DIVISOR;
+        folk.money[buyer] -= price;
+        treasury += tax;
+        tallies.count(Tally.TRADES);
+        return price - tax;
+    }
+
+    /** Counts a piece as used up. */
+    void consume(int good) {
+        supply[good]--;
+        tallies.count(Tally.GOODS_CONSUMED);
+    }
+
+    /** Lets an NPC make one piece of its ware; returns false if its store is full. */
+    boolean produce(int npc) {
+        if (folk.stock[npc] >= STORE) {
+            return false;
+        }
+        folk.stock[npc]++;
+        supply[folk.ware[npc]]++;
+        tallies.count(Tally.GOODS_PRODUCED);
+        return true;
+    }
+
+    /** Pays a guard; returns false if the treasury cannot. */
+    boolean payWage(int npc) {
+        return grant(npc, WAGE);
+    }
+
+    /** Gives a poor NPC coins from the treasury; returns false if it has too few. */
+    boolean grant(int npc, long coins) {
+        if (treasury < coins) {
+            return false;
+        }
+        treasury -= coins;
+        folk.money[npc] += coins;
+        return true;
+    }
+
+    /** Counts pieces that came into the city, or left it if negative. */
+    void move(int good, int pieces) {
+        supply[good] += pieces;
+    }
+
+    void writeState(StateWriter out) {
+        out.beginGroup("market");
+        out.int64("treasury", treasury);
+        out.int32s("supply", supply, supply.length);
+        out.endGroup();
+    }
+
+    void readState(StateReader in) {
+        in.beginGroup("market");
+        treasury = in.int64("treasury");
+        System.arraycopy(in.int32s("supply"), 0, supply, 0, supply.length);
+        in.endGroup();
+    }
+
+    private void countSupply() {
+        for (int npc = 0; npc < folk.size(); npc++) {
+            supply[folk.ware[npc]] += folk.stock[npc];
+        }
+    }
+
+    private void meet(int npc) {
+        folk.setState(npc, NpcState.INTERACTING);
+    }
+}

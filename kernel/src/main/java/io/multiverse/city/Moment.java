@@ -1,0 +1,61 @@
+package io.multiverse.city;
+
+import io.multiverse.kernel.RandomStream;
+import io.multiverse.kernel.RealmContext;
+import io.multiverse.kernel.event.PayloadWriter;
+
+/** The local tick a city is in, as seen by its parts; set anew at every call from the kernel. */
+final class Moment {
+    private final PayloadWriter payload = new PayloadWriter();
+    private RealmContext context;
+    private RandomStream random;
+    private long tick;
+    private DayCycle days;
+    private EventTypeIds types;
+
+    /** Enters the present local tick. A restored city may not have been started, so the ids are looked up on first use. */
+    void enter(RealmContext present) {
+        context = present;
+        random = present.random();
+        tick = present.localTick();
+        if (days == null) {
+            days = new DayCycle(present.localTickNanos());
+            types = new EventTypeIds(present);
+        }
+    }
+
+    RealmContext context() {
+        return context;
+    }
+
+    RandomStream random() {
+        return random;
+    }
+
+    long tick() {
+        return tick;
+    }
+
+    DayCycle days() {
+        return days;
+    }
+
+    EventTypeIds types() {
+        return types;
+    }
+
+    /** Returns an empty payload, valid until the next call. */
+    PayloadWriter payload() {
+        return payload.reset();
+    }
+
+    /** Returns the index of this city's realm. */
+    int here() {
+        return context.realmIndex();
+    }
+
+    /** Returns the simulated time of a past local tick, counted back from the present one. */
+    long nanosOf(long pastTick) {
+        return context.simTimeNanos() - (tick - pastTick) * context.localTickNanos();
+    }
+}

@@ -1,0 +1,42 @@
+package io.multiverse.city;
+
+import java.util.List;
+
+/**
+ * One NPC at one moment.
+ *
+ * @param npc its number, from 0
+ * @param name its name, unique in its city
+ * @param role what it does for a living
+ * @param house the number of its house, shared by three
+ * @param workplace the number of the workplace it shares with others of its role
+ * @param mood how it feels
+ * @param state what it is occupied with
+ * @param goal what it is after
+ * @param place where it is
+ * @param money its coins, at least 0
+ * @param ware what it makes or deals in; bread for guards, who have none
+ * @param stock how many pieces of its ware it has
+ * @param destination the index of the realm it travels to, or -1 at home
+ * @param knowledge the rumors it knows, oldest place first
+ */
+public record NpcProfile(
+        int npc,
+        String name,
+        Role role,
+        int house,
+        int workplace,
+        Mood mood,
+        NpcState state,
+        Goal goal,
+        Place place,
+        long money,
+        Good ware,
+        int stock,
+        int destination,
+        List<Rumor> knowledge) {
+    /** Copies the list. */
+    public NpcProfile {
+        knowledge = List.copyOf(knowledge);
+    }
+}

@@ -1,0 +1,270 @@
+package io.multiverse.city;
+
+import io.multiverse.kernel.RandomStream;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.util.Arrays;
+
+/**
+ * The NPCs of a city, one array per property. What follows from an NPC's number alone (role, craft) is looked up, not
+ * stored twice. Changes go through methods where a count depends on them; plain properties are open to the package.
+ */
+final class Townsfolk {
+    /** The realm of an NPC who is at home. */
+    static final int NO_REALM = -1;
+
+    private static final int PROBES = 4;
+    private static final int FIRST_MONEY = 40;
+    private static final int FIRST_STOCK = 4;
+
+    final long[] money;
+    final int[] stock;
+    final byte[] ware;
+    final byte[] goal;
+    final long[] knows;
+    final long[] lastMeal;
+    final int[] tripRealm;
+
+    private final int size;
+    private final byte[] mood;
+    private final byte[] state;
+    private final byte[] place;
+    private final long[] since;
+    private final int[] moodCounts = new int[Mood.count()];
+    private final int[][] byRole = new int[Role.count()][];
+    private final int[][] producers = new int[Good.count()][];
+    private final Tallies tallies;
+
+    Townsfolk(int size, Tallies tallies) {
+        this.size = size;
+        this.tallies = tallies;
+        money = new long[size];
+        stock = new int[size];
+        ware = new byte[size];
+        goal = new byte[size];
+        knows = new long[size];
+        lastMeal = new long[size];
+        tripRealm = new int[size];
+        mood = new byte[size];
+        state = new byte[size];
+        place = new byte[size];
+        since = new long[size];
+        Arrays.fill(tripRealm, NO_REALM);
+        for (int i = 0; i < byRole.length; i++) {
+            byRole[i] = select(Role.of(i), null);
+        }
+        for (int i = 0; i < producers.length; i++) {
+            producers[i] = select(null, Good.of(i));
+        }
+        for (int npc = 0; npc < size; npc++) {
+            final Good good = Role.wareOfNpc(npc);
+            ware[npc] = (byte) (good == null ? 0 : good.ordinal());
+            mood[npc] = (byte) Mood.NEUTRAL.ordinal();
+        }
+        moodCounts[Mood.NEUTRAL.ordinal()] = size;
+    }
+
+    /** Gives the NPCs of a new city their first belongings. */
+    void settle(RandomStream random, DayCycle days) {
+        for (int npc = 0; npc < size; npc++) {
+            final long bits = random.nextLong();
+            money[npc] = FIRST_MONEY + (bits & 63);
+            stock[npc] = role(npc) == Role.GUARD ? 0 : FIRST_STOCK + (int) (bits >>> 6 & 3);
+            setMood(npc, Mood.of((int) ((bits >>> 8 & 0xFFFF) * Mood.count() >>> 16)));
+            lastMeal[npc] = -days.ticks((int) (bits >>> 24 & 255));
+            tallies.add(Tally.MONEY_FOUNDED, money[npc]);
+            tallies.add(Tally.GOODS_PRODUCED, stock[npc]);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    Role role(int npc) {
+        return Role.ofNpc(npc);
+    }
+
+    Mood mood(int npc) {
+        return Mood.of(mood[npc]);
+    }
+
+    NpcState state(int npc) {
+        return NpcState.of(state[npc]);
+    }
+
+    Place place(int npc) {
+        return Place.of(place[npc]);
+    }
+
+    /** Returns the local tick at which the NPC came to where it is. */
+    long since(int npc) {
+        return since[npc];
+    }
+
+    boolean isAway(int npc) {
+        return place[npc] >= Place.ABROAD.ordinal();
+    }
+
+    /** Returns whether somebody can trade and talk: neither asleep nor in another city. */
+    boolean isAround(int npc) {
+        return !isAway(npc) && goal[npc] != Goal.REST.ordinal();
+    }
+
+    boolean exists(int npc) {
+        return npc >= 0 && npc < size;
+    }
+
+    int moodCount(Mood which) {
+        return moodCounts[which.ordinal()];
+    }
+
+    /** Returns the numbers of the NPCs with a role, ascending; not to be changed. */
+    int[] withRole(Role role) {
+        return byRole[role.ordinal()];
+    }
+
+    /** Returns the numbers of the NPCs who make a good, ascending; not to be changed. */
+    int[] producersOf(int good) {
+        return producers[good];
+    }
+
+    void setMood(int npc, Mood to) {
+        moodCounts[mood[npc]]--;
+        mood[npc] = (byte) to.ordinal();
+        moodCounts[to.ordinal()]++;
+    }
+
+    void setState(int npc, NpcState to) {
+        if (state[npc] != to.ordinal()) {
+            state[npc] = (byte) to.ordinal();
+            tallies.count(Tally.STATE_CHANGES);
+        }
+    }
+
+    void pursue(int npc, Goal to) {
+        goal[npc] = (byte) to.ordinal();
+    }
+
+    void moveTo(int npc, Place to, long tick) {
+        if (place[npc] != to.ordinal()) {
+            place[npc] = (byte) to.ordinal();
+            since[npc] = tick;
+        }
+    }
+
+    /** Returns one of {@code candidates} who is around, or -1 if a few tries find none. */
+    int findAround(int[] candidates, RandomStream random) {
+        if (candidates.length == 0) {
+            return -1;
+        }
+        for (int i = 0; i < PROBES; i++) {
+            final int npc = candidates[random.nextInt(candidates.length)];
+            if (isAround(npc)) {
+                return npc;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns anybody who is around, but for {@code except}, or -1 if a few tries find none. */
+    int findAnybody(int except, RandomStream random) {
+        for (int i = 0; i < PROBES; i++) {
+            final int npc = random.nextInt(size);
+            if (npc != except && isAround(npc)) {
+                return npc;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns somebody around, if possible where {@code npc} is, or -1 if a few tries find none. */
+    int findCompany(int npc, RandomStream random) {
+        int company = -1;
+        for (int i = 0; i < PROBES; i++) {
+            final int other = random.nextInt(size);
+            if (other != npc && isAround(other)) {
+                company = other;
+                if (place[other] == place[npc]) {
+                    return other;
+                }
+            }
+        }
+        return company;
+    }
+
+    void writeState(StateWriter out, Agenda agenda) {
+        out.beginList("npc", size);
+        for (int npc = 0; npc < size; npc++) {
+            out.beginItem();
+            out.int32("role", role(npc).ordinal());
+            out.int32("mood", mood[npc]);
+            out.int32("state", state[npc]);
+            out.int32("goal", goal[npc]);
+            out.int32("place", place[npc]);
+            out.int64("since", since[npc]);
+            out.int64("money", money[npc]);
+            out.int32("ware", ware[npc]);
+            out.int32("stock", stock[npc]);
+            out.int64("knows", knows[npc]);
+            out.int64("lastMeal", lastMeal[npc]);
+            out.int32("tripRealm", tripRealm[npc]);
+            out.int64("nextAction", agenda.due(npc));
+            out.endItem();
+        }
+        out.endList();
+    }
+
+    void readState(StateReader in, Agenda agenda) {
+        final int stored = in.beginList("npc");
+        if (stored != size) {
+            throw new IllegalStateException("the stored city has " + stored + " NPCs, this one has " + size);
+        }
+        Arrays.fill(moodCounts, 0);
+        for (int npc = 0; npc < size; npc++) {
+            in.beginItem();
+            requireRole(npc, in.int32("role"));
+            mood[npc] = (byte) in.int32("mood");
+            state[npc] = (byte) in.int32("state");
+            goal[npc] = (byte) in.int32("goal");
+            place[npc] = (byte) in.int32("place");
+            since[npc] = in.int64("since");
+            money[npc] = in.int64("money");
+            ware[npc] = (byte) in.int32("ware");
+            stock[npc] = in.int32("stock");
+            knows[npc] = in.int64("knows");
+            lastMeal[npc] = in.int64("lastMeal");
+            tripRealm[npc] = in.int32("tripRealm");
+            agenda.schedule(npc, in.int64("nextAction"));
+            moodCounts[mood[npc]]++;
+            in.endItem();
+        }
+        in.endList();
+    }
+
+    private void requireRole(int npc, int stored) {
+        if (stored != role(npc).ordinal()) {
+            throw new IllegalStateException(
+                    "NPC " + npc + " has role " + stored + " in the stored city: another version wrote it");
+        }
+    }
+
+    private int[] select(Role role, Good product) {
+        int count = 0;
+        for (int npc = 0; npc < size; npc++) {
+            count += isSelected(npc, role, product) ? 1 : 0;
+        }
+        final int[] selected = new int[count];
+        count = 0;
+        for (int npc = 0; npc < size; npc++) {
+            if (isSelected(npc, role, product)) {
+                selected[count++] = npc;
+            }
+        }
+        return selected;
+    }
+
+    private boolean isSelected(int npc, Role role, Good product) {
+        return role == null ? role(npc) != Role.MERCHANT && Role.wareOfNpc(npc) == product : role(npc) == role;
+    }
+}

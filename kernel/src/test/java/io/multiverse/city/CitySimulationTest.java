@@ -1,0 +1,134 @@
+package io.multiverse.city;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.GameState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class CitySimulationTest {
+    private static final int MINUTES_PAST_MIDNIGHT = 17 * 60;
+
+    @Test
+    void aCityHasOneToAHundredThousandNpcs() {
+        assertEquals(1, new CitySimulation(1).npcCount());
+        assertEquals(100_000, new CitySimulation(100_000).npcCount());
+        assertThrows(IllegalArgumentException.class, () -> new CitySimulation(0));
+        assertThrows(IllegalArgumentException.class, () -> new CitySimulation("sol_1", -5));
+        assertThrows(IllegalArgumentException.class, () -> new CitySimulation(100_001));
+        assertThrows(IllegalArgumentException.class, () -> new CitySimulation(" ", 40));
+    }
+
+    @Test
+    void aCityMadeForAnotherRealmIsRefused() {
+        try (CityRun run = new CityRun(1, new CitySimulation("sol_9", 5)).seconds(1)) {
+            assertEquals(GameInstanceState.ERROR, game(run).state());
+        }
+    }
+
+    @Test
+    void everybodyHasARoleAndAMoodAndAState() {
+        final CitySimulation city = new CitySimulation(40);
+        try (CityRun run = new CityRun(1, city).seconds(30)) {
+            final CityStatus status = city.status();
+            assertEquals("sol_1", status.realmId());
+            assertEquals(40, status.roles().stream().mapToInt(Integer::intValue).sum());
+            assertEquals(40, status.moods().stream().mapToInt(Integer::intValue).sum());
+            assertEquals(40, status.states().stream().mapToInt(Integer::intValue).sum());
+            assertEquals(8, status.count(Role.MERCHANT));
+            assertTrue(status.metrics().npcsSynchronized() > 40, status.toString());
+            assertTrue(status.metrics().npcStateChanges() > 0, status.toString());
+        }
+    }
+
+    @Test
+    void metricsOfAControlTickAreADifference() {
+        final CitySimulation city = new CitySimulation(40);
+        try (CityRun run = new CityRun(1, city).seconds(10)) {
+            final CityMetrics before = city.metrics();
+            run.seconds(1);
+            final CityMetrics window = city.metrics().since(before);
+            assertTrue(window.npcsSynchronized() > 0 && window.npcsSynchronized() < 40, window.toString());
+        }
+    }
+
+    @Test
+    void namesAreUniqueInACityAndTheSameInEveryRun() {
+        assertEquals("Selda Elderbridge", Names.of("sol_1", 0));
+        final TreeSet<String> names = new TreeSet<>();
+        for (int npc = 0; npc < CitySimulation.MAX_NPCS; npc++) {
+            names.add(Names.of("sol_1", npc));
+        }
+        assertEquals(CitySimulation.MAX_NPCS, names.size());
+        assertNotEquals(Names.of("sol_1", 0), Names.of("sol_2", 0));
+    }
+
+    @Test
+    void anUnknownNpcIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new CitySimulation(3).npc(3));
+    }
+
+    @Test
+    void atNightTheCitySleepsAndSkipsTicks() {
+        final CitySimulation city = new CitySimulation(40);
+        try (CityRun run = new CityRun(1, city).seconds(MINUTES_PAST_MIDNIGHT)) {
+            assertEquals(1, city.status().day());
+            int asleep = 0;
+            for (int npc = 0; npc < 40; npc++) {
+                asleep += city.npc(npc).goal() == Goal.REST ? 1 : 0;
+            }
+            assertEquals(40 - city.status().count(Role.GUARD), asleep);
+            final long before = game(run).ticksRun();
+            run.seconds(300);
+            final long nightly = game(run).ticksRun() - before;
+            assertTrue(nightly > 0 && nightly < 300, "ran " + nightly + " of 3000 ticks");
+            run.seconds(300);
+            assertTrue(game(run).ticksRun() - before > 1000);
+        }
+    }
+
+    @Test
+    void alonePeopleLiveWithoutTrafficToOtherCities() {
+        final CitySimulation city = new CitySimulation(50);
+        try (CityRun run = new CityRun(3, city).seconds(1440)) {
+            final CityTraffic traffic = city.status().traffic();
+            assertEquals(0, run.events().size());
+            assertEquals(0, traffic.departures() + traffic.questionsAsked() + traffic.lettersSent());
+            assertTrue(city.status().ledger().trades() > 100);
+        }
+    }
+
+    @Test
+    void aHundredThousandPeopleLive() {
+        final CitySimulation city = new CitySimulation(100_000);
+        try (CityRun run = new CityRun(1, city).seconds(10)) {
+            assertTrue(city.status().metrics().npcsSynchronized() >= 100_000);
+            Accounts.assertBalanced(city.status());
+        }
+    }
+
+    @Test
+    void sameSeedSameCityOtherSeedOtherCity() {
+        final List<List<Long>> digests = new ArrayList<>();
+        final List<List<String>> events = new ArrayList<>();
+        for (final long seed : new long[] {7, 7, 8}) {
+            try (CityRun run = new CityRun(seed, new CitySimulation(40), new CitySimulation(35)).seconds(200)) {
+                digests.add(run.digests());
+                events.add(run.events());
+            }
+        }
+        assertEquals(digests.get(0), digests.get(1));
+        assertEquals(events.get(0), events.get(1));
+        assertNotEquals(digests.get(0), digests.get(2));
+    }
+
+    private static GameState game(CityRun run) {
+        return run.engine().getMultiverseState().gameStates().get("sol_1");
+    }
+}

@@ -1,0 +1,80 @@
+package io.multiverse.city;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.CrossGameEvent;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RumorsTest {
+    @Test
+    void aConversationTellsBothAllTheOtherKnows() {
+        final CityParts parts = CityParts.of(10);
+        final Rumors rumors = parts.rumors();
+        final int here = rumors.add(RumorKind.PRICE, 1, Good.ALE.ordinal(), 9, 0);
+        final int there = rumors.add(RumorKind.CITY, 2, Rumors.NOBODY, 40, 0);
+        rumors.tell(3, here);
+        rumors.tell(4, there);
+        rumors.converse(3, 4);
+        assertEquals(parts.folk().knows[3], parts.folk().knows[4]);
+        assertEquals(4, parts.tallies().of(Tally.RUMORS_LEARNED));
+        assertEquals(NpcState.REACTING, parts.folk().state(3));
+        assertEquals(Mood.EXCITED, parts.folk().mood(3));
+        assertEquals(Mood.THOUGHTFUL, parts.folk().mood(4));
+    }
+
+    @Test
+    void theSameRumorIsKeptOnceAndTheOldestIsForgotten() {
+        final CityParts parts = CityParts.of(10);
+        final Rumors rumors = parts.rumors();
+        final int first = rumors.add(RumorKind.CITY, 0, Rumors.NOBODY, 1, 0);
+        assertEquals(first, rumors.add(RumorKind.CITY, 0, Rumors.NOBODY, 1, 9));
+        rumors.tell(5, first);
+        for (int realm = 1; realm <= Rumors.SLOTS; realm++) {
+            rumors.add(RumorKind.CITY, realm, Rumors.NOBODY, 1, 0);
+        }
+        assertEquals(0, parts.folk().knows[5]);
+        assertEquals(Rumors.SLOTS, rumors.size());
+        assertEquals(-1, rumors.pick(5, 77));
+    }
+
+    @Test
+    void whoKnowsOneRumorPicksThatOne() {
+        final CityParts parts = CityParts.of(10);
+        int slot = 0;
+        for (int i = 0; i < 40; i++) {
+            slot = parts.rumors().add(RumorKind.CITY, i, Rumors.NOBODY, 1, 0);
+        }
+        parts.rumors().tell(0, slot);
+        for (int bits = 0; bits < 200; bits++) {
+            assertEquals(slot, parts.rumors().pick(0, bits));
+        }
+    }
+
+    @Test
+    void aWorldEventSpreadsThroughTheCityByGossip() {
+        final CitySimulation city = new CitySimulation(40);
+        try (CityRun run = new CityRun(2, city).seconds(10)) {
+            run.engine()
+                    .queueCrossGameEvent(
+                            CrossGameEvent.of("e", null, null, "world_event", Map.of("message", "a comet")));
+            run.seconds(2);
+            final int atFirst = knowing(city);
+            assertTrue(atFirst > 0 && atFirst < 20, "known to " + atFirst);
+            assertEquals(1, city.status().traffic().worldEvents());
+            run.seconds(600);
+            assertTrue(knowing(city) > 30, "known to " + knowing(city));
+        }
+    }
+
+    private static int knowing(CitySimulation city) {
+        int knowing = 0;
+        for (int npc = 0; npc < city.npcCount(); npc++) {
+            for (final Rumor rumor : city.npc(npc).knowledge()) {
+                knowing += rumor.kind() == RumorKind.WORLD_EVENT ? 1 : 0;
+            }
+        }
+        return knowing;
+    }
+}
