@@ -11,21 +11,26 @@ final class TickCounters {
     private long breaches;
     private long cascades;
     private long depthSum;
-    // What stood here at the last two ends of a tick; a tick's own numbers are differences.
-    private long eventsBefore;
-    private long eventsAtEnd;
-    private long reactionsBefore;
-    private long reactionsAtEnd;
+    // Whether all numbers below are 0: a quiet tick costs a comparison, and its digest one field.
+    private boolean quiet = true;
+    private long tickEvents;
+    private long tickReactions;
     private int tickDepth;
+    private long lastEvents;
+    private long lastReactions;
     private int lastDepth;
 
     void eventProcessed(int depth) {
+        quiet = false;
         events++;
+        tickEvents++;
         tickDepth = Math.max(tickDepth, depth);
     }
 
     void reactionFired() {
+        quiet = false;
         reactions++;
+        tickReactions++;
     }
 
     void depthLimitBreached() {
@@ -39,17 +44,23 @@ final class TickCounters {
 
     void tickEnded() {
         ticks++;
-        eventsBefore = eventsAtEnd;
-        eventsAtEnd = events;
-        reactionsBefore = reactionsAtEnd;
-        reactionsAtEnd = reactions;
+        if (!quiet) {
+            startNextTick();
+        }
+    }
+
+    private void startNextTick() {
+        lastEvents = tickEvents;
+        lastReactions = tickReactions;
         lastDepth = tickDepth;
+        tickEvents = 0;
+        tickReactions = 0;
         tickDepth = 0;
+        quiet = lastEvents == 0 && lastReactions == 0;
     }
 
     TickEngineMetrics metrics() {
-        final TickMetrics last =
-                new TickMetrics(ticks, eventsAtEnd - eventsBefore, reactionsAtEnd - reactionsBefore, lastDepth);
+        final TickMetrics last = new TickMetrics(ticks, lastEvents, lastReactions, lastDepth);
         return new TickEngineMetrics(ticks, events, reactions, breaches, cascades, depthSum, last);
     }
 
@@ -60,12 +71,15 @@ final class TickCounters {
         out.int64("breaches", breaches);
         out.int64("cascades", cascades);
         out.int64("cascadeDepthSum", depthSum);
-        out.int64("eventsBeforeLastTick", eventsBefore);
-        out.int64("eventsAtLastTick", eventsAtEnd);
-        out.int64("reactionsBeforeLastTick", reactionsBefore);
-        out.int64("reactionsAtLastTick", reactionsAtEnd);
-        out.int32("tickDepth", tickDepth);
-        out.int32("lastTickDepth", lastDepth);
+        out.bool("quiet", quiet);
+        if (!quiet) {
+            out.int64("tickEvents", tickEvents);
+            out.int64("tickReactions", tickReactions);
+            out.int32("tickDepth", tickDepth);
+            out.int64("lastTickEvents", lastEvents);
+            out.int64("lastTickReactions", lastReactions);
+            out.int32("lastTickDepth", lastDepth);
+        }
     }
 
     void readState(StateReader in) {
@@ -75,11 +89,12 @@ final class TickCounters {
         breaches = in.int64("breaches");
         cascades = in.int64("cascades");
         depthSum = in.int64("cascadeDepthSum");
-        eventsBefore = in.int64("eventsBeforeLastTick");
-        eventsAtEnd = in.int64("eventsAtLastTick");
-        reactionsBefore = in.int64("reactionsBeforeLastTick");
-        reactionsAtEnd = in.int64("reactionsAtLastTick");
-        tickDepth = in.int32("tickDepth");
-        lastDepth = in.int32("lastTickDepth");
+        quiet = in.bool("quiet");
+        tickEvents = quiet ? 0 : in.int64("tickEvents");
+        tickReactions = quiet ? 0 : in.int64("tickReactions");
+        tickDepth = quiet ? 0 : in.int32("tickDepth");
+        lastEvents = quiet ? 0 : in.int64("lastTickEvents");
+        lastReactions = quiet ? 0 : in.int64("lastTickReactions");
+        lastDepth = quiet ? 0 : in.int32("lastTickDepth");
     }
 }
