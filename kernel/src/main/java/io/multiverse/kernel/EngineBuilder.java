@@ -2,6 +2,7 @@ package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class EngineBuilder {
     boolean measureRealms;
     String scenario = "";
     List<Integer> cpus = List.of();
+    JournalSettings journal;
     final List<FrameSink> observers = new ArrayList<>();
 
     EngineBuilder() {}
@@ -125,6 +127,12 @@ public final class EngineBuilder {
     /** Sets whether to measure the time spent in each realm; costs two clock readings per realm and window. */
     public EngineBuilder measureRealms(boolean measure) {
         measureRealms = measure;
+        return this;
+    }
+
+    /** Sets where and how the run is journaled; without it, it is not. */
+    public EngineBuilder journal(JournalSettings newJournal) {
+        journal = newJournal;
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.multiverse.kernel.event.EventTypes;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.journal.ChronicleJournal;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.LifecycleChange;
 import io.multiverse.kernel.tick.Clockwork;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -42,9 +44,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final Ingress ingress;
     private final RunTotals totals = new RunTotals();
     private final EventHistory history;
-    private final Set<String> stageNames = ConcurrentHashMap.newKeySet();
+    private final List<String> stageNames = new CopyOnWriteArrayList<>();
     private final Set<String> takenNames = ConcurrentHashMap.newKeySet();
     private final ReentrantLock running = new ReentrantLock();
+    private ChronicleJournal journal;
     private volatile boolean started;
     private volatile boolean closed;
     private int journaledTypes;
@@ -191,9 +194,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (started) {
             throw new IllegalStateException("stages are added before the first control tick");
         }
-        if (!stageNames.add(stage.name())) {
+        if (stageNames.contains(stage.name())) {
             throw new IllegalArgumentException("a stage named " + stage.name() + " was added already");
         }
+        stageNames.add(stage.name());
         final HostedStage hosted = new HostedStage(stage, register);
         hosted.start(clockwork.addStage(hosted).emitter());
     }
@@ -244,15 +248,36 @@ public final class MultiGameTickEngine implements AutoCloseable {
         clockwork.requestStop();
     }
 
-    private void start() {
+    /**
+     * Fixes the run's initial state and opens the journal, if there is one; running does so too.
+     *
+     * @throws io.multiverse.kernel.journal.JournalException if the journal's directory cannot be used
+     */
+    public void start() {
         if (closed) {
             throw new IllegalStateException("the engine is closed");
         }
-        if (!started) {
-            journaledTypes = register.types().size();
-            journaledSelections = register.selections().size();
-            started = true;
+        if (started) {
+            return;
         }
+        if (settings.journal != null) {
+            journal = ChronicleJournal.create(
+                    settings.journal, RunHeader.of(settings, register, stageNames, settings.journal.mode()));
+            sinks.prepend(journal);
+        }
+        journaledTypes = register.types().size();
+        journaledSelections = register.selections().size();
+        started = true;
+    }
+
+    /** Returns the number of frames in the journal, 0 without one. */
+    public long journalFrames() {
+        return journal == null ? 0 : journal.frames();
+    }
+
+    /** Returns the hash of the journal's last frame, which chains to all before it; 0 without a journal. */
+    public long journalHash() {
+        return journal == null ? 0 : journal.lastHash();
     }
 
     private void completeFrame(ControlTickFrame frame) {
@@ -260,6 +285,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
         for (; journaledTypes < types.size(); journaledTypes++) {
             frame.newTypes().add(types.name(journaledTypes));
             frame.newTypes().add(types.schema(journaledTypes).toString());
+        }
+        for (; journaledSelections < register.selections().size(); journaledSelections++) {
+            frame.newSelections()
+                    .add(register.selections().get(journaledSelections).toText());
         }
         if (settings.failurePolicy == FailurePolicy.STOP_RUN) {
             for (final LifecycleChange change : frame.lifecycle()) {

@@ -1,5 +1,7 @@
 package io.multiverse.kernel;
 
+import java.util.StringJoiner;
+
 /**
  * Selects realms by parts of their STAT7 address; a part that is null (density: negative) matches all.
  *
@@ -30,6 +32,24 @@ public record RealmSelection(String realmType, String adjacency, String resonanc
     /** Returns this selection, narrowed to an instance number. */
     public RealmSelection ofDensity(int instance) {
         return new RealmSelection(realmType, adjacency, resonance, instance);
+    }
+
+    /** Returns the selection as text, for instance {@code adjacency=cluster_0,density=0}; empty for all realms. */
+    public String toText() {
+        final StringJoiner parts = new StringJoiner(",");
+        if (realmType != null) {
+            parts.add("type=" + realmType);
+        }
+        if (adjacency != null) {
+            parts.add("adjacency=" + adjacency);
+        }
+        if (resonance != null) {
+            parts.add("resonance=" + resonance);
+        }
+        if (density >= 0) {
+            parts.add("density=" + density);
+        }
+        return parts.toString();
     }
 
     /** Returns whether a realm is selected. */

@@ -40,7 +40,8 @@ class CitySimulationTest {
             assertEquals("sol_1", status.realmId());
             assertEquals(40, status.roles().stream().mapToInt(Integer::intValue).sum());
             assertEquals(40, status.moods().stream().mapToInt(Integer::intValue).sum());
-            assertEquals(40, status.states().stream().mapToInt(Integer::intValue).sum());
+            assertEquals(
+                    40, status.states().stream().mapToInt(Integer::intValue).sum());
             assertEquals(8, status.count(Role.MERCHANT));
             assertTrue(status.metrics().npcsSynchronized() > 40, status.toString());
             assertTrue(status.metrics().npcStateChanges() > 0, status.toString());

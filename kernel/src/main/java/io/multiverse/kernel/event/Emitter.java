@@ -31,6 +31,11 @@ public final class Emitter {
         this.limits = limits;
     }
 
+    /** Returns what the source may emit. */
+    public EmissionLimits limits() {
+        return limits;
+    }
+
     /** Begins a window whose events go to {@code windowOutbox}. */
     public void open(Outbox windowOutbox) {
         outbox = windowOutbox;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
  * A journal in a Chronicle queue: a header document, one document per control tick, a seal.
  *
  * <p>The queue's clock is simulated time, so two equal runs leave equal {@code *.cq4} files. One thread at a time may
- * call it; appending allocates nothing once the buffers have grown to the largest frame. After a failure nothing more is
- * accepted, and the journal ends at its last whole frame.
+ * call it; appending allocates nothing once the buffers have grown to the largest frame. After a failure nothing more
+ * is accepted, and the journal ends at its last whole frame.
  */
 public final class ChronicleJournal implements FrameSink {
     private final JournalSettings settings;
@@ -34,8 +34,8 @@ public final class ChronicleJournal implements FrameSink {
      * Begins a journal: takes the directory's lock, makes room for the run and writes the header.
      *
      * @throws IllegalArgumentException if header and settings differ in mode
-     * @throws JournalException of kind UNUSABLE if the directory cannot be used, is in use or holds a run that must stay;
-     *     of kind WRITE_FAILED if there is no room
+     * @throws JournalException of kind UNUSABLE if the directory cannot be used, is in use or holds a run that must
+     *     stay; of kind WRITE_FAILED if there is no room
      */
     public static ChronicleJournal create(JournalSettings settings, JournalHeader header) {
         if (header.mode() != settings.mode()) {

@@ -13,8 +13,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Encodes the events of a frame in one walk: the events themselves go straight to the document, what not every event has
- * is gathered in side tables that follow them.
+ * Encodes the events of a frame in one walk: the events themselves go straight to the document, what not every event
+ * has is gathered in side tables that follow them.
  *
  * <p>This is the loop that bounds a journal's throughput. Not thread-safe; steady state allocates nothing.
  */

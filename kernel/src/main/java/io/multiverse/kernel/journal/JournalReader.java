@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Reads a journal frame by frame and checks everything it reads: lengths, hashes, the chain, and that no control tick is
- * missing. Needs no write access, and room for one frame. Not thread-safe.
+ * Reads a journal frame by frame and checks everything it reads: lengths, hashes, the chain, and that no control tick
+ * is missing. Needs no write access, and room for one frame. Not thread-safe.
  */
 public final class JournalReader implements AutoCloseable {
     private static final int TRAILER_FIELDS = 16;
@@ -42,8 +42,8 @@ public final class JournalReader implements AutoCloseable {
     /**
      * Opens the journal in a directory, also one whose writer was killed.
      *
-     * @throws JournalException of kind UNUSABLE if there is none or it cannot be read, CORRUPT if its header is damaged or
-     *     missing, INCOMPATIBLE if another version wrote it
+     * @throws JournalException of kind UNUSABLE if there is none or it cannot be read, CORRUPT if its header is damaged
+     *     or missing, INCOMPATIBLE if another version wrote it
      */
     public static JournalReader open(Path directory) {
         JournalReader reader = null;
@@ -111,7 +111,9 @@ public final class JournalReader implements AutoCloseable {
         return sealed;
     }
 
-    /** Returns, once the end was reached, what is wrong with the document behind the last whole frame, if there is one. */
+    /**
+     * Returns, once the end was reached, what is wrong with the document behind the last whole frame, if there is one.
+     */
     public Optional<String> tornTail() {
         return Optional.ofNullable(tornTail);
     }

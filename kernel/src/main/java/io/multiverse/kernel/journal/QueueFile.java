@@ -10,10 +10,10 @@ import java.nio.file.StandardOpenOption;
 /**
  * Reads the documents of one file of a Chronicle queue, checking every length before it is believed.
  *
- * <p>Chronicle's own reader maps the file and trusts it, so that damage could end in a crash of the JVM; it also wants to
- * write. This one only reads, by plain system calls. A file is a sequence of a 32-bit little-endian word, that many bytes
- * (lower 30 bits), and padding to 4 bytes; bit 30 marks Chronicle's own documents, bit 31 one not completed; the word 0
- * ends the file, {@code 0xC0000000} ends it for good. Not thread-safe.
+ * <p>Chronicle's own reader maps the file and trusts it, so that damage could end in a crash of the JVM; it also wants
+ * to write. This one only reads, by plain system calls. A file is a sequence of a 32-bit little-endian word, that many
+ * bytes (lower 30 bits), and padding to 4 bytes; bit 30 marks Chronicle's own documents, bit 31 one not completed; the
+ * word 0 ends the file, {@code 0xC0000000} ends it for good. Not thread-safe.
  */
 final class QueueFile implements AutoCloseable {
     private static final int WORD = Integer.BYTES;

@@ -12,6 +12,7 @@ import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
+import net.openhft.chronicle.core.io.SingleThreadedChecked;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -65,6 +66,8 @@ final class QueueWriter {
                 .blockSize(BLOCK_PER_DOCUMENT * settings.maxFrameBytes())
                 .build();
         appender = queue.createAppender();
+        // one thread at a time, but not always the same one: the clockwork hands the journal over by its sequences
+        ((SingleThreadedChecked) appender).singleThreadedCheckDisabled(true);
     }
 
     /**
