@@ -7,8 +7,8 @@ import io.multiverse.kernel.event.PayloadWriter;
 /**
  * Trade between cities, as seen from home: merchants set out with pack and purse, and come back with what they took.
  *
- * <p>What a merchant takes along leaves the city's books with the event that carries it, so nothing exists twice. Who is
- * not back after a day is recorded as missing, and found again if it comes back later.
+ * <p>What a merchant takes along leaves the city's books with the event that carries it, so nothing exists twice. Who
+ * is not back after a day is recorded as missing, and found again if it comes back later.
  */
 final class Caravans {
     private static final int DEADLINE_MINUTES = DayCycle.MINUTES_PER_DAY;

@@ -209,11 +209,12 @@ final class DailyLife {
         folk.setState(npc, NpcState.IDLE);
         if ((bits & 1) == 0) {
             folk.moveTo(npc, Place.HOME, now.tick());
+            folk.setMood(npc, Mood.NEUTRAL);
             return;
         }
         folk.moveTo(npc, Place.INN, now.tick());
-        if (folk.money[npc] >= COMFORT_MONEY / 2 && buy(npc, Good.ALE.ordinal(), now)) {
-            folk.setMood(npc, Mood.CHEERFUL);
+        if (folk.money[npc] >= COMFORT_MONEY / 2) {
+            folk.setMood(npc, buy(npc, Good.ALE.ordinal(), now) ? Mood.CHEERFUL : Mood.GRUMPY);
         }
     }
 }

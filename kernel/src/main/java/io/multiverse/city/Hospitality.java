@@ -5,8 +5,8 @@ import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
 
 /**
- * Trade between cities, as seen from the city that is visited: merchants from elsewhere sell here for some minutes, then
- * go home. Visitors act on kernel timers, so that the way home has the arrival as its cause.
+ * Trade between cities, as seen from the city that is visited: merchants from elsewhere sell here for some minutes,
+ * then go home. Visitors act on kernel timers, so that the way home has the arrival as its cause.
  */
 final class Hospitality {
     /** The kind of the timers visitors act on; their first value is the visitor. */

@@ -4,8 +4,8 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /**
- * Prices, trades and the city's treasury. A price falls as supply grows and rises as it shrinks. A trade moves coins and
- * goods and makes none; pieces come into being by work and vanish by use, and both are counted.
+ * Prices, trades and the city's treasury. A price falls as supply grows and rises as it shrinks. A trade moves coins
+ * and goods and makes none; pieces come into being by work and vanish by use, and both are counted.
  */
 final class Market {
     /** How many pieces a producer keeps in store. */

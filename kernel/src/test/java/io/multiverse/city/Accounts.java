@@ -20,7 +20,9 @@ final class Accounts {
         long money = 0;
         for (final CitySimulation city : cities) {
             final CityStatus status = city.status();
-            money += status.money() + status.ledger().moneySent() - status.ledger().moneyReceived();
+            money += status.money()
+                    + status.ledger().moneySent()
+                    - status.ledger().moneyReceived();
         }
         return money;
     }

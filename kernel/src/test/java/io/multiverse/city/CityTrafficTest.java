@@ -60,7 +60,8 @@ class CityTrafficTest {
                     context.eventType(CityEvents.CITY_QUERY),
                     query(QuestionType.MERCHANT_LOCATION, 1, 7)));
             run.seconds(3);
-            final Stranger.Received answer = stranger.received(CityEvents.CITY_ANSWER).get(0);
+            final Stranger.Received answer =
+                    stranger.received(CityEvents.CITY_ANSWER).get(0);
             assertEquals(request[0], answer.correlation());
             assertEquals(request[0], answer.parent());
             final PayloadReader reader = reader(answer);
@@ -251,11 +252,7 @@ class CityTrafficTest {
     }
 
     private static PayloadWriter query(QuestionType type, int realm, int subject) {
-        return new PayloadWriter()
-                .int32(type.ordinal())
-                .int32(11)
-                .int32(realm)
-                .int32(subject);
+        return new PayloadWriter().int32(type.ordinal()).int32(11).int32(realm).int32(subject);
     }
 
     private static PayloadReader reader(Stranger.Received event) {

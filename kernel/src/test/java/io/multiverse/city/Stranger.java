@@ -34,7 +34,10 @@ final class Stranger implements Realm {
 
     /** Lets the stranger pass for a city. */
     void pretendToBeACity() {
-        send("sol_1", CityEvents.CITY_NEWS, new PayloadWriter().int32(0).int32(1).int32(-1).int64(40).text("sol_2"));
+        send(
+                "sol_1",
+                CityEvents.CITY_NEWS,
+                new PayloadWriter().int32(0).int32(1).int32(-1).int64(40).text("sol_2"));
     }
 
     List<Received> received(String type) {
