@@ -52,6 +52,7 @@ final class DailyLife {
         }
         if (folk.goal[npc] == Goal.REST.ordinal()) {
             folk.setMood(npc, Mood.NEUTRAL);
+            market.collectTax(npc);
         }
         final int range = (int) now.days().ticks(PAUSE_RANGE_MINUTES);
         final long pause = now.days().ticks(LEAST_PAUSE_MINUTES) + ((bits >>> 40) * range >>> 24);
@@ -187,8 +188,8 @@ final class DailyLife {
     private void restock(int npc, long bits, Moment now) {
         final int good = folk.stock[npc] > 0 ? folk.ware[npc] : (int) ((bits & 0xFFFF) * Good.count() >>> 16);
         final int producer = folk.findAround(folk.producersOf(good), now.random());
-        if (producer >= 0) {
-            market.wholesale(npc, producer);
+        if (producer >= 0 && market.wholesale(npc, producer) == 0) {
+            market.stake(npc);
         }
     }
 
