@@ -46,7 +46,8 @@ final class ChatterRealm implements Realm {
     public void onStart(RealmContext context) {
         talk = context.declareEventType("talk", "a:int64");
         shout = context.declareEventType("shout", "a:int64");
-        nearby = context.select(RealmSelection.ALL.ofAdjacency(context.coordinate().adjacency()));
+        nearby = context.select(
+                RealmSelection.ALL.ofAdjacency(context.coordinate().adjacency()));
         if (context.random().nextInt(3) > 0) {
             context.subscribe("shout");
         }

@@ -49,9 +49,7 @@ class WorkerInvarianceTest {
     @ParameterizedTest
     @EnumSource(WaitMode.class)
     void theWaitModeIsInvisible(WaitMode mode) {
-        assertEquals(
-                reference(7),
-                run(MultiGameTickEngine.builder().workers(2).waitMode(mode), 7, () -> {}));
+        assertEquals(reference(7), run(MultiGameTickEngine.builder().workers(2).waitMode(mode), 7, () -> {}));
     }
 
     @ParameterizedTest

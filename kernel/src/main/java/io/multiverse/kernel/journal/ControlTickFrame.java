@@ -50,6 +50,7 @@ public final class ControlTickFrame {
     private final List<JournaledInput> inputs = new ArrayList<>();
     private final List<LifecycleChange> lifecycle = new ArrayList<>();
     private final List<String> newTypes = new ArrayList<>();
+    private final List<String> newSelections = new ArrayList<>();
     private RealmRanges ranges;
     private long controlTick;
     private long simTimeNanos;
@@ -78,6 +79,7 @@ public final class ControlTickFrame {
         inputs.clear();
         lifecycle.clear();
         newTypes.clear();
+        newSelections.clear();
         controlTick = newControlTick;
         simTimeNanos = newSimTimeNanos;
         ranges = newRanges;
@@ -138,6 +140,11 @@ public final class ControlTickFrame {
     /** Returns the event types declared at this control tick, each as {@code name} and schema in turn. */
     public List<String> newTypes() {
         return newTypes;
+    }
+
+    /** Returns the text forms of the selections declared at this control tick, in order of selection id. */
+    public List<String> newSelections() {
+        return newSelections;
     }
 
     /** Returns what the control tick could not deliver; refused emissions are in the outboxes. */

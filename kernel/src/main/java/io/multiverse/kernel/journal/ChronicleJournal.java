@@ -1,0 +1,182 @@
+package io.multiverse.kernel.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A journal in a Chronicle queue: a header document, one document per control tick, a seal.
+ *
+ * <p>The queue's clock is simulated time, so two equal runs leave equal {@code *.cq4} files. One thread at a time may
+ * call it; appending allocates nothing once the buffers have grown to the largest frame. After a failure nothing more is
+ * accepted, and the journal ends at its last whole frame.
+ */
+public final class ChronicleJournal implements FrameSink {
+    private final JournalSettings settings;
+    private final Path directory;
+    private final JournalLock lock;
+    private final FrameEncoder encoder;
+    private QueueWriter writer;
+    private long frames;
+    private long lastHash;
+    private long lastTimeNanos;
+    private int unforced;
+    private Throwable failure;
+    private boolean closed;
+
+    private ChronicleJournal(JournalSettings settings, Path directory, JournalLock lock) {
+        this.settings = settings;
+        this.directory = directory;
+        this.lock = lock;
+        encoder = new FrameEncoder(settings.mode());
+    }
+
+    /**
+     * Begins a journal: takes the directory's lock, makes room for the run and writes the header.
+     *
+     * @throws IllegalArgumentException if header and settings differ in mode
+     * @throws JournalException of kind UNUSABLE if the directory cannot be used, is in use or holds a run that must stay;
+     *     of kind WRITE_FAILED if there is no room
+     */
+    public static ChronicleJournal create(JournalSettings settings, JournalHeader header) {
+        if (header.mode() != settings.mode()) {
+            throw new IllegalArgumentException(
+                    "the header says " + header.mode() + ", the settings " + settings.mode());
+        }
+        final Path directory = RunDirectory.create(settings.directory());
+        final ChronicleJournal journal = new ChronicleJournal(settings, directory, JournalLock.acquire(directory));
+        boolean begun = false;
+        try {
+            RunDirectory.prepare(directory, settings.existing());
+            journal.begin(header);
+            begun = true;
+        } finally {
+            if (!begun) {
+                journal.close();
+            }
+        }
+        return journal;
+    }
+
+    private void begin(JournalHeader header) {
+        try {
+            encoder.encode(header);
+            writer = new QueueWriter(directory, settings);
+            write(0);
+            if (settings.fsyncEveryControlTicks() > 0) {
+                writer.force();
+            }
+        } catch (IOException | RuntimeException | InternalError e) {
+            throw failed("the header", e);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws JournalException of kind WRITE_FAILED if the frame is too long, there is no room or the device fails, and
+     *     from then on always
+     */
+    @Override
+    public void append(ControlTickFrame frame) {
+        if (failure != null || closed) {
+            throw new JournalException(
+                    JournalException.Kind.WRITE_FAILED,
+                    "journal " + directory + " takes no more frames: it is closed, or writing failed before",
+                    failure);
+        }
+        try {
+            encoder.encode(frame);
+            write(frame.simTimeNanos());
+            if (settings.fsyncEveryControlTicks() > 0 && ++unforced >= settings.fsyncEveryControlTicks()) {
+                writer.force();
+                unforced = 0;
+            }
+        } catch (IOException | RuntimeException | InternalError e) {
+            throw failed("control tick " + frame.controlTick(), e);
+        }
+        frames++;
+    }
+
+    private void write(long simTimeNanos) throws IOException {
+        final DocumentBuffer document = encoder.document();
+        if (document.length() > settings.maxFrameBytes()) {
+            throw new IOException("it takes " + document.length() + " bytes, but a frame may have "
+                    + settings.maxFrameBytes() + "; allow longer frames, or let realms emit fewer events per window");
+        }
+        writer.write(document, simTimeNanos);
+        lastTimeNanos = simTimeNanos;
+        lastHash = encoder.hash();
+    }
+
+    private JournalException failed(String what, Throwable cause) {
+        failure = cause;
+        return new JournalException(
+                JournalException.Kind.WRITE_FAILED,
+                "journal " + directory + ": " + what + " cannot be written: " + cause.getMessage()
+                        + " (the journal ends with frame " + frames + ")",
+                cause);
+    }
+
+    /** Returns the number of frames written. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Returns the hash of the last frame written, or of the header before the first. */
+    public long lastHash() {
+        return lastHash;
+    }
+
+    /** Returns the real path of the directory. */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * Seals the journal unless writing failed, unmaps and closes its files and releases the directory. Calling it again
+     * does nothing.
+     *
+     * @throws JournalException of kind WRITE_FAILED if the seal cannot be written
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            seal();
+        } finally {
+            release();
+        }
+    }
+
+    private void seal() {
+        if (failure != null || writer == null) {
+            return;
+        }
+        try {
+            encoder.encodeSeal();
+            writer.write(encoder.document(), lastTimeNanos);
+            if (settings.fsyncEveryControlTicks() > 0) {
+                writer.force();
+            }
+        } catch (IOException | RuntimeException | InternalError e) {
+            throw failed("the seal", e);
+        }
+    }
+
+    private void release() {
+        try {
+            if (writer != null) {
+                writer.close(failure == null);
+            }
+        } catch (IOException | RuntimeException | InternalError e) {
+            if (failure == null) {
+                throw failed("the end", e);
+            }
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.multiverse.kernel.journal;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.journal.codec.JournalHeaderDecoder;
+import io.multiverse.kernel.journal.codec.MessageHeaderDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/** Decodes the first document of a journal, whose hash has been checked. */
+final class HeaderDecoder {
+    private HeaderDecoder() {}
+
+    /**
+     * Returns the header.
+     *
+     * @throws JournalException of kind INCOMPATIBLE if it is of another format version
+     */
+    static JournalHeader decode(DirectBuffer document) {
+        final JournalHeaderDecoder in = new JournalHeaderDecoder();
+        in.wrapAndApplyHeader(document, 0, new MessageHeaderDecoder());
+        if (in.formatVersion() != JournalHeader.FORMAT_VERSION) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    "the journal is of format version " + in.formatVersion() + ", this kernel reads version "
+                            + JournalHeader.FORMAT_VERSION + ": read it with the kernel that wrote it");
+        }
+        final JournalMode mode = JournalMode.of(in.mode());
+        final long seed = in.seed();
+        final int interval = in.controlTickIntervalTicks();
+        final long localTick = in.localTickNanos();
+        final long window = in.windowNanos();
+        final int lookahead = in.lookahead();
+        final List<JournalHeader.EventType> types = new ArrayList<>();
+        for (final JournalHeaderDecoder.EventTypesDecoder type : in.eventTypes()) {
+            types.add(new JournalHeader.EventType(type.name(), type.schema()));
+        }
+        final List<String> stages = new ArrayList<>();
+        for (final JournalHeaderDecoder.StagesDecoder stage : in.stages()) {
+            stages.add(stage.name());
+        }
+        final List<String> selections = new ArrayList<>();
+        for (final JournalHeaderDecoder.SelectionsDecoder selection : in.selections()) {
+            selections.add(selection.text());
+        }
+        final List<JournalHeader.RealmEntry> realms = new ArrayList<>();
+        for (final JournalHeaderDecoder.RealmsDecoder realm : in.realms()) {
+            realms.add(realm(realm));
+        }
+        final String version = in.kernelVersion();
+        final String scenario = in.scenario();
+        return new JournalHeader(
+                version,
+                mode,
+                seed,
+                interval,
+                localTick,
+                window,
+                lookahead,
+                scenario,
+                types,
+                stages,
+                selections,
+                realms);
+    }
+
+    private static JournalHeader.RealmEntry realm(JournalHeaderDecoder.RealmsDecoder realm) {
+        final int density = realm.density();
+        final long localTick = realm.localTickNanos();
+        final RealmStatus status = RealmStatus.of(realm.status());
+        final EmissionLimits limits =
+                new EmissionLimits(realm.maxEventsPerWindow(), realm.maxPayloadLength(), realm.maxCascadeDepth());
+        final List<Integer> subscriptions = new ArrayList<>();
+        for (final JournalHeaderDecoder.RealmsDecoder.SubscriptionsDecoder type : realm.subscriptions()) {
+            subscriptions.add(type.typeId());
+        }
+        final String id = realm.realmId();
+        final String type = realm.realmType();
+        final String adjacency = realm.adjacency();
+        final String resonance = realm.resonance();
+        final String program = realm.program();
+        return new JournalHeader.RealmEntry(
+                id, type, adjacency, resonance, density, localTick, status, program, limits, subscriptions);
+    }
+}

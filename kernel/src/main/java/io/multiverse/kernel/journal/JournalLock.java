@@ -1,0 +1,86 @@
+package io.multiverse.kernel.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The exclusive right to write to a journal's directory: a lock on {@value #FILE_NAME} against other processes, a
+ * register of directories against this one, for which file locks do not count. Thread-safe.
+ */
+final class JournalLock implements AutoCloseable {
+    /** The file that is locked; it stays, empty, when the lock is released. */
+    static final String FILE_NAME = "journal.lock";
+
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path directory;
+    private final FileChannel channel;
+
+    private JournalLock(Path directory, FileChannel channel) {
+        this.directory = directory;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of an existing directory, given as a real path.
+     *
+     * @throws JournalException if somebody holds it, or the lock file cannot be made
+     */
+    static JournalLock acquire(Path directory) {
+        // First of all: closing any channel on a file releases the process's locks on it.
+        if (!HELD.add(directory)) {
+            throw inUse(directory, "this process");
+        }
+        boolean locked = false;
+        FileChannel channel = null;
+        try {
+            channel =
+                    FileChannel.open(directory.resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            final FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw inUse(directory, "another process");
+            }
+            locked = true;
+            return new JournalLock(directory, channel);
+        } catch (IOException e) {
+            throw new JournalException(
+                    JournalException.Kind.UNUSABLE,
+                    "journal directory " + directory + " cannot be written to: " + e.getMessage()
+                            + "; choose another one or change its permissions",
+                    e);
+        } finally {
+            if (!locked) {
+                HELD.remove(directory);
+                closeQuietly(channel);
+            }
+        }
+    }
+
+    private static JournalException inUse(Path directory, String who) {
+        return new JournalException(
+                JournalException.Kind.UNUSABLE,
+                "journal directory " + directory + " is being written to by " + who
+                        + ": wait for that run to end or choose another directory");
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException ignored) {
+            // The lock is gone with the descriptor in any case.
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(channel);
+        HELD.remove(directory);
+    }
+}

@@ -1,0 +1,87 @@
+package io.multiverse.kernel.journal;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where and how a journal is written. Immutable.
+ *
+ * @param directory the directory that holds the journal and nothing else; made if it is missing
+ * @param mode what is kept of the events
+ * @param fsyncEveryControlTicks 0: frames survive a killed process; n: every n control ticks all frames so far are
+ *     forced to the device and survive a power loss
+ * @param maxFrameBytes the longest frame, 64 KiB to 256 MiB; room is mapped, not allocated, in units of four times this
+ * @param minFreeBytes bytes of the file system that are left free; reaching them stops the run
+ * @param existing what becomes of a run that the directory holds already
+ */
+public record JournalSettings(
+        Path directory,
+        JournalMode mode,
+        int fsyncEveryControlTicks,
+        int maxFrameBytes,
+        long minFreeBytes,
+        ExistingRun existing) {
+    /** The longest frame unless another one is asked for: some 1.5 million events. */
+    public static final int DEFAULT_MAX_FRAME_BYTES = 64 << 20;
+
+    /** What is left free unless something else is asked for. */
+    public static final long DEFAULT_MIN_FREE_BYTES = 64L << 20;
+
+    private static final int LEAST_MAX_FRAME_BYTES = 64 << 10;
+    private static final int MOST_MAX_FRAME_BYTES = 256 << 20;
+
+    /** What becomes of a run that the directory holds already. */
+    public enum ExistingRun {
+        /** It stays, and opening fails. */
+        REFUSE,
+        /** Its files are deleted; files of others stay. */
+        REPLACE
+    }
+
+    /** Checks the ranges; throws {@link IllegalArgumentException} for a value outside. */
+    public JournalSettings {
+        Objects.requireNonNull(directory, "directory");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(existing, "existing");
+        require("fsyncEveryControlTicks", fsyncEveryControlTicks, 0, Integer.MAX_VALUE);
+        require("maxFrameBytes", maxFrameBytes, LEAST_MAX_FRAME_BYTES, MOST_MAX_FRAME_BYTES);
+        require("minFreeBytes", minFreeBytes, 0, Long.MAX_VALUE);
+    }
+
+    /** Returns the usual settings for a directory: full, page cache, an existing run is refused. */
+    public static JournalSettings in(Path directory) {
+        return new JournalSettings(
+                directory, JournalMode.FULL, 0, DEFAULT_MAX_FRAME_BYTES, DEFAULT_MIN_FREE_BYTES, ExistingRun.REFUSE);
+    }
+
+    /** Returns these settings with another mode. */
+    public JournalSettings withMode(JournalMode newMode) {
+        return new JournalSettings(directory, newMode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing);
+    }
+
+    /** Returns these settings with another durability. */
+    public JournalSettings withFsyncEvery(int controlTicks) {
+        return new JournalSettings(directory, mode, controlTicks, maxFrameBytes, minFreeBytes, existing);
+    }
+
+    /** Returns these settings with another longest frame. */
+    public JournalSettings withMaxFrameBytes(int bytes) {
+        return new JournalSettings(directory, mode, fsyncEveryControlTicks, bytes, minFreeBytes, existing);
+    }
+
+    /** Returns these settings with another reserve. */
+    public JournalSettings withMinFreeBytes(long bytes) {
+        return new JournalSettings(directory, mode, fsyncEveryControlTicks, maxFrameBytes, bytes, existing);
+    }
+
+    /** Returns these settings with another answer to an existing run. */
+    public JournalSettings withExisting(ExistingRun answer) {
+        return new JournalSettings(directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, answer);
+    }
+
+    private static void require(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " must be between " + least + " and " + most + ", not " + value);
+        }
+    }
+}

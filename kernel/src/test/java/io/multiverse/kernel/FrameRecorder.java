@@ -1,0 +1,58 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.CanonicalMerge;
+import io.multiverse.kernel.event.DeadLetterLog;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.Outbox;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.journal.LifecycleChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes, as texts, what each frame holds. */
+final class FrameRecorder implements FrameSink {
+    final List<String> events = new ArrayList<>();
+    final List<String> deadLetters = new ArrayList<>();
+    final List<String> lifecycle = new ArrayList<>();
+    final List<String> inputs = new ArrayList<>();
+    final List<Long> eventIds = new ArrayList<>();
+    private final CanonicalMerge merge = new CanonicalMerge();
+    private final EventFlyweight event = new EventFlyweight();
+
+    @Override
+    public void append(ControlTickFrame frame) {
+        frame.walk(merge);
+        while (merge.next()) {
+            merge.outbox().wrap(event, merge.ref());
+            eventIds.add(event.id());
+            events.add(frame.controlTick() + ": " + event.sourceIndex() + "#" + event.sequence() + " at "
+                    + event.emitTimeNanos() / 1_000_000 + " ms");
+        }
+        addDeadLetters(frame, frame.inputEvents());
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            addDeadLetters(frame, frame.part(worker).outbox());
+        }
+        addDeadLetters(frame, frame.stageEvents());
+        addDeadLetters(frame, frame.deadLetters());
+        for (final LifecycleChange change : frame.lifecycle()) {
+            lifecycle.add(frame.controlTick() + ": " + change.realmIndex() + " " + change.from() + "->" + change.to()
+                    + " at " + change.simTimeNanos() / 1_000_000 + " ms " + change.detail());
+        }
+        for (final JournaledInput input : frame.inputs()) {
+            inputs.add(frame.controlTick() + ": " + input.kind() + " " + input.subject() + " " + input.refusal());
+        }
+    }
+
+    private void addDeadLetters(ControlTickFrame frame, Outbox outbox) {
+        addDeadLetters(frame, outbox.refusals());
+    }
+
+    private void addDeadLetters(ControlTickFrame frame, DeadLetterLog rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            deadLetters.add(
+                    frame.controlTick() + ": " + rows.reason(i) + " x" + rows.count(i) + " to " + rows.targetIndex(i));
+        }
+    }
+}

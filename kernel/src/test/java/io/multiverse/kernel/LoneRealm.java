@@ -1,0 +1,250 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.EventTypes;
+import io.multiverse.kernel.event.PayloadSchema;
+import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.event.SampleEvents;
+import io.multiverse.kernel.state.StateDecoder;
+import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.kernel.state.StateEncoder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** One realm with the kernel's order of events, timers and ticks, and a record of what it does, without a kernel. */
+final class LoneRealm implements RealmContext {
+    static final long TICK_NANOS = 100_000_000;
+
+    private final Realm realm;
+    private final EventTypes types = new EventTypes();
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::tick)
+            .thenComparingLong(Timer::order)
+            .thenComparingLong(Timer::insertion));
+    private final List<Emitted> emitted = new ArrayList<>();
+    private final List<String> deadLetters = new ArrayList<>();
+    private final List<String> subscribed = new ArrayList<>();
+    private final List<RealmSelection> selections = new ArrayList<>();
+    private final RandomStream random = RandomStream.forRealm(1, "sol_1");
+    private long tick;
+    private long insertions;
+    private long lastEventId;
+    private long causeId;
+
+    /** An emission and the id of its cause, 0 without one. */
+    record Emitted(EventTarget target, String type, Map<String, ?> data, long causeId) {}
+
+    private record Timer(long tick, long order, long insertion, int kind, long a, long causeId) {}
+
+    LoneRealm(Realm realm) {
+        this.realm = realm;
+        realm.onStart(this);
+    }
+
+    /** Makes a realm of the same code that goes on from this one's state. */
+    LoneRealm restoredAs(Realm sameCode) {
+        final StateEncoder out = new StateEncoder();
+        realm.writeState(out);
+        final LoneRealm restored = new LoneRealm(sameCode);
+        restored.timers.clear();
+        restored.timers.addAll(timers);
+        restored.tick = tick;
+        restored.insertions = insertions;
+        restored.lastEventId = lastEventId;
+        sameCode.readState(new StateDecoder(out.toByteArray()));
+        return restored;
+    }
+
+    long digest() {
+        final StateDigest digest = new StateDigest();
+        realm.writeState(digest);
+        return digest.value();
+    }
+
+    List<Emitted> emitted() {
+        return emitted;
+    }
+
+    List<String> deadLetters() {
+        return deadLetters;
+    }
+
+    List<String> subscribed() {
+        return subscribed;
+    }
+
+    List<RealmSelection> selections() {
+        return selections;
+    }
+
+    long deliver(String type) {
+        return deliver(type, Map.of());
+    }
+
+    /** Delivers an event in the present tick, which {@link #runTicks} then runs; returns its id. */
+    long deliver(String type, Map<String, ?> data) {
+        final long id = ++lastEventId;
+        deliver(SampleEvents.event(id, types.declare(type, PayloadSchema.ANY), data));
+        return id;
+    }
+
+    void deliver(EventFlyweight event) {
+        causeId = event.id();
+        realm.onEvent(this, event);
+        causeId = 0;
+    }
+
+    void runTicks(int count) {
+        for (int i = 0; i < count; i++) {
+            while (!timers.isEmpty() && timers.peek().tick() == tick) {
+                final Timer timer = timers.remove();
+                causeId = timer.causeId();
+                realm.onTimer(this, timer.kind(), timer.a(), 0);
+                causeId = 0;
+            }
+            realm.onTick(this);
+            tick++;
+        }
+    }
+
+    @Override
+    public RealmCoordinate coordinate() {
+        return RealmCoordinate.of("sol_1");
+    }
+
+    @Override
+    public int realmIndex() {
+        return 0;
+    }
+
+    @Override
+    public long simTimeNanos() {
+        return tick * TICK_NANOS;
+    }
+
+    @Override
+    public long localTick() {
+        return tick;
+    }
+
+    @Override
+    public long localTickNanos() {
+        return TICK_NANOS;
+    }
+
+    @Override
+    public RandomStream random() {
+        return random;
+    }
+
+    @Override
+    public int declareEventType(String name, String schema) {
+        return types.declare(name, PayloadSchema.parse(schema));
+    }
+
+    @Override
+    public int eventType(String name) {
+        return types.idOf(name);
+    }
+
+    @Override
+    public String eventTypeName(int typeId) {
+        return types.name(typeId);
+    }
+
+    @Override
+    public void subscribe(String eventType) {
+        types.declare(eventType, PayloadSchema.ANY);
+        subscribed.add(eventType);
+    }
+
+    @Override
+    public int realm(String realmId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int select(RealmSelection selection) {
+        selections.add(selection);
+        return 0;
+    }
+
+    @Override
+    public RealmCoordinate coordinateOf(int realmIndex) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int realmCount() {
+        return 1;
+    }
+
+    @Override
+    public boolean isRunning(int realmIndex) {
+        return true;
+    }
+
+    @Override
+    public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+        if (types.idOf(eventType) < 0) {
+            throw new IllegalArgumentException("event type " + eventType + " is not declared");
+        }
+        emitted.add(new Emitted(target, eventType, payload, causeId));
+        return emitted.size();
+    }
+
+    @Override
+    public long claim(int target, int typeId, int payloadLength) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MutableDirectBuffer claimBuffer() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int claimOffset() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void commit() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void abort() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long replyTo(int askerIndex, long requestId, int typeId, PayloadWriter payload) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void scheduleAt(long localTick, long order, int kind, long a, long b) {
+        timers.add(new Timer(localTick, order, insertions++, kind, a, causeId));
+    }
+
+    @Override
+    public void nextTickAt(long localTick) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void countDeadLetter(DeadLetterReason reason, int typeId) {
+        deadLetters.add(reason + " " + types.name(typeId));
+    }
+}
