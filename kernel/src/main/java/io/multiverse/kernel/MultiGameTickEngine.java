@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -157,11 +158,15 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /**
      * Subscribes a game to broadcasts of these types: at once before the first control tick, else at the next one.
      *
-     * @throws IllegalArgumentException before the first control tick, if no such game is registered
+     * @throws IllegalArgumentException if a type is blank; before the first control tick also if no such game is
+     *     registered
      */
     public InputResult subscribeToEvents(String id, List<String> eventTypes) {
         InputResult result = InputResult.ACCEPTED;
         for (final String type : eventTypes) {
+            if (type.isBlank()) {
+                throw new IllegalArgumentException("an event type to subscribe to must not be blank");
+            }
             if (started) {
                 result = worse(result, ingress.offer(new IngressInput.Subscription(id, type, true)));
             } else {
@@ -216,10 +221,23 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /**
      * Hands an event to the run; it comes before all events of the window and is delivered at the next control tick.
+     *
+     * @throws IllegalArgumentException if its data cannot be a payload, or is longer than any payload may be
      */
     public InputResult queueCrossGameEvent(CrossGameEvent event) {
-        MapPayload.encode(event.data());
-        return ingress.offer(new IngressInput.Event(event));
+        final byte[] payload = MapPayload.encode(event.data());
+        if (payload.length > EmissionLimits.MAX_PAYLOAD_LENGTH) {
+            throw new IllegalArgumentException("event " + event.eventId() + " has a payload of " + payload.length
+                    + " bytes, at most " + EmissionLimits.MAX_PAYLOAD_LENGTH + " are possible: send less, or in parts");
+        }
+        final Map<String, Object> label = new TreeMap<>();
+        label.put("eventId", event.eventId());
+        label.put(
+                "source",
+                event.sourceRealm() == null ? null : event.sourceRealm().realmId());
+        final String target =
+                event.targetRealm() == null ? "" : event.targetRealm().realmId();
+        return ingress.offer(new IngressInput.Event(target, event.eventType(), payload, MapPayload.encode(label)));
     }
 
     /**
