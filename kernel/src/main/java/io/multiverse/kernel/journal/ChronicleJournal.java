@@ -7,8 +7,8 @@ import java.nio.file.Path;
  * A journal in a Chronicle queue: a header document, one document per control tick, a seal.
  *
  * <p>The queue's clock is simulated time, so two equal runs leave equal {@code *.cq4} files. One thread at a time may
- * call it; appending allocates nothing once the buffers have grown to the largest frame. After a failure nothing more is
- * accepted, and the journal ends at its last whole frame.
+ * call it; appending allocates nothing once the buffers have grown to the largest frame. After a failure nothing more
+ * is accepted, and the journal ends at its last whole frame.
  */
 public final class ChronicleJournal implements FrameSink {
     private final JournalSettings settings;
@@ -34,8 +34,8 @@ public final class ChronicleJournal implements FrameSink {
      * Begins a journal: takes the directory's lock, makes room for the run and writes the header.
      *
      * @throws IllegalArgumentException if header and settings differ in mode
-     * @throws JournalException of kind UNUSABLE if the directory cannot be used, is in use or holds a run that must stay;
-     *     of kind WRITE_FAILED if there is no room
+     * @throws JournalException of kind UNUSABLE if the directory cannot be used, is in use or holds a run that must
+     *     stay; of kind WRITE_FAILED if there is no room
      */
     public static ChronicleJournal create(JournalSettings settings, JournalHeader header) {
         if (header.mode() != settings.mode()) {
@@ -65,7 +65,7 @@ public final class ChronicleJournal implements FrameSink {
             if (settings.fsyncEveryControlTicks() > 0) {
                 writer.force();
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("the header", e);
         }
     }
@@ -87,14 +87,14 @@ public final class ChronicleJournal implements FrameSink {
         try {
             encoder.encode(frame);
             write(frame.simTimeNanos());
+            frames++;
             if (settings.fsyncEveryControlTicks() > 0 && ++unforced >= settings.fsyncEveryControlTicks()) {
                 writer.force();
                 unforced = 0;
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("control tick " + frame.controlTick(), e);
         }
-        frames++;
     }
 
     private void write(long simTimeNanos) throws IOException {
@@ -112,7 +112,10 @@ public final class ChronicleJournal implements FrameSink {
         failure = cause;
         return new JournalException(
                 JournalException.Kind.WRITE_FAILED,
-                "journal " + directory + ": " + what + " cannot be written: " + cause.getMessage()
+                "journal " + directory + ": " + what + " cannot be written: "
+                        + (cause instanceof IOException || cause instanceof JournalException
+                                ? cause.getMessage()
+                                : cause)
                         + " (the journal ends with frame " + frames + ")",
                 cause);
     }
@@ -161,7 +164,7 @@ public final class ChronicleJournal implements FrameSink {
             if (settings.fsyncEveryControlTicks() > 0) {
                 writer.force();
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("the seal", e);
         }
     }
@@ -171,7 +174,7 @@ public final class ChronicleJournal implements FrameSink {
             if (writer != null) {
                 writer.close(failure == null);
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             if (failure == null) {
                 throw failed("the end", e);
             }

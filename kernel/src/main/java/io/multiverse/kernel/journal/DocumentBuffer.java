@@ -22,6 +22,9 @@ final class DocumentBuffer {
     /** Length of a trailer, its message header included, in bytes. */
     static final int TRAILER_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + DocumentTrailerEncoder.BLOCK_LENGTH;
 
+    /** Length of a trailer's fields: length, magic and hash. */
+    static final int TRAILER_FIELDS_LENGTH = DocumentTrailerEncoder.BLOCK_LENGTH;
+
     /** The longest document, in bytes: what the 30 bits of a Chronicle document's length can say. */
     static final int MAX_LENGTH = (1 << 30) - 1;
 
@@ -76,6 +79,11 @@ final class DocumentBuffer {
         target.putBytes(0, bytes, 0, position);
         memory = larger;
         bytes.wrap(larger);
+    }
+
+    /** Returns how many bytes may be put without further checks. */
+    int room() {
+        return bytes.capacity() - position - SLACK;
     }
 
     /** Moves to {@code newPosition}; what lies before it has been written. */
