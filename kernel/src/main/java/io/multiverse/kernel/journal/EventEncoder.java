@@ -8,7 +8,6 @@ import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.CausesEncoder;
 import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.CorrelationsEncoder;
 import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.EventsEncoder;
 import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.InstantsEncoder;
-import java.nio.ByteOrder;
 import org.agrona.UnsafeApi;
 
 /**
@@ -20,7 +19,6 @@ import org.agrona.UnsafeApi;
  * thread-safe; steady state allocates nothing.
  */
 final class EventEncoder {
-    private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final int EVENT_LENGTH = 16;
 
     private static final int CAUSE_LENGTH = 20;
@@ -89,15 +87,15 @@ final class EventEncoder {
             }
             // Written for every event, kept only if the cursor moves on: no branch to mispredict.
             final long parent = EventMemory.parent(record);
-            UnsafeApi.putLong(cause, le(parent));
-            UnsafeApi.putLong(cause + 8, le(EventMemory.root(record)));
-            UnsafeApi.putInt(cause + 16, le(EventMemory.depth(record)));
+            UnsafeApi.putLong(cause, DocumentBuffer.le(parent));
+            UnsafeApi.putLong(cause + 8, DocumentBuffer.le(EventMemory.root(record)));
+            UnsafeApi.putInt(cause + 16, DocumentBuffer.le(EventMemory.depth(record)));
             final int hasCause = parent == EventId.NONE ? 0 : 1;
             cause += hasCause * CAUSE_LENGTH;
             mask |= (long) hasCause << index;
             final long answered = EventMemory.correlation(record);
-            UnsafeApi.putInt(correlation, le(index));
-            UnsafeApi.putLong(correlation + 4, le(answered));
+            UnsafeApi.putInt(correlation, DocumentBuffer.le(index));
+            UnsafeApi.putLong(correlation + 4, DocumentBuffer.le(answered));
             correlation += answered == EventId.NONE ? 0 : CORRELATION_LENGTH;
             index++;
             if ((index & Long.SIZE - 1) == 0) {
@@ -120,8 +118,8 @@ final class EventEncoder {
         final long route = EventMemory.target(record) & 0xFFFF_FFFFL
                 | (EventMemory.typeId(record) & 0xFFFFL) << Integer.SIZE
                 | (long) payloadLength << Integer.SIZE + Short.SIZE;
-        UnsafeApi.putLong(position, le(EventMemory.id(record)));
-        UnsafeApi.putLong(position + Long.BYTES, le(route));
+        UnsafeApi.putLong(position, DocumentBuffer.le(EventMemory.id(record)));
+        UnsafeApi.putLong(position + Long.BYTES, DocumentBuffer.le(route));
         final long from = EventMemory.payload(record);
         final long to = position + EVENT_LENGTH;
         if (payloadLength <= LONGEST_WORDWISE_PAYLOAD) {
@@ -140,13 +138,5 @@ final class EventEncoder {
             instants.int64(emitTime);
             instants.int32(events);
         }
-    }
-
-    private static long le(long value) {
-        return IS_LITTLE_ENDIAN ? value : Long.reverseBytes(value);
-    }
-
-    private static int le(int value) {
-        return IS_LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
     }
 }

@@ -47,6 +47,16 @@ class ChronicleJournalTest {
     }
 
     @Test
+    void theLongestFrameAllowedChangesNoByte() throws IOException {
+        final Path one = write("one", FrameFixture.small(1), 50, JournalMode.FULL);
+        final JournalSettings settings = JournalSettings.in(temp.resolve("two")).withMaxFrameBytes(64 << 10);
+        try (ChronicleJournal journal = ChronicleJournal.create(settings, FrameFixture.header(JournalMode.FULL))) {
+            FrameFixture.appendAll(journal, FrameFixture.small(1), 50);
+        }
+        assertSameData(one, temp.resolve("two"));
+    }
+
+    @Test
     void theJournalWithoutFilesHasTheSameHashes() {
         final FrameHashes hashes = FrameHashes.counting(FrameFixture.header(JournalMode.FULL));
         FrameFixture.appendAll(hashes, FrameFixture.small(2), 20);
