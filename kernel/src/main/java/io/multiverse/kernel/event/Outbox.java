@@ -145,6 +145,11 @@ public final class Outbox {
         event.wrap(records, EventRef.offset(ref));
     }
 
+    /** Returns the native address of the record {@code ref} refers to, for {@link EventMemory}. */
+    public long address(long ref) {
+        return records.addressOffset() + EventRef.offset(ref);
+    }
+
     /** Returns the target of the event {@code ref} refers to. */
     public int target(long ref) {
         return EventLayout.target(records, EventRef.offset(ref));

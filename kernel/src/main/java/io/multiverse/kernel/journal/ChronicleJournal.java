@@ -65,7 +65,7 @@ public final class ChronicleJournal implements FrameSink {
             if (settings.fsyncEveryControlTicks() > 0) {
                 writer.force();
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("the header", e);
         }
     }
@@ -87,14 +87,14 @@ public final class ChronicleJournal implements FrameSink {
         try {
             encoder.encode(frame);
             write(frame.simTimeNanos());
+            frames++;
             if (settings.fsyncEveryControlTicks() > 0 && ++unforced >= settings.fsyncEveryControlTicks()) {
                 writer.force();
                 unforced = 0;
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("control tick " + frame.controlTick(), e);
         }
-        frames++;
     }
 
     private void write(long simTimeNanos) throws IOException {
@@ -112,7 +112,10 @@ public final class ChronicleJournal implements FrameSink {
         failure = cause;
         return new JournalException(
                 JournalException.Kind.WRITE_FAILED,
-                "journal " + directory + ": " + what + " cannot be written: " + cause.getMessage()
+                "journal " + directory + ": " + what + " cannot be written: "
+                        + (cause instanceof IOException || cause instanceof JournalException
+                                ? cause.getMessage()
+                                : cause)
                         + " (the journal ends with frame " + frames + ")",
                 cause);
     }
@@ -161,7 +164,7 @@ public final class ChronicleJournal implements FrameSink {
             if (settings.fsyncEveryControlTicks() > 0) {
                 writer.force();
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("the seal", e);
         }
     }
@@ -171,7 +174,7 @@ public final class ChronicleJournal implements FrameSink {
             if (writer != null) {
                 writer.close(failure == null);
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             if (failure == null) {
                 throw failed("the end", e);
             }

@@ -54,13 +54,7 @@ final class FrameEncoder {
         out.group(StageDigestsEncoder.sbeBlockLength(), frame.stageDigests().size());
         digests(frame.stageDigests());
         deadLetters(frame);
-        if (mode == JournalMode.FULL) {
-            frame.walk(merge);
-        } else {
-            merge.reset();
-            merge.add(frame.inputEvents(), frame.inputEvents().events());
-        }
-        events.encode(merge, out);
+        events(frame);
         hash = out.finish();
         frames++;
     }
@@ -159,6 +153,17 @@ final class FrameEncoder {
         }
         rows(frame.stageEvents().refusals());
         rows(frame.deadLetters());
+    }
+
+    private void events(ControlTickFrame frame) {
+        if (mode == JournalMode.FULL) {
+            frame.walk(merge);
+            events.encode(merge, frame.eventCount(), out);
+        } else {
+            merge.reset();
+            merge.add(frame.inputEvents(), frame.inputEvents().events());
+            events.encode(merge, frame.inputEvents().size(), out);
+        }
     }
 
     private void rows(DeadLetterLog log) {

@@ -6,6 +6,7 @@ import io.multiverse.kernel.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.journal.codec.MessageHeaderDecoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  * is missing. Needs no write access, and room for one frame. Not thread-safe.
  */
 public final class JournalReader implements AutoCloseable {
-    private static final int TRAILER_FIELDS = 16;
-
     private final Path directory;
     private final List<Path> files;
     private final FrameDecoder frames = new FrameDecoder();
@@ -111,9 +110,7 @@ public final class JournalReader implements AutoCloseable {
         return sealed;
     }
 
-    /**
-     * Returns, once the end was reached, what is wrong with the document behind the last whole frame, if there is one.
-     */
+    /** Returns, once the end was reached, what is wrong with the document after the last whole frame, if any. */
     public Optional<String> tornTail() {
         return Optional.ofNullable(tornTail);
     }
@@ -193,7 +190,7 @@ public final class JournalReader implements AutoCloseable {
         final byte[] bytes = file.read(file.start(), length).array();
         document.wrap(bytes);
         documentHash = DocumentBuffer.HASH.hashBytes(bytes, 0, length - Long.BYTES);
-        if (documentHash != document.getLong(length - Long.BYTES, java.nio.ByteOrder.LITTLE_ENDIAN)) {
+        if (documentHash != document.getLong(length - Long.BYTES, ByteOrder.LITTLE_ENDIAN)) {
             return incomplete("its content does not match its hash");
         }
         return true;
@@ -203,7 +200,8 @@ public final class JournalReader implements AutoCloseable {
         if (length < DocumentBuffer.TRAILER_LENGTH) {
             return false;
         }
-        final ByteBuffer trailer = file.read(file.start() + length - TRAILER_FIELDS, TRAILER_FIELDS);
+        final ByteBuffer trailer = file.read(
+                file.start() + length - DocumentBuffer.TRAILER_FIELDS_LENGTH, DocumentBuffer.TRAILER_FIELDS_LENGTH);
         return trailer.getInt(0) == length && trailer.getInt(Integer.BYTES) == DocumentBuffer.MAGIC;
     }
 
