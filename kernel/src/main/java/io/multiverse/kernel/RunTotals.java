@@ -18,6 +18,7 @@ final class RunTotals implements FrameSink {
     private long inputs;
     private long deadLetters;
     private long elapsedNanos;
+    private double latencyMs;
     private long root;
     private long lastDeadLetters;
     private long lastElapsedNanos;
@@ -34,6 +35,7 @@ final class RunTotals implements FrameSink {
         inputs += frame.inputs().size();
         deadLetters += lastDeadLetters;
         elapsedNanos += lastElapsedNanos;
+        latencyMs += frame.eventLatencyNanos() / NANOS_PER_MILLI;
         root = frame.root();
         controlTicks.lazySet(frame.controlTick());
     }
@@ -46,6 +48,11 @@ final class RunTotals implements FrameSink {
     AuditTrail audit() {
         final long count = controlTicks.get();
         return new AuditTrail(count, events, inputs, deadLetters, root);
+    }
+
+    double averageLatencyMs() {
+        final long count = controlTicks.get();
+        return count == 0 ? 0 : latencyMs / Math.max(1, events);
     }
 
     double averageMs() {
