@@ -124,7 +124,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (game.start() == null) {
             clockwork.runFromStart(game.realmIndex());
         } else {
-            clockwork.failedFromStart(game.realmIndex());
+            throw new IllegalStateException("start failed");
         }
         return InputResult.ACCEPTED;
     }

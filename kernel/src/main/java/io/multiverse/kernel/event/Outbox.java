@@ -46,7 +46,7 @@ public final class Outbox {
     /**
      * Reserves a record at the end and returns its offset; nothing counts until {@link #commit}.
      *
-     * @throws IllegalStateException if the window's events no longer fit one buffer of 2 GiB
+     * @throws OutboxOverflowException if the window's events no longer fit one buffer of 2 GiB
      */
     int claim(int payloadLength) {
         final long needed = (long) end + EventLayout.alignedLength(payloadLength);
@@ -170,8 +170,7 @@ public final class Outbox {
 
     private void grow(long needed) {
         if (needed > MAX_CAPACITY) {
-            throw new IllegalStateException("the events of one window outgrow 2 GiB on one worker:"
-                    + " lower the events per window or the payload limit of the realms");
+            throw new OutboxOverflowException();
         }
         final int capacity = (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * records.capacity()));
         final UnsafeBuffer larger = new UnsafeBuffer(allocate(capacity));

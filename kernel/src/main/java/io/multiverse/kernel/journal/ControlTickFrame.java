@@ -138,7 +138,10 @@ public final class ControlTickFrame {
         return lifecycle;
     }
 
-    /** Returns the event types declared at this control tick, each as {@code name} and schema in turn. */
+    /**
+     * Returns the event types declared at this control tick, each as {@code name} and schema in turn; a name seen
+     * before gets the schema.
+     */
     public List<String> newTypes() {
         return newTypes;
     }

@@ -14,6 +14,7 @@ final class InvokerClockwork extends Clockwork {
     private volatile long completed;
     private volatile boolean stopRequested;
     private final BooleanSupplier stopped = () -> stopRequested;
+    private volatile Thread runner;
     private Throwable failure;
     private boolean closed;
 
@@ -31,6 +32,15 @@ final class InvokerClockwork extends Clockwork {
         if (failure != null) {
             throw new ClockworkException(failure);
         }
+        runner = Thread.currentThread();
+        try {
+            runUntil(lastControlTick);
+        } finally {
+            runner = null;
+        }
+    }
+
+    private void runUntil(long lastControlTick) {
         while (completed < lastControlTick && !stopRequested) {
             pacer.await(stopped);
             if (!stopRequested) {
@@ -38,6 +48,7 @@ final class InvokerClockwork extends Clockwork {
             }
         }
         stopRequested = false;
+        pacer.pause();
     }
 
     private void step(long controlTick) {
@@ -57,6 +68,16 @@ final class InvokerClockwork extends Clockwork {
             failure = e;
             throw new ClockworkException(e);
         }
+    }
+
+    @Override
+    public boolean isInside() {
+        return Thread.currentThread() == runner;
+    }
+
+    @Override
+    public void beginClose() {
+        requestStop();
     }
 
     @Override

@@ -20,6 +20,8 @@ public final class Pacer {
     private long firstNanos;
     private long originNanos;
     private long paced;
+    private boolean isPaused;
+    private long pausedNanos;
     private volatile long overruns;
     private volatile double dilation = 1.0;
 
@@ -48,6 +50,12 @@ public final class Pacer {
             firstNanos = clock.nanoTime();
             originNanos = firstNanos;
         }
+        if (isPaused) {
+            final long idle = clock.nanoTime() - pausedNanos;
+            originNanos += idle;
+            firstNanos += idle;
+            isPaused = false;
+        }
         paced++;
         final long deadline = originNanos + paced * intervalNanos;
         long now = clock.nanoTime();
@@ -60,6 +68,14 @@ public final class Pacer {
             now = clock.nanoTime();
         }
         dilation = paced * (double) intervalNanos / Math.max(1, now - firstNanos);
+    }
+
+    /** Lets the time until the next control tick is wanted not count. */
+    void pause() {
+        if (clock != null && started && !isPaused) {
+            isPaused = true;
+            pausedNanos = clock.nanoTime();
+        }
     }
 
     /** Returns how many control ticks began after their deadline. */

@@ -57,6 +57,11 @@ public final class RealmLifecycle {
         change(realmIndex, RealmStatus.PAUSED);
     }
 
+    /** Sets a JOINING realm's clock, so that its own start sees the time of the control tick. */
+    public void place(int realmIndex) {
+        realms.slot(realmIndex).startClockAt(frame.simTimeNanos());
+    }
+
     /** Notes that a JOINING realm's own start threw. */
     public void fail(int realmIndex, String exceptionClass) {
         final RealmStatus from = realms.directory().status(realmIndex);
