@@ -1,8 +1,8 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.journal.InputFrames;
 import io.multiverse.kernel.journal.InputKind;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.journal.JournaledInput;
@@ -22,15 +22,15 @@ final class RecordedInputs implements AutoCloseable {
     static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, Set.of());
 
     private final Path directory;
-    private final JournalReader reader;
+    private final InputFrames frames;
     private final long controlTicks;
     private final RealmFactory factory;
     private final Set<String> takenNames;
 
     private RecordedInputs(
-            Path directory, JournalReader reader, long controlTicks, RealmFactory factory, Set<String> takenNames) {
+            Path directory, InputFrames frames, long controlTicks, RealmFactory factory, Set<String> takenNames) {
         this.directory = directory;
-        this.reader = reader;
+        this.frames = frames;
         this.controlTicks = controlTicks;
         this.factory = factory;
         this.takenNames = takenNames;
@@ -44,7 +44,7 @@ final class RecordedInputs implements AutoCloseable {
      * @param takenNames gets the names of these games
      */
     static RecordedInputs in(Path directory, long controlTicks, RealmFactory factory, Set<String> takenNames) {
-        return new RecordedInputs(directory, JournalReader.open(directory), controlTicks, factory, takenNames);
+        return new RecordedInputs(directory, InputFrames.in(directory), controlTicks, factory, takenNames);
     }
 
     /** Returns whether the inputs of a control tick come from here. */
@@ -56,10 +56,15 @@ final class RecordedInputs implements AutoCloseable {
      * Returns the inputs of a control tick in order of acceptance; to be asked for one control tick after the other.
      */
     List<IngressInput> of(long controlTick) {
-        final JournaledFrame frame = reader.next();
-        if (frame == null || frame.controlTick() != controlTick) {
-            throw corrupt(controlTick, "its frame is gone");
+        final JournaledFrame frame = frames.next();
+        final List<IngressInput> inputs = frame == null ? List.of() : decode(frame);
+        if (controlTick == controlTicks) {
+            close();
         }
+        return inputs;
+    }
+
+    private List<IngressInput> decode(JournaledFrame frame) {
         final List<IngressInput> inputs = new ArrayList<>(frame.inputs().size());
         int events = 0;
         for (final JournaledInput input : frame.inputs()) {
@@ -67,11 +72,8 @@ final class RecordedInputs implements AutoCloseable {
                 // Events that inputs became come first among the frame's events, in the inputs' order.
                 inputs.add(event(frame, input, events++));
             } else {
-                inputs.add(decode(controlTick, input));
+                inputs.add(decode(frame.controlTick(), input));
             }
-        }
-        if (controlTick == controlTicks) {
-            close();
         }
         return inputs;
     }
@@ -136,8 +138,8 @@ final class RecordedInputs implements AutoCloseable {
 
     @Override
     public void close() {
-        if (reader != null) {
-            reader.close();
+        if (frames != null) {
+            frames.close();
         }
     }
 }

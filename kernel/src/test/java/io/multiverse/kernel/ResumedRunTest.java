@@ -263,7 +263,26 @@ class ResumedRunTest {
         engine.registerGame("one more", new ChatterRealm(), RealmCoordinate.of("one_more"));
         final JournalException refusal = refusal(engine);
         assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
-        assertTrue(refusal.getMessage().contains("realm 7 is none"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("realm 7 is none, this run's is one more"), refusal.getMessage());
+    }
+
+    @Test
+    void anotherScenarioOrProgramIsRefusedWithWhereItDiffers() {
+        try (MultiGameTickEngine engine =
+                recorded("journal").scenario("three games").build()) {
+            engine.registerGame("a", new Turning(1), RealmCoordinate.of("a"));
+            engine.runControlTicks(2);
+        }
+        final MultiGameTickEngine scenario =
+                resumed("journal").scenario("three cities").build();
+        scenario.registerGame("a", new Turning(1), RealmCoordinate.of("a"));
+        final String first = refusal(scenario).getMessage();
+        assertTrue(first.contains("scenario from character 6 is \"games\", this run's is \"cities\""), first);
+        final MultiGameTickEngine program =
+                resumed("journal").scenario("three games").build();
+        program.registerGame("a", new Silent(), RealmCoordinate.of("a"));
+        final String second = refusal(program).getMessage();
+        assertTrue(second.contains("realm a's program is " + Turning.class.getName()), second);
     }
 
     @Test

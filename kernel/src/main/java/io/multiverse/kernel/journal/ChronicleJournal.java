@@ -84,6 +84,12 @@ public final class ChronicleJournal implements FrameSink {
     private void resume(JournalHeader header) {
         final RecordedRun run = RecordedRun.scan(directory);
         HeaderDifference.refuse(directory, run.header(), header);
+        if (run.longest() > settings.maxFrameBytes()) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    "journal " + directory + " holds a frame of " + run.longest() + " bytes, but a frame may have "
+                            + settings.maxFrameBytes() + ": allow longer frames");
+        }
         recordedFrames = run.frames();
         frames = run.frames();
         lastHash = run.lastHash();

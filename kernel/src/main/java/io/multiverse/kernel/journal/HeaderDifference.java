@@ -2,9 +2,13 @@ package io.multiverse.kernel.journal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Tells how a run differs from the recorded one it should go on with; the kernel's version does not count. */
 final class HeaderDifference {
+    private static final int EXCERPT_LENGTH = 60;
+
     private HeaderDifference() {}
 
     /**
@@ -36,17 +40,59 @@ final class HeaderDifference {
             {"local tick (ns)", recorded.localTickNanos(), present.localTickNanos()},
             {"control interval (ns)", recorded.windowNanos(), present.windowNanos()},
             {"lookahead", recorded.lookahead(), present.lookahead()},
-            {"scenario", recorded.scenario(), present.scenario()},
         };
         for (final Object[] entry : plain) {
             if (!entry[1].equals(entry[2])) {
                 return differ(entry[0], entry[1], entry[2]);
             }
         }
-        String difference = first("stage", recorded.stages(), present.stages());
-        difference = difference == null ? first("realm", recorded.realms(), present.realms()) : difference;
-        difference = difference == null ? first("event type", recorded.eventTypes(), present.eventTypes()) : difference;
-        return difference == null ? first("selection", recorded.selections(), present.selections()) : difference;
+        final List<Supplier<String>> further = List.of(
+                () -> scenario(recorded.scenario(), present.scenario()),
+                () -> first("stage", recorded.stages(), present.stages()),
+                () -> realm(recorded.realms(), present.realms()),
+                () -> first("event type", recorded.eventTypes(), present.eventTypes()),
+                () -> first("selection", recorded.selections(), present.selections()));
+        return further.stream()
+                .map(Supplier::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String scenario(String recorded, String present) {
+        if (recorded.equals(present)) {
+            return null;
+        }
+        int at = 0;
+        while (at < Math.min(recorded.length(), present.length()) && recorded.charAt(at) == present.charAt(at)) {
+            at++;
+        }
+        return differ("scenario from character " + at, excerpt(recorded, at), excerpt(present, at));
+    }
+
+    private static String excerpt(String text, int from) {
+        return '"' + text.substring(from, Math.min(text.length(), from + EXCERPT_LENGTH)) + '"';
+    }
+
+    private static String realm(List<JournalHeader.RealmEntry> recorded, List<JournalHeader.RealmEntry> present) {
+        final String ids = first(
+                "realm",
+                recorded.stream().map(JournalHeader.RealmEntry::id).toList(),
+                present.stream().map(JournalHeader.RealmEntry::id).toList());
+        if (ids != null) {
+            return ids;
+        }
+        for (int i = 0; i < recorded.size(); i++) {
+            final JournalHeader.RealmEntry old = recorded.get(i);
+            final JournalHeader.RealmEntry now = present.get(i);
+            if (!old.program().equals(now.program())) {
+                return differ("realm " + old.id() + "'s program", old.program(), now.program());
+            }
+            if (!old.equals(now)) {
+                return differ("realm " + old.id(), old, now);
+            }
+        }
+        return null;
     }
 
     private static String first(String what, List<?> recorded, List<?> present) {

@@ -100,6 +100,19 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /** Returns whether the frame that {@link #advance} moved to has external inputs. */
+    boolean hasInputs() {
+        frame.sbeRewind();
+        for (final ControlTickFrameDecoder.NewTypesDecoder type : frame.newTypes()) {
+            type.skipName();
+            type.skipSchema();
+        }
+        for (final ControlTickFrameDecoder.NewSelectionsDecoder selection : frame.newSelections()) {
+            selection.skipText();
+        }
+        return frame.inputs().count() > 0;
+    }
+
     /** Decodes the frame that {@link #advance} moved to. */
     JournaledFrame decode() {
         try {

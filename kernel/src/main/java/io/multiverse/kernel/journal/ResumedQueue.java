@@ -20,10 +20,6 @@ final class ResumedQueue {
 
     /** Cuts off what follows the last whole frame and opens the queue; {@code directory} is locked. */
     static QueueWriter open(Path directory, JournalSettings settings, RecordedRun run) throws IOException {
-        if (run.longest() > settings.maxFrameBytes()) {
-            throw new IOException("it holds a frame of " + run.longest() + " bytes, but a frame may have "
-                    + settings.maxFrameBytes() + "; allow longer frames");
-        }
         final List<Path> files = run.files();
         final List<Long> ends = new ArrayList<>(run.ends());
         try {

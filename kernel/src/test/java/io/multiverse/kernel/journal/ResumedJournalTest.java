@@ -116,6 +116,68 @@ class ResumedJournalTest {
         assertSameFiles(temp.resolve("whole"), directory);
     }
 
+    @Test
+    void aProcessKilledBeforeItsHeaderLeavesNoRunAndANewOneBegins() throws IOException {
+        write(temp.resolve("fresh"), ExistingRun.REFUSE, FrameFixture.small(1), 5);
+        final Path directory = writeAndKill("early", FrameFixture.small(1), 0);
+        final Path only = RunDirectory.dataFiles(directory).get(0);
+        try (QueueFile file = new QueueFile(only);
+                RandomAccessFile handle = new RandomAccessFile(only.toFile(), "rw")) {
+            assertTrue(file.next());
+            handle.setLength(file.start() - Integer.BYTES);
+        }
+        write(directory, ExistingRun.RESUME, FrameFixture.small(1), 5);
+        assertSameFiles(temp.resolve("fresh"), directory);
+    }
+
+    @Test
+    void aResumptionKilledOnItsWayIsRepeated() throws IOException {
+        write(temp.resolve("whole"), ExistingRun.REFUSE, FrameFixture.small(1), 9);
+        write(temp.resolve("parts"), ExistingRun.REFUSE, FrameFixture.small(1), 5);
+        final Path staging = RunDirectory.makeStaging(temp.resolve("parts"));
+        Files.write(staging.resolve("19700101F.cq4"), new byte[] {1, 2, 3});
+        write(temp.resolve("parts"), ExistingRun.RESUME, FrameFixture.small(1), 9);
+        assertSameFiles(temp.resolve("whole"), temp.resolve("parts"));
+    }
+
+    @Test
+    void withoutRoomTheJournalStaysAsItIs() throws IOException {
+        write(temp.resolve("copy"), ExistingRun.REFUSE, FrameFixture.small(1), 5);
+        write(temp.resolve("journal"), ExistingRun.REFUSE, FrameFixture.small(1), 5);
+        try (ChronicleJournal journal = ChronicleJournal.create(
+                settings(temp.resolve("journal"))
+                        .withMinFreeBytes(Long.MAX_VALUE)
+                        .withExisting(ExistingRun.RESUME),
+                FrameFixture.header(JournalMode.FULL))) {
+            final JournalException thrown = assertThrows(
+                    JournalException.class, () -> FrameFixture.appendAll(journal, FrameFixture.small(1), 5));
+            assertEquals(JournalException.Kind.WRITE_FAILED, thrown.kind());
+            assertTrue(thrown.getMessage().contains("no space"), thrown.getMessage());
+        }
+        assertSameFiles(temp.resolve("copy"), temp.resolve("journal"));
+    }
+
+    @Test
+    void aFrameLongerThanAllowedNowIsRefusedBeforeAnythingIsDone() {
+        final FrameFixture large = new FrameFixture(5, 1, 400, 64, SIX_HOURS);
+        try (ChronicleJournal journal =
+                ChronicleJournal.create(JournalSettings.in(temp), FrameFixture.header(JournalMode.FULL))) {
+            FrameFixture.appendAll(journal, large, 2);
+        }
+        final JournalException thrown = assertThrows(JournalException.class, () -> open(temp, ExistingRun.RESUME));
+        assertEquals(JournalException.Kind.INCOMPATIBLE, thrown.kind());
+        assertTrue(thrown.getMessage().contains("allow longer frames"), thrown.getMessage());
+    }
+
+    @Test
+    void aDamagedJournalIsNotResumed() throws IOException {
+        write(temp, ExistingRun.REFUSE, FrameFixture.small(1), 9);
+        final Path file = RunDirectory.dataFiles(temp).get(0);
+        overwrite(file, RecordedRun.scan(temp).ends().get(0) - 2000, 0x55, 0x55);
+        final JournalException thrown = assertThrows(JournalException.class, () -> open(temp, ExistingRun.RESUME));
+        assertEquals(JournalException.Kind.CORRUPT, thrown.kind());
+    }
+
     private static void overwrite(Path file, long position, int... bytes) throws IOException {
         try (RandomAccessFile handle = new RandomAccessFile(file.toFile(), "rw")) {
             handle.seek(position);
