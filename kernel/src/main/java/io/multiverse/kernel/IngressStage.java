@@ -28,6 +28,7 @@ final class IngressStage implements StageProgram {
     private final RealmLifecycle lifecycle;
     private Emitter emitter;
     private ControlTickFrame frame;
+    private RecordedInputs recorded = RecordedInputs.NONE;
 
     IngressStage(Ingress ingress, GameRegister register, RealmLifecycle lifecycle) {
         this.ingress = ingress;
@@ -39,9 +40,18 @@ final class IngressStage implements StageProgram {
         emitter = stageEmitter;
     }
 
+    /** Takes inputs from a journal first, as long as it covers the control tick; those in the queue wait. */
+    void recorded(RecordedInputs inputs) {
+        recorded = inputs;
+    }
+
     @Override
     public void controlTick(StageWindow window) {
         frame = window.frame();
+        if (recorded.cover(frame.controlTick())) {
+            recorded.of(frame.controlTick()).forEach(this::apply);
+            return;
+        }
         for (int waiting = ingress.size(); waiting > 0; waiting--) {
             apply(ingress.poll());
         }

@@ -7,8 +7,10 @@ import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ChronicleJournal;
 import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.LifecycleChange;
 import io.multiverse.kernel.tick.Clockwork;
+import io.multiverse.kernel.tick.ClockworkException;
 import io.multiverse.kernel.tick.ClockworkSettings;
 import io.multiverse.kernel.tick.Pacer;
 import io.multiverse.kernel.tick.RealmSlot;
@@ -43,12 +45,15 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final Clockwork clockwork;
     private final GameRegister register;
     private final Ingress ingress;
+    private final IngressStage ingressStage;
     private final RunTotals totals = new RunTotals();
     private final EventHistory history;
     private final List<String> stageNames = new CopyOnWriteArrayList<>();
     private final Set<String> takenNames = ConcurrentHashMap.newKeySet();
     private final ReentrantLock running = new ReentrantLock();
     private ChronicleJournal journal;
+    private RecordedInputs recorded = RecordedInputs.NONE;
+    private volatile long recordedControlTicks;
     private volatile boolean started;
     private volatile boolean closed;
     private int journaledTypes;
@@ -74,7 +79,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
                 sinks);
         register = new GameRegister(clockwork.realms(), builder.seed);
         ingress = new Ingress(builder.ingressCapacity);
-        final IngressStage ingressStage = new IngressStage(ingress, register, clockwork.lifecycle());
+        ingressStage = new IngressStage(ingress, register, clockwork.lifecycle());
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
         clockwork.completeFrames(this::completeFrame);
         history = builder.causeHistory == 0 ? null : new EventHistory(builder.causeHistory, register);
@@ -255,7 +260,9 @@ public final class MultiGameTickEngine implements AutoCloseable {
         running.lock();
         try {
             start();
-            clockwork.runTo(Math.addExact(clockwork.completedControlTick(), count));
+            if (isCaughtUp()) {
+                clockwork.runTo(Math.addExact(clockwork.completedControlTick(), count));
+            }
         } finally {
             running.unlock();
         }
@@ -269,23 +276,73 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /**
      * Fixes the run's initial state and opens the journal, if there is one; running does so too.
      *
-     * @throws io.multiverse.kernel.journal.JournalException if the journal's directory cannot be used
+     * <p>If the journal is resumed, its n control ticks are re-executed here, as fast as possible whatever the pace,
+     * with the inputs it holds, and compared with it: when this returns, {@link #controlTickCount} is n and the run
+     * goes on as if it had never ended. Inputs offered meanwhile wait for control tick n + 1. If {@link #requestStop}
+     * ends this early, the journal stays as it is, and starting or running again goes on with it.
+     *
+     * @throws io.multiverse.kernel.journal.JournalException if the journal's directory cannot be used; of kind
+     *     INCOMPATIBLE if this engine is not built as the journal's was, of kind DIVERGED if its frames come out
+     *     different
      */
     public void start() {
         if (closed) {
             throw new IllegalStateException("the engine is closed");
         }
-        if (started) {
+        if (started && isCaughtUp()) {
             return;
         }
+        running.lock();
+        try {
+            if (!started) {
+                begin();
+            }
+            catchUp();
+        } finally {
+            running.unlock();
+        }
+    }
+
+    private void begin() {
         if (settings.journal != null) {
             journal = ChronicleJournal.create(
                     settings.journal, RunHeader.of(settings, register, stageNames, settings.journal.mode()));
             sinks.prepend(journal);
+            recordedControlTicks = journal.recordedFrames();
+        }
+        if (recordedControlTicks > 0) {
+            recorded = RecordedInputs.in(journal.directory(), recordedControlTicks, settings.realmFactory, takenNames);
+            ingressStage.recorded(recorded);
         }
         journaledTypes = register.types().size();
         journaledSelections = register.selections().size();
         started = true;
+    }
+
+    private boolean isCaughtUp() {
+        return clockwork.completedControlTick() >= recordedControlTicks;
+    }
+
+    private void catchUp() {
+        if (isCaughtUp()) {
+            return;
+        }
+        pacer.hold(true);
+        try {
+            clockwork.runTo(recordedControlTicks);
+        } catch (final ClockworkException e) {
+            if (e.getCause() instanceof JournalException trouble) {
+                throw trouble;
+            }
+            throw e;
+        } finally {
+            pacer.hold(false);
+        }
+    }
+
+    /** Returns how many control ticks the resumed journal holds, which {@link #start} re-executes; else 0. */
+    public long recordedControlTicks() {
+        return recordedControlTicks;
     }
 
     /** Returns the number of frames in the journal, 0 without one. */
@@ -308,7 +365,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             frame.newSelections()
                     .add(register.selections().get(journaledSelections).toText());
         }
-        if (settings.failurePolicy == FailurePolicy.STOP_RUN) {
+        if (settings.failurePolicy == FailurePolicy.STOP_RUN && frame.controlTick() > recordedControlTicks) {
             for (final LifecycleChange change : frame.lifecycle()) {
                 if (change.to() == RealmStatus.FAILED) {
                     clockwork.requestStop();
@@ -423,6 +480,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
         closed = true;
         ingress.close();
         clockwork.requestStop();
-        clockwork.close();
+        try {
+            clockwork.close();
+        } finally {
+            recorded.close();
+        }
     }
 }

@@ -147,7 +147,7 @@ final class DocumentBuffer {
         position += value.length;
     }
 
-    /** Copies bytes from native memory. */
+    /** Copies bytes. */
     void copy(UnsafeBuffer source, int length) {
         ensure(length);
         bytes.putBytes(position, source, 0, length);

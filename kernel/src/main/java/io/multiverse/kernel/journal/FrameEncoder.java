@@ -38,6 +38,11 @@ final class FrameEncoder {
         hash = HeaderEncoder.encode(header, out);
     }
 
+    /** Begins the chain at a header that was written before. */
+    void follow(long headerHash) {
+        hash = headerHash;
+    }
+
     /** Encodes the document of a frame. */
     void encode(ControlTickFrame frame) {
         out.clear();

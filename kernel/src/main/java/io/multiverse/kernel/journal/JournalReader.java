@@ -20,6 +20,7 @@ public final class JournalReader implements AutoCloseable {
     private final Path directory;
     private final List<Path> files;
     private final FrameDecoder frames = new FrameDecoder();
+    private final ControlTickFrameDecoder frame = new ControlTickFrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private final UnsafeBuffer document = new UnsafeBuffer(0, 0);
     private final JournalHeader header;
@@ -65,34 +66,81 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException of kind CORRUPT, naming file, position and control tick, if the journal is damaged
      */
     public JournaledFrame next() {
+        return advance() ? decode() : null;
+    }
+
+    /** Moves to the next frame without decoding all of it; returns false after the last whole one. */
+    boolean advance() {
         if (ended) {
-            return null;
+            return false;
         }
         try {
             if (!nextDocument()) {
                 ended = true;
-                return null;
+                return false;
             }
             messageHeader.wrap(document, 0);
             final int template = messageHeader.templateId();
             if (template == JournalSealDecoder.TEMPLATE_ID) {
                 seal();
                 ended = true;
-                return null;
+                return false;
             }
             if (template != ControlTickFrameDecoder.TEMPLATE_ID) {
                 throw damaged("a record of kind " + template + " stands where a frame should");
             }
-            final JournaledFrame frame = frames.decode(document, documentHash);
-            check(frame);
+            check(frame.wrapAndApplyHeader(document, 0, messageHeader));
             frameCount++;
             lastHash = documentHash;
-            return frame;
+            return true;
         } catch (IOException e) {
             throw unreadable(directory, e);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw damaged("the frame contradicts itself: " + e.getMessage());
         }
+    }
+
+    /** Returns whether the frame that {@link #advance} moved to has external inputs. */
+    boolean hasInputs() {
+        frame.sbeRewind();
+        for (final ControlTickFrameDecoder.NewTypesDecoder type : frame.newTypes()) {
+            type.skipName();
+            type.skipSchema();
+        }
+        for (final ControlTickFrameDecoder.NewSelectionsDecoder selection : frame.newSelections()) {
+            selection.skipText();
+        }
+        return frame.inputs().count() > 0;
+    }
+
+    /** Decodes the frame that {@link #advance} moved to. */
+    JournaledFrame decode() {
+        try {
+            return frames.decode(document, documentHash);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            frameCount--;
+            throw damaged("the frame contradicts itself: " + e.getMessage());
+        }
+    }
+
+    /** Returns the present document, the header's before the first frame; valid until the next one. */
+    UnsafeBuffer document() {
+        return document;
+    }
+
+    /** Returns the simulated time of the present document. */
+    long simTimeNanos() {
+        return frameCount == 0 ? 0 : frame.simTimeNanos();
+    }
+
+    /** Returns the file of the present document. */
+    Path file() {
+        return file.path();
+    }
+
+    /** Returns where the present document ends in its file. */
+    long documentEnd() {
+        return file.start() + file.length();
     }
 
     /** Returns the number of frames returned so far. */
@@ -142,13 +190,13 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void check(JournaledFrame frame) {
-        if (frame.previousHash() != lastHash) {
-            throw damaged("the chain is broken: the frame follows hash " + Long.toHexString(frame.previousHash())
+    private void check(ControlTickFrameDecoder next) {
+        if (next.previousHash() != lastHash) {
+            throw damaged("the chain is broken: the frame follows hash " + Long.toHexString(next.previousHash())
                     + ", the document before it has " + Long.toHexString(lastHash));
         }
-        if (frame.controlTick() != frameCount + 1) {
-            throw damaged("the frame is of control tick " + frame.controlTick());
+        if (next.controlTick() != frameCount + 1) {
+            throw damaged("the frame is of control tick " + next.controlTick());
         }
     }
 

@@ -16,6 +16,7 @@ public final class Pacer {
 
     private final NanoClock clock;
     private final long intervalNanos;
+    private volatile boolean held;
     private boolean started;
     private long firstNanos;
     private long originNanos;
@@ -40,9 +41,14 @@ public final class Pacer {
         return new Pacer(clock, intervalNanos);
     }
 
+    /** Makes control ticks happen as fast as possible while {@code hold} is true; deadlines count from its end. */
+    public void hold(boolean hold) {
+        held = hold;
+    }
+
     /** Waits for the next deadline; returns early once {@code stopped} is true. */
     void await(BooleanSupplier stopped) {
-        if (clock == null) {
+        if (clock == null || held) {
             return;
         }
         if (!started) {
