@@ -12,9 +12,10 @@ import java.util.List;
  * Describes a {@link MultiGameTickEngine}. Every method checks its argument and throws {@link IllegalArgumentException}
  * naming it; what decides results is the interval, the local tick, the seed and the limits, nothing else.
  */
-public final class EngineBuilder {
+public final class EngineBuilder implements Cloneable {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int MAX_WORKERS = 1024;
+    private static final int MAX_CAUSE_HISTORY = 1 << 24;
 
     int controlTickIntervalTicks = 10;
     long localTickNanos = 100 * NANOS_PER_MILLI;
@@ -26,7 +27,7 @@ public final class EngineBuilder {
     FailurePolicy failurePolicy = FailurePolicy.CONTAIN;
     EmissionLimits limits = EmissionLimits.DEFAULT;
     int ingressCapacity = 65_536;
-    int ringSize = 8;
+    int ringSize = 64;
     int causeHistory = 16_384;
     boolean measureRealms;
     String scenario = "";
@@ -111,7 +112,7 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** Sets by how many control ticks the journal may lag: a power of two, at least 2; the default is 8. */
+    /** Sets by how many control ticks the journal may lag: a power of two, at least 2; the default is 64. */
     public EngineBuilder ringSize(int slots) {
         require(slots >= 2 && Integer.bitCount(slots) == 1, "ringSize must be a power of two from 2 on, not " + slots);
         ringSize = slots;
@@ -120,7 +121,9 @@ public final class EngineBuilder {
 
     /** Sets how many events {@link MultiGameTickEngine#getCascadeChain} remembers; 0 turns it off. */
     public EngineBuilder causeHistory(int events) {
-        require(events >= 0, "causeHistory must be 0 or more, not " + events);
+        require(
+                events >= 0 && events <= MAX_CAUSE_HISTORY,
+                "causeHistory must be between 0 and " + MAX_CAUSE_HISTORY + ", not " + events);
         causeHistory = events;
         return this;
     }
@@ -172,7 +175,16 @@ public final class EngineBuilder {
         if (threadingMode == null) {
             threadingMode = ThreadingMode.INVOKER;
         }
-        return new MultiGameTickEngine(this);
+        return new MultiGameTickEngine(copy());
+    }
+
+    /** Returns a copy, so that what is changed here later does not reach an engine already built. */
+    private EngineBuilder copy() {
+        try {
+            return (EngineBuilder) clone();
+        } catch (final CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     long windowNanos() {

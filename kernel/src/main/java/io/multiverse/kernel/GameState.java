@@ -11,6 +11,7 @@ package io.multiverse.kernel;
  * @param eventsReceived the events it has received
  * @param busyNanos the time spent in it, 0 unless measured
  * @param digest the digest of its state
+ * @param failure what its code threw, as text, or null
  */
 public record GameState(
         GameInstanceState state,
@@ -20,7 +21,8 @@ public record GameState(
         long eventsEmitted,
         long eventsReceived,
         long busyNanos,
-        long digest) {
+        long digest,
+        String failure) {
     /** Returns the address as one text. */
     public String stat7Key() {
         return coordinate.toStat7Key();

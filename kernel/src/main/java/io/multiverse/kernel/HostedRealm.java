@@ -27,6 +27,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
     private RealmSlot slot;
     private Emitter emitter;
     private boolean starting;
+    private Throwable startFailure;
 
     HostedRealm(String id, Realm realm, RealmCoordinate coordinate, GameRegister register) {
         this.id = id;
@@ -49,6 +50,11 @@ final class HostedRealm implements RealmProgram, RealmContext {
         return realm;
     }
 
+    /** Returns what the realm's code threw, or null. */
+    Throwable failure() {
+        return startFailure == null ? slot.failure() : startFailure;
+    }
+
     /** Lets a departed realm's memory go. */
     void release() {
         realm = null;
@@ -63,6 +69,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
         } catch (final VirtualMachineError e) {
             throw e;
         } catch (final Exception | Error e) {
+            startFailure = e;
             return e;
         } finally {
             starting = false;

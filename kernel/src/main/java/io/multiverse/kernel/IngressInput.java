@@ -35,7 +35,4 @@ sealed interface IngressInput {
 
     /** Note that this many inputs were refused because the queue was full; only ever taken from a journal. */
     record Refused(int count) implements IngressInput {}
-
-    /** Look at the run between this control tick and the next; leaves no trace in it. */
-    record Inspect(Runnable look) implements IngressInput {}
 }

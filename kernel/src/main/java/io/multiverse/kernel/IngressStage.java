@@ -14,6 +14,8 @@ import io.multiverse.kernel.tick.RealmLifecycle;
 import io.multiverse.kernel.tick.StageProgram;
 import io.multiverse.kernel.tick.StageWindow;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -26,14 +28,17 @@ final class IngressStage implements StageProgram {
     private final Ingress ingress;
     private final GameRegister register;
     private final RealmLifecycle lifecycle;
+    private final Inspections inspections;
+    private final Map<Integer, String> failedStarts = new TreeMap<>();
     private Emitter emitter;
     private ControlTickFrame frame;
     private RecordedInputs recorded = RecordedInputs.NONE;
 
-    IngressStage(Ingress ingress, GameRegister register, RealmLifecycle lifecycle) {
+    IngressStage(Ingress ingress, GameRegister register, RealmLifecycle lifecycle, Inspections inspections) {
         this.ingress = ingress;
         this.register = register;
         this.lifecycle = lifecycle;
+        this.inspections = inspections;
     }
 
     void emitter(Emitter stageEmitter) {
@@ -45,9 +50,18 @@ final class IngressStage implements StageProgram {
         recorded = inputs;
     }
 
+    /** Notes that a realm's own start threw before the first control tick, at which it will be recorded. */
+    void failedStart(int realmIndex, String exceptionClass) {
+        failedStarts.put(realmIndex, exceptionClass);
+    }
+
     @Override
     public void controlTick(StageWindow window) {
         frame = window.frame();
+        inspections.answer(frame.controlTick());
+        if (frame.controlTick() == 1) {
+            failedStarts.forEach((index, failure) -> lifecycle.fail(index, failure));
+        }
         if (recorded.cover(frame.controlTick())) {
             recorded.of(frame.controlTick()).forEach(this::apply);
             return;
@@ -85,14 +99,18 @@ final class IngressStage implements StageProgram {
             record(InputKind.STAGE, forStage.stage(), "", forStage.payload(), ACCEPTED);
         } else if (input instanceof IngressInput.Refused refused) {
             countRefused(refused.count());
-        } else if (input instanceof IngressInput.Inspect inspect) {
-            inspect.look().run();
         }
     }
 
     private void emit(IngressInput.Event event) {
         final int code = event.target().isEmpty() ? Targets.SUBSCRIBERS : register.indexOf(event.target());
-        final int type = register.declareType(event.eventType(), PayloadSchema.ANY);
+        final int type;
+        try {
+            type = register.declareType(event.eventType(), PayloadSchema.ANY);
+        } catch (final IllegalStateException e) {
+            record(InputKind.EVENT, event.target(), event.eventType(), event.label(), e.getMessage());
+            return;
+        }
         final byte[] payload = event.payload();
         final long id = emitter.emit(code, type, new UnsafeBuffer(payload), 0, payload.length, EventId.NONE);
         frame.inputs()
@@ -105,11 +123,12 @@ final class IngressStage implements StageProgram {
         final HostedRealm added;
         try {
             added = register.add(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
-        } catch (final IllegalArgumentException e) {
+        } catch (final IllegalArgumentException | IllegalStateException e) {
             record(InputKind.REGISTER, game.id(), "", description, e.getMessage());
             return;
         }
         record(InputKind.REGISTER, game.id(), "", description, ACCEPTED);
+        lifecycle.place(added.realmIndex());
         final Throwable failure = added.start();
         if (failure == null) {
             lifecycle.run(added.realmIndex());
@@ -160,12 +179,7 @@ final class IngressStage implements StageProgram {
         if (index < 0) {
             refusal = "no game " + subscription.id() + " is registered";
         } else {
-            final int type = register.declareType(subscription.eventType(), PayloadSchema.ANY);
-            if (subscription.subscribed()) {
-                register.directory().subscribe(index, type);
-            } else {
-                register.directory().unsubscribe(index, type);
-            }
+            refusal = subscribe(subscription, index);
         }
         record(
                 subscription.subscribed() ? InputKind.SUBSCRIBE : InputKind.UNSUBSCRIBE,
@@ -173,6 +187,21 @@ final class IngressStage implements StageProgram {
                 subscription.eventType(),
                 JournaledInput.NO_PAYLOAD,
                 refusal);
+    }
+
+    private String subscribe(IngressInput.Subscription subscription, int index) {
+        final int type;
+        try {
+            type = register.declareType(subscription.eventType(), PayloadSchema.ANY);
+        } catch (final IllegalStateException e) {
+            return e.getMessage();
+        }
+        if (subscription.subscribed()) {
+            register.directory().subscribe(index, type);
+        } else {
+            register.directory().unsubscribe(index, type);
+        }
+        return ACCEPTED;
     }
 
     private void record(InputKind kind, String subject, String detail, byte[] payload, String refusal) {

@@ -2,7 +2,7 @@ package io.multiverse.kernel;
 
 /** What became of an input offered to a run. */
 public enum InputResult {
-    /** It will be applied, and journaled, at the next control tick. */
+    /** It will be applied, and journaled, at the next control tick; if the engine closes before, it is lost. */
     ACCEPTED,
     /** The ingress queue is full: offer it again later. The refusal is counted and journaled. */
     BACK_PRESSURED,

@@ -15,6 +15,7 @@ import io.multiverse.kernel.tick.ClockworkSettings;
 import io.multiverse.kernel.tick.Pacer;
 import io.multiverse.kernel.tick.RealmSlot;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.agrona.concurrent.SystemNanoClock;
 
 /**
@@ -50,8 +51,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final EventHistory history;
     private final List<String> stageNames = new CopyOnWriteArrayList<>();
     private final Set<String> takenNames = ConcurrentHashMap.newKeySet();
+    private final Set<Realm> takenRealms =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Inspections inspections = new Inspections();
     private final ReentrantLock running = new ReentrantLock();
     private ChronicleJournal journal;
+    private volatile String stopReason;
     private RecordedInputs recorded = RecordedInputs.NONE;
     private volatile long recordedControlTicks;
     private volatile boolean started;
@@ -79,7 +84,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
                 sinks);
         register = new GameRegister(clockwork.realms(), builder.seed);
         ingress = new Ingress(builder.ingressCapacity);
-        ingressStage = new IngressStage(ingress, register, clockwork.lifecycle());
+        ingressStage = new IngressStage(ingress, register, clockwork.lifecycle(), inspections);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
         clockwork.completeFrames(this::completeFrame);
         history = builder.causeHistory == 0 ? null : new EventHistory(builder.causeHistory, register);
@@ -121,20 +126,46 @@ public final class MultiGameTickEngine implements AutoCloseable {
                     + " ns does not divide the control interval of " + settings.windowNanos()
                     + " ns; choose one that does");
         }
-        takeNames(id, coordinate.realmId());
-        if (started) {
-            return ingress.offer(new IngressInput.Register(id, realm, coordinate, localTickNanos, limits));
+        takeNames(id, coordinate.realmId(), realm);
+        InputResult result = InputResult.CLOSED;
+        try {
+            result = register(id, realm, coordinate, localTickNanos, limits);
+        } finally {
+            if (result != InputResult.ACCEPTED) {
+                releaseNames(id, coordinate.realmId(), realm);
+            }
         }
-        final HostedRealm game = register.add(id, realm, coordinate, localTickNanos, limits);
-        if (game.start() == null) {
-            clockwork.runFromStart(game.realmIndex());
-        } else {
-            throw new IllegalStateException("start failed");
-        }
-        return InputResult.ACCEPTED;
+        return result;
     }
 
-    private void takeNames(String id, String realmId) {
+    private InputResult register(
+            String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+        if (!started) {
+            running.lock();
+            try {
+                if (!started) {
+                    registerFromStart(id, realm, coordinate, localTickNanos, limits);
+                    return InputResult.ACCEPTED;
+                }
+            } finally {
+                running.unlock();
+            }
+        }
+        return ingress.offer(new IngressInput.Register(id, realm, coordinate, localTickNanos, limits));
+    }
+
+    private void registerFromStart(
+            String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+        final HostedRealm game = register.add(id, realm, coordinate, localTickNanos, limits);
+        final Throwable failure = game.start();
+        if (failure == null) {
+            clockwork.runFromStart(game.realmIndex());
+        } else {
+            ingressStage.failedStart(game.realmIndex(), failure.getClass().getName());
+        }
+    }
+
+    private void takeNames(String id, String realmId, Realm realm) {
         if (!takenNames.add(id)) {
             throw new IllegalArgumentException("a game with id " + id + " is registered already: ids are unique");
         }
@@ -143,6 +174,18 @@ public final class MultiGameTickEngine implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a game with realm id " + realmId + " is registered already: ids are unique");
         }
+        if (!takenRealms.add(realm)) {
+            takenNames.remove(id);
+            takenNames.remove(realmId);
+            throw new IllegalArgumentException(
+                    "game " + id + ": this realm object is registered already; each game needs one of its own");
+        }
+    }
+
+    private void releaseNames(String id, String realmId, Realm realm) {
+        takenNames.remove(id);
+        takenNames.remove(realmId);
+        takenRealms.remove(realm);
     }
 
     /** Removes a game at the next control tick; its id stays taken, so that a journal's names are unambiguous. */
@@ -172,17 +215,28 @@ public final class MultiGameTickEngine implements AutoCloseable {
             if (type.isBlank()) {
                 throw new IllegalArgumentException("an event type to subscribe to must not be blank");
             }
-            if (started) {
-                result = worse(result, ingress.offer(new IngressInput.Subscription(id, type, true)));
-            } else {
-                final int index = register.indexOf(id);
-                if (index < 0) {
-                    throw new IllegalArgumentException("no game " + id + " is registered: register it first");
-                }
-                register.directory().subscribe(index, register.declareType(type, PayloadSchema.ANY));
-            }
+            result = worse(result, subscribe(id, type));
         }
         return result;
+    }
+
+    private InputResult subscribe(String id, String eventType) {
+        if (!started) {
+            running.lock();
+            try {
+                if (!started) {
+                    final int index = register.indexOf(id);
+                    if (index < 0) {
+                        throw new IllegalArgumentException("no game " + id + " is registered: register it first");
+                    }
+                    register.directory().subscribe(index, register.declareType(eventType, PayloadSchema.ANY));
+                    return InputResult.ACCEPTED;
+                }
+            } finally {
+                running.unlock();
+            }
+        }
+        return ingress.offer(new IngressInput.Subscription(id, eventType, true));
     }
 
     private static InputResult worse(InputResult a, InputResult b) {
@@ -248,23 +302,51 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /**
      * Runs one control tick.
      *
-     * @throws io.multiverse.kernel.tick.ClockworkException if the run has failed
+     * @throws IllegalStateException if a stop was requested before it could run; see also {@link #runControlTicks}
      */
     public ControlTickMetrics executeControlTick() {
+        final long before = controlTickCount();
         runControlTicks(1);
+        if (controlTickCount() == before) {
+            throw new IllegalStateException("no control tick ran: a stop was requested");
+        }
         return totals.lastControlTick();
     }
 
-    /** Runs {@code count} control ticks, or fewer if {@link #requestStop} is called. */
+    /**
+     * Runs {@code count} control ticks, or fewer if {@link #requestStop} is called, a realm fails under
+     * {@link FailurePolicy#STOP_RUN}, or simulated time ends after 2^63 ns.
+     *
+     * @throws IllegalStateException if the engine is closed, if a realm's failure has stopped the run before, or if
+     *     called by code of a realm, stage or observer
+     * @throws io.multiverse.kernel.tick.ClockworkException if anything else failed: nothing runs any more
+     * @throws io.multiverse.kernel.journal.JournalException if the journal cannot be opened or does not fit
+     */
     public void runControlTicks(long count) {
+        requireOutside();
         running.lock();
         try {
             start();
-            if (isCaughtUp()) {
-                clockwork.runTo(Math.addExact(clockwork.completedControlTick(), count));
+            if (!isCaughtUp()) {
+                return;
             }
+            if (stopReason != null) {
+                throw new IllegalStateException(stopReason);
+            }
+            final long done = clockwork.completedControlTick();
+            final long last = Long.MAX_VALUE / settings.windowNanos() - 1;
+            if (done >= last) {
+                throw new IllegalStateException("simulated time ends at control tick " + last);
+            }
+            clockwork.runTo(Math.min(last, done + Math.min(count, last)));
         } finally {
             running.unlock();
+        }
+    }
+
+    private void requireOutside() {
+        if (clockwork.isInside()) {
+            throw new IllegalStateException("code of realms, stages and observers cannot control or inspect the run");
         }
     }
 
@@ -314,6 +396,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             recorded = RecordedInputs.in(journal.directory(), recordedControlTicks, settings.realmFactory, takenNames);
             ingressStage.recorded(recorded);
         }
+        register.types().takeRefined();
         journaledTypes = register.types().size();
         journaledSelections = register.selections().size();
         started = true;
@@ -361,6 +444,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
             frame.newTypes().add(types.name(journaledTypes));
             frame.newTypes().add(types.schema(journaledTypes).toString());
         }
+        for (final int refined : types.takeRefined()) {
+            frame.newTypes().add(types.name(refined));
+            frame.newTypes().add(types.schema(refined).toString());
+        }
         for (; journaledSelections < register.selections().size(); journaledSelections++) {
             frame.newSelections()
                     .add(register.selections().get(journaledSelections).toText());
@@ -368,6 +455,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (settings.failurePolicy == FailurePolicy.STOP_RUN && frame.controlTick() > recordedControlTicks) {
             for (final LifecycleChange change : frame.lifecycle()) {
                 if (change.to() == RealmStatus.FAILED) {
+                    stopReason = "the run was stopped at control tick " + frame.controlTick() + ": game "
+                            + register.game(change.realmIndex()).id() + " failed with " + change.detail();
                     clockwork.requestStop();
                 }
             }
@@ -404,39 +493,33 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * older than the history the engine keeps.
      */
     public List<CascadeLink> getCascadeChain(long eventId) {
-        return history == null ? List.of() : inspect(() -> history.chain(eventId));
+        return history == null ? List.of() : inspect(controlTick -> history.chain(eventId));
     }
 
     /** Returns what the run amounts to; equal for equal runs. */
     public AuditTrail dumpAuditTrail() {
-        return inspect(totals::audit);
+        return inspect(controlTick -> totals.audit());
     }
 
-    private <T> T inspect(Supplier<T> look) {
-        if (running.isHeldByCurrentThread()) {
-            return look.get();
-        }
-        final CompletableFuture<T> answer = new CompletableFuture<>();
-        boolean asked = false;
-        while (!answer.isDone()) {
+    private <T> T inspect(LongFunction<T> look) {
+        requireOutside();
+        CompletableFuture<T> answer = null;
+        while (answer == null || !answer.isDone()) {
             if (running.tryLock()) {
                 try {
-                    return look.get();
+                    return look.apply(controlTickCount());
                 } finally {
                     running.unlock();
                 }
             }
-            if (!asked) {
-                asked = ingress.offer(new IngressInput.Inspect(() -> answer.complete(look.get())))
-                        == InputResult.ACCEPTED;
-            }
+            answer = answer == null ? inspections.ask(look) : answer;
             LockSupport.parkNanos(INSPECTION_RETRY_NANOS);
         }
         return answer.join();
     }
 
-    private MultiverseState state() {
-        final long now = simTimeNanos();
+    private MultiverseState state(long controlTick) {
+        final long now = controlTick * settings.windowNanos();
         final Map<String, GameState> games = new LinkedHashMap<>();
         long localTicks = 0;
         for (int index = 0; index < register.size(); index++) {
@@ -448,7 +531,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         }
         final AuditTrail audit = totals.audit();
         return new MultiverseState(
-                audit.controlTicks(),
+                controlTick,
                 now,
                 localTicks,
                 games.size(),
@@ -463,6 +546,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private GameState state(int index, long now) {
         final RealmSlot slot = register.slot(index);
         final RealmStatus status = register.directory().status(index);
+        final Throwable failure = register.game(index).failure();
         return new GameState(
                 GameInstanceState.of(status),
                 register.game(index).coordinate(),
@@ -471,19 +555,27 @@ public final class MultiGameTickEngine implements AutoCloseable {
                 slot.emitter().sequence(),
                 slot.eventsReceived(),
                 slot.busyNanos(),
-                slot.digest());
+                slot.digest(),
+                failure == null ? null : failure.toString());
     }
 
-    /** Ends all threads and seals the journal; a run in progress in another thread is stopped first. */
+    /**
+     * Ends all threads and seals the journal; a run in progress in another thread is stopped first. Calling it again
+     * does nothing.
+     *
+     * @throws IllegalStateException if called by code of a realm, stage or observer
+     */
     @Override
     public void close() {
+        requireOutside();
         closed = true;
         ingress.close();
-        clockwork.requestStop();
+        clockwork.beginClose();
+        running.lock();
         try {
             clockwork.close();
         } finally {
-            recorded.close();
+            running.unlock();
         }
     }
 }

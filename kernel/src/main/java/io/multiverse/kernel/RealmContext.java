@@ -130,7 +130,8 @@ public interface RealmContext {
 
     /**
      * Sets a timer: {@link Realm#onTimer} is called in that local tick, after events and before {@link Realm#onTick}.
-     * What it emits has the same cause as what is emitted now.
+     * One set in {@link Realm#onTick} for the present tick runs right after it. What it emits has the same cause as
+     * what is emitted now.
      *
      * @param localTick the present tick or a later one
      * @param order decides between timers of one tick, smallest first; then the order in which they were set

@@ -7,7 +7,7 @@ import org.agrona.concurrent.NanoClock;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
-    private static final long INTERVAL = 1_000_000;
+    private static final long INTERVAL = 20_000;
 
     /** Moves on a little each time it is read. */
     private static final class SteppingClock implements NanoClock {
@@ -15,7 +15,7 @@ class PacerTest {
 
         @Override
         public long nanoTime() {
-            return now += 1_000;
+            return now += 500;
         }
 
         void work(long nanos) {
@@ -30,12 +30,12 @@ class PacerTest {
     void deadlinesAreCountedFromTheStartAndDoNotDriftWithTheWork() {
         pacer.await(() -> false);
         final long first = clock.nanoTime();
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 100; i++) {
             clock.work(INTERVAL / 2);
             pacer.await(() -> false);
         }
         final long elapsed = clock.nanoTime() - first;
-        assertTrue(Math.abs(elapsed - 1_000 * INTERVAL) < INTERVAL, elapsed + " ns");
+        assertTrue(Math.abs(elapsed - 100 * INTERVAL) < INTERVAL, elapsed + " ns");
         assertEquals(0, pacer.overruns());
         assertTrue(pacer.dilation() > 0.99);
     }
@@ -48,7 +48,7 @@ class PacerTest {
         pacer.await(() -> false);
         assertTrue(clock.nanoTime() - late < INTERVAL / 4);
         pacer.await(() -> false);
-        assertTrue(clock.nanoTime() - late <= INTERVAL / 2 + 10_000);
+        assertTrue(clock.nanoTime() - late <= INTERVAL / 2 + 2_000);
         assertEquals(1, pacer.overruns());
     }
 

@@ -1,0 +1,34 @@
+package io.multiverse.kernel;
+
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongFunction;
+
+/**
+ * Questions about a run in progress, answered at its next control tick. They take no room from inputs and leave no
+ * trace in the run.
+ */
+final class Inspections {
+    private record Inspection<T>(LongFunction<T> look, CompletableFuture<T> answer) {
+        void answer(long controlTick) {
+            answer.complete(look.apply(controlTick));
+        }
+    }
+
+    private final Queue<Inspection<?>> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Lets {@code look} be called with the number of the next control tick, on the control-tick thread. */
+    <T> CompletableFuture<T> ask(LongFunction<T> look) {
+        final CompletableFuture<T> answer = new CompletableFuture<>();
+        waiting.add(new Inspection<>(look, answer));
+        return answer;
+    }
+
+    /** Answers all questions asked so far, as of {@code controlTick}. */
+    void answer(long controlTick) {
+        for (Inspection<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.answer(controlTick);
+        }
+    }
+}
