@@ -1,0 +1,45 @@
+package io.multiverse.launcher;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The numbered folders that runs are journaled in unless a folder is named. */
+final class JournalFolders {
+    private static final Path PARENT = Path.of("journals");
+
+    private JournalFolders() {}
+
+    /** Makes the folder with the next number; two runs that ask at once get different ones. */
+    static Path makeNext() {
+        try {
+            Files.createDirectories(PARENT);
+            int number = highest() + 1;
+            while (true) {
+                try {
+                    return Files.createDirectory(PARENT.resolve(Integer.toString(number)));
+                } catch (final FileAlreadyExistsException e) {
+                    number++;
+                }
+            }
+        } catch (final IOException e) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    "no folder can be made in " + PARENT.toAbsolutePath() + " (" + e.getMessage()
+                            + "); name one with --journal DIR, or give --no-journal",
+                    e);
+        }
+    }
+
+    private static int highest() throws IOException {
+        try (Stream<Path> folders = Files.list(PARENT)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]{1,8}"))
+                    .mapToInt(Integer::parseInt)
+                    .max()
+                    .orElse(0);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.multiverse.launcher;
+
+import io.multiverse.kernel.KernelVersion;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code multiverse}. */
+@Command(
+        name = "multiverse",
+        description = "A deterministic multiverse: many games, one order of events, the same journal on any machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Multiverse.Version.class,
+        usageHelpAutoWidth = true,
+        footer = {"", "multiverse COMMAND --help tells of a command's flags."},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:ok",
+            "1:failure",
+            "2:the command makes no sense as given",
+            "3:divergence found",
+            "4:journal corrupt",
+            "5:journal written by an incompatible version",
+            "6:invariant violated",
+            "7:budget or baseline missed",
+            "130:interrupted"
+        })
+public final class Multiverse implements Runnable {
+    private static final int OUTPUT_BUFFER = 1 << 16;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean isHelp;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "show versions of the kernel and the JVM")
+    private boolean isVersion;
+
+    private Multiverse() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        final Interruption interruption = new Interruption();
+        interruption.install();
+        final PrintStream out = stream(FileDescriptor.out, OUTPUT_BUFFER);
+        final PrintStream err = stream(FileDescriptor.err, 1);
+        final int exitCode = execute(args, new Console(out, err, Console.isStderrTerminal(), interruption));
+        out.flush();
+        err.flush();
+        interruption.end();
+        System.exit(exitCode);
+    }
+
+    /** UTF-8 whatever the locale says: logs and pipes outlive it. */
+    private static PrintStream stream(FileDescriptor descriptor, int buffer) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), buffer), false, StandardCharsets.UTF_8);
+    }
+
+    /** Runs a command, ends nothing, and returns the exit code. */
+    static int execute(String[] args, Console console) {
+        final CommandLine commandLine = new CommandLine(new Multiverse());
+        commandLine.addSubcommand(new RunCommand(console));
+        commandLine.setOut(new PrintWriter(console.out(), true));
+        commandLine.setErr(new PrintWriter(console.err(), true));
+        commandLine.setParameterExceptionHandler((e, arguments) -> {
+            console.say(message(e));
+            return ExitCode.USAGE;
+        });
+        commandLine.setExecutionExceptionHandler((e, command, result) -> {
+            if (e instanceof CommandException known) {
+                console.say(known.getMessage());
+                return known.exitCode();
+            }
+            if (e instanceof IllegalArgumentException) {
+                console.say(e.getMessage());
+                return ExitCode.USAGE;
+            }
+            console.say("failed: " + e);
+            return ExitCode.FAILURE;
+        });
+        final int exitCode = executeGuarded(commandLine, args, console);
+        console.out().flush();
+        console.err().flush();
+        return exitCode;
+    }
+
+    private static int executeGuarded(CommandLine commandLine, String[] args, Console console) {
+        try {
+            return commandLine.execute(args);
+        } catch (final VirtualMachineError e) {
+            console.say("failed: " + e + "; give more memory with MULTIVERSE_JAVA_OPTS=-Xmx4g");
+            return ExitCode.FAILURE;
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "which command? multiverse run starts a simulation, multiverse --help tells more");
+    }
+
+    private static String message(ParameterException e) {
+        final CommandLine command = e.getCommandLine();
+        final String help = "; " + command.getCommandSpec().qualifiedName() + " --help lists all";
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            final String word = unmatched.getUnmatched().get(0);
+            final boolean isFlag = word.startsWith("-");
+            return (isFlag
+                            ? "unknown flag "
+                            : command.getParent() == null ? "unknown command " : "unexpected argument ")
+                    + word
+                    + Suggestion.of(word, isFlag ? flags(command) : names(command))
+                    + help;
+        }
+        return e.getMessage() + (e.getMessage().contains("--help") ? "" : help);
+    }
+
+    private static List<String> flags(CommandLine command) {
+        return new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+    }
+
+    private static List<String> names(CommandLine command) {
+        return new ArrayList<>(command.getSubcommands().keySet());
+    }
+
+    /** Tells of the kernel and what it runs on. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "multiverse " + KernelVersion.get(),
+                "JDK " + System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")",
+                "CPUs " + Runtime.getRuntime().availableProcessors() + " (" + System.getProperty("os.arch") + ", "
+                        + System.getProperty("os.name") + ")"
+            };
+        }
+    }
+}
