@@ -8,18 +8,19 @@ import java.util.stream.Stream;
 
 /** The numbered folders that runs are journaled in unless a folder is named. */
 final class JournalFolders {
-    private static final Path PARENT = Path.of("journals");
+    /** Where they are unless a test says otherwise. */
+    static final Path PARENT = Path.of("journals");
 
     private JournalFolders() {}
 
     /** Makes the folder with the next number; two runs that ask at once get different ones. */
-    static Path makeNext() {
+    static Path makeNext(Path parent) {
         try {
-            Files.createDirectories(PARENT);
-            int number = highest() + 1;
+            Files.createDirectories(parent);
+            int number = highest(parent) + 1;
             while (true) {
                 try {
-                    return Files.createDirectory(PARENT.resolve(Integer.toString(number)));
+                    return Files.createDirectory(parent.resolve(Integer.toString(number)));
                 } catch (final FileAlreadyExistsException e) {
                     number++;
                 }
@@ -27,14 +28,14 @@ final class JournalFolders {
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE,
-                    "no folder can be made in " + PARENT.toAbsolutePath() + " (" + e.getMessage()
+                    "no folder can be made in " + parent.toAbsolutePath() + " (" + e.getMessage()
                             + "); name one with --journal DIR, or give --no-journal",
                     e);
         }
     }
 
-    private static int highest() throws IOException {
-        try (Stream<Path> folders = Files.list(PARENT)) {
+    private static int highest(Path parent) throws IOException {
+        try (Stream<Path> folders = Files.list(parent)) {
             return folders.map(folder -> folder.getFileName().toString())
                     .filter(name -> name.matches("[0-9]{1,8}"))
                     .mapToInt(Integer::parseInt)

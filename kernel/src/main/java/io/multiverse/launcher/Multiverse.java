@@ -12,7 +12,9 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -41,6 +43,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Multiverse implements Runnable {
     private static final int OUTPUT_BUFFER = 1 << 16;
 
+    /** Made beforehand: when it is needed, there may be no memory for it. */
+    private static final byte[] OUT_OF_MEMORY =
+            "multiverse: out of memory; give more with MULTIVERSE_JAVA_OPTS=-Xmx4g, or run fewer games\n"
+                    .getBytes(StandardCharsets.UTF_8);
+
     @Spec
     private CommandSpec spec;
 
@@ -64,11 +71,16 @@ public final class Multiverse implements Runnable {
         interruption.install();
         final PrintStream out = stream(FileDescriptor.out, OUTPUT_BUFFER);
         final PrintStream err = stream(FileDescriptor.err, 1);
-        final int exitCode = execute(args, new Console(out, err, Console.isStderrTerminal(), interruption));
-        out.flush();
-        err.flush();
-        interruption.end();
-        System.exit(exitCode);
+        try {
+            final int exitCode = execute(args, new Console(out, err, Console.isStderrTerminal(), interruption));
+            interruption.end();
+            System.exit(exitCode);
+        } catch (final VirtualMachineError e) {
+            err.write(OUT_OF_MEMORY, 0, OUT_OF_MEMORY.length);
+            err.flush();
+            // Threads may have been left behind, and an orderly exit takes memory, too.
+            Runtime.getRuntime().halt(ExitCode.FAILURE);
+        }
     }
 
     /** UTF-8 whatever the locale says: logs and pipes outlive it. */
@@ -99,19 +111,10 @@ public final class Multiverse implements Runnable {
             console.say("failed: " + e);
             return ExitCode.FAILURE;
         });
-        final int exitCode = executeGuarded(commandLine, args, console);
+        final int exitCode = commandLine.execute(args);
         console.out().flush();
         console.err().flush();
         return exitCode;
-    }
-
-    private static int executeGuarded(CommandLine commandLine, String[] args, Console console) {
-        try {
-            return commandLine.execute(args);
-        } catch (final VirtualMachineError e) {
-            console.say("failed: " + e + "; give more memory with MULTIVERSE_JAVA_OPTS=-Xmx4g");
-            return ExitCode.FAILURE;
-        }
     }
 
     @Override
@@ -125,6 +128,9 @@ public final class Multiverse implements Runnable {
         final String help = "; " + command.getCommandSpec().qualifiedName() + " --help lists all";
         if (e instanceof UnmatchedArgumentException unmatched) {
             final String word = unmatched.getUnmatched().get(0);
+            if (word.startsWith("@")) {
+                return "there is no file " + word.substring(1) + " to read flags from" + help;
+            }
             final boolean isFlag = word.startsWith("-");
             return (isFlag
                             ? "unknown flag "
@@ -133,7 +139,15 @@ public final class Multiverse implements Runnable {
                     + Suggestion.of(word, isFlag ? flags(command) : names(command))
                     + help;
         }
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return flagOf(missing) + " needs a value" + help;
+        }
         return e.getMessage() + (e.getMessage().contains("--help") ? "" : help);
+    }
+
+    private static String flagOf(MissingParameterException e) {
+        return e.getMissing().get(0) instanceof OptionSpec option ? option.longestName() : e.getMessage();
     }
 
     private static List<String> flags(CommandLine command) {

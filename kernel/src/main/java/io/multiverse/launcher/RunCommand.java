@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "A run without flags is one game in real time, until Ctrl-C, journaled in a new folder",
-            "journals/<number>. The same scenario, seed and inputs give the same journal, byte for byte.",
-            "Flags can stand in a file, too: multiverse run @FILE."
+            "A run without flags is one game in real time, until Ctrl-C, journaled in a new folder"
+                    + " journals/<number>. The same scenario, seed and inputs give the same journal, byte for byte."
+                    + " Flags can stand in a file, too: multiverse run @FILE.",
+            "",
+            "Exit codes: 0 ok, 1 failure, 2 usage, 130 interrupted; multiverse --help lists all."
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;

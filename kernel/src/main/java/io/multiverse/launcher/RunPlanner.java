@@ -132,21 +132,19 @@ final class RunPlanner {
 
     /** Returns the number of control ticks: flags win over the file, and the shorter of two lengths wins. */
     private long length(Scenario scenario) {
-        final boolean isFlagged = what.duration != null || what.controlTicks != null;
+        final long ofFile = lengthOfFile(scenario);
         long length = Flag.whole("--control-ticks", what.controlTicks, 1, Long.MAX_VALUE, RunPlan.ENDLESS);
         if (what.duration != null) {
             length = Math.min(length, scenario.controlTicksIn(Flag.seconds("--duration", what.duration)));
         }
-        if (isFlagged) {
-            return length;
+        return what.duration == null && what.controlTicks == null ? ofFile : length;
+    }
+
+    private long lengthOfFile(Scenario scenario) {
+        if (fileControlTicks != null && fileControlTicks < 1) {
+            throw CommandException.usage(what.scenario + ": controlTicks must be at least 1, not " + fileControlTicks);
         }
-        if (fileControlTicks != null) {
-            if (fileControlTicks < 1) {
-                throw CommandException.usage(
-                        what.scenario + ": controlTicks must be at least 1, not " + fileControlTicks);
-            }
-            length = fileControlTicks;
-        }
+        final long length = fileControlTicks == null ? RunPlan.ENDLESS : fileControlTicks;
         return fileSeconds == null ? length : Math.min(length, scenario.controlTicksIn(fileMillis()));
     }
 
@@ -174,7 +172,9 @@ final class RunPlanner {
         if (flags.none) {
             return null;
         }
-        final Path directory = flags.directory == null ? JournalFolders.makeNext() : path("--journal", flags.directory);
+        final Path directory = flags.directory == null
+                ? JournalFolders.makeNext(JournalFolders.PARENT)
+                : path("--journal", flags.directory);
         return JournalSettings.in(directory)
                 .withMode(mode)
                 .withFsyncEvery((int) fsyncEvery)

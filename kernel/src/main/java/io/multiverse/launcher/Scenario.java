@@ -76,7 +76,7 @@ public record Scenario(
 
     /** Returns how many control ticks last at least this many simulated milliseconds. */
     long controlTicksIn(long millis) {
-        return (millis + windowMs() - 1) / windowMs();
+        return (millis - 1) / windowMs() + 1;
     }
 
     /** Returns the scenario with another seed. */

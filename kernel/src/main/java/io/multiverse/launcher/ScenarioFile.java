@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -63,21 +65,54 @@ final class ScenarioFile {
     }
 
     private static ScenarioDocument parse(String name, String text, ObjectMapper mapper) {
-        final ScenarioDocument document;
-        try {
-            document = mapper.readValue(text.getBytes(StandardCharsets.UTF_8), ScenarioDocument.class);
-        } catch (final JacksonException e) {
-            throw new IllegalArgumentException(name + place(e) + ": " + reason(e), e);
-        }
-        if (document == null) {
+        if (text.isBlank()) {
             throw new IllegalArgumentException(name + " is empty; list at least one realm");
         }
-        return document;
+        try {
+            final ScenarioDocument document =
+                    mapper.readValue(text.getBytes(StandardCharsets.UTF_8), ScenarioDocument.class);
+            if (document == null) {
+                throw new IllegalArgumentException(name + " says nothing; list at least one realm");
+            }
+            return document;
+        } catch (final JacksonException e) {
+            throw new IllegalArgumentException(name + place(e, text, mapper) + ": " + reason(e), e);
+        }
     }
 
-    private static String place(JacksonException e) {
-        final TokenStreamLocation at = e.getLocation();
-        return at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+    /** Records are made of buffered tokens that have no location, so unknown keys are looked for in the text again. */
+    private static String place(JacksonException e, String text, ObjectMapper mapper) {
+        TokenStreamLocation at = e.getLocation();
+        if (isUnknown(at) && !e.getPath().isEmpty()) {
+            at = find(pointer(e), text, mapper);
+        }
+        return isUnknown(at) ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+    }
+
+    private static boolean isUnknown(TokenStreamLocation at) {
+        return at == null || at.getLineNr() < 1;
+    }
+
+    private static TokenStreamLocation find(String pointer, String text, ObjectMapper mapper) {
+        try (JsonParser parser = mapper.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.streamReadContext().pathAsPointer().toString().equals(pointer)) {
+                    return parser.currentTokenLocation();
+                }
+            }
+        } catch (final JacksonException e) {
+            // without a place then
+        }
+        return null;
+    }
+
+    private static String pointer(JacksonException e) {
+        final StringBuilder pointer = new StringBuilder();
+        for (final JacksonException.Reference step : e.getPath()) {
+            final String key = step.getPropertyName();
+            pointer.append('/').append(key == null ? Integer.toString(step.getIndex()) : key);
+        }
+        return pointer.toString();
     }
 
     private static String reason(JacksonException e) {
@@ -90,9 +125,13 @@ final class ScenarioFile {
                                     .toList());
         }
         if (e instanceof MismatchedInputException mismatch) {
-            return (path(e).isEmpty() ? "the whole" : path(e)) + " must be " + expected(mismatch.getTargetType());
+            return (path(e).isEmpty() ? "the file" : path(e)) + " must be " + expected(mismatch.getTargetType());
         }
-        return e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed");
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .limit(2)
+                .collect(Collectors.joining(", "));
     }
 
     private static String expected(Class<?> type) {

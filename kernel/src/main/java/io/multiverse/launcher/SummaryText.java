@@ -88,7 +88,7 @@ final class SummaryText {
                 .max()
                 .orElse(0);
         final String format =
-                "%-" + Math.max(4, idWidth) + "s  %-7s  %-" + Math.max(5, addressWidth) + "s  %12s  %10s  %10s  %6s";
+                "%-" + Math.max(4, idWidth) + "s  %-7s  %-" + Math.max(5, addressWidth) + "s  %12s  %10s  %10s  %7s";
         lines.add("");
         lines.add(isCut ? "The " + TOP_GAMES + " busiest of " + Figures.count(all.size(), "game") + ":" : "Games:");
         lines.add(String.format(format, "Game", "State", "STAT7", "Ticks", "Events out", "Events in", "Busy"));
@@ -103,7 +103,7 @@ final class SummaryText {
                     Figures.grouped(game.eventsEmitted()),
                     Figures.grouped(game.eventsReceived()),
                     plan.isMeasured() && totalBusy > 0
-                            ? Math.round(PERCENT * game.busyNanos() / totalBusy) + " %"
+                            ? String.format(Locale.ROOT, "%.1f %%", PERCENT * game.busyNanos() / totalBusy)
                             : "-"));
         }
     }
