@@ -106,10 +106,7 @@ final class Agenda {
         return (word << 6) + Long.numberOfTrailingZeros(bits);
     }
 
-    /**
-     * Returns the next tick at which somebody may be due: never later than the first one due, and at most a turn
-     * earlier.
-     */
+    /** Returns the next tick at which somebody may be due, never later than the first one due; or {@link #NEVER}. */
     long nextOccupied() {
         final long from = cursor + 1;
         final int start = slot(from);

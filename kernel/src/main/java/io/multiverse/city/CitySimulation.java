@@ -10,8 +10,8 @@ import io.multiverse.kernel.state.StateWriter;
  * A city whose inhabitants work, trade, gossip and sleep, and which exchanges merchants, letters, news and questions
  * with the other cities of the run.
  *
- * <p>An NPC acts when it is due, some five times a simulated minute while it is awake; the city sleeps in between, so
- * its cost follows what happens in it. All amounts are integers; money and goods are conserved, within a city and
+ * <p>An NPC acts when it is due, some fifteen times a simulated minute while it is awake; the city sleeps in between,
+ * so its cost follows what happens in it. All amounts are integers; money and goods are conserved, within a city and
  * across cities, see {@link CityLedger}. {@link #status()} and {@link #npc} are for use between control ticks.
  */
 public final class CitySimulation implements Realm {

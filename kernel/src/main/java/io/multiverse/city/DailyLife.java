@@ -52,6 +52,7 @@ final class DailyLife {
         }
         if (folk.goal[npc] == Goal.REST.ordinal()) {
             folk.setMood(npc, Mood.NEUTRAL);
+            market.collectTax(npc);
         }
         final int range = (int) now.days().ticks(PAUSE_RANGE_MINUTES);
         final long pause = now.days().ticks(LEAST_PAUSE_MINUTES) + ((bits >>> 40) * range >>> 24);
@@ -187,8 +188,8 @@ final class DailyLife {
     private void restock(int npc, long bits, Moment now) {
         final int good = folk.stock[npc] > 0 ? folk.ware[npc] : (int) ((bits & 0xFFFF) * Good.count() >>> 16);
         final int producer = folk.findAround(folk.producersOf(good), now.random());
-        if (producer >= 0) {
-            market.wholesale(npc, producer);
+        if (producer >= 0 && market.wholesale(npc, producer) == 0) {
+            market.stake(npc);
         }
     }
 
@@ -209,11 +210,12 @@ final class DailyLife {
         folk.setState(npc, NpcState.IDLE);
         if ((bits & 1) == 0) {
             folk.moveTo(npc, Place.HOME, now.tick());
+            folk.setMood(npc, Mood.NEUTRAL);
             return;
         }
         folk.moveTo(npc, Place.INN, now.tick());
-        if (folk.money[npc] >= COMFORT_MONEY / 2 && buy(npc, Good.ALE.ordinal(), now)) {
-            folk.setMood(npc, Mood.CHEERFUL);
+        if (folk.money[npc] >= COMFORT_MONEY / 2) {
+            folk.setMood(npc, buy(npc, Good.ALE.ordinal(), now) ? Mood.CHEERFUL : Mood.GRUMPY);
         }
     }
 }

@@ -5,7 +5,7 @@ public enum Good {
     /** Everybody needs it. */
     BREAD(4, 4),
     /** Drunk at the inn. */
-    ALE(6, 4),
+    ALE(6, 9),
     /** A comfort. */
     CLOTH(20, 2),
     /** A comfort. */

@@ -97,7 +97,7 @@ final class Hospitality {
 
     private void sellToMerchant(int visitor, int merchant, int room) {
         final int good = visitors.ware[visitor];
-        final int unit = market.wholesalePrice(good);
+        final int unit = market.importPrice(good);
         final int pieces = (int) Math.min(Math.min(visitors.pieces[visitor], room), folk.money[merchant] / 2 / unit);
         if (pieces <= 0) {
             return;

@@ -17,6 +17,10 @@ final class Market {
     private static final int NEED_PER_PRODUCER = 6;
     private static final int TAX_DIVISOR = 5;
     private static final int WAGE = 4;
+    private static final int WAGE_DIVISOR = 4;
+    private static final int TAX_FREE = 100;
+    private static final int WEALTH_TAX_DIVISOR = 8;
+    private static final int STAKE = 40;
     private static final int TREASURY_PER_NPC = 20;
 
     private final Townsfolk folk;
@@ -55,8 +59,13 @@ final class Market {
         return (int) Math.max(1, base / (need[good] + supply[good]));
     }
 
-    /** Returns what a merchant pays who buys to sell again. */
+    /** Returns what a merchant pays a producer. */
     int wholesalePrice(int good) {
+        return Math.max(1, price(good) / 2);
+    }
+
+    /** Returns what a merchant pays a merchant from another city. */
+    int importPrice(int good) {
         return Math.max(1, price(good) * 3 / 4);
     }
 
@@ -136,9 +145,23 @@ final class Market {
         return true;
     }
 
-    /** Pays a guard; returns false if the treasury cannot. */
+    /** Takes a part of what somebody owns beyond a comfortable sum, so that money does not gather in a few purses. */
+    void collectTax(int npc) {
+        final long tax = Math.max(0, folk.money[npc] - TAX_FREE) / WEALTH_TAX_DIVISOR;
+        folk.money[npc] -= tax;
+        treasury += tax;
+    }
+
+    /** Gives a merchant who cannot buy wares the means to begin anew, if the treasury is not low itself. */
+    void stake(int merchant) {
+        if (folk.money[merchant] < STAKE && treasury >= folk.size()) {
+            grant(merchant, STAKE);
+        }
+    }
+
+    /** Pays a guard, the more the fuller the treasury; returns false if it is empty. */
     boolean payWage(int npc) {
-        return grant(npc, WAGE);
+        return grant(npc, WAGE + treasury / ((long) WAGE_DIVISOR * folk.size()));
     }
 
     /** Gives a poor NPC coins from the treasury; returns false if it has too few. */

@@ -13,9 +13,7 @@ final class Moment {
     private DayCycle days;
     private EventTypeIds types;
 
-    /**
-     * Enters the present local tick. A restored city may not have been started, so the ids are looked up on first use.
-     */
+    /** Enters the present local tick. A restored city was perhaps never started, so ids are looked up on first use. */
     void enter(RealmContext present) {
         context = present;
         random = present.random();

@@ -4,9 +4,9 @@ package io.multiverse.city;
 public enum Mood {
     /** After good business. */
     CHEERFUL,
-    /** After a night of sleep. */
+    /** After sleep, or an hour at home. */
     NEUTRAL,
-    /** After a loss, hunger or bad news. */
+    /** After a loss, hunger, bad news, or at an inn without ale. */
     GRUMPY,
     /** After news from far away. */
     EXCITED,

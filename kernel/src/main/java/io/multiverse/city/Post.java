@@ -9,6 +9,7 @@ import io.multiverse.kernel.event.Targets;
 final class Post {
     private static final int NEWS_MINUTES = 20;
     private static final int WITNESSES = 4;
+    private static final int NONSENSE = -2;
 
     private final Townsfolk folk;
     private final Market market;
@@ -63,7 +64,7 @@ final class Post {
         }
         reader.wrap(event);
         final int slot = readRumor(now);
-        if (slot < 0) {
+        if (slot == NONSENSE) {
             tallies.count(Tally.EVENTS_REJECTED);
             return;
         }
@@ -90,8 +91,8 @@ final class Post {
         reader.wrap(event);
         final int sender = reader.int32();
         final int recipient = reader.int32();
-        final int slot = folk.exists(recipient) ? readRumor(now) : -1;
-        if (slot < 0) {
+        final int slot = folk.exists(recipient) ? readRumor(now) : NONSENSE;
+        if (slot == NONSENSE) {
             tallies.count(Tally.EVENTS_REJECTED);
             return;
         }
@@ -161,7 +162,7 @@ final class Post {
         }
     }
 
-    /** Reads a rumor and returns its slot, or -1 if it makes no sense. */
+    /** Reads a rumor and returns its slot, -1 if there is no room for it, or {@link #NONSENSE}. */
     private int readRumor(Moment now) {
         final int kind = reader.int32();
         final int realm = reader.int32();
@@ -171,7 +172,7 @@ final class Post {
                 || realm < RumorKind.of(kind).leastRealm()
                 || realm >= now.context().realmCount()
                 || !RumorKind.of(kind).allows(subject, value)) {
-            return -1;
+            return NONSENSE;
         }
         return rumors.add(RumorKind.of(kind), realm, subject, value, now.tick());
     }

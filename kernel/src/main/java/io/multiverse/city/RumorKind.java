@@ -43,6 +43,11 @@ public enum RumorKind {
         return code >= 0 && code < VALUES.length;
     }
 
+    /** Returns whether such a rumor makes an older one about the same realm and subject obsolete. */
+    boolean isReplacedByNewer() {
+        return this != WORLD_EVENT;
+    }
+
     /** Returns the smallest realm index such a rumor can be about. */
     int leastRealm() {
         return this == WORLD_EVENT ? -1 : 0;

@@ -13,6 +13,9 @@ final class Rumors {
     /** The subject of a rumor about nobody in particular. */
     static final int NOBODY = -1;
 
+    /** How many new rumors can come up in a local tick. */
+    static final int MOST_NEW_PER_TICK = 16;
+
     private final Townsfolk folk;
     private final Tallies tallies;
     private final byte[] kinds = new byte[SLOTS];
@@ -21,6 +24,8 @@ final class Rumors {
     private final long[] values = new long[SLOTS];
     private final long[] ticks = new long[SLOTS];
     private long total;
+    private long newestTick = -1;
+    private int newInTick;
 
     Rumors(Townsfolk folk, Tallies tallies) {
         this.folk = folk;
@@ -52,22 +57,29 @@ final class Rumors {
         return ticks[slot];
     }
 
-    /** Returns the slot of a rumor, which is added if it is new; nobody knows a new one yet. */
+    /**
+     * Returns the slot of a rumor, which is added if it is new; nobody knows a new one yet. What is new about a known
+     * matter takes the place of what was said before.
+     *
+     * @return -1 if too many new rumors came up in this tick already
+     */
     int add(RumorKind kind, int realm, int subject, long value, long tick) {
-        final int size = size();
-        for (int slot = 0; slot < size; slot++) {
-            if (realms[slot] == realm
-                    && kinds[slot] == kind.ordinal()
-                    && subjects[slot] == subject
-                    && values[slot] == value) {
-                return slot;
-            }
+        int slot = find(kind, realm, subject, value);
+        if (slot >= 0 && values[slot] == value) {
+            return slot;
         }
-        final int slot = (int) (total & SLOTS - 1);
-        if (total >= SLOTS) {
+        if (!hasRoom(tick)) {
+            return -1;
+        }
+        if (slot >= 0) {
             forget(slot);
+        } else {
+            slot = (int) (total & SLOTS - 1);
+            if (total >= SLOTS) {
+                forget(slot);
+            }
+            total++;
         }
-        total++;
         kinds[slot] = (byte) kind.ordinal();
         realms[slot] = realm;
         subjects[slot] = subject;
@@ -76,14 +88,17 @@ final class Rumors {
         return slot;
     }
 
-    /** Tells an NPC a rumor; if it is news, it reacts. */
+    /** Tells an NPC a rumor; if it is news, it reacts. Slot -1 is no rumor. */
     void tell(int npc, int slot) {
+        if (slot < 0) {
+            return;
+        }
         learn(npc, 1L << slot & ~folk.knows[npc]);
     }
 
     /** Tells a rumor to up to {@code witnesses} NPCs who are around. */
     void spread(int slot, int witnesses, Moment now) {
-        for (int i = 0; i < witnesses; i++) {
+        for (int i = 0; slot >= 0 && i < witnesses; i++) {
             final int npc = folk.findAnybody(-1, now.random());
             if (npc >= 0) {
                 tell(npc, slot);
@@ -113,6 +128,8 @@ final class Rumors {
 
     void writeState(StateWriter out) {
         out.int64("rumorsHeard", total);
+        out.int64("newestRumor", newestTick);
+        out.int32("newRumors", newInTick);
         out.beginList("rumor", size());
         for (int slot = 0; slot < size(); slot++) {
             out.beginItem();
@@ -128,6 +145,8 @@ final class Rumors {
 
     void readState(StateReader in) {
         total = in.int64("rumorsHeard");
+        newestTick = in.int64("newestRumor");
+        newInTick = in.int32("newRumors");
         final int size = in.beginList("rumor");
         for (int slot = 0; slot < size; slot++) {
             in.beginItem();
@@ -149,6 +168,29 @@ final class Rumors {
         folk.setState(npc, NpcState.REACTING);
         folk.setMood(npc, kind(Long.numberOfTrailingZeros(news)).effect());
         tallies.add(Tally.RUMORS_LEARNED, Long.bitCount(news));
+    }
+
+    /** Returns the slot of what is said about a matter, or -1. */
+    private int find(RumorKind kind, int realm, int subject, long value) {
+        final int size = size();
+        for (int slot = 0; slot < size; slot++) {
+            if (realms[slot] == realm
+                    && kinds[slot] == kind.ordinal()
+                    && subjects[slot] == subject
+                    && (values[slot] == value || kind.isReplacedByNewer())) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    /** Counts a new rumor in a tick; making everybody forget an old one costs a pass over all NPCs, so few may. */
+    private boolean hasRoom(long tick) {
+        if (tick != newestTick) {
+            newestTick = tick;
+            newInTick = 0;
+        }
+        return newInTick++ < MOST_NEW_PER_TICK;
     }
 
     private void forget(int slot) {

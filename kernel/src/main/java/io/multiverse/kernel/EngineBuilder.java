@@ -32,6 +32,7 @@ public final class EngineBuilder {
     String scenario = "";
     List<Integer> cpus = List.of();
     JournalSettings journal;
+    RealmFactory realmFactory;
     final List<FrameSink> observers = new ArrayList<>();
 
     EngineBuilder() {}
@@ -136,6 +137,15 @@ public final class EngineBuilder {
         return this;
     }
 
+    /**
+     * Sets what makes again the games that a resumed run registered while it went on. Needed only if there are any; it
+     * must make a realm of the same class, in the same initial state, as the one registered.
+     */
+    public EngineBuilder realmFactory(RealmFactory factory) {
+        realmFactory = factory;
+        return this;
+    }
+
     /** Sets the description of the run that the journal's header keeps. */
     public EngineBuilder scenario(String description) {
         scenario = description;
@@ -148,7 +158,10 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** Adds an observer of sealed frames, called after the journal on the journaler's thread. */
+    /**
+     * Adds an observer of sealed frames, called after the journal on the journaler's thread. It sees all frames of the
+     * run: those that {@link MultiGameTickEngine#start} re-executes for a resumed run, too.
+     */
     public EngineBuilder observer(FrameSink observer) {
         observers.add(observer);
         return this;

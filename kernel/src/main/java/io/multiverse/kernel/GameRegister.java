@@ -4,6 +4,7 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventTypes;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmDirectory;
+import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.tick.RealmSlot;
 import io.multiverse.kernel.tick.RealmTable;
@@ -24,6 +25,7 @@ final class GameRegister {
     private final List<HostedRealm> games = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
     private final List<RealmSelection> selections = new ArrayList<>();
+    private final Map<RealmSelection, Integer> selectionIds = new HashMap<>();
 
     GameRegister(RealmTable realms, long seed) {
         this.realms = realms;
@@ -79,6 +81,7 @@ final class GameRegister {
         final HostedRealm game = games.get(index);
         indexes.remove(game.id(), index);
         indexes.remove(game.coordinate().realmId(), index);
+        game.release();
     }
 
     /** Returns a game's index, or the target code of unknown realms. */
@@ -93,22 +96,41 @@ final class GameRegister {
         return type;
     }
 
+    /**
+     * Returns {@code target}, or the code of unknown realms where it names nobody: what comes from users is checked
+     * here.
+     */
+    int known(int target) {
+        final boolean known = Targets.isRealm(target)
+                ? target < games.size()
+                : !Targets.isSelection(target) || Targets.selectionId(target) < selections.size();
+        return known ? target : Targets.UNKNOWN;
+    }
+
+    void requireType(int typeId) {
+        if (typeId < 0 || typeId >= types.size()) {
+            throw new IllegalArgumentException("event type " + typeId + " is not declared: declare it in onStart");
+        }
+    }
+
     /** Returns the target code of a selection that is known already, or of unknown realms. */
     int selection(RealmSelection selection) {
-        final int known = selections.indexOf(selection);
-        return known < 0 ? Targets.UNKNOWN : Targets.selection(known);
+        final Integer known = selectionIds.get(selection);
+        return known == null ? Targets.UNKNOWN : Targets.selection(known);
     }
 
     /** Returns the target code of a selection, which is added if it is new. */
     int select(RealmSelection selection) {
-        final int known = selections.indexOf(selection);
-        if (known >= 0) {
+        final Integer known = selectionIds.get(selection);
+        if (known != null) {
             return Targets.selection(known);
         }
         selections.add(selection);
         final int id = directory().addSelection();
+        selectionIds.put(selection, id);
         for (int index = 0; index < games.size(); index++) {
-            if (selection.matches(games.get(index).coordinate())) {
+            if (directory().status(index) != RealmStatus.DEPARTED
+                    && selection.matches(games.get(index).coordinate())) {
                 directory().select(id, index);
             }
         }

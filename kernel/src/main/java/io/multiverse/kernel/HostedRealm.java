@@ -20,7 +20,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A registered realm and its context: the bridge between a user's code and its slot in the clockwork. */
 final class HostedRealm implements RealmProgram, RealmContext {
     private final String id;
-    private final Realm realm;
+    private Realm realm;
     private final RealmCoordinate coordinate;
     private final GameRegister register;
     private final RandomStream random;
@@ -47,6 +47,11 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     Realm realm() {
         return realm;
+    }
+
+    /** Lets a departed realm's memory go. */
+    void release() {
+        realm = null;
     }
 
     /** Runs the realm's own start; returns what it threw, or null. */
@@ -171,8 +176,8 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
-        requireType(typeId);
-        return emitter.emit(target, typeId, payload, offset, length, EventId.NONE);
+        register.requireType(typeId);
+        return emitter.emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
     }
 
     @Override
@@ -201,8 +206,8 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public long claim(int target, int typeId, int payloadLength) {
-        requireType(typeId);
-        return emitter.claim(target, typeId, payloadLength, EventId.NONE);
+        register.requireType(typeId);
+        return emitter.claim(register.known(target), typeId, payloadLength, EventId.NONE);
     }
 
     @Override
@@ -227,8 +232,8 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public long replyTo(int askerIndex, long requestId, int typeId, PayloadWriter payload) {
-        requireType(typeId);
-        final int target = askerIndex < 0 ? Targets.UNKNOWN : askerIndex;
+        register.requireType(typeId);
+        final int target = askerIndex < 0 ? Targets.UNKNOWN : register.known(askerIndex);
         return emitter.emit(target, typeId, payload.buffer(), 0, payload.length(), requestId);
     }
 
@@ -250,12 +255,6 @@ final class HostedRealm implements RealmProgram, RealmContext {
     private void requireStarting(String what) {
         if (!starting) {
             throw new IllegalStateException("a realm can " + what + " in onStart only: " + id);
-        }
-    }
-
-    private void requireType(int typeId) {
-        if (typeId < 0 || typeId >= register.types().size()) {
-            throw new IllegalArgumentException("event type " + typeId + " is not declared: declare it in onStart");
         }
     }
 }

@@ -141,13 +141,14 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
-        return emitter.emit(target, typeId, payload, offset, length, EventId.NONE);
+        register.requireType(typeId);
+        return emitter.emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
     }
 
     @Override
     public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
         final byte[] bytes = MapPayload.encode(payload);
-        final int type = register.declareType(eventType, PayloadSchema.MAP);
+        final int type = register.declareType(eventType, PayloadSchema.ANY);
         return emitter.emit(code(target), type, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
     }
 

@@ -4,8 +4,15 @@ import io.multiverse.kernel.event.EmissionLimits;
 
 /** What waits in the ingress queue for the next control tick. */
 sealed interface IngressInput {
-    /** Deliver an event. */
-    record Event(CrossGameEvent event) implements IngressInput {}
+    /**
+     * Deliver an event.
+     *
+     * @param target the id of the realm it is for; empty for a broadcast
+     * @param eventType its type
+     * @param payload its payload
+     * @param label what the caller calls it, and whom it says it comes from, as a map payload
+     */
+    record Event(String target, String eventType, byte[] payload, byte[] label) implements IngressInput {}
 
     /** Add a game. */
     record Register(String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits)
@@ -25,6 +32,9 @@ sealed interface IngressInput {
 
     /** Hand bytes to a stage. */
     record ForStage(String stage, byte[] payload) implements IngressInput {}
+
+    /** Note that this many inputs were refused because the queue was full; only ever taken from a journal. */
+    record Refused(int count) implements IngressInput {}
 
     /** Look at the run between this control tick and the next; leaves no trace in it. */
     record Inspect(Runnable look) implements IngressInput {}

@@ -3,7 +3,6 @@ package io.multiverse.kernel;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.Emitter;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.event.Targets;
@@ -15,8 +14,6 @@ import io.multiverse.kernel.tick.RealmLifecycle;
 import io.multiverse.kernel.tick.StageProgram;
 import io.multiverse.kernel.tick.StageWindow;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -31,6 +28,7 @@ final class IngressStage implements StageProgram {
     private final RealmLifecycle lifecycle;
     private Emitter emitter;
     private ControlTickFrame frame;
+    private RecordedInputs recorded = RecordedInputs.NONE;
 
     IngressStage(Ingress ingress, GameRegister register, RealmLifecycle lifecycle) {
         this.ingress = ingress;
@@ -42,30 +40,37 @@ final class IngressStage implements StageProgram {
         emitter = stageEmitter;
     }
 
+    /** Takes inputs from a journal first, as long as it covers the control tick; those in the queue wait. */
+    void recorded(RecordedInputs inputs) {
+        recorded = inputs;
+    }
+
     @Override
     public void controlTick(StageWindow window) {
         frame = window.frame();
+        if (recorded.cover(frame.controlTick())) {
+            recorded.of(frame.controlTick()).forEach(this::apply);
+            return;
+        }
         for (int waiting = ingress.size(); waiting > 0; waiting--) {
-            final IngressInput input = ingress.poll();
-            if (input instanceof IngressInput.Inspect inspect) {
-                inspect.look().run();
-            } else if (input != null) {
-                apply(input);
-            }
+            apply(ingress.poll());
         }
         final int refused = ingress.takeRefused();
         if (refused > 0) {
-            final byte[] count =
-                    ByteBuffer.allocate(Integer.BYTES).putInt(refused).array();
-            record(InputKind.REFUSED, "", "", count, ACCEPTED);
-            frame.deadLetters()
-                    .refused(EventId.INPUT_EMITTER, -1, DeadLetterReason.INGRESS_FULL, refused, frame.simTimeNanos());
+            countRefused(refused);
         }
+    }
+
+    private void countRefused(int refused) {
+        final byte[] count = ByteBuffer.allocate(Integer.BYTES).putInt(refused).array();
+        record(InputKind.REFUSED, "", "", count, ACCEPTED);
+        frame.deadLetters()
+                .refused(EventId.INPUT_EMITTER, -1, DeadLetterReason.INGRESS_FULL, refused, frame.simTimeNanos());
     }
 
     private void apply(IngressInput input) {
         if (input instanceof IngressInput.Event event) {
-            emit(event.event());
+            emit(event);
         } else if (input instanceof IngressInput.Register game) {
             register(game);
         } else if (input instanceof IngressInput.Unregister game) {
@@ -78,44 +83,33 @@ final class IngressStage implements StageProgram {
             subscribe(subscription);
         } else if (input instanceof IngressInput.ForStage forStage) {
             record(InputKind.STAGE, forStage.stage(), "", forStage.payload(), ACCEPTED);
+        } else if (input instanceof IngressInput.Refused refused) {
+            countRefused(refused.count());
+        } else if (input instanceof IngressInput.Inspect inspect) {
+            inspect.look().run();
         }
     }
 
-    private void emit(CrossGameEvent event) {
-        final String target =
-                event.targetRealm() == null ? "" : event.targetRealm().realmId();
-        final int code = target.isEmpty() ? Targets.SUBSCRIBERS : register.indexOf(target);
-        final byte[] payload = MapPayload.encode(event.data());
+    private void emit(IngressInput.Event event) {
+        final int code = event.target().isEmpty() ? Targets.SUBSCRIBERS : register.indexOf(event.target());
         final int type = register.declareType(event.eventType(), PayloadSchema.ANY);
+        final byte[] payload = event.payload();
         final long id = emitter.emit(code, type, new UnsafeBuffer(payload), 0, payload.length, EventId.NONE);
-        final Map<String, Object> label = new LinkedHashMap<>();
-        label.put("eventId", event.eventId());
-        label.put(
-                "source",
-                event.sourceRealm() == null ? null : event.sourceRealm().realmId());
-        final String refusal = id > 0 ? ACCEPTED : "the payload has " + payload.length + " bytes, more than allowed";
         frame.inputs()
                 .add(new JournaledInput(
-                        InputKind.EVENT,
-                        target,
-                        event.eventType(),
-                        MapPayload.encode(label),
-                        Math.max(id, EventId.NONE),
-                        refusal));
+                        InputKind.EVENT, event.target(), event.eventType(), event.label(), id, ACCEPTED));
     }
 
     private void register(IngressInput.Register game) {
-        final Map<String, Object> description = new LinkedHashMap<>();
-        description.put("realmId", game.coordinate().realmId());
-        description.put("realmType", game.coordinate().realmType());
-        description.put("adjacency", game.coordinate().adjacency());
-        description.put("resonance", game.coordinate().resonance());
-        description.put("density", game.coordinate().density());
-        description.put("localTickNanos", game.localTickNanos());
-        description.put("program", game.realm().getClass().getName());
-        record(InputKind.REGISTER, game.id(), "", MapPayload.encode(description), ACCEPTED);
-        final HostedRealm added =
-                register.add(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
+        final byte[] description = RealmDescription.of(game).encode();
+        final HostedRealm added;
+        try {
+            added = register.add(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
+        } catch (final IllegalArgumentException e) {
+            record(InputKind.REGISTER, game.id(), "", description, e.getMessage());
+            return;
+        }
+        record(InputKind.REGISTER, game.id(), "", description, ACCEPTED);
         final Throwable failure = added.start();
         if (failure == null) {
             lifecycle.run(added.realmIndex());

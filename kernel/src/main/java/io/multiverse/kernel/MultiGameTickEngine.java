@@ -7,8 +7,10 @@ import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ChronicleJournal;
 import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.LifecycleChange;
 import io.multiverse.kernel.tick.Clockwork;
+import io.multiverse.kernel.tick.ClockworkException;
 import io.multiverse.kernel.tick.ClockworkSettings;
 import io.multiverse.kernel.tick.Pacer;
 import io.multiverse.kernel.tick.RealmSlot;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,12 +45,15 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final Clockwork clockwork;
     private final GameRegister register;
     private final Ingress ingress;
+    private final IngressStage ingressStage;
     private final RunTotals totals = new RunTotals();
     private final EventHistory history;
     private final List<String> stageNames = new CopyOnWriteArrayList<>();
     private final Set<String> takenNames = ConcurrentHashMap.newKeySet();
     private final ReentrantLock running = new ReentrantLock();
     private ChronicleJournal journal;
+    private RecordedInputs recorded = RecordedInputs.NONE;
+    private volatile long recordedControlTicks;
     private volatile boolean started;
     private volatile boolean closed;
     private int journaledTypes;
@@ -73,7 +79,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
                 sinks);
         register = new GameRegister(clockwork.realms(), builder.seed);
         ingress = new Ingress(builder.ingressCapacity);
-        final IngressStage ingressStage = new IngressStage(ingress, register, clockwork.lifecycle());
+        ingressStage = new IngressStage(ingress, register, clockwork.lifecycle());
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
         clockwork.completeFrames(this::completeFrame);
         history = builder.causeHistory == 0 ? null : new EventHistory(builder.causeHistory, register);
@@ -123,7 +129,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (game.start() == null) {
             clockwork.runFromStart(game.realmIndex());
         } else {
-            clockwork.failedFromStart(game.realmIndex());
+            throw new IllegalStateException("start failed");
         }
         return InputResult.ACCEPTED;
     }
@@ -157,11 +163,15 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /**
      * Subscribes a game to broadcasts of these types: at once before the first control tick, else at the next one.
      *
-     * @throws IllegalArgumentException before the first control tick, if no such game is registered
+     * @throws IllegalArgumentException if a type is blank; before the first control tick also if no such game is
+     *     registered
      */
     public InputResult subscribeToEvents(String id, List<String> eventTypes) {
         InputResult result = InputResult.ACCEPTED;
         for (final String type : eventTypes) {
+            if (type.isBlank()) {
+                throw new IllegalArgumentException("an event type to subscribe to must not be blank");
+            }
             if (started) {
                 result = worse(result, ingress.offer(new IngressInput.Subscription(id, type, true)));
             } else {
@@ -216,10 +226,23 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /**
      * Hands an event to the run; it comes before all events of the window and is delivered at the next control tick.
+     *
+     * @throws IllegalArgumentException if its data cannot be a payload, or is longer than any payload may be
      */
     public InputResult queueCrossGameEvent(CrossGameEvent event) {
-        MapPayload.encode(event.data());
-        return ingress.offer(new IngressInput.Event(event));
+        final byte[] payload = MapPayload.encode(event.data());
+        if (payload.length > EmissionLimits.MAX_PAYLOAD_LENGTH) {
+            throw new IllegalArgumentException("event " + event.eventId() + " has a payload of " + payload.length
+                    + " bytes, at most " + EmissionLimits.MAX_PAYLOAD_LENGTH + " are possible: send less, or in parts");
+        }
+        final Map<String, Object> label = new TreeMap<>();
+        label.put("eventId", event.eventId());
+        label.put(
+                "source",
+                event.sourceRealm() == null ? null : event.sourceRealm().realmId());
+        final String target =
+                event.targetRealm() == null ? "" : event.targetRealm().realmId();
+        return ingress.offer(new IngressInput.Event(target, event.eventType(), payload, MapPayload.encode(label)));
     }
 
     /**
@@ -237,7 +260,9 @@ public final class MultiGameTickEngine implements AutoCloseable {
         running.lock();
         try {
             start();
-            clockwork.runTo(Math.addExact(clockwork.completedControlTick(), count));
+            if (isCaughtUp()) {
+                clockwork.runTo(Math.addExact(clockwork.completedControlTick(), count));
+            }
         } finally {
             running.unlock();
         }
@@ -251,23 +276,73 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /**
      * Fixes the run's initial state and opens the journal, if there is one; running does so too.
      *
-     * @throws io.multiverse.kernel.journal.JournalException if the journal's directory cannot be used
+     * <p>If the journal is resumed, its n control ticks are re-executed here, as fast as possible whatever the pace,
+     * with the inputs it holds, and compared with it: when this returns, {@link #controlTickCount} is n and the run
+     * goes on as if it had never ended. Inputs offered meanwhile wait for control tick n + 1. If {@link #requestStop}
+     * ends this early, the journal stays as it is, and starting or running again goes on with it.
+     *
+     * @throws io.multiverse.kernel.journal.JournalException if the journal's directory cannot be used; of kind
+     *     INCOMPATIBLE if this engine is not built as the journal's was, of kind DIVERGED if its frames come out
+     *     different
      */
     public void start() {
         if (closed) {
             throw new IllegalStateException("the engine is closed");
         }
-        if (started) {
+        if (started && isCaughtUp()) {
             return;
         }
+        running.lock();
+        try {
+            if (!started) {
+                begin();
+            }
+            catchUp();
+        } finally {
+            running.unlock();
+        }
+    }
+
+    private void begin() {
         if (settings.journal != null) {
             journal = ChronicleJournal.create(
                     settings.journal, RunHeader.of(settings, register, stageNames, settings.journal.mode()));
             sinks.prepend(journal);
+            recordedControlTicks = journal.recordedFrames();
+        }
+        if (recordedControlTicks > 0) {
+            recorded = RecordedInputs.in(journal.directory(), recordedControlTicks, settings.realmFactory, takenNames);
+            ingressStage.recorded(recorded);
         }
         journaledTypes = register.types().size();
         journaledSelections = register.selections().size();
         started = true;
+    }
+
+    private boolean isCaughtUp() {
+        return clockwork.completedControlTick() >= recordedControlTicks;
+    }
+
+    private void catchUp() {
+        if (isCaughtUp()) {
+            return;
+        }
+        pacer.hold(true);
+        try {
+            clockwork.runTo(recordedControlTicks);
+        } catch (final ClockworkException e) {
+            if (e.getCause() instanceof JournalException trouble) {
+                throw trouble;
+            }
+            throw e;
+        } finally {
+            pacer.hold(false);
+        }
+    }
+
+    /** Returns how many control ticks the resumed journal holds, which {@link #start} re-executes; else 0. */
+    public long recordedControlTicks() {
+        return recordedControlTicks;
     }
 
     /** Returns the number of frames in the journal, 0 without one. */
@@ -290,7 +365,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             frame.newSelections()
                     .add(register.selections().get(journaledSelections).toText());
         }
-        if (settings.failurePolicy == FailurePolicy.STOP_RUN) {
+        if (settings.failurePolicy == FailurePolicy.STOP_RUN && frame.controlTick() > recordedControlTicks) {
             for (final LifecycleChange change : frame.lifecycle()) {
                 if (change.to() == RealmStatus.FAILED) {
                     clockwork.requestStop();
@@ -381,7 +456,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
                 ingress.size(),
                 audit.totalCrossGameEvents(),
                 audit.totalDeadLetters(),
-                totals.averageMs());
+                totals.averageMs(),
+                totals.averageLatencyMs());
     }
 
     private GameState state(int index, long now) {
@@ -404,6 +480,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
         closed = true;
         ingress.close();
         clockwork.requestStop();
-        clockwork.close();
+        try {
+            clockwork.close();
+        } finally {
+            recorded.close();
+        }
     }
 }

@@ -19,19 +19,27 @@ final class CityRun implements AutoCloseable {
     private final int size;
 
     CityRun(long seed, Realm... realms) {
+        this(seed, 1, realms);
+    }
+
+    CityRun(long seed, int workers, Realm... realms) {
         size = realms.length;
         engine = MultiGameTickEngine.builder()
                 .controlTickIntervalTicks(10)
                 .localTickIntervalMs(100)
                 .seed(seed)
-                .workers(1)
+                .workers(workers)
                 .threadingMode(ThreadingMode.INVOKER)
                 .observer(new EventLog())
                 .build();
         for (int i = 0; i < realms.length; i++) {
             final String id = "sol_" + (i + 1);
-            engine.registerGame(id, realms[i], RealmCoordinate.of(id));
+            engine.registerGame(id, realms[i], coordinate(id, i));
         }
+    }
+
+    private static RealmCoordinate coordinate(String id, int index) {
+        return new RealmCoordinate(id, "sol_system", "cluster_" + index % 2, "narrative_prime", 0);
     }
 
     MultiGameTickEngine engine() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.GameState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,24 @@ class CitySimulationTest {
         assertEquals(digests.get(0), digests.get(1));
         assertEquals(events.get(0), events.get(1));
         assertNotEquals(digests.get(0), digests.get(2));
+    }
+
+    @Test
+    void theNumberOfWorkersIsInvisible() {
+        final List<List<Long>> digests = new ArrayList<>();
+        final List<List<String>> events = new ArrayList<>();
+        for (int workers = 1; workers <= 3; workers++) {
+            final CitySimulation[] cities = new CitySimulation[5];
+            Arrays.setAll(cities, i -> new CitySimulation(30 + i));
+            try (CityRun run = new CityRun(11, workers, cities).seconds(300)) {
+                digests.add(run.digests());
+                events.add(run.events());
+            }
+        }
+        assertEquals(digests.get(0), digests.get(1));
+        assertEquals(digests.get(0), digests.get(2));
+        assertEquals(events.get(0), events.get(1));
+        assertEquals(events.get(0), events.get(2));
     }
 
     private static GameState game(CityRun run) {

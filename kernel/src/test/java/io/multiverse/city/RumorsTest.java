@@ -32,7 +32,7 @@ class RumorsTest {
         assertEquals(first, rumors.add(RumorKind.CITY, 0, Rumors.NOBODY, 1, 9));
         rumors.tell(5, first);
         for (int realm = 1; realm <= Rumors.SLOTS; realm++) {
-            rumors.add(RumorKind.CITY, realm, Rumors.NOBODY, 1, 0);
+            rumors.add(RumorKind.CITY, realm, Rumors.NOBODY, 1, realm);
         }
         assertEquals(0, parts.folk().knows[5]);
         assertEquals(Rumors.SLOTS, rumors.size());
@@ -40,11 +40,33 @@ class RumorsTest {
     }
 
     @Test
+    void newsReplacesWhatWasSaidBefore() {
+        final CityParts parts = CityParts.of(10);
+        final int old = parts.rumors().add(RumorKind.PRICE, 1, 0, 9, 0);
+        parts.rumors().tell(2, old);
+        final int current = parts.rumors().add(RumorKind.PRICE, 1, 0, 7, 5);
+        assertEquals(old, current);
+        assertEquals(7, parts.rumors().value(current));
+        assertEquals(0, parts.folk().knows[2]);
+        assertEquals(1, parts.rumors().size());
+    }
+
+    @Test
+    void onlySoManyRumorsComeUpInATick() {
+        final Rumors rumors = CityParts.of(10).rumors();
+        for (int i = 0; i < Rumors.MOST_NEW_PER_TICK; i++) {
+            assertTrue(rumors.add(RumorKind.CITY, i, Rumors.NOBODY, 1, 3) >= 0);
+        }
+        assertEquals(-1, rumors.add(RumorKind.CITY, 99, Rumors.NOBODY, 1, 3));
+        assertTrue(rumors.add(RumorKind.CITY, 99, Rumors.NOBODY, 1, 4) >= 0);
+    }
+
+    @Test
     void whoKnowsOneRumorPicksThatOne() {
         final CityParts parts = CityParts.of(10);
         int slot = 0;
         for (int i = 0; i < 40; i++) {
-            slot = parts.rumors().add(RumorKind.CITY, i, Rumors.NOBODY, 1, 0);
+            slot = parts.rumors().add(RumorKind.CITY, i, Rumors.NOBODY, 1, i);
         }
         parts.rumors().tell(0, slot);
         for (int bits = 0; bits < 200; bits++) {

@@ -50,26 +50,28 @@ public final class Audience {
         return Arrays.binarySearch(members, 0, size, realmIndex) >= 0;
     }
 
-    void invalidate() {
-        stale = true;
-    }
-
-    /** Splits the members anew if anything changed. */
-    void refresh(RealmDirectory directory) {
-        if (!stale) {
+    /** Splits the members anew if any joined or left, or if {@code statusChanged} anywhere; drops departed ones. */
+    void refresh(RealmDirectory directory, boolean statusChanged) {
+        if (!stale && !statusChanged) {
             return;
         }
         final int[] present = new int[size];
         final int[] others = new int[size];
         int presentSize = 0;
         int othersSize = 0;
+        int kept = 0;
         for (int i = 0; i < size; i++) {
-            if (directory.isRunning(members[i])) {
-                present[presentSize++] = members[i];
+            final int member = members[i];
+            if (directory.isRunning(member)) {
+                present[presentSize++] = member;
+            } else if (directory.status(member) != RealmStatus.DEPARTED) {
+                others[othersSize++] = member;
             } else {
-                others[othersSize++] = members[i];
+                continue;
             }
+            members[kept++] = member;
         }
+        size = kept;
         running = Arrays.copyOf(present, presentSize);
         absent = Arrays.copyOf(others, othersSize);
         stale = false;

@@ -15,6 +15,10 @@ public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int m
     /** A million events per window, the longest payload, and a billion links. */
     public static final EmissionLimits DEFAULT = new EmissionLimits(1_000_000, MAX_PAYLOAD_LENGTH, 1_000_000_000);
 
+    /** As much as can be expressed; for sources whose amount is bounded elsewhere. */
+    public static final EmissionLimits UNLIMITED =
+            new EmissionLimits(Integer.MAX_VALUE, MAX_PAYLOAD_LENGTH, Integer.MAX_VALUE - 1);
+
     /** Checks the ranges. */
     public EmissionLimits {
         require("maxEventsPerWindow", maxEventsPerWindow, Integer.MAX_VALUE);

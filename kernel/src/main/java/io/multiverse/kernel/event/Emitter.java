@@ -22,6 +22,7 @@ public final class Emitter {
     private long causeRoot;
     private int causeDepth;
     private int claimedOffset;
+    private int claimedInstant;
     private int claimedLength = -1;
     private Refusals refusals;
 
@@ -113,9 +114,21 @@ public final class Emitter {
      * @throws IllegalStateException outside a window, or while another claim is open
      */
     public long claim(int target, int typeId, int payloadLength, long correlation) {
+        final long id = reserve(target, typeId, payloadLength, correlation);
+        if (id > 0) {
+            // whatever an earlier window left there must not become part of the event
+            outbox.records().setMemory(claimOffset(), payloadLength, (byte) 0);
+        }
+        return id;
+    }
+
+    private long reserve(int target, int typeId, int payloadLength, long correlation) {
         if (outbox == null || claimedLength >= 0) {
             throw new IllegalStateException(
                     outbox == null ? "events can only be emitted while the source is called" : "a claim is open");
+        }
+        if (payloadLength < 0) {
+            throw new IllegalArgumentException("a payload cannot have " + payloadLength + " bytes");
         }
         final boolean caused = causeId != EventId.NONE;
         final int depth = caused ? causeDepth + 1 : 0;
@@ -135,6 +148,7 @@ public final class Emitter {
         EventLayout.origin(records, offset, id, timeNanos, correlation);
         EventLayout.cause(records, offset, causeId, caused ? causeRoot : id, depth);
         claimedOffset = offset;
+        claimedInstant = instant;
         claimedLength = payloadLength;
         return id;
     }
@@ -156,7 +170,7 @@ public final class Emitter {
         }
         sequence++;
         windowEvents++;
-        outbox.commit(instant, claimedOffset, claimedLength);
+        outbox.commit(claimedInstant, claimedOffset, claimedLength);
         claimedLength = -1;
     }
 
@@ -168,7 +182,7 @@ public final class Emitter {
     /** Emits an event with a copy of the given payload; returns its id, or a negative code of {@link Refusal}. */
     public long emit(
             int target, int typeId, DirectBuffer payload, int payloadOffset, int payloadLength, long correlation) {
-        final long id = claim(target, typeId, payloadLength, correlation);
+        final long id = reserve(target, typeId, payloadLength, correlation);
         if (id > 0) {
             if (payloadLength > 0) {
                 claimBuffer().putBytes(claimOffset(), payload, payloadOffset, payloadLength);

@@ -24,15 +24,15 @@ final class EventLayout {
     static final int HEADER_LENGTH = 56;
     static final int ALIGNMENT = 8;
 
-    private static final int TYPE_OFFSET = 0;
-    private static final int PAYLOAD_LENGTH_OFFSET = 4;
-    private static final int ID_OFFSET = 8;
-    private static final int PARENT_OFFSET = 16;
-    private static final int ROOT_OFFSET = 24;
-    private static final int CORRELATION_OFFSET = 32;
-    private static final int EMIT_TIME_OFFSET = 40;
-    private static final int TARGET_OFFSET = 48;
-    private static final int DEPTH_OFFSET = 52;
+    static final int TYPE_OFFSET = 0;
+    static final int PAYLOAD_LENGTH_OFFSET = 4;
+    static final int ID_OFFSET = 8;
+    static final int PARENT_OFFSET = 16;
+    static final int ROOT_OFFSET = 24;
+    static final int CORRELATION_OFFSET = 32;
+    static final int EMIT_TIME_OFFSET = 40;
+    static final int TARGET_OFFSET = 48;
+    static final int DEPTH_OFFSET = 52;
 
     private EventLayout() {}
 

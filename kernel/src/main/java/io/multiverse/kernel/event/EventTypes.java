@@ -16,6 +16,7 @@ public final class EventTypes {
 
     private final List<String> names = new ArrayList<>();
     private final List<PayloadSchema> schemas = new ArrayList<>();
+    private final List<Integer> refined = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
 
     /**
@@ -35,6 +36,7 @@ public final class EventTypes {
             }
             if (present.isAny()) {
                 schemas.set(known, schema);
+                refined.add(known);
             } else if (!present.equals(schema)) {
                 throw new IllegalArgumentException("event type " + name + " is declared with payload " + present
                         + " and again with " + schema + ": give one of them another name");
@@ -48,6 +50,16 @@ public final class EventTypes {
         schemas.add(schema);
         ids.put(name, names.size() - 1);
         return names.size() - 1;
+    }
+
+    /** Returns the types whose schema became known after their declaration since the last call. */
+    public List<Integer> takeRefined() {
+        if (refined.isEmpty()) {
+            return List.of();
+        }
+        final List<Integer> taken = List.copyOf(refined);
+        refined.clear();
+        return taken;
     }
 
     /** Returns the id of a type, or -1 if it was never declared. */

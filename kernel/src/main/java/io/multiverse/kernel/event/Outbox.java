@@ -25,6 +25,7 @@ public final class Outbox {
     private UnsafeBuffer records = new UnsafeBuffer(allocate(INITIAL_CAPACITY));
     private int end;
     private int lastInstant;
+    private long instantSum;
     private boolean sorted = true;
 
     /** Forgets all events; readers must be done. */
@@ -38,13 +39,14 @@ public final class Outbox {
         }
         end = 0;
         lastInstant = 0;
+        instantSum = 0;
         sorted = true;
     }
 
     /**
      * Reserves a record at the end and returns its offset; nothing counts until {@link #commit}.
      *
-     * @throws IllegalStateException if the window's events no longer fit one buffer of 2 GiB
+     * @throws OutboxOverflowException if the window's events no longer fit one buffer of 2 GiB
      */
     int claim(int payloadLength) {
         final long needed = (long) end + EventLayout.alignedLength(payloadLength);
@@ -59,6 +61,7 @@ public final class Outbox {
         end = offset + EventLayout.alignedLength(payloadLength);
         sorted &= instant >= lastInstant;
         lastInstant = instant;
+        instantSum += instant;
         events.add(EventRef.of(instant, offset));
     }
 
@@ -115,6 +118,11 @@ public final class Outbox {
         }
     }
 
+    /** Returns the sum of all events' instants, from which their latency follows. */
+    public long instantSum() {
+        return instantSum;
+    }
+
     /** Returns the number of events. */
     public int size() {
         return events.size();
@@ -145,6 +153,11 @@ public final class Outbox {
         event.wrap(records, EventRef.offset(ref));
     }
 
+    /** Returns the native address of the record {@code ref} refers to, for {@link EventMemory}. */
+    public long address(long ref) {
+        return records.addressOffset() + EventRef.offset(ref);
+    }
+
     /** Returns the target of the event {@code ref} refers to. */
     public int target(long ref) {
         return EventLayout.target(records, EventRef.offset(ref));
@@ -157,8 +170,7 @@ public final class Outbox {
 
     private void grow(long needed) {
         if (needed > MAX_CAPACITY) {
-            throw new IllegalStateException("the events of one window outgrow 2 GiB on one worker:"
-                    + " lower the events per window or the payload limit of the realms");
+            throw new OutboxOverflowException();
         }
         final int capacity = (int) Math.min(MAX_CAPACITY, Math.max(needed, 2L * records.capacity()));
         final UnsafeBuffer larger = new UnsafeBuffer(allocate(capacity));

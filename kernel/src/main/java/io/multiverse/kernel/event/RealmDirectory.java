@@ -20,6 +20,7 @@ public final class RealmDirectory {
     private int runningCount;
     private int departedCount;
     private boolean stale;
+    private boolean statusChanged;
     private boolean complete = true;
 
     /** Adds a realm in status JOINING and returns its index. */
@@ -61,27 +62,17 @@ public final class RealmDirectory {
         return running[realmIndex];
     }
 
-    /** Changes a realm's status; one that departs leaves every subscription and selection. */
+    /**
+     * Changes a realm's status; one that departs leaves every subscription and selection at the next
+     * {@link #refresh()}.
+     */
     public void status(int realmIndex, RealmStatus status) {
         runningCount += (status == RealmStatus.RUNNING ? 1 : 0) - (running[realmIndex] ? 1 : 0);
         departedCount += status == RealmStatus.DEPARTED ? 1 : 0;
         statuses[realmIndex] = status;
         running[realmIndex] = status == RealmStatus.RUNNING;
         stale = true;
-        for (final Audience audience : subscribers) {
-            change(audience, realmIndex, status);
-        }
-        for (final Audience audience : selections) {
-            change(audience, realmIndex, status);
-        }
-    }
-
-    private static void change(Audience audience, int realmIndex, RealmStatus status) {
-        if (status == RealmStatus.DEPARTED) {
-            audience.remove(realmIndex);
-        } else if (audience.contains(realmIndex)) {
-            audience.invalidate();
-        }
+        statusChanged = true;
     }
 
     /** Subscribes a realm to a type; returns false if it was subscribed already. */
@@ -140,15 +131,16 @@ public final class RealmDirectory {
         }
         boolean everybodyRuns = true;
         for (final Audience audience : subscribers) {
-            audience.refresh(this);
+            audience.refresh(this, statusChanged);
             everybodyRuns &= audience.absentCount() == 0 && audience.runningCount() > 0;
         }
         for (final Audience audience : selections) {
-            audience.refresh(this);
+            audience.refresh(this, statusChanged);
             everybodyRuns &= audience.absentCount() == 0 && audience.runningCount() > 0;
         }
         complete = everybodyRuns;
         stale = false;
+        statusChanged = false;
     }
 
     /** Returns whether every broadcast and selection reaches all its members, and at least one. */

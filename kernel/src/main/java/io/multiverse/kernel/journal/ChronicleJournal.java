@@ -9,6 +9,9 @@ import java.nio.file.Path;
  * <p>The queue's clock is simulated time, so two equal runs leave equal {@code *.cq4} files. One thread at a time may
  * call it; appending allocates nothing once the buffers have grown to the largest frame. After a failure nothing more
  * is accepted, and the journal ends at its last whole frame.
+ *
+ * <p>A resumed journal takes in again the frames it has, compares them with what is recorded, and leaves its files
+ * alone meanwhile; only then its seal or torn tail is cut off and frames are written.
  */
 public final class ChronicleJournal implements FrameSink {
     private final JournalSettings settings;
@@ -16,6 +19,8 @@ public final class ChronicleJournal implements FrameSink {
     private final JournalLock lock;
     private final FrameEncoder encoder;
     private QueueWriter writer;
+    private Reexecution reexecution;
+    private long recordedFrames;
     private long frames;
     private long lastHash;
     private long lastTimeNanos;
@@ -31,11 +36,13 @@ public final class ChronicleJournal implements FrameSink {
     }
 
     /**
-     * Begins a journal: takes the directory's lock, makes room for the run and writes the header.
+     * Begins a journal: takes the directory's lock, makes room for the run and writes the header. If the settings say
+     * RESUME and the directory holds a run, that one goes on: its {@link #recordedFrames} must be appended again first.
      *
      * @throws IllegalArgumentException if header and settings differ in mode
      * @throws JournalException of kind UNUSABLE if the directory cannot be used, is in use or holds a run that must
-     *     stay; of kind WRITE_FAILED if there is no room
+     *     stay; of kind WRITE_FAILED if there is no room; of kind INCOMPATIBLE if the run to resume has another header,
+     *     and of kind CORRUPT if it is damaged
      */
     public static ChronicleJournal create(JournalSettings settings, JournalHeader header) {
         if (header.mode() != settings.mode()) {
@@ -46,8 +53,12 @@ public final class ChronicleJournal implements FrameSink {
         final ChronicleJournal journal = new ChronicleJournal(settings, directory, JournalLock.acquire(directory));
         boolean begun = false;
         try {
-            RunDirectory.prepare(directory, settings.existing());
-            journal.begin(header);
+            if (settings.existing() == JournalSettings.ExistingRun.RESUME && RunDirectory.holdsDocuments(directory)) {
+                journal.resume(header);
+            } else {
+                RunDirectory.prepare(directory, settings.existing());
+                journal.begin(header);
+            }
             begun = true;
         } finally {
             if (!begun) {
@@ -65,16 +76,47 @@ public final class ChronicleJournal implements FrameSink {
             if (settings.fsyncEveryControlTicks() > 0) {
                 writer.force();
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("the header", e);
+        }
+    }
+
+    private void resume(JournalHeader header) {
+        final RecordedRun run = RecordedRun.scan(directory);
+        HeaderDifference.refuse(directory, run.header(), header);
+        if (run.longest() > settings.maxFrameBytes()) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    "journal " + directory + " holds a frame of " + run.longest() + " bytes, but a frame may have "
+                            + settings.maxFrameBytes() + ": allow longer frames");
+        }
+        recordedFrames = run.frames();
+        frames = run.frames();
+        lastHash = run.lastHash();
+        lastTimeNanos = run.lastTimeNanos();
+        encoder.follow(run.headerHash());
+        reexecution = Reexecution.of(directory, run);
+        continueIfCaughtUp();
+    }
+
+    private void continueIfCaughtUp() {
+        if (!reexecution.isDone()) {
+            return;
+        }
+        reexecution.close();
+        try {
+            writer = ResumedQueue.open(directory, settings, reexecution.run());
+            reexecution = null;
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
+            throw failed("what follows frame " + frames, e);
         }
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws JournalException of kind WRITE_FAILED if the frame is too long, there is no room or the device fails, and
-     *     from then on always
+     * @throws JournalException of kind WRITE_FAILED if the frame is too long, there is no room or the device fails; of
+     *     kind DIVERGED if it is a recorded one's and not equal to it; and from then on always
      */
     @Override
     public void append(ControlTickFrame frame) {
@@ -84,17 +126,32 @@ public final class ChronicleJournal implements FrameSink {
                     "journal " + directory + " takes no more frames: it is closed, or writing failed before",
                     failure);
         }
+        if (reexecution != null) {
+            reexecute(frame);
+            return;
+        }
         try {
             encoder.encode(frame);
             write(frame.simTimeNanos());
+            frames++;
             if (settings.fsyncEveryControlTicks() > 0 && ++unforced >= settings.fsyncEveryControlTicks()) {
                 writer.force();
                 unforced = 0;
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("control tick " + frame.controlTick(), e);
         }
-        frames++;
+    }
+
+    private void reexecute(ControlTickFrame frame) {
+        try {
+            encoder.encode(frame);
+            reexecution.compare(encoder);
+        } catch (RuntimeException | VirtualMachineError e) {
+            failure = e;
+            throw e;
+        }
+        continueIfCaughtUp();
     }
 
     private void write(long simTimeNanos) throws IOException {
@@ -112,17 +169,25 @@ public final class ChronicleJournal implements FrameSink {
         failure = cause;
         return new JournalException(
                 JournalException.Kind.WRITE_FAILED,
-                "journal " + directory + ": " + what + " cannot be written: " + cause.getMessage()
+                "journal " + directory + ": " + what + " cannot be written: "
+                        + (cause instanceof IOException || cause instanceof JournalException
+                                ? cause.getMessage()
+                                : cause)
                         + " (the journal ends with frame " + frames + ")",
                 cause);
     }
 
-    /** Returns the number of frames written. */
+    /** Returns how many frames the journal had when it was resumed, 0 for a new one. */
+    public long recordedFrames() {
+        return recordedFrames;
+    }
+
+    /** Returns the number of frames in the journal. */
     public long frames() {
         return frames;
     }
 
-    /** Returns the hash of the last frame written, or of the header before the first. */
+    /** Returns the hash of the last frame in the journal, or of the header before the first. */
     public long lastHash() {
         return lastHash;
     }
@@ -133,8 +198,8 @@ public final class ChronicleJournal implements FrameSink {
     }
 
     /**
-     * Seals the journal unless writing failed, unmaps and closes its files and releases the directory. Calling it again
-     * does nothing.
+     * Seals the journal unless writing failed or recorded frames were still to come, unmaps and closes its files and
+     * releases the directory. Calling it again does nothing.
      *
      * @throws JournalException of kind WRITE_FAILED if the seal cannot be written
      */
@@ -161,17 +226,20 @@ public final class ChronicleJournal implements FrameSink {
             if (settings.fsyncEveryControlTicks() > 0) {
                 writer.force();
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("the seal", e);
         }
     }
 
     private void release() {
         try {
+            if (reexecution != null) {
+                reexecution.close();
+            }
             if (writer != null) {
                 writer.close(failure == null);
             }
-        } catch (IOException | RuntimeException | InternalError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             if (failure == null) {
                 throw failed("the end", e);
             }

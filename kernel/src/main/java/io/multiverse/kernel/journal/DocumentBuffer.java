@@ -7,13 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import net.openhft.hashing.LongHashFunction;
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A document being written: SBE messages appended to native memory, then the trailer with their hash.
  *
- * <p>Fields are put one after the other, which is how SBE lays out a message, so nothing is addressed by offset. Room
- * grows to the largest document and is kept; steady state allocates nothing. Not thread-safe.
+ * <p>Fields are put one after the other, which is how SBE lays out a message, so nothing is addressed by offset; they
+ * are put by native address, because a buffer that might be on the heap costs twice the time. Room grows to the largest
+ * document and is kept; steady state allocates nothing. Not thread-safe.
  */
 final class DocumentBuffer {
     /** The bytes {@code TRME} as a little-endian number. */
@@ -21,6 +23,9 @@ final class DocumentBuffer {
 
     /** Length of a trailer, its message header included, in bytes. */
     static final int TRAILER_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + DocumentTrailerEncoder.BLOCK_LENGTH;
+
+    /** Length of a trailer's fields: length, magic and hash. */
+    static final int TRAILER_FIELDS_LENGTH = DocumentTrailerEncoder.BLOCK_LENGTH;
 
     /** The longest document, in bytes: what the 30 bits of a Chronicle document's length can say. */
     static final int MAX_LENGTH = (1 << 30) - 1;
@@ -30,14 +35,15 @@ final class DocumentBuffer {
 
     static final LongHashFunction HASH = LongHashFunction.xx3();
 
-    private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+    private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final int INITIAL_CAPACITY = 1 << 16;
-    private static final int GROUP_HEADER_LENGTH = 6;
     private static final int HASH_LENGTH = Long.BYTES;
 
     // Kept, because its cleaner frees the memory that bytes points to.
     private ByteBuffer memory = ByteBuffer.allocateDirect(INITIAL_CAPACITY);
     private final UnsafeBuffer bytes = new UnsafeBuffer(memory);
+    private long address = bytes.addressOffset();
+    private int capacity = INITIAL_CAPACITY;
     private int position;
 
     void clear() {
@@ -54,13 +60,13 @@ final class DocumentBuffer {
 
     /** Returns where the document begins in native memory; changes when the buffer grows. */
     long address() {
-        return bytes.addressOffset();
+        return address;
     }
 
     /** Makes room for {@code more} bytes, which a caller may then put without further checks. */
     void ensure(int more) {
         final long needed = (long) position + more + SLACK;
-        if (needed > bytes.capacity()) {
+        if (needed > capacity) {
             grow(needed);
         }
     }
@@ -70,12 +76,19 @@ final class DocumentBuffer {
             throw new JournalException(
                     JournalException.Kind.WRITE_FAILED, "a frame outgrows 1 GiB: lower the events per window");
         }
-        final int capacity = (int) Math.min(MAX_LENGTH, Math.max(needed, 2L * bytes.capacity()));
-        final ByteBuffer larger = ByteBuffer.allocateDirect(capacity);
+        final int room = (int) Math.min(MAX_LENGTH, Math.max(needed, 2L * capacity));
+        final ByteBuffer larger = ByteBuffer.allocateDirect(room);
         final UnsafeBuffer target = new UnsafeBuffer(larger);
         target.putBytes(0, bytes, 0, position);
         memory = larger;
         bytes.wrap(larger);
+        address = bytes.addressOffset();
+        capacity = room;
+    }
+
+    /** Returns how many bytes may be put without further checks. */
+    int room() {
+        return capacity - position - SLACK;
     }
 
     /** Moves to {@code newPosition}; what lies before it has been written. */
@@ -85,26 +98,38 @@ final class DocumentBuffer {
 
     void int8(int value) {
         ensure(Byte.BYTES);
-        bytes.putByte(position, (byte) value);
+        UnsafeApi.putByte(address + position, (byte) value);
         position += Byte.BYTES;
     }
 
     void int16(int value) {
         ensure(Short.BYTES);
-        bytes.putShort(position, (short) value, ORDER);
+        UnsafeApi.putShort(address + position, le((short) value));
         position += Short.BYTES;
     }
 
     void int32(int value) {
         ensure(Integer.BYTES);
-        bytes.putInt(position, value, ORDER);
+        UnsafeApi.putInt(address + position, le(value));
         position += Integer.BYTES;
     }
 
     void int64(long value) {
         ensure(Long.BYTES);
-        bytes.putLong(position, value, ORDER);
+        UnsafeApi.putLong(address + position, le(value));
         position += Long.BYTES;
+    }
+
+    static long le(long value) {
+        return IS_LITTLE_ENDIAN ? value : Long.reverseBytes(value);
+    }
+
+    static int le(int value) {
+        return IS_LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
+    }
+
+    static short le(short value) {
+        return IS_LITTLE_ENDIAN ? value : Short.reverseBytes(value);
     }
 
     void text(String value) {
@@ -122,7 +147,7 @@ final class DocumentBuffer {
         position += value.length;
     }
 
-    /** Copies bytes from native memory. */
+    /** Copies bytes. */
     void copy(UnsafeBuffer source, int length) {
         ensure(length);
         bytes.putBytes(position, source, 0, length);
@@ -131,25 +156,16 @@ final class DocumentBuffer {
 
     /** Begins a message. */
     void message(int templateId, int blockLength) {
-        ensure(MessageHeaderEncoder.ENCODED_LENGTH);
-        bytes.putShort(position, (short) blockLength, ORDER);
-        bytes.putShort(position + 2, (short) templateId, ORDER);
-        bytes.putShort(position + 4, (short) JournalHeaderEncoder.SCHEMA_ID, ORDER);
-        bytes.putShort(position + 6, (short) JournalHeaderEncoder.SCHEMA_VERSION, ORDER);
-        position += MessageHeaderEncoder.ENCODED_LENGTH;
+        int16(blockLength);
+        int16(templateId);
+        int16(JournalHeaderEncoder.SCHEMA_ID);
+        int16(JournalHeaderEncoder.SCHEMA_VERSION);
     }
 
     /** Begins a repeating group. */
     void group(int blockLength, int entries) {
-        ensure(GROUP_HEADER_LENGTH);
-        bytes.putShort(position, (short) blockLength, ORDER);
-        bytes.putInt(position + 2, entries, ORDER);
-        position += GROUP_HEADER_LENGTH;
-    }
-
-    /** Corrects the number of entries of the group whose header begins at {@code groupPosition}. */
-    void groupEntries(int groupPosition, int entries) {
-        bytes.putInt(groupPosition + 2, entries, ORDER);
+        int16(blockLength);
+        int32(entries);
     }
 
     /** Ends the document and returns its hash. */

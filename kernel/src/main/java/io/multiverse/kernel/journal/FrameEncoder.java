@@ -38,6 +38,11 @@ final class FrameEncoder {
         hash = HeaderEncoder.encode(header, out);
     }
 
+    /** Begins the chain at a header that was written before. */
+    void follow(long headerHash) {
+        hash = headerHash;
+    }
+
     /** Encodes the document of a frame. */
     void encode(ControlTickFrame frame) {
         out.clear();
@@ -54,13 +59,7 @@ final class FrameEncoder {
         out.group(StageDigestsEncoder.sbeBlockLength(), frame.stageDigests().size());
         digests(frame.stageDigests());
         deadLetters(frame);
-        if (mode == JournalMode.FULL) {
-            frame.walk(merge);
-        } else {
-            merge.reset();
-            merge.add(frame.inputEvents(), frame.inputEvents().events());
-        }
-        events.encode(merge, out);
+        events(frame);
         hash = out.finish();
         frames++;
     }
@@ -159,6 +158,17 @@ final class FrameEncoder {
         }
         rows(frame.stageEvents().refusals());
         rows(frame.deadLetters());
+    }
+
+    private void events(ControlTickFrame frame) {
+        if (mode == JournalMode.FULL) {
+            frame.walk(merge);
+            events.encode(merge, frame.eventCount(), out);
+        } else {
+            merge.reset();
+            merge.add(frame.inputEvents(), frame.inputEvents().events());
+            events.encode(merge, frame.inputEvents().size(), out);
+        }
     }
 
     private void rows(DeadLetterLog log) {

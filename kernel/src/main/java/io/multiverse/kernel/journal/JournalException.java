@@ -12,8 +12,10 @@ public class JournalException extends RuntimeException {
         WRITE_FAILED,
         /** What was written is damaged. */
         CORRUPT,
-        /** Written by an incompatible version. */
-        INCOMPATIBLE
+        /** Written by an incompatible version, or by a run that consists of something else. */
+        INCOMPATIBLE,
+        /** A re-executed frame is not the recorded one. */
+        DIVERGED
     }
 
     private final Kind kind;

@@ -6,6 +6,7 @@ import io.multiverse.kernel.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.journal.codec.MessageHeaderDecoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * is missing. Needs no write access, and room for one frame. Not thread-safe.
  */
 public final class JournalReader implements AutoCloseable {
-    private static final int TRAILER_FIELDS = 16;
-
     private final Path directory;
     private final List<Path> files;
     private final FrameDecoder frames = new FrameDecoder();
+    private final ControlTickFrameDecoder frame = new ControlTickFrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private final UnsafeBuffer document = new UnsafeBuffer(0, 0);
     private final JournalHeader header;
@@ -66,34 +66,81 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException of kind CORRUPT, naming file, position and control tick, if the journal is damaged
      */
     public JournaledFrame next() {
+        return advance() ? decode() : null;
+    }
+
+    /** Moves to the next frame without decoding all of it; returns false after the last whole one. */
+    boolean advance() {
         if (ended) {
-            return null;
+            return false;
         }
         try {
             if (!nextDocument()) {
                 ended = true;
-                return null;
+                return false;
             }
             messageHeader.wrap(document, 0);
             final int template = messageHeader.templateId();
             if (template == JournalSealDecoder.TEMPLATE_ID) {
                 seal();
                 ended = true;
-                return null;
+                return false;
             }
             if (template != ControlTickFrameDecoder.TEMPLATE_ID) {
                 throw damaged("a record of kind " + template + " stands where a frame should");
             }
-            final JournaledFrame frame = frames.decode(document, documentHash);
-            check(frame);
+            check(frame.wrapAndApplyHeader(document, 0, messageHeader));
             frameCount++;
             lastHash = documentHash;
-            return frame;
+            return true;
         } catch (IOException e) {
             throw unreadable(directory, e);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw damaged("the frame contradicts itself: " + e.getMessage());
         }
+    }
+
+    /** Returns whether the frame that {@link #advance} moved to has external inputs. */
+    boolean hasInputs() {
+        frame.sbeRewind();
+        for (final ControlTickFrameDecoder.NewTypesDecoder type : frame.newTypes()) {
+            type.skipName();
+            type.skipSchema();
+        }
+        for (final ControlTickFrameDecoder.NewSelectionsDecoder selection : frame.newSelections()) {
+            selection.skipText();
+        }
+        return frame.inputs().count() > 0;
+    }
+
+    /** Decodes the frame that {@link #advance} moved to. */
+    JournaledFrame decode() {
+        try {
+            return frames.decode(document, documentHash);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            frameCount--;
+            throw damaged("the frame contradicts itself: " + e.getMessage());
+        }
+    }
+
+    /** Returns the present document, the header's before the first frame; valid until the next one. */
+    UnsafeBuffer document() {
+        return document;
+    }
+
+    /** Returns the simulated time of the present document. */
+    long simTimeNanos() {
+        return frameCount == 0 ? 0 : frame.simTimeNanos();
+    }
+
+    /** Returns the file of the present document. */
+    Path file() {
+        return file.path();
+    }
+
+    /** Returns where the present document ends in its file. */
+    long documentEnd() {
+        return file.start() + file.length();
     }
 
     /** Returns the number of frames returned so far. */
@@ -111,9 +158,7 @@ public final class JournalReader implements AutoCloseable {
         return sealed;
     }
 
-    /**
-     * Returns, once the end was reached, what is wrong with the document behind the last whole frame, if there is one.
-     */
+    /** Returns, once the end was reached, what is wrong with the document after the last whole frame, if any. */
     public Optional<String> tornTail() {
         return Optional.ofNullable(tornTail);
     }
@@ -145,13 +190,13 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void check(JournaledFrame frame) {
-        if (frame.previousHash() != lastHash) {
-            throw damaged("the chain is broken: the frame follows hash " + Long.toHexString(frame.previousHash())
+    private void check(ControlTickFrameDecoder next) {
+        if (next.previousHash() != lastHash) {
+            throw damaged("the chain is broken: the frame follows hash " + Long.toHexString(next.previousHash())
                     + ", the document before it has " + Long.toHexString(lastHash));
         }
-        if (frame.controlTick() != frameCount + 1) {
-            throw damaged("the frame is of control tick " + frame.controlTick());
+        if (next.controlTick() != frameCount + 1) {
+            throw damaged("the frame is of control tick " + next.controlTick());
         }
     }
 
@@ -193,7 +238,7 @@ public final class JournalReader implements AutoCloseable {
         final byte[] bytes = file.read(file.start(), length).array();
         document.wrap(bytes);
         documentHash = DocumentBuffer.HASH.hashBytes(bytes, 0, length - Long.BYTES);
-        if (documentHash != document.getLong(length - Long.BYTES, java.nio.ByteOrder.LITTLE_ENDIAN)) {
+        if (documentHash != document.getLong(length - Long.BYTES, ByteOrder.LITTLE_ENDIAN)) {
             return incomplete("its content does not match its hash");
         }
         return true;
@@ -203,7 +248,8 @@ public final class JournalReader implements AutoCloseable {
         if (length < DocumentBuffer.TRAILER_LENGTH) {
             return false;
         }
-        final ByteBuffer trailer = file.read(file.start() + length - TRAILER_FIELDS, TRAILER_FIELDS);
+        final ByteBuffer trailer = file.read(
+                file.start() + length - DocumentBuffer.TRAILER_FIELDS_LENGTH, DocumentBuffer.TRAILER_FIELDS_LENGTH);
         return trailer.getInt(0) == length && trailer.getInt(Integer.BYTES) == DocumentBuffer.MAGIC;
     }
 

@@ -35,7 +35,9 @@ public record JournalSettings(
         /** It stays, and opening fails. */
         REFUSE,
         /** Its files are deleted; files of others stay. */
-        REPLACE
+        REPLACE,
+        /** It goes on: its frames are re-executed and compared, and what follows is appended to them. */
+        RESUME
     }
 
     /** Checks the ranges; throws {@link IllegalArgumentException} for a value outside. */

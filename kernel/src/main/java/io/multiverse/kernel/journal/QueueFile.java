@@ -25,6 +25,7 @@ final class QueueFile implements AutoCloseable {
     /** Chronicle's own documents begin with a name: this code, then its length. */
     private static final byte NAME_CODE = (byte) 0xB9;
 
+    private static final String DAMAGED_WORD = "the length word of a document is damaged";
     private static final int SCAN_LENGTH = 64 << 10;
 
     private final Path path;
@@ -88,46 +89,51 @@ final class QueueFile implements AutoCloseable {
                 return true;
             }
             if (length == 0 || read(start, 1).get(0) != NAME_CODE) {
-                throw corrupt(start, "a length word is damaged");
+                throw corrupt(start, DAMAGED_WORD);
             }
         }
         return false;
     }
 
     private void end(int header) throws IOException {
-        final boolean forGood = header == END_OF_FILE;
-        final long rest = forGood ? start + WORD : start;
-        if (nonZeroFrom(rest) < 0) {
-            if (!forGood && header != 0) {
-                tear("a document was begun and not written");
+        final boolean isForGood = header == END_OF_FILE;
+        final boolean isPlain = header == 0 || header == INCOMPLETE;
+        if (nonZeroFrom(isForGood ? start + WORD : start) < 0) {
+            if (!isForGood && header != 0) {
+                tear = "a document was begun at byte " + start;
             }
-        } else if (header == INCOMPLETE) {
-            tear("a document was being written");
+        } else if (isPlain) {
+            // A writer's last act is the length word: the document may be all there, but nothing can follow it.
+            final long documentEnd = endOfWholeDocument();
+            if (documentEnd >= 0 && nonZeroFrom(documentEnd) >= 0) {
+                throw corrupt(start, DAMAGED_WORD);
+            }
+            tear = "a document was being written at byte " + start;
         } else {
-            tear("a length word is missing");
+            tear("the queue ends within a document");
         }
     }
 
     /** Takes note of a torn document, unless it is all there and only its length word is damaged. */
     private void tear(String what) throws IOException {
-        if (word(start - WORD) != INCOMPLETE && holdsWholeDocument()) {
-            throw corrupt(start, "the length word of a document is damaged");
+        if (endOfWholeDocument() >= 0) {
+            throw corrupt(start, DAMAGED_WORD);
         }
         tear = what + " at byte " + start;
     }
 
-    private boolean holdsWholeDocument() throws IOException {
-        final int magicFromEnd = Long.BYTES + WORD;
+    /** Returns where the document that begins at {@link #start} ends by its own trailer, or -1 if it has none. */
+    private long endOfWholeDocument() throws IOException {
         for (long at = start; at < size; at += SCAN_LENGTH) {
             final ByteBuffer chunk = read(at, SCAN_LENGTH + 2 * WORD);
             for (int i = 0; i + 2 * WORD <= chunk.limit(); i++) {
-                if (chunk.getInt(i + WORD) == DocumentBuffer.MAGIC
-                        && at + i + WORD + magicFromEnd - start == chunk.getInt(i)) {
-                    return true;
+                final long end = at + i + DocumentBuffer.TRAILER_FIELDS_LENGTH;
+                if (chunk.getInt(i + WORD) == DocumentBuffer.MAGIC && end - start == chunk.getInt(i)) {
+                    return end;
                 }
             }
         }
-        return false;
+        return -1;
     }
 
     /** Returns the position of the first byte from {@code from} on that is not 0, or -1. */

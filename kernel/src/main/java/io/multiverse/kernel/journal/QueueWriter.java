@@ -22,7 +22,7 @@ import net.openhft.chronicle.wire.DocumentContext;
 /**
  * Writes documents to a Chronicle queue that begins a new file with every day of simulated time.
  *
- * <p>The directory must be locked and hold no queue. Not thread-safe; nothing is allocated while a file lasts.
+ * <p>The directory must be locked. Not thread-safe; nothing is allocated while a file lasts.
  */
 final class QueueWriter {
     static {
@@ -56,7 +56,35 @@ final class QueueWriter {
 
     /** Opens a new queue; {@code directory} is locked. */
     QueueWriter(Path directory, JournalSettings settings) throws IOException {
+        this(directory, settings, 0);
+    }
+
+    /**
+     * Opens a queue that ends with whole documents; {@code directory} is locked, nobody else uses the queue and it has
+     * no table.
+     *
+     * @param files its data files in order
+     * @param ends where the last document of each ends
+     * @param lastTimeNanos the simulated time of the last document
+     */
+    static QueueWriter reopen(
+            Path directory, JournalSettings settings, List<Path> files, List<Long> ends, long lastTimeNanos)
+            throws IOException {
+        final QueueWriter writer = new QueueWriter(directory, settings, lastTimeNanos);
+        final int last = files.size() - 1;
+        for (int i = 0; i < last; i++) {
+            writer.rolled.add(files.get(i).toFile());
+            writer.rolledEnds.add(ends.get(i));
+        }
+        writer.end = ends.get(last);
+        writer.file = new DataFile(files.get(last).toFile(), writer.end, writer.minFreeBytes);
+        writer.cycle = lastTimeNanos / NANOS_PER_CYCLE;
+        return writer;
+    }
+
+    private QueueWriter(Path directory, JournalSettings settings, long timeNanos) throws IOException {
         this.directory = directory.toFile();
+        time.set(timeNanos);
         minFreeBytes = settings.minFreeBytes();
         isForced = settings.fsyncEveryControlTicks() > 0;
         DataFile.requireSpace(this.directory, FILE_OVERHEAD, minFreeBytes);
@@ -127,10 +155,21 @@ final class QueueWriter {
         file.force();
     }
 
-    private void forceDirectory() throws IOException {
+    /** Forces the names of the files to the device. */
+    void forceDirectory() throws IOException {
         try (FileChannel channel = FileChannel.open(directory.toPath(), StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    /** Returns where the last document ends in the present file. */
+    long end() {
+        return end;
+    }
+
+    /** Returns the present file. */
+    Path file() {
+        return file.file().toPath();
     }
 
     /** Unmaps and closes all files; if {@code trim}, also gives back the room behind their last documents. */

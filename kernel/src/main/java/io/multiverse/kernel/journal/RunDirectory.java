@@ -17,6 +17,9 @@ final class RunDirectory {
 
     private static final String TABLE_SUFFIX = ".cq4t";
 
+    /** Where the last data file is written anew before its run goes on. */
+    private static final String STAGING = "resuming";
+
     private RunDirectory() {}
 
     /** Makes the directory if it is missing and returns its real path. */
@@ -53,14 +56,51 @@ final class RunDirectory {
                 Files.delete(file);
             }
             // Without data it says nothing, and it may claim a lock of a process long gone.
-            for (final Path file : files(directory, TABLE_SUFFIX)) {
-                Files.delete(file);
-            }
+            deleteTable(directory);
+            clearStaging(directory);
         } catch (IOException e) {
             throw new JournalException(
                     JournalException.Kind.UNUSABLE,
                     "the run in journal directory " + directory + " cannot be deleted: " + reason(e),
                     e);
+        }
+    }
+
+    /** Returns whether the directory holds any document, be it whole or not. */
+    static boolean holdsDocuments(Path directory) {
+        final List<Path> files = files(directory, DATA_SUFFIX);
+        if (files.size() != 1) {
+            return !files.isEmpty();
+        }
+        try (QueueFile file = new QueueFile(files.get(0))) {
+            return file.next();
+        } catch (IOException e) {
+            throw new JournalException(
+                    JournalException.Kind.UNUSABLE, "file " + files.get(0) + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    /** Deletes Chronicle's table of locks and cycles, which it makes again from the data files. */
+    static void deleteTable(Path directory) throws IOException {
+        for (final Path file : files(directory, TABLE_SUFFIX)) {
+            Files.delete(file);
+        }
+    }
+
+    /** Makes an empty directory in which a data file can be written anew. */
+    static Path makeStaging(Path directory) throws IOException {
+        clearStaging(directory);
+        return Files.createDirectory(directory.resolve(STAGING));
+    }
+
+    /** Deletes what {@link #makeStaging} made, if it is there. */
+    static void clearStaging(Path directory) throws IOException {
+        final Path staging = directory.resolve(STAGING);
+        if (Files.isDirectory(staging)) {
+            for (final Path file : files(staging, "")) {
+                Files.delete(file);
+            }
+            Files.delete(staging);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
@@ -49,6 +50,9 @@ public abstract class Clockwork implements AutoCloseable {
 
     /** Adds a stage behind those added before. */
     public final StageSlot addStage(StageProgram program) {
+        if (stageCount == EventId.MAX_STAGES) {
+            throw new IllegalStateException("a run can have " + EventId.MAX_STAGES + " stages");
+        }
         final StageSlot slot = StageSlot.stage(stageCount++, program);
         cycle.stages().add(slot);
         return slot;
@@ -59,17 +63,15 @@ public abstract class Clockwork implements AutoCloseable {
         cycle.stages().completion(completion);
     }
 
+    /** Lets threads that wait in {@link #runTo} leave it; {@link #close} comes next. Any thread may call. */
+    public abstract void beginClose();
+
     /**
      * Lets a realm run from the first window on; before the first control tick only. Such realms are the run's initial
      * state, so no change of status is recorded.
      */
     public final void runFromStart(int realmIndex) {
         cycle.realms().directory().status(realmIndex, RealmStatus.RUNNING);
-    }
-
-    /** Notes that a realm's own start threw before the first control tick. */
-    public final void failedFromStart(int realmIndex) {
-        cycle.realms().directory().status(realmIndex, RealmStatus.FAILED);
     }
 
     /**
@@ -81,16 +83,19 @@ public abstract class Clockwork implements AutoCloseable {
      */
     public abstract void runTo(long lastControlTick);
 
+    /** Returns whether the calling thread is one of the clockwork's own. */
+    public abstract boolean isInside();
+
     /** Returns the last control tick that is done and taken in. Any thread may ask. */
     public abstract long completedControlTick();
 
     /**
-     * Lets {@link #runTo} return after the control tick in progress; if none is running, the next one returns at once.
-     * Any thread may ask.
+     * Lets the {@link #runTo} in progress return after its present control tick; if none is, the next one returns at
+     * once. Any thread may ask.
      */
     public abstract void requestStop();
 
-    /** Ends all threads and closes the sink; a run in progress is stopped first. */
+    /** Ends all threads and closes the sink; nobody may be in {@link #runTo}. */
     @Override
     public abstract void close();
 }

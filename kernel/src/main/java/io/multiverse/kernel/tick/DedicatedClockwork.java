@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * One thread per worker and one for the sink, around a Disruptor ring of frames.
@@ -37,6 +38,7 @@ final class DedicatedClockwork extends Clockwork {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean stopRequested;
     private volatile boolean closing;
+    private final BooleanSupplier stopped = () -> stopRequested || hasEnded();
     private boolean closed;
 
     DedicatedClockwork(ClockworkSettings settings, FrameSink sink) {
@@ -51,15 +53,15 @@ final class DedicatedClockwork extends Clockwork {
         published = ring.newBarrier();
         windowsDone = ring.newBarrier(done);
         frameSealed = ring.newBarrier(sealed);
-        start("tick-worker-0", this::leadControlTicks);
+        prepare("tick-worker-0", this::leadControlTicks);
         for (int worker = 1; worker < settings.workers(); worker++) {
             final int number = worker;
-            start("tick-worker-" + worker, () -> runWindows(number));
+            prepare("tick-worker-" + worker, () -> runWindows(number));
         }
-        start("journaler", this::takeInFrames);
+        prepare("journaler", this::takeInFrames);
     }
 
-    private void start(String name, Duty duty) {
+    private void prepare(String name, Duty duty) {
         final int position = threads.size();
         final Thread thread = new Thread(
                 () -> {
@@ -75,7 +77,6 @@ final class DedicatedClockwork extends Clockwork {
                 },
                 name);
         threads.add(thread);
-        thread.start();
     }
 
     private void pin(int position) {
@@ -112,14 +113,16 @@ final class DedicatedClockwork extends Clockwork {
         while (!hasEnded()) {
             if (target.get() > next && stopRequested) {
                 target.set(next);
-                stopRequested = false;
             } else if (target.get() > next && ring.hasAvailableCapacity(1)) {
-                settings.pacer().await(() -> stopRequested || hasEnded());
+                settings.pacer().await(stopped);
                 if (!stopRequested && !hasEnded()) {
                     ring.next();
                     return true;
                 }
             } else {
+                if (target.get() <= next) {
+                    settings.pacer().pause();
+                }
                 round = settings.waitMode().idle(round);
             }
         }
@@ -163,6 +166,9 @@ final class DedicatedClockwork extends Clockwork {
 
     @Override
     public void runTo(long lastControlTick) {
+        if (threads.get(0).getState() == Thread.State.NEW && !closing) {
+            threads.forEach(Thread::start);
+        }
         if (lastControlTick > completedControlTick()) {
             target.set(lastControlTick);
         }
@@ -174,6 +180,17 @@ final class DedicatedClockwork extends Clockwork {
             threads.forEach(Threads::join);
             throw new ClockworkException(failure.get());
         }
+        stopRequested = false;
+    }
+
+    @Override
+    public boolean isInside() {
+        return threads.contains(Thread.currentThread());
+    }
+
+    @Override
+    public void beginClose() {
+        closing = true;
     }
 
     @Override
@@ -188,7 +205,7 @@ final class DedicatedClockwork extends Clockwork {
 
     @Override
     public void close() {
-        closing = true;
+        beginClose();
         threads.forEach(Threads::join);
         if (!closed) {
             closed = true;

@@ -2,6 +2,7 @@ package io.multiverse.kernel.tick;
 
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
+import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.NanoClock;
 
 /** Does everything in the caller's thread: the workers' windows one after the other, stages, and the sink. */
@@ -12,6 +13,8 @@ final class InvokerClockwork extends Clockwork {
     private final ControlTickFrame[] frames = new ControlTickFrame[2];
     private volatile long completed;
     private volatile boolean stopRequested;
+    private final BooleanSupplier stopped = () -> stopRequested;
+    private volatile Thread runner;
     private Throwable failure;
     private boolean closed;
 
@@ -29,13 +32,23 @@ final class InvokerClockwork extends Clockwork {
         if (failure != null) {
             throw new ClockworkException(failure);
         }
+        runner = Thread.currentThread();
+        try {
+            runUntil(lastControlTick);
+        } finally {
+            runner = null;
+        }
+    }
+
+    private void runUntil(long lastControlTick) {
         while (completed < lastControlTick && !stopRequested) {
-            pacer.await(() -> stopRequested);
+            pacer.await(stopped);
             if (!stopRequested) {
                 step(completed + 1);
             }
         }
         stopRequested = false;
+        pacer.pause();
     }
 
     private void step(long controlTick) {
@@ -55,6 +68,16 @@ final class InvokerClockwork extends Clockwork {
             failure = e;
             throw new ClockworkException(e);
         }
+    }
+
+    @Override
+    public boolean isInside() {
+        return Thread.currentThread() == runner;
+    }
+
+    @Override
+    public void beginClose() {
+        requestStop();
     }
 
     @Override

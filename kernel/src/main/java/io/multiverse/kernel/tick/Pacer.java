@@ -16,10 +16,13 @@ public final class Pacer {
 
     private final NanoClock clock;
     private final long intervalNanos;
+    private volatile boolean held;
     private boolean started;
     private long firstNanos;
     private long originNanos;
     private long paced;
+    private boolean isPaused;
+    private long pausedNanos;
     private volatile long overruns;
     private volatile double dilation = 1.0;
 
@@ -38,15 +41,26 @@ public final class Pacer {
         return new Pacer(clock, intervalNanos);
     }
 
+    /** Makes control ticks happen as fast as possible while {@code hold} is true; deadlines count from its end. */
+    public void hold(boolean hold) {
+        held = hold;
+    }
+
     /** Waits for the next deadline; returns early once {@code stopped} is true. */
     void await(BooleanSupplier stopped) {
-        if (clock == null) {
+        if (clock == null || held) {
             return;
         }
         if (!started) {
             started = true;
             firstNanos = clock.nanoTime();
             originNanos = firstNanos;
+        }
+        if (isPaused) {
+            final long idle = clock.nanoTime() - pausedNanos;
+            originNanos += idle;
+            firstNanos += idle;
+            isPaused = false;
         }
         paced++;
         final long deadline = originNanos + paced * intervalNanos;
@@ -60,6 +74,14 @@ public final class Pacer {
             now = clock.nanoTime();
         }
         dilation = paced * (double) intervalNanos / Math.max(1, now - firstNanos);
+    }
+
+    /** Lets the time until the next control tick is wanted not count. */
+    void pause() {
+        if (clock != null && started && !isPaused) {
+            isPaused = true;
+            pausedNanos = clock.nanoTime();
+        }
     }
 
     /** Returns how many control ticks began after their deadline. */

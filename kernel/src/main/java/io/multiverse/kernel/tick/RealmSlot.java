@@ -6,6 +6,7 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.Outbox;
+import io.multiverse.kernel.event.OutboxOverflowException;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -93,7 +94,7 @@ public final class RealmSlot {
     }
 
     /** Returns what the realm's code threw, or null. */
-    Throwable failure() {
+    public Throwable failure() {
         return failure;
     }
 
@@ -149,12 +150,8 @@ public final class RealmSlot {
         return (originNanos + tick * localTickNanos) / windowNanos + 1;
     }
 
-    /**
-     * Runs one window.
-     *
-     * @return false if the program threw; {@link #failure()} then tells what
-     */
-    boolean runWindow(WindowGrid grid, long startNanos, Inbox inbox, int inboxPlace, Outbox outbox) {
+    /** Runs one window; if the program threw, {@link #failure()} tells what. */
+    void runWindow(WindowGrid grid, long startNanos, Inbox inbox, int inboxPlace, Outbox outbox) {
         windowStartNanos = startNanos;
         stepsPerTick = (int) (localTickNanos / grid.stepNanos());
         final long firstTick = (startNanos - originNanos) / localTickNanos;
@@ -165,15 +162,21 @@ public final class RealmSlot {
             receive(inbox, inboxPlace);
             runTicks(firstTick, endTick);
             localTick = endTick;
-            return true;
-        } catch (final VirtualMachineError e) {
+        } catch (final OutboxOverflowException e) {
             throw e;
+        } catch (final VirtualMachineError e) {
+            throw exhausted(e);
         } catch (final Exception | Error e) {
             failure = e;
-            return false;
         } finally {
             emitter.close();
         }
+    }
+
+    private IllegalStateException exhausted(VirtualMachineError error) {
+        return new IllegalStateException(
+                "the realm with index " + index + " exhausted the JVM in its local tick " + localTick + ": " + error,
+                error);
     }
 
     private void receive(Inbox inbox, int inboxPlace) {
@@ -223,15 +226,25 @@ public final class RealmSlot {
                 windowStartNanos + sinceStart * localTickNanos);
     }
 
-    /** Computes the digest of everything that decides the realm's future. */
+    /**
+     * Computes the digest of everything that decides the realm's future; a program that throws meanwhile has failed.
+     */
     long updateDigest(StateDigest hash) {
         hash.reset();
         hash.int64("localTick", localTick);
         hash.int64("nextTick", nextTick);
         hash.int64("sequence", emitter.sequence());
         hash.int64("timers", schedule == null ? 0 : schedule.digest());
+        hash.int64("origin", originNanos);
         if (failure == null) {
-            program.writeState(hash);
+            try {
+                program.writeState(hash);
+            } catch (final VirtualMachineError e) {
+                throw exhausted(e);
+            } catch (final Exception | Error e) {
+                failure = e;
+                return updateDigest(hash);
+            }
         } else {
             hash.text("failure", failure.getClass().getName());
         }

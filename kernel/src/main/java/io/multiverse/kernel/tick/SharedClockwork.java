@@ -21,7 +21,6 @@ final class SharedClockwork extends Clockwork {
         this.inner = inner;
         this.waitMode = settings.waitMode();
         thread = new Thread(() -> run(settings), "tick-shared");
-        thread.start();
     }
 
     private void run(ClockworkSettings settings) {
@@ -52,17 +51,31 @@ final class SharedClockwork extends Clockwork {
 
     @Override
     public void runTo(long lastControlTick) {
+        if (thread.getState() == Thread.State.NEW && !closing) {
+            thread.start();
+        }
         if (lastControlTick > completedControlTick() && failure == null) {
             idle = false;
             target = lastControlTick;
             int round = 0;
-            while (!idle) {
-                round = waitMode.idle(round);
+            while (!idle && thread.isAlive()) {
+                round = WaitMode.BACKOFF.idle(round);
             }
         }
         if (failure != null) {
             throw new ClockworkException(failure);
         }
+    }
+
+    @Override
+    public boolean isInside() {
+        return Thread.currentThread() == thread;
+    }
+
+    @Override
+    public void beginClose() {
+        closing = true;
+        inner.requestStop();
     }
 
     @Override
@@ -77,8 +90,7 @@ final class SharedClockwork extends Clockwork {
 
     @Override
     public void close() {
-        closing = true;
-        inner.requestStop();
+        beginClose();
         Threads.join(thread);
         inner.close();
     }

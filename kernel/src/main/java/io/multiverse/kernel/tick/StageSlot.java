@@ -20,7 +20,7 @@ public final class StageSlot {
         this.digestIndex = -1 - emitterNumber;
         this.isIngress = isIngress;
         this.program = program;
-        this.emitter = new Emitter(emitterNumber, EmissionLimits.DEFAULT);
+        this.emitter = new Emitter(emitterNumber, EmissionLimits.UNLIMITED);
     }
 
     /** Makes the stage through which the outside world enters; its events come before all others. */

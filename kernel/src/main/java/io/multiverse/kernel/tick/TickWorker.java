@@ -62,21 +62,26 @@ final class TickWorker {
         final WindowGrid grid = realms.grid();
         final long windowStart = frame.simTimeNanos() - grid.windowNanos();
         final long begin = busyClock == null ? 0 : busyClock.nanoTime();
-        final boolean well = slot.runWindow(grid, windowStart, inbox, place, part.outbox());
-        if (!well) {
-            part.failures()
-                    .add(new LifecycleChange(
-                            index,
-                            RealmStatus.RUNNING,
-                            RealmStatus.FAILED,
-                            slot.simTimeNanos(),
-                            slot.failure().getClass().getName()));
-        }
+        slot.runWindow(grid, windowStart, inbox, place, part.outbox());
         digest(slot, part);
-        wheel.wake(place, well ? slot.nextDueWindow(grid.windowNanos()) : RealmSlot.NEVER);
+        if (slot.failure() == null) {
+            wheel.wake(place, slot.nextDueWindow(grid.windowNanos()));
+        } else {
+            wheel.wake(place, RealmSlot.NEVER);
+            part.failures().add(failure(slot));
+        }
         if (busyClock != null) {
             slot.addBusyNanos(busyClock.nanoTime() - begin);
         }
+    }
+
+    private static LifecycleChange failure(RealmSlot slot) {
+        return new LifecycleChange(
+                slot.index(),
+                RealmStatus.RUNNING,
+                RealmStatus.FAILED,
+                slot.simTimeNanos(),
+                slot.failure().getClass().getName());
     }
 
     private void digest(RealmSlot slot, ControlTickFrame.WorkerPart part) {

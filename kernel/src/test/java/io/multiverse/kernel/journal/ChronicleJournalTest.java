@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class ChronicleJournalTest {
         for (final int workers : new int[] {2, 3, 7, 9}) {
             assertSameData(one, write("w" + workers, FrameFixture.small(workers), 50, JournalMode.FULL));
         }
+    }
+
+    @Test
+    void theLongestFrameAllowedChangesNoByte() throws IOException {
+        final Path one = write("one", FrameFixture.small(1), 50, JournalMode.FULL);
+        final JournalSettings settings = JournalSettings.in(temp.resolve("two")).withMaxFrameBytes(64 << 10);
+        try (ChronicleJournal journal = ChronicleJournal.create(settings, FrameFixture.header(JournalMode.FULL))) {
+            FrameFixture.appendAll(journal, FrameFixture.small(1), 50);
+        }
+        assertSameData(one, temp.resolve("two"));
     }
 
     @Test
@@ -100,16 +111,16 @@ class ChronicleJournalTest {
     }
 
     private static void assertSameData(Path one, Path two) throws IOException {
-        final TreeMap<String, byte[]> expected = data(one);
-        final TreeMap<String, byte[]> actual = data(two);
+        final Map<String, byte[]> expected = data(one);
+        final Map<String, byte[]> actual = data(two);
         assertEquals(expected.keySet(), actual.keySet());
         for (final String name : expected.keySet()) {
             assertArrayEquals(expected.get(name), actual.get(name), name);
         }
     }
 
-    private static TreeMap<String, byte[]> data(Path directory) throws IOException {
-        final TreeMap<String, byte[]> content = new TreeMap<>();
+    private static Map<String, byte[]> data(Path directory) throws IOException {
+        final Map<String, byte[]> content = new TreeMap<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (final Path file :
                     files.filter(f -> f.toString().endsWith(".cq4")).toList()) {

@@ -1,0 +1,145 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.journal.InputFrames;
+import io.multiverse.kernel.journal.InputKind;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.journal.JournaledInput;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The inputs of a recorded run, to be carried out again in the control ticks that took them in first.
+ *
+ * <p>Read frame by frame by the control-tick thread; room for one frame.
+ */
+final class RecordedInputs implements AutoCloseable {
+    /** None at all. */
+    static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, Set.of());
+
+    private final Path directory;
+    private final InputFrames frames;
+    private final long controlTicks;
+    private final RealmFactory factory;
+    private final Set<String> takenNames;
+
+    private RecordedInputs(
+            Path directory, InputFrames frames, long controlTicks, RealmFactory factory, Set<String> takenNames) {
+        this.directory = directory;
+        this.frames = frames;
+        this.controlTicks = controlTicks;
+        this.factory = factory;
+        this.takenNames = takenNames;
+    }
+
+    /**
+     * Opens those of a journal.
+     *
+     * @param controlTicks how many control ticks it holds
+     * @param factory makes games that were registered while the run went on; may be null if there were none
+     * @param takenNames gets the names of these games
+     */
+    static RecordedInputs in(Path directory, long controlTicks, RealmFactory factory, Set<String> takenNames) {
+        return new RecordedInputs(directory, InputFrames.in(directory), controlTicks, factory, takenNames);
+    }
+
+    /** Returns whether the inputs of a control tick come from here. */
+    boolean cover(long controlTick) {
+        return controlTick <= controlTicks;
+    }
+
+    /**
+     * Returns the inputs of a control tick in order of acceptance; to be asked for one control tick after the other.
+     */
+    List<IngressInput> of(long controlTick) {
+        final JournaledFrame frame = frames.next();
+        final List<IngressInput> inputs = frame == null ? List.of() : decode(frame);
+        if (controlTick == controlTicks) {
+            close();
+        }
+        return inputs;
+    }
+
+    private List<IngressInput> decode(JournaledFrame frame) {
+        final List<IngressInput> inputs = new ArrayList<>(frame.inputs().size());
+        int events = 0;
+        for (final JournaledInput input : frame.inputs()) {
+            if (input.kind() == InputKind.EVENT) {
+                // Events that inputs became come first among the frame's events, in the inputs' order.
+                inputs.add(event(frame, input, events++));
+            } else {
+                inputs.add(decode(frame.controlTick(), input));
+            }
+        }
+        return inputs;
+    }
+
+    private IngressInput event(JournaledFrame frame, JournaledInput input, int position) {
+        final List<JournaledEvent> events = frame.events();
+        if (position >= events.size() || events.get(position).id() != input.eventId()) {
+            throw corrupt(frame.controlTick(), "an input's event is missing");
+        }
+        return new IngressInput.Event(
+                input.subject(), input.detail(), events.get(position).payload(), input.payload());
+    }
+
+    private IngressInput decode(long controlTick, JournaledInput input) {
+        return switch (input.kind()) {
+            case EVENT -> throw new IllegalArgumentException("an event needs its frame");
+            case REGISTER -> game(controlTick, input);
+            case UNREGISTER -> new IngressInput.Unregister(input.subject());
+            case PAUSE -> new IngressInput.Pause(input.subject());
+            case RESUME -> new IngressInput.Resume(input.subject());
+            case SUBSCRIBE -> new IngressInput.Subscription(input.subject(), input.detail(), true);
+            case UNSUBSCRIBE -> new IngressInput.Subscription(input.subject(), input.detail(), false);
+            case STAGE -> new IngressInput.ForStage(input.subject(), input.payload());
+            case REFUSED ->
+                new IngressInput.Refused(ByteBuffer.wrap(input.payload()).getInt());
+        };
+    }
+
+    private IngressInput game(long controlTick, JournaledInput input) {
+        final String id = input.subject();
+        final RealmDescription description = RealmDescription.decode(input.payload());
+        if (factory == null) {
+            throw incompatible(
+                    controlTick,
+                    "game " + id + " was registered while the run went on, and nothing can make it again: give the"
+                            + " engine a realm factory that makes a " + description.program());
+        }
+        final Realm realm = factory.create(description.coordinate());
+        if (!realm.getClass().getName().equals(description.program())) {
+            throw incompatible(
+                    controlTick,
+                    "game " + id + " was a " + description.program() + ", but the realm factory makes a "
+                            + realm.getClass().getName());
+        }
+        takenNames.add(id);
+        takenNames.add(description.coordinate().realmId());
+        return new IngressInput.Register(
+                id, realm, description.coordinate(), description.localTickNanos(), description.limits());
+    }
+
+    private JournalException incompatible(long controlTick, String what) {
+        return new JournalException(
+                JournalException.Kind.INCOMPATIBLE,
+                "journal " + directory + " cannot be resumed: at control tick " + controlTick + ", " + what);
+    }
+
+    private JournalException corrupt(long controlTick, String what) {
+        return new JournalException(
+                JournalException.Kind.CORRUPT,
+                "journal " + directory + " is damaged at control tick " + controlTick + ": " + what);
+    }
+
+    @Override
+    public void close() {
+        if (frames != null) {
+            frames.close();
+        }
+    }
+}

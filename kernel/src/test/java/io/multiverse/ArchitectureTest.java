@@ -1,0 +1,96 @@
+package io.multiverse;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] WORLDS = {"io.multiverse.kernel..", "io.multiverse.city.."};
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.multiverse.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theKernelKnowsNothingOfCitiesOrTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel.state..",
+                    "io.multiverse.kernel.event..",
+                    "io.multiverse.kernel.journal..",
+                    "io.multiverse.kernel.tick..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.kernel");
+
+    @ArchTest
+    static final ArchRule onlyTheJournalTouchesChronicleQueue = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.kernel.journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.openhft.chronicle..");
+
+    @ArchTest
+    static final ArchRule onlyTheClockworkTouchesTheDisruptor = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.kernel.tick..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.lmax..");
+
+    @ArchTest
+    static final ArchRule worldsTakeNoTimeAndNoRandomnessFromTheMachine = noClasses()
+            .that()
+            .resideInAnyPackage(WORLDS)
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "identityHashCode", Object.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.UUID")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Instant");
+
+    @ArchTest
+    static final ArchRule worldsDoNotUseMathWhoseResultsDependOnTheProcessor = noClasses()
+            .that()
+            .resideInAnyPackage(WORLDS)
+            .should()
+            .callMethod(Math.class, "sin", double.class)
+            .orShould()
+            .callMethod(Math.class, "cos", double.class)
+            .orShould()
+            .callMethod(Math.class, "tan", double.class)
+            .orShould()
+            .callMethod(Math.class, "exp", double.class)
+            .orShould()
+            .callMethod(Math.class, "log", double.class)
+            .orShould()
+            .callMethod(Math.class, "pow", double.class, double.class);
+}
