@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.journal.JournalException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -93,8 +94,8 @@ public final class Multiverse implements Runnable {
     static int execute(String[] args, Console console) {
         final CommandLine commandLine = new CommandLine(new Multiverse());
         commandLine.addSubcommand(new RunCommand(console));
-        commandLine.setOut(new PrintWriter(console.out(), true));
-        commandLine.setErr(new PrintWriter(console.err(), true));
+        commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler((e, arguments) -> {
             console.say(message(e));
             return ExitCode.USAGE;
@@ -103,6 +104,10 @@ public final class Multiverse implements Runnable {
             if (e instanceof CommandException known) {
                 console.say(known.getMessage());
                 return known.exitCode();
+            }
+            if (e instanceof JournalException trouble) {
+                console.say(trouble.getMessage());
+                return ExitCode.of(trouble);
             }
             if (e instanceof IllegalArgumentException) {
                 console.say(e.getMessage());

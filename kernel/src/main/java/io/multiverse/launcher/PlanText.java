@@ -74,6 +74,7 @@ final class PlanText {
         }
         final int fsync = plan.journal().fsyncEveryControlTicks();
         return plan.journal().directory() + " (" + Flag.word(plan.journal().mode())
-                + (fsync == 0 ? "" : ", fsync every " + Figures.count(fsync, "control-tick")) + ")";
+                + (fsync == 0 ? "" : ", fsync every " + Figures.count(fsync, "control-tick"))
+                + (plan.isResumed() ? ", resumed" : "") + ")";
     }
 }

@@ -37,6 +37,7 @@ final class RunJson {
         map.put("schemaVersion", SCHEMA_VERSION);
         map.put("config", config(plan));
         map.put("interrupted", summary.wasInterrupted());
+        map.put("resumedAfterControlTick", summary.recordedControlTicks());
         map.put("totals", totals(summary));
         map.put("latency", latency(summary.latencies()));
         map.put("games", games(summary));

@@ -130,20 +130,26 @@ final class RunOptions {
         @Option(names = "--no-journal", order = 2, description = "keep no journal")
         boolean none;
 
-        @Option(names = "--replace", order = 3, description = "delete the run that --journal DIR holds already")
+        @Option(
+                names = "--resume",
+                order = 3,
+                description = "go on with the run that --journal DIR holds; its own scenario, unless flags give one")
+        boolean resume;
+
+        @Option(names = "--replace", order = 4, description = "delete the run that --journal DIR holds already")
         boolean replace;
 
         @Option(
                 names = "--journal-mode",
                 paramLabel = "full|inputs",
-                order = 4,
+                order = 5,
                 description = "keep all events, or only inputs and digests (default: full)")
         String mode;
 
         @Option(
                 names = "--fsync-every",
                 paramLabel = "N",
-                order = 5,
+                order = 6,
                 description = "force the journal to disk every N control ticks, so that it survives a power loss"
                         + " (default: 0, never)")
         String fsyncEvery;
@@ -151,7 +157,7 @@ final class RunOptions {
         @Option(
                 names = "--min-free-mib",
                 paramLabel = "MIB",
-                order = 6,
+                order = 7,
                 description = "stop the run before less than this is free on the disk (default: 64)")
         String minFreeMib;
     }

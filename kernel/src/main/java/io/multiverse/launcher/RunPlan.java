@@ -38,6 +38,10 @@ record RunPlan(
         return failurePolicy == FailurePolicy.STOP_RUN;
     }
 
+    boolean isResumed() {
+        return isJournaled() && journal.existing() == JournalSettings.ExistingRun.RESUME;
+    }
+
     boolean isJournaled() {
         return journal != null;
     }

@@ -2,13 +2,17 @@ package io.multiverse.launcher;
 
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.Pace;
+import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Checks the flags of {@code run} and makes a plan of them. */
 final class RunPlanner {
@@ -38,8 +42,13 @@ final class RunPlanner {
         Flag.exclusive("--games", what.games != null, "--game-list", what.gameList != null);
         Flag.exclusive("--games", what.games != null, "--scenario", what.scenario != null);
         Flag.exclusive("--game-list", what.gameList != null, "--scenario", what.scenario != null);
+        requireFolder("--resume", options.journal.resume, "go on");
+        requireFolder("--replace", options.journal.replace, "be deleted");
         if (what.scenario != null) {
             return scenarioOfFile();
+        }
+        if (options.journal.resume && !isAnythingSaid()) {
+            return scenarioOfJournal();
         }
         final RealmProfile profile = RealmProfile.city(
                 (int) Flag.whole("--npcs", what.npcs, 1, RealmProfile.MAX_NPCS, RealmProfile.DEFAULT_NPCS));
@@ -53,6 +62,32 @@ final class RunPlanner {
                 localTickMs(Scenario.DEFAULT_LOCAL_TICK_MS),
                 realms,
                 DemoEvents.DEFAULT);
+    }
+
+    private void requireFolder(String flag, boolean isGiven, String fate) {
+        if (isGiven && options.journal.directory == null) {
+            throw CommandException.usage(flag + " needs --journal DIR, the folder whose run is to " + fate);
+        }
+    }
+
+    private boolean isAnythingSaid() {
+        return Stream.of(what.games, what.gameList, what.npcs, what.seed, what.controlTickInterval, what.localTickMs)
+                .anyMatch(Objects::nonNull);
+    }
+
+    private Scenario scenarioOfJournal() {
+        final String json = header().scenario();
+        if (json.isEmpty()) {
+            throw CommandException.usage("--resume: the run in " + options.journal.directory
+                    + " was not started by this command; give the flags that describe its games");
+        }
+        return Scenario.fromJson(json);
+    }
+
+    private JournalHeader header() {
+        try (JournalReader reader = JournalReader.open(path("--journal", options.journal.directory))) {
+            return reader.header();
+        }
     }
 
     private List<String> numberedGames() {
@@ -160,15 +195,11 @@ final class RunPlanner {
     private JournalSettings journal() {
         final RunOptions.Journal flags = options.journal;
         Flag.exclusive("--journal", flags.directory != null, "--no-journal", flags.none);
-        Flag.exclusive("--replace", flags.replace, "--no-journal", flags.none);
-        final JournalMode mode =
-                flags.mode == null ? JournalMode.FULL : Flag.choice("--journal-mode", flags.mode, JournalMode.class);
+        Flag.exclusive("--resume", flags.resume, "--replace", flags.replace);
         final long fsyncEvery = Flag.whole("--fsync-every", flags.fsyncEvery, 0, Integer.MAX_VALUE, 0);
         final long minFree = Flag.whole(
                 "--min-free-mib", flags.minFreeMib, 0, MAX_MIB, JournalSettings.DEFAULT_MIN_FREE_BYTES / BYTES_PER_MIB);
-        if (flags.replace && flags.directory == null) {
-            throw CommandException.usage("--replace needs --journal DIR, the folder whose run is to be deleted");
-        }
+        final JournalMode mode = mode();
         if (flags.none) {
             return null;
         }
@@ -179,7 +210,21 @@ final class RunPlanner {
                 .withMode(mode)
                 .withFsyncEvery((int) fsyncEvery)
                 .withMinFreeBytes(minFree * BYTES_PER_MIB)
-                .withExisting(flags.replace ? JournalSettings.ExistingRun.REPLACE : JournalSettings.ExistingRun.REFUSE);
+                .withExisting(existing());
+    }
+
+    private JournalMode mode() {
+        if (options.journal.mode != null) {
+            return Flag.choice("--journal-mode", options.journal.mode, JournalMode.class);
+        }
+        return options.journal.resume ? header().mode() : JournalMode.FULL;
+    }
+
+    private JournalSettings.ExistingRun existing() {
+        if (options.journal.resume) {
+            return JournalSettings.ExistingRun.RESUME;
+        }
+        return options.journal.replace ? JournalSettings.ExistingRun.REPLACE : JournalSettings.ExistingRun.REFUSE;
     }
 
     private static Path path(String flag, String text) {

@@ -18,6 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param dilation simulated time per wall time of a real-time run, at most 1
  * @param overruns the control ticks of a real-time run that began late
  * @param wasInterrupted whether the user stopped it
+ * @param recordedControlTicks the control ticks of a resumed run that its journal held already
  * @param journal its journal; null without one
  */
 record RunSummary(
@@ -29,6 +30,7 @@ record RunSummary(
         double dilation,
         long overruns,
         boolean wasInterrupted,
+        long recordedControlTicks,
         Journal journal) {
 
     /**

@@ -36,7 +36,9 @@ final class Simulation {
         final List<Realm> realms;
         try {
             realms = plan.scenario().registerWith(engine);
-            engine.start();
+            if (!plan.isResumed()) {
+                engine.start();
+            }
             report.begin(plan);
             console.out().flush();
             progress = runReported(engine);
@@ -54,7 +56,12 @@ final class Simulation {
     private RunProgress runReported(MultiGameTickEngine engine) {
         try (ReportThread printing = new ReportThread(plan, observer, report, status, console, engine::requestStop)) {
             console.interruption().onRequest(engine::requestStop);
-            engine.runControlTicks(plan.controlTicks());
+            // Re-executes the recorded part of a resumed run, which the report shows like the rest.
+            engine.start();
+            final long left = plan.controlTicks() - engine.controlTickCount();
+            if (left > 0 && !console.interruption().isRequested()) {
+                engine.runControlTicks(left);
+            }
             final RunProgress progress = printing.progress();
             isOutputGone = printing.isOutputGone();
             return progress;
@@ -80,6 +87,7 @@ final class Simulation {
                         engine.dilation(),
                         engine.overruns(),
                         wasInterrupted,
+                        engine.recordedControlTicks(),
                         journal(engine)));
         if (isOutputGone || console.out().checkError()) {
             console.say("nobody reads stdout any more; the run was ended");
@@ -120,7 +128,7 @@ final class Simulation {
         if (controlTicks > 0 || !(cause instanceof JournalException)) {
             sayHowToReproduce();
         }
-        return exitCode(cause);
+        return cause instanceof JournalException e ? ExitCode.of(e) : ExitCode.FAILURE;
     }
 
     /** The failure is told already; what closing adds to it helps nobody. */
@@ -134,17 +142,6 @@ final class Simulation {
 
     private void sayHowToReproduce() {
         console.say("seed " + plan.scenario().seed() + "; reproduce: " + plan.reproduce());
-    }
-
-    private static int exitCode(Throwable cause) {
-        if (!(cause instanceof JournalException e)) {
-            return ExitCode.FAILURE;
-        }
-        return switch (e.kind()) {
-            case UNUSABLE, WRITE_FAILED -> ExitCode.FAILURE;
-            case CORRUPT -> ExitCode.JOURNAL_CORRUPT;
-            case INCOMPATIBLE -> ExitCode.JOURNAL_INCOMPATIBLE;
-        };
     }
 
     private RunSummary.Journal journal(MultiGameTickEngine engine) {

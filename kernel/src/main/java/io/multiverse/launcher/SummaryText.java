@@ -22,6 +22,13 @@ final class SummaryText {
         final RunProgress progress = summary.progress();
         final List<String> lines = new ArrayList<>();
         line(lines, "Control-ticks", Figures.grouped(summary.audit().controlTicks()));
+        if (summary.recordedControlTicks() > 0) {
+            line(
+                    lines,
+                    "Resumed",
+                    "after control-tick " + Figures.grouped(summary.recordedControlTicks())
+                            + "; all up to there came out as recorded");
+        }
         line(lines, "Local ticks", Figures.grouped(summary.state().localTickCount()));
         line(lines, "Games", Figures.grouped(summary.state().gamesRegistered()));
         line(
@@ -103,7 +110,7 @@ final class SummaryText {
                     Figures.grouped(game.eventsEmitted()),
                     Figures.grouped(game.eventsReceived()),
                     plan.isMeasured() && totalBusy > 0
-                            ? String.format(Locale.ROOT, "%.1f %%", PERCENT * game.busyNanos() / totalBusy)
+                            ? String.format(Locale.ROOT, "%.1f %%", PERCENT * game.busyNanos() / (double) totalBusy)
                             : "-"));
         }
     }

@@ -71,7 +71,7 @@ record ThreadPlan(int workers, ThreadingMode mode, WaitMode waitMode, List<Integ
         } catch (final NumberFormatException e) {
             throw Flag.bad("--pin", pin, "give none, auto, or processors such as 0,2-4");
         }
-        if (cpus.isEmpty() || !allowed.isEmpty() && !allowed.containsAll(cpus)) {
+        if (cpus.isEmpty() || (!allowed.isEmpty() && !allowed.containsAll(cpus))) {
             throw Flag.bad("--pin", pin, "this process may use the processors " + allowed);
         }
         return cpus;

@@ -85,6 +85,14 @@ class RunFlagsTest {
     }
 
     @Test
+    void goingOnAndReplacingNeedAFolder() {
+        assertTrue(complaint("run", "--resume").contains("--resume needs --journal DIR"));
+        assertTrue(complaint("run", "--replace").contains("--replace needs --journal DIR"));
+        assertTrue(complaint("run", "--resume", "--replace", "--games", "1", "--journal", folder.toString())
+                .contains("exclude each other"));
+    }
+
+    @Test
     void gameIdsAreUnique() {
         assertTrue(complaint("run", "--game-list", "a,b,a").contains("a appears twice"));
         assertTrue(complaint("run", "--game-list", "a,,b").contains("give names between the commas"));

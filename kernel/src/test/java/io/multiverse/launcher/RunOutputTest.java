@@ -157,6 +157,52 @@ class RunOutputTest {
     }
 
     @Test
+    void aResumedRunEndsAsIfItHadNeverBeenInterrupted() {
+        final String expected = hash(journaled("whole", "--journal-mode", "inputs"));
+        final String directory = folder.resolve("parts").toString();
+        Launch.of(
+                "run",
+                "--games",
+                "3",
+                "--control-ticks",
+                "1",
+                "--pace",
+                "max",
+                "--journal",
+                directory,
+                "--journal-mode",
+                "inputs");
+        final Launch resumed =
+                Launch.of("run", "--resume", "--journal", directory, "--control-ticks", "3", "--pace", "max");
+        assertEquals(ExitCode.OK, resumed.exitCode(), resumed.err());
+        assertEquals(expected, hash(resumed));
+        assertTrue(resumed.out().contains("after control-tick 1; all up to there came out as recorded"), resumed.out());
+        final Launch again = Launch.of(
+                "run", "--resume", "--journal", directory, "--control-ticks", "3", "--pace", "max", "--ndjson");
+        assertEquals(4, again.outLines().size());
+    }
+
+    @Test
+    void aRunIsNotResumedAsAnotherOne() {
+        journaled("a");
+        final Launch other = Launch.of(
+                "run",
+                "--games",
+                "4",
+                "--control-ticks",
+                "4",
+                "--pace",
+                "max",
+                "--resume",
+                "--journal",
+                folder.resolve("a").toString());
+        assertEquals(ExitCode.JOURNAL_INCOMPATIBLE, other.exitCode(), other.err());
+        final Launch none =
+                Launch.of("run", "--resume", "--journal", folder.resolve("none").toString());
+        assertEquals(ExitCode.FAILURE, none.exitCode(), none.err());
+    }
+
+    @Test
     void aJournalFolderThatCannotBeUsedIsAFailure() throws IOException {
         Files.writeString(folder.resolve("file"), "");
         final Launch launch = journaled("file");
