@@ -70,6 +70,7 @@ final class RunJson {
         map.put("events", summary.audit().totalCrossGameEvents());
         map.put("inputs", summary.audit().totalInputs());
         map.put("deadLetters", summary.audit().totalDeadLetters());
+        map.put("avgEventLatencyMs", summary.state().avgEventLatencyMs());
         map.put("root", RunSummary.hex(summary.audit().root()));
         map.put("simulatedSeconds", progress.simulatedSeconds());
         map.put("wallSeconds", progress.wallSeconds());

@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
 final class SummaryText {
     private static final int MOST_GAMES = 20;
     private static final int TOP_GAMES = 10;
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final double PERCENT = 100;
 
     private SummaryText() {}
@@ -36,6 +37,11 @@ final class SummaryText {
                 "Cross-game events",
                 Figures.grouped(summary.audit().totalCrossGameEvents()) + " ("
                         + Figures.decimal(progress.eventsPerSecond()) + "/s)");
+        line(
+                lines,
+                "Event latency",
+                Figures.span(summary.state().avgEventLatencyMs() * NANOS_PER_MILLI)
+                        + " of simulated time on average, from emission to control-tick");
         line(lines, "Dead letters", Figures.grouped(summary.audit().totalDeadLetters()));
         line(lines, "Simulated time", Figures.seconds(progress.simulatedSeconds()));
         line(
