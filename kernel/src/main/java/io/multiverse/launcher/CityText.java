@@ -1,0 +1,58 @@
+package io.multiverse.launcher;
+
+import io.multiverse.city.CityStatus;
+import io.multiverse.city.Mood;
+import io.multiverse.city.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** What cities came to, for people. */
+final class CityText {
+    private static final int MOST_CITIES = 20;
+
+    private CityText() {}
+
+    /** Returns a line for all cities together, and one for each if they are few. */
+    static List<String> lines(List<CityStatus> cities) {
+        final List<String> lines = new ArrayList<>();
+        lines.add("Cities:");
+        if (cities.size() <= MOST_CITIES) {
+            final int width = cities.stream()
+                    .mapToInt(city -> city.realmId().length())
+                    .max()
+                    .orElse(0);
+            for (final CityStatus city : cities) {
+                lines.add(String.format("%-" + Math.max(4, width) + "s  %s", city.realmId(), describe(List.of(city))));
+            }
+        }
+        if (cities.size() > 1) {
+            lines.add("All " + cities.size() + ": " + describe(cities));
+        }
+        return lines;
+    }
+
+    private static String describe(List<CityStatus> cities) {
+        final List<String> parts = new ArrayList<>();
+        for (final Role role : Role.values()) {
+            parts.add(Figures.count(
+                            sum(cities, city -> city.count(role)), role.name().toLowerCase(Locale.ROOT))
+                    .replace("craftsmans", "craftsmen"));
+        }
+        final List<String> moods = new ArrayList<>();
+        for (final Mood mood : Mood.values()) {
+            final long count = sum(cities, city -> city.count(mood));
+            if (count > 0) {
+                moods.add(Figures.grouped(count) + " " + mood.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return String.join(", ", parts) + "; " + String.join(", ", moods) + "; "
+                + Figures.count(sum(cities, CityStatus::money), "coin") + "; "
+                + Figures.grouped(sum(cities, CityStatus::abroad)) + " abroad";
+    }
+
+    private static long sum(List<CityStatus> cities, ToLongFunction<CityStatus> figure) {
+        return cities.stream().mapToLong(figure).sum();
+    }
+}

@@ -1,0 +1,38 @@
+package io.multiverse.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a command talks to its user.
+ *
+ * @param out for data
+ * @param err for talk
+ * @param isTerminal whether {@code err} is a terminal
+ * @param interruption how the user ends a run
+ */
+record Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption) {
+    private static final Path STDERR = Path.of("/proc/self/fd/2");
+
+    /** Returns whether this process's stderr is a terminal that can write over a line. */
+    static boolean isStderrTerminal() {
+        final String terminal = System.getenv("TERM");
+        if (terminal == null || terminal.equals("dumb")) {
+            return false;
+        }
+        try {
+            final String target = Files.readSymbolicLink(STDERR).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (final IOException | RuntimeException e) {
+            return System.console() != null;
+        }
+    }
+
+    /** Prints a line of talk. */
+    void say(String message) {
+        err.println("multiverse: " + message);
+        err.flush();
+    }
+}

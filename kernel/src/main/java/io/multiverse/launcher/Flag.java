@@ -1,0 +1,78 @@
+package io.multiverse.launcher;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the values of flags; a bad one is a usage error that names the flag, the value and the remedy. */
+final class Flag {
+    private Flag() {}
+
+    /** Returns a whole number of this range, or {@code usual} if the flag is not given. */
+    static long whole(String flag, String text, long least, long most, long usual) {
+        if (text == null) {
+            return usual;
+        }
+        try {
+            final long value = Long.parseLong(text.strip());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (final NumberFormatException e) {
+            // the message below says what is wanted
+        }
+        throw bad(flag, text, "give a whole number from " + least + " to " + most);
+    }
+
+    /** Returns a positive number of seconds in milliseconds, rounded up. */
+    static long seconds(String flag, String text) {
+        try {
+            return millis(new BigDecimal(text.strip()));
+        } catch (final ArithmeticException | NumberFormatException e) {
+            throw bad(flag, text, "give a number of simulated seconds above 0, for instance 60 or 0.5");
+        }
+    }
+
+    /**
+     * Returns a positive number of seconds in milliseconds, rounded up; throws {@link ArithmeticException} if it is
+     * not.
+     */
+    static long millis(BigDecimal seconds) {
+        final long millis =
+                seconds.movePointRight(3).setScale(0, RoundingMode.CEILING).longValueExact();
+        if (millis < 1) {
+            throw new ArithmeticException("not above 0");
+        }
+        return millis;
+    }
+
+    /** Returns the constant that is spelt like this, in lower case and with dashes. */
+    static <E extends Enum<E>> E choice(String flag, String text, Class<E> type) {
+        final List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(Flag::word).toList();
+        final int index = words.indexOf(text);
+        if (index < 0) {
+            throw bad(flag, text, "give one of " + String.join(", ", words) + Suggestion.of(text, words));
+        }
+        return type.getEnumConstants()[index];
+    }
+
+    /** Returns how a constant is spelt on the command line. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the usage error for a bad value. */
+    static CommandException bad(String flag, String text, String remedy) {
+        return CommandException.usage(flag + " cannot be \"" + text + "\"; " + remedy);
+    }
+
+    /** Throws the usage error for two flags that exclude each other, if both are given. */
+    static void exclusive(String flag, boolean isGiven, String other, boolean isOtherGiven) {
+        if (isGiven && isOtherGiven) {
+            throw CommandException.usage(flag + " and " + other + " exclude each other; give one of them");
+        }
+    }
+}

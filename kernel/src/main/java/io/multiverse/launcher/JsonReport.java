@@ -1,0 +1,24 @@
+package io.multiverse.launcher;
+
+import java.io.PrintStream;
+
+/**
+ * One JSON object for the run.
+ *
+ * @param out where the data goes
+ * @param err where the line that names the journal goes, for people
+ */
+record JsonReport(PrintStream out, PrintStream err) implements Report {
+    @Override
+    public void end(RunPlan plan, RunSummary summary) {
+        out.println(JsonText.indented(RunJson.summary(plan, summary)));
+        if (summary.journal() != null) {
+            failed(summary.journal());
+        }
+    }
+
+    @Override
+    public void failed(RunSummary.Journal journal) {
+        err.println(journal.line());
+    }
+}

@@ -1,0 +1,93 @@
+package io.multiverse.launcher;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes maps, lists, texts, numbers and booleans as JSON, keys in the order of the map.
+ *
+ * <p>Written by hand because it decides journal bytes, and because a run should not have to load a JSON library.
+ */
+final class JsonText {
+    private static final String INDENT = "  ";
+
+    private final StringBuilder out = new StringBuilder();
+    private final boolean isIndented;
+
+    private JsonText(boolean isIndented) {
+        this.isIndented = isIndented;
+    }
+
+    /** Returns the value in one line. */
+    static String compact(Object value) {
+        final JsonText text = new JsonText(false);
+        text.write(value, "\n");
+        return text.out.toString();
+    }
+
+    /** Returns the value over several lines; lists of scalars stay in one. */
+    static String indented(Object value) {
+        final JsonText text = new JsonText(true);
+        text.write(value, "\n");
+        return text.out.toString();
+    }
+
+    private void write(Object value, String lineBreak) {
+        if (value instanceof Map<?, ?> map) {
+            writeMap(map, lineBreak);
+        } else if (value instanceof List<?> list) {
+            writeList(list, lineBreak);
+        } else if (value instanceof String text) {
+            writeText(text);
+        } else if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long) {
+            out.append(value);
+        } else if (value instanceof Double number) {
+            out.append(Double.isFinite(number) ? number.toString() : "null");
+        } else {
+            throw new IllegalArgumentException(
+                    "no JSON form for a " + value.getClass().getName());
+        }
+    }
+
+    private void writeMap(Map<?, ?> map, String lineBreak) {
+        final String inner = lineBreak + INDENT;
+        String separator = isIndented ? inner : "";
+        out.append('{');
+        for (final Map.Entry<?, ?> entry : map.entrySet()) {
+            out.append(separator);
+            writeText((String) entry.getKey());
+            out.append(isIndented ? ": " : ":");
+            write(entry.getValue(), inner);
+            separator = isIndented ? "," + inner : ",";
+        }
+        out.append(isIndented && !map.isEmpty() ? lineBreak : "").append('}');
+    }
+
+    private void writeList(List<?> list, String lineBreak) {
+        final boolean isTall = isIndented && list.stream().anyMatch(item -> item instanceof Map);
+        final String inner = lineBreak + INDENT;
+        String separator = isTall ? inner : "";
+        out.append('[');
+        for (final Object item : list) {
+            out.append(separator);
+            write(item, inner);
+            separator = isTall ? "," + inner : isIndented ? ", " : ",";
+        }
+        out.append(isTall ? lineBreak : "").append(']');
+    }
+
+    private void writeText(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            final char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ') {
+                out.append(String.format("\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,178 @@
+package io.multiverse.launcher;
+
+import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.journal.JournalException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code multiverse}. */
+@Command(
+        name = "multiverse",
+        description = "A deterministic multiverse: many games, one order of events, the same journal on any machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Multiverse.Version.class,
+        usageHelpAutoWidth = true,
+        footer = {"", "multiverse COMMAND --help tells of a command's flags."},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:ok",
+            "1:failure",
+            "2:the command makes no sense as given",
+            "3:divergence found",
+            "4:journal corrupt",
+            "5:journal written by an incompatible version",
+            "6:invariant violated",
+            "7:budget or baseline missed",
+            "130:interrupted"
+        })
+public final class Multiverse implements Runnable {
+    private static final int OUTPUT_BUFFER = 1 << 16;
+
+    /** Made beforehand: when it is needed, there may be no memory for it. */
+    private static final byte[] OUT_OF_MEMORY =
+            "multiverse: out of memory; give more with MULTIVERSE_JAVA_OPTS=-Xmx4g, or run fewer games\n"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean isHelp;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "show versions of the kernel and the JVM")
+    private boolean isVersion;
+
+    private Multiverse() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        final Interruption interruption = new Interruption();
+        interruption.install();
+        final PrintStream out = stream(FileDescriptor.out, OUTPUT_BUFFER);
+        final PrintStream err = stream(FileDescriptor.err, 1);
+        try {
+            final int exitCode = execute(args, new Console(out, err, Console.isStderrTerminal(), interruption));
+            interruption.end();
+            System.exit(exitCode);
+        } catch (final VirtualMachineError e) {
+            err.write(OUT_OF_MEMORY, 0, OUT_OF_MEMORY.length);
+            err.flush();
+            // Threads may have been left behind, and an orderly exit takes memory, too.
+            Runtime.getRuntime().halt(ExitCode.FAILURE);
+        }
+    }
+
+    /** UTF-8 whatever the locale says: logs and pipes outlive it. */
+    private static PrintStream stream(FileDescriptor descriptor, int buffer) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), buffer), false, StandardCharsets.UTF_8);
+    }
+
+    /** Runs a command, ends nothing, and returns the exit code. */
+    static int execute(String[] args, Console console) {
+        final CommandLine commandLine = new CommandLine(new Multiverse());
+        commandLine.addSubcommand(new RunCommand(console));
+        commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        commandLine.setParameterExceptionHandler((e, arguments) -> {
+            console.say(message(e));
+            return ExitCode.USAGE;
+        });
+        commandLine.setExecutionExceptionHandler((e, command, result) -> {
+            if (e instanceof CommandException known) {
+                console.say(known.getMessage());
+                return known.exitCode();
+            }
+            if (e instanceof JournalException trouble) {
+                console.say(trouble.getMessage());
+                return ExitCode.of(trouble);
+            }
+            if (e instanceof IllegalArgumentException) {
+                console.say(e.getMessage());
+                return ExitCode.USAGE;
+            }
+            console.say("failed: " + e);
+            return ExitCode.FAILURE;
+        });
+        final int exitCode = commandLine.execute(args);
+        console.out().flush();
+        console.err().flush();
+        return exitCode;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "which command? multiverse run starts a simulation, multiverse --help tells more");
+    }
+
+    private static String message(ParameterException e) {
+        final CommandLine command = e.getCommandLine();
+        final String help = "; " + command.getCommandSpec().qualifiedName() + " --help lists all";
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            final String word = unmatched.getUnmatched().get(0);
+            if (word.startsWith("@")) {
+                return "there is no file " + word.substring(1) + " to read flags from" + help;
+            }
+            final boolean isFlag = word.startsWith("-");
+            return (isFlag
+                            ? "unknown flag "
+                            : command.getParent() == null ? "unknown command " : "unexpected argument ")
+                    + word
+                    + Suggestion.of(word, isFlag ? flags(command) : names(command))
+                    + help;
+        }
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            return flagOf(missing) + " needs a value" + help;
+        }
+        return e.getMessage() + (e.getMessage().contains("--help") ? "" : help);
+    }
+
+    private static String flagOf(MissingParameterException e) {
+        return e.getMissing().get(0) instanceof OptionSpec option ? option.longestName() : e.getMessage();
+    }
+
+    private static List<String> flags(CommandLine command) {
+        return new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+    }
+
+    private static List<String> names(CommandLine command) {
+        return new ArrayList<>(command.getSubcommands().keySet());
+    }
+
+    /** Tells of the kernel and what it runs on. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "multiverse " + KernelVersion.get(),
+                "JDK " + System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")",
+                "CPUs " + Runtime.getRuntime().availableProcessors() + " (" + System.getProperty("os.arch") + ", "
+                        + System.getProperty("os.name") + ")"
+            };
+        }
+    }
+}

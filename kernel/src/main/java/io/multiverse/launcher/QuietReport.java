@@ -1,0 +1,18 @@
+package io.multiverse.launcher;
+
+import java.io.PrintStream;
+
+/** Only the line that names the journal. */
+record QuietReport(PrintStream out) implements Report {
+    @Override
+    public void end(RunPlan plan, RunSummary summary) {
+        if (summary.journal() != null) {
+            failed(summary.journal());
+        }
+    }
+
+    @Override
+    public void failed(RunSummary.Journal journal) {
+        out.println(journal.line());
+    }
+}

@@ -1,0 +1,24 @@
+package io.multiverse.launcher;
+
+/** What a run tells on stdout. Called by one thread at a time, never by one of the clockwork. */
+interface Report {
+    /** Returns whether {@link #controlTick} wants every control tick; else some may be left out. */
+    default boolean wantsEach() {
+        return false;
+    }
+
+    /** Tells that the run begins. */
+    default void begin(RunPlan plan) {}
+
+    /** Tells what a control tick did. */
+    default void controlTick(ControlTickFigures figures) {}
+
+    /** Tells how far the run is; called some times a second. */
+    default void progress(RunProgress progress) {}
+
+    /** Tells what the run amounts to. */
+    void end(RunPlan plan, RunSummary summary);
+
+    /** Tells where the journal of a run is that failed. */
+    default void failed(RunSummary.Journal journal) {}
+}

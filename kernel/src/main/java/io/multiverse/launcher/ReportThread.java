@@ -1,0 +1,115 @@
+package io.multiverse.launcher;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Prints while the run goes on, in a thread of its own. */
+final class ReportThread implements AutoCloseable {
+    private static final long EACH_NANOS = 500_000;
+    private static final long SOME_NANOS = 20_000_000;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final RunPlan plan;
+    private final RunObserver observer;
+    private final Report report;
+    private final StatusLine status;
+    private final Console console;
+    private final Runnable stop;
+    private final long beginNanos = System.nanoTime();
+    private final Thread thread = new Thread(this::print, "report");
+    private volatile boolean isEnding;
+    private volatile boolean isOutputGone;
+    private boolean hasSaidStopping;
+
+    /** Makes the thread; {@code stop} ends the run if nobody reads what it prints. */
+    ReportThread(RunPlan plan, RunObserver observer, Report report, StatusLine status, Console console, Runnable stop) {
+        this.plan = plan;
+        this.observer = observer;
+        this.report = report;
+        this.status = status;
+        this.console = console;
+        this.stop = stop;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void print() {
+        try {
+            while (!isEnding) {
+                final boolean hasPrinted = drain();
+                tick();
+                if (!hasPrinted || !report.wantsEach()) {
+                    LockSupport.parkNanos(this, report.wantsEach() ? EACH_NANOS : SOME_NANOS);
+                }
+            }
+            drain();
+        } finally {
+            observer.abandon();
+            status.clear();
+        }
+    }
+
+    private boolean drain() {
+        boolean hasPrinted = false;
+        for (ControlTickFigures figures = observer.poll(); figures != null; figures = observer.poll()) {
+            report.controlTick(figures);
+            hasPrinted = true;
+        }
+        for (RunObserver.Failure failure = observer.pollFailure(); failure != null; failure = observer.pollFailure()) {
+            status.clear();
+            console.say("warning: a game failed at control-tick " + failure.controlTick() + ": "
+                    + name(failure.realmIndex()) + " threw " + failure.exception());
+            hasPrinted = true;
+        }
+        if (hasPrinted && console.out().checkError() && !isOutputGone) {
+            isOutputGone = true;
+            stop.run();
+        }
+        return hasPrinted;
+    }
+
+    private String name(int realmIndex) {
+        return realmIndex < plan.scenario().realms().size()
+                ? plan.scenario().realms().get(realmIndex).id()
+                : "game " + realmIndex;
+    }
+
+    private void tick() {
+        final RunProgress progress = progress();
+        report.progress(progress);
+        if (!hasSaidStopping && console.interruption().isRequested()) {
+            hasSaidStopping = true;
+            status.clear();
+            console.say("stopping after this control tick; Ctrl-C again ends at once");
+        }
+        status.show(progress);
+    }
+
+    /** Returns how far the run is. */
+    RunProgress progress() {
+        return new RunProgress(
+                plan, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, observer.controlTicks(), observer.events());
+    }
+
+    /** Returns whether nobody reads stdout any more. */
+    boolean isOutputGone() {
+        return isOutputGone;
+    }
+
+    /** Prints what is left and ends. */
+    @Override
+    public void close() {
+        isEnding = true;
+        LockSupport.unpark(thread);
+        boolean isInterrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (final InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.multiverse.launcher;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code multiverse run}. */
+@Command(
+        name = "run",
+        description = "Runs a simulation: games that tick in parallel and meet at every control tick.",
+        customSynopsis = "multiverse run [FLAGS]",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "A run without flags is one game in real time, until Ctrl-C, journaled in a new folder"
+                    + " journals/<number>. The same scenario, seed and inputs give the same journal, byte for byte."
+                    + " Flags can stand in a file, too: multiverse run @FILE.",
+            "",
+            "Exit codes: 0 ok, 1 failure, 2 usage, 130 interrupted; multiverse --help lists all."
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean isHelp;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        final RunPlanner planner = new RunPlanner(
+                options, spec.commandLine().getParent().getParseResult().originalArgs());
+        final Scenario scenario = planner.scenario();
+        if (options.output.printConfig) {
+            console.out().println(JsonText.indented(scenario.toMap()));
+            return ExitCode.OK;
+        }
+        final String progress = options.output.progress;
+        final StatusLine.Mode mode =
+                progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
+        final StatusLine status = new StatusLine(console.err(), mode, console.isTerminal() && !options.output.quiet);
+        return new Simulation(planner.plan(scenario), report(status), status, console).run();
+    }
+
+    private Report report(StatusLine status) {
+        if (options.output.json) {
+            return new JsonReport(console.out(), console.err());
+        }
+        if (options.output.ndjson) {
+            return new NdjsonReport(console.out(), console.err());
+        }
+        return options.output.quiet ? new QuietReport(console.out()) : new HumanReport(console.out(), status);
+    }
+}

@@ -1,0 +1,189 @@
+package io.multiverse.launcher;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The flags of {@code run} as they were given; null means not given. */
+final class RunOptions {
+    @ArgGroup(validate = false, heading = "%nWhat is simulated:%n", order = 1)
+    final What what = new What();
+
+    @ArgGroup(validate = false, heading = "%nHow it runs (never decides a result):%n", order = 2)
+    final How how = new How();
+
+    @ArgGroup(validate = false, heading = "%nThe journal:%n", order = 3)
+    final Journal journal = new Journal();
+
+    @ArgGroup(validate = false, heading = "%nOutput:%n", order = 4)
+    final Output output = new Output();
+
+    /** What decides the results, and how long the run is. */
+    static final class What {
+        @Option(
+                names = "--games",
+                paramLabel = "N",
+                order = 1,
+                description = "number of games, named sol_1 to sol_N (default: 1)")
+        String games;
+
+        @Option(
+                names = "--game-list",
+                paramLabel = "A,B,C",
+                order = 2,
+                description = "the games' names, instead of --games")
+        String gameList;
+
+        @Option(
+                names = "--scenario",
+                paramLabel = "FILE",
+                order = 3,
+                description = "YAML or JSON file that describes the games, instead of --games; flags win over it")
+        String scenario;
+
+        @Option(
+                names = "--npcs",
+                paramLabel = "N",
+                order = 4,
+                description = "inhabitants of each game, 1 to 100000 (default: 40)")
+        String npcs;
+
+        @Option(names = "--seed", paramLabel = "S", order = 5, description = "seed of all randomness (default: 42)")
+        String seed;
+
+        @Option(
+                names = "--control-tick-interval",
+                paramLabel = "K",
+                order = 6,
+                description = "local ticks per control tick (default: 10)")
+        String controlTickInterval;
+
+        @Option(
+                names = "--local-tick-ms",
+                paramLabel = "MS",
+                order = 7,
+                description = "simulated milliseconds per local tick (default: 100)")
+        String localTickMs;
+
+        @Option(
+                names = "--duration",
+                paramLabel = "SECONDS",
+                order = 8,
+                description = "simulated seconds to run, rounded up to whole control ticks (default: until Ctrl-C)")
+        String duration;
+
+        @Option(
+                names = "--control-ticks",
+                paramLabel = "N",
+                order = 9,
+                description = "control ticks to run; with --duration, whichever ends first")
+        String controlTicks;
+
+        @Option(
+                names = "--on-realm-failure",
+                paramLabel = "contain|stop",
+                order = 10,
+                description = "when a game's code throws: the others go on, or the run stops (default: contain)")
+        String onRealmFailure;
+    }
+
+    /** What never decides a result. */
+    static final class How {
+        @Option(
+                names = "--pace",
+                paramLabel = "realtime|max",
+                order = 1,
+                description = "one simulated second per second, or as fast as possible (default: realtime)")
+        String pace;
+
+        @Option(
+                names = "--workers",
+                paramLabel = "N|auto",
+                order = 2,
+                description = "threads that run games (default: auto, the cores less one for the journal)")
+        String workers;
+
+        @Option(
+                names = "--wait",
+                paramLabel = "MODE",
+                order = 3,
+                description = "how threads wait: busy-spin, yield or backoff (default: busy-spin at --pace max with"
+                        + " cores to spare, else backoff)")
+        String wait;
+
+        @Option(
+                names = "--pin",
+                paramLabel = "none|auto|LIST",
+                order = 4,
+                description = "processors to pin threads to, for instance 0,2-4 (default: none)")
+        String pin;
+    }
+
+    /** Where and how the run is journaled. */
+    static final class Journal {
+        @Option(
+                names = "--journal",
+                paramLabel = "DIR",
+                order = 1,
+                description = "folder for the journal (default: the next free number in journals)")
+        String directory;
+
+        @Option(names = "--no-journal", order = 2, description = "keep no journal")
+        boolean none;
+
+        @Option(
+                names = "--resume",
+                order = 3,
+                description = "go on with the run that --journal DIR holds; its own scenario, unless flags give one")
+        boolean resume;
+
+        @Option(names = "--replace", order = 4, description = "delete the run that --journal DIR holds already")
+        boolean replace;
+
+        @Option(
+                names = "--journal-mode",
+                paramLabel = "full|inputs",
+                order = 5,
+                description = "keep all events, or only inputs and digests (default: full)")
+        String mode;
+
+        @Option(
+                names = "--fsync-every",
+                paramLabel = "N",
+                order = 6,
+                description = "force the journal to disk every N control ticks, so that it survives a power loss"
+                        + " (default: 0, never)")
+        String fsyncEvery;
+
+        @Option(
+                names = "--min-free-mib",
+                paramLabel = "MIB",
+                order = 7,
+                description = "stop the run before less than this is free on the disk (default: 64)")
+        String minFreeMib;
+    }
+
+    /** What is printed. */
+    static final class Output {
+        @Option(names = "--json", order = 1, description = "print one JSON object at the end")
+        boolean json;
+
+        @Option(
+                names = "--ndjson",
+                order = 2,
+                description = "print one JSON object per control tick, and one at the end")
+        boolean ndjson;
+
+        @Option(names = "--quiet", order = 3, description = "print only the line that names the journal")
+        boolean quiet;
+
+        @Option(
+                names = "--progress",
+                paramLabel = "auto|plain|none",
+                order = 4,
+                description = "progress on stderr: live if it is a terminal, plain lines, or none (default: auto)")
+        String progress;
+
+        @Option(names = "--print-config", order = 5, description = "print the scenario as a scenario file, run nothing")
+        boolean printConfig;
+    }
+}

@@ -1,0 +1,76 @@
+package io.multiverse.launcher;
+
+import io.multiverse.kernel.EngineBuilder;
+import io.multiverse.kernel.FailurePolicy;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.Pace;
+import io.multiverse.kernel.journal.JournalSettings;
+
+/**
+ * All that {@code run} was asked for, checked.
+ *
+ * @param scenario what decides the results
+ * @param controlTicks how many control ticks to run; {@link #ENDLESS}: until stopped
+ * @param pace how simulated time relates to wall time
+ * @param threads the threads
+ * @param failurePolicy what a realm's failure leads to
+ * @param journal where the run is journaled; null: nowhere
+ * @param reproduce the command line that does the same run again
+ */
+record RunPlan(
+        Scenario scenario,
+        long controlTicks,
+        Pace pace,
+        ThreadPlan threads,
+        FailurePolicy failurePolicy,
+        JournalSettings journal,
+        String reproduce) {
+    /** The number of control ticks of a run that ends only when it is stopped. */
+    static final long ENDLESS = Long.MAX_VALUE;
+
+    private static final int MAX_MEASURED_GAMES = 1000;
+
+    boolean isEndless() {
+        return controlTicks == ENDLESS;
+    }
+
+    boolean isStoppedByFailure() {
+        return failurePolicy == FailurePolicy.STOP_RUN;
+    }
+
+    boolean isResumed() {
+        return isJournaled() && journal.existing() == JournalSettings.ExistingRun.RESUME;
+    }
+
+    boolean isJournaled() {
+        return journal != null;
+    }
+
+    /** Returns whether the time spent in each game is measured: above a thousand games the clock readings tell. */
+    boolean isMeasured() {
+        return scenario.realms().size() <= MAX_MEASURED_GAMES;
+    }
+
+    /** Returns the seconds simulated by this many control ticks. */
+    double simulatedSeconds(long ticks) {
+        return ticks * (scenario.windowMs() / 1e3);
+    }
+
+    /** Returns the description of the engine that does the run. */
+    EngineBuilder engine() {
+        return MultiGameTickEngine.builder()
+                .seed(scenario.seed())
+                .controlTickIntervalTicks(scenario.controlTickIntervalTicks())
+                .localTickIntervalMs(scenario.localTickMs())
+                .scenario(scenario.toJson())
+                .pace(pace)
+                .workers(threads.workers())
+                .threadingMode(threads.mode())
+                .waitMode(threads.waitMode())
+                .pinTo(threads.cpus())
+                .failurePolicy(failurePolicy)
+                .causeHistory(0)
+                .measureRealms(isMeasured())
+                .journal(journal);
+    }
+}

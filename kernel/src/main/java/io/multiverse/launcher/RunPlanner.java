@@ -1,0 +1,240 @@
+package io.multiverse.launcher;
+
+import io.multiverse.kernel.FailurePolicy;
+import io.multiverse.kernel.Pace;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.JournalSettings;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Checks the flags of {@code run} and makes a plan of them. */
+final class RunPlanner {
+    private static final long BYTES_PER_MIB = 1 << 20;
+    private static final long MAX_MIB = 1L << 40;
+
+    /** What a realm's failure leads to, as spelt on the command line. */
+    private enum OnFailure {
+        CONTAIN,
+        STOP
+    }
+
+    private final RunOptions options;
+    private final List<String> arguments;
+    private final RunOptions.What what;
+    private BigDecimal fileSeconds;
+    private Long fileControlTicks;
+
+    RunPlanner(RunOptions options, List<String> arguments) {
+        this.options = options;
+        this.arguments = arguments;
+        what = options.what;
+    }
+
+    /** Returns the scenario; {@link CommandException} if a flag or the file is wrong. */
+    Scenario scenario() {
+        Flag.exclusive("--games", what.games != null, "--game-list", what.gameList != null);
+        Flag.exclusive("--games", what.games != null, "--scenario", what.scenario != null);
+        Flag.exclusive("--game-list", what.gameList != null, "--scenario", what.scenario != null);
+        requireFolder("--resume", options.journal.resume, "go on");
+        requireFolder("--replace", options.journal.replace, "be deleted");
+        if (what.scenario != null) {
+            return scenarioOfFile();
+        }
+        if (options.journal.resume && !isAnythingSaid()) {
+            return scenarioOfJournal();
+        }
+        final RealmProfile profile = RealmProfile.city(
+                (int) Flag.whole("--npcs", what.npcs, 1, RealmProfile.MAX_NPCS, RealmProfile.DEFAULT_NPCS));
+        final List<ScenarioRealm> realms = new ArrayList<>();
+        for (final String id : what.gameList == null ? numberedGames() : listedGames()) {
+            realms.add(new ScenarioRealm(id, profile));
+        }
+        return new Scenario(
+                seed(Scenario.DEFAULT_SEED),
+                (int) intervalTicks(Scenario.DEFAULT_INTERVAL_TICKS),
+                localTickMs(Scenario.DEFAULT_LOCAL_TICK_MS),
+                realms,
+                DemoEvents.DEFAULT);
+    }
+
+    private void requireFolder(String flag, boolean isGiven, String fate) {
+        if (isGiven && options.journal.directory == null) {
+            throw CommandException.usage(flag + " needs --journal DIR, the folder whose run is to " + fate);
+        }
+    }
+
+    private boolean isAnythingSaid() {
+        return Stream.of(what.games, what.gameList, what.npcs, what.seed, what.controlTickInterval, what.localTickMs)
+                .anyMatch(Objects::nonNull);
+    }
+
+    private Scenario scenarioOfJournal() {
+        final String json = header().scenario();
+        if (json.isEmpty()) {
+            throw CommandException.usage("--resume: the run in " + options.journal.directory
+                    + " was not started by this command; give the flags that describe its games");
+        }
+        return Scenario.fromJson(json);
+    }
+
+    private JournalHeader header() {
+        try (JournalReader reader = JournalReader.open(path("--journal", options.journal.directory))) {
+            return reader.header();
+        }
+    }
+
+    private List<String> numberedGames() {
+        final List<String> ids = new ArrayList<>();
+        final long count = Flag.whole("--games", what.games, 1, Scenario.MAX_REALMS, 1);
+        for (int number = 1; number <= count; number++) {
+            ids.add("sol_" + number);
+        }
+        return ids;
+    }
+
+    private List<String> listedGames() {
+        final List<String> ids = new ArrayList<>();
+        for (final String part : what.gameList.split(",", -1)) {
+            final String id = part.strip();
+            if (id.isEmpty()) {
+                throw Flag.bad("--game-list", what.gameList, "give names between the commas, for instance sol_1,sol_2");
+            }
+            if (ids.contains(id)) {
+                throw Flag.bad("--game-list", what.gameList, id + " appears twice, and names are unique");
+            }
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    private Scenario scenarioOfFile() {
+        if (what.npcs != null) {
+            throw CommandException.usage("--npcs has no effect with --scenario; set npcs in the file");
+        }
+        final ScenarioDocument document = ScenarioFile.load(path("--scenario", what.scenario));
+        fileSeconds = document.durationSeconds();
+        fileControlTicks = document.controlTicks();
+        try {
+            return document.overriddenBy(
+                            what.seed == null ? null : seed(0),
+                            what.controlTickInterval == null ? null : (int) intervalTicks(0),
+                            what.localTickMs == null ? null : localTickMs(0))
+                    .toScenario();
+        } catch (final IllegalArgumentException e) {
+            throw CommandException.usage(what.scenario + ": " + e.getMessage());
+        }
+    }
+
+    private long seed(long usual) {
+        return Flag.whole("--seed", what.seed, Long.MIN_VALUE, Long.MAX_VALUE, usual);
+    }
+
+    private long intervalTicks(long usual) {
+        return Flag.whole("--control-tick-interval", what.controlTickInterval, 1, Scenario.MAX_INTERVAL_TICKS, usual);
+    }
+
+    private long localTickMs(long usual) {
+        return Flag.whole("--local-tick-ms", what.localTickMs, 1, Scenario.MAX_LOCAL_TICK_MS, usual);
+    }
+
+    /** Returns the plan for a scenario; makes the journal's folder if none is named. */
+    RunPlan plan(Scenario scenario) {
+        Flag.exclusive("--json", options.output.json, "--ndjson", options.output.ndjson);
+        Flag.exclusive("--json", options.output.json, "--quiet", options.output.quiet);
+        Flag.exclusive("--ndjson", options.output.ndjson, "--quiet", options.output.quiet);
+        final RunOptions.How how = options.how;
+        final Pace pace = how.pace == null ? Pace.REALTIME : Flag.choice("--pace", how.pace, Pace.class);
+        final ThreadPlan threads =
+                ThreadPlan.of(how.workers, how.wait, how.pin, scenario.realms().size(), !options.journal.none, pace);
+        final boolean isStopped = what.onRealmFailure != null
+                && Flag.choice("--on-realm-failure", what.onRealmFailure, OnFailure.class) == OnFailure.STOP;
+        return new RunPlan(
+                scenario,
+                length(scenario),
+                pace,
+                threads,
+                isStopped ? FailurePolicy.STOP_RUN : FailurePolicy.CONTAIN,
+                journal(),
+                CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null));
+    }
+
+    /** Returns the number of control ticks: flags win over the file, and the shorter of two lengths wins. */
+    private long length(Scenario scenario) {
+        final long ofFile = lengthOfFile(scenario);
+        long length = Flag.whole("--control-ticks", what.controlTicks, 1, Long.MAX_VALUE, RunPlan.ENDLESS);
+        if (what.duration != null) {
+            length = Math.min(length, scenario.controlTicksIn(Flag.seconds("--duration", what.duration)));
+        }
+        return what.duration == null && what.controlTicks == null ? ofFile : length;
+    }
+
+    private long lengthOfFile(Scenario scenario) {
+        if (fileControlTicks != null && fileControlTicks < 1) {
+            throw CommandException.usage(what.scenario + ": controlTicks must be at least 1, not " + fileControlTicks);
+        }
+        final long length = fileControlTicks == null ? RunPlan.ENDLESS : fileControlTicks;
+        return fileSeconds == null ? length : Math.min(length, scenario.controlTicksIn(fileMillis()));
+    }
+
+    private long fileMillis() {
+        try {
+            return Flag.millis(fileSeconds);
+        } catch (final ArithmeticException e) {
+            throw CommandException.usage(
+                    what.scenario + ": durationSeconds must be a number above 0, not " + fileSeconds);
+        }
+    }
+
+    private JournalSettings journal() {
+        final RunOptions.Journal flags = options.journal;
+        Flag.exclusive("--journal", flags.directory != null, "--no-journal", flags.none);
+        Flag.exclusive("--resume", flags.resume, "--replace", flags.replace);
+        final long fsyncEvery = Flag.whole("--fsync-every", flags.fsyncEvery, 0, Integer.MAX_VALUE, 0);
+        final long minFree = Flag.whole(
+                "--min-free-mib", flags.minFreeMib, 0, MAX_MIB, JournalSettings.DEFAULT_MIN_FREE_BYTES / BYTES_PER_MIB);
+        final JournalMode mode = mode();
+        if (flags.none) {
+            return null;
+        }
+        final Path directory = flags.directory == null
+                ? JournalFolders.makeNext(JournalFolders.PARENT)
+                : path("--journal", flags.directory);
+        return JournalSettings.in(directory)
+                .withMode(mode)
+                .withFsyncEvery((int) fsyncEvery)
+                .withMinFreeBytes(minFree * BYTES_PER_MIB)
+                .withExisting(existing());
+    }
+
+    private JournalMode mode() {
+        if (options.journal.mode != null) {
+            return Flag.choice("--journal-mode", options.journal.mode, JournalMode.class);
+        }
+        return options.journal.resume ? header().mode() : JournalMode.FULL;
+    }
+
+    private JournalSettings.ExistingRun existing() {
+        if (options.journal.resume) {
+            return JournalSettings.ExistingRun.RESUME;
+        }
+        return options.journal.replace ? JournalSettings.ExistingRun.REPLACE : JournalSettings.ExistingRun.REFUSE;
+    }
+
+    private static Path path(String flag, String text) {
+        try {
+            if (!text.isBlank()) {
+                return Path.of(text);
+            }
+        } catch (final InvalidPathException e) {
+            // the message below serves
+        }
+        throw Flag.bad(flag, text, "give a path");
+    }
+}

@@ -1,0 +1,54 @@
+package io.multiverse.launcher;
+
+import io.multiverse.city.CityStatus;
+import io.multiverse.kernel.AuditTrail;
+import io.multiverse.kernel.MultiverseState;
+import java.nio.file.Path;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a run amounts to.
+ *
+ * @param progress how far it came
+ * @param audit what is equal for equal runs
+ * @param state where the games stand
+ * @param cities the cities among them, in order of registration
+ * @param latencies how long control ticks took, in nanoseconds
+ * @param dilation simulated time per wall time of a real-time run, at most 1
+ * @param overruns the control ticks of a real-time run that began late
+ * @param wasInterrupted whether the user stopped it
+ * @param recordedControlTicks the control ticks of a resumed run that its journal held already
+ * @param journal its journal; null without one
+ */
+record RunSummary(
+        RunProgress progress,
+        AuditTrail audit,
+        MultiverseState state,
+        List<CityStatus> cities,
+        Histogram latencies,
+        double dilation,
+        long overruns,
+        boolean wasInterrupted,
+        long recordedControlTicks,
+        Journal journal) {
+
+    /**
+     * A sealed journal.
+     *
+     * @param directory its folder
+     * @param frames the number of its frames
+     * @param hash the hash of its last frame
+     */
+    record Journal(Path directory, long frames, long hash) {
+        /** Returns the line a run ends with. */
+        String line() {
+            return "journal " + directory + " frames " + frames + " hash " + hex(hash);
+        }
+    }
+
+    /** Returns a hash as 16 hexadecimal digits. */
+    static String hex(long hash) {
+        return String.format("%016x", hash);
+    }
+}

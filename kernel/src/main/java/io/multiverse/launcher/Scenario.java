@@ -1,0 +1,159 @@
+package io.multiverse.launcher;
+
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.Realm;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All that decides the results of a run, and nothing else: no path, no thread, no pace, and no length, so that a longer
+ * run begins like a shorter one.
+ *
+ * <p>Its JSON form stands in the journal's header; {@link #fromJson} and {@link #registerWith} make the same realms and
+ * stages of it again.
+ *
+ * @param seed the seed of all random streams
+ * @param controlTickIntervalTicks common local ticks per control tick
+ * @param localTickMs the common local tick in milliseconds
+ * @param realms the realms in order of registration
+ * @param events the events made up for them
+ */
+public record Scenario(
+        long seed, int controlTickIntervalTicks, long localTickMs, List<ScenarioRealm> realms, DemoEvents events) {
+    /** The most realms a scenario can have. */
+    static final int MAX_REALMS = 1_000_000;
+
+    /** The longest local tick: an hour. */
+    static final int MAX_LOCAL_TICK_MS = 3_600_000;
+
+    /** The most local ticks of a control interval. */
+    static final int MAX_INTERVAL_TICKS = 1_000_000;
+
+    static final long DEFAULT_SEED = 42;
+    static final int DEFAULT_INTERVAL_TICKS = 10;
+    static final long DEFAULT_LOCAL_TICK_MS = 100;
+
+    private static final int VERSION = 1;
+
+    /** Checks that the parts fit together; throws {@link IllegalArgumentException} naming what does not. */
+    public Scenario {
+        requireBetween("controlTickIntervalTicks", controlTickIntervalTicks, MAX_INTERVAL_TICKS);
+        requireBetween("localTickMs", localTickMs, MAX_LOCAL_TICK_MS);
+        realms = List.copyOf(realms);
+        requireBetween("the number of realms", realms.size(), MAX_REALMS);
+        final Set<String> ids = new HashSet<>();
+        for (final ScenarioRealm realm : realms) {
+            if (realm.id().isBlank()) {
+                throw new IllegalArgumentException("a game has a blank id; give it a name");
+            }
+            if (!ids.add(realm.id())) {
+                throw new IllegalArgumentException("the id " + realm.id() + " appears twice; ids are unique");
+            }
+            final long own = realm.profile().localTickMs();
+            if (own != 0 && controlTickIntervalTicks * localTickMs % own != 0) {
+                throw new IllegalArgumentException("game " + realm.id() + ": a local tick of " + own
+                        + " ms does not divide the control interval of " + controlTickIntervalTicks * localTickMs
+                        + " ms (" + controlTickIntervalTicks + " local ticks of " + localTickMs
+                        + " ms); choose one that does");
+            }
+        }
+    }
+
+    private static void requireBetween(String what, long value, long most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(what + " must be between 1 and " + most + ", not " + value);
+        }
+    }
+
+    /** Returns the simulated milliseconds between control ticks. */
+    public long windowMs() {
+        return controlTickIntervalTicks * localTickMs;
+    }
+
+    /** Returns how many control ticks last at least this many simulated milliseconds. */
+    long controlTicksIn(long millis) {
+        return (millis - 1) / windowMs() + 1;
+    }
+
+    /** Returns the scenario with another seed. */
+    Scenario withSeed(long newSeed) {
+        return new Scenario(newSeed, controlTickIntervalTicks, localTickMs, realms, events);
+    }
+
+    /**
+     * Registers the realms and stages with an engine that has not run yet, and returns the realms in order of
+     * registration.
+     */
+    public List<Realm> registerWith(MultiGameTickEngine engine) {
+        final List<Realm> made = new ArrayList<>(realms.size());
+        for (int position = 0; position < realms.size(); position++) {
+            final ScenarioRealm realm = realms.get(position);
+            final RealmProfile profile = realm.profile();
+            made.add(profile.type().create(realm.id(), profile));
+            engine.registerGame(
+                    realm.id(), made.get(position), profile.coordinate(realm.id(), position), profile.limits());
+        }
+        for (final ScenarioRealm realm : realms) {
+            engine.subscribeToEvents(realm.id(), realm.profile().subscriptions());
+        }
+        if (!events.isOff()) {
+            engine.addStage(new DemoEventsStage(events));
+        }
+        return made;
+    }
+
+    /**
+     * Returns the scenario as JSON in one line, keys sorted: equal scenarios, equal texts. It is a scenario file, too.
+     */
+    public String toJson() {
+        return JsonText.compact(toMap());
+    }
+
+    /**
+     * Returns the scenario that {@link #toJson} was asked for.
+     *
+     * @throws IllegalArgumentException if {@code json} is no scenario
+     */
+    public static Scenario fromJson(String json) {
+        return ScenarioFile.parseJson("the scenario", json).toScenario();
+    }
+
+    /** Returns the keys and values of the JSON form, sorted; realms that differ only in their ids share an entry. */
+    Map<String, Object> toMap() {
+        final List<Object> entries = new ArrayList<>();
+        int first = 0;
+        while (first < realms.size()) {
+            final RealmProfile profile = realms.get(first).profile();
+            final List<String> ids = new ArrayList<>();
+            int next = first;
+            while (next < realms.size() && realms.get(next).profile().equals(profile)) {
+                ids.add(realms.get(next).id());
+                next++;
+            }
+            final Map<String, Object> entry = profile.toMap();
+            entry.put("ids", ids);
+            entries.add(entry);
+            first = next;
+        }
+        final Map<String, Object> map = new TreeMap<>();
+        map.put("scenarioVersion", VERSION);
+        map.put("seed", seed);
+        map.put("controlTickIntervalTicks", controlTickIntervalTicks);
+        map.put("localTickMs", localTickMs);
+        map.put("realms", entries);
+        map.put(
+                "events",
+                new TreeMap<>(Map.of(
+                        "everyControlTicks", events.everyControlTicks(), "worldEventEvery", events.worldEventEvery())));
+        return map;
+    }
+
+    /** Returns whether this kernel can read scenarios of that version. */
+    static boolean isKnownVersion(int version) {
+        return version == VERSION;
+    }
+}

@@ -1,0 +1,158 @@
+package io.multiverse.launcher;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A scenario as a file says it; what is null is not said. The components are the keys.
+ *
+ * @param scenarioVersion the version of this form
+ * @param seed see {@link Scenario#seed}
+ * @param controlTickIntervalTicks see {@link Scenario#controlTickIntervalTicks}
+ * @param localTickMs see {@link Scenario#localTickMs}
+ * @param durationSeconds how many simulated seconds to run
+ * @param controlTicks how many control ticks to run
+ * @param realms the realms, in groups
+ * @param events the events made up for them
+ */
+record ScenarioDocument(
+        Integer scenarioVersion,
+        Long seed,
+        Integer controlTickIntervalTicks,
+        Long localTickMs,
+        BigDecimal durationSeconds,
+        Long controlTicks,
+        List<Group> realms,
+        Events events) {
+    private static final String DEFAULT_ID_PREFIX = "sol_";
+
+    /**
+     * Realms that differ only in their ids, which are given as {@code id}, as {@code ids}, or as {@code idPrefix} and
+     * {@code count}.
+     */
+    record Group(
+            String id,
+            List<String> ids,
+            String idPrefix,
+            Integer count,
+            String type,
+            Integer npcs,
+            Long localTickMs,
+            String realmType,
+            String adjacency,
+            String resonance,
+            Integer density,
+            List<String> subscriptions,
+            Limits limits) {
+
+        private List<String> allIds() {
+            final int ways = (id == null ? 0 : 1) + (ids == null ? 0 : 1) + (count == null ? 0 : 1);
+            if (ways != 1) {
+                throw new IllegalArgumentException("give exactly one of id, ids and count");
+            }
+            if (count == null) {
+                if (idPrefix != null) {
+                    throw new IllegalArgumentException("idPrefix goes with count only");
+                }
+                return ids == null ? List.of(id) : ids;
+            }
+            if (count < 1 || count > Scenario.MAX_REALMS) {
+                throw new IllegalArgumentException(
+                        "count must be between 1 and " + Scenario.MAX_REALMS + ", not " + count);
+            }
+            final String prefix = Objects.requireNonNullElse(idPrefix, DEFAULT_ID_PREFIX);
+            final List<String> numbered = new ArrayList<>();
+            for (int number = 1; number <= count; number++) {
+                numbered.add(prefix + number);
+            }
+            return numbered;
+        }
+
+        private RealmProfile profile() {
+            final RealmType realmKind = type == null ? RealmType.CITY : RealmType.of(type);
+            final RealmProfile usual = RealmProfile.city(RealmProfile.DEFAULT_NPCS);
+            if (localTickMs != null && localTickMs < 1) {
+                throw new IllegalArgumentException("localTickMs must be at least 1, not " + localTickMs);
+            }
+            return new RealmProfile(
+                    realmKind,
+                    or(npcs, realmKind.hasNpcs() ? RealmProfile.DEFAULT_NPCS : 0),
+                    or(localTickMs, 0L),
+                    or(realmType, usual.realmType()),
+                    adjacency,
+                    or(resonance, usual.resonance()),
+                    or(density, usual.density()),
+                    or(subscriptions, usual.subscriptions()),
+                    limits == null ? usual.limits() : limits.toLimits());
+        }
+    }
+
+    /** See {@link EmissionLimits}. */
+    record Limits(Integer maxEventsPerWindow, Integer maxPayloadLength, Integer maxCascadeDepth) {
+        private EmissionLimits toLimits() {
+            final EmissionLimits usual = EmissionLimits.DEFAULT;
+            return new EmissionLimits(
+                    or(maxEventsPerWindow, usual.maxEventsPerWindow()),
+                    or(maxPayloadLength, usual.maxPayloadLength()),
+                    or(maxCascadeDepth, usual.maxCascadeDepth()));
+        }
+    }
+
+    /** See {@link DemoEvents}. */
+    record Events(Integer everyControlTicks, Integer worldEventEvery) {
+        private DemoEvents toEvents() {
+            final DemoEvents usual = DemoEvents.DEFAULT;
+            return new DemoEvents(
+                    or(everyControlTicks, usual.everyControlTicks()), or(worldEventEvery, usual.worldEventEvery()));
+        }
+    }
+
+    /** Returns the document with other values where flags give any. */
+    ScenarioDocument overriddenBy(Long newSeed, Integer newIntervalTicks, Long newLocalTickMs) {
+        return new ScenarioDocument(
+                scenarioVersion,
+                or(newSeed, seed),
+                or(newIntervalTicks, controlTickIntervalTicks),
+                or(newLocalTickMs, localTickMs),
+                durationSeconds,
+                controlTicks,
+                realms,
+                events);
+    }
+
+    /** Returns the scenario; throws {@link IllegalArgumentException} naming the key that is wrong. */
+    Scenario toScenario() {
+        if (scenarioVersion != null && !Scenario.isKnownVersion(scenarioVersion)) {
+            throw new IllegalArgumentException("scenarioVersion " + scenarioVersion
+                    + " is not known to this version; leave the key out or set it to 1");
+        }
+        if (realms == null || realms.isEmpty()) {
+            throw new IllegalArgumentException("realms is missing; list at least one, for instance - id: sol_1");
+        }
+        final List<ScenarioRealm> all = new ArrayList<>();
+        for (int i = 0; i < realms.size(); i++) {
+            try {
+                final RealmProfile profile = realms.get(i).profile();
+                for (final String id : realms.get(i).allIds()) {
+                    profile.coordinate(id, 0);
+                    all.add(new ScenarioRealm(id, profile));
+                }
+            } catch (final IllegalArgumentException e) {
+                throw new IllegalArgumentException("realms[" + i + "]: " + e.getMessage(), e);
+            }
+        }
+        return new Scenario(
+                or(seed, Scenario.DEFAULT_SEED),
+                or(controlTickIntervalTicks, Scenario.DEFAULT_INTERVAL_TICKS),
+                or(localTickMs, Scenario.DEFAULT_LOCAL_TICK_MS),
+                all,
+                events == null ? DemoEvents.DEFAULT : events.toEvents());
+    }
+
+    private static <T> T or(T said, T usual) {
+        return said == null ? usual : said;
+    }
+}

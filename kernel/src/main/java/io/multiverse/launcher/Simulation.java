@@ -1,0 +1,163 @@
+package io.multiverse.launcher;
+
+import io.multiverse.city.CitySimulation;
+import io.multiverse.city.CityStatus;
+import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.MultiverseState;
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.tick.ClockworkException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Does the run that a plan describes, and reports on it. */
+final class Simulation {
+    private final RunPlan plan;
+    private final Report report;
+    private final StatusLine status;
+    private final Console console;
+    private final RunObserver observer;
+    private boolean isOutputGone;
+
+    Simulation(RunPlan plan, Report report, StatusLine status, Console console) {
+        this.plan = plan;
+        this.report = report;
+        this.status = status;
+        this.console = console;
+        observer = new RunObserver(report.wantsEach());
+    }
+
+    /** Runs to the end and returns the exit code. */
+    int run() {
+        final MultiGameTickEngine engine = plan.engine().observer(observer).build();
+        observer.journalHash(engine::journalHash);
+        final RunProgress progress;
+        final List<Realm> realms;
+        try {
+            realms = plan.scenario().registerWith(engine);
+            if (!plan.isResumed()) {
+                engine.start();
+            }
+            report.begin(plan);
+            console.out().flush();
+            progress = runReported(engine);
+        } catch (final ClockworkException e) {
+            return failed(engine, e.getCause());
+        } catch (final JournalException | VirtualMachineError e) {
+            return failed(engine, e);
+        } finally {
+            // Also where it failed: a thread left waiting would keep the process alive.
+            closeQuietly(engine);
+        }
+        return end(engine, realms, progress);
+    }
+
+    private RunProgress runReported(MultiGameTickEngine engine) {
+        try (ReportThread printing = new ReportThread(plan, observer, report, status, console, engine::requestStop)) {
+            console.interruption().onRequest(engine::requestStop);
+            // Re-executes the recorded part of a resumed run, which the report shows like the rest.
+            engine.start();
+            final long left = plan.controlTicks() - engine.controlTickCount();
+            if (left > 0 && !console.interruption().isRequested()) {
+                engine.runControlTicks(left);
+            }
+            final RunProgress progress = printing.progress();
+            isOutputGone = printing.isOutputGone();
+            return progress;
+        }
+    }
+
+    private int end(MultiGameTickEngine engine, List<Realm> realms, RunProgress progress) {
+        try {
+            engine.close();
+        } catch (final JournalException e) {
+            return failed(engine, e);
+        }
+        final MultiverseState state = engine.getMultiverseState();
+        final boolean wasInterrupted = console.interruption().isRequested();
+        report.end(
+                plan,
+                new RunSummary(
+                        progress,
+                        engine.dumpAuditTrail(),
+                        state,
+                        cities(realms),
+                        observer.latencies(),
+                        engine.dilation(),
+                        engine.overruns(),
+                        wasInterrupted,
+                        engine.recordedControlTicks(),
+                        journal(engine)));
+        if (isOutputGone || console.out().checkError()) {
+            console.say("nobody reads stdout any more; the run was ended");
+            return ExitCode.FAILURE;
+        }
+        if (wasInterrupted) {
+            return ExitCode.INTERRUPTED;
+        }
+        return plan.isStoppedByFailure() && hasFailure(state) ? stoppedByFailure(state) : ExitCode.OK;
+    }
+
+    private static boolean hasFailure(MultiverseState state) {
+        return state.gameStates().values().stream().anyMatch(game -> game.state() == GameInstanceState.ERROR);
+    }
+
+    private int stoppedByFailure(MultiverseState state) {
+        console.say("the run was stopped after control-tick " + state.controlTickId() + " because a game failed");
+        sayHowToReproduce();
+        return ExitCode.FAILURE;
+    }
+
+    private int failed(MultiGameTickEngine engine, Throwable cause) {
+        final long controlTicks = observer.controlTicks();
+        if (cause instanceof JournalException e) {
+            console.say(e.getMessage());
+        } else if (cause instanceof OutOfMemoryError) {
+            console.say("out of memory after control-tick " + controlTicks + " (" + cause.getMessage()
+                    + "); give more with MULTIVERSE_JAVA_OPTS=-Xmx4g, or run fewer games");
+        } else {
+            console.say("the run failed after control-tick " + controlTicks + ": " + cause);
+        }
+        closeQuietly(engine);
+        if (engine.journalFrames() > 0) {
+            console.say("the journal is whole up to frame " + engine.journalFrames());
+            report.failed(journal(engine));
+            console.out().flush();
+        }
+        if (controlTicks > 0 || !(cause instanceof JournalException)) {
+            sayHowToReproduce();
+        }
+        return cause instanceof JournalException e ? ExitCode.of(e) : ExitCode.FAILURE;
+    }
+
+    /** The failure is told already; what closing adds to it helps nobody. */
+    private static void closeQuietly(MultiGameTickEngine engine) {
+        try {
+            engine.close();
+        } catch (final RuntimeException e) {
+            // see above
+        }
+    }
+
+    private void sayHowToReproduce() {
+        console.say("seed " + plan.scenario().seed() + "; reproduce: " + plan.reproduce());
+    }
+
+    private RunSummary.Journal journal(MultiGameTickEngine engine) {
+        return plan.isJournaled()
+                ? new RunSummary.Journal(plan.journal().directory(), engine.journalFrames(), engine.journalHash())
+                : null;
+    }
+
+    private static List<CityStatus> cities(List<Realm> realms) {
+        final List<CityStatus> cities = new ArrayList<>();
+        for (final Realm realm : realms) {
+            final Realm inner = realm instanceof RealmAtRate atRate ? atRate.realm() : realm;
+            if (inner instanceof CitySimulation city) {
+                cities.add(city.status());
+            }
+        }
+        return cities;
+    }
+}

@@ -1,0 +1,95 @@
+package io.multiverse.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.multiverse.kernel.journal.JournalReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class InterruptionTest {
+    private static final long SIGINT_BIT = 1 << 1;
+
+    @TempDir
+    Path folder;
+
+    private static Path root() {
+        final Path here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve(".mvn")) ? here : here.getParent();
+    }
+
+    private Process start() throws IOException {
+        final List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + root().resolve(".mvn/kernel.jvmflags"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Multiverse.class.getName(),
+                "run",
+                "--control-tick-interval",
+                "1",
+                "--journal",
+                folder.resolve("j").toString());
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    /** Started in the background by a shell, tests inherit an ignored SIGINT, which a JVM leaves ignored. */
+    private static boolean ignoresSigint() throws IOException {
+        for (final String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("SigIgn:")) {
+                return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT_BIT) != 0;
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void anInterruptedRunSealsItsJournalAndPrintsItsSummary(String signal) throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")));
+        assumeTrue(!signal.equals("INT") || !ignoresSigint());
+        final Process process = start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            while (line != null && !line.startsWith("CONTROL-TICK 3")) {
+                line = out.readLine();
+            }
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+            String last = "";
+            for (line = out.readLine(); line != null; line = out.readLine()) {
+                last = line;
+            }
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            assertEquals(ExitCode.INTERRUPTED, process.exitValue());
+            assertTrue(last.matches("journal .* frames [0-9]+ hash [0-9a-f]{16}"), last);
+        } finally {
+            process.destroyForcibly();
+        }
+        try (JournalReader reader = JournalReader.open(folder.resolve("j"))) {
+            assertTrue(reader.header().scenario().contains("sol_1"));
+        }
+    }
+
+    @Test
+    void aRequestBeforeTheRunIsNotForgotten() {
+        final Interruption interruption = new Interruption();
+        final boolean[] stopped = new boolean[1];
+        interruption.request();
+        interruption.onRequest(() -> stopped[0] = true);
+        assertTrue(stopped[0] && interruption.isRequested());
+    }
+}

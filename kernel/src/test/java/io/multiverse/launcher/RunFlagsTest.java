@@ -1,0 +1,123 @@
+package io.multiverse.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunFlagsTest {
+    @TempDir
+    Path folder;
+
+    private static String complaint(String... arguments) {
+        final Launch launch = Launch.of(arguments);
+        assertEquals(ExitCode.USAGE, launch.exitCode(), launch.err());
+        assertEquals("", launch.out());
+        assertEquals(1, launch.err().lines().count(), launch.err());
+        return launch.err();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--games, 0",
+        "--games, -1",
+        "--games, three",
+        "--control-tick-interval, 0",
+        "--local-tick-ms, -5",
+        "--local-tick-ms, 0.5",
+        "--npcs, 0",
+        "--npcs, 100001",
+        "--seed, x",
+        "--duration, 0",
+        "--duration, soon",
+        "--duration, 1e400",
+        "--control-ticks, 0",
+        "--pace, fast",
+        "--workers, many",
+        "--workers, 0",
+        "--wait, spin",
+        "--pin, 9999",
+        "--pin, a-b",
+        "--fsync-every, -1",
+        "--min-free-mib, x",
+        "--journal-mode, none",
+        "--on-realm-failure, ignore",
+        "--progress, loud"
+    })
+    void aBadValueIsAnsweredWithTheFlagTheValueAndTheRemedy(String flag, String value) {
+        final String complaint = flag.startsWith("--fsync") || flag.startsWith("--min") || flag.equals("--journal-mode")
+                ? complaint("run", "--control-ticks", "1", "--journal", folder.toString(), flag, value)
+                : complaint("run", "--no-journal", flag, value);
+        assertTrue(complaint.contains(flag + " cannot be \"" + value + "\"; "), complaint);
+    }
+
+    @Test
+    void unknownWordsAreAnsweredWithASuggestion() {
+        assertTrue(complaint("run", "--gmaes", "3").contains("unknown flag --gmaes; did you mean --games?"));
+        assertTrue(complaint("rnu").contains("unknown command rnu; did you mean run?"));
+        assertTrue(complaint("run", "--pace", "mx").contains("did you mean max?"));
+        assertTrue(complaint("run", "more").contains("unexpected argument more"));
+        assertTrue(complaint("run", "--games").contains("--games needs a value"));
+        assertTrue(complaint("run", "@" + folder.resolve("none")).contains("there is no file"));
+        assertTrue(complaint().contains("multiverse --help"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--games 2 --game-list a,b",
+                "--games 2 --scenario x",
+                "--game-list a --scenario x",
+                "--journal x --no-journal",
+                "--json --quiet",
+                "--json --ndjson",
+                "--ndjson --quiet"
+            })
+    void flagsThatExcludeEachOtherAreRefused(String flags) {
+        assertTrue(complaint(("run " + flags).split(" ")).contains(" exclude each other; give one of them"));
+    }
+
+    @Test
+    void goingOnAndReplacingNeedAFolder() {
+        assertTrue(complaint("run", "--resume").contains("--resume needs --journal DIR"));
+        assertTrue(complaint("run", "--replace").contains("--replace needs --journal DIR"));
+        assertTrue(complaint("run", "--resume", "--replace", "--games", "1", "--journal", folder.toString())
+                .contains("exclude each other"));
+    }
+
+    @Test
+    void gameIdsAreUnique() {
+        assertTrue(complaint("run", "--game-list", "a,b,a").contains("a appears twice"));
+        assertTrue(complaint("run", "--game-list", "a,,b").contains("give names between the commas"));
+    }
+
+    @Test
+    void aDurationIsRoundedUpToWholeControlTicks() {
+        assertTrue(Launch.run("--duration", "2.1").out().contains("3 s (3 control-ticks)"));
+        assertTrue(Launch.run("--duration", "2").out().contains("2 s (2 control-ticks)"));
+        assertTrue(Launch.run("--duration", "9", "--control-ticks", "1").out().contains("1 s (1 control-tick)"));
+    }
+
+    @Test
+    void flagsCanStandInAFile() throws IOException {
+        final Path file = Files.writeString(folder.resolve("flags"), "--game-list x,y\n--control-ticks 1\n");
+        assertTrue(Launch.run("@" + file).out().contains("Initialized 2 game instances"));
+    }
+
+    @Test
+    void helpAndVersionTellWhatTheyShould() {
+        final String help = Launch.of("--help").out();
+        assertTrue(help.contains("130") && help.contains("journal corrupt"), help);
+        assertTrue(Launch.of("run", "--help").out().contains("--control-tick-interval"));
+        final Launch version = Launch.of("--version");
+        assertEquals(ExitCode.OK, version.exitCode());
+        assertTrue(version.out().matches("(?s)multiverse [0-9.]+.*JDK .*CPUs [0-9]+.*"), version.out());
+    }
+}
