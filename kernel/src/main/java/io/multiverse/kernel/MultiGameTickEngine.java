@@ -399,7 +399,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
                 ingress.size(),
                 audit.totalCrossGameEvents(),
                 audit.totalDeadLetters(),
-                totals.averageMs());
+                totals.averageMs(),
+                totals.averageLatencyMs());
     }
 
     private GameState state(int index, long now) {

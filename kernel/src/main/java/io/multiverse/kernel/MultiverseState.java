@@ -14,6 +14,7 @@ import java.util.Map;
  * @param totalCrossGameEvents the events of all control ticks so far
  * @param totalDeadLetters the dead letters of all control ticks so far
  * @param avgSyncTimeMs how long a control tick takes on average
+ * @param avgEventLatencyMs the simulated time from an event's emission to its control tick, on average
  */
 public record MultiverseState(
         long controlTickId,
@@ -24,4 +25,5 @@ public record MultiverseState(
         int pendingCrossGameEvents,
         long totalCrossGameEvents,
         long totalDeadLetters,
-        double avgSyncTimeMs) {}
+        double avgSyncTimeMs,
+        double avgEventLatencyMs) {}

@@ -9,7 +9,8 @@ import io.multiverse.kernel.state.StateWriter;
  *
  * <p>All methods are called by one thread at a time, though not always the same one. Time, randomness, ids and other
  * realms come from the {@link RealmContext} alone; anything else (wall clocks, hash order, statics shared between
- * realms) makes runs differ. An exception puts the realm in state {@link GameInstanceState#ERROR}; the others go on.
+ * realms) makes runs differ. An exception puts the realm in state {@link GameInstanceState#ERROR}; the others go on. A
+ * {@link VirtualMachineError} (memory or stack exhausted) depends on the machine and stops the run.
  */
 public interface Realm {
     /**

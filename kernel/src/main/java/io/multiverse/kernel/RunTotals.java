@@ -4,20 +4,26 @@ import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what the run amounts to, and keeps the figures of the last control tick. One writer, any readers. */
+/**
+ * Counts what the run amounts to, and keeps the figures of the last control tick.
+ *
+ * <p>One writer; the number of control ticks is written last and read first, so that a reader sees at least the figures
+ * of the control tick it was told of.
+ */
 final class RunTotals implements FrameSink {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final AtomicLong controlTicks = new AtomicLong();
-    private final AtomicLong events = new AtomicLong();
-    private final AtomicLong inputs = new AtomicLong();
-    private final AtomicLong deadLetters = new AtomicLong();
-    private final AtomicLong elapsedNanos = new AtomicLong();
-    private final AtomicLong root = new AtomicLong();
-    private volatile long lastDeadLetters;
-    private volatile long lastElapsedNanos;
-    private volatile int lastDelivered;
-    private volatile int lastRunning;
+    private long events;
+    private long inputs;
+    private long deadLetters;
+    private long elapsedNanos;
+    private double latencyMs;
+    private long root;
+    private long lastDeadLetters;
+    private long lastElapsedNanos;
+    private int lastDelivered;
+    private int lastRunning;
 
     @Override
     public void append(ControlTickFrame frame) {
@@ -25,28 +31,32 @@ final class RunTotals implements FrameSink {
         lastElapsedNanos = frame.elapsedNanos();
         lastDelivered = frame.deliveredCount();
         lastRunning = frame.runningRealms();
-        add(events, frame.eventCount());
-        add(inputs, frame.inputs().size());
-        add(deadLetters, lastDeadLetters);
-        add(elapsedNanos, lastElapsedNanos);
-        root.lazySet(frame.root());
+        events += frame.eventCount();
+        inputs += frame.inputs().size();
+        deadLetters += lastDeadLetters;
+        elapsedNanos += lastElapsedNanos;
+        latencyMs += frame.eventLatencyNanos() / NANOS_PER_MILLI;
+        root = frame.root();
         controlTicks.lazySet(frame.controlTick());
     }
 
-    private static void add(AtomicLong total, long amount) {
-        total.lazySet(total.get() + amount);
-    }
-
     ControlTickMetrics lastControlTick() {
-        return new ControlTickMetrics(
-                controlTicks.get(), lastRunning, lastDelivered, lastDeadLetters, lastElapsedNanos);
+        final long controlTick = controlTicks.get();
+        return new ControlTickMetrics(controlTick, lastRunning, lastDelivered, lastDeadLetters, lastElapsedNanos);
     }
 
     AuditTrail audit() {
-        return new AuditTrail(controlTicks.get(), events.get(), inputs.get(), deadLetters.get(), root.get());
+        final long count = controlTicks.get();
+        return new AuditTrail(count, events, inputs, deadLetters, root);
+    }
+
+    double averageLatencyMs() {
+        final long count = controlTicks.get();
+        return count == 0 ? 0 : latencyMs / Math.max(1, events);
     }
 
     double averageMs() {
-        return elapsedNanos.get() / NANOS_PER_MILLI / Math.max(1, controlTicks.get());
+        final long count = controlTicks.get();
+        return elapsedNanos / NANOS_PER_MILLI / Math.max(1, count);
     }
 }

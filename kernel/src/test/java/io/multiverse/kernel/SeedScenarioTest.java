@@ -36,6 +36,22 @@ class SeedScenarioTest {
     }
 
     @Test
+    void eventLatencyIsSimulatedTimeAndKnowsNoTimeZone() {
+        final ScriptedRealm talker = new ScriptedRealm()
+                .onStart(context -> context.declareEventType("talk", "any"))
+                .onTick(context -> {
+                    if (context.localTick() % 10 == 7) {
+                        context.emit(0, context.eventType("talk"));
+                    }
+                });
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder().build()) {
+            engine.registerGame("a", talker, RealmCoordinate.of("a"));
+            engine.runControlTicks(5);
+            assertEquals(300.0, engine.getMultiverseState().avgEventLatencyMs());
+        }
+    }
+
+    @Test
     void theAuditCountsDeliveredEventsAndNotPendingOnes() {
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder().build()) {
             engine.registerGame("a", new ScriptedRealm(), RealmCoordinate.of("a"));

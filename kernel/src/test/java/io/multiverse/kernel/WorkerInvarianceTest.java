@@ -3,6 +3,7 @@ package io.multiverse.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.multiverse.kernel.tick.CpuPinning;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;
 import java.util.concurrent.ThreadLocalRandom;
@@ -58,6 +59,31 @@ class WorkerInvarianceTest {
         final EngineBuilder builder =
                 MultiGameTickEngine.builder().workers(workers).threadingMode(mode);
         assertEquals(reference(7), run(builder, 7, () -> {}));
+    }
+
+    @Test
+    void pinningIsInvisible() {
+        assertEquals(
+                reference(7),
+                run(MultiGameTickEngine.builder().workers(2).pinTo(CpuPinning.allowedCpus()), 7, () -> {}));
+    }
+
+    @Test
+    void paceIsInvisible() {
+        final EngineBuilder paced =
+                MultiGameTickEngine.builder().localTickNanos(50_000).workers(2).pace(Pace.REALTIME);
+        final EngineBuilder free = MultiGameTickEngine.builder().localTickNanos(50_000);
+        assertEquals(runEqualRates(free), runEqualRates(paced));
+    }
+
+    private static AuditTrail runEqualRates(EngineBuilder builder) {
+        try (MultiGameTickEngine engine = builder.seed(5).build()) {
+            for (int i = 0; i < REALMS; i++) {
+                engine.registerGame("sol_" + i, new ChatterRealm(), RealmCoordinate.of("sol_" + i));
+            }
+            engine.runControlTicks(CONTROL_TICKS);
+            return engine.dumpAuditTrail();
+        }
     }
 
     @Test

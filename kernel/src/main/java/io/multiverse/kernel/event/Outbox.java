@@ -25,6 +25,7 @@ public final class Outbox {
     private UnsafeBuffer records = new UnsafeBuffer(allocate(INITIAL_CAPACITY));
     private int end;
     private int lastInstant;
+    private long instantSum;
     private boolean sorted = true;
 
     /** Forgets all events; readers must be done. */
@@ -38,6 +39,7 @@ public final class Outbox {
         }
         end = 0;
         lastInstant = 0;
+        instantSum = 0;
         sorted = true;
     }
 
@@ -59,6 +61,7 @@ public final class Outbox {
         end = offset + EventLayout.alignedLength(payloadLength);
         sorted &= instant >= lastInstant;
         lastInstant = instant;
+        instantSum += instant;
         events.add(EventRef.of(instant, offset));
     }
 
@@ -113,6 +116,11 @@ public final class Outbox {
         if (directory.isReadByStages(EventLayout.typeId(records, offset))) {
             readByStages.add(ref);
         }
+    }
+
+    /** Returns the sum of all events' instants, from which their latency follows. */
+    public long instantSum() {
+        return instantSum;
     }
 
     /** Returns the number of events. */

@@ -57,6 +57,7 @@ public final class ControlTickFrame {
     private long root;
     private int undelivered;
     private int runningRealms;
+    private long eventLatencyNanos;
     private long elapsedNanos;
 
     /** Makes a frame for this many workers. */
@@ -169,6 +170,16 @@ public final class ControlTickFrame {
     /** Returns the number of events that reached at least one realm. */
     public int deliveredCount() {
         return eventCount() - undelivered;
+    }
+
+    /** Notes the simulated latency of all events together. */
+    public void eventLatencyNanos(long nanos) {
+        eventLatencyNanos = nanos;
+    }
+
+    /** Returns the simulated time from emission to control tick, of all events together. */
+    public long eventLatencyNanos() {
+        return eventLatencyNanos;
     }
 
     /** Notes how many realms run from this control tick on; not journaled, it follows from the lifecycle. */

@@ -7,6 +7,7 @@ import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.InstantSort;
+import io.multiverse.kernel.event.Outbox;
 import io.multiverse.kernel.event.RealmDirectory;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.ControlTickFrame;
@@ -60,6 +61,7 @@ final class ControlTickStages {
         frame.stageEvents().seal(sort, EventRef.STAGE_INSTANT, realms.directory(), frame.ranges());
         findDeadLetters(frame);
         updateRoot(frame);
+        frame.eventLatencyNanos(latencyNanos(frame));
         frame.runningRealms(realms.directory().runningCount());
         realms.rebalance();
     }
@@ -116,6 +118,17 @@ final class ControlTickStages {
             case DEPARTED -> DeadLetterReason.REALM_DEPARTED;
             case JOINING, RUNNING -> DeadLetterReason.UNKNOWN_REALM;
         };
+    }
+
+    private long latencyNanos(ControlTickFrame frame) {
+        final WindowGrid grid = realms.grid();
+        long total = 0;
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            final Outbox outbox = frame.part(worker).outbox();
+            final long steps = outbox.instantSum() - (long) outbox.size() * EventRef.FIRST_WINDOW_INSTANT;
+            total += outbox.size() * grid.windowNanos() - steps * grid.stepNanos();
+        }
+        return total;
     }
 
     private void updateRoot(ControlTickFrame frame) {

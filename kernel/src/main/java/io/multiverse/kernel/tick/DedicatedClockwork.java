@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * One thread per worker and one for the sink, around a Disruptor ring of frames.
@@ -37,6 +38,7 @@ final class DedicatedClockwork extends Clockwork {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean stopRequested;
     private volatile boolean closing;
+    private final BooleanSupplier stopped = () -> stopRequested || hasEnded();
     private boolean closed;
 
     DedicatedClockwork(ClockworkSettings settings, FrameSink sink) {
@@ -114,7 +116,7 @@ final class DedicatedClockwork extends Clockwork {
                 target.set(next);
                 stopRequested = false;
             } else if (target.get() > next && ring.hasAvailableCapacity(1)) {
-                settings.pacer().await(() -> stopRequested || hasEnded());
+                settings.pacer().await(stopped);
                 if (!stopRequested && !hasEnded()) {
                     ring.next();
                     return true;

@@ -2,6 +2,7 @@ package io.multiverse.kernel.tick;
 
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
+import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.NanoClock;
 
 /** Does everything in the caller's thread: the workers' windows one after the other, stages, and the sink. */
@@ -12,6 +13,7 @@ final class InvokerClockwork extends Clockwork {
     private final ControlTickFrame[] frames = new ControlTickFrame[2];
     private volatile long completed;
     private volatile boolean stopRequested;
+    private final BooleanSupplier stopped = () -> stopRequested;
     private Throwable failure;
     private boolean closed;
 
@@ -30,7 +32,7 @@ final class InvokerClockwork extends Clockwork {
             throw new ClockworkException(failure);
         }
         while (completed < lastControlTick && !stopRequested) {
-            pacer.await(() -> stopRequested);
+            pacer.await(stopped);
             if (!stopRequested) {
                 step(completed + 1);
             }

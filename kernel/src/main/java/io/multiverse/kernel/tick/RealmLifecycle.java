@@ -5,6 +5,7 @@ import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.DigestLog;
 import io.multiverse.kernel.journal.LifecycleChange;
+import java.util.List;
 
 /**
  * Changes realms' status at a control tick: clocks, wake-ups, the directory and the journal's record in one act.
@@ -72,8 +73,9 @@ public final class RealmLifecycle {
     /** Takes note of the realms whose code threw in the window. */
     void absorbFailures() {
         for (int worker = 0; worker < frame.workers(); worker++) {
-            for (final LifecycleChange failure : frame.part(worker).failures()) {
-                record(failure);
+            final List<LifecycleChange> failures = frame.part(worker).failures();
+            for (int i = 0; i < failures.size(); i++) {
+                record(failures.get(i));
             }
         }
     }

@@ -1,0 +1,161 @@
+package io.multiverse.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SteadyStateTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int WARM_UP = 3_000;
+    private static final int MEASURED = 2_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMillionControlTicksOfThreeEmptyGamesFitASmallHeapThatIsNeverCollected() throws Exception {
+        final String frames = ChildJvm.run(
+                EmptyGameRun.class,
+                List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC", "-Xmx48m"),
+                List.of(folder.resolve("journal").toString(), "1", "1000000"));
+        assertEquals("1000000", frames);
+    }
+
+    @Test
+    void controlTicksWithEventsTimersAndAJournalAllocateNothing() {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .journal(JournalSettings.in(folder.resolve("journal")))
+                .build()) {
+            for (int i = 0; i < 20; i++) {
+                engine.registerGame("sol_" + i, new BusyRealm(), RealmCoordinate.of("sol_" + i));
+            }
+            engine.runControlTicks(WARM_UP);
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            engine.runControlTicks(MEASURED);
+            final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(allocated < MEASURED, allocated + " bytes in " + MEASURED + " control ticks");
+            assertTrue(engine.dumpAuditTrail().totalCrossGameEvents() > MEASURED);
+        }
+    }
+
+    @Test
+    void dedicatedThreadsAllocateNothingEither() {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .workers(2)
+                .journal(JournalSettings.in(folder.resolve("journal")))
+                .build()) {
+            for (int i = 0; i < 20; i++) {
+                engine.registerGame("sol_" + i, new BusyRealm(), RealmCoordinate.of("sol_" + i));
+            }
+            engine.runControlTicks(WARM_UP);
+            final long before = allocatedByClockwork();
+            engine.runControlTicks(MEASURED);
+            final long allocated = allocatedByClockwork() - before;
+            assertTrue(allocated < MEASURED, allocated + " bytes in " + MEASURED + " control ticks");
+        }
+    }
+
+    private static long allocatedByClockwork() {
+        long total = 0;
+        for (final Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("tick-worker") || thread.getName().equals("journaler")) {
+                total += THREADS.getThreadAllocatedBytes(thread.getId());
+            }
+        }
+        return total;
+    }
+
+    @Test
+    void aHundredThousandSleepingRealmsTakeLessThanAKibibyteEach() {
+        final int realms = 100_000;
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().causeHistory(0).build()) {
+            final long before = usedHeap();
+            for (int i = 0; i < realms; i++) {
+                engine.registerGame("sol_" + i, new SleepingRealm(), RealmCoordinate.of("sol_" + i));
+            }
+            engine.runControlTicks(100);
+            final long perRealm = (usedHeap() - before) / realms;
+            assertTrue(perRealm <= 1024, perRealm + " bytes per realm");
+            assertEquals(
+                    realms,
+                    engine.getMultiverseState().gameStates().values().stream()
+                            .mapToLong(GameState::ticksRun)
+                            .sum());
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Emits one unicast and now and then a broadcast per window, answers, sets timers. */
+    private static final class BusyRealm implements Realm {
+        private final UnsafeBuffer payload = new UnsafeBuffer(new byte[16]);
+        private int type;
+        private long heard;
+
+        @Override
+        public void onStart(RealmContext context) {
+            type = context.declareEventType("busy", "any");
+            context.subscribe("busy");
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            if (context.localTick() % 5 == 0) {
+                context.emit(context.random().nextInt(context.realmCount()), type, payload, 0, 16);
+            }
+            if (context.localTick() % 100 == 0) {
+                context.emit(Targets.SUBSCRIBERS, type);
+                context.scheduleAt(context.localTick() + 37, 0, 0, 0);
+            }
+        }
+
+        @Override
+        public void onEvent(RealmContext context, EventFlyweight event) {
+            heard += event.payloadLength();
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            out.int64("heard", heard);
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            heard = in.int64("heard");
+        }
+    }
+
+    /** Sleeps for good after its first tick. */
+    private static final class SleepingRealm implements Realm {
+        @Override
+        public void onTick(RealmContext context) {
+            context.nextTickAt(RealmContext.NEVER);
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            out.bool("asleep", true);
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            in.bool("asleep");
+        }
+    }
+}
