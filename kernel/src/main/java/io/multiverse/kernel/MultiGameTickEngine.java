@@ -444,9 +444,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
             frame.newTypes().add(types.name(journaledTypes));
             frame.newTypes().add(types.schema(journaledTypes).toString());
         }
-        for (final int refined : types.takeRefined()) {
-            frame.newTypes().add(types.name(refined));
-            frame.newTypes().add(types.schema(refined).toString());
+        final List<Integer> refined = types.takeRefined();
+        for (int i = 0; i < refined.size(); i++) {
+            frame.newTypes().add(types.name(refined.get(i)));
+            frame.newTypes().add(types.schema(refined.get(i)).toString());
         }
         for (; journaledSelections < register.selections().size(); journaledSelections++) {
             frame.newSelections()

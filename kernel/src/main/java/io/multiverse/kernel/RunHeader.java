@@ -47,6 +47,7 @@ final class RunHeader {
             final RealmCoordinate coordinate = game.coordinate();
             entries.add(new JournalHeader.RealmEntry(
                     game.id(),
+                    coordinate.realmId(),
                     coordinate.realmType(),
                     coordinate.adjacency(),
                     coordinate.resonance(),

@@ -132,7 +132,7 @@ public final class Emitter {
         }
         final boolean caused = causeId != EventId.NONE;
         final int depth = caused ? causeDepth + 1 : 0;
-        if (windowEvents >= limits.maxEventsPerWindow()) {
+        if (windowEvents >= limits.maxEventsPerWindow() || sequence == EventId.MAX_SEQUENCE) {
             return refuse(DeadLetterReason.OVER_QUOTA, typeId, Refusal.OVER_QUOTA);
         }
         if (payloadLength > limits.maxPayloadLength()) {

@@ -23,7 +23,9 @@ public final class EventId {
     public static final int MAX_REALMS = (1 << 23) - FIRST_REALM_EMITTER;
 
     private static final int SEQUENCE_BITS = 40;
-    private static final long SEQUENCE_MASK = (1L << SEQUENCE_BITS) - 1;
+
+    /** The last sequence an emitter can give out. */
+    static final long MAX_SEQUENCE = (1L << SEQUENCE_BITS) - 1;
 
     private EventId() {}
 
@@ -39,7 +41,7 @@ public final class EventId {
 
     /** Returns the per-emitter sequence. */
     public static long sequence(long id) {
-        return id & SEQUENCE_MASK;
+        return id & MAX_SEQUENCE;
     }
 
     /** Returns the emitter of the realm with this index. */

@@ -75,12 +75,13 @@ final class HeaderDecoder {
         for (final JournalHeaderDecoder.RealmsDecoder.SubscriptionsDecoder type : realm.subscriptions()) {
             subscriptions.add(type.typeId());
         }
-        final String id = realm.realmId();
+        final String id = realm.gameId();
+        final String realmId = realm.realmId();
         final String type = realm.realmType();
         final String adjacency = realm.adjacency();
         final String resonance = realm.resonance();
         final String program = realm.program();
         return new JournalHeader.RealmEntry(
-                id, type, adjacency, resonance, density, localTick, status, program, limits, subscriptions);
+                id, realmId, type, adjacency, resonance, density, localTick, status, program, limits, subscriptions);
     }
 }

@@ -61,6 +61,7 @@ final class HeaderEncoder {
             out.int16(typeId);
         }
         out.text(realm.id());
+        out.text(realm.realmId());
         out.text(realm.realmType());
         out.text(realm.adjacency());
         out.text(realm.resonance());

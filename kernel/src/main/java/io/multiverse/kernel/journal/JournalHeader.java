@@ -55,7 +55,8 @@ public record JournalHeader(
     /**
      * A realm as the run begins.
      *
-     * @param id the realm's id
+     * @param id the game's id
+     * @param realmId the realm's id in its address, mostly the same
      * @param realmType its kind
      * @param adjacency its group
      * @param resonance its narrative context
@@ -68,6 +69,7 @@ public record JournalHeader(
      */
     public record RealmEntry(
             String id,
+            String realmId,
             String realmType,
             String adjacency,
             String resonance,

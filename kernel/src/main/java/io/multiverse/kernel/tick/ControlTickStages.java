@@ -49,6 +49,8 @@ final class ControlTickStages {
     }
 
     void run(ControlTickFrame frame) {
+        // before a realm that joins can make the grid finer
+        frame.eventLatencyNanos(latencyNanos(frame));
         lifecycle.open(frame);
         lifecycle.absorbFailures();
         window.open(frame);
@@ -61,7 +63,6 @@ final class ControlTickStages {
         frame.stageEvents().seal(sort, EventRef.STAGE_INSTANT, realms.directory(), frame.ranges());
         findDeadLetters(frame);
         updateRoot(frame);
-        frame.eventLatencyNanos(latencyNanos(frame));
         frame.runningRealms(realms.directory().runningCount());
         realms.rebalance();
     }

@@ -141,8 +141,8 @@ final class LocalSchedule {
     }
 
     private long fingerprint(long tick, long order, long insertion, int at) {
-        long hash = tick;
-        hash = (hash ^ order) * MIX;
+        long hash = tick * MIX;
+        hash = (hash ^ hash >>> 32 ^ order) * MIX;
         hash = (hash ^ hash >>> 32 ^ insertion) * MIX;
         for (int i = 0; i < 4; i++) {
             hash = (hash ^ hash >>> 32 ^ rows[at + i]) * MIX;

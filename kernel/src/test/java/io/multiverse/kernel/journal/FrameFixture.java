@@ -77,6 +77,7 @@ final class FrameFixture {
     private static JournalHeader.RealmEntry realm(String id, int density, List<Integer> types) {
         return new JournalHeader.RealmEntry(
                 id,
+                id,
                 "sol_system",
                 "cluster_0",
                 "narrative_prime",
