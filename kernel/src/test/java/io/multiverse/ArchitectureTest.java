@@ -93,4 +93,15 @@ class ArchitectureTest {
             .callMethod(Math.class, "log", double.class)
             .orShould()
             .callMethod(Math.class, "pow", double.class, double.class);
+
+    @ArchTest
+    static final ArchRule worldsPrintNothing = noClasses()
+            .that()
+            .resideInAnyPackage(WORLDS)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
 }
