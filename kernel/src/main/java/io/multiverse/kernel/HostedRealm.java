@@ -8,7 +8,6 @@ import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
-import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.RealmProgram;
 import io.multiverse.kernel.tick.RealmSlot;
@@ -95,12 +94,6 @@ final class HostedRealm implements RealmProgram, RealmContext {
     public void writeState(StateWriter out) {
         random.writeState(out);
         realm.writeState(out);
-    }
-
-    void readState(StateReader in) {
-        slot.readState(in);
-        random.readState(in);
-        realm.readState(in);
     }
 
     @Override

@@ -79,11 +79,6 @@ public record Scenario(
         return (millis - 1) / windowMs() + 1;
     }
 
-    /** Returns the scenario with another seed. */
-    Scenario withSeed(long newSeed) {
-        return new Scenario(newSeed, controlTickIntervalTicks, localTickMs, realms, events);
-    }
-
     /**
      * Registers the realms and stages with an engine that has not run yet, and returns the realms in order of
      * registration.

@@ -58,10 +58,4 @@ public final class EventId {
     public static int realmIndex(long id) {
         return Math.max(emitter(id) - FIRST_REALM_EMITTER, -1);
     }
-
-    /** Returns whether a control-tick stage emitted the event. */
-    public static boolean isFromStage(long id) {
-        final int emitter = emitter(id);
-        return emitter > INPUT_EMITTER && emitter < FIRST_REALM_EMITTER;
-    }
 }

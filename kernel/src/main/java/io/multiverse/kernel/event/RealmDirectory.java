@@ -18,7 +18,6 @@ public final class RealmDirectory {
     private boolean[] readByStages = new boolean[16];
     private int size;
     private int runningCount;
-    private int departedCount;
     private boolean stale;
     private boolean statusChanged;
     private boolean complete = true;
@@ -47,11 +46,6 @@ public final class RealmDirectory {
         return runningCount;
     }
 
-    /** Returns the number of realms that have not departed. */
-    public int presentCount() {
-        return size - departedCount;
-    }
-
     /** Returns the status of a realm. */
     public RealmStatus status(int realmIndex) {
         return statuses[realmIndex];
@@ -68,7 +62,6 @@ public final class RealmDirectory {
      */
     public void status(int realmIndex, RealmStatus status) {
         runningCount += (status == RealmStatus.RUNNING ? 1 : 0) - (running[realmIndex] ? 1 : 0);
-        departedCount += status == RealmStatus.DEPARTED ? 1 : 0;
         statuses[realmIndex] = status;
         running[realmIndex] = status == RealmStatus.RUNNING;
         stale = true;

@@ -27,11 +27,6 @@ public final class Targets {
         return target <= FIRST_SELECTION;
     }
 
-    /** Returns whether {@code target} can mean any number of realms. */
-    public static boolean isMulticast(int target) {
-        return target == SUBSCRIBERS || isSelection(target);
-    }
-
     /** Returns the id of a selection's code. */
     public static int selectionId(int target) {
         return FIRST_SELECTION - target;

@@ -53,11 +53,6 @@ public final class FrameHashes implements FrameSink {
         return encoder.hash();
     }
 
-    /** Returns the length of the last document in bytes. */
-    public int lastLength() {
-        return encoder.document().length();
-    }
-
     /**
      * Returns the documents kept, the header first.
      *

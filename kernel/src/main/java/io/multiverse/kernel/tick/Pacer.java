@@ -73,6 +73,11 @@ public final class Pacer {
             LockSupport.parkNanos(Math.min(deadline - now, LONGEST_PARK_NANOS));
             now = clock.nanoTime();
         }
+        if (now < deadline) {
+            // stopped while waiting: this control tick is still to come
+            paced--;
+            return;
+        }
         dilation = paced * (double) intervalNanos / Math.max(1, now - firstNanos);
     }
 

@@ -8,8 +8,6 @@ import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.Outbox;
 import io.multiverse.kernel.event.OutboxOverflowException;
 import io.multiverse.kernel.state.StateDigest;
-import io.multiverse.kernel.state.StateReader;
-import io.multiverse.kernel.state.StateWriter;
 
 /**
  * One realm's place in the clockwork: its local clock, its timers, its emitter, and the loop over a window's local
@@ -96,11 +94,6 @@ public final class RealmSlot {
     /** Returns what the realm's code threw, or null. */
     public Throwable failure() {
         return failure;
-    }
-
-    /** Returns the number of pending timers. */
-    public int pendingTimers() {
-        return schedule == null ? 0 : schedule.size();
     }
 
     /** Sets the local tick at which the program's tick runs next; {@link #NEVER} to sleep. */
@@ -250,34 +243,5 @@ public final class RealmSlot {
         }
         digest = hash.value();
         return digest;
-    }
-
-    /** Writes the clockwork's and the program's state. */
-    public void writeState(StateWriter out) {
-        out.int64("origin", originNanos);
-        out.int64("localTick", localTick);
-        out.int64("nextTick", nextTick);
-        out.int64("ticksRun", ticksRun);
-        out.int64("eventsReceived", eventsReceived);
-        out.int64("sequence", emitter.sequence());
-        out.bool("hasTimers", schedule != null);
-        if (schedule != null) {
-            schedule.writeState(out);
-        }
-        program.writeState(out);
-    }
-
-    /** Reads the clockwork's state; the program's follows in {@code in}. */
-    public void readState(StateReader in) {
-        originNanos = in.int64("origin");
-        localTick = in.int64("localTick");
-        nextTick = in.int64("nextTick");
-        ticksRun = in.int64("ticksRun");
-        eventsReceived = in.int64("eventsReceived");
-        emitter.sequence(in.int64("sequence"));
-        schedule = in.bool("hasTimers") ? new LocalSchedule() : null;
-        if (schedule != null) {
-            schedule.readState(in);
-        }
     }
 }

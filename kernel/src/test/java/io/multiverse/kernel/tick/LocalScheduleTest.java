@@ -3,8 +3,6 @@ package io.multiverse.kernel.tick;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.multiverse.kernel.state.StateDecoder;
-import io.multiverse.kernel.state.StateEncoder;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -53,28 +51,5 @@ class LocalScheduleTest {
         assertNotEquals(one.digest(), other.digest());
         other.pop();
         assertEquals(one.digest(), other.digest());
-    }
-
-    @Test
-    void aRestoredScheduleGoesOnAsTheOriginal() {
-        final LocalSchedule original = new LocalSchedule();
-        for (int i = 0; i < 200; i++) {
-            add(original, new Timer(i * 7919L % 50, i % 3, i));
-            if (i % 4 == 0) {
-                original.pop();
-            }
-        }
-        final StateEncoder out = new StateEncoder();
-        original.writeState(out);
-        final LocalSchedule restored = new LocalSchedule();
-        restored.readState(new StateDecoder(out.toByteArray()));
-        assertEquals(original.digest(), restored.digest());
-        while (original.size() > 0) {
-            assertEquals(original.firstTick(), restored.firstTick());
-            original.pop();
-            restored.pop();
-            assertEquals(original.a(), restored.a());
-            assertEquals(original.digest(), restored.digest());
-        }
     }
 }

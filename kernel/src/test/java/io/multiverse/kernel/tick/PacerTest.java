@@ -72,4 +72,12 @@ class PacerTest {
         pacer.await(() -> true);
         assertTrue(clock.nanoTime() - before < INTERVAL / 2);
     }
+
+    @Test
+    void aControlTickGivenUpWhileWaitingKeepsItsDeadline() {
+        final long before = clock.nanoTime();
+        pacer.await(() -> true);
+        pacer.await(() -> false);
+        assertTrue(clock.nanoTime() - before < INTERVAL + INTERVAL / 2);
+    }
 }
