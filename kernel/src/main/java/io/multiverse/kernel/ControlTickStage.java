@@ -15,6 +15,11 @@ public interface ControlTickStage {
     /** Returns the stage's name, unique in a run. */
     String name();
 
+    /** Returns the version of the stage's code, see {@link Realm#version()}. */
+    default String version() {
+        return "";
+    }
+
     /** Returns the event types the stage reads. */
     default List<String> eventTypes() {
         return List.of();

@@ -3,10 +3,12 @@ package io.multiverse.kernel;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.journal.FrameSink;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Describes a {@link MultiGameTickEngine}. Every method checks its argument and throws {@link IllegalArgumentException}
@@ -29,6 +31,11 @@ public final class EngineBuilder implements Cloneable {
     int ingressCapacity = 65_536;
     int ringSize = 64;
     int causeHistory = 16_384;
+    int digestIntervalControlTicks = 1;
+    SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
+    Recording recording;
+    RealmProbe probe;
+    Consumer<String> warnings = warning -> {};
     boolean measureRealms;
     String scenario = "";
     List<Integer> cpus = List.of();
@@ -128,6 +135,43 @@ public final class EngineBuilder implements Cloneable {
         return this;
     }
 
+    /**
+     * Sets every how many control ticks the digests of realms and stages are computed, at least 1; the default is 1. A
+     * longer interval costs less and finds a divergence later. It is part of the run: the journal's bytes depend on it.
+     */
+    public EngineBuilder digestIntervalControlTicks(int controlTicks) {
+        require(controlTicks >= 1, "digestIntervalControlTicks must be at least 1, not " + controlTicks);
+        digestIntervalControlTicks = controlTicks;
+        return this;
+    }
+
+    /** Sets when snapshots are taken, which stand beside the journal; the default is never. They change no result. */
+    public EngineBuilder snapshots(SnapshotSchedule schedule) {
+        snapshots = schedule;
+        return this;
+    }
+
+    /**
+     * Makes the engine execute a recorded run again: inputs come from the recording, and every frame is compared with
+     * the recorded one. The journal is only read. What decides results must be set as it was when the run was recorded.
+     */
+    public EngineBuilder reexecute(Recording recordedRun) {
+        recording = recordedRun;
+        return this;
+    }
+
+    /** Sets who looks at the calls of realms' code; the default is nobody, and costs nothing. */
+    public EngineBuilder probe(RealmProbe newProbe) {
+        probe = newProbe;
+        return this;
+    }
+
+    /** Sets who is told, while the engine starts, of snapshots that should be there and are of no use. */
+    public EngineBuilder warnings(Consumer<String> listener) {
+        warnings = listener;
+        return this;
+    }
+
     /** Sets whether to measure the time spent in each realm; costs two clock readings per realm and window. */
     public EngineBuilder measureRealms(boolean measure) {
         measureRealms = measure;
@@ -170,8 +214,13 @@ public final class EngineBuilder implements Cloneable {
         return this;
     }
 
-    /** Makes the engine, and starts its threads if it has any. */
+    /**
+     * Makes the engine.
+     *
+     * @throws IllegalArgumentException if it is to write a journal and to re-execute another one
+     */
     public MultiGameTickEngine build() {
+        require(journal == null || recording == null, "an engine writes a journal or re-executes one, not both");
         if (threadingMode == null) {
             threadingMode = ThreadingMode.INVOKER;
         }

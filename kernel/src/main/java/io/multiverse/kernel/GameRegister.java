@@ -21,15 +21,18 @@ import java.util.Map;
 final class GameRegister {
     private final RealmTable realms;
     private final long seed;
+    private final RealmProbe probe;
     private final EventTypes types = new EventTypes();
     private final List<HostedRealm> games = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
     private final List<RealmSelection> selections = new ArrayList<>();
     private final Map<RealmSelection, Integer> selectionIds = new HashMap<>();
 
-    GameRegister(RealmTable realms, long seed) {
+    /** Makes an empty register; {@code probe}, or null, looks at the games' calls. */
+    GameRegister(RealmTable realms, long seed, RealmProbe probe) {
         this.realms = realms;
         this.seed = seed;
+        this.probe = probe;
     }
 
     RealmDirectory directory() {
@@ -63,7 +66,8 @@ final class GameRegister {
     /** Adds a game in status JOINING; its {@link HostedRealm#start} comes next. */
     HostedRealm add(String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
         final HostedRealm game = new HostedRealm(id, realm, coordinate, this);
-        final RealmSlot slot = realms.register(localTickNanos, limits, game);
+        final RealmSlot slot = realms.register(
+                localTickNanos, limits, probe == null || !probe.looksAt(id) ? game : new ProbedRealm(game, probe));
         game.slot(slot);
         games.add(game);
         indexes.put(id, slot.index());

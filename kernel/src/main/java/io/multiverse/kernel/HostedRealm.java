@@ -8,6 +8,7 @@ import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.RealmProgram;
 import io.multiverse.kernel.tick.RealmSlot;
@@ -39,6 +40,10 @@ final class HostedRealm implements RealmProgram, RealmContext {
     void slot(RealmSlot newSlot) {
         slot = newSlot;
         emitter = newSlot.emitter();
+    }
+
+    RealmSlot slot() {
+        return slot;
     }
 
     String id() {
@@ -94,6 +99,12 @@ final class HostedRealm implements RealmProgram, RealmContext {
     public void writeState(StateWriter out) {
         random.writeState(out);
         realm.writeState(out);
+    }
+
+    @Override
+    public void readState(StateReader in) {
+        random.readState(in);
+        realm.readState(in);
     }
 
     @Override

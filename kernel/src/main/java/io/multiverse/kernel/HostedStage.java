@@ -9,8 +9,10 @@ import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.InputKind;
 import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.StageProgram;
+import io.multiverse.kernel.tick.StageSlot;
 import io.multiverse.kernel.tick.StageWindow;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class HostedStage implements StageProgram, StageContext {
     private final GameRegister register;
     private final RandomStream random;
     private final boolean[] reads;
+    private StageSlot slot;
     private Emitter emitter;
     private long controlTick;
     private long simTimeNanos;
@@ -43,13 +46,22 @@ final class HostedStage implements StageProgram, StageContext {
         }
     }
 
-    void start(Emitter stageEmitter) {
-        emitter = stageEmitter;
+    void start(StageSlot stageSlot) {
+        slot = stageSlot;
+        emitter = stageSlot.emitter();
         stage.onStart(this);
     }
 
     String name() {
         return stage.name();
+    }
+
+    StageSlot slot() {
+        return slot;
+    }
+
+    String version() {
+        return stage.version();
     }
 
     @Override
@@ -87,6 +99,12 @@ final class HostedStage implements StageProgram, StageContext {
     public void writeState(StateWriter out) {
         random.writeState(out);
         stage.writeState(out);
+    }
+
+    @Override
+    public void readState(StateReader in) {
+        random.readState(in);
+        stage.readState(in);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EmissionLimits;
+import java.util.concurrent.CompletableFuture;
 
 /** What waits in the ingress queue for the next control tick. */
 sealed interface IngressInput {
@@ -32,6 +33,9 @@ sealed interface IngressInput {
 
     /** Hand bytes to a stage. */
     record ForStage(String stage, byte[] payload) implements IngressInput {}
+
+    /** Keep the promise once all that came before is safe; never journaled. */
+    record Acknowledgement(CompletableFuture<Long> promise) implements IngressInput {}
 
     /** Note that this many inputs were refused because the queue was full; only ever taken from a journal. */
     record Refused(int count) implements IngressInput {}

@@ -9,6 +9,7 @@ import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.InputKind;
 import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.RealmLifecycle;
 import io.multiverse.kernel.tick.StageProgram;
@@ -29,16 +30,23 @@ final class IngressStage implements StageProgram {
     private final GameRegister register;
     private final RealmLifecycle lifecycle;
     private final Inspections inspections;
+    private final InputAcknowledgements acknowledgements;
     private final Map<Integer, String> failedStarts = new TreeMap<>();
     private Emitter emitter;
     private ControlTickFrame frame;
     private RecordedInputs recorded = RecordedInputs.NONE;
 
-    IngressStage(Ingress ingress, GameRegister register, RealmLifecycle lifecycle, Inspections inspections) {
+    IngressStage(
+            Ingress ingress,
+            GameRegister register,
+            RealmLifecycle lifecycle,
+            Inspections inspections,
+            InputAcknowledgements acknowledgements) {
         this.ingress = ingress;
         this.register = register;
         this.lifecycle = lifecycle;
         this.inspections = inspections;
+        this.acknowledgements = acknowledgements;
     }
 
     void emitter(Emitter stageEmitter) {
@@ -97,6 +105,8 @@ final class IngressStage implements StageProgram {
             subscribe(subscription);
         } else if (input instanceof IngressInput.ForStage forStage) {
             record(InputKind.STAGE, forStage.stage(), "", forStage.payload(), ACCEPTED);
+        } else if (input instanceof IngressInput.Acknowledgement marker) {
+            acknowledgements.takenIn(frame.controlTick(), marker.promise());
         } else if (input instanceof IngressInput.Refused refused) {
             countRefused(refused.count());
         }
@@ -215,5 +225,10 @@ final class IngressStage implements StageProgram {
     @Override
     public void writeState(StateWriter out) {
         out.int64("emitted", emitter.sequence());
+    }
+
+    @Override
+    public void readState(StateReader in) {
+        in.int64("emitted");
     }
 }

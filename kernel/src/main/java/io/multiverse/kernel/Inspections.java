@@ -2,6 +2,7 @@ package io.multiverse.kernel;
 
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongFunction;
 
@@ -12,7 +13,11 @@ import java.util.function.LongFunction;
 final class Inspections {
     private record Inspection<T>(LongFunction<T> look, CompletableFuture<T> answer) {
         void answer(long controlTick) {
-            answer.complete(look.apply(controlTick));
+            try {
+                answer.complete(look.apply(controlTick));
+            } catch (final RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
         }
     }
 
@@ -23,6 +28,15 @@ final class Inspections {
         final CompletableFuture<T> answer = new CompletableFuture<>();
         waiting.add(new Inspection<>(look, answer));
         return answer;
+    }
+
+    /** Returns an answer that was given, or throws what the look at the run threw. */
+    static <T> T take(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (final CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** Answers all questions asked so far, as of {@code controlTick}. */

@@ -5,24 +5,20 @@ import io.multiverse.kernel.event.EventTypes;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmStatus;
-import io.multiverse.kernel.journal.ChronicleJournal;
 import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.LifecycleChange;
+import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.Clockwork;
 import io.multiverse.kernel.tick.ClockworkException;
 import io.multiverse.kernel.tick.ClockworkSettings;
 import io.multiverse.kernel.tick.Pacer;
-import io.multiverse.kernel.tick.RealmSlot;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,16 +45,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final IngressStage ingressStage;
     private final RunTotals totals = new RunTotals();
     private final EventHistory history;
-    private final List<String> stageNames = new CopyOnWriteArrayList<>();
-    private final Set<String> takenNames = ConcurrentHashMap.newKeySet();
-    private final Set<Realm> takenRealms =
-            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final List<HostedStage> stages = new CopyOnWriteArrayList<>();
+    private final TakenNames takenNames = new TakenNames();
     private final Inspections inspections = new Inspections();
     private final ReentrantLock running = new ReentrantLock();
-    private ChronicleJournal journal;
+    private final InputAcknowledgements acknowledgements = new InputAcknowledgements();
+    private final RunJournal journal;
     private volatile String stopReason;
-    private RecordedInputs recorded = RecordedInputs.NONE;
-    private volatile long recordedControlTicks;
     private volatile boolean started;
     private volatile boolean closed;
     private int journaledTypes;
@@ -77,16 +70,19 @@ public final class MultiGameTickEngine implements AutoCloseable {
                         builder.threadingMode,
                         builder.waitMode,
                         builder.ringSize,
+                        builder.digestIntervalControlTicks,
                         pacer,
                         SystemNanoClock.INSTANCE,
                         builder.measureRealms,
                         builder.cpus),
                 sinks);
-        register = new GameRegister(clockwork.realms(), builder.seed);
+        register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
         ingress = new Ingress(builder.ingressCapacity);
-        ingressStage = new IngressStage(ingress, register, clockwork.lifecycle(), inspections);
+        ingressStage = new IngressStage(ingress, register, clockwork.lifecycle(), inspections, acknowledgements);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
         clockwork.completeFrames(this::completeFrame);
+        journal = new RunJournal(builder, totals, SystemNanoClock.INSTANCE);
+        clockwork.afterFrames(journal::afterFrame);
         history = builder.causeHistory == 0 ? null : new EventHistory(builder.causeHistory, register);
         if (history != null) {
             sinks.add(history);
@@ -126,13 +122,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
                     + " ns does not divide the control interval of " + settings.windowNanos()
                     + " ns; choose one that does");
         }
-        takeNames(id, coordinate.realmId(), realm);
+        takenNames.take(id, coordinate.realmId(), realm);
         InputResult result = InputResult.CLOSED;
         try {
             result = register(id, realm, coordinate, localTickNanos, limits);
         } finally {
             if (result != InputResult.ACCEPTED) {
-                releaseNames(id, coordinate.realmId(), realm);
+                takenNames.release(id, coordinate.realmId(), realm);
             }
         }
         return result;
@@ -163,29 +159,6 @@ public final class MultiGameTickEngine implements AutoCloseable {
         } else {
             ingressStage.failedStart(game.realmIndex(), failure.getClass().getName());
         }
-    }
-
-    private void takeNames(String id, String realmId, Realm realm) {
-        if (!takenNames.add(id)) {
-            throw new IllegalArgumentException("a game with id " + id + " is registered already: ids are unique");
-        }
-        if (!realmId.equals(id) && !takenNames.add(realmId)) {
-            takenNames.remove(id);
-            throw new IllegalArgumentException(
-                    "a game with realm id " + realmId + " is registered already: ids are unique");
-        }
-        if (!takenRealms.add(realm)) {
-            takenNames.remove(id);
-            takenNames.remove(realmId);
-            throw new IllegalArgumentException(
-                    "game " + id + ": this realm object is registered already; each game needs one of its own");
-        }
-    }
-
-    private void releaseNames(String id, String realmId, Realm realm) {
-        takenNames.remove(id);
-        takenNames.remove(realmId);
-        takenRealms.remove(realm);
     }
 
     /** Removes a game at the next control tick; its id stays taken, so that a journal's names are unambiguous. */
@@ -258,12 +231,16 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (started) {
             throw new IllegalStateException("stages are added before the first control tick");
         }
-        if (stageNames.contains(stage.name())) {
+        if (hasStage(stage.name())) {
             throw new IllegalArgumentException("a stage named " + stage.name() + " was added already");
         }
-        stageNames.add(stage.name());
         final HostedStage hosted = new HostedStage(stage, register);
-        hosted.start(clockwork.addStage(hosted).emitter());
+        stages.add(hosted);
+        hosted.start(clockwork.addStage(hosted));
+    }
+
+    private boolean hasStage(String name) {
+        return stages.stream().anyMatch(stage -> stage.name().equals(name));
     }
 
     /**
@@ -272,7 +249,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no stage has this name
      */
     public InputResult submitToStage(String stage, byte[] input) {
-        if (!stageNames.contains(stage)) {
+        if (!hasStage(stage)) {
             throw new IllegalArgumentException("no stage is named " + stage);
         }
         return ingress.offer(new IngressInput.ForStage(stage, input.clone()));
@@ -334,9 +311,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
                 throw new IllegalStateException(stopReason);
             }
             final long done = clockwork.completedControlTick();
-            final long last = Long.MAX_VALUE / settings.windowNanos() - 1;
+            final long last = Math.min(journal.lastControlTick(), Long.MAX_VALUE / settings.windowNanos() - 1);
             if (done >= last) {
-                throw new IllegalStateException("simulated time ends at control tick " + last);
+                throw new IllegalStateException((settings.recording == null ? "simulated time" : "the recording")
+                        + " ends at control tick " + last);
             }
             clockwork.runTo(Math.min(last, done + Math.min(count, last)));
         } finally {
@@ -386,15 +364,18 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     private void begin() {
-        if (settings.journal != null) {
-            journal = ChronicleJournal.create(
-                    settings.journal, RunHeader.of(settings, register, stageNames, settings.journal.mode()));
-            sinks.prepend(journal);
-            recordedControlTicks = journal.recordedFrames();
-        }
-        if (recordedControlTicks > 0) {
-            recorded = RecordedInputs.in(journal.directory(), recordedControlTicks, settings.realmFactory, takenNames);
-            ingressStage.recorded(recorded);
+        final RunState state = new RunState(register, clockwork, settings.realmFactory, settings.localTickNanos);
+        final int initialGames = register.size();
+        ingressStage.recorded(journal.open(
+                RunHeader.of(settings, register, stages, journal.mode()),
+                sinks,
+                state,
+                takenNames,
+                clockwork::requestStop));
+        sinks.add(acknowledgements.after(journal::durableControlTick));
+        for (int index = initialGames; index < register.size(); index++) {
+            final HostedRealm game = register.game(index);
+            takenNames.takeRecorded(game.id(), game.coordinate().realmId());
         }
         register.types().takeRefined();
         journaledTypes = register.types().size();
@@ -403,7 +384,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     private boolean isCaughtUp() {
-        return clockwork.completedControlTick() >= recordedControlTicks;
+        return clockwork.completedControlTick() >= journal.recordedControlTicks();
     }
 
     private void catchUp() {
@@ -412,7 +393,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         }
         pacer.hold(true);
         try {
-            clockwork.runTo(recordedControlTicks);
+            clockwork.runTo(journal.recordedControlTicks());
         } catch (final ClockworkException e) {
             if (e.getCause() instanceof JournalException trouble) {
                 throw trouble;
@@ -425,17 +406,50 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /** Returns how many control ticks the resumed journal holds, which {@link #start} re-executes; else 0. */
     public long recordedControlTicks() {
-        return recordedControlTicks;
+        return journal.recordedControlTicks();
     }
 
     /** Returns the number of frames in the journal, 0 without one. */
     public long journalFrames() {
-        return journal == null ? 0 : journal.frames();
+        return journal.frames();
     }
 
     /** Returns the hash of the journal's last frame, which chains to all before it; 0 without a journal. */
     public long journalHash() {
-        return journal == null ? 0 : journal.lastHash();
+        return journal.lastHash();
+    }
+
+    /** Asks for a snapshot at the next control tick, if the run is journaled. Any thread may ask. */
+    public void requestSnapshot() {
+        journal.requestSnapshot();
+    }
+
+    /**
+     * Returns the first difference between a re-executed run and its recording, once it came up. Any thread may ask.
+     */
+    public Optional<Divergence> divergence() {
+        return journal.divergence();
+    }
+
+    /** Returns up to which control tick a re-executed run is known to equal its recording. Any thread may ask. */
+    public long equalControlTicks() {
+        return journal.equalControlTicks();
+    }
+
+    /**
+     * Returns a promise that is kept once everything the calling thread has offered before is safe: taken in at a
+     * control tick, whose number it gets, and in the journal, forced to the device if the journal is forced at all. It
+     * is kept on a thread of the common pool. It is broken if the queue of inputs is full, or the engine closes first.
+     * Any thread may ask.
+     */
+    public CompletableFuture<Long> acknowledgeInputs() {
+        final IngressInput.Acknowledgement marker = new IngressInput.Acknowledgement(new CompletableFuture<>());
+        acknowledgements.expect(marker.promise());
+        final InputResult result = ingress.offer(marker);
+        if (result != InputResult.ACCEPTED) {
+            marker.promise().completeExceptionally(new IllegalStateException("the marker was not taken in: " + result));
+        }
+        return marker.promise();
     }
 
     private void completeFrame(ControlTickFrame frame) {
@@ -453,7 +467,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             frame.newSelections()
                     .add(register.selections().get(journaledSelections).toText());
         }
-        if (settings.failurePolicy == FailurePolicy.STOP_RUN && frame.controlTick() > recordedControlTicks) {
+        if (settings.failurePolicy == FailurePolicy.STOP_RUN && frame.controlTick() > journal.recordedControlTicks()) {
             for (final LifecycleChange change : frame.lifecycle()) {
                 if (change.to() == RealmStatus.FAILED) {
                     stopReason = "the run was stopped at control tick " + frame.controlTick() + ": game "
@@ -486,7 +500,43 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /** Returns the state of all games between two control ticks; waits for the next one if a run is in progress. */
     public MultiverseState getMultiverseState() {
-        return inspect(this::state);
+        return inspect(controlTick ->
+                StateReport.of(register, totals, controlTick, controlTick * settings.windowNanos(), ingress.size()));
+    }
+
+    /**
+     * Writes a game's state with its names, as its digest covers it: first, in the group {@code kernel}, its clock and
+     * timers, then its random stream and its realm's own state. Waits for the next control tick if a run is in
+     * progress.
+     *
+     * @throws IllegalArgumentException if no such game is registered
+     */
+    public void describeGame(String id, StateWriter out) {
+        inspect(controlTick -> {
+            final int index = register.indexOf(id);
+            if (index < 0) {
+                throw new IllegalArgumentException("no game " + id + " is registered at control tick " + controlTick);
+            }
+            register.slot(index).describe(out);
+            return null;
+        });
+    }
+
+    /**
+     * Writes a stage's state with its names; see {@link #describeGame}.
+     *
+     * @throws IllegalArgumentException if no such stage was added
+     */
+    public void describeStage(String name, StateWriter out) {
+        inspect(controlTick -> {
+            stages.stream()
+                    .filter(stage -> stage.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no stage is named " + name))
+                    .slot()
+                    .describe(out);
+            return null;
+        });
     }
 
     /**
@@ -516,48 +566,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             answer = answer == null ? inspections.ask(look) : answer;
             LockSupport.parkNanos(INSPECTION_RETRY_NANOS);
         }
-        return answer.join();
-    }
-
-    private MultiverseState state(long controlTick) {
-        final long now = controlTick * settings.windowNanos();
-        final Map<String, GameState> games = new LinkedHashMap<>();
-        long localTicks = 0;
-        for (int index = 0; index < register.size(); index++) {
-            if (register.slot(index) != null) {
-                final GameState game = state(index, now);
-                games.put(register.game(index).id(), game);
-                localTicks += game.localTick();
-            }
-        }
-        final AuditTrail audit = totals.audit();
-        return new MultiverseState(
-                controlTick,
-                now,
-                localTicks,
-                games.size(),
-                Collections.unmodifiableMap(games),
-                ingress.size(),
-                audit.totalCrossGameEvents(),
-                audit.totalDeadLetters(),
-                totals.averageMs(),
-                totals.averageLatencyMs());
-    }
-
-    private GameState state(int index, long now) {
-        final RealmSlot slot = register.slot(index);
-        final RealmStatus status = register.directory().status(index);
-        final Throwable failure = register.game(index).failure();
-        return new GameState(
-                GameInstanceState.of(status),
-                register.game(index).coordinate(),
-                status == RealmStatus.RUNNING ? slot.clockAt(now) : slot.localTick(),
-                slot.ticksRun(),
-                slot.emitter().sequence(),
-                slot.eventsReceived(),
-                slot.busyNanos(),
-                slot.digest(),
-                failure == null ? null : failure.toString());
+        return Inspections.take(answer);
     }
 
     /**
@@ -576,6 +585,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         try {
             clockwork.close();
         } finally {
+            acknowledgements.close();
             running.unlock();
         }
     }

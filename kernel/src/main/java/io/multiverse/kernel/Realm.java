@@ -21,6 +21,14 @@ public interface Realm {
         return 0;
     }
 
+    /**
+     * Returns the version of the realm's code, which the journal keeps: change it whenever the same inputs come to lead
+     * to other results, and journals of another version are refused instead of found divergent.
+     */
+    default String version() {
+        return "";
+    }
+
     /** Called once, before the first tick: declare event types and selections, subscribe, look up realms. */
     default void onStart(RealmContext context) {}
 
@@ -40,6 +48,9 @@ public interface Realm {
     /** Writes all state that decides the realm's future, in a fixed order. */
     void writeState(StateWriter out);
 
-    /** Reads what {@link #writeState} wrote, in the same order. */
+    /**
+     * Reads what {@link #writeState} wrote, in the same order; {@link #onStart} was called before. The realm then goes
+     * on exactly as the one that wrote the state.
+     */
     void readState(StateReader in);
 }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The inputs of a recorded run, to be carried out again in the control ticks that took them in first.
@@ -19,16 +18,16 @@ import java.util.Set;
  */
 final class RecordedInputs implements AutoCloseable {
     /** None at all. */
-    static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, Set.of());
+    static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, new TakenNames());
 
     private final Path directory;
     private final InputFrames frames;
     private final long controlTicks;
     private final RealmFactory factory;
-    private final Set<String> takenNames;
+    private final TakenNames takenNames;
 
     private RecordedInputs(
-            Path directory, InputFrames frames, long controlTicks, RealmFactory factory, Set<String> takenNames) {
+            Path directory, InputFrames frames, long controlTicks, RealmFactory factory, TakenNames takenNames) {
         this.directory = directory;
         this.frames = frames;
         this.controlTicks = controlTicks;
@@ -37,14 +36,17 @@ final class RecordedInputs implements AutoCloseable {
     }
 
     /**
-     * Opens those of a journal.
+     * Takes those of a journal.
      *
-     * @param controlTicks how many control ticks it holds
+     * @param directory the journal
+     * @param frames its frames, from the one on that is executed first
+     * @param controlTicks the last control tick they cover
      * @param factory makes games that were registered while the run went on; may be null if there were none
      * @param takenNames gets the names of these games
      */
-    static RecordedInputs in(Path directory, long controlTicks, RealmFactory factory, Set<String> takenNames) {
-        return new RecordedInputs(directory, InputFrames.in(directory), controlTicks, factory, takenNames);
+    static RecordedInputs of(
+            Path directory, InputFrames frames, long controlTicks, RealmFactory factory, TakenNames takenNames) {
+        return new RecordedInputs(directory, frames, controlTicks, factory, takenNames);
     }
 
     /** Returns whether the inputs of a control tick come from here. */
@@ -105,21 +107,13 @@ final class RecordedInputs implements AutoCloseable {
     private IngressInput game(long controlTick, JournaledInput input) {
         final String id = input.subject();
         final RealmDescription description = RealmDescription.decode(input.payload());
-        if (factory == null) {
-            throw incompatible(
-                    controlTick,
-                    "game " + id + " was registered while the run went on, and nothing can make it again: give the"
-                            + " engine a realm factory that makes a " + description.program());
+        final Realm realm;
+        try {
+            realm = RemadeRealm.of(factory, id, description.coordinate(), description.program());
+        } catch (final IllegalStateException e) {
+            throw incompatible(controlTick, e.getMessage());
         }
-        final Realm realm = factory.create(description.coordinate());
-        if (!realm.getClass().getName().equals(description.program())) {
-            throw incompatible(
-                    controlTick,
-                    "game " + id + " was a " + description.program() + ", but the realm factory makes a "
-                            + realm.getClass().getName());
-        }
-        takenNames.add(id);
-        takenNames.add(description.coordinate().realmId());
+        takenNames.takeRecorded(id, description.coordinate().realmId());
         return new IngressInput.Register(
                 id, realm, description.coordinate(), description.localTickNanos(), description.limits());
     }
@@ -127,7 +121,7 @@ final class RecordedInputs implements AutoCloseable {
     private JournalException incompatible(long controlTick, String what) {
         return new JournalException(
                 JournalException.Kind.INCOMPATIBLE,
-                "journal " + directory + " cannot be resumed: at control tick " + controlTick + ", " + what);
+                "journal " + directory + " cannot be executed again: at control tick " + controlTick + ", " + what);
     }
 
     private JournalException corrupt(long controlTick, String what) {

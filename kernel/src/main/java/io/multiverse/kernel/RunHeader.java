@@ -14,7 +14,7 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static JournalHeader of(EngineBuilder settings, GameRegister register, List<String> stages, JournalMode mode) {
+    static JournalHeader of(EngineBuilder settings, GameRegister register, List<HostedStage> stages, JournalMode mode) {
         return new JournalHeader(
                 KernelVersion.get(),
                 mode,
@@ -23,9 +23,12 @@ final class RunHeader {
                 settings.localTickNanos,
                 settings.windowNanos(),
                 LOOKAHEAD,
+                settings.digestIntervalControlTicks,
                 settings.scenario,
                 eventTypes(register.types()),
-                stages,
+                stages.stream()
+                        .map(stage -> new JournalHeader.StageEntry(stage.name(), stage.version()))
+                        .toList(),
                 register.selections().stream().map(RealmSelection::toText).toList(),
                 realms(register));
     }
@@ -55,6 +58,7 @@ final class RunHeader {
                     slot.localTickNanos(),
                     register.directory().status(index),
                     game.realm().getClass().getName(),
+                    game.realm().version(),
                     slot.emitter().limits(),
                     subscriptions(register.directory(), index, register.types().size())));
         }

@@ -2,6 +2,8 @@ package io.multiverse.kernel;
 
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -14,6 +16,7 @@ final class RunTotals implements FrameSink {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final AtomicLong controlTicks = new AtomicLong();
+    private long firstControlTick;
     private long events;
     private long inputs;
     private long deadLetters;
@@ -50,6 +53,26 @@ final class RunTotals implements FrameSink {
         return new AuditTrail(count, events, inputs, deadLetters, root);
     }
 
+    /** Writes what equal runs have in common; measured times are no part of it. */
+    void writeState(StateWriter out) {
+        out.int64("events", events);
+        out.int64("inputs", inputs);
+        out.int64("deadLetters", deadLetters);
+        out.int64("root", root);
+        out.float64("latencyMs", latencyMs);
+    }
+
+    /** Reads what {@link #writeState} wrote behind a control tick. */
+    void readState(StateReader in, long controlTick) {
+        events = in.int64("events");
+        inputs = in.int64("inputs");
+        deadLetters = in.int64("deadLetters");
+        root = in.int64("root");
+        latencyMs = in.float64("latencyMs");
+        firstControlTick = controlTick;
+        controlTicks.set(controlTick);
+    }
+
     double averageLatencyMs() {
         final long count = controlTicks.get();
         return count == 0 ? 0 : latencyMs / Math.max(1, events);
@@ -57,6 +80,6 @@ final class RunTotals implements FrameSink {
 
     double averageMs() {
         final long count = controlTicks.get();
-        return elapsedNanos / NANOS_PER_MILLI / Math.max(1, count);
+        return elapsedNanos / NANOS_PER_MILLI / Math.max(1, count - firstControlTick);
     }
 }

@@ -13,6 +13,9 @@ import java.nio.ByteOrder;
 final class ChatterRealm implements Realm {
     private static final int TIMER = 1;
 
+    /** Lets all realms of this kind read less than they wrote. */
+    static boolean forgetful;
+
     private final long localTickNanos;
     private int talk;
     private int shout;
@@ -105,6 +108,8 @@ final class ChatterRealm implements Realm {
 
     @Override
     public void readState(StateReader in) {
-        checksum = in.int64("checksum");
+        if (!forgetful) {
+            checksum = in.int64("checksum");
+        }
     }
 }

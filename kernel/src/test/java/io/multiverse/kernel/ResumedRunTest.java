@@ -41,7 +41,7 @@ class ResumedRunTest {
         return MultiGameTickEngine.builder().realmFactory(CHATTER).journal(settings(name, ExistingRun.RESUME));
     }
 
-    private static MultiGameTickEngine populated(EngineBuilder builder) {
+    static MultiGameTickEngine populated(EngineBuilder builder) {
         final MultiGameTickEngine engine = builder.seed(42).build();
         for (int i = 0; i < 7; i++) {
             engine.registerGame("sol_" + i, new ChatterRealm(), RealmCoordinate.of("sol_" + i));
@@ -50,7 +50,7 @@ class ResumedRunTest {
     }
 
     /** Runs up to a control tick, with the inputs that come before each. */
-    private static void drive(MultiGameTickEngine engine, long last) {
+    static void drive(MultiGameTickEngine engine, long last) {
         while (engine.controlTickCount() < last) {
             inputs(engine, engine.controlTickCount() + 1);
             engine.executeControlTick();

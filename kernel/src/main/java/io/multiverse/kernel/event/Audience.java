@@ -1,5 +1,7 @@
 package io.multiverse.kernel.event;
 
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -101,5 +103,16 @@ public final class Audience {
     /** Returns the absent member at {@code place}. */
     public int absent(int place) {
         return absent[place];
+    }
+
+    void writeState(StateWriter out) {
+        out.int32s("member", members, size);
+    }
+
+    void readState(StateReader in) {
+        final int[] read = in.int32s("member");
+        size = read.length;
+        members = Arrays.copyOf(read, Math.max(1, size));
+        stale = true;
     }
 }

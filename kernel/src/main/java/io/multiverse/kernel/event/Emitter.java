@@ -97,6 +97,11 @@ public final class Emitter {
         return sequence;
     }
 
+    /** Sets how many events this source has emitted, when state is restored. */
+    public void sequence(long emitted) {
+        sequence = emitted;
+    }
+
     /** Returns how many events this source has emitted in the present window. */
     public int windowEvents() {
         return windowEvents;

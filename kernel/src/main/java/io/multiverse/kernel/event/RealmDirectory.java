@@ -1,5 +1,7 @@
 package io.multiverse.kernel.event;
 
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -152,5 +154,44 @@ public final class RealmDirectory {
             subscribers(typeCount - 1);
             stale = true;
         }
+    }
+
+    /** Writes who stands where and who hears what; members of selections follow from the realms' addresses. */
+    public void writeState(StateWriter out) {
+        out.beginList("status", size);
+        for (int index = 0; index < size; index++) {
+            out.int32("status", statuses[index].ordinal());
+        }
+        out.endList();
+        out.beginList("subscribers", subscribers.size());
+        for (final Audience audience : subscribers) {
+            out.beginItem();
+            audience.writeState(out);
+            out.endItem();
+        }
+        out.endList();
+    }
+
+    /**
+     * Reads what {@link #writeState} wrote; the same realms were registered before.
+     *
+     * @throws IllegalStateException if there are other realms
+     */
+    public void readState(StateReader in) {
+        final int realms = in.beginList("status");
+        if (realms != size) {
+            throw new IllegalStateException("the state is of " + realms + " realms, not of " + size);
+        }
+        for (int index = 0; index < size; index++) {
+            status(index, RealmStatus.of(in.int32("status")));
+        }
+        in.endList();
+        final int types = in.beginList("subscribers");
+        for (int type = 0; type < types; type++) {
+            in.beginItem();
+            subscribers(type).readState(in);
+            in.endItem();
+        }
+        in.endList();
     }
 }

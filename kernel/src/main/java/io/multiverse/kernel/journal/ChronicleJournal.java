@@ -2,6 +2,8 @@ package io.multiverse.kernel.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A journal in a Chronicle queue: a header document, one document per control tick, a seal.
@@ -21,6 +23,10 @@ public final class ChronicleJournal implements FrameSink {
     private QueueWriter writer;
     private Reexecution reexecution;
     private long recordedFrames;
+    private RecordedRun recordedRun;
+    private SnapshotFiles snapshots;
+    private long headerHash;
+    private long durableFrames;
     private long frames;
     private long lastHash;
     private long lastTimeNanos;
@@ -71,6 +77,7 @@ public final class ChronicleJournal implements FrameSink {
     private void begin(JournalHeader header) {
         try {
             encoder.encode(header);
+            headerHash = encoder.hash();
             writer = new QueueWriter(directory, settings);
             write(0);
             if (settings.fsyncEveryControlTicks() > 0) {
@@ -92,10 +99,50 @@ public final class ChronicleJournal implements FrameSink {
         }
         recordedFrames = run.frames();
         frames = run.frames();
+        durableFrames = frames;
         lastHash = run.lastHash();
         lastTimeNanos = run.lastTimeNanos();
-        encoder.follow(run.headerHash());
-        reexecution = Reexecution.of(directory, run);
+        headerHash = run.headerHash();
+        recordedRun = run;
+        encoder.follow(headerHash, 0);
+        reexecution = Reexecution.fromStart(directory, recordedFrames);
+        continueIfCaughtUp();
+    }
+
+    /**
+     * Returns the newest usable snapshot of the resumed run, if there is one.
+     *
+     * @param skipped told why newer ones are passed over
+     */
+    public Optional<Snapshot> newestSnapshot(Consumer<String> skipped) {
+        long newest = recordedFrames;
+        while (reexecution != null) {
+            final Optional<Snapshot> snapshot = SnapshotFiles.in(directory)
+                    .newestAtOrBefore(newest, headerHash, trouble -> skipped.accept(trouble.getMessage()));
+            if (snapshot.isEmpty() || stands(snapshot.get(), skipped)) {
+                return snapshot;
+            }
+            newest = snapshot.get().controlTick() - 1;
+        }
+        return Optional.empty();
+    }
+
+    private boolean stands(Snapshot snapshot, Consumer<String> skipped) {
+        try {
+            JournalReader.openAt(directory, snapshot.position()).close();
+            return true;
+        } catch (JournalException e) {
+            skipped.accept(
+                    "the snapshot of control tick " + snapshot.controlTick() + " is of no use: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** Lets the recorded frames up to a snapshot of {@link #newestSnapshot} be taken as appended; before the first. */
+    public void resumeBehind(Snapshot snapshot) {
+        reexecution.close();
+        reexecution = Reexecution.behind(directory, snapshot.position(), recordedFrames);
+        encoder.follow(snapshot.frameHash(), snapshot.controlTick());
         continueIfCaughtUp();
     }
 
@@ -105,8 +152,12 @@ public final class ChronicleJournal implements FrameSink {
         }
         reexecution.close();
         try {
-            writer = ResumedQueue.open(directory, settings, reexecution.run());
+            writer = ResumedQueue.open(directory, settings, recordedRun);
             reexecution = null;
+            if (!SnapshotFiles.in(directory).controlTicks().isEmpty()) {
+                // Those of frames that a power loss took are of no use any more.
+                SnapshotFiles.forWriting(directory, settings.minFreeBytes()).deleteAfter(recordedFrames);
+            }
         } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("what follows frame " + frames, e);
         }
@@ -138,6 +189,9 @@ public final class ChronicleJournal implements FrameSink {
                 writer.force();
                 unforced = 0;
             }
+            if (unforced == 0) {
+                durableFrames = frames;
+            }
         } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("control tick " + frame.controlTick(), e);
         }
@@ -146,12 +200,22 @@ public final class ChronicleJournal implements FrameSink {
     private void reexecute(ControlTickFrame frame) {
         try {
             encoder.encode(frame);
-            reexecution.compare(encoder);
+            requireEqual(reexecution.compare(encoder));
         } catch (RuntimeException | VirtualMachineError e) {
             failure = e;
             throw e;
         }
         continueIfCaughtUp();
+    }
+
+    private void requireEqual(Divergence divergence) {
+        if (divergence != null) {
+            throw new JournalException(
+                    JournalException.Kind.DIVERGED,
+                    "journal " + directory + ": control tick " + divergence.controlTick()
+                            + " comes out different from what is recorded: " + divergence.summary()
+                            + "; the journal stays as it is. Resume it with the code that recorded it");
+        }
     }
 
     private void write(long simTimeNanos) throws IOException {
@@ -180,6 +244,52 @@ public final class ChronicleJournal implements FrameSink {
     /** Returns how many frames the journal had when it was resumed, 0 for a new one. */
     public long recordedFrames() {
         return recordedFrames;
+    }
+
+    /**
+     * Returns up to which frame the journal is as durable as its settings ask for: handed to the operating system, or
+     * forced to the device.
+     */
+    public long durableFrames() {
+        return durableFrames;
+    }
+
+    /**
+     * Publishes a snapshot of the state behind the last frame; if the journal is forced to the device at all, that is
+     * done before, so that no snapshot outlives the frames it stands on.
+     *
+     * @throws JournalException of kind WRITE_FAILED if there is no room or the device fails
+     */
+    public void publishSnapshot(String kernelVersion, byte[] state, long everyControlTicks) {
+        if (settings.fsyncEveryControlTicks() > 0) {
+            force();
+        }
+        if (snapshots == null) {
+            snapshots = SnapshotFiles.forWriting(directory, settings.minFreeBytes());
+        }
+        snapshots.publish(new Snapshot(kernelVersion, headerHash, frames, lastHash, position(), state));
+        if (everyControlTicks > 0) {
+            snapshots.thin(frames, everyControlTicks);
+        }
+    }
+
+    private void force() {
+        try {
+            writer.force();
+            unforced = 0;
+            durableFrames = frames;
+        } catch (IOException | RuntimeException e) {
+            throw failed("control tick " + frames, e);
+        }
+    }
+
+    private JournalPosition position() {
+        return new JournalPosition(
+                writer.file().getFileName().toString(),
+                writer.documentStart(),
+                encoder.document().length(),
+                frames,
+                lastHash);
     }
 
     /** Returns the number of frames in the journal. */
@@ -226,6 +336,7 @@ public final class ChronicleJournal implements FrameSink {
             if (settings.fsyncEveryControlTicks() > 0) {
                 writer.force();
             }
+            durableFrames = frames;
         } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw failed("the seal", e);
         }

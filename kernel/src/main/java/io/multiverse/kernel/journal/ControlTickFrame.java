@@ -59,6 +59,7 @@ public final class ControlTickFrame {
     private int runningRealms;
     private long eventLatencyNanos;
     private long elapsedNanos;
+    private byte[] snapshot;
 
     /** Makes a frame for this many workers. */
     public ControlTickFrame(int workers) {
@@ -86,6 +87,7 @@ public final class ControlTickFrame {
         ranges = newRanges;
         undelivered = 0;
         elapsedNanos = 0;
+        snapshot = null;
     }
 
     /** Returns the control tick, from 1. */
@@ -214,6 +216,16 @@ public final class ControlTickFrame {
             count += part.outbox.refusals().total();
         }
         return count;
+    }
+
+    /** Attaches the state behind this control tick, to be published as a snapshot once the frame is journaled. */
+    public void snapshot(byte[] state) {
+        snapshot = state;
+    }
+
+    /** Returns the state behind this control tick if a snapshot was taken, or null. */
+    public byte[] snapshot() {
+        return snapshot;
     }
 
     /** Prepares a walk over all events in canonical order: inputs, the window, stages. */

@@ -38,9 +38,10 @@ final class FrameEncoder {
         hash = HeaderEncoder.encode(header, out);
     }
 
-    /** Begins the chain at a header that was written before. */
-    void follow(long headerHash) {
-        hash = headerHash;
+    /** Goes on with a chain behind the frame of {@code controlTick}, or behind the header if that is 0. */
+    void follow(long lastHash, long controlTick) {
+        hash = lastHash;
+        frames = controlTick;
     }
 
     /** Encodes the document of a frame. */

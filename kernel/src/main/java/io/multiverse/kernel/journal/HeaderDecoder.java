@@ -32,13 +32,14 @@ final class HeaderDecoder {
         final long localTick = in.localTickNanos();
         final long window = in.windowNanos();
         final int lookahead = in.lookahead();
+        final int digestInterval = in.digestIntervalControlTicks();
         final List<JournalHeader.EventType> types = new ArrayList<>();
         for (final JournalHeaderDecoder.EventTypesDecoder type : in.eventTypes()) {
             types.add(new JournalHeader.EventType(type.name(), type.schema()));
         }
-        final List<String> stages = new ArrayList<>();
+        final List<JournalHeader.StageEntry> stages = new ArrayList<>();
         for (final JournalHeaderDecoder.StagesDecoder stage : in.stages()) {
-            stages.add(stage.name());
+            stages.add(new JournalHeader.StageEntry(stage.name(), stage.version()));
         }
         final List<String> selections = new ArrayList<>();
         for (final JournalHeaderDecoder.SelectionsDecoder selection : in.selections()) {
@@ -58,6 +59,7 @@ final class HeaderDecoder {
                 localTick,
                 window,
                 lookahead,
+                digestInterval,
                 scenario,
                 types,
                 stages,
@@ -81,7 +83,19 @@ final class HeaderDecoder {
         final String adjacency = realm.adjacency();
         final String resonance = realm.resonance();
         final String program = realm.program();
+        final String programVersion = realm.programVersion();
         return new JournalHeader.RealmEntry(
-                id, realmId, type, adjacency, resonance, density, localTick, status, program, limits, subscriptions);
+                id,
+                realmId,
+                type,
+                adjacency,
+                resonance,
+                density,
+                localTick,
+                status,
+                program,
+                programVersion,
+                limits,
+                subscriptions);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Tells how a run differs from the recorded one it should go on with; the kernel's version does not count. */
-final class HeaderDifference {
+public final class HeaderDifference {
     private static final int EXCERPT_LENGTH = 60;
 
     private HeaderDifference() {}
@@ -27,6 +27,21 @@ final class HeaderDifference {
         }
     }
 
+    /**
+     * Refuses to execute a recorded run again with something else.
+     *
+     * @throws JournalException of kind INCOMPATIBLE, naming the first difference
+     */
+    public static void refuseToReexecute(Path directory, JournalHeader recorded, JournalHeader present) {
+        final String difference = first(recorded, present);
+        if (difference != null) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    "journal " + directory + " cannot be executed again by this program: " + difference
+                            + "; use the code and the scenario that recorded it");
+        }
+    }
+
     /** Returns the first difference in words, or null. */
     static String first(JournalHeader recorded, JournalHeader present) {
         final Object[][] plain = {
@@ -40,6 +55,11 @@ final class HeaderDifference {
             {"local tick (ns)", recorded.localTickNanos(), present.localTickNanos()},
             {"control interval (ns)", recorded.windowNanos(), present.windowNanos()},
             {"lookahead", recorded.lookahead(), present.lookahead()},
+            {
+                "digest interval (control ticks)",
+                recorded.digestIntervalControlTicks(),
+                present.digestIntervalControlTicks()
+            },
         };
         for (final Object[] entry : plain) {
             if (!entry[1].equals(entry[2])) {
@@ -87,6 +107,9 @@ final class HeaderDifference {
             final JournalHeader.RealmEntry now = present.get(i);
             if (!old.program().equals(now.program())) {
                 return differ("realm " + old.id() + "'s program", old.program(), now.program());
+            }
+            if (!old.programVersion().equals(now.programVersion())) {
+                return differ("realm " + old.id() + "'s program version", old.programVersion(), now.programVersion());
             }
             if (!old.equals(now)) {
                 return differ("realm " + old.id(), old, now);

@@ -19,6 +19,7 @@ final class HeaderEncoder {
         out.int64(header.localTickNanos());
         out.int64(header.windowNanos());
         out.int32(header.lookahead());
+        out.int32(header.digestIntervalControlTicks());
         out.group(
                 JournalHeaderEncoder.EventTypesEncoder.sbeBlockLength(),
                 header.eventTypes().size());
@@ -26,7 +27,13 @@ final class HeaderEncoder {
             out.text(type.name());
             out.text(type.schema());
         }
-        texts(header.stages(), JournalHeaderEncoder.StagesEncoder.sbeBlockLength(), out);
+        out.group(
+                JournalHeaderEncoder.StagesEncoder.sbeBlockLength(),
+                header.stages().size());
+        for (final JournalHeader.StageEntry stage : header.stages()) {
+            out.text(stage.name());
+            out.text(stage.version());
+        }
         texts(header.selections(), JournalHeaderEncoder.SelectionsEncoder.sbeBlockLength(), out);
         out.group(
                 JournalHeaderEncoder.RealmsEncoder.sbeBlockLength(),
@@ -66,5 +73,6 @@ final class HeaderEncoder {
         out.text(realm.adjacency());
         out.text(realm.resonance());
         out.text(realm.program());
+        out.text(realm.programVersion());
     }
 }

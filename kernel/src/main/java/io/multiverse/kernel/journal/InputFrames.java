@@ -20,6 +20,15 @@ public final class InputFrames implements AutoCloseable {
     }
 
     /**
+     * Opens the journal in a directory behind one of its frames.
+     *
+     * @throws JournalException as {@link JournalReader#openAt} does
+     */
+    public static InputFrames behind(Path directory, JournalPosition position) {
+        return new InputFrames(JournalReader.openAt(directory, position));
+    }
+
+    /**
      * Moves to the next control tick and returns its frame, or null if it has no inputs.
      *
      * @throws JournalException of kind CORRUPT if there is no such frame, or it is damaged

@@ -14,9 +14,10 @@ import java.util.List;
  * @param localTickNanos the base local tick in nanoseconds
  * @param windowNanos the control interval in nanoseconds
  * @param lookahead windows from emission to delivery, at least 1
+ * @param digestIntervalControlTicks every how many control ticks digests are computed, at least 1
  * @param scenario the scenario in the text form it was loaded from, possibly empty
  * @param eventTypes the event types in order of id
- * @param stages the names of the control-tick stages in order of execution
+ * @param stages the control-tick stages in order of execution
  * @param selections the text forms of the selections in order of id
  * @param realms the realms in order of index
  */
@@ -28,13 +29,14 @@ public record JournalHeader(
         long localTickNanos,
         long windowNanos,
         int lookahead,
+        int digestIntervalControlTicks,
         String scenario,
         List<EventType> eventTypes,
-        List<String> stages,
+        List<StageEntry> stages,
         List<String> selections,
         List<RealmEntry> realms) {
     /** The version of the format this kernel writes, and the only one it reads. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     /** Copies the lists. */
     public JournalHeader {
@@ -53,6 +55,14 @@ public record JournalHeader(
     public record EventType(String name, String schema) {}
 
     /**
+     * A control-tick stage.
+     *
+     * @param name its name
+     * @param version the version its code names, or an empty text
+     */
+    public record StageEntry(String name, String version) {}
+
+    /**
      * A realm as the run begins.
      *
      * @param id the game's id
@@ -64,6 +74,7 @@ public record JournalHeader(
      * @param localTickNanos its local tick in nanoseconds
      * @param status where it stands
      * @param program the class name of its program
+     * @param programVersion the version its program names, or an empty text
      * @param limits what it may emit
      * @param subscriptions the ids of the event types it hears, in ascending order
      */
@@ -77,6 +88,7 @@ public record JournalHeader(
             long localTickNanos,
             RealmStatus status,
             String program,
+            String programVersion,
             EmissionLimits limits,
             List<Integer> subscriptions) {
         /** Copies the list. */

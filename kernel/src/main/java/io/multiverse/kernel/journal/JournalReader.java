@@ -55,6 +55,24 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /** Opens behind a frame. */
+    public static JournalReader openAt(Path directory, JournalPosition position) {
+        final JournalReader reader = open(directory);
+        while (reader.frameCount < position.controlTick() && reader.advance()) {
+            // on to the position
+        }
+        if (reader.frameCount != position.controlTick() || reader.lastHash != position.hash()) {
+            throw new JournalException(JournalException.Kind.CORRUPT, "the document at the position is another one");
+        }
+        return reader;
+    }
+
+    /** Returns where the present frame stands. */
+    public JournalPosition position() {
+        return new JournalPosition(
+                file.path().getFileName().toString(), file.start(), file.length(), frameCount, lastHash);
+    }
+
     /** Returns what the run consists of at its start. */
     public JournalHeader header() {
         return header;

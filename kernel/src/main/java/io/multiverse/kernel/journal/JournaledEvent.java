@@ -1,5 +1,7 @@
 package io.multiverse.kernel.journal;
 
+import java.util.Arrays;
+
 /**
  * An event as read from a journal.
  *
@@ -24,4 +26,17 @@ public record JournaledEvent(
         long emitTimeNanos,
         int typeId,
         int target,
-        byte[] payload) {}
+        byte[] payload) {
+    /** Returns whether all of both events is equal, their payloads included. */
+    public boolean isSame(JournaledEvent other) {
+        return id == other.id
+                && parent == other.parent
+                && root == other.root
+                && depth == other.depth
+                && correlation == other.correlation
+                && emitTimeNanos == other.emitTimeNanos
+                && typeId == other.typeId
+                && target == other.target
+                && Arrays.equals(payload, other.payload);
+    }
+}

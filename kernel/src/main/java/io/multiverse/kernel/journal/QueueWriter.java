@@ -53,6 +53,7 @@ final class QueueWriter {
     private DataFile file;
     private long cycle = -1;
     private long end;
+    private int lastLength;
 
     /** Opens a new queue; {@code directory} is locked. */
     QueueWriter(Path directory, JournalSettings settings) throws IOException {
@@ -126,6 +127,7 @@ final class QueueWriter {
             source.set(document.address(), document.length());
             bytes.write(source, 0L, (long) document.length());
             end = bytes.writePosition();
+            lastLength = document.length();
             whole = true;
         } finally {
             if (!whole) {
@@ -165,6 +167,11 @@ final class QueueWriter {
     /** Returns where the last document ends in the present file. */
     long end() {
         return end;
+    }
+
+    /** Returns where the last document begins in the present file. */
+    long documentStart() {
+        return end - lastLength;
     }
 
     /** Returns the present file. */

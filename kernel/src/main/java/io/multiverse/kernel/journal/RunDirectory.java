@@ -55,6 +55,9 @@ final class RunDirectory {
             for (final Path file : files(directory, DATA_SUFFIX)) {
                 Files.delete(file);
             }
+            if (!SnapshotFiles.in(directory).controlTicks().isEmpty()) {
+                SnapshotFiles.forWriting(directory, 0).deleteAll();
+            }
             // Without data it says nothing, and it may claim a lock of a process long gone.
             deleteTable(directory);
             clearStaging(directory);
@@ -133,7 +136,7 @@ final class RunDirectory {
         return files;
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "it does not exist";
         }

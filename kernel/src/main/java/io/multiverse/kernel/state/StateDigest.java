@@ -1,48 +1,64 @@
 package io.multiverse.kernel.state;
 
-import net.openhft.hashing.LongHashFunction;
-import org.agrona.concurrent.UnsafeBuffer;
-
 /**
- * A 64-bit digest of the values written to it: XXH3 over blocks of {@value #BLOCK_LENGTH} bytes, each block beginning
- * with the digest of the blocks before.
+ * A 64-bit digest of state: the sum of one share per value, each a mix of the value and its position.
  *
- * <p>Names are ignored and nothing is allocated, so one instance per thread digests every realm of that thread. The
- * digest detects differences; it is no protection against somebody who constructs them. Not thread-safe.
+ * <p>Only values count, in the order they are written; names are never looked at. A share is {@link #share(long,
+ * long)}, the finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA
+ * 2014) over the value moved by the position; it is a bijection of the value, so shares of different values at one
+ * position differ, and equal sums of different states are as rare as with any 64-bit hash. Being a sum has two uses:
+ * parts can be summed apart, and where two states differ in one value only, {@link #valueAt} finds that value from the
+ * digests alone.
+ *
+ * <p>Not thread-safe; allocates nothing.
  */
 public final class StateDigest implements StateWriter {
-    static final int BLOCK_LENGTH = 8192;
-
-    private static final LongHashFunction XXH3 = LongHashFunction.xx3();
+    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+    private static final long FACTOR_1 = 0xBF58476D1CE4E5B9L;
+    private static final long FACTOR_2 = 0x94D049BB133111EBL;
+    private static final long INVERSE_1 = 0x96DE1B173F119089L;
+    private static final long INVERSE_2 = 0x319642B2D24D8EC3L;
     private static final long TEXT_NULL = -1;
 
-    private final byte[] block = new byte[BLOCK_LENGTH];
-    private final UnsafeBuffer view = new UnsafeBuffer(block);
-    private int position;
-
-    /** Makes an empty digest. */
-    public StateDigest() {
-        reset();
-    }
+    private long sum;
+    private long offset;
 
     /** Forgets all values. */
     public void reset() {
-        view.putLong(0, 0);
-        position = Long.BYTES;
+        sum = 0;
+        offset = 0;
     }
 
     /** Returns the digest of all values since the last {@link #reset()}. */
     public long value() {
-        return XXH3.hashBytes(block, 0, position);
+        return sum;
+    }
+
+    /** Returns what {@code value} at {@code position}, from 0, adds to a digest. */
+    public static long share(long position, long value) {
+        return mix(value + (position + 1) * GAMMA);
+    }
+
+    /** Returns the value at {@code position} that adds {@code share} to a digest. */
+    public static long valueAt(long position, long share) {
+        long z = share ^ share >>> 31 ^ share >>> 62;
+        z *= INVERSE_2;
+        z = z ^ z >>> 27 ^ z >>> 54;
+        z *= INVERSE_1;
+        z = z ^ z >>> 30 ^ z >>> 60;
+        return z - (position + 1) * GAMMA;
+    }
+
+    private static long mix(long moved) {
+        long z = (moved ^ moved >>> 30) * FACTOR_1;
+        z = (z ^ z >>> 27) * FACTOR_2;
+        return z ^ z >>> 31;
     }
 
     @Override
     public void int64(String name, long value) {
-        if (position == BLOCK_LENGTH) {
-            fold();
-        }
-        view.putLong(position, value);
-        position += Long.BYTES;
+        offset += GAMMA;
+        sum += mix(value + offset);
     }
 
     @Override
@@ -53,26 +69,13 @@ public final class StateDigest implements StateWriter {
         }
         final int length = value.length();
         int64(name, length);
-        long packed = 0;
-        for (int i = 0; i < length; i++) {
-            packed = packed << Character.SIZE | value.charAt(i);
-            if ((i & 3) == 3) {
-                int64(name, packed);
-                packed = 0;
-            }
-        }
-        if ((length & 3) != 0) {
-            int64(name, packed);
+        for (int i = 0; i < length; i += Packed.CHARS) {
+            int64(name, Packed.at(value, i));
         }
     }
 
     @Override
     public void beginList(String name, int size) {
         int64(name, size);
-    }
-
-    private void fold() {
-        view.putLong(0, XXH3.hashBytes(block, 0, BLOCK_LENGTH));
-        position = Long.BYTES;
     }
 }

@@ -18,6 +18,12 @@ public final class StateEncoder implements StateWriter {
         return Arrays.copyOf(buffer.byteArray(), position);
     }
 
+    /** Writes what another encoder returned, as if it had been written here. */
+    public void bytes(byte[] encoded) {
+        buffer.putBytes(position, encoded);
+        position += encoded.length;
+    }
+
     @Override
     public void int64(String name, long value) {
         buffer.putLong(position, value, ByteOrder.LITTLE_ENDIAN);

@@ -4,6 +4,8 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import java.util.function.Consumer;
 
 /**
@@ -62,6 +64,37 @@ public abstract class Clockwork implements AutoCloseable {
     public final void completeFrames(Consumer<ControlTickFrame> completion) {
         cycle.stages().completion(completion);
     }
+
+    /**
+     * Lets {@code observation} look at each frame once it is sealed, while nothing runs; on the control-tick thread.
+     */
+    public final void afterFrames(Consumer<ControlTickFrame> observation) {
+        cycle.stages().afterwards(observation);
+    }
+
+    /** Writes what the control ticks after {@code frame} follow from; for {@link #afterFrames} only. */
+    public final void writeState(ControlTickFrame frame, StateWriter out) {
+        cycle.writeState(frame, out);
+    }
+
+    /**
+     * Goes on behind control tick {@code controlTick} with what {@link #writeState} wrote; once, before the first
+     * {@link #runTo}, with the same realms and stages added.
+     *
+     * @throws IllegalStateException if {@code in} holds something else; the clockwork must not be used then
+     */
+    public final void readState(long controlTick, StateReader in) {
+        cycle.readState(controlTick, in);
+        goOnBehind(controlTick);
+    }
+
+    /** Forgets a realm that had departed when the state to be read was written; before {@link #readState}. */
+    public final void forget(int realmIndex) {
+        cycle.realms().remove(realmIndex);
+    }
+
+    /** Makes {@code controlTick} the last one done. */
+    abstract void goOnBehind(long controlTick);
 
     /** Lets threads that wait in {@link #runTo} leave it; {@link #close} comes next. Any thread may call. */
     public abstract void beginClose();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * How a clockwork runs; only the two lengths can change a result.
+ * How a clockwork runs; only the two lengths and the digest interval can change a result.
  *
  * @param windowNanos the control interval
  * @param localTickNanos the common local tick; divides the window
@@ -12,6 +12,7 @@ import org.agrona.concurrent.NanoClock;
  * @param mode which threads there are
  * @param waitMode how threads wait for each other
  * @param ringSize how many control ticks the journaler may lag behind: a power of two, at least 2
+ * @param digestIntervalControlTicks every how many control ticks digests are computed, at least 1
  * @param pacer when control ticks happen
  * @param clock measures how long things take
  * @param measureRealms whether to measure the time spent in each realm
@@ -24,6 +25,7 @@ public record ClockworkSettings(
         ThreadingMode mode,
         WaitMode waitMode,
         int ringSize,
+        int digestIntervalControlTicks,
         Pacer pacer,
         NanoClock clock,
         boolean measureRealms,

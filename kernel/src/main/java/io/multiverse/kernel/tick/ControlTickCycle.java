@@ -1,6 +1,8 @@
 package io.multiverse.kernel.tick;
 
 import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 
 /** The parts of a control tick that every threading mode runs, each by the thread whose turn it is. */
 final class ControlTickCycle {
@@ -8,15 +10,20 @@ final class ControlTickCycle {
     private final TickWorker[] workers;
     private final ControlTickStages stages;
     private final RealmLifecycle lifecycle;
+    private ControlTickFrame restored;
 
     ControlTickCycle(ClockworkSettings settings) {
         realms = new RealmTable(settings.windowNanos(), settings.localTickNanos(), settings.workers());
         workers = new TickWorker[settings.workers()];
         for (int i = 0; i < workers.length; i++) {
-            workers[i] = new TickWorker(i, realms, settings.measureRealms() ? settings.clock() : null);
+            workers[i] = new TickWorker(
+                    i,
+                    realms,
+                    settings.digestIntervalControlTicks(),
+                    settings.measureRealms() ? settings.clock() : null);
         }
         lifecycle = new RealmLifecycle(realms, workers);
-        stages = new ControlTickStages(realms, lifecycle);
+        stages = new ControlTickStages(realms, lifecycle, settings.digestIntervalControlTicks());
     }
 
     RealmTable realms() {
@@ -45,6 +52,26 @@ final class ControlTickCycle {
             begin();
         }
         frame.open(controlTick, controlTick * realms.grid().windowNanos(), realms.ranges());
+    }
+
+    /** Writes what the control ticks after {@code frame}, the present one, follow from. */
+    void writeState(ControlTickFrame frame, StateWriter out) {
+        ClockworkState.write(realms, stages, frame, out);
+    }
+
+    /** Goes on behind a control tick whose state this is. */
+    void readState(long controlTick, StateReader in) {
+        restored = ClockworkState.read(realms, stages, controlTick, workers.length, in);
+    }
+
+    /** Returns the control tick this cycle goes on behind, 0 unless it was restored. */
+    long restoredControlTick() {
+        return restored == null ? 0 : restored.controlTick();
+    }
+
+    /** Returns the frame that delivers to the first window, or null. */
+    ControlTickFrame restoredFrame() {
+        return restored;
     }
 
     private void begin() {

@@ -12,6 +12,8 @@ import io.multiverse.kernel.event.RealmDirectory;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,12 +33,15 @@ final class ControlTickStages {
     private final InstantSort sort = new InstantSort();
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventFlyweight event = new EventFlyweight();
+    private final int digestInterval;
     private Consumer<ControlTickFrame> completion = frame -> {};
+    private Consumer<ControlTickFrame> afterwards = frame -> {};
     private long root;
 
-    ControlTickStages(RealmTable realms, RealmLifecycle lifecycle) {
+    ControlTickStages(RealmTable realms, RealmLifecycle lifecycle, int digestInterval) {
         this.realms = realms;
         this.lifecycle = lifecycle;
+        this.digestInterval = digestInterval;
     }
 
     void add(StageSlot stage) {
@@ -48,14 +53,20 @@ final class ControlTickStages {
         completion = newCompletion;
     }
 
+    /** Lets {@code observation} look at each frame once it is sealed; nothing runs meanwhile. */
+    void afterwards(Consumer<ControlTickFrame> observation) {
+        afterwards = observation;
+    }
+
     void run(ControlTickFrame frame) {
         // before a realm that joins can make the grid finer
         frame.eventLatencyNanos(latencyNanos(frame));
         lifecycle.open(frame);
         lifecycle.absorbFailures();
         window.open(frame);
+        final boolean isDigested = frame.controlTick() % digestInterval == 0;
         for (int i = 0; i < stages.size(); i++) {
-            stages.get(i).run(window, hash);
+            stages.get(i).run(window, hash, isDigested);
         }
         completion.accept(frame);
         realms.directory().refresh();
@@ -65,6 +76,23 @@ final class ControlTickStages {
         updateRoot(frame);
         frame.runningRealms(realms.directory().runningCount());
         realms.rebalance();
+        afterwards.accept(frame);
+    }
+
+    void writeState(StateWriter out, long endOfPart) {
+        out.int64("root", root);
+        for (final StageSlot stage : stages) {
+            stage.writeState(out);
+            out.int64("end", endOfPart);
+        }
+    }
+
+    void readState(StateReader in, long endOfPart) {
+        root = in.int64("root");
+        for (int i = 0; i < stages.size(); i++) {
+            stages.get(i).readState(in);
+            ClockworkState.requireEnd(in, endOfPart, i == 0 ? "the ingress" : "stage " + i);
+        }
     }
 
     private void findDeadLetters(ControlTickFrame frame) {

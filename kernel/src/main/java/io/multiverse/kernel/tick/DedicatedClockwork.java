@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Publishing slot n lets every worker run window n; the barrier over the workers' sequences lets worker 0 run the
  * stages; the sealed sequence lets the sink's thread take the frame in, and its sequence gates the ring, so it lags by
- * at most the ring's size. Worker 0 publishes, so no further thread is on the critical path. Slot sequences are control
- * ticks less 1.
+ * at most the ring's size. Worker 0 publishes, so no further thread is on the critical path. Slot sequence 0 is the
+ * first control tick that is run: control tick 1, or the one behind a restored state.
  *
  * <p>Fail-stop: the first exception of any thread alerts all barriers; frames sealed before it still reach the sink
  * unless the sink is what failed.
@@ -39,6 +39,7 @@ final class DedicatedClockwork extends Clockwork {
     private volatile boolean stopRequested;
     private volatile boolean closing;
     private final BooleanSupplier stopped = () -> stopRequested || hasEnded();
+    private long first = 1;
     private boolean closed;
 
     DedicatedClockwork(ClockworkSettings settings, FrameSink sink) {
@@ -92,7 +93,7 @@ final class DedicatedClockwork extends Clockwork {
             while (awaitPermission(next)) {
                 final long begin = settings.clock().nanoTime();
                 final ControlTickFrame frame = ring.get(next);
-                cycle().open(frame, next + 1);
+                cycle().open(frame, first + next);
                 ring.publish(next);
                 cycle().worker(0).runWindow(frame, previous(next));
                 windowsDone.waitFor(next);
@@ -111,16 +112,17 @@ final class DedicatedClockwork extends Clockwork {
     private boolean awaitPermission(long next) {
         int round = 0;
         while (!hasEnded()) {
-            if (target.get() > next && stopRequested) {
-                target.set(next);
-            } else if (target.get() > next && ring.hasAvailableCapacity(1)) {
+            final long done = first - 1 + next;
+            if (target.get() > done && stopRequested) {
+                target.set(done);
+            } else if (target.get() > done && ring.hasAvailableCapacity(1)) {
                 settings.pacer().await(stopped);
                 if (!stopRequested && !hasEnded()) {
                     ring.next();
                     return true;
                 }
             } else {
-                if (target.get() <= next) {
+                if (target.get() <= done) {
                     settings.pacer().pause();
                 }
                 round = settings.waitMode().idle(round);
@@ -142,7 +144,7 @@ final class DedicatedClockwork extends Clockwork {
     }
 
     private ControlTickFrame previous(long sequence) {
-        return sequence == 0 ? null : ring.get(sequence - 1);
+        return sequence == 0 ? cycle().restoredFrame() : ring.get(sequence - 1);
     }
 
     private void takeInFrames() throws Exception {
@@ -184,6 +186,12 @@ final class DedicatedClockwork extends Clockwork {
     }
 
     @Override
+    void goOnBehind(long controlTick) {
+        first = controlTick + 1;
+        target.set(controlTick);
+    }
+
+    @Override
     public boolean isInside() {
         return threads.contains(Thread.currentThread());
     }
@@ -195,7 +203,7 @@ final class DedicatedClockwork extends Clockwork {
 
     @Override
     public long completedControlTick() {
-        return takenIn.get() + 1;
+        return takenIn.get() + first;
     }
 
     @Override

@@ -53,7 +53,9 @@ final class InvokerClockwork extends Clockwork {
 
     private void step(long controlTick) {
         final ControlTickFrame frame = frames[(int) controlTick & 1];
-        final ControlTickFrame previous = controlTick == 1 ? null : frames[(int) controlTick & 1 ^ 1];
+        final ControlTickFrame previous = controlTick == cycle().restoredControlTick() + 1
+                ? cycle().restoredFrame()
+                : frames[(int) controlTick & 1 ^ 1];
         try {
             final long begin = clock.nanoTime();
             cycle().open(frame, controlTick);
@@ -68,6 +70,11 @@ final class InvokerClockwork extends Clockwork {
             failure = e;
             throw new ClockworkException(e);
         }
+    }
+
+    @Override
+    void goOnBehind(long controlTick) {
+        completed = controlTick;
     }
 
     @Override

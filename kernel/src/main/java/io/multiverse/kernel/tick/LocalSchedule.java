@@ -1,5 +1,7 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -15,6 +17,7 @@ final class LocalSchedule {
 
     private static final int NODE = 4;
     private static final int ROW = 7;
+    private static final String[] ROW_FIELDS = {"kind", "a", "b", "cause", "root", "depth"};
     private static final int INITIAL_TIMERS = 4;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -92,6 +95,47 @@ final class LocalSchedule {
 
     int causeDepth() {
         return (int) rows[poppedRow * ROW + 5];
+    }
+
+    void writeState(StateWriter out) {
+        out.int64("insertions", insertions);
+        out.beginList("timer", size);
+        for (int i = 0; i < size; i++) {
+            final int node = i * NODE;
+            final int row = (int) heap[node + 3] * ROW;
+            out.beginItem();
+            out.int64("tick", heap[node]);
+            out.int64("order", heap[node + 1]);
+            out.int64("insertion", heap[node + 2]);
+            for (int j = 0; j < ROW - 1; j++) {
+                out.int64(ROW_FIELDS[j], rows[row + j]);
+            }
+            out.endItem();
+        }
+        out.endList();
+    }
+
+    void readState(StateReader in) {
+        final long total = in.int64("insertions");
+        final int count = in.beginList("timer");
+        for (int i = 0; i < count; i++) {
+            in.beginItem();
+            final long tick = in.int64("tick");
+            final long order = in.int64("order");
+            insertions = in.int64("insertion");
+            add(
+                    tick,
+                    order,
+                    in.int32("kind"),
+                    in.int64("a"),
+                    in.int64("b"),
+                    in.int64("cause"),
+                    in.int64("root"),
+                    in.int32("depth"));
+            in.endItem();
+        }
+        in.endList();
+        insertions = total;
     }
 
     private long fingerprint(long tick, long order, long insertion, int at) {

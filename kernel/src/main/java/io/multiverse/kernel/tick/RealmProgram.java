@@ -1,6 +1,7 @@
 package io.multiverse.kernel.tick;
 
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /** What a {@link RealmSlot} runs; always called by the worker that owns the slot. */
@@ -16,4 +17,7 @@ public interface RealmProgram {
 
     /** Writes all state that the program owns. */
     void writeState(StateWriter out);
+
+    /** Reads what {@link #writeState} wrote. */
+    void readState(StateReader in);
 }

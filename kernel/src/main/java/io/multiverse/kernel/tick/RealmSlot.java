@@ -8,6 +8,8 @@ import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.Outbox;
 import io.multiverse.kernel.event.OutboxOverflowException;
 import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 
 /**
  * One realm's place in the clockwork: its local clock, its timers, its emitter, and the loop over a window's local
@@ -29,6 +31,7 @@ public final class RealmSlot {
     private long nextTick;
     private long ticksRun;
     private long digest;
+    private boolean stale;
     private long eventsReceived;
     private long busyNanos;
     private long windowStartNanos;
@@ -219,29 +222,94 @@ public final class RealmSlot {
                 windowStartNanos + sinceStart * localTickNanos);
     }
 
+    /** Returns whether the state has changed since its digest was computed. */
+    boolean isStale() {
+        return stale;
+    }
+
+    void markStale() {
+        stale = true;
+    }
+
     /**
      * Computes the digest of everything that decides the realm's future; a program that throws meanwhile has failed.
      */
     long updateDigest(StateDigest hash) {
         hash.reset();
-        hash.int64("localTick", localTick);
-        hash.int64("nextTick", nextTick);
-        hash.int64("sequence", emitter.sequence());
-        hash.int64("timers", schedule == null ? 0 : schedule.digest());
-        hash.int64("origin", originNanos);
-        if (failure == null) {
-            try {
-                program.writeState(hash);
-            } catch (final VirtualMachineError e) {
-                throw exhausted(e);
-            } catch (final Exception | Error e) {
-                failure = e;
-                return updateDigest(hash);
-            }
-        } else {
-            hash.text("failure", failure.getClass().getName());
+        try {
+            describe(hash);
+        } catch (final VirtualMachineError e) {
+            throw exhausted(e);
+        } catch (final Exception | Error e) {
+            failure = e;
+            return updateDigest(hash);
         }
+        stale = false;
         digest = hash.value();
         return digest;
+    }
+
+    /**
+     * Writes what the digest is computed of: the clock and the pending timers in brief, then the program's state or,
+     * once it has failed, what it threw.
+     */
+    public void describe(StateWriter out) {
+        out.beginGroup("kernel");
+        out.int64("localTick", localTick);
+        out.int64("nextTick", nextTick);
+        out.int64("emitted", emitter.sequence());
+        out.int64("timers", schedule == null ? 0 : schedule.digest());
+        out.int64("originNanos", originNanos);
+        out.endGroup();
+        if (failure == null) {
+            program.writeState(out);
+        } else {
+            out.text("failure", RestoredFailure.className(failure));
+        }
+    }
+
+    /** Writes the clockwork's and, unless it has failed, the program's state. */
+    void writeState(StateWriter out) {
+        out.int64("originNanos", originNanos);
+        out.int64("localTick", localTick);
+        out.int64("nextTick", nextTick);
+        out.int64("ticksRun", ticksRun);
+        out.int64("eventsReceived", eventsReceived);
+        out.int64("emitted", emitter.sequence());
+        out.int64("digest", digest);
+        out.bool("stale", stale);
+        out.bool("hasTimers", schedule != null);
+        if (schedule != null) {
+            schedule.writeState(out);
+        }
+        out.bool("hasFailed", failure != null);
+        if (failure == null) {
+            program.writeState(out);
+        } else {
+            out.text("failureClass", RestoredFailure.className(failure));
+            out.text("failure", failure.toString());
+        }
+    }
+
+    /** Reads what {@link #writeState} wrote. */
+    void readState(StateReader in) {
+        originNanos = in.int64("originNanos");
+        localTick = in.int64("localTick");
+        nextTick = in.int64("nextTick");
+        ticksRun = in.int64("ticksRun");
+        eventsReceived = in.int64("eventsReceived");
+        emitter.sequence(in.int64("emitted"));
+        digest = in.int64("digest");
+        stale = in.bool("stale");
+        schedule = null;
+        if (in.bool("hasTimers")) {
+            schedule = new LocalSchedule();
+            schedule.readState(in);
+        }
+        if (in.bool("hasFailed")) {
+            failure = new RestoredFailure(in.text("failureClass"), in.text("failure"));
+        } else {
+            program.readState(in);
+        }
     }
 }

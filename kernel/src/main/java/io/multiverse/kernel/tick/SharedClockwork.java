@@ -68,6 +68,12 @@ final class SharedClockwork extends Clockwork {
     }
 
     @Override
+    void goOnBehind(long controlTick) {
+        target = controlTick;
+        inner.goOnBehind(controlTick);
+    }
+
+    @Override
     public boolean isInside() {
         return Thread.currentThread() == thread;
     }

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /** What a {@link StageSlot} runs at every control tick, on the control-tick thread. */
@@ -9,4 +10,7 @@ public interface StageProgram {
 
     /** Writes all state that decides what the stage will do. */
     void writeState(StateWriter out);
+
+    /** Reads what {@link #writeState} wrote. */
+    void readState(StateReader in);
 }

@@ -7,6 +7,8 @@ import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.Outbox;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 
 /** A control-tick stage's place in the clockwork: its emitter and its digest. */
 public final class StageSlot {
@@ -38,7 +40,8 @@ public final class StageSlot {
         return emitter;
     }
 
-    void run(StageWindow window, StateDigest hash) {
+    /** Runs the stage; its digest is computed if {@code isDigested}. */
+    void run(StageWindow window, StateDigest hash, boolean isDigested) {
         final ControlTickFrame frame = window.frame();
         final Outbox outbox = isIngress ? frame.inputEvents() : frame.stageEvents();
         emitter.open(outbox);
@@ -47,13 +50,38 @@ public final class StageSlot {
         window.rewind();
         program.controlTick(window);
         emitter.close();
+        if (isDigested) {
+            updateDigest(frame, hash);
+        }
+    }
+
+    private void updateDigest(ControlTickFrame frame, StateDigest hash) {
         hash.reset();
-        hash.int64("sequence", emitter.sequence());
-        program.writeState(hash);
+        describe(hash);
         final long after = hash.value();
         if (after != digest) {
             frame.stageDigests().add(digestIndex, digest, after);
             digest = after;
         }
+    }
+
+    /** Writes what the digest is computed of. */
+    public void describe(StateWriter out) {
+        out.beginGroup("kernel");
+        out.int64("emitted", emitter.sequence());
+        out.endGroup();
+        program.writeState(out);
+    }
+
+    void writeState(StateWriter out) {
+        out.int64("emitted", emitter.sequence());
+        out.int64("digest", digest);
+        program.writeState(out);
+    }
+
+    void readState(StateReader in) {
+        emitter.sequence(in.int64("emitted"));
+        digest = in.int64("digest");
+        program.readState(in);
     }
 }

@@ -8,6 +8,7 @@ import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.LifecycleChange;
 import io.multiverse.kernel.state.StateDigest;
+import java.util.Comparator;
 import org.agrona.concurrent.NanoClock;
 
 /**
@@ -20,6 +21,7 @@ import org.agrona.concurrent.NanoClock;
 final class TickWorker {
     private final int number;
     private final RealmTable realms;
+    private final int digestInterval;
     private final NanoClock busyClock;
     private final Inbox inbox = new Inbox();
     private final InstantSort sort = new InstantSort();
@@ -27,11 +29,13 @@ final class TickWorker {
     private RealmRanges ranges;
     private int start;
     private WakeWheel wheel;
+    private boolean anyStale;
 
     /** Makes a worker; {@code busyClock} measures each realm's windows unless it is null. */
-    TickWorker(int number, RealmTable realms, NanoClock busyClock) {
+    TickWorker(int number, RealmTable realms, int digestInterval, NanoClock busyClock) {
         this.number = number;
         this.realms = realms;
+        this.digestInterval = digestInterval;
         this.busyClock = busyClock;
     }
 
@@ -45,6 +49,9 @@ final class TickWorker {
         final ControlTickFrame.WorkerPart part = frame.part(number);
         for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
             visit(place, frame, part);
+        }
+        if (digestInterval > 1 && frame.controlTick() % digestInterval == 0) {
+            digestStale(part);
         }
         final WindowGrid grid = realms.grid();
         part.outbox().seal(sort, EventRef.FIRST_WINDOW_INSTANT + grid.steps(), realms.directory(), ranges);
@@ -63,25 +70,53 @@ final class TickWorker {
         final long windowStart = frame.simTimeNanos() - grid.windowNanos();
         final long begin = busyClock == null ? 0 : busyClock.nanoTime();
         slot.runWindow(grid, windowStart, inbox, place, part.outbox());
-        digest(slot, part);
+        if (digestInterval == 1) {
+            digest(slot, part);
+        } else {
+            slot.markStale();
+            anyStale = true;
+        }
         if (slot.failure() == null) {
             wheel.wake(place, slot.nextDueWindow(grid.windowNanos()));
         } else {
-            wheel.wake(place, RealmSlot.NEVER);
-            part.failures().add(failure(slot));
+            fail(slot, part);
         }
         if (busyClock != null) {
             slot.addBusyNanos(busyClock.nanoTime() - begin);
         }
     }
 
-    private static LifecycleChange failure(RealmSlot slot) {
-        return new LifecycleChange(
-                slot.index(),
-                RealmStatus.RUNNING,
-                RealmStatus.FAILED,
-                slot.simTimeNanos(),
-                slot.failure().getClass().getName());
+    private void fail(RealmSlot slot, ControlTickFrame.WorkerPart part) {
+        wheel.wake(slot.index() - start, RealmSlot.NEVER);
+        part.failures()
+                .add(new LifecycleChange(
+                        slot.index(),
+                        realms.directory().status(slot.index()),
+                        RealmStatus.FAILED,
+                        slot.simTimeNanos(),
+                        slot.failure().getClass().getName()));
+    }
+
+    /** Computes the digests that became stale since they were computed last, in order of realm. */
+    private void digestStale(ControlTickFrame.WorkerPart part) {
+        if (!anyStale) {
+            return;
+        }
+        anyStale = false;
+        final int failed = part.failures().size();
+        for (int index = start; index < start + wheel.places(); index++) {
+            final RealmSlot slot = realms.slot(index);
+            if (slot != null && slot.isStale()) {
+                final boolean hadFailed = slot.failure() != null;
+                digest(slot, part);
+                if (!hadFailed && slot.failure() != null) {
+                    fail(slot, part);
+                }
+            }
+        }
+        if (part.failures().size() > failed) {
+            part.failures().sort(Comparator.comparingInt(LifecycleChange::realmIndex));
+        }
     }
 
     private void digest(RealmSlot slot, ControlTickFrame.WorkerPart part) {
@@ -102,6 +137,7 @@ final class TickWorker {
         wheel = new WakeWheel(end - start, frame.controlTick());
         final RealmDirectory directory = realms.directory();
         inbox.serve(start, end, wheel, directory);
+        anyStale = true;
         for (int index = start; index < end; index++) {
             if (directory.isRunning(index)) {
                 wheel.wake(

@@ -65,11 +65,12 @@ final class FrameFixture {
                 100_000_000L,
                 WINDOW_NANOS,
                 1,
+                1,
                 "{\"games\":3}",
                 List.of(
                         new JournalHeader.EventType("greeting", "any"),
                         new JournalHeader.EventType("trade", "gold:int64")),
-                List.of("ingress", "players"),
+                List.of(new JournalHeader.StageEntry("ingress", ""), new JournalHeader.StageEntry("players", "2")),
                 List.of("type=sol_system"),
                 List.of(realm("sol_1", 0, List.of(0)), realm("sol_2", 1, List.of(0, 1)), realm("Grüße", 2, List.of())));
     }
@@ -85,6 +86,7 @@ final class FrameFixture {
                 100_000_000L,
                 RealmStatus.RUNNING,
                 "io.example.Town",
+                "7",
                 EmissionLimits.DEFAULT,
                 types);
     }

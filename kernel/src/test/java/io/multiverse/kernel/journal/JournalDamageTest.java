@@ -230,13 +230,13 @@ class JournalDamageTest {
     void anotherFormatVersionIsIncompatible() throws IOException {
         final ByteBuffer bytes = ByteBuffer.wrap(sound.clone()).order(ByteOrder.LITTLE_ENDIAN);
         final int length = bytes.getInt(FIRST_DOCUMENT);
-        bytes.putShort(FIRST_DOCUMENT + 4 + 8, (short) 2);
+        bytes.putShort(FIRST_DOCUMENT + 4 + 8, (short) 99);
         final long hash = DocumentBuffer.HASH.hashBytes(bytes.array(), FIRST_DOCUMENT + 4, length - Long.BYTES);
         bytes.putLong(FIRST_DOCUMENT + 4 + length - Long.BYTES, hash);
         Files.write(file, bytes.array());
         final JournalException thrown = assertThrows(JournalException.class, () -> JournalReader.open(directory));
         assertEquals(JournalException.Kind.INCOMPATIBLE, thrown.kind());
-        assertTrue(thrown.getMessage().contains("version 2"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("version 99"), thrown.getMessage());
     }
 
     @Test

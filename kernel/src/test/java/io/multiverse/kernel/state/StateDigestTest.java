@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class StateDigestTest {
-    private static final long GOLDEN = -315_480_928_618_418_342L;
+    private static final long GOLDEN = 1_981_512_769_350_833_520L;
 
     private static long digest(Consumer<StateWriter> state) {
         final StateDigest digest = new StateDigest();
@@ -39,7 +39,7 @@ class StateDigestTest {
     }
 
     @Test
-    void statesLongerThanABlockAreDigestedWhole() {
+    void longStatesAreDigestedWhole() {
         final long[] values = new long[10_000];
         final long before = digest(out -> out.int64s("v", values, values.length));
         values[3] = 1;
@@ -64,5 +64,65 @@ class StateDigestTest {
         assertEquals(0.1, in.float64("f"));
         assertEquals(0, in.remaining());
         assertThrows(IllegalStateException.class, () -> in.int64("missing"));
+    }
+
+    @Test
+    void theOnlyDifferingValueIsFoundFromTheDigestsAlone() {
+        final StateFields fields = new StateFields();
+        final Consumer<StateWriter> present = out -> {
+            out.text("name", "a tavern");
+            out.float64("warmth", 0.5);
+            out.int64("gold", 42);
+        };
+        present.accept(fields);
+        final long recorded = digest(out -> {
+            out.text("name", "a tavern");
+            out.float64("warmth", 0.5);
+            out.int64("gold", -7);
+        });
+        final StateField gold = fields.field("gold");
+        assertEquals(-7, StateDigest.valueAt(gold.position(), recorded - digest(present) + gold.share()));
+    }
+
+    @Test
+    void theDigestIsTheSumOfTheSharesOfItsFields() {
+        final Consumer<StateWriter> state = out -> {
+            out.text("a", "four and a bit");
+            out.text("b", null);
+            out.beginList("c", 1);
+            out.beginItem();
+            out.bool("d", true);
+            out.endItem();
+            out.endList();
+            out.int32s("e", new int[] {5, 6, 7}, 3);
+        };
+        final StateFields fields = new StateFields();
+        state.accept(fields);
+        assertEquals(
+                digest(state),
+                fields.fields().stream().mapToLong(StateField::share).sum());
+    }
+
+    @Test
+    void fieldsHaveThePathOfTheirGroupsListsAndItems() {
+        final StateFields fields = new StateFields();
+        fields.beginGroup("market");
+        fields.beginList("stock", 2);
+        for (int i = 0; i < 2; i++) {
+            fields.beginItem();
+            fields.int64("price", 10 + i);
+            fields.int32s("bids", new int[] {1, 2}, 2);
+            fields.endItem();
+        }
+        fields.endList();
+        fields.endGroup();
+        fields.bool("open", true);
+        assertEquals(
+                "market.stock.size market.stock[0].price market.stock[0].bids.size market.stock[0].bids[0]"
+                        + " market.stock[0].bids[1] market.stock[1].price market.stock[1].bids.size"
+                        + " market.stock[1].bids[0] market.stock[1].bids[1] open",
+                String.join(" ", fields.fields().stream().map(StateField::path).toList()));
+        assertEquals("11", fields.field("market.stock[1].price").valueText());
+        assertEquals("true", fields.field("open").valueText());
     }
 }

@@ -1,0 +1,72 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.FrameSink;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Keeps the promises that inputs are safe: each waits for its control tick, and then until the journal is durable up to
+ * there. Thread-safe.
+ */
+final class InputAcknowledgements {
+    private record TakenIn(long controlTick, CompletableFuture<Long> promise) {}
+
+    private final Set<CompletableFuture<Long>> open = ConcurrentHashMap.newKeySet();
+    private final Queue<TakenIn> waiting = new ConcurrentLinkedQueue<>();
+    private LongUnaryOperator durableControlTick = takenIn -> takenIn;
+
+    /** Notes a promise that {@link #close} has to break if nothing else happens to it. */
+    void expect(CompletableFuture<Long> promise) {
+        open.add(promise);
+        promise.whenComplete((controlTick, failure) -> open.remove(promise));
+    }
+
+    /** Notes that what came before the promise was taken in; on the control-tick thread. */
+    void takenIn(long controlTick, CompletableFuture<Long> promise) {
+        waiting.add(new TakenIn(controlTick, promise));
+    }
+
+    /**
+     * Returns what keeps promises; it stands behind the journal.
+     *
+     * @param newDurableControlTick tells, given the last control tick journaled, up to which one the journal is durable
+     */
+    FrameSink after(LongUnaryOperator newDurableControlTick) {
+        durableControlTick = newDurableControlTick;
+        return new FrameSink() {
+            @Override
+            public void append(ControlTickFrame frame) {
+                if (!waiting.isEmpty()) {
+                    keep(durableControlTick.applyAsLong(frame.controlTick()));
+                }
+            }
+
+            @Override
+            public void close() {
+                // the journal is sealed by now, and so are the last inputs
+                keep(durableControlTick.applyAsLong(0));
+            }
+        };
+    }
+
+    private void keep(long durable) {
+        for (TakenIn next = waiting.peek(); next != null && next.controlTick <= durable; next = waiting.peek()) {
+            waiting.poll();
+            final long controlTick = next.controlTick;
+            next.promise.completeAsync(() -> controlTick);
+        }
+    }
+
+    /** Breaks the promises that cannot be kept any more. */
+    void close() {
+        for (final CompletableFuture<Long> promise : open) {
+            promise.completeExceptionally(
+                    new IllegalStateException("the engine was closed before the inputs were journaled"));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.tick.RealmProgram;
+
+/** Runs a realm's code and lets a probe look at it after each call. */
+final class ProbedRealm implements RealmProgram {
+    private final HostedRealm realm;
+    private final RealmProbe probe;
+
+    ProbedRealm(HostedRealm realm, RealmProbe probe) {
+        this.realm = realm;
+        this.probe = probe;
+    }
+
+    @Override
+    public void tick() {
+        try {
+            realm.tick();
+        } finally {
+            look(RealmProbe.Call.TICK, 0, 0);
+        }
+    }
+
+    @Override
+    public void event(EventFlyweight event) {
+        final long id = event.id();
+        try {
+            realm.event(event);
+        } finally {
+            look(RealmProbe.Call.EVENT, id, 0);
+        }
+    }
+
+    @Override
+    public void timer(int kind, long a, long b) {
+        final long cause = realm.slot().emitter().causeId();
+        try {
+            realm.timer(kind, a, b);
+        } finally {
+            look(RealmProbe.Call.TIMER, cause, kind);
+        }
+    }
+
+    private void look(RealmProbe.Call call, long causeId, int timerKind) {
+        probe.after(
+                new RealmProbe.Step(
+                        realm.realmIndex(), realm.localTick(), realm.simTimeNanos(), call, causeId, timerKind),
+                realm.slot()::describe);
+    }
+
+    @Override
+    public void writeState(StateWriter out) {
+        realm.writeState(out);
+    }
+
+    @Override
+    public void readState(StateReader in) {
+        realm.readState(in);
+    }
+}

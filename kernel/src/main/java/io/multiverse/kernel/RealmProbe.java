@@ -1,0 +1,45 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.state.StateWriter;
+import java.util.function.Consumer;
+
+/**
+ * Looks at realms while their code runs: after each local tick, event and timer. For tools that look for the moment at
+ * which something changed.
+ *
+ * <p>Called on the worker that owns the realm: with several workers, by several threads at a time. It must not touch
+ * the run; what it throws counts as thrown by the realm.
+ */
+public interface RealmProbe {
+    /** What of a realm's code was called. */
+    enum Call {
+        /** {@link Realm#onTick}. */
+        TICK,
+        /** {@link Realm#onEvent}. */
+        EVENT,
+        /** {@link Realm#onTimer}. */
+        TIMER
+    }
+
+    /**
+     * One call of a realm's code.
+     *
+     * @param realmIndex the realm
+     * @param localTick its local tick
+     * @param simTimeNanos the simulated time of that tick
+     * @param call what was called
+     * @param causeId the event that was handled, or for a timer the one under which it was set; 0 if there is none
+     * @param timerKind the timer's kind, 0 for other calls
+     */
+    record Step(int realmIndex, long localTick, long simTimeNanos, Call call, long causeId, int timerKind) {}
+
+    /** Returns whether calls of this game are looked at; asked once, when it is registered. */
+    boolean looksAt(String gameId);
+
+    /**
+     * Called after each call, also one that threw.
+     *
+     * @param state writes the realm's state, as {@link MultiGameTickEngine#describeGame} does; valid during the call
+     */
+    void after(Step step, Consumer<StateWriter> state);
+}

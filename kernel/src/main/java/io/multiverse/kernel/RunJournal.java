@@ -1,0 +1,172 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.journal.ChronicleJournal;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.journal.FrameComparison;
+import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.journal.HeaderDifference;
+import io.multiverse.kernel.journal.InputFrames;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.journal.Snapshot;
+import io.multiverse.kernel.state.StateDecoder;
+import io.multiverse.kernel.state.StateEncoder;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * What a run has to do with journals: the one it writes or goes on with, or the recording it executes again, and the
+ * snapshots beside it.
+ */
+final class RunJournal {
+    private final EngineBuilder settings;
+    private final RunTotals totals;
+    private final NanoClock clock;
+    private final AtomicBoolean snapshotRequested = new AtomicBoolean();
+    private ChronicleJournal journal;
+    private FrameComparison comparison;
+    private RunState state;
+    private long lastSnapshotNanos;
+    private volatile long recordedControlTicks;
+
+    RunJournal(EngineBuilder settings, RunTotals totals, NanoClock clock) {
+        this.settings = settings;
+        this.totals = totals;
+        this.clock = clock;
+        lastSnapshotNanos = clock.nanoTime();
+    }
+
+    /** Returns what the journal keeps; without one, everything. */
+    JournalMode mode() {
+        if (settings.recording != null) {
+            return settings.recording.header().mode();
+        }
+        return settings.journal == null ? JournalMode.FULL : settings.journal.mode();
+    }
+
+    /**
+     * Opens the journal or the recording, puts its sinks around the others, and restores the newest snapshot there is
+     * to begin with.
+     *
+     * @param stop ends the run in progress
+     * @return the inputs that come from a recorded run
+     */
+    RecordedInputs open(
+            JournalHeader header, FrameSinks sinks, RunState runState, TakenNames takenNames, Runnable stop) {
+        state = runState;
+        if (settings.recording != null) {
+            return openRecording(header, sinks, takenNames, stop);
+        }
+        if (settings.journal == null) {
+            return RecordedInputs.NONE;
+        }
+        journal = ChronicleJournal.create(settings.journal, header);
+        sinks.prepend(journal);
+        sinks.add(new SnapshotPublication());
+        recordedControlTicks = journal.recordedFrames();
+        if (recordedControlTicks == 0) {
+            return RecordedInputs.NONE;
+        }
+        final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings);
+        if (snapshot.isPresent()) {
+            restore(snapshot.get());
+            journal.resumeBehind(snapshot.get());
+        }
+        final InputFrames frames = snapshot.isPresent()
+                ? InputFrames.behind(journal.directory(), snapshot.get().position())
+                : InputFrames.in(journal.directory());
+        return RecordedInputs.of(journal.directory(), frames, recordedControlTicks, settings.realmFactory, takenNames);
+    }
+
+    private RecordedInputs openRecording(JournalHeader header, FrameSinks sinks, TakenNames takenNames, Runnable stop) {
+        final Recording recording = settings.recording;
+        HeaderDifference.refuseToReexecute(recording.directory(), recording.header(), header);
+        recording.snapshot().ifPresent(this::restore);
+        comparison = new FrameComparison(recording, stop);
+        sinks.prepend(comparison);
+        return RecordedInputs.of(
+                recording.directory(), recording.inputs(), recording.controlTicks(), settings.realmFactory, takenNames);
+    }
+
+    private void restore(Snapshot snapshot) {
+        try {
+            final StateDecoder in = new StateDecoder(snapshot.state());
+            totals.readState(in, snapshot.controlTick());
+            state.restore(in, snapshot.controlTick());
+        } catch (final IllegalStateException | IllegalArgumentException e) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    "the snapshot of control tick " + snapshot.controlTick() + " cannot be restored: " + e.getMessage()
+                            + "; use the code that recorded the run, or delete the folder of snapshots, so that the run"
+                            + " is executed again from its start",
+                    e);
+        }
+    }
+
+    /** Takes a snapshot behind a sealed frame if one is due or was asked for; on the control-tick thread. */
+    void afterFrame(ControlTickFrame frame) {
+        if (journal == null || frame.controlTick() <= recordedControlTicks) {
+            return;
+        }
+        final boolean isDue = settings.snapshots.isDue(frame.controlTick())
+                && clock.nanoTime() - lastSnapshotNanos >= settings.snapshots.minSpacingNanos();
+        if (isDue || snapshotRequested.get() && snapshotRequested.getAndSet(false)) {
+            frame.snapshot(state.encode(frame));
+            lastSnapshotNanos = clock.nanoTime();
+        }
+    }
+
+    /** Asks for a snapshot at the next control tick. Any thread may ask. */
+    void requestSnapshot() {
+        snapshotRequested.set(true);
+    }
+
+    /** Returns how many control ticks the resumed journal holds, else 0. */
+    long recordedControlTicks() {
+        return recordedControlTicks;
+    }
+
+    /** Returns the last control tick that can be run: that of the recording's end, if one is executed again. */
+    long lastControlTick() {
+        return settings.recording == null ? Long.MAX_VALUE : settings.recording.controlTicks();
+    }
+
+    long frames() {
+        return journal == null ? 0 : journal.frames();
+    }
+
+    long lastHash() {
+        return journal == null ? 0 : journal.lastHash();
+    }
+
+    /** Returns up to which control tick inputs are as durable as asked for. */
+    long durableControlTick(long takenIn) {
+        return journal == null ? takenIn : journal.durableFrames();
+    }
+
+    Optional<Divergence> divergence() {
+        return comparison == null ? Optional.empty() : Optional.ofNullable(comparison.divergence());
+    }
+
+    long equalControlTicks() {
+        return comparison == null ? 0 : comparison.equalControlTicks();
+    }
+
+    /** Publishes the snapshots that frames carry, once they are journaled. */
+    private final class SnapshotPublication implements FrameSink {
+        @Override
+        public void append(ControlTickFrame frame) {
+            if (frame.snapshot() == null) {
+                return;
+            }
+            final StateEncoder out = new StateEncoder();
+            totals.writeState(out);
+            out.bytes(frame.snapshot());
+            journal.publishSnapshot(KernelVersion.get(), out.toByteArray(), settings.snapshots.everyControlTicks());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.tick.RealmSlot;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Describes all games between two control ticks. */
+final class StateReport {
+    private StateReport() {}
+
+    static MultiverseState of(
+            GameRegister register, RunTotals totals, long controlTick, long simTimeNanos, int pendingInputs) {
+        final Map<String, GameState> games = new LinkedHashMap<>();
+        long localTicks = 0;
+        for (int index = 0; index < register.size(); index++) {
+            if (register.slot(index) != null) {
+                final GameState game = game(register, index, simTimeNanos);
+                games.put(register.game(index).id(), game);
+                localTicks += game.localTick();
+            }
+        }
+        final AuditTrail audit = totals.audit();
+        return new MultiverseState(
+                controlTick,
+                simTimeNanos,
+                localTicks,
+                games.size(),
+                Collections.unmodifiableMap(games),
+                pendingInputs,
+                audit.totalCrossGameEvents(),
+                audit.totalDeadLetters(),
+                totals.averageMs(),
+                totals.averageLatencyMs());
+    }
+
+    private static GameState game(GameRegister register, int index, long simTimeNanos) {
+        final RealmSlot slot = register.slot(index);
+        final RealmStatus status = register.directory().status(index);
+        final Throwable failure = register.game(index).failure();
+        return new GameState(
+                GameInstanceState.of(status),
+                register.game(index).coordinate(),
+                status == RealmStatus.RUNNING ? slot.clockAt(simTimeNanos) : slot.localTick(),
+                slot.ticksRun(),
+                slot.emitter().sequence(),
+                slot.eventsReceived(),
+                slot.busyNanos(),
+                slot.digest(),
+                failure == null ? null : failure.toString());
+    }
+}

@@ -1,0 +1,47 @@
+package io.multiverse.kernel;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The ids that games have or had, and the realm objects that are registered. Thread-safe. */
+final class TakenNames {
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Set<Realm> realms = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
+    /**
+     * Takes a game's id, its realm id and its realm object, all or none.
+     *
+     * @throws IllegalArgumentException if one of them is taken
+     */
+    void take(String id, String realmId, Realm realm) {
+        if (!names.add(id)) {
+            throw new IllegalArgumentException("a game with id " + id + " is registered already: ids are unique");
+        }
+        if (!realmId.equals(id) && !names.add(realmId)) {
+            names.remove(id);
+            throw new IllegalArgumentException(
+                    "a game with realm id " + realmId + " is registered already: ids are unique");
+        }
+        if (!realms.add(realm)) {
+            names.remove(id);
+            names.remove(realmId);
+            throw new IllegalArgumentException(
+                    "game " + id + ": this realm object is registered already; each game needs one of its own");
+        }
+    }
+
+    /** Takes the ids of a game of a recorded run. */
+    void takeRecorded(String id, String realmId) {
+        names.add(id);
+        names.add(realmId);
+    }
+
+    /** Gives back what {@link #take} took. */
+    void release(String id, String realmId, Realm realm) {
+        names.remove(id);
+        names.remove(realmId);
+        realms.remove(realm);
+    }
+}

@@ -1,0 +1,67 @@
+package io.multiverse.kernel.state;
+
+/**
+ * One named value of a state.
+ *
+ * @param path where it stands, for instance {@code npc[31].mood}
+ * @param kind what it is
+ * @param bits the value of a number, truth value or size (a double by its raw bits); 0 for a text
+ * @param text the value of a text, which may be null; null for anything else
+ * @param position the place of its (first) value in a {@link StateDigest}, from 0
+ */
+public record StateField(String path, Kind kind, long bits, String text, long position) {
+    /** What a field holds. */
+    public enum Kind {
+        /** A 32- or 64-bit integer. */
+        INTEGER,
+        /** A truth value. */
+        BOOL,
+        /** A double. */
+        FLOAT64,
+        /** A text or null. */
+        TEXT,
+        /** The number of items of a list. */
+        SIZE
+    }
+
+    /** Returns whether both hold the same value. */
+    public boolean hasValueOf(StateField other) {
+        return kind == other.kind
+                && bits == other.bits
+                && (text == null ? other.text == null : text.equals(other.text));
+    }
+
+    /** Returns the value as text: numbers in decimal, {@code true} or {@code false}, texts as they are. */
+    public String valueText() {
+        return kind == Kind.TEXT ? String.valueOf(text) : valueText(bits);
+    }
+
+    /** Returns as text what this field would hold with other bits; not for texts. */
+    public String valueText(long otherBits) {
+        return switch (kind) {
+            case INTEGER, SIZE -> Long.toString(otherBits);
+            case BOOL -> Boolean.toString(otherBits != 0);
+            case FLOAT64 -> Double.toString(Double.longBitsToDouble(otherBits));
+            case TEXT -> throw new IllegalStateException("a text has no bits");
+        };
+    }
+
+    /** Returns what this field adds to a {@link StateDigest}. */
+    public long share() {
+        return kind == Kind.TEXT ? textShare(text) : StateDigest.share(position, bits);
+    }
+
+    /** Returns what {@code value} in this field would add to a {@link StateDigest}; for texts. */
+    public long textShare(String value) {
+        long share = StateDigest.share(position, value == null ? -1 : value.length());
+        for (int i = 1; i < Packed.values(value); i++) {
+            share += StateDigest.share(position + i, Packed.at(value, (i - 1) * Packed.CHARS));
+        }
+        return share;
+    }
+
+    /** Returns how many positions of a {@link StateDigest} this field takes. */
+    public int positions() {
+        return kind == Kind.TEXT ? Packed.values(text) : 1;
+    }
+}

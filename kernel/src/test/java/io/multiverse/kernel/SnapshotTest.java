@@ -1,0 +1,222 @@
+package io.multiverse.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.kernel.tick.ThreadingMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotTest {
+    private static final long CONTROL_TICKS = 30;
+
+    @TempDir
+    Path folder;
+
+    private JournalSettings settings(String name, ExistingRun existing, JournalMode mode) {
+        return JournalSettings.in(folder.resolve(name))
+                .withMaxFrameBytes(1 << 20)
+                .withMode(mode)
+                .withExisting(existing);
+    }
+
+    private EngineBuilder builder() {
+        return MultiGameTickEngine.builder().realmFactory(coordinate -> new ChatterRealm());
+    }
+
+    private long run(EngineBuilder builder, long last) {
+        try (MultiGameTickEngine engine = ResumedRunTest.populated(builder)) {
+            engine.start();
+            ResumedRunTest.drive(engine, last);
+            return engine.journalHash();
+        }
+    }
+
+    private long record(String name, JournalMode mode, long last) {
+        return run(
+                builder()
+                        .journal(settings(name, ExistingRun.REFUSE, mode))
+                        .snapshots(SnapshotSchedule.every(1))
+                        .workers(2),
+                last);
+    }
+
+    @Test
+    void aRunGoesOnFromEachOfItsSnapshotsAsIfItHadNeverStopped() {
+        for (final JournalMode mode : JournalMode.values()) {
+            final String name = mode.name();
+            record(name, mode, CONTROL_TICKS);
+            for (long from = 0; from < CONTROL_TICKS; from++) {
+                final Recording rest = Recording.between(folder.resolve(name), from, Long.MAX_VALUE);
+                assertEquals(from, rest.startControlTick());
+                try (MultiGameTickEngine engine =
+                        ResumedRunTest.populated(builder().reexecute(rest))) {
+                    engine.runControlTicks(CONTROL_TICKS);
+                    assertTrue(
+                            engine.divergence().isEmpty(),
+                            () -> mode + " from " + rest.startControlTick() + ": "
+                                    + engine.divergence().orElseThrow().summary());
+                    assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRunGoesOnFromASnapshotWithAnyThreads() {
+        record("run", JournalMode.FULL, CONTROL_TICKS);
+        final Recording rest = Recording.between(folder.resolve("run"), 9, Long.MAX_VALUE);
+        for (final ThreadingMode mode : ThreadingMode.values()) {
+            try (MultiGameTickEngine engine = ResumedRunTest.populated(
+                    builder().workers(3).threadingMode(mode).reexecute(rest))) {
+                engine.runControlTicks(CONTROL_TICKS);
+                assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+            }
+        }
+    }
+
+    @Test
+    void aKilledRunIsResumedFromItsNewestSnapshotToTheSameBytes() throws IOException {
+        final long hash = record("whole", JournalMode.FULL, CONTROL_TICKS);
+        for (final long killedAt : new long[] {1, 8, 9, 17}) {
+            final String name = "parts" + killedAt;
+            record(name, JournalMode.FULL, killedAt);
+            final List<Long> seen = new ArrayList<>();
+            assertEquals(
+                    hash,
+                    run(
+                            builder()
+                                    .observer(frame -> seen.add(frame.controlTick()))
+                                    .journal(settings(name, ExistingRun.RESUME, JournalMode.FULL)),
+                            CONTROL_TICKS));
+            assertEquals(killedAt + 1, seen.get(0), "the snapshot spares what came before it");
+            final Path data = Path.of("19700101F.cq4");
+            assertEquals(
+                    -1,
+                    Files.mismatch(
+                            folder.resolve("whole").resolve(data),
+                            folder.resolve(name).resolve(data)));
+        }
+    }
+
+    @Test
+    void aDamagedSnapshotIsPassedOverWithAWarning() throws IOException {
+        final long hash = record("whole", JournalMode.FULL, 12);
+        record("parts", JournalMode.FULL, 6);
+        final Path newest = folder.resolve("parts/snapshots/0000000000000000006.snapshot");
+        final byte[] bytes = Files.readAllBytes(newest);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(newest, bytes);
+        final List<String> warnings = new ArrayList<>();
+        assertEquals(
+                hash,
+                run(
+                        builder()
+                                .warnings(warnings::add)
+                                .journal(settings("parts", ExistingRun.RESUME, JournalMode.FULL)),
+                        12));
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).contains(newest.toString()), warnings.get(0));
+    }
+
+    @Test
+    void aRealmThatReadsAnotherStateThanItWroteIsNamed() {
+        record("run", JournalMode.FULL, 5);
+        final Recording rest = Recording.between(folder.resolve("run"), 5, Long.MAX_VALUE);
+        final JournalException refusal = assertThrows(JournalException.class, () -> startForgetful(rest));
+        assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
+        assertTrue(refusal.getMessage().contains("the realm with index 0"), refusal.getMessage());
+    }
+
+    private static void startForgetful(Recording rest) {
+        ChatterRealm.forgetful = true;
+        try (MultiGameTickEngine engine = ResumedRunTest.populated(MultiGameTickEngine.builder()
+                .realmFactory(coordinate -> new ChatterRealm())
+                .reexecute(rest))) {
+            engine.start();
+        } finally {
+            ChatterRealm.forgetful = false;
+        }
+    }
+
+    @Test
+    void replacingARunDeletesItsSnapshots() {
+        record("run", JournalMode.FULL, 5);
+        run(builder().journal(settings("run", ExistingRun.REPLACE, JournalMode.FULL)), 1);
+        assertEquals(List.of(), SnapshotFiles.in(folder.resolve("run")).controlTicks());
+    }
+
+    @Test
+    void snapshotsAreTakenAtMultiplesOfTheIntervalAndOnDemand() {
+        try (MultiGameTickEngine engine = ResumedRunTest.populated(builder()
+                .journal(settings("run", ExistingRun.REFUSE, JournalMode.FULL))
+                .snapshots(SnapshotSchedule.every(4)))) {
+            engine.runControlTicks(5);
+            engine.requestSnapshot();
+            engine.runControlTicks(5);
+        }
+        assertEquals(
+                List.of(4L, 6L, 8L), SnapshotFiles.in(folder.resolve("run")).controlTicks());
+    }
+
+    @Test
+    void aSnapshotHoldsTheAuditTrail() {
+        record("run", JournalMode.FULL, 10);
+        final AuditTrail whole = audit(Recording.of(folder.resolve("run")));
+        final AuditTrail rest = audit(Recording.between(folder.resolve("run"), 7, Long.MAX_VALUE));
+        assertEquals(whole, rest);
+        assertFalse(whole.totalCrossGameEvents() == 0);
+    }
+
+    private AuditTrail audit(Recording recording) {
+        try (MultiGameTickEngine engine = ResumedRunTest.populated(builder().reexecute(recording))) {
+            engine.runControlTicks(10);
+            return engine.dumpAuditTrail();
+        }
+    }
+
+    @Test
+    void digestsOfALongerIntervalAreTheSameForAnyThreadsAndFromAnySnapshot() {
+        final Path journal = folder.resolve("run");
+        final long hash = run(
+                builder()
+                        .digestIntervalControlTicks(4)
+                        .snapshots(SnapshotSchedule.every(3))
+                        .journal(settings("run", ExistingRun.REFUSE, JournalMode.FULL)),
+                CONTROL_TICKS);
+        for (final long from : LongStream.of(0, 3, 9, 24, 29).toArray()) {
+            final Recording rest = Recording.between(journal, from, Long.MAX_VALUE);
+            assertEquals(hash, rest.lastHash());
+            try (MultiGameTickEngine engine = ResumedRunTest.populated(
+                    builder().digestIntervalControlTicks(4).workers(5).reexecute(rest))) {
+                engine.runControlTicks(CONTROL_TICKS);
+                assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+            }
+        }
+    }
+
+    @Test
+    void aWrongDigestIntervalIsRefused() {
+        record("run", JournalMode.FULL, 2);
+        try (MultiGameTickEngine engine = ResumedRunTest.populated(
+                builder().digestIntervalControlTicks(2).reexecute(Recording.of(folder.resolve("run"))))) {
+            final JournalException refusal = assertThrows(JournalException.class, engine::start);
+            assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
+            assertTrue(refusal.getMessage().contains("digest interval"), refusal.getMessage());
+        }
+    }
+}
