@@ -80,6 +80,17 @@ final class GameRegister {
         return game;
     }
 
+    /** Returns the names of the event types a game hears, in the order of their declaration. */
+    List<String> subscriptions(int index) {
+        final List<String> subscribed = new ArrayList<>();
+        for (int type = 0; type < types.size(); type++) {
+            if (directory().isSubscribed(index, type)) {
+                subscribed.add(types.name(type));
+            }
+        }
+        return subscribed;
+    }
+
     /** Forgets a departed game's names; its index stays. */
     void forget(int index) {
         final HostedRealm game = games.get(index);

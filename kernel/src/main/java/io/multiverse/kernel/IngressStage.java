@@ -15,6 +15,7 @@ import io.multiverse.kernel.tick.RealmLifecycle;
 import io.multiverse.kernel.tick.StageProgram;
 import io.multiverse.kernel.tick.StageWindow;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -129,22 +130,25 @@ final class IngressStage implements StageProgram {
     }
 
     private void register(IngressInput.Register game) {
-        final byte[] description = RealmDescription.of(game).encode();
         final HostedRealm added;
         try {
             added = register.add(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
         } catch (final IllegalArgumentException | IllegalStateException e) {
-            record(InputKind.REGISTER, game.id(), "", description, e.getMessage());
+            record(InputKind.REGISTER, game.id(), "", describe(game, List.of()), e.getMessage());
             return;
         }
-        record(InputKind.REGISTER, game.id(), "", description, ACCEPTED);
         lifecycle.place(added.realmIndex());
         final Throwable failure = added.start();
+        record(InputKind.REGISTER, game.id(), "", describe(game, register.subscriptions(added.realmIndex())), ACCEPTED);
         if (failure == null) {
             lifecycle.run(added.realmIndex());
         } else {
             lifecycle.fail(added.realmIndex(), failure.getClass().getName());
         }
+    }
+
+    private static byte[] describe(IngressInput.Register game, List<String> subscriptions) {
+        return RealmDescription.of(game, subscriptions).encode();
     }
 
     private String unregister(String id) {

@@ -2,6 +2,7 @@ package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.MapPayload;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,28 +12,39 @@ import java.util.Map;
  * @param localTickNanos its local tick
  * @param program the class of its code
  * @param limits what it may emit
+ * @param subscriptions the names of the event types its start subscribed to: its code alone knows, and readers of the
+ *     journal have to
  */
-record RealmDescription(RealmCoordinate coordinate, long localTickNanos, String program, EmissionLimits limits) {
-    static RealmDescription of(IngressInput.Register game) {
+record RealmDescription(
+        RealmCoordinate coordinate,
+        long localTickNanos,
+        String program,
+        EmissionLimits limits,
+        List<String> subscriptions) {
+    private static final String SUBSCRIPTIONS = "subscriptions";
+
+    static RealmDescription of(IngressInput.Register game, List<String> subscriptions) {
         return new RealmDescription(
                 game.coordinate(),
                 game.localTickNanos(),
                 game.realm().getClass().getName(),
-                game.limits());
+                game.limits(),
+                subscriptions);
     }
 
     byte[] encode() {
-        return MapPayload.encode(Map.of(
-                "realmId", coordinate.realmId(),
-                "realmType", coordinate.realmType(),
-                "adjacency", coordinate.adjacency(),
-                "resonance", coordinate.resonance(),
-                "density", coordinate.density(),
-                "localTickNanos", localTickNanos,
-                "program", program,
-                "maxEventsPerWindow", limits.maxEventsPerWindow(),
-                "maxPayloadLength", limits.maxPayloadLength(),
-                "maxCascadeDepth", limits.maxCascadeDepth()));
+        return MapPayload.encode(Map.ofEntries(
+                Map.entry("realmId", coordinate.realmId()),
+                Map.entry("realmType", coordinate.realmType()),
+                Map.entry("adjacency", coordinate.adjacency()),
+                Map.entry("resonance", coordinate.resonance()),
+                Map.entry("density", coordinate.density()),
+                Map.entry("localTickNanos", localTickNanos),
+                Map.entry("program", program),
+                Map.entry("maxEventsPerWindow", limits.maxEventsPerWindow()),
+                Map.entry("maxPayloadLength", limits.maxPayloadLength()),
+                Map.entry("maxCascadeDepth", limits.maxCascadeDepth()),
+                Map.entry(SUBSCRIPTIONS, subscriptions)));
     }
 
     /** Decodes what {@link #encode} made. */
@@ -50,7 +62,9 @@ record RealmDescription(RealmCoordinate coordinate, long localTickNanos, String 
                 new EmissionLimits(
                         number(map, "maxEventsPerWindow").intValue(),
                         number(map, "maxPayloadLength").intValue(),
-                        number(map, "maxCascadeDepth").intValue()));
+                        number(map, "maxCascadeDepth").intValue()),
+                ((List<?>) map.get(SUBSCRIPTIONS))
+                        .stream().map(String.class::cast).toList());
     }
 
     private static Number number(Map<String, Object> map, String key) {

@@ -1,7 +1,7 @@
 package io.multiverse.launcher;
 
-/** A command cannot go on; the message is one line for the user, with the remedy. */
-final class CommandException extends RuntimeException {
+/** A command cannot go on; the message is one line for the user, with the remedy. Immutable. */
+public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
@@ -11,17 +11,18 @@ final class CommandException extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    /** The command was called in a way that makes no sense. */
-    static CommandException usage(String message) {
+    /** Returns the exception for a command that was called in a way that makes no sense. */
+    public static CommandException usage(String message) {
         return new CommandException(ExitCode.USAGE, message, null);
     }
 
-    /** The command was called well, but failed. */
-    static CommandException failure(int exitCode, String message, Throwable cause) {
+    /** Returns the exception for a command that was called well, but failed; {@code cause} may be null. */
+    public static CommandException failure(int exitCode, String message, Throwable cause) {
         return new CommandException(exitCode, message, cause);
     }
 
-    int exitCode() {
+    /** Returns how the command ends, see {@link ExitCode}. */
+    public int exitCode() {
         return exitCode;
     }
 }

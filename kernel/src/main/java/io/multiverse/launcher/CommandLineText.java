@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Command lines to copy into a shell. */
-final class CommandLineText {
+/** Command lines to copy into a shell. Thread-safe. */
+public final class CommandLineText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private CommandLineText() {}
@@ -16,7 +16,8 @@ final class CommandLineText {
         return "multiverse " + given + (isSeedGiven ? "" : " --seed " + seed);
     }
 
-    private static String quote(String argument) {
+    /** Returns an argument as it has to stand in a shell. */
+    public static String quote(String argument) {
         return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a command talks to its user.
+ * Where a command talks to its user. As thread-safe as its streams.
  *
  * @param out for data
  * @param err for talk
  * @param isTerminal whether {@code err} is a terminal
  * @param interruption how the user ends a run
  */
-record Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption) {
+public record Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption) {
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
     /** Returns whether this process's stderr is a terminal that can write over a line. */
@@ -31,7 +31,7 @@ record Console(PrintStream out, PrintStream err, boolean isTerminal, Interruptio
     }
 
     /** Prints a line of talk. */
-    void say(String message) {
+    public void say(String message) {
         err.println("multiverse: " + message);
         err.flush();
     }

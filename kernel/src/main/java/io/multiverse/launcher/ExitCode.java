@@ -2,20 +2,33 @@ package io.multiverse.launcher;
 
 import io.multiverse.kernel.journal.JournalException;
 
-/** How a command ended, for scripts. */
-final class ExitCode {
-    static final int OK = 0;
-    static final int FAILURE = 1;
-    static final int USAGE = 2;
-    static final int DIVERGENCE = 3;
-    static final int JOURNAL_CORRUPT = 4;
-    static final int JOURNAL_INCOMPATIBLE = 5;
-    static final int INTERRUPTED = 130;
+/** How a command ended, for scripts; every command uses these codes and no others. */
+public final class ExitCode {
+    /** All went well. */
+    public static final int OK = 0;
+
+    /** The command was called well, but failed. */
+    public static final int FAILURE = 1;
+
+    /** The command makes no sense as given. */
+    public static final int USAGE = 2;
+
+    /** Two runs, or a run and its re-execution, are not the same. */
+    public static final int DIVERGENCE = 3;
+
+    /** What is in a journal was damaged. */
+    public static final int JOURNAL_CORRUPT = 4;
+
+    /** The journal is of another format version, or of a run that consists of something else. */
+    public static final int JOURNAL_INCOMPATIBLE = 5;
+
+    /** The user ended the command. */
+    public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 
     /** Returns how a command ends that has this trouble with a journal. */
-    static int of(JournalException e) {
+    public static int of(JournalException e) {
         return switch (e.kind()) {
             case UNUSABLE, WRITE_FAILED -> FAILURE;
             case CORRUPT -> JOURNAL_CORRUPT;

@@ -2,8 +2,8 @@ package io.multiverse.launcher;
 
 import java.util.Locale;
 
-/** Numbers as people read them. */
-final class Figures {
+/** Numbers as people read them. Thread-safe. */
+public final class Figures {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -11,22 +11,22 @@ final class Figures {
     private Figures() {}
 
     /** Returns a whole number with its digits grouped. */
-    static String grouped(long value) {
+    public static String grouped(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** Returns a number of things. */
-    static String count(long value, String thing) {
+    public static String count(long value, String thing) {
         return grouped(value) + " " + thing + (value == 1 ? "" : "s");
     }
 
     /** Returns a number with decimals as far as they say something. */
-    static String decimal(double value) {
+    public static String decimal(double value) {
         return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 
     /** Returns a time span in the unit that suits it. */
-    static String span(double nanos) {
+    public static String span(double nanos) {
         if (nanos < NANOS_PER_MILLI) {
             return decimal(nanos / NANOS_PER_MICRO) + " µs";
         }
@@ -36,7 +36,7 @@ final class Figures {
     }
 
     /** Returns seconds without needless decimals. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         return seconds == Math.rint(seconds)
                 ? grouped((long) seconds) + " s"
                 : String.format(Locale.ROOT, "%,.3f s", seconds);

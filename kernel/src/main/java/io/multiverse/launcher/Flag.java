@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads the values of flags; a bad one is a usage error that names the flag, the value and the remedy. */
-final class Flag {
+/** Reads the values of flags; a bad one is a usage error that names the flag, the value and the remedy. Thread-safe. */
+public final class Flag {
     private Flag() {}
 
     /** Returns a whole number of this range, or {@code usual} if the flag is not given. */
-    static long whole(String flag, String text, long least, long most, long usual) {
+    public static long whole(String flag, String text, long least, long most, long usual) {
         if (text == null) {
             return usual;
         }
@@ -49,7 +49,7 @@ final class Flag {
     }
 
     /** Returns the constant that is spelt like this, in lower case and with dashes. */
-    static <E extends Enum<E>> E choice(String flag, String text, Class<E> type) {
+    public static <E extends Enum<E>> E choice(String flag, String text, Class<E> type) {
         final List<String> words =
                 Arrays.stream(type.getEnumConstants()).map(Flag::word).toList();
         final int index = words.indexOf(text);
@@ -60,17 +60,17 @@ final class Flag {
     }
 
     /** Returns how a constant is spelt on the command line. */
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns the usage error for a bad value. */
-    static CommandException bad(String flag, String text, String remedy) {
+    public static CommandException bad(String flag, String text, String remedy) {
         return CommandException.usage(flag + " cannot be \"" + text + "\"; " + remedy);
     }
 
     /** Throws the usage error for two flags that exclude each other, if both are given. */
-    static void exclusive(String flag, boolean isGiven, String other, boolean isOtherGiven) {
+    public static void exclusive(String flag, boolean isGiven, String other, boolean isOtherGiven) {
         if (isGiven && isOtherGiven) {
             throw CommandException.usage(flag + " and " + other + " exclude each other; give one of them");
         }

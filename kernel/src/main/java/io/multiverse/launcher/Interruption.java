@@ -10,8 +10,10 @@ import java.util.concurrent.CountDownLatch;
  * <p>Ctrl-C has a signal handler of its own, because a JVM that is shutting down ignores a second one. SIGTERM, and
  * Ctrl-C where handlers cannot be set, arrive as a shutdown hook, which waits for the run and then sets the exit code
  * itself.
+ *
+ * <p>Thread-safe. One that was never installed hears nothing, which suits tests.
  */
-final class Interruption {
+public final class Interruption {
     private final CountDownLatch ended = new CountDownLatch(1);
     private Runnable stop;
     private boolean requested;
@@ -82,8 +84,8 @@ final class Interruption {
         }
     }
 
-    /** Returns whether the user asked the run to end. */
-    synchronized boolean isRequested() {
+    /** Returns whether the user asked the command to end. */
+    public synchronized boolean isRequested() {
         return requested;
     }
 

@@ -6,9 +6,12 @@ import java.util.Map;
 /**
  * Writes maps, lists, texts, numbers and booleans as JSON, keys in the order of the map.
  *
+ * <p>Maps and lists may hold each other; numbers are Integer, Long or Double, and a Double that is not finite becomes
+ * {@code null}. Anything else is an {@link IllegalArgumentException}. Thread-safe.
+ *
  * <p>Written by hand because it decides journal bytes, and because a run should not have to load a JSON library.
  */
-final class JsonText {
+public final class JsonText {
     private static final String INDENT = "  ";
 
     private final StringBuilder out = new StringBuilder();
@@ -19,14 +22,14 @@ final class JsonText {
     }
 
     /** Returns the value in one line. */
-    static String compact(Object value) {
+    public static String compact(Object value) {
         final JsonText text = new JsonText(false);
         text.write(value, "\n");
         return text.out.toString();
     }
 
     /** Returns the value over several lines; lists of scalars stay in one. */
-    static String indented(Object value) {
+    public static String indented(Object value) {
         final JsonText text = new JsonText(true);
         text.write(value, "\n");
         return text.out.toString();

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -36,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "2:the command makes no sense as given",
             "3:divergence found",
             "4:journal corrupt",
-            "5:journal written by an incompatible version",
+            "5:journal written by an incompatible version, or by another run",
             "6:invariant violated",
             "7:budget or baseline missed",
             "130:interrupted"
@@ -90,10 +91,13 @@ public final class Multiverse implements Runnable {
                 new BufferedOutputStream(new FileOutputStream(descriptor), buffer), false, StandardCharsets.UTF_8);
     }
 
-    /** Runs a command, ends nothing, and returns the exit code. */
-    static int execute(String[] args, Console console) {
+    /** Runs a command, ends nothing, and returns the exit code; what the command prints is flushed. */
+    public static int execute(String[] args, Console console) {
         final CommandLine commandLine = new CommandLine(new Multiverse());
         commandLine.addSubcommand(new RunCommand(console));
+        for (final CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+            provider.commands(console).forEach(commandLine::addSubcommand);
+        }
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler((e, arguments) -> {

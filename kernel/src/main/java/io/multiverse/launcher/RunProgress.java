@@ -1,5 +1,7 @@
 package io.multiverse.launcher;
 
+import java.util.Locale;
+
 /**
  * How far a run is.
  *
@@ -8,7 +10,7 @@ package io.multiverse.launcher;
  * @param controlTicks the control ticks done
  * @param events the events of all games so far
  */
-record RunProgress(RunPlan plan, double wallSeconds, long controlTicks, long events) {
+record RunProgress(RunPlan plan, double wallSeconds, long controlTicks, long events) implements StatusLine.Progress {
     private static final double LEAST_SECONDS = 1e-9;
 
     double simulatedSeconds() {
@@ -29,5 +31,23 @@ record RunProgress(RunPlan plan, double wallSeconds, long controlTicks, long eve
         return plan.isEndless() || controlTicks == 0
                 ? -1
                 : wallSeconds / controlTicks * (plan.controlTicks() - controlTicks);
+    }
+
+    @Override
+    public String text() {
+        final StringBuilder text = new StringBuilder();
+        text.append("control-tick ").append(Figures.grouped(controlTicks));
+        if (!plan.isEndless()) {
+            text.append(" of ")
+                    .append(Figures.grouped(plan.controlTicks()))
+                    .append(String.format(Locale.ROOT, " (%d %%)", 100 * controlTicks / plan.controlTicks()));
+        }
+        text.append(" | ").append(Figures.decimal(ratio())).append("x real time | ");
+        text.append(Figures.decimal(eventsPerSecond())).append(" events/s");
+        final double remaining = remainingSeconds();
+        if (remaining >= 0) {
+            text.append(" | ").append(Math.round(remaining)).append(" s left");
+        }
+        return text.toString();
     }
 }

@@ -1,12 +1,23 @@
 package io.multiverse.launcher;
 
 import java.io.PrintStream;
-import java.util.Locale;
 
-/** How far the run is, on stderr: a line that is written over on a terminal, or a plain line now and then. */
-final class StatusLine {
+/**
+ * How far a command is, on stderr: a line that is written over on a terminal, or a plain line now and then. Not
+ * thread-safe.
+ */
+public final class StatusLine {
+    /** What there is to tell. */
+    public interface Progress {
+        /** Returns the seconds since the command began. */
+        double wallSeconds();
+
+        /** Returns how far it is, in one line. */
+        String text();
+    }
+
     /** Whether and how to show it. */
-    enum Mode {
+    public enum Mode {
         /** Live on a terminal, else not at all. */
         AUTO,
         /** A plain line now and then. */
@@ -25,50 +36,37 @@ final class StatusLine {
     private double nextSeconds;
     private boolean isOnScreen;
 
-    StatusLine(PrintStream err, Mode mode, boolean isTerminal) {
+    /**
+     * Makes a line that shows nothing yet.
+     *
+     * @param err where it is shown
+     * @param mode how
+     * @param isTerminal whether {@code err} can write over a line
+     */
+    public StatusLine(PrintStream err, Mode mode, boolean isTerminal) {
         this.err = err;
         isLive = mode == Mode.AUTO && isTerminal;
         isShown = isLive || mode == Mode.PLAIN;
         nextSeconds = isLive ? LIVE_SECONDS : PLAIN_SECONDS;
     }
 
-    /** Shows how far the run is, if it is time to. */
-    void show(RunProgress progress) {
+    /** Shows how far the command is, if it is time to. */
+    public void show(Progress progress) {
         if (!isShown || progress.wallSeconds() < nextSeconds) {
             return;
         }
         nextSeconds = progress.wallSeconds() + (isLive ? LIVE_SECONDS : PLAIN_SECONDS);
         if (isLive) {
-            err.print(ERASE + text(progress));
+            err.print(ERASE + progress.text());
             isOnScreen = true;
         } else {
-            err.println(text(progress));
+            err.println(progress.text());
         }
         err.flush();
     }
 
-    private static String text(RunProgress progress) {
-        final StringBuilder text = new StringBuilder();
-        text.append("control-tick ").append(Figures.grouped(progress.controlTicks()));
-        if (!progress.plan().isEndless()) {
-            text.append(" of ")
-                    .append(Figures.grouped(progress.plan().controlTicks()))
-                    .append(String.format(
-                            Locale.ROOT,
-                            " (%d %%)",
-                            100 * progress.controlTicks() / progress.plan().controlTicks()));
-        }
-        text.append(" | ").append(Figures.decimal(progress.ratio())).append("x real time | ");
-        text.append(Figures.decimal(progress.eventsPerSecond())).append(" events/s");
-        final double remaining = progress.remainingSeconds();
-        if (remaining >= 0) {
-            text.append(" | ").append(Math.round(remaining)).append(" s left");
-        }
-        return text.toString();
-    }
-
     /** Takes the line off the screen, so that something else can be printed. */
-    void clear() {
+    public void clear() {
         if (isOnScreen) {
             isOnScreen = false;
             err.print(ERASE);

@@ -2,12 +2,12 @@ package io.multiverse.launcher;
 
 import java.util.Collection;
 
-/** Guesses what a misspelt word was meant to be. */
-final class Suggestion {
+/** Guesses what a misspelt word was meant to be. Thread-safe. */
+public final class Suggestion {
     private Suggestion() {}
 
     /** Returns {@code ; did you mean x?}, or nothing if no candidate is near. */
-    static String of(String word, Collection<String> candidates) {
+    public static String of(String word, Collection<String> candidates) {
         String nearest = null;
         int least = Math.max(2, word.length() / 3) + 1;
         for (final String candidate : candidates) {

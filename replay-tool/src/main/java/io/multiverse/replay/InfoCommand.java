@@ -1,0 +1,57 @@
+package io.multiverse.replay;
+
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code multiverse info}. */
+@Command(
+        name = "info",
+        description = "Shows what a journal's run consists of, how it ends, and that it is whole.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Reads and checks the whole journal. Exit codes: 0 whole, 1 no journal, 4 damaged, 5 other version."
+        })
+final class InfoCommand extends JournalCommand {
+    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder")
+    private Path journal;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean isJson;
+
+    InfoCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        try (JournalWalk walk = open(journal, "reading")) {
+            long inputs = 0;
+            long events = 0;
+            long simTimeNanos = 0;
+            for (var frame = walk.next(); frame != null; frame = walk.next()) {
+                inputs += frame.inputs().size();
+                events += frame.eventCount();
+                simTimeNanos = frame.simTimeNanos();
+            }
+            final JournalInfo info = new JournalInfo(
+                    walk.directory(),
+                    walk.header(),
+                    walk.register(),
+                    walk.end(),
+                    walk.bytesRead(),
+                    new JournalInfo.Totals(events, inputs, simTimeNanos));
+            if (isJson) {
+                print(info.toMap());
+            } else {
+                print(info.lines());
+            }
+        }
+        return ExitCode.OK;
+    }
+}

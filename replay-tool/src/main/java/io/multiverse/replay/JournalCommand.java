@@ -1,0 +1,60 @@
+package io.multiverse.replay;
+
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.JsonText;
+import io.multiverse.launcher.StatusLine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/** What all commands that read journals have in common: help, progress, and how a result is printed. */
+abstract class JournalCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "MODE",
+            description =
+                    "how far the command is, on stderr: auto (a live line on a terminal), plain (a line every five"
+                            + " seconds) or none; default auto")
+    private String progress;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean isHelp;
+
+    JournalCommand(Console console) {
+        this.console = console;
+    }
+
+    final Console console() {
+        return console;
+    }
+
+    /** Opens a journal, with progress as the user wants it. */
+    final JournalWalk open(Path journal, String task) {
+        final StatusLine.Mode mode =
+                progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
+        return JournalWalk.open(journal, console, new StatusLine(console.err(), mode, console.isTerminal()), task);
+    }
+
+    /** Prints lines of a result. */
+    final void print(List<String> lines) {
+        lines.forEach(console.out()::println);
+    }
+
+    /** Prints a result as one JSON object. */
+    final void print(Map<String, ?> object) {
+        console.out().println(JsonText.indented(object));
+    }
+
+    /** Runs the command; most end with {@link ExitCode#OK}. */
+    @Override
+    public abstract Integer call();
+}

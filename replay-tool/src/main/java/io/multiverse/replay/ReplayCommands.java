@@ -1,0 +1,13 @@
+package io.multiverse.replay;
+
+import io.multiverse.launcher.CommandProvider;
+import io.multiverse.launcher.Console;
+import java.util.List;
+
+/** Adds the commands that read journals to the command line. Thread-safe. */
+public final class ReplayCommands implements CommandProvider {
+    @Override
+    public List<Object> commands(Console console) {
+        return List.of(new InfoCommand(console));
+    }
+}

@@ -1,0 +1,41 @@
+package io.multiverse.replay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.multiverse.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheReplayTool = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.replay..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.replay..");
+
+    @ArchTest
+    static final ArchRule theReplayToolKnowsTheLauncherAndTheKernelOnly = classes()
+            .that()
+            .resideInAPackage("io.multiverse.replay..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.replay..",
+                    "io.multiverse.launcher..",
+                    "io.multiverse.kernel..",
+                    "java..",
+                    "picocli..",
+                    "tools.jackson..",
+                    "org.agrona..",
+                    "org.HdrHistogram..");
+}
