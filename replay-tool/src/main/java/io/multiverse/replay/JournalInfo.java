@@ -69,7 +69,7 @@ record JournalInfo(
         line(lines, "End", end.text());
         line(lines, "Last hash", EventText.hex(end.lastHash()));
         line(lines, "Scenario", header.scenario().isEmpty() ? "-" : header.scenario());
-        line(lines, "Stages", list(header.stages()));
+        line(lines, "Stages", list(header.stageNames()));
         line(
                 lines,
                 "Selections",
@@ -143,7 +143,7 @@ record JournalInfo(
         map.put("inputs", totals.inputs());
         map.put("bytes", bytes);
         map.put("scenario", header.scenario());
-        map.put("stages", header.stages());
+        map.put("stages", header.stageNames());
         map.put("selections", register.selections());
         map.put("eventTypes", typeMaps());
         map.put("realms", realmMaps());

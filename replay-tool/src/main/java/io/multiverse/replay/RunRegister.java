@@ -36,7 +36,7 @@ final class RunRegister {
 
     /** Begins with what is there before the first control tick. */
     RunRegister(JournalHeader header) {
-        stages = header.stages();
+        stages = header.stageNames();
         header.eventTypes().forEach(this::declare);
         header.selections().forEach(this::addSelection);
         for (final JournalHeader.RealmEntry entry : header.realms()) {

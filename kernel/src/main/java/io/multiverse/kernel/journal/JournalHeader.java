@@ -46,6 +46,11 @@ public record JournalHeader(
         realms = List.copyOf(realms);
     }
 
+    /** Returns the names of the stages in order of execution. */
+    public List<String> stageNames() {
+        return stages.stream().map(StageEntry::name).toList();
+    }
+
     /**
      * An event type.
      *
