@@ -1,0 +1,22 @@
+package io.multiverse.launcher;
+
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.journal.JournalHeader;
+
+/** Makes the games and stages of runs whose header holds a scenario. */
+final class ScenarioSetup implements RunSetup {
+    @Override
+    public boolean canMake(JournalHeader header) {
+        try {
+            Scenario.fromJson(header.scenario());
+            return true;
+        } catch (final IllegalArgumentException | CommandException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void register(JournalHeader header, MultiGameTickEngine engine) {
+        Scenario.fromJson(header.scenario()).registerWith(engine);
+    }
+}
