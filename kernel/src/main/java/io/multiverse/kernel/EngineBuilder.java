@@ -35,6 +35,7 @@ public final class EngineBuilder implements Cloneable {
     SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
     Recording recording;
     RealmProbe probe;
+    String soloGame;
     Consumer<String> warnings = warning -> {};
     boolean measureRealms;
     String scenario = "";
@@ -158,6 +159,16 @@ public final class EngineBuilder implements Cloneable {
     public EngineBuilder reexecute(Recording recordedRun) {
         recording = recordedRun;
         return this;
+    }
+
+    /**
+     * Makes the engine execute one game of a recorded run again, without ticking the others: what they and the stages
+     * did comes from the recording, which must be of a full journal. The game's events and digests are compared. Runs
+     * in the caller's thread, whatever else is set.
+     */
+    public EngineBuilder reexecuteAlone(Recording recordedRun, String gameId) {
+        soloGame = gameId;
+        return reexecute(recordedRun);
     }
 
     /** Sets who looks at the calls of realms' code; the default is nobody, and costs nothing. */

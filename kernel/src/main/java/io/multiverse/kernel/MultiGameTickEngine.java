@@ -9,6 +9,7 @@ import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.LifecycleChange;
+import io.multiverse.kernel.journal.RealmComparison;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.Clockwork;
 import io.multiverse.kernel.tick.ClockworkException;
@@ -39,6 +40,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final EngineBuilder settings;
     private final Pacer pacer;
     private final FrameSinks sinks;
+    private final RealmComparison solo;
     private final Clockwork clockwork;
     private final GameRegister register;
     private final Ingress ingress;
@@ -62,32 +64,48 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final long windowNanos = builder.windowNanos();
         pacer = builder.pace == Pace.MAX ? Pacer.max() : Pacer.realtime(SystemNanoClock.INSTANCE, windowNanos);
         sinks = new FrameSinks(List.of(totals));
-        clockwork = Clockwork.of(
-                new ClockworkSettings(
-                        windowNanos,
-                        builder.localTickNanos,
-                        builder.workers,
-                        builder.threadingMode,
-                        builder.waitMode,
-                        builder.ringSize,
-                        builder.digestIntervalControlTicks,
-                        pacer,
-                        SystemNanoClock.INSTANCE,
-                        builder.measureRealms,
-                        builder.cpus),
-                sinks);
+        solo = builder.soloGame == null ? null : new RealmComparison(builder.recording);
+        clockwork = clockwork(builder, windowNanos);
         register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
         ingress = new Ingress(builder.ingressCapacity);
         ingressStage = new IngressStage(ingress, register, clockwork.lifecycle(), inspections, acknowledgements);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
         clockwork.completeFrames(this::completeFrame);
-        journal = new RunJournal(builder, totals, SystemNanoClock.INSTANCE);
+        journal = new RunJournal(builder, totals, solo, SystemNanoClock.INSTANCE);
         clockwork.afterFrames(journal::afterFrame);
         history = builder.causeHistory == 0 ? null : new EventHistory(builder.causeHistory, register);
         if (history != null) {
             sinks.add(history);
         }
         builder.observers.forEach(sinks::add);
+    }
+
+    private Clockwork clockwork(EngineBuilder builder, long windowNanos) {
+        final ClockworkSettings description = new ClockworkSettings(
+                windowNanos,
+                builder.localTickNanos,
+                builder.workers,
+                builder.threadingMode,
+                builder.waitMode,
+                builder.ringSize,
+                builder.digestIntervalControlTicks,
+                pacer,
+                SystemNanoClock.INSTANCE,
+                builder.measureRealms,
+                builder.cpus);
+        return solo == null
+                ? Clockwork.of(description, sinks)
+                : Clockwork.solo(
+                        description,
+                        sinks,
+                        solo,
+                        () -> register().indexOf(builder.soloGame),
+                        frame -> register().declare(frame));
+    }
+
+    /** Returns the register, which is made after the clockwork that asks for it while it runs. */
+    private GameRegister register() {
+        return register;
     }
 
     /** Begins the description of an engine. */

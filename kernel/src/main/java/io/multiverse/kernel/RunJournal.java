@@ -10,6 +10,7 @@ import io.multiverse.kernel.journal.InputFrames;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.RealmComparison;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.journal.Snapshot;
 import io.multiverse.kernel.state.StateDecoder;
@@ -25,6 +26,7 @@ import org.agrona.concurrent.NanoClock;
 final class RunJournal {
     private final EngineBuilder settings;
     private final RunTotals totals;
+    private final RealmComparison solo;
     private final NanoClock clock;
     private final AtomicBoolean snapshotRequested = new AtomicBoolean();
     private ChronicleJournal journal;
@@ -33,8 +35,10 @@ final class RunJournal {
     private long lastSnapshotNanos;
     private volatile long recordedControlTicks;
 
-    RunJournal(EngineBuilder settings, RunTotals totals, NanoClock clock) {
+    /** Makes what is opened later; {@code solo}, or null, compares the only game that is executed again. */
+    RunJournal(EngineBuilder settings, RunTotals totals, RealmComparison solo, NanoClock clock) {
         this.settings = settings;
+        this.solo = solo;
         this.totals = totals;
         this.clock = clock;
         lastSnapshotNanos = clock.nanoTime();
@@ -86,8 +90,10 @@ final class RunJournal {
         final Recording recording = settings.recording;
         HeaderDifference.refuseToReexecute(recording.directory(), recording.header(), header);
         recording.snapshot().ifPresent(this::restore);
-        comparison = new FrameComparison(recording, stop);
-        sinks.prepend(comparison);
+        if (solo == null) {
+            comparison = new FrameComparison(recording, stop);
+            sinks.prepend(comparison);
+        }
         return RecordedInputs.of(
                 recording.directory(), recording.inputs(), recording.controlTicks(), settings.realmFactory, takenNames);
     }
@@ -149,10 +155,16 @@ final class RunJournal {
     }
 
     Optional<Divergence> divergence() {
+        if (solo != null) {
+            return Optional.ofNullable(solo.divergence());
+        }
         return comparison == null ? Optional.empty() : Optional.ofNullable(comparison.divergence());
     }
 
     long equalControlTicks() {
+        if (solo != null) {
+            return solo.equalControlTicks();
+        }
         return comparison == null ? 0 : comparison.equalControlTicks();
     }
 
