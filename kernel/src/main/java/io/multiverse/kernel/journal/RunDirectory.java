@@ -133,7 +133,7 @@ final class RunDirectory {
         return files;
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "it does not exist";
         }
