@@ -92,6 +92,9 @@ final class JournalDocuments implements AutoCloseable {
     private boolean ends(long controlTick, String torn) throws IOException {
         if (file != null && !isFollowed) {
             final long behind = file.wholeDocumentBehind(wholeEnd);
+            if (behind == file.start()) {
+                throw damaged(controlTick, QueueFile.DAMAGED_WORD);
+            }
             if (behind >= 0) {
                 throw damaged(
                         controlTick,

@@ -21,7 +21,8 @@ final class QueueFile implements AutoCloseable {
     /** Chronicle's own documents begin with a name: this code, then its length. */
     private static final byte NAME_CODE = (byte) 0xB9;
 
-    private static final String DAMAGED_WORD = "the length word of a document is damaged";
+    /** What is said of a document that cannot be of the length its word says. */
+    static final String DAMAGED_WORD = "the length word of a document is damaged";
 
     /** How often a search looks whether nothing but zeros follows, in bytes. */
     private static final int SKIP = 256;
@@ -42,7 +43,7 @@ final class QueueFile implements AutoCloseable {
     /**
      * Opens a file, read only.
      *
-     * @param isFollowed whether somebody writes it: then it is never torn, but goes on later
+     * @param isFollowed whether somebody writes it: then its end, torn or not, is the end for now
      */
     QueueFile(Path path, boolean isFollowed) throws IOException {
         this.isFollowed = isFollowed;
@@ -83,6 +84,7 @@ final class QueueFile implements AutoCloseable {
         if (isStale) {
             window.refresh();
             isStale = false;
+            tear = null;
         }
         while (tear == null && next + WORD <= window.size()) {
             final int header = window.int32(next);

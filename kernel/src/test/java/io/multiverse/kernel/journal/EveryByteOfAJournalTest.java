@@ -111,7 +111,8 @@ class EveryByteOfAJournalTest {
         return documents;
     }
 
-    private void flipEveryByte(String name) throws IOException {
+    /** Flips all bytes, or, of Chronicle's own documents and what is unused, only those that are not 0. */
+    private void flipBytes(String name, boolean withZeros) throws IOException {
         final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (final Path path : RunDirectory.dataFiles(directory)) {
             final byte[] sound = Files.readAllBytes(path);
@@ -120,8 +121,8 @@ class EveryByteOfAJournalTest {
                 for (int at = 0; at < sound.length; at++) {
                     final int place = at;
                     final boolean isOurs = documents.stream().anyMatch(d -> d.start() <= place && place < d.end());
-                    // Zeros in zeros of Chronicle's index, or behind the end: one mask is as good as another.
-                    final int masks = isOurs || sound[at] != 0 ? MASKS.length : 1;
+                    // Among the zeros of Chronicle's index, or behind the end, one mask is as good as another.
+                    final int masks = isOurs || sound[at] != 0 ? MASKS.length : withZeros ? 1 : 0;
                     for (int i = 0; i < masks; i++) {
                         put(file, at, sound[at] ^ MASKS[i]);
                         final String damage = path.getFileName() + " byte " + at + " xor " + MASKS[i];
@@ -135,7 +136,7 @@ class EveryByteOfAJournalTest {
                 }
             }
         }
-        System.out.println(name + ", every byte flipped: " + counts);
+        System.out.println(name + ", bytes flipped: " + counts);
     }
 
     private static void put(RandomAccessFile file, int at, int value) throws IOException {
@@ -143,14 +144,15 @@ class EveryByteOfAJournalTest {
         file.write(value);
     }
 
-    private void cutOffAtEveryLength(String name) throws IOException {
+    /** Cuts off each file at all lengths from one on. */
+    private void cutOff(String name, int least) throws IOException {
         final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
         for (final Path path : RunDirectory.dataFiles(directory)) {
             final byte[] sound = Files.readAllBytes(path);
             final List<Extent> documents = documents(path);
             final long end = documents.get(documents.size() - 1).end();
             try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-                for (int length = sound.length - 1; length >= 0; length--) {
+                for (int length = sound.length - 1; length >= least; length--) {
                     file.setLength(length);
                     final String damage = path.getFileName() + " cut off at " + length;
                     final Outcome outcome = readDamaged(damage);
@@ -160,31 +162,39 @@ class EveryByteOfAJournalTest {
             }
             Files.write(path, sound);
         }
-        System.out.println(name + ", cut off at every length: " + counts);
+        System.out.println(name + ", cut off: " + counts);
     }
 
     @Test
-    void everyFlippedByteOfAFullJournalOverTwoDaysIsDetectedOrHarmless() throws IOException {
-        write(JournalMode.FULL, SIX_HOURS);
-        assertEquals(2, RunDirectory.dataFiles(directory).size());
-        flipEveryByte("full journal of two days");
+    void everyFlippedByteOfAFullJournalIsDetectedOrHarmless() throws IOException {
+        write(JournalMode.FULL, FrameFixture.WINDOW_NANOS);
+        flipBytes("full journal", true);
     }
 
     @Test
     void everyFlippedByteOfAJournalOfInputsIsDetectedOrHarmless() throws IOException {
         write(JournalMode.INPUTS, FrameFixture.WINDOW_NANOS);
-        flipEveryByte("journal of inputs");
+        flipBytes("journal of inputs", true);
     }
 
     @Test
-    void everyTruncationOfAFullJournalOverTwoDaysIsDetectedOrHarmless() throws IOException {
-        write(JournalMode.FULL, SIX_HOURS);
-        cutOffAtEveryLength("full journal of two days");
+    void everyTruncationOfAFullJournalIsDetectedOrHarmless() throws IOException {
+        write(JournalMode.FULL, FrameFixture.WINDOW_NANOS);
+        cutOff("full journal", 0);
     }
 
     @Test
     void everyTruncationOfAJournalOfInputsIsDetectedOrHarmless() throws IOException {
         write(JournalMode.INPUTS, FrameFixture.WINDOW_NANOS);
-        cutOffAtEveryLength("journal of inputs");
+        cutOff("journal of inputs", 0);
+    }
+
+    @Test
+    void damageToEitherFileOfAJournalOfTwoDaysIsDetectedOrHarmless() throws IOException {
+        write(JournalMode.FULL, SIX_HOURS);
+        final List<Path> files = RunDirectory.dataFiles(directory);
+        assertEquals(2, files.size());
+        flipBytes("full journal of two days", false);
+        cutOff("full journal of two days", (int) documents(files.get(0)).get(0).start() - 8);
     }
 }
