@@ -33,6 +33,9 @@ final class FileWindow implements AutoCloseable {
     private long start;
     private int length;
 
+    /** From where on all is known to be zeros. */
+    private long zerosFrom = Long.MAX_VALUE;
+
     /** Opens a file, read only. */
     FileWindow(Path path) throws IOException {
         this.path = path;
@@ -57,6 +60,7 @@ final class FileWindow implements AutoCloseable {
     /** Forgets what was read, and looks at the file anew, also where another one has taken its name. */
     void refresh() throws IOException {
         length = 0;
+        zerosFrom = Long.MAX_VALUE;
         if (!isSameFile()) {
             file.close();
             open();
@@ -129,14 +133,16 @@ final class FileWindow implements AutoCloseable {
 
     /** Returns the position of the first byte from {@code from} on that is not 0, or -1. */
     long nonZeroFrom(long from) throws IOException {
-        for (long at = from; at < size; at += ZEROS.length) {
-            final int count = (int) Math.min(ZEROS.length, size - at);
+        final long end = Math.min(size, zerosFrom);
+        for (long at = from; at < end; at += ZEROS.length) {
+            final int count = (int) Math.min(ZEROS.length, end - at);
             final int index = load(at, count);
             final int difference = Arrays.mismatch(bytes, index, index + count, ZEROS, 0, count);
             if (difference >= 0) {
                 return at + difference;
             }
         }
+        zerosFrom = Math.min(zerosFrom, from);
         return -1;
     }
 
