@@ -4,11 +4,14 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.journal.FrameSink;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.tick.ClockworkSettings;
+import io.multiverse.kernel.tick.Pacer;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Describes a {@link MultiGameTickEngine}. Every method checks its argument and throws {@link IllegalArgumentException}
@@ -245,6 +248,22 @@ public final class EngineBuilder implements Cloneable {
         } catch (final CloneNotSupportedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Returns how the clockwork of an engine with this description runs. */
+    ClockworkSettings clockwork(Pacer pacer) {
+        return new ClockworkSettings(
+                windowNanos(),
+                localTickNanos,
+                workers,
+                threadingMode,
+                waitMode,
+                ringSize,
+                digestIntervalControlTicks,
+                pacer,
+                SystemNanoClock.INSTANCE,
+                measureRealms,
+                cpus);
     }
 
     long windowNanos() {

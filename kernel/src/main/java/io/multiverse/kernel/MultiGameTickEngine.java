@@ -65,7 +65,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         pacer = builder.pace == Pace.MAX ? Pacer.max() : Pacer.realtime(SystemNanoClock.INSTANCE, windowNanos);
         sinks = new FrameSinks(List.of(totals));
         solo = builder.soloGame == null ? null : new RealmComparison(builder.recording);
-        clockwork = clockwork(builder, windowNanos);
+        clockwork = clockwork(builder);
         register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
         ingress = new Ingress(builder.ingressCapacity);
         ingressStage = new IngressStage(ingress, register, clockwork.lifecycle(), inspections, acknowledgements);
@@ -80,19 +80,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
         builder.observers.forEach(sinks::add);
     }
 
-    private Clockwork clockwork(EngineBuilder builder, long windowNanos) {
-        final ClockworkSettings description = new ClockworkSettings(
-                windowNanos,
-                builder.localTickNanos,
-                builder.workers,
-                builder.threadingMode,
-                builder.waitMode,
-                builder.ringSize,
-                builder.digestIntervalControlTicks,
-                pacer,
-                SystemNanoClock.INSTANCE,
-                builder.measureRealms,
-                builder.cpus);
+    private Clockwork clockwork(EngineBuilder builder) {
+        final ClockworkSettings description = builder.clockwork(pacer);
         return solo == null
                 ? Clockwork.of(description, sinks)
                 : Clockwork.solo(
