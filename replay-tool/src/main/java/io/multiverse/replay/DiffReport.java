@@ -38,7 +38,7 @@ final class DiffReport {
         if (difference.controlTick() > lastControlTick) {
             lastControlTick = difference.controlTick();
             firstControlTick = firstControlTick == 0 ? lastControlTick : firstControlTick;
-            controlTicksThatDiffer++;
+            controlTicksThatDiffer += difference.kind() == Difference.Kind.LENGTH ? 0 : 1;
         }
         if (shown.size() < limit) {
             shown.add(difference);
@@ -88,6 +88,8 @@ final class DiffReport {
                 + Figures.count(controlTicksCompared, "control tick") + ": " + String.join(", ", parts));
         if (firstControlTick > 0) {
             lines.add("First differing control tick: " + firstControlTick);
+        }
+        if (controlTicksThatDiffer > 0) {
             lines.add("Next: " + next());
         }
         return lines;
@@ -113,7 +115,7 @@ final class DiffReport {
         counts.forEach((kind, count) -> byKind.put(Flag.word(kind), count));
         map.put("counts", byKind);
         map.put("shown", shown.stream().map(Difference::toMap).toList());
-        map.put("next", firstControlTick == 0 ? null : next());
+        map.put("next", controlTicksThatDiffer == 0 ? null : next());
         return map;
     }
 

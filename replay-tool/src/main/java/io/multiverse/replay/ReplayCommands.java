@@ -12,6 +12,7 @@ public final class ReplayCommands implements CommandProvider {
                 new InfoCommand(console),
                 new StatsCommand(console),
                 new ExportCommand(console),
-                new DiffCommand(console));
+                new DiffCommand(console),
+                new WhyCommand(console));
     }
 }
