@@ -13,11 +13,15 @@ import picocli.CommandLine.Option;
 
 /** What all commands that read journals have in common: help, progress, and how a result is printed. */
 abstract class JournalCommand implements Callable<Integer> {
+    /** Behind the flags of the command itself. */
+    private static final int LAST = 100;
+
     private final Console console;
 
     @Option(
             names = "--progress",
             paramLabel = "MODE",
+            order = LAST,
             description =
                     "how far the command is, on stderr: auto (a live line on a terminal), plain (a line every five"
                             + " seconds) or none; default auto")
@@ -26,6 +30,7 @@ abstract class JournalCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            order = LAST + 1,
             description = "show this help")
     private boolean isHelp;
 
@@ -42,6 +47,11 @@ abstract class JournalCommand implements Callable<Integer> {
         final StatusLine.Mode mode =
                 progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
         return JournalWalk.open(journal, console, new StatusLine(console.err(), mode, console.isTerminal()), task);
+    }
+
+    /** Opens a journal that is read along with another one, whose progress is shown. */
+    final JournalWalk openQuietly(Path journal) {
+        return JournalWalk.open(journal, console, new StatusLine(console.err(), StatusLine.Mode.NONE, false), "");
     }
 
     /** Prints lines of a result. */
