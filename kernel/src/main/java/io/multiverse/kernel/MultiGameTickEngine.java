@@ -1,7 +1,6 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.event.EventTypes;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmStatus;
@@ -45,6 +44,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final GameRegister register;
     private final Ingress ingress;
     private final IngressStage ingressStage;
+    private final NewDeclarations declarations;
     private final RunTotals totals = new RunTotals();
     private final EventHistory history;
     private final List<HostedStage> stages = new CopyOnWriteArrayList<>();
@@ -56,8 +56,6 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private volatile String stopReason;
     private volatile boolean started;
     private volatile boolean closed;
-    private int journaledTypes;
-    private int journaledSelections;
 
     MultiGameTickEngine(EngineBuilder builder) {
         settings = builder;
@@ -67,6 +65,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         solo = builder.soloGame == null ? null : new RealmComparison(builder.recording);
         clockwork = clockwork(builder);
         register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
+        declarations = new NewDeclarations(register);
         ingress = new Ingress(builder.ingressCapacity);
         ingressStage = new IngressStage(ingress, register, clockwork.lifecycle(), inspections, acknowledgements);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
@@ -384,9 +383,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             final HostedRealm game = register.game(index);
             takenNames.takeRecorded(game.id(), game.coordinate().realmId());
         }
-        register.types().takeRefined();
-        journaledTypes = register.types().size();
-        journaledSelections = register.selections().size();
+        declarations.skipPresent();
         started = true;
     }
 
@@ -465,20 +462,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     private void completeFrame(ControlTickFrame frame) {
-        final EventTypes types = register.types();
-        for (; journaledTypes < types.size(); journaledTypes++) {
-            frame.newTypes().add(types.name(journaledTypes));
-            frame.newTypes().add(types.schema(journaledTypes).toString());
-        }
-        final List<Integer> refined = types.takeRefined();
-        for (int i = 0; i < refined.size(); i++) {
-            frame.newTypes().add(types.name(refined.get(i)));
-            frame.newTypes().add(types.schema(refined.get(i)).toString());
-        }
-        for (; journaledSelections < register.selections().size(); journaledSelections++) {
-            frame.newSelections()
-                    .add(register.selections().get(journaledSelections).toText());
-        }
+        declarations.addTo(frame);
         if (settings.failurePolicy == FailurePolicy.STOP_RUN && frame.controlTick() > journal.recordedControlTicks()) {
             for (final LifecycleChange change : frame.lifecycle()) {
                 if (change.to() == RealmStatus.FAILED) {

@@ -26,7 +26,11 @@ final class HeaderDiff {
             final int at = mismatch(a.scenario(), b.scenario());
             compare("scenario, at character " + at, excerpt(a.scenario(), at), excerpt(b.scenario(), at), found);
         }
-        lists("stage", a.stages(), b.stages(), found);
+        lists(
+                "stage",
+                a.stages().stream().map(HeaderDiff::text).toList(),
+                b.stages().stream().map(HeaderDiff::text).toList(),
+                found);
         lists(
                 "event type",
                 a.eventTypes().stream().map(HeaderDiff::text).toList(),
@@ -46,7 +50,12 @@ final class HeaderDiff {
         values.put("local tick (ns)", header.localTickNanos());
         values.put("window (ns)", header.windowNanos());
         values.put("lookahead", header.lookahead());
+        values.put("digest interval (control ticks)", header.digestIntervalControlTicks());
         return values;
+    }
+
+    private static String text(JournalHeader.StageEntry stage) {
+        return stage.version().isEmpty() ? stage.name() : stage.name() + " (version " + stage.version() + ")";
     }
 
     private static String text(JournalHeader.EventType type) {
@@ -99,6 +108,7 @@ final class HeaderDiff {
             values.put("local tick (ns)", realm.localTickNanos());
             values.put("status", Flag.word(realm.status()));
             values.put("program", realm.program());
+            values.put("program version", realm.programVersion());
             values.put("limits", realm.limits().toString());
             values.put(
                     "subscriptions",
