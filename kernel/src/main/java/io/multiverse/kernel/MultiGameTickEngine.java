@@ -374,6 +374,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
                 RunHeader.of(settings, register, stages, journal.mode()),
+                environment(),
                 sinks,
                 state,
                 takenNames,
@@ -385,6 +386,11 @@ public final class MultiGameTickEngine implements AutoCloseable {
         }
         declarations.skipPresent();
         started = true;
+    }
+
+    /** Returns what this process would record, or executes again, a run of these games and stages with. */
+    public RunEnvironment environment() {
+        return RunEnvironment.present(register, stages);
     }
 
     private boolean isCaughtUp() {

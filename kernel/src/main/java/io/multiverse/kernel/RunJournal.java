@@ -57,11 +57,17 @@ final class RunJournal {
      * Opens the journal or the recording, puts its sinks around the others, and restores the newest snapshot there is
      * to begin with.
      *
+     * @param environment what a new journal is recorded with
      * @param stop ends the run in progress
      * @return the inputs that come from a recorded run
      */
     RecordedInputs open(
-            JournalHeader header, FrameSinks sinks, RunState runState, TakenNames takenNames, Runnable stop) {
+            JournalHeader header,
+            RunEnvironment environment,
+            FrameSinks sinks,
+            RunState runState,
+            TakenNames takenNames,
+            Runnable stop) {
         if (settings.recording != null || settings.journal != null) {
             state = runState;
         }
@@ -76,6 +82,7 @@ final class RunJournal {
         sinks.add(new SnapshotPublication());
         recordedControlTicks = journal.recordedFrames();
         if (recordedControlTicks == 0) {
+            environment.write(journal.directory());
             return RecordedInputs.NONE;
         }
         final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings);
