@@ -5,38 +5,43 @@ import io.multiverse.kernel.journal.codec.JournalHeaderDecoder;
 import io.multiverse.kernel.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.journal.codec.MessageHeaderDecoder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads a journal frame by frame and checks everything it reads: lengths, hashes, the chain, and that no control tick
  * is missing. Needs no write access, and room for one frame. Not thread-safe.
+ *
+ * <p>{@link #advance} moves from frame to frame without decoding them and allocates nothing; what every frame has can
+ * be asked for at once, and {@link #decode} gives the rest.
  */
 public final class JournalReader implements AutoCloseable {
     private final Path directory;
-    private final List<Path> files;
+    private final boolean isFollowing;
+    private final JournalDocuments documents;
     private final FrameDecoder frames = new FrameDecoder();
     private final ControlTickFrameDecoder frame = new ControlTickFrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
-    private final UnsafeBuffer document = new UnsafeBuffer(0, 0);
-    private final JournalHeader header;
-    private int nextFile;
-    private QueueFile file;
-    private long documentHash;
-    private long lastHash;
+    private JournalHeader header;
+    private long headerHash;
+    private Path file;
+    private long documentStart;
+    private int documentLength;
     private long frameCount;
+    private long lastHash;
+    private long previousHash;
+    private long root;
+    private long eventCount;
+    private long simTimeNanos;
+    private boolean hasDocument;
     private boolean sealed;
     private boolean ended;
-    private String tornTail;
 
-    private JournalReader(Path directory) throws IOException {
+    private JournalReader(Path directory, boolean isFollowing) throws IOException {
         this.directory = directory;
-        files = RunDirectory.dataFiles(directory);
-        header = readHeader();
+        this.isFollowing = isFollowing;
+        documents = new JournalDocuments(directory, isFollowing);
     }
 
     /**
@@ -46,36 +51,60 @@ public final class JournalReader implements AutoCloseable {
      *     or missing, INCOMPATIBLE if another version wrote it
      */
     public static JournalReader open(Path directory) {
+        return opened(directory, false, null);
+    }
+
+    /**
+     * Opens the journal in a directory at the frame that stands at a position, as if all frames up to it had been read;
+     * the next one is the frame behind it. Nothing between the header and that frame is read.
+     *
+     * @throws JournalException as {@link #open} does, and of kind CORRUPT if another document, or none, stands there
+     */
+    public static JournalReader openAt(Path directory, JournalPosition position) {
+        return opened(directory, false, position);
+    }
+
+    /**
+     * Opens the journal in a directory that another process may be writing; returns nothing if its header is not there
+     * yet. When {@link #advance} returns false there is no further whole frame now, but later there may be one, until
+     * {@link #isSealed}.
+     *
+     * @throws JournalException as {@link #open} does, but for a missing header; of kind UNUSABLE also if no run was
+     *     ever begun in the directory
+     */
+    public static Optional<JournalReader> follow(Path directory) {
+        return Optional.ofNullable(opened(directory, true, null));
+    }
+
+    /** Returns a reader at its header or position, or null if it follows and there is no header yet. */
+    private static JournalReader opened(Path directory, boolean isFollowing, JournalPosition position) {
         JournalReader reader = null;
+        boolean isOpen = false;
         try {
-            reader = new JournalReader(directory);
-            return reader;
+            reader = new JournalReader(directory, isFollowing);
+            final boolean hasHeader = reader.readHeader();
+            if (position != null) {
+                reader.moveTo(position);
+            }
+            isOpen = hasHeader;
+            return isOpen ? reader : null;
         } catch (IOException e) {
             throw unreadable(directory, e);
+        } finally {
+            if (reader != null && !isOpen) {
+                reader.close();
+            }
         }
-    }
-
-    /** Opens behind a frame. */
-    public static JournalReader openAt(Path directory, JournalPosition position) {
-        final JournalReader reader = open(directory);
-        while (reader.frameCount < position.controlTick() && reader.advance()) {
-            // on to the position
-        }
-        if (reader.frameCount != position.controlTick() || reader.lastHash != position.hash()) {
-            throw new JournalException(JournalException.Kind.CORRUPT, "the document at the position is another one");
-        }
-        return reader;
-    }
-
-    /** Returns where the present frame stands. */
-    public JournalPosition position() {
-        return new JournalPosition(
-                file.path().getFileName().toString(), file.start(), file.length(), frameCount, lastHash);
     }
 
     /** Returns what the run consists of at its start. */
     public JournalHeader header() {
         return header;
+    }
+
+    /** Returns the hash of the header's document, which tells runs apart that consist of something else. */
+    public long headerHash() {
+        return headerHash;
     }
 
     /**
@@ -87,35 +116,58 @@ public final class JournalReader implements AutoCloseable {
         return advance() ? decode() : null;
     }
 
-    /** Moves to the next frame without decoding all of it; returns false after the last whole one. */
-    boolean advance() {
+    /**
+     * Moves to the next frame without decoding it; returns false after the last whole one. The accessors then go on
+     * giving what the last frame has.
+     *
+     * @throws JournalException of kind CORRUPT, naming file, position and control tick, if the journal is damaged
+     */
+    public boolean advance() {
         if (ended) {
             return false;
         }
+        hasDocument = false;
         try {
-            if (!nextDocument()) {
-                ended = true;
+            if (!documents.next(frameCount + 1)) {
+                ended = !isFollowing;
                 return false;
             }
+            final UnsafeBuffer document = documents.document();
             messageHeader.wrap(document, 0);
             final int template = messageHeader.templateId();
             if (template == JournalSealDecoder.TEMPLATE_ID) {
-                seal();
-                ended = true;
+                seal(document);
                 return false;
             }
             if (template != ControlTickFrameDecoder.TEMPLATE_ID) {
                 throw damaged("a record of kind " + template + " stands where a frame should");
             }
-            check(frame.wrapAndApplyHeader(document, 0, messageHeader));
+            frame.wrapAndApplyHeader(document, 0, messageHeader);
+            check(frame);
             frameCount++;
-            lastHash = documentHash;
+            takeFrame();
             return true;
         } catch (IOException e) {
             throw unreadable(directory, e);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw damaged("the frame contradicts itself: " + e.getMessage());
+            throw damaged("the record contradicts itself: " + e.getMessage());
         }
+    }
+
+    private void takeFrame() {
+        previousHash = frame.previousHash();
+        root = frame.root();
+        eventCount = frame.eventCount();
+        simTimeNanos = frame.simTimeNanos();
+        takeDocument();
+    }
+
+    private void takeDocument() {
+        lastHash = documents.hash();
+        file = documents.file().path();
+        documentStart = documents.file().start();
+        documentLength = documents.file().length();
+        hasDocument = true;
     }
 
     /** Returns whether the frame that {@link #advance} moved to has external inputs. */
@@ -131,37 +183,95 @@ public final class JournalReader implements AutoCloseable {
         return frame.inputs().count() > 0;
     }
 
-    /** Decodes the frame that {@link #advance} moved to. */
-    JournaledFrame decode() {
-        try {
-            return frames.decode(document, documentHash);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            frameCount--;
-            throw damaged("the frame contradicts itself: " + e.getMessage());
+    /**
+     * Decodes the frame that {@link #advance} moved to, or that the journal was opened at.
+     *
+     * @throws JournalException of kind CORRUPT if it contradicts itself
+     * @throws IllegalStateException if there is none: before the first frame, or since advance returned false
+     */
+    public JournaledFrame decode() {
+        if (!hasDocument || frameCount == 0) {
+            throw new IllegalStateException("the reader is at no frame");
         }
+        try {
+            // Lengths of texts are believed when they are decoded, so they have to add up first.
+            frame.sbeRewind();
+            if (frame.sbeDecodedLength() + MessageHeaderDecoder.ENCODED_LENGTH + DocumentBuffer.TRAILER_LENGTH
+                    != documentLength) {
+                throw new IllegalArgumentException("it does not end where its trailer begins");
+            }
+            return frames.decode(documents.document(), lastHash);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw documents.damaged(frameCount, "the frame contradicts itself: " + e.getMessage());
+        }
+    }
+
+    /** Returns the control tick of the present frame: 0 before the first, that of the last one behind it. */
+    public long controlTick() {
+        return frameCount;
+    }
+
+    /** Returns the hash of the present frame, or of the header before the first. */
+    public long hash() {
+        return lastHash;
+    }
+
+    /** Returns the hash of the document before the present frame; 0 before the first. */
+    public long previousHash() {
+        return previousHash;
+    }
+
+    /** Returns the root over all digests at the present frame; 0 before the first. */
+    public long root() {
+        return root;
+    }
+
+    /** Returns the number of events of the present control tick, whether the journal keeps them or not. */
+    public long eventCount() {
+        return eventCount;
+    }
+
+    /** Returns the simulated time of the present frame in nanoseconds; 0 before the first. */
+    public long simTimeNanos() {
+        return simTimeNanos;
+    }
+
+    /** Returns the length of the present frame's document in bytes, of the header's before the first. */
+    public int documentLength() {
+        return documentLength;
+    }
+
+    /** Returns where the present frame stands, or the header before the first. */
+    public JournalPosition position() {
+        return new JournalPosition(file.getFileName().toString(), documentStart, documentLength, frameCount, lastHash);
+    }
+
+    /** Returns the length of all data files in bytes, when the reader last looked; some of it may be unused. */
+    public long totalBytes() {
+        return documents.totalBytes();
+    }
+
+    /** Returns how many of {@link #totalBytes} lie behind the reader: all of them at the end. */
+    public long bytesRead() {
+        return ended ? documents.totalBytes() : documents.bytesPassed();
     }
 
     /** Returns the present document, the header's before the first frame; valid until the next one. */
     UnsafeBuffer document() {
-        return document;
-    }
-
-    /** Returns the simulated time of the present document. */
-    long simTimeNanos() {
-        return frameCount == 0 ? 0 : frame.simTimeNanos();
+        return documents.document();
     }
 
     /** Returns the file of the present document. */
     Path file() {
-        return file.path();
+        return file;
     }
 
     /** Returns where the present document ends in its file. */
     long documentEnd() {
-        return file.start() + file.length();
+        return documentStart + documentLength;
     }
 
-    /** Returns the number of frames returned so far. */
+    /** Returns the number of frames up to the present one; those before a position opened at count. */
     public long frames() {
         return frameCount;
     }
@@ -176,35 +286,68 @@ public final class JournalReader implements AutoCloseable {
         return sealed;
     }
 
-    /** Returns, once the end was reached, what is wrong with the document after the last whole frame, if any. */
+    /**
+     * Returns, once the end was reached, what is wrong with the document after the last whole frame, if any; of a
+     * journal that is followed, only what will not come right by itself.
+     */
     public Optional<String> tornTail() {
-        return Optional.ofNullable(tornTail);
+        return Optional.ofNullable(documents.tornTail());
     }
 
-    private JournalHeader readHeader() throws IOException {
-        boolean whole = false;
+    private boolean readHeader() throws IOException {
+        if (!documents.next(0)) {
+            if (isFollowing) {
+                return false;
+            }
+            final QueueFile last = documents.file();
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    "the journal in " + directory + " has no whole header ("
+                            + (documents.tornTail() == null
+                                    ? "file " + last.path() + " ends at byte " + last.start() + " without one"
+                                    : documents.tornTail())
+                            + "): its run ended before the first frame");
+        }
         try {
-            if (!nextDocument()) {
-                throw new JournalException(
-                        JournalException.Kind.CORRUPT,
-                        "the journal in " + directory + " has no whole header"
-                                + (tornTail == null ? "" : " (" + tornTail + ")")
-                                + ": its run ended before the first frame");
-            }
-            messageHeader.wrap(document, 0);
+            messageHeader.wrap(documents.document(), 0);
             if (messageHeader.templateId() != JournalHeaderDecoder.TEMPLATE_ID) {
-                throw damaged("the first document is no header");
+                throw documents.damaged(0, "the first document is no header");
             }
-            final JournalHeader decoded = HeaderDecoder.decode(document);
-            lastHash = documentHash;
-            whole = true;
-            return decoded;
+            header = HeaderDecoder.decode(documents.document());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw documents.damaged(0, "the header contradicts itself: " + e.getMessage());
+        }
+        takeDocument();
+        headerHash = lastHash;
+        return true;
+    }
+
+    private void moveTo(JournalPosition position) throws IOException {
+        documents.moveTo(position);
+        final boolean isHeader = position.controlTick() == 0;
+        boolean isThatDocument = documents.hash() == position.hash();
+        try {
+            messageHeader.wrap(documents.document(), 0);
+            final int template = messageHeader.templateId();
+            if (isHeader) {
+                isThatDocument &= template == JournalHeaderDecoder.TEMPLATE_ID && position.hash() == headerHash;
+            } else if (template == ControlTickFrameDecoder.TEMPLATE_ID) {
+                frame.wrapAndApplyHeader(documents.document(), 0, messageHeader);
+                isThatDocument &= frame.controlTick() == position.controlTick();
+            } else {
+                isThatDocument = false;
+            }
+            if (!isThatDocument) {
+                throw documents.damaged(position.controlTick(), "another document is there");
+            }
+            frameCount = position.controlTick();
+            if (isHeader) {
+                takeDocument();
+            } else {
+                takeFrame();
+            }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw damaged("the header contradicts itself: " + e.getMessage());
-        } finally {
-            if (!whole) {
-                close();
-            }
+            throw documents.damaged(position.controlTick(), "the frame contradicts itself: " + e.getMessage());
         }
     }
 
@@ -218,87 +361,33 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void seal() throws IOException {
+    private void seal(UnsafeBuffer document) throws IOException {
         final JournalSealDecoder seal = new JournalSealDecoder();
         seal.wrapAndApplyHeader(document, 0, messageHeader);
         if (seal.frames() != frameCount || seal.previousHash() != lastHash) {
             throw damaged("the seal is that of " + seal.frames() + " frames with another last hash");
         }
-        if (file.next() || file.tear() != null || nextFile < files.size()) {
+        // Of a journal that was followed to its end, its writer may be cutting off the rest just now.
+        if (!isFollowing && documents.isFollowedBySomething()) {
             throw damaged("something follows the seal");
         }
         sealed = true;
-    }
-
-    private boolean nextDocument() throws IOException {
-        while (file == null || !file.next()) {
-            if (file != null && file.tear() != null) {
-                if (nextFile < files.size()) {
-                    throw damaged(file.tear());
-                }
-                tornTail = "in " + file.path() + " " + file.tear();
-                return false;
-            }
-            if (nextFile == files.size()) {
-                return false;
-            }
-            close();
-            file = new QueueFile(files.get(nextFile++));
-        }
-        return readDocument();
-    }
-
-    private boolean readDocument() throws IOException {
-        final int length = file.length();
-        if (!hasTrailer(length)) {
-            return incomplete("it has no trailer");
-        }
-        final byte[] bytes = file.read(file.start(), length).array();
-        document.wrap(bytes);
-        documentHash = DocumentBuffer.HASH.hashBytes(bytes, 0, length - Long.BYTES);
-        if (documentHash != document.getLong(length - Long.BYTES, ByteOrder.LITTLE_ENDIAN)) {
-            return incomplete("its content does not match its hash");
-        }
-        return true;
-    }
-
-    private boolean hasTrailer(int length) throws IOException {
-        if (length < DocumentBuffer.TRAILER_LENGTH) {
-            return false;
-        }
-        final ByteBuffer trailer = file.read(
-                file.start() + length - DocumentBuffer.TRAILER_FIELDS_LENGTH, DocumentBuffer.TRAILER_FIELDS_LENGTH);
-        return trailer.getInt(0) == length && trailer.getInt(Integer.BYTES) == DocumentBuffer.MAGIC;
-    }
-
-    /** A document that is not whole is a torn tail if nothing follows it, and damage otherwise. */
-    private boolean incomplete(String what) throws IOException {
-        if (nextFile < files.size() || !file.isLast()) {
-            throw damaged(what);
-        }
-        tornTail = "in " + file.path() + " the last document, at byte " + file.start() + ", is not whole: " + what;
-        return false;
+        ended = true;
     }
 
     private JournalException damaged(String what) {
-        return file.corrupt(file.start(), "at the document of control tick " + (frameCount + 1) + ": " + what);
+        return documents.damaged(frameCount + 1, what);
     }
 
     private static JournalException unreadable(Path directory, IOException cause) {
         return new JournalException(
                 JournalException.Kind.UNUSABLE,
-                "the journal in " + directory + " cannot be read: " + cause.getMessage(),
+                "the journal in " + directory + " cannot be read: " + RunDirectory.reason(cause),
                 cause);
     }
 
     @Override
     public void close() {
-        if (file != null) {
-            try {
-                file.close();
-            } catch (IOException ignored) {
-                // Nothing was written.
-            }
-        }
+        documents.close();
     }
 }

@@ -1,11 +1,7 @@
 package io.multiverse.kernel.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Reads the documents of one file of a Chronicle queue, checking every length before it is believed.
@@ -25,13 +21,15 @@ final class QueueFile implements AutoCloseable {
     /** Chronicle's own documents begin with a name: this code, then its length. */
     private static final byte NAME_CODE = (byte) 0xB9;
 
-    private static final String DAMAGED_WORD = "the length word of a document is damaged";
-    private static final int SCAN_LENGTH = 64 << 10;
+    /** What is said of a document that cannot be of the length its word says. */
+    static final String DAMAGED_WORD = "the length word of a document is damaged";
 
-    private final Path path;
-    private final FileChannel channel;
-    private final long size;
-    private final ByteBuffer word = ByteBuffer.allocate(WORD).order(ByteOrder.LITTLE_ENDIAN);
+    /** How often a search looks whether nothing but zeros follows, in bytes. */
+    private static final int SKIP = 256;
+
+    private final FileWindow window;
+    private final boolean isFollowed;
+    private boolean isStale;
     private long next;
     private long start;
     private int length;
@@ -39,13 +37,21 @@ final class QueueFile implements AutoCloseable {
 
     /** Opens a file, read only. */
     QueueFile(Path path) throws IOException {
-        this.path = path;
-        channel = FileChannel.open(path, StandardOpenOption.READ);
-        size = channel.size();
+        this(path, false);
+    }
+
+    /**
+     * Opens a file, read only.
+     *
+     * @param isFollowed whether somebody writes it: then its end, torn or not, is the end for now
+     */
+    QueueFile(Path path, boolean isFollowed) throws IOException {
+        this.isFollowed = isFollowed;
+        window = new FileWindow(path);
     }
 
     Path path() {
-        return path;
+        return window.path();
     }
 
     /** Returns where the present document begins in the file. */
@@ -63,23 +69,34 @@ final class QueueFile implements AutoCloseable {
         return tear;
     }
 
+    /** Returns what the file holds. */
+    FileWindow window() {
+        return window;
+    }
+
     /**
-     * Moves to the next document; returns false at the end of the file, be it clean or torn.
+     * Moves to the next document; returns false at the end of the file, be it clean or torn. If the file is followed,
+     * that is the end for now.
      *
      * @throws JournalException of kind CORRUPT if the file is damaged
      */
     boolean next() throws IOException {
-        while (tear == null && next + WORD <= size) {
-            final int header = word(next);
+        if (isStale) {
+            window.refresh();
+            isStale = false;
+            tear = null;
+        }
+        while (tear == null && next + WORD <= window.size()) {
+            final int header = window.int32(next);
             start = next + WORD;
             length = header & LENGTH_MASK;
-            if (header == 0 || header == END_OF_FILE || (header & INCOMPLETE) != 0) {
+            if (header == 0 || (header & INCOMPLETE) != 0) {
                 end(header);
-                return false;
+                break;
             }
-            if (length > size - start) {
-                tear("the file ends within a document");
-                return false;
+            if (length > window.size() - start) {
+                tear = "the file ends within a document at byte " + start;
+                break;
             }
             next = start + length + WORD - 1 & -WORD;
             if ((header & OWN) == 0) {
@@ -88,108 +105,104 @@ final class QueueFile implements AutoCloseable {
                 }
                 return true;
             }
-            if (length == 0 || read(start, 1).get(0) != NAME_CODE) {
+            if (length == 0 || window.int8(start) != NAME_CODE) {
                 throw corrupt(start, DAMAGED_WORD);
             }
         }
+        isStale = isFollowed;
         return false;
     }
 
     private void end(int header) throws IOException {
+        if (isFollowed) {
+            return;
+        }
         final boolean isForGood = header == END_OF_FILE;
-        final boolean isPlain = header == 0 || header == INCOMPLETE;
-        if (nonZeroFrom(isForGood ? start + WORD : start) < 0) {
-            if (!isForGood && header != 0) {
-                tear = "a document was begun at byte " + start;
-            }
-        } else if (isPlain) {
-            // A writer's last act is the length word: the document may be all there, but nothing can follow it.
-            final long documentEnd = endOfWholeDocument();
-            if (documentEnd >= 0 && nonZeroFrom(documentEnd) >= 0) {
-                throw corrupt(start, DAMAGED_WORD);
-            }
-            tear = "a document was being written at byte " + start;
-        } else {
-            tear("the queue ends within a document");
+        if (window.nonZeroFrom(isForGood ? start + WORD : start) >= 0) {
+            tear = isForGood
+                    ? "the queue ends before byte " + start + ", but the file does not"
+                    : "a document was being written at byte " + start;
+        } else if (!isForGood && header != 0) {
+            tear = "a document was begun at byte " + start;
         }
     }
 
-    /** Takes note of a torn document, unless it is all there and only its length word is damaged. */
-    private void tear(String what) throws IOException {
-        if (endOfWholeDocument() >= 0) {
-            throw corrupt(start, DAMAGED_WORD);
+    /** Moves to a document whose place is known; returns false if none of that length stands there. */
+    boolean moveTo(long documentStart, int documentLength) throws IOException {
+        start = documentStart;
+        length = documentLength;
+        if (documentStart < WORD
+                || documentStart % WORD != 0
+                || documentLength < 1
+                || documentLength > window.size() - documentStart
+                || window.int32(documentStart - WORD) != documentLength) {
+            return false;
         }
-        tear = what + " at byte " + start;
+        next = start + length + WORD - 1 & -WORD;
+        return true;
     }
 
-    /** Returns where the document that begins at {@link #start} ends by its own trailer, or -1 if it has none. */
-    private long endOfWholeDocument() throws IOException {
-        for (long at = start; at < size; at += SCAN_LENGTH) {
-            final ByteBuffer chunk = read(at, SCAN_LENGTH + 2 * WORD);
-            for (int i = 0; i + 2 * WORD <= chunk.limit(); i++) {
-                final long end = at + i + DocumentBuffer.TRAILER_FIELDS_LENGTH;
-                if (chunk.getInt(i + WORD) == DocumentBuffer.MAGIC && end - start == chunk.getInt(i)) {
-                    return end;
-                }
-            }
-        }
-        return -1;
-    }
-
-    /** Returns the position of the first byte from {@code from} on that is not 0, or -1. */
-    long nonZeroFrom(long from) throws IOException {
-        for (long at = from; at < size; at += SCAN_LENGTH) {
-            final ByteBuffer chunk = read(at, SCAN_LENGTH);
-            while (chunk.remaining() >= Long.BYTES && chunk.getLong(chunk.position()) == 0) {
-                chunk.position(chunk.position() + Long.BYTES);
-            }
-            while (chunk.hasRemaining()) {
-                if (chunk.get() != 0) {
-                    return at + chunk.position() - 1;
-                }
-            }
-        }
-        return -1;
+    /** Lets {@link #next} come to the present document again, and look at it anew. */
+    void stepBack() {
+        next = start - WORD;
+        isStale = true;
     }
 
     /** Returns whether nothing follows the present document. */
     boolean isLast() throws IOException {
-        return nonZeroFrom(next) < 0;
+        return window.nonZeroFrom(next) < 0;
     }
 
-    /** Returns up to {@code count} bytes at {@code position} of the file, little endian. */
-    ByteBuffer read(long position, int count) throws IOException {
-        final int available = (int) Math.max(0, Math.min(count, size - position));
-        final ByteBuffer target = ByteBuffer.allocate(available).order(ByteOrder.LITTLE_ENDIAN);
-        fill(target, position);
-        return target;
-    }
-
-    private int word(long position) throws IOException {
-        word.clear();
-        fill(word, position);
-        return word.getInt(0);
-    }
-
-    private void fill(ByteBuffer target, long position) throws IOException {
-        while (target.hasRemaining()) {
-            final int count = channel.read(target, position + target.position());
-            if (count < 0) {
-                throw new IOException("the file became shorter while it was read");
+    /**
+     * Returns where a whole document of ours begins behind a place at which the file seems to end, or -1.
+     *
+     * <p>There must be none: a torn document is the last thing a writer did. A document is known by its trailer and its
+     * word, or, where reading stopped, by its trailer alone: then it is all there and only its word is damaged.
+     *
+     * @param from where the last document that was read ends, or 0
+     */
+    long wholeDocumentBehind(long from) throws IOException {
+        final int trailer = DocumentBuffer.TRAILER_FIELDS_LENGTH;
+        for (long at = from; at + trailer <= window.size(); at++) {
+            if (at % SKIP == 0 || at == from) {
+                final long nonZero = window.nonZeroFrom(at);
+                if (nonZero < 0) {
+                    return -1;
+                }
+                at = Math.max(at, nonZero - trailer);
+            }
+            if (window.int8(at + WORD) == (byte) DocumentBuffer.MAGIC
+                    && window.int32(at + WORD) == DocumentBuffer.MAGIC) {
+                final int documentLength = window.int32(at);
+                final long documentStart = at + trailer - documentLength;
+                if (documentStart >= from + WORD && isOverlooked(documentStart, documentLength)) {
+                    return documentStart;
+                }
             }
         }
-        target.flip();
+        return -1;
+    }
+
+    private boolean isOverlooked(long documentStart, int documentLength) throws IOException {
+        if (documentLength < DocumentBuffer.TRAILER_LENGTH || documentStart % WORD != 0) {
+            return false;
+        }
+        final int word = window.int32(documentStart - WORD);
+        if (documentStart == start) {
+            return word != 0 && word != INCOMPLETE && word != documentLength;
+        }
+        return word == documentLength;
     }
 
     /** Returns an exception that names this file and a position in it. */
     JournalException corrupt(long position, String what) {
         return new JournalException(
                 JournalException.Kind.CORRUPT,
-                "journal file " + path + " is damaged at byte " + position + ": " + what);
+                "journal file " + path() + " is damaged at byte " + position + ": " + what);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        window.close();
     }
 }

@@ -122,7 +122,13 @@ final class RunDirectory {
         return files;
     }
 
-    private static List<Path> files(Path directory, String suffix) {
+    /** Returns whether a run has ever been begun in the directory, be there anything of it or not. */
+    static boolean wasBegun(Path directory) {
+        return Files.exists(directory.resolve(JournalLock.FILE_NAME));
+    }
+
+    /** Returns the files whose names end so, in order. */
+    static List<Path> files(Path directory, String suffix) {
         final List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, "*" + suffix)) {
             for (final Path file : stream) {
