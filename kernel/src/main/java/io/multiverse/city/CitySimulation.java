@@ -18,6 +18,9 @@ public final class CitySimulation implements Realm {
     /** The most NPCs a city can have. */
     public static final int MAX_NPCS = 100_000;
 
+    /** Names what cities do; another number whenever they come to do anything else. */
+    static final String VERSION = "1";
+
     private final String expectedRealmId;
     private final CityParts parts;
     private final OpenQuestions questions = new OpenQuestions();
@@ -67,6 +70,11 @@ public final class CitySimulation implements Realm {
         post = new Post(parts, names);
         inquiries = new Inquiries(parts, questions);
         life = new DailyLife(parts, caravans, inquiries, post);
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
     }
 
     @Override

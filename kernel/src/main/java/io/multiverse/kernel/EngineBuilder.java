@@ -4,11 +4,14 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.journal.FrameSink;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.tick.ClockworkSettings;
+import io.multiverse.kernel.tick.Pacer;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Describes a {@link MultiGameTickEngine}. Every method checks its argument and throws {@link IllegalArgumentException}
@@ -35,7 +38,9 @@ public final class EngineBuilder implements Cloneable {
     SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
     Recording recording;
     RealmProbe probe;
+    String soloGame;
     Consumer<String> warnings = warning -> {};
+    Consumer<byte[]> snapshotListener = state -> {};
     boolean measureRealms;
     String scenario = "";
     List<Integer> cpus = List.of();
@@ -160,9 +165,28 @@ public final class EngineBuilder implements Cloneable {
         return this;
     }
 
+    /**
+     * Makes the engine execute one game of a recorded run again, without ticking the others: what they and the stages
+     * did comes from the recording, which must be of a full journal. The game's events and digests are compared. Runs
+     * in the caller's thread, whatever else is set.
+     */
+    public EngineBuilder reexecuteAlone(Recording recordedRun, String gameId) {
+        soloGame = gameId;
+        return reexecute(recordedRun);
+    }
+
     /** Sets who looks at the calls of realms' code; the default is nobody, and costs nothing. */
     public EngineBuilder probe(RealmProbe newProbe) {
         probe = newProbe;
+        return this;
+    }
+
+    /**
+     * Sets who is told of each snapshot's state, once it is published; in a re-execution, where none are published,
+     * once it is taken. Called on the journaler's thread.
+     */
+    public EngineBuilder snapshotListener(Consumer<byte[]> listener) {
+        snapshotListener = listener;
         return this;
     }
 
@@ -234,6 +258,22 @@ public final class EngineBuilder implements Cloneable {
         } catch (final CloneNotSupportedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Returns how the clockwork of an engine with this description runs. */
+    ClockworkSettings clockwork(Pacer pacer) {
+        return new ClockworkSettings(
+                windowNanos(),
+                localTickNanos,
+                workers,
+                threadingMode,
+                waitMode,
+                ringSize,
+                digestIntervalControlTicks,
+                pacer,
+                SystemNanoClock.INSTANCE,
+                measureRealms,
+                cpus);
     }
 
     long windowNanos() {

@@ -6,6 +6,8 @@ import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmDirectory;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.tick.RealmSlot;
 import io.multiverse.kernel.tick.RealmTable;
 import java.util.ArrayList;
@@ -103,6 +105,16 @@ final class GameRegister {
     int indexOf(String id) {
         final Integer index = indexes.get(id);
         return index == null ? Targets.UNKNOWN : index;
+    }
+
+    /** Declares what a recorded frame says is new, in the same order. */
+    void declare(JournaledFrame frame) {
+        for (final JournalHeader.EventType type : frame.newTypes()) {
+            declareType(type.name(), PayloadSchema.parse(type.schema()));
+        }
+        for (final String selection : frame.newSelections()) {
+            select(RealmSelection.parse(selection));
+        }
     }
 
     int declareType(String name, PayloadSchema schema) {

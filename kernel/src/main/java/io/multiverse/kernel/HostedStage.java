@@ -56,6 +56,10 @@ final class HostedStage implements StageProgram, StageContext {
         return stage.name();
     }
 
+    ControlTickStage stage() {
+        return stage;
+    }
+
     StageSlot slot() {
         return slot;
     }

@@ -57,6 +57,8 @@ final class InputAcknowledgements {
     private void keep(long durable) {
         for (TakenIn next = waiting.peek(); next != null && next.controlTick <= durable; next = waiting.peek()) {
             waiting.poll();
+            // kept from here on: close must not break it before its thread has come to it
+            open.remove(next.promise);
             final long controlTick = next.controlTick;
             next.promise.completeAsync(() -> controlTick);
         }

@@ -1,7 +1,6 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.event.EventTypes;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmStatus;
@@ -9,6 +8,7 @@ import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.LifecycleChange;
+import io.multiverse.kernel.journal.RealmComparison;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.Clockwork;
 import io.multiverse.kernel.tick.ClockworkException;
@@ -39,10 +39,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final EngineBuilder settings;
     private final Pacer pacer;
     private final FrameSinks sinks;
+    private final RealmComparison solo;
     private final Clockwork clockwork;
     private final GameRegister register;
     private final Ingress ingress;
     private final IngressStage ingressStage;
+    private final NewDeclarations declarations;
     private final RunTotals totals = new RunTotals();
     private final EventHistory history;
     private final List<HostedStage> stages = new CopyOnWriteArrayList<>();
@@ -54,40 +56,44 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private volatile String stopReason;
     private volatile boolean started;
     private volatile boolean closed;
-    private int journaledTypes;
-    private int journaledSelections;
 
     MultiGameTickEngine(EngineBuilder builder) {
         settings = builder;
         final long windowNanos = builder.windowNanos();
         pacer = builder.pace == Pace.MAX ? Pacer.max() : Pacer.realtime(SystemNanoClock.INSTANCE, windowNanos);
         sinks = new FrameSinks(List.of(totals));
-        clockwork = Clockwork.of(
-                new ClockworkSettings(
-                        windowNanos,
-                        builder.localTickNanos,
-                        builder.workers,
-                        builder.threadingMode,
-                        builder.waitMode,
-                        builder.ringSize,
-                        builder.digestIntervalControlTicks,
-                        pacer,
-                        SystemNanoClock.INSTANCE,
-                        builder.measureRealms,
-                        builder.cpus),
-                sinks);
+        solo = builder.soloGame == null ? null : new RealmComparison(builder.recording);
+        clockwork = clockwork(builder);
         register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
+        declarations = new NewDeclarations(register);
         ingress = new Ingress(builder.ingressCapacity);
         ingressStage = new IngressStage(ingress, register, clockwork.lifecycle(), inspections, acknowledgements);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
         clockwork.completeFrames(this::completeFrame);
-        journal = new RunJournal(builder, totals, SystemNanoClock.INSTANCE);
+        journal = new RunJournal(builder, totals, solo, SystemNanoClock.INSTANCE);
         clockwork.afterFrames(journal::afterFrame);
         history = builder.causeHistory == 0 ? null : new EventHistory(builder.causeHistory, register);
         if (history != null) {
             sinks.add(history);
         }
         builder.observers.forEach(sinks::add);
+    }
+
+    private Clockwork clockwork(EngineBuilder builder) {
+        final ClockworkSettings description = builder.clockwork(pacer);
+        return solo == null
+                ? Clockwork.of(description, sinks)
+                : Clockwork.solo(
+                        description,
+                        sinks,
+                        solo,
+                        () -> register().indexOf(builder.soloGame),
+                        frame -> register().declare(frame));
+    }
+
+    /** Returns the register, which is made after the clockwork that asks for it while it runs. */
+    private GameRegister register() {
+        return register;
     }
 
     /** Begins the description of an engine. */
@@ -368,6 +374,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
                 RunHeader.of(settings, register, stages, journal.mode()),
+                environment(),
                 sinks,
                 state,
                 takenNames,
@@ -377,10 +384,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
             final HostedRealm game = register.game(index);
             takenNames.takeRecorded(game.id(), game.coordinate().realmId());
         }
-        register.types().takeRefined();
-        journaledTypes = register.types().size();
-        journaledSelections = register.selections().size();
+        declarations.skipPresent();
         started = true;
+    }
+
+    /** Returns what this process would record, or executes again, a run of these games and stages with. */
+    public RunEnvironment environment() {
+        return RunEnvironment.present(register, stages);
     }
 
     private boolean isCaughtUp() {
@@ -407,6 +417,11 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /** Returns how many control ticks the resumed journal holds, which {@link #start} re-executes; else 0. */
     public long recordedControlTicks() {
         return journal.recordedControlTicks();
+    }
+
+    /** Returns the control tick whose snapshot {@link #start} began with, 0 if it began at the run's start. */
+    public long restoredControlTick() {
+        return journal.restoredControlTick();
     }
 
     /** Returns the number of frames in the journal, 0 without one. */
@@ -453,20 +468,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     private void completeFrame(ControlTickFrame frame) {
-        final EventTypes types = register.types();
-        for (; journaledTypes < types.size(); journaledTypes++) {
-            frame.newTypes().add(types.name(journaledTypes));
-            frame.newTypes().add(types.schema(journaledTypes).toString());
-        }
-        final List<Integer> refined = types.takeRefined();
-        for (int i = 0; i < refined.size(); i++) {
-            frame.newTypes().add(types.name(refined.get(i)));
-            frame.newTypes().add(types.schema(refined.get(i)).toString());
-        }
-        for (; journaledSelections < register.selections().size(); journaledSelections++) {
-            frame.newSelections()
-                    .add(register.selections().get(journaledSelections).toText());
-        }
+        declarations.addTo(frame);
         if (settings.failurePolicy == FailurePolicy.STOP_RUN && frame.controlTick() > journal.recordedControlTicks()) {
             for (final LifecycleChange change : frame.lifecycle()) {
                 if (change.to() == RealmStatus.FAILED) {

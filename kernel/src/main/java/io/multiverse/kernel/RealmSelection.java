@@ -52,6 +52,23 @@ public record RealmSelection(String realmType, String adjacency, String resonanc
         return parts.toString();
     }
 
+    /** Returns the selection that {@link #toText} wrote. */
+    static RealmSelection parse(String text) {
+        RealmSelection selection = ALL;
+        // A comma may be part of a value; one before a key is not.
+        for (final String part :
+                text.isEmpty() ? new String[0] : text.split(",(?=(type|adjacency|resonance|density)=)")) {
+            final String value = part.substring(part.indexOf('=') + 1);
+            selection = switch (part.substring(0, part.indexOf('='))) {
+                case "type" -> selection.ofType(value);
+                case "adjacency" -> selection.ofAdjacency(value);
+                case "resonance" -> selection.ofResonance(value);
+                default -> selection.ofDensity(Integer.parseInt(value));
+            };
+        }
+        return selection;
+    }
+
     /** Returns whether a realm is selected. */
     public boolean matches(RealmCoordinate coordinate) {
         return (realmType == null || realmType.equals(coordinate.realmType()))

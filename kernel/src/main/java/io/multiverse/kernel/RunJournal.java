@@ -10,6 +10,7 @@ import io.multiverse.kernel.journal.InputFrames;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.RealmComparison;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.journal.Snapshot;
 import io.multiverse.kernel.state.StateDecoder;
@@ -25,6 +26,7 @@ import org.agrona.concurrent.NanoClock;
 final class RunJournal {
     private final EngineBuilder settings;
     private final RunTotals totals;
+    private final RealmComparison solo;
     private final NanoClock clock;
     private final AtomicBoolean snapshotRequested = new AtomicBoolean();
     private ChronicleJournal journal;
@@ -32,9 +34,12 @@ final class RunJournal {
     private RunState state;
     private long lastSnapshotNanos;
     private volatile long recordedControlTicks;
+    private volatile long restoredControlTick;
 
-    RunJournal(EngineBuilder settings, RunTotals totals, NanoClock clock) {
+    /** Makes what is opened later; {@code solo}, or null, compares the only game that is executed again. */
+    RunJournal(EngineBuilder settings, RunTotals totals, RealmComparison solo, NanoClock clock) {
         this.settings = settings;
+        this.solo = solo;
         this.totals = totals;
         this.clock = clock;
         lastSnapshotNanos = clock.nanoTime();
@@ -52,12 +57,20 @@ final class RunJournal {
      * Opens the journal or the recording, puts its sinks around the others, and restores the newest snapshot there is
      * to begin with.
      *
+     * @param environment what a new journal is recorded with
      * @param stop ends the run in progress
      * @return the inputs that come from a recorded run
      */
     RecordedInputs open(
-            JournalHeader header, FrameSinks sinks, RunState runState, TakenNames takenNames, Runnable stop) {
-        state = runState;
+            JournalHeader header,
+            RunEnvironment environment,
+            FrameSinks sinks,
+            RunState runState,
+            TakenNames takenNames,
+            Runnable stop) {
+        if (settings.recording != null || settings.journal != null) {
+            state = runState;
+        }
         if (settings.recording != null) {
             return openRecording(header, sinks, takenNames, stop);
         }
@@ -69,6 +82,7 @@ final class RunJournal {
         sinks.add(new SnapshotPublication());
         recordedControlTicks = journal.recordedFrames();
         if (recordedControlTicks == 0) {
+            environment.write(journal.directory());
             return RecordedInputs.NONE;
         }
         final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings);
@@ -86,13 +100,17 @@ final class RunJournal {
         final Recording recording = settings.recording;
         HeaderDifference.refuseToReexecute(recording.directory(), recording.header(), header);
         recording.snapshot().ifPresent(this::restore);
-        comparison = new FrameComparison(recording, stop);
-        sinks.prepend(comparison);
+        sinks.add(new SnapshotPublication());
+        if (solo == null) {
+            comparison = new FrameComparison(recording, stop);
+            sinks.prepend(comparison);
+        }
         return RecordedInputs.of(
                 recording.directory(), recording.inputs(), recording.controlTicks(), settings.realmFactory, takenNames);
     }
 
     private void restore(Snapshot snapshot) {
+        restoredControlTick = snapshot.controlTick();
         try {
             final StateDecoder in = new StateDecoder(snapshot.state());
             totals.readState(in, snapshot.controlTick());
@@ -109,7 +127,7 @@ final class RunJournal {
 
     /** Takes a snapshot behind a sealed frame if one is due or was asked for; on the control-tick thread. */
     void afterFrame(ControlTickFrame frame) {
-        if (journal == null || frame.controlTick() <= recordedControlTicks) {
+        if (state == null || frame.controlTick() <= recordedControlTicks) {
             return;
         }
         final boolean isDue = settings.snapshots.isDue(frame.controlTick())
@@ -128,6 +146,11 @@ final class RunJournal {
     /** Returns how many control ticks the resumed journal holds, else 0. */
     long recordedControlTicks() {
         return recordedControlTicks;
+    }
+
+    /** Returns the control tick whose snapshot the run began with, 0 if it began at its start. */
+    long restoredControlTick() {
+        return restoredControlTick;
     }
 
     /** Returns the last control tick that can be run: that of the recording's end, if one is executed again. */
@@ -149,14 +172,20 @@ final class RunJournal {
     }
 
     Optional<Divergence> divergence() {
+        if (solo != null) {
+            return Optional.ofNullable(solo.divergence());
+        }
         return comparison == null ? Optional.empty() : Optional.ofNullable(comparison.divergence());
     }
 
     long equalControlTicks() {
+        if (solo != null) {
+            return solo.equalControlTicks();
+        }
         return comparison == null ? 0 : comparison.equalControlTicks();
     }
 
-    /** Publishes the snapshots that frames carry, once they are journaled. */
+    /** Publishes the snapshots that frames carry, once they are journaled; in a re-execution it only tells of them. */
     private final class SnapshotPublication implements FrameSink {
         @Override
         public void append(ControlTickFrame frame) {
@@ -166,7 +195,11 @@ final class RunJournal {
             final StateEncoder out = new StateEncoder();
             totals.writeState(out);
             out.bytes(frame.snapshot());
-            journal.publishSnapshot(KernelVersion.get(), out.toByteArray(), settings.snapshots.everyControlTicks());
+            final byte[] bytes = out.toByteArray();
+            if (journal != null) {
+                journal.publishSnapshot(KernelVersion.get(), bytes, settings.snapshots.everyControlTicks());
+            }
+            settings.snapshotListener.accept(bytes);
         }
     }
 }

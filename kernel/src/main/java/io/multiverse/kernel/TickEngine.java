@@ -34,6 +34,9 @@ public final class TickEngine implements Realm {
     /** How many traces are kept by default. */
     public static final int DEFAULT_TRACES = 256;
 
+    /** Names what the engine does with rules and events; another number whenever it comes to do anything else. */
+    private static final String VERSION = "1";
+
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int BEFORE_TICK_TIMER = -1;
     private static final LocalEvent TICK = LocalEvent.of(ReactionRule.TICK);
@@ -73,6 +76,11 @@ public final class TickEngine implements Realm {
     /** Returns a builder. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
     }
 
     @Override

@@ -24,6 +24,9 @@ final class DemoEventsStage implements ControlTickStage {
             "a festival is proclaimed everywhere",
             "the stars stand still for a moment");
 
+    /** Names what the stage makes up; another number whenever that changes. */
+    private static final String VERSION = "1";
+
     private final DemoEvents events;
     private final DirectBuffer[] narrative = payloads(NARRATIVE);
     private final DirectBuffer[] world = payloads(WORLD);
@@ -40,6 +43,11 @@ final class DemoEventsStage implements ControlTickStage {
                 .map(message -> new UnsafeBuffer(
                         JsonText.compact(Map.of("message", message)).getBytes(StandardCharsets.UTF_8)))
                 .toArray(DirectBuffer[]::new);
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
     }
 
     @Override

@@ -16,6 +16,11 @@ record RealmAtRate(Realm realm, long localTickMs) implements Realm {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     @Override
+    public String version() {
+        return realm.version();
+    }
+
+    @Override
     public long localTickNanos() {
         return localTickMs * NANOS_PER_MILLI;
     }

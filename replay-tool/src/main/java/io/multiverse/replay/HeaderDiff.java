@@ -26,7 +26,11 @@ final class HeaderDiff {
             final int at = mismatch(a.scenario(), b.scenario());
             compare("scenario, at character " + at, excerpt(a.scenario(), at), excerpt(b.scenario(), at), found);
         }
-        lists("stage", stages(a), stages(b), found);
+        lists(
+                "stage",
+                a.stages().stream().map(HeaderDiff::text).toList(),
+                b.stages().stream().map(HeaderDiff::text).toList(),
+                found);
         lists(
                 "event type",
                 a.eventTypes().stream().map(HeaderDiff::text).toList(),
@@ -50,14 +54,12 @@ final class HeaderDiff {
         return values;
     }
 
-    private static String text(JournalHeader.EventType type) {
-        return type.name() + " (" + type.schema() + ")";
+    private static String text(JournalHeader.StageEntry stage) {
+        return stage.version().isEmpty() ? stage.name() : stage.name() + " (version " + stage.version() + ")";
     }
 
-    private static List<String> stages(JournalHeader header) {
-        return header.stages().stream()
-                .map(stage -> stage.name() + (stage.version().isEmpty() ? "" : ", version " + stage.version()))
-                .toList();
+    private static String text(JournalHeader.EventType type) {
+        return type.name() + " (" + type.schema() + ")";
     }
 
     private static int mismatch(String a, String b) {

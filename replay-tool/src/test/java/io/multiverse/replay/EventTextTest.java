@@ -18,12 +18,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTextTest {
-    private final RunRegister register = new RunRegister(
-            new JournalHeader("0", JournalMode.FULL, 0, 10, 1, 10, 1, 1, "", List.of(), stages(), List.of(), realms()));
-
-    private static List<JournalHeader.StageEntry> stages() {
-        return List.of(new JournalHeader.StageEntry("weather", ""), new JournalHeader.StageEntry("trade", "2"));
-    }
+    private final RunRegister register = new RunRegister(new JournalHeader(
+            "0",
+            JournalMode.FULL,
+            0,
+            10,
+            1,
+            10,
+            1,
+            1,
+            "",
+            List.of(),
+            List.of(new JournalHeader.StageEntry("weather", ""), new JournalHeader.StageEntry("trade", "")),
+            List.of(),
+            realms()));
 
     private static List<JournalHeader.RealmEntry> realms() {
         return Stream.of("sol_1", "input", "stage:weather", "a#b", "realm:sol_1")

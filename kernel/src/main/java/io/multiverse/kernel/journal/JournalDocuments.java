@@ -35,17 +35,20 @@ final class JournalDocuments implements AutoCloseable {
         list();
     }
 
+    /** Lists the files and returns whether there is one after the present one; a day's file may have gone meanwhile. */
     private boolean list() throws IOException {
-        final List<Path> present = isFollowed && RunDirectory.wasBegun(directory)
+        files = isFollowed && RunDirectory.wasBegun(directory)
                 ? RunDirectory.files(directory, RunDirectory.DATA_SUFFIX)
                 : RunDirectory.dataFiles(directory);
-        final boolean isLonger = files == null || present.size() > files.size();
-        files = present;
+        nextFile = 0;
+        while (file != null && nextFile < files.size() && files.get(nextFile).compareTo(file.path()) <= 0) {
+            nextFile++;
+        }
         totalBytes = 0;
         for (final Path path : files) {
             totalBytes += Files.size(path);
         }
-        return isLonger;
+        return nextFile < files.size();
     }
 
     /**

@@ -81,22 +81,41 @@ final class QueueFile implements AutoCloseable {
      * @throws JournalException of kind CORRUPT if the file is damaged
      */
     boolean next() throws IOException {
+        final boolean isFresh = isStale;
         if (isStale) {
-            window.refresh();
-            isStale = false;
-            tear = null;
+            look();
         }
+        if (move()) {
+            return true;
+        }
+        if (isFollowed && !isFresh) {
+            look();
+            if (move()) {
+                return true;
+            }
+        }
+        isStale = isFollowed;
+        return false;
+    }
+
+    private void look() throws IOException {
+        window.refresh();
+        isStale = false;
+        tear = null;
+    }
+
+    private boolean move() throws IOException {
         while (tear == null && next + WORD <= window.size()) {
             final int header = window.int32(next);
             start = next + WORD;
             length = header & LENGTH_MASK;
             if (header == 0 || (header & INCOMPLETE) != 0) {
                 end(header);
-                break;
+                return false;
             }
             if (length > window.size() - start) {
                 tear = "the file ends within a document at byte " + start;
-                break;
+                return false;
             }
             next = start + length + WORD - 1 & -WORD;
             if ((header & OWN) == 0) {
@@ -109,7 +128,6 @@ final class QueueFile implements AutoCloseable {
                 throw corrupt(start, DAMAGED_WORD);
             }
         }
-        isStale = isFollowed;
         return false;
     }
 

@@ -158,6 +158,11 @@ public final class Recording {
         return snapshot == null ? InputFrames.in(directory) : InputFrames.behind(directory, snapshot.position());
     }
 
+    /** Returns a reader that stands before the first frame it covers; the caller closes it. */
+    public JournalReader reader() {
+        return snapshot == null ? JournalReader.open(directory) : JournalReader.openAt(directory, snapshot.position());
+    }
+
     Reexecution reexecution() {
         return snapshot == null
                 ? Reexecution.fromStart(directory, controlTicks)

@@ -4,9 +4,12 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.journal.RealmComparison;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Runs control ticks. Realms and stages are added before the first one; later, realms come and go through
@@ -27,6 +30,21 @@ public abstract class Clockwork implements AutoCloseable {
             case SHARED -> new SharedClockwork(settings, sink);
             case DEDICATED -> new DedicatedClockwork(settings, sink);
         };
+    }
+
+    /**
+     * Makes the clockwork that executes one realm of a recorded run again, in the caller's thread.
+     *
+     * @param realm tells the index of the realm, negative while it is not registered
+     * @param declarations declares the event types and selections that a recorded frame says are new
+     */
+    public static Clockwork solo(
+            ClockworkSettings settings,
+            FrameSink sink,
+            RealmComparison comparison,
+            IntSupplier realm,
+            Consumer<JournaledFrame> declarations) {
+        return new SoloClockwork(settings, sink, comparison, realm, declarations);
     }
 
     final ControlTickCycle cycle() {

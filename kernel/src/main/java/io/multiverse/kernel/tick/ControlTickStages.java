@@ -95,6 +95,14 @@ final class ControlTickStages {
         }
     }
 
+    /** Runs nothing but the ingress, so that games come and go; what it emits is not delivered. */
+    void runIngress(ControlTickFrame frame) {
+        lifecycle.open(frame);
+        window.open(frame);
+        stages.get(0).run(window, hash, false);
+        frame.inputEvents().seal(sort, EventRef.FIRST_WINDOW_INSTANT, realms.directory(), frame.ranges());
+    }
+
     private void findDeadLetters(ControlTickFrame frame) {
         if (lifecycle.anyStopped()) {
             frame.walk(merge);

@@ -152,7 +152,7 @@ class FollowedJournalTest {
         try (ChronicleJournal journal = journal(directory, ExistingRun.REFUSE)) {
             FrameFixture.appendAll(journal, FrameFixture.small(1), 3);
         }
-        final RecordedRun run = RecordedRun.scan(directory);
+        final RecordedRun run = RecordedRun.scan(directory, false);
         final Path file = run.files().get(0);
         final byte[] sound = Files.readAllBytes(file);
         final JournalPosition last;
@@ -193,29 +193,52 @@ class FollowedJournalTest {
 
     @Test
     void aKilledRunThatIsResumedIsFollowedOn() throws IOException {
-        final FrameFixture fixture = new FrameFixture(3, 1, 2, 8, SIX_HOURS);
+        assertFollowsResumed(writeAndKill(6), 6);
+    }
+
+    @Test
+    void aDaysFileThatAResumptionDeletesIsFollowedWhenItIsThereAgain() throws IOException {
+        final Path killed = writeAndKill(8);
+        final RecordedRun run = RecordedRun.scan(killed, false);
+        assertEquals(3, run.files().size());
+        try (RandomAccessFile access = new RandomAccessFile(run.files().get(2).toFile(), "rw")) {
+            write(access, run.ends().get(2) - 1, new byte[] {0x55});
+        }
+        assertFollowsResumed(killed, 7);
+    }
+
+    private Path writeAndKill(int frames) throws IOException {
         final Path killed = Files.createDirectory(temp.resolve("killed"));
         try (ChronicleJournal journal = journal(temp.resolve("alive"), ExistingRun.REFUSE)) {
-            FrameFixture.appendAll(journal, fixture, 6);
+            FrameFixture.appendAll(journal, new FrameFixture(3, 1, 2, 8, SIX_HOURS), frames);
             try (Stream<Path> files = Files.list(journal.directory())) {
                 for (final Path file : files.toList()) {
                     Files.copy(file, killed.resolve(file.getFileName()));
                 }
             }
         }
+        return killed;
+    }
+
+    private static void assertFollowsResumed(Path killed, int whole) {
         try (JournalReader reader = follow(killed)) {
-            for (int tick = 1; tick <= 6; tick++) {
+            for (int tick = 1; tick <= whole; tick++) {
                 assertTrue(reader.advance());
             }
             assertFalse(reader.advance());
-            try (ChronicleJournal journal = journal(killed, ExistingRun.RESUME)) {
-                FrameFixture.appendAll(journal, new FrameFixture(3, 1, 2, 8, SIX_HOURS), 10);
-            }
-            for (int tick = 7; tick <= 10; tick++) {
-                assertTrue(reader.advance(), "control tick " + tick);
+            final ChronicleJournal journal = journal(killed, ExistingRun.RESUME);
+            try (journal) {
+                final FrameFixture fixture = new FrameFixture(3, 1, 2, 8, SIX_HOURS);
+                FrameFixture.appendAll(journal, fixture, whole);
+                assertFalse(reader.advance());
+                for (int tick = whole + 1; tick <= 14; tick++) {
+                    journal.append(fixture.tick(tick));
+                    assertTrue(reader.advance(), "control tick " + tick);
+                }
             }
             assertFalse(reader.advance());
             assertTrue(reader.isSealed());
+            assertEquals(journal.lastHash(), reader.hash());
         }
     }
 

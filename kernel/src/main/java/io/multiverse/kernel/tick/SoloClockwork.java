@@ -1,0 +1,195 @@
+package io.multiverse.kernel.tick;
+
+import io.multiverse.kernel.event.EventRef;
+import io.multiverse.kernel.event.InstantSort;
+import io.multiverse.kernel.event.PendingEvents;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.journal.LifecycleChange;
+import io.multiverse.kernel.journal.RealmComparison;
+import io.multiverse.kernel.state.StateDigest;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+
+/**
+ * Executes one realm of a recorded run again, in the caller's thread, without ticking the others: what they and the
+ * stages did comes from a full journal.
+ *
+ * <p>Inputs go through the ingress as ever, so that games come, go and subscribe; other stages do not run.
+ */
+final class SoloClockwork extends Clockwork {
+    private final RealmComparison comparison;
+    private final IntSupplier realm;
+    private final Consumer<JournaledFrame> declarations;
+    private final FrameSink sink;
+    private final InstantSort sort = new InstantSort();
+    private final StateDigest hash = new StateDigest();
+    private final Inbox inbox = new Inbox();
+    private final int digestInterval;
+    private ControlTickFrame previous;
+    private int served = -1;
+    private WakeWheel wheel;
+    private volatile long completed;
+    private volatile boolean stopRequested;
+    private volatile Thread runner;
+    private Throwable failure;
+
+    /**
+     * Makes the clockwork.
+     *
+     * @param realm tells the index of the realm, negative while it is not registered
+     * @param declarations declares the event types and selections that a recorded frame says are new
+     */
+    SoloClockwork(
+            ClockworkSettings settings,
+            FrameSink sink,
+            RealmComparison comparison,
+            IntSupplier realm,
+            Consumer<JournaledFrame> declarations) {
+        super(new ControlTickCycle(settings));
+        this.sink = sink;
+        this.comparison = comparison;
+        this.realm = realm;
+        this.declarations = declarations;
+        digestInterval = settings.digestIntervalControlTicks();
+    }
+
+    @Override
+    public void runTo(long lastControlTick) {
+        if (failure != null) {
+            throw new ClockworkException(failure);
+        }
+        runner = Thread.currentThread();
+        try {
+            while (completed < lastControlTick && !stopRequested) {
+                step(completed + 1);
+            }
+            stopRequested = false;
+        } catch (final Exception | Error e) {
+            failure = e;
+            throw new ClockworkException(e);
+        } finally {
+            runner = null;
+        }
+    }
+
+    private void step(long controlTick) {
+        final ControlTickFrame frame = new ControlTickFrame(cycle().workers());
+        cycle().open(frame, controlTick);
+        final JournaledFrame recorded = comparison.next();
+        runWindow(frame);
+        final int index = realm.getAsInt();
+        declarations.accept(recorded);
+        cycle().stages().runIngress(frame);
+        for (final LifecycleChange change : recorded.lifecycle()) {
+            if (realms().directory().status(change.realmIndex()) != change.to()) {
+                realms().directory().status(change.realmIndex(), change.to());
+            }
+        }
+        realms().directory().refresh();
+        realms().rebalance();
+        previous = delivery(recorded);
+        if (index >= 0 && !comparison.compare(frame, index)) {
+            stopRequested = true;
+        }
+        sink.append(frame);
+        completed = controlTick;
+    }
+
+    private void runWindow(ControlTickFrame frame) {
+        final int index = realm.getAsInt();
+        final ControlTickFrame.WorkerPart part = frame.part(0);
+        if (index >= 0 && realms().directory().isRunning(index)) {
+            serve(index, frame.controlTick());
+            wheel.advance();
+            if (previous != null) {
+                inbox.deliver(previous);
+            }
+            final RealmSlot slot = realms().slot(index);
+            final WindowGrid grid = realms().grid();
+            if (slot.nextDueWindow(grid.windowNanos()) <= frame.controlTick() || !inbox.isEmpty(0)) {
+                slot.runWindow(grid, frame.simTimeNanos() - grid.windowNanos(), inbox, 0, part.outbox());
+                slot.markStale();
+            }
+        }
+        if (index >= 0
+                && realms().slot(index) != null
+                && realms().slot(index).isStale()
+                && frame.controlTick() % digestInterval == 0) {
+            final long before = realms().slot(index).digest();
+            final long after = realms().slot(index).updateDigest(hash);
+            if (after != before) {
+                part.digests().add(index, before, after);
+            }
+        }
+        part.outbox()
+                .seal(
+                        sort,
+                        EventRef.FIRST_WINDOW_INSTANT + realms().grid().steps(),
+                        realms().directory(),
+                        frame.ranges());
+    }
+
+    private void serve(int index, long controlTick) {
+        if (served != index) {
+            served = index;
+            wheel = new WakeWheel(1, controlTick);
+            inbox.serve(index, index + 1, wheel, realms().directory());
+        }
+    }
+
+    /** Returns a frame that delivers all events of a recorded one, whoever they come from. */
+    private ControlTickFrame delivery(JournaledFrame recorded) {
+        final ControlTickFrame frame = new ControlTickFrame(cycle().workers());
+        frame.open(recorded.controlTick(), recorded.simTimeNanos(), realms().ranges());
+        for (final JournaledEvent event : recorded.events()) {
+            PendingEvents.append(
+                    frame.inputEvents(),
+                    event.typeId(),
+                    event.target(),
+                    event.depth(),
+                    event.id(),
+                    event.parent(),
+                    event.root(),
+                    event.correlation(),
+                    event.emitTimeNanos(),
+                    event.payload());
+        }
+        frame.inputEvents().seal(sort, EventRef.FIRST_WINDOW_INSTANT, realms().directory(), frame.ranges());
+        return frame;
+    }
+
+    @Override
+    void goOnBehind(long controlTick) {
+        completed = controlTick;
+        previous = cycle().restoredFrame();
+    }
+
+    @Override
+    public void beginClose() {
+        requestStop();
+    }
+
+    @Override
+    public boolean isInside() {
+        return Thread.currentThread() == runner;
+    }
+
+    @Override
+    public long completedControlTick() {
+        return completed;
+    }
+
+    @Override
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+        comparison.close();
+    }
+}

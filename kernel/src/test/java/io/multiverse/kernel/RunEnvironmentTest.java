@@ -1,0 +1,73 @@
+package io.multiverse.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunEnvironmentTest {
+    @TempDir
+    Path folder;
+
+    private RunEnvironment record() {
+        final Path journal = folder.resolve("run");
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .journal(JournalSettings.in(journal))
+                .build()) {
+            engine.registerGame("sol_1", new ChatterRealm(), RealmCoordinate.of("sol_1"));
+            engine.executeControlTick();
+            assertEquals(Optional.of(engine.environment()), RunEnvironment.read(journal));
+            return engine.environment();
+        }
+    }
+
+    @Test
+    void aJournalComesWithWhatItWasRecordedWith() {
+        final RunEnvironment environment = record();
+        assertEquals(KernelVersion.get(), environment.facts().get("kernelVersion"));
+        assertTrue(environment.code().containsKey("test-classes"), environment.toString());
+    }
+
+    @Test
+    void itNamesNoHostNoUserAndNoFolder() throws IOException {
+        record();
+        final String text = Files.readString(folder.resolve("run").resolve(RunEnvironment.FILE_NAME));
+        for (final String secret : List.of("user.home", "user.dir")) {
+            assertTrue(!text.contains(System.getProperty(secret)), text);
+        }
+    }
+
+    @Test
+    void theSameCodeDiffersInNothingAndOtherCodeIsNamed() {
+        final RunEnvironment present = record();
+        assertEquals(List.of(), present.codeDifferences(present));
+        final RunEnvironment other = new RunEnvironment(
+                Map.of("kernelVersion", "0.0.9"), Map.of("test-classes", "12ab", "games.jar", "34cd"));
+        assertEquals(
+                List.of(
+                        "it was recorded with kernel 0.0.9, this is " + KernelVersion.get(),
+                        "the code in games.jar had hash 34cd, now it is not there",
+                        "the code in test-classes had hash 12ab, now it has "
+                                + present.code().get("test-classes")),
+                present.codeDifferences(other));
+    }
+
+    @Test
+    void aJournalWithoutOneIsReadAsSuchAndADamagedOneIsNamed() throws IOException {
+        assertEquals(Optional.empty(), RunEnvironment.read(folder));
+        final Path file = folder.resolve(RunEnvironment.FILE_NAME);
+        Files.writeString(file, "{\"kernelVersion\":");
+        final JournalException refusal = assertThrows(JournalException.class, () -> RunEnvironment.read(folder));
+        assertTrue(refusal.getMessage().contains(file.toString()), refusal.getMessage());
+    }
+}

@@ -1,0 +1,126 @@
+package io.multiverse.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.state.StateFields;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SoloReexecutionTest {
+    private static final long CONTROL_TICKS = 25;
+
+    @TempDir
+    Path folder;
+
+    private static EngineBuilder builder() {
+        return MultiGameTickEngine.builder().realmFactory(coordinate -> new ChatterRealm());
+    }
+
+    private Path record(JournalMode mode, int digestInterval) {
+        final Path directory = folder.resolve("run");
+        try (MultiGameTickEngine engine = ResumedRunTest.populated(builder()
+                .digestIntervalControlTicks(digestInterval)
+                .snapshots(SnapshotSchedule.every(6))
+                .journal(
+                        JournalSettings.in(directory).withMaxFrameBytes(1 << 20).withMode(mode)))) {
+            ResumedRunTest.drive(engine, CONTROL_TICKS);
+        }
+        return directory;
+    }
+
+    @Test
+    void everyGameAloneDoesWhatItDidAmongTheOthers() {
+        for (final int digestInterval : new int[] {1, 3}) {
+            folder = folder.resolve("interval" + digestInterval);
+            final Path journal = record(JournalMode.FULL, digestInterval);
+            for (final String game : List.of("sol_0", "sol_1", "sol_2", "sol_6", "late")) {
+                for (final long from : new long[] {0, 6, 18}) {
+                    try (MultiGameTickEngine engine = ResumedRunTest.populated(builder()
+                            .digestIntervalControlTicks(digestInterval)
+                            .reexecuteAlone(Recording.between(journal, from, Long.MAX_VALUE), game))) {
+                        engine.runControlTicks(CONTROL_TICKS);
+                        assertTrue(
+                                engine.divergence().isEmpty(),
+                                () -> game + ": " + engine.divergence().orElseThrow());
+                        assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void itsStateIsTheOneItHasAmongTheOthers() {
+        final Path journal = record(JournalMode.FULL, 1);
+        assertEquals(
+                state(builder().reexecute(Recording.of(journal))),
+                state(builder().reexecuteAlone(Recording.of(journal), "sol_1")));
+    }
+
+    private static String state(EngineBuilder description) {
+        try (MultiGameTickEngine engine = ResumedRunTest.populated(description)) {
+            engine.runControlTicks(CONTROL_TICKS);
+            final StateFields fields = new StateFields();
+            engine.describeGame("sol_1", fields);
+            return fields.fields().toString();
+        }
+    }
+
+    @Test
+    void theOthersAreNotTicked() {
+        final Path journal = record(JournalMode.FULL, 1);
+        final AtomicInteger ticks = new AtomicInteger();
+        try (MultiGameTickEngine engine = builder()
+                .seed(42)
+                .reexecuteAlone(Recording.of(journal), "sol_0")
+                .build()) {
+            for (int i = 0; i < 7; i++) {
+                final ChatterRealm realm = new ChatterRealm();
+                engine.registerGame(
+                        "sol_" + i,
+                        i == 0 ? realm : realm.delayedBy(ticks::incrementAndGet),
+                        RealmCoordinate.of("sol_" + i));
+            }
+            engine.runControlTicks(CONTROL_TICKS);
+            assertTrue(engine.divergence().isEmpty());
+        }
+        assertEquals(0, ticks.get());
+    }
+
+    @Test
+    void aDifferenceIsFoundAtItsControlTick() {
+        final Path journal = record(JournalMode.FULL, 1);
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .seed(42)
+                .realmFactory(coordinate -> new ChatterRealm())
+                .reexecuteAlone(Recording.of(journal), "sol_0")
+                .build()) {
+            final ChatterRealm changed = new ChatterRealm();
+            for (int i = 0; i < 7; i++) {
+                engine.registerGame("sol_" + i, i == 0 ? changed : new ChatterRealm(), RealmCoordinate.of("sol_" + i));
+            }
+            engine.runControlTicks(9);
+            changed.disturb();
+            engine.runControlTicks(CONTROL_TICKS);
+            assertEquals(10, engine.divergence().orElseThrow().controlTick());
+            assertEquals(9, engine.equalControlTicks());
+        }
+    }
+
+    @Test
+    void aJournalOfInputsIsRefused() {
+        final Path journal = record(JournalMode.INPUTS, 1);
+        final EngineBuilder alone = builder().reexecuteAlone(Recording.of(journal), "sol_0");
+        final JournalException refusal = assertThrows(JournalException.class, alone::build);
+        assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
+    }
+}
