@@ -44,9 +44,14 @@ abstract class JournalCommand implements Callable<Integer> {
 
     /** Opens a journal, with progress as the user wants it. */
     final JournalWalk open(Path journal, String task) {
+        return JournalWalk.open(journal, console, status(), task);
+    }
+
+    /** Returns where progress is shown, as the user wants it. */
+    final StatusLine status() {
         final StatusLine.Mode mode =
                 progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
-        return JournalWalk.open(journal, console, new StatusLine(console.err(), mode, console.isTerminal()), task);
+        return new StatusLine(console.err(), mode, console.isTerminal());
     }
 
     /** Opens a journal that is read along with another one, whose progress is shown. */

@@ -13,6 +13,10 @@ public final class ReplayCommands implements CommandProvider {
                 new StatsCommand(console),
                 new ExportCommand(console),
                 new DiffCommand(console),
-                new WhyCommand(console));
+                new WhyCommand(console),
+                new VerifyCommand(console),
+                new BisectCommand(console),
+                DemoCommand.with(new DivergenceDemoCommand(console), new TavernCommand(console)),
+                new TraceCommand(console));
     }
 }

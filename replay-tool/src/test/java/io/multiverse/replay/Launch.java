@@ -6,7 +6,9 @@ import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.Interruption;
 import io.multiverse.launcher.Multiverse;
+import io.multiverse.launcher.StatusLine;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +32,17 @@ record Launch(int exitCode, String out, String err) {
         }
         final int exitCode = Multiverse.execute(texts, console);
         return new Launch(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a console that nobody reads. */
+    static Console quiet() {
+        final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Console(nowhere, nowhere, false, new Interruption());
+    }
+
+    /** Returns a status line that shows nothing. */
+    static StatusLine noStatus() {
+        return new StatusLine(quiet().err(), StatusLine.Mode.NONE, false);
     }
 
     /** Runs a command that has to end well. */

@@ -1,0 +1,100 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.Snapshot;
+import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.StatusLine;
+import io.multiverse.launcher.WorkProgress;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How far two journals of one run are equal, by their chains of hashes. Immutable.
+ *
+ * @param firstDifference the first control tick in which they differ, 0 if they are equal as far as both go
+ * @param equalControlTicks the last control tick up to which they are equal
+ * @param skippedControlTicks up to where equal snapshots made reading unnecessary
+ */
+record ChainComparison(long firstDifference, long equalControlTicks, long skippedControlTicks) {
+    private static final int POLL_MASK = 0xFFF;
+
+    /**
+     * Compares two journals whose headers are equal.
+     *
+     * @throws JournalException as {@link JournalReader} does
+     */
+    static ChainComparison of(Path a, Path b, Console console, StatusLine status) {
+        final Snapshot[] common = commonSnapshots(a, b);
+        try (JournalReader readerOfA = open(a, common == null ? null : common[0]);
+                JournalReader readerOfB = open(b, common == null ? null : common[1])) {
+            final long skipped = readerOfA.frames();
+            final WorkProgress progress = new WorkProgress(status, "comparing", readerOfA.totalBytes());
+            while (readerOfA.advance() & readerOfB.advance()) {
+                if (readerOfA.lastHash() != readerOfB.lastHash()) {
+                    progress.clear();
+                    return new ChainComparison(readerOfA.frames(), readerOfA.frames() - 1, skipped);
+                }
+                if ((readerOfA.frames() & POLL_MASK) == 0) {
+                    requireNotInterrupted(console, progress, readerOfA.frames());
+                    progress.at(readerOfA.bytesRead(), readerOfA.frames());
+                }
+            }
+            progress.clear();
+            return new ChainComparison(0, Math.min(readerOfA.frames(), readerOfB.frames()), skipped);
+        }
+    }
+
+    private static void requireNotInterrupted(Console console, WorkProgress progress, long controlTick) {
+        if (console.interruption().isRequested()) {
+            progress.clear();
+            throw CommandException.failure(
+                    ExitCode.INTERRUPTED,
+                    "interrupted; the journals are equal up to control tick " + controlTick,
+                    null);
+        }
+    }
+
+    private static JournalReader open(Path journal, Snapshot snapshot) {
+        return snapshot == null ? JournalReader.open(journal) : JournalReader.openAt(journal, snapshot.position());
+    }
+
+    /** Returns the newest snapshots of one control tick with equal hashes: all before them is equal, too. */
+    private static Snapshot[] commonSnapshots(Path a, Path b) {
+        final List<Long> both = SnapshotFiles.in(a).controlTicks();
+        both.retainAll(SnapshotFiles.in(b).controlTicks());
+        Snapshot[] newest = null;
+        int low = 0;
+        int high = both.size() - 1;
+        while (low <= high) {
+            final int middle = (low + high) >>> 1;
+            final Snapshot[] pair = equalPair(a, b, both.get(middle));
+            if (pair == null) {
+                high = middle - 1;
+            } else {
+                newest = pair;
+                low = middle + 1;
+            }
+        }
+        return newest;
+    }
+
+    private static Snapshot[] equalPair(Path a, Path b, long controlTick) {
+        try {
+            final Snapshot ofA = SnapshotFiles.in(a).read(controlTick);
+            final Snapshot ofB = SnapshotFiles.in(b).read(controlTick);
+            if (ofA.frameHash() != ofB.frameHash()) {
+                return null;
+            }
+            JournalReader.openAt(a, ofA.position()).close();
+            JournalReader.openAt(b, ofB.position()).close();
+            return new Snapshot[] {ofA, ofB};
+        } catch (final JournalException e) {
+            // A snapshot of no use only means that more has to be read.
+            return null;
+        }
+    }
+}

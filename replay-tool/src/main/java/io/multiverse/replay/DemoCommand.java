@@ -1,0 +1,36 @@
+package io.multiverse.replay;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code multiverse demo}. */
+@Command(name = "demo", description = "Shows what the tools are good for.", usageHelpAutoWidth = true)
+final class DemoCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean isHelp;
+
+    /** Returns the command with its own commands. */
+    static CommandLine with(JournalCommand... demos) {
+        final CommandLine command = new CommandLine(new DemoCommand());
+        for (final JournalCommand demo : demos) {
+            command.addSubcommand(demo);
+        }
+        return command;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "which demonstration? multiverse demo divergence is one, --help tells more");
+    }
+}

@@ -1,0 +1,183 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Flag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code multiverse demo divergence}: records a game with one fault, lets {@code verify} notice it and {@code bisect}
+ * find it, each in a JVM of its own, as a user would.
+ */
+@Command(
+        name = "divergence",
+        description = "Records a small game with one deliberate fault, and finds the fault with verify and bisect.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Exit codes: 0 the tools found control tick, realm, field and event of the fault, 1 they did not.",
+        })
+final class DivergenceDemoCommand extends JournalCommand {
+    private static final int MOST_TRIES = 10;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "what the game depends on: wall-clock, set-order or enum-map; default set-order")
+    private String kind;
+
+    @Option(names = "--keep", paramLabel = "DIR", description = "keep the journal in this new folder")
+    private Path keep;
+
+    DivergenceDemoCommand(Console console) {
+        super(console);
+    }
+
+    /** Where the fault shows: what the tools have to find. */
+    private record Promise(long controlTick, String event, String field) {
+        private boolean isKeptBy(String report) {
+            return report.contains("control tick " + controlTick + " (")
+                    && report.contains(Tavern.CARELESS_TAVERN + "." + field + ": ")
+                    && report.contains("handling " + event + " (");
+        }
+    }
+
+    @Override
+    public Integer call() {
+        final Carelessness carelessness =
+                kind == null ? Carelessness.SET_ORDER : Flag.choice("--kind", kind, Carelessness.class);
+        Path folder = null;
+        try {
+            folder = keep == null ? Files.createTempDirectory("multiverse-demo") : Files.createDirectories(keep);
+            return tell(carelessness, folder.resolve(Flag.word(carelessness)));
+        } catch (final IOException e) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE, "no folder can be made for the demonstration: " + e.getMessage(), e);
+        } finally {
+            if (keep == null && folder != null) {
+                delete(folder);
+            }
+        }
+    }
+
+    private int tell(Carelessness carelessness, Path journal) {
+        say("Three taverns, " + String.join(", ", Tavern.TAVERNS) + ", send guests on to each other. One line of their"
+                + " code is wrong: " + carelessness.story() + ".");
+        say("First, a run is recorded.");
+        final ChildJvm.Result run =
+                command(List.of("demo", "taverns", "--kind", Flag.word(carelessness), "--journal", journal.toString()));
+        if (run.exitCode() != ExitCode.OK) {
+            throw CommandException.failure(ExitCode.FAILURE, "the game could not be recorded", null);
+        }
+        say("The journal looks fine. Is it what the code gives again?");
+        if (!isDifferent(List.of("verify", journal.toString(), "--workers", "1"))) {
+            return ExitCode.FAILURE;
+        }
+        say("No: exit code 3. Where does it begin, and what is behind it?");
+        final Promise promise = promise(carelessness, journal);
+        for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
+            final ChildJvm.Result result = command(List.of("bisect", journal.toString()));
+            if (result.exitCode() == ExitCode.DIVERGENCE) {
+                return end(carelessness, promise, promise.isKeptBy(result.output()));
+            }
+            requireChance(result);
+        }
+        return ExitCode.FAILURE;
+    }
+
+    private int end(Carelessness carelessness, Promise promise, boolean isKept) {
+        say(
+                isKept
+                        ? "Found: control tick " + promise.controlTick() + ", realm " + Tavern.CARELESS_TAVERN
+                                + ", field "
+                                + promise.field() + ", in the handler of event " + promise.event() + ". The repair: "
+                                + carelessness.repair() + "."
+                        : "Not found: the fault is in control tick " + promise.controlTick() + ", field "
+                                + Tavern.CARELESS_TAVERN + "." + promise.field() + ", event " + promise.event() + ".");
+        return isKept ? ExitCode.OK : ExitCode.FAILURE;
+    }
+
+    private boolean isDifferent(List<String> verify) {
+        for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
+            final ChildJvm.Result result = command(verify);
+            if (result.exitCode() == ExitCode.DIVERGENCE) {
+                return true;
+            }
+            requireChance(result);
+        }
+        say("In " + MOST_TRIES + " JVMs the order was by chance the recorded one; run the demonstration again.");
+        return false;
+    }
+
+    private void requireChance(ChildJvm.Result result) {
+        if (result.exitCode() != ExitCode.OK) {
+            throw CommandException.failure(
+                    console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.FAILURE,
+                    "the command above ended with exit code " + result.exitCode(),
+                    null);
+        }
+        say("In this JVM the order is by chance the recorded one; once more, in another JVM.");
+    }
+
+    /** The fault shows in the control tick that handles the greeting before which the toast is raised. */
+    private Promise promise(Carelessness carelessness, Path journal) {
+        try (JournalWalk walk = openQuietly(journal)) {
+            int greetings = 0;
+            for (JournaledFrame frame = walk.next(); frame != null; frame = walk.next()) {
+                for (final JournaledEvent event : frame.events()) {
+                    if (walk.register().realmName(event.target()).equals(Tavern.CARELESS_TAVERN)
+                            && ++greetings == Tavern.TOAST_AT) {
+                        return new Promise(
+                                frame.controlTick() + 1,
+                                EventText.name(event.id(), walk.register()),
+                                "toast." + carelessness.field());
+                    }
+                }
+            }
+        }
+        throw CommandException.failure(ExitCode.FAILURE, "the run is too short for its toast", null);
+    }
+
+    private ChildJvm.Result command(List<String> arguments) {
+        final List<String> lines = new ArrayList<>();
+        lines.add("$ multiverse " + String.join(" ", arguments));
+        print(lines);
+        console().out().flush();
+        final ChildJvm.Result result = ChildJvm.run(console(), arguments);
+        print(result.output().lines().toList());
+        console().out().println();
+        console().out().flush();
+        return result;
+    }
+
+    private void say(String text) {
+        print(List.of("# " + text, ""));
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (final IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (final IOException | UncheckedIOException e) {
+            // it is a folder for temporary files
+        }
+    }
+}

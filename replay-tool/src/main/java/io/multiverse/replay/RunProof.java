@@ -1,0 +1,37 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.Divergence;
+import java.util.Optional;
+
+/**
+ * What one re-execution has proved.
+ *
+ * @param workers with how many workers
+ * @param fromControlTick the control tick behind which it began, 0 for the run's start
+ * @param equalControlTicks the last control tick up to which all frames are equal
+ * @param windowSeconds the simulated seconds of a control tick
+ * @param wallSeconds how long it took, without reading the journal beforehand
+ * @param divergence the first difference, if there is one
+ */
+record RunProof(
+        int workers,
+        long fromControlTick,
+        long equalControlTicks,
+        double windowSeconds,
+        double wallSeconds,
+        Optional<Divergence> divergence) {
+    /** Returns the number of frames that were compared and found equal. */
+    long frames() {
+        return equalControlTicks - fromControlTick;
+    }
+
+    /** Returns the control ticks per second, 0 if it took no time that can be measured. */
+    double controlTicksPerSecond() {
+        return wallSeconds == 0 ? 0 : frames() / wallSeconds;
+    }
+
+    /** Returns how many simulated seconds went by in a second. */
+    double timesRealTime() {
+        return controlTicksPerSecond() * windowSeconds;
+    }
+}

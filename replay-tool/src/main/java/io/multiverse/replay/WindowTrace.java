@@ -1,0 +1,36 @@
+package io.multiverse.replay;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Some control ticks of a recorded run executed again, with the states of the realms and stages that were looked at.
+ *
+ * @param fromControlTick the control tick behind which it was looked at
+ * @param toControlTick the last control tick
+ * @param equalControlTicks up to which control tick frames came out as recorded
+ * @param traces the states
+ * @param texts texts in the states of all realms behind the last control tick, if there are not too many realms
+ */
+record WindowTrace(
+        long fromControlTick, long toControlTick, long equalControlTicks, List<StateTrace> traces, Set<String> texts) {
+    WindowTrace {
+        traces = List.copyOf(traces);
+    }
+
+    /** Returns whether all but at most the last frame came out as recorded: only then the states can be compared. */
+    boolean isComparable() {
+        return equalControlTicks >= toControlTick - 1;
+    }
+
+    /** Returns whether the last frame came out as recorded, too. */
+    boolean isEqual() {
+        return equalControlTicks >= toControlTick;
+    }
+
+    /** Returns what became of a realm or stage. */
+    Optional<StateTrace> trace(int index) {
+        return traces.stream().filter(trace -> trace.index() == index).findFirst();
+    }
+}
