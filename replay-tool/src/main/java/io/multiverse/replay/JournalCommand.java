@@ -44,6 +44,11 @@ abstract class JournalCommand implements Callable<Integer> {
         return JournalWalk.open(journal, console, new StatusLine(console.err(), mode, console.isTerminal()), task);
     }
 
+    /** Opens a journal that is read along with another one, whose progress is shown. */
+    final JournalWalk openQuietly(Path journal) {
+        return JournalWalk.open(journal, console, new StatusLine(console.err(), StatusLine.Mode.NONE, false), "");
+    }
+
     /** Prints lines of a result. */
     final void print(List<String> lines) {
         lines.forEach(console.out()::println);

@@ -8,6 +8,11 @@ import java.util.List;
 public final class ReplayCommands implements CommandProvider {
     @Override
     public List<Object> commands(Console console) {
-        return List.of(new InfoCommand(console));
+        return List.of(
+                new InfoCommand(console),
+                new StatsCommand(console),
+                new ExportCommand(console),
+                new DiffCommand(console),
+                new WhyCommand(console));
     }
 }

@@ -1,0 +1,110 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Flag;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** {@code multiverse export}. */
+@Command(
+        name = "export",
+        description = "Writes a journal in a format for other programs: NDJSON, CSV, or a trace for ui.perfetto.dev.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {"", "Exit codes: 0 ok, 1 failure, 4 journal damaged (all frames before the damage are written)."})
+final class ExportCommand extends JournalCommand {
+    /** What is written. */
+    enum Format {
+        /** One JSON object per line for everything that happened. */
+        NDJSON,
+        /** One row per event. */
+        CSV,
+        /** A trace in Chrome's JSON format. */
+        PERFETTO
+    }
+
+    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder")
+    private Path journal;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "ndjson, csv or perfetto; default ndjson")
+    private String format;
+
+    @Option(names = "--from", paramLabel = "N", description = "the first control tick; default 1")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "N", description = "the last control tick; default the journal's last")
+    private String to;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "the file to write; default stdout")
+    private Path output;
+
+    ExportCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        final Format chosen = format == null ? Format.NDJSON : Flag.choice("--format", format, Format.class);
+        final long first = Flag.whole("--from", from, 1, Long.MAX_VALUE, 1);
+        final long last = Flag.whole("--to", to, 1, Long.MAX_VALUE, Long.MAX_VALUE);
+        if (first > last) {
+            throw CommandException.usage("--from " + first + " is after --to " + last + "; swap them");
+        }
+        // the journal first: a mistyped one must not cost the user an older export
+        try (JournalWalk walk = open(journal, "exporting");
+                ExportTarget target = ExportTarget.open(output, console().out())) {
+            export(walk, chosen, target, first, last);
+        } catch (final ExportTarget.ReaderGoneException e) {
+            return ExitCode.OK;
+        } catch (final IOException | UncheckedIOException | JacksonIOException e) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    "the export cannot be written: " + e.getMessage() + "; free room or name another",
+                    e);
+        }
+        return ExitCode.OK;
+    }
+
+    private void export(JournalWalk walk, Format chosen, OutputStream target, long first, long last) {
+        try (FrameExport export = exportTo(target, chosen)) {
+            export.header(walk.header());
+            // frames before the first are read, too: they tell who is registered
+            while (walk.frames() < last) {
+                final JournaledFrame frame = walk.next();
+                if (frame == null) {
+                    sayHowItEnds(walk, first);
+                    return;
+                }
+                if (frame.controlTick() >= first) {
+                    export.frame(frame, walk.register());
+                }
+            }
+        }
+    }
+
+    private void sayHowItEnds(JournalWalk walk, long first) {
+        if (walk.end().tornTail() != null) {
+            console().say(walk.directory() + " has a " + walk.end().text());
+        }
+        if (walk.frames() < first) {
+            console().say("--from " + first + " is behind the last control tick, " + walk.frames());
+        }
+    }
+
+    private static FrameExport exportTo(OutputStream target, Format chosen) {
+        return switch (chosen) {
+            case NDJSON -> new NdjsonExport(target);
+            case CSV -> new CsvExport(target);
+            case PERFETTO -> new PerfettoExport(target);
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournaledFrame;
+
+/** Writes a journal in another format: first the header, then frames. Not thread-safe. */
+interface FrameExport extends AutoCloseable {
+    /** Writes what the run consists of at its start. */
+    void header(JournalHeader header);
+
+    /**
+     * Writes a frame.
+     *
+     * @param register who is registered as of this frame
+     */
+    void frame(JournaledFrame frame, RunRegister register);
+
+    /** Completes the output and flushes it; does not close what it goes to. */
+    @Override
+    void close();
+}

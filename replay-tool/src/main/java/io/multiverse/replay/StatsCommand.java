@@ -1,0 +1,57 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Flag;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code multiverse stats}. */
+@Command(
+        name = "stats",
+        description =
+                "Counts what happened in a journal: bytes, events, the busiest realms and event types, dead letters.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {"", "Exit codes: 0 ok, 1 failure, 4 journal damaged."})
+final class StatsCommand extends JournalCommand {
+    private static final int USUAL_TOP = 10;
+
+    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder")
+    private Path journal;
+
+    @Option(names = "--top", paramLabel = "N", description = "how many realms and event types to list; default 10")
+    private String top;
+
+    @Option(names = "--json", description = "print one JSON object, with all realms and types")
+    private boolean isJson;
+
+    StatsCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        final int listed = (int) Flag.whole("--top", top, 1, Integer.MAX_VALUE, USUAL_TOP);
+        final JournalStatistics statistics = new JournalStatistics();
+        try (JournalWalk walk = open(journal, "counting")) {
+            for (JournaledFrame frame = walk.next(); frame != null; frame = walk.next()) {
+                statistics.add(frame, walk.register(), walk.documentLength());
+            }
+            if (walk.end().tornTail() != null) {
+                console().say(journal + " has a " + walk.end().text());
+            }
+            final StatsReport report =
+                    new StatsReport(statistics, walk.register(), walk.header().mode(), listed);
+            if (isJson) {
+                print(report.toMap());
+            } else {
+                print(report.lines());
+            }
+        }
+        return ExitCode.OK;
+    }
+}

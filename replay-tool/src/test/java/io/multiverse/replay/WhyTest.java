@@ -1,0 +1,121 @@
+package io.multiverse.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.Interruption;
+import io.multiverse.launcher.StatusLine;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WhyTest {
+    @TempDir
+    Path folder;
+
+    private Path relay(int controlTicks) {
+        return RelayRealm.run(folder.resolve("a"), controlTicks, 0, 3, 4, 5);
+    }
+
+    private static List<Object> ids(Object events) {
+        return ((List<?>) events)
+                .stream().<Object>map(event -> ((Map<?, ?>) event).get("id")).toList();
+    }
+
+    @Test
+    void showsTheChainOfCausesAcrossRealmsFromItsRoot() {
+        final Launch why = Launch.ok("why", relay(8), "sol_2#3");
+        assertEquals("sol_2#3 has 2 causes, its root first:", why.outLines().get(0));
+        assertEquals(
+                "  sol_0#1  control tick 1, 0.3 s  ball  sol_0 -> sol_1  {\"hop\":0,\"gold\":0}",
+                why.outLines().get(1));
+        assertTrue(why.outLines().get(2).startsWith("  sol_1#2  control tick 2, 1 s  ball  sol_1 -> sol_2"), why.out());
+        assertTrue(why.outLines().get(3).startsWith("  sol_2#3  control tick 3, 2 s"), why.out());
+    }
+
+    @Test
+    void anEventWithoutACauseIsItsOwnRoot() {
+        final Launch why = Launch.ok("why", relay(3), "sol_0#1");
+        assertEquals(
+                "sol_0#1 has no cause: no other event led to it", why.outLines().get(0));
+    }
+
+    @Test
+    void anEventCanBeNamedByItsNumber() {
+        final Path journal = relay(8);
+        final long id = EventId.of(EventId.realmEmitter(2), 3);
+        assertEquals(
+                Launch.ok("why", journal, "sol_2#3").out(),
+                Launch.ok("why", journal, id).out());
+    }
+
+    @Test
+    void theTreeShowsEffectsBelowTheirCauses() {
+        final Path journal = relay(5);
+        final Launch why = Launch.ok("why", journal, "sol_0#1", "--tree");
+        assertTrue(why.out().contains("It has 4 effects:"), why.out());
+        assertTrue(why.out().contains("\n  sol_1#2  control tick 2"), why.out());
+        assertTrue(why.out().contains("\n    sol_2#3  control tick 3"), why.out());
+        final Map<String, Object> few = Launch.ok("why", journal, "sol_0#1", "--tree", "--limit", 2, "--json")
+                .json();
+        assertEquals(List.of("sol_1#2", "sol_2#3"), ids(few.get("effects")));
+        assertEquals(1, few.get("furtherEffects"));
+    }
+
+    @Test
+    void anEventThatIsNotThereIsToldWithTheLastOneThatIs() {
+        final Launch why = Launch.of("why", relay(4), "sol_1#99");
+        assertEquals(1, why.exitCode());
+        assertTrue(why.err().contains("the last one of its source is sol_1#4"), why.err());
+    }
+
+    @Test
+    void aJournalOfInputsIsToldToKeepTooLittle() {
+        final Path journal = RelayRealm.run(folder.resolve("i"), 4, 0, JournalMode.INPUTS, 3);
+        final Launch why = Launch.of("why", journal, "sol_1#1");
+        assertEquals(1, why.exitCode());
+        assertTrue(why.err().contains("--journal-mode full"), why.err());
+    }
+
+    private static JournalWalk open(Path journal) {
+        final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        final Console console = new Console(nowhere, nowhere, false, new Interruption());
+        return JournalWalk.open(journal, console, new StatusLine(nowhere, StatusLine.Mode.NONE, false), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 16, 17, 1_000})
+    void aChainIsWholeHoweverLittleOfTheJournalIsRemembered(int memory) {
+        final int length = 60;
+        final Path journal = relay(length);
+        EventView last = null;
+        try (JournalWalk walk = open(journal)) {
+            for (JournaledFrame frame = walk.next(); frame != null; frame = walk.next()) {
+                for (final JournaledEvent event : frame.events()) {
+                    last = EventView.of(event, frame.controlTick(), walk.register());
+                }
+            }
+        }
+        final CauseChain causes = new CauseChain(() -> open(journal), memory);
+        final List<EventView> chain = new ArrayList<>();
+        causes.read(causes.causesOf(last), chain::add);
+        chain.add(last);
+        assertEquals(length, chain.size());
+        for (int i = 0; i < length; i++) {
+            assertEquals(i, chain.get(i).event().depth());
+            assertEquals(i == 0 ? null : chain.get(i - 1).name(), chain.get(i).parent());
+        }
+    }
+}
