@@ -26,7 +26,7 @@ final class HeaderDiff {
             final int at = mismatch(a.scenario(), b.scenario());
             compare("scenario, at character " + at, excerpt(a.scenario(), at), excerpt(b.scenario(), at), found);
         }
-        lists("stage", a.stages(), b.stages(), found);
+        lists("stage", stages(a), stages(b), found);
         lists(
                 "event type",
                 a.eventTypes().stream().map(HeaderDiff::text).toList(),
@@ -46,11 +46,18 @@ final class HeaderDiff {
         values.put("local tick (ns)", header.localTickNanos());
         values.put("window (ns)", header.windowNanos());
         values.put("lookahead", header.lookahead());
+        values.put("digest interval (control ticks)", header.digestIntervalControlTicks());
         return values;
     }
 
     private static String text(JournalHeader.EventType type) {
         return type.name() + " (" + type.schema() + ")";
+    }
+
+    private static List<String> stages(JournalHeader header) {
+        return header.stages().stream()
+                .map(stage -> stage.name() + (stage.version().isEmpty() ? "" : ", version " + stage.version()))
+                .toList();
     }
 
     private static int mismatch(String a, String b) {
@@ -99,6 +106,7 @@ final class HeaderDiff {
             values.put("local tick (ns)", realm.localTickNanos());
             values.put("status", Flag.word(realm.status()));
             values.put("program", realm.program());
+            values.put("program version", realm.programVersion());
             values.put("limits", realm.limits().toString());
             values.put(
                     "subscriptions",

@@ -50,7 +50,7 @@ final class NdjsonExport implements FrameExport {
         out.writeArrayPropertyStart("eventTypes");
         header.eventTypes().forEach(this::type);
         out.writeEndArray();
-        out.writePOJOProperty("stages", header.stages());
+        out.writePOJOProperty("stages", header.stageNames());
         out.writePOJOProperty("selections", header.selections());
         out.writeStringProperty("scenario", header.scenario());
         out.writeEndObject();

@@ -51,7 +51,7 @@ final class PerfettoExport implements FrameExport {
         for (int stage = 0; stage < header.stages().size(); stage++) {
             track(
                     trackOf(EventId.stageEmitter(stage)),
-                    "stage " + header.stages().get(stage));
+                    "stage " + header.stageNames().get(stage));
         }
     }
 
