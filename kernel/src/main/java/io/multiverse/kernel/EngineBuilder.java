@@ -40,6 +40,7 @@ public final class EngineBuilder implements Cloneable {
     RealmProbe probe;
     String soloGame;
     Consumer<String> warnings = warning -> {};
+    Consumer<byte[]> snapshotListener = state -> {};
     boolean measureRealms;
     String scenario = "";
     List<Integer> cpus = List.of();
@@ -177,6 +178,15 @@ public final class EngineBuilder implements Cloneable {
     /** Sets who looks at the calls of realms' code; the default is nobody, and costs nothing. */
     public EngineBuilder probe(RealmProbe newProbe) {
         probe = newProbe;
+        return this;
+    }
+
+    /**
+     * Sets who is told of each snapshot's state, once it is published; in a re-execution, where none are published,
+     * once it is taken. Called on the journaler's thread.
+     */
+    public EngineBuilder snapshotListener(Consumer<byte[]> listener) {
+        snapshotListener = listener;
         return this;
     }
 

@@ -416,6 +416,11 @@ public final class MultiGameTickEngine implements AutoCloseable {
         return journal.recordedControlTicks();
     }
 
+    /** Returns the control tick whose snapshot {@link #start} began with, 0 if it began at the run's start. */
+    public long restoredControlTick() {
+        return journal.restoredControlTick();
+    }
+
     /** Returns the number of frames in the journal, 0 without one. */
     public long journalFrames() {
         return journal.frames();

@@ -34,6 +34,7 @@ final class RunJournal {
     private RunState state;
     private long lastSnapshotNanos;
     private volatile long recordedControlTicks;
+    private volatile long restoredControlTick;
 
     /** Makes what is opened later; {@code solo}, or null, compares the only game that is executed again. */
     RunJournal(EngineBuilder settings, RunTotals totals, RealmComparison solo, NanoClock clock) {
@@ -61,7 +62,9 @@ final class RunJournal {
      */
     RecordedInputs open(
             JournalHeader header, FrameSinks sinks, RunState runState, TakenNames takenNames, Runnable stop) {
-        state = runState;
+        if (settings.recording != null || settings.journal != null) {
+            state = runState;
+        }
         if (settings.recording != null) {
             return openRecording(header, sinks, takenNames, stop);
         }
@@ -90,6 +93,7 @@ final class RunJournal {
         final Recording recording = settings.recording;
         HeaderDifference.refuseToReexecute(recording.directory(), recording.header(), header);
         recording.snapshot().ifPresent(this::restore);
+        sinks.add(new SnapshotPublication());
         if (solo == null) {
             comparison = new FrameComparison(recording, stop);
             sinks.prepend(comparison);
@@ -99,6 +103,7 @@ final class RunJournal {
     }
 
     private void restore(Snapshot snapshot) {
+        restoredControlTick = snapshot.controlTick();
         try {
             final StateDecoder in = new StateDecoder(snapshot.state());
             totals.readState(in, snapshot.controlTick());
@@ -115,7 +120,7 @@ final class RunJournal {
 
     /** Takes a snapshot behind a sealed frame if one is due or was asked for; on the control-tick thread. */
     void afterFrame(ControlTickFrame frame) {
-        if (journal == null || frame.controlTick() <= recordedControlTicks) {
+        if (state == null || frame.controlTick() <= recordedControlTicks) {
             return;
         }
         final boolean isDue = settings.snapshots.isDue(frame.controlTick())
@@ -134,6 +139,11 @@ final class RunJournal {
     /** Returns how many control ticks the resumed journal holds, else 0. */
     long recordedControlTicks() {
         return recordedControlTicks;
+    }
+
+    /** Returns the control tick whose snapshot the run began with, 0 if it began at its start. */
+    long restoredControlTick() {
+        return restoredControlTick;
     }
 
     /** Returns the last control tick that can be run: that of the recording's end, if one is executed again. */
@@ -168,7 +178,7 @@ final class RunJournal {
         return comparison == null ? 0 : comparison.equalControlTicks();
     }
 
-    /** Publishes the snapshots that frames carry, once they are journaled. */
+    /** Publishes the snapshots that frames carry, once they are journaled; in a re-execution it only tells of them. */
     private final class SnapshotPublication implements FrameSink {
         @Override
         public void append(ControlTickFrame frame) {
@@ -178,7 +188,11 @@ final class RunJournal {
             final StateEncoder out = new StateEncoder();
             totals.writeState(out);
             out.bytes(frame.snapshot());
-            journal.publishSnapshot(KernelVersion.get(), out.toByteArray(), settings.snapshots.everyControlTicks());
+            final byte[] bytes = out.toByteArray();
+            if (journal != null) {
+                journal.publishSnapshot(KernelVersion.get(), bytes, settings.snapshots.everyControlTicks());
+            }
+            settings.snapshotListener.accept(bytes);
         }
     }
 }

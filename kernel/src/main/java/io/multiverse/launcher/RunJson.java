@@ -38,6 +38,7 @@ final class RunJson {
         map.put("config", config(plan));
         map.put("interrupted", summary.wasInterrupted());
         map.put("resumedAfterControlTick", summary.recordedControlTicks());
+        map.put("restoredControlTick", summary.restoredControlTick());
         map.put("totals", totals(summary));
         map.put("latency", latency(summary.latencies()));
         map.put("games", games(summary));

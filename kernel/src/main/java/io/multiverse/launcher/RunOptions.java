@@ -79,9 +79,17 @@ final class RunOptions {
         String controlTicks;
 
         @Option(
+                names = "--digest-every",
+                paramLabel = "N",
+                order = 10,
+                description = "control ticks between digests of all state: more cost less and find a divergence later"
+                        + " (default: 1)")
+        String digestEvery;
+
+        @Option(
                 names = "--on-realm-failure",
                 paramLabel = "contain|stop",
-                order = 10,
+                order = 11,
                 description = "when a game's code throws: the others go on, or the run stops (default: contain)")
         String onRealmFailure;
     }
@@ -155,9 +163,29 @@ final class RunOptions {
         String fsyncEvery;
 
         @Option(
+                names = "--snapshot-every",
+                paramLabel = "N",
+                order = 7,
+                description = "keep a snapshot of all state every N control ticks, for seeking and resuming; 0: none"
+                        + " (default: 1000, and at most one per second)")
+        String snapshotEvery;
+
+        @Option(
+                names = "--verify-snapshots",
+                order = 8,
+                description = "while running, restore each snapshot, execute again what follows, and compare")
+        boolean verifySnapshots;
+
+        @Option(
+                names = "--discard-damaged-tail",
+                order = 9,
+                description = "with --resume: go on before the first damaged frame, as a power loss may leave one")
+        boolean discardDamagedTail;
+
+        @Option(
                 names = "--min-free-mib",
                 paramLabel = "MIB",
-                order = 7,
+                order = 10,
                 description = "stop the run before less than this is free on the disk (default: 64)")
         String minFreeMib;
     }

@@ -4,6 +4,7 @@ import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Pace;
+import io.multiverse.kernel.SnapshotSchedule;
 import io.multiverse.kernel.journal.JournalSettings;
 
 /**
@@ -15,6 +16,8 @@ import io.multiverse.kernel.journal.JournalSettings;
  * @param threads the threads
  * @param failurePolicy what a realm's failure leads to
  * @param journal where the run is journaled; null: nowhere
+ * @param snapshots when snapshots are taken
+ * @param isVerified whether snapshots are restored and compared while the run goes on
  * @param reproduce the command line that does the same run again
  */
 record RunPlan(
@@ -24,7 +27,12 @@ record RunPlan(
         ThreadPlan threads,
         FailurePolicy failurePolicy,
         JournalSettings journal,
+        SnapshotSchedule snapshots,
+        boolean isVerified,
         String reproduce) {
+    /** Often enough to seek and resume within seconds, seldom enough not to be noticed. */
+    static final SnapshotSchedule DEFAULT_SNAPSHOTS = new SnapshotSchedule(1000, 1_000_000_000);
+
     /** The number of control ticks of a run that ends only when it is stopped. */
     static final long ENDLESS = Long.MAX_VALUE;
 
@@ -71,6 +79,8 @@ record RunPlan(
                 .failurePolicy(failurePolicy)
                 .causeHistory(0)
                 .measureRealms(isMeasured())
+                .digestIntervalControlTicks(scenario.digestEveryControlTicks())
+                .snapshots(snapshots)
                 .journal(journal);
     }
 }

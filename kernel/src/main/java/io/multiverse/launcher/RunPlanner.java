@@ -2,6 +2,7 @@ package io.multiverse.launcher;
 
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.Pace;
+import io.multiverse.kernel.SnapshotSchedule;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalReader;
@@ -60,6 +61,7 @@ final class RunPlanner {
                 seed(Scenario.DEFAULT_SEED),
                 (int) intervalTicks(Scenario.DEFAULT_INTERVAL_TICKS),
                 localTickMs(Scenario.DEFAULT_LOCAL_TICK_MS),
+                (int) digestEvery(Scenario.DEFAULT_DIGEST_EVERY),
                 realms,
                 DemoEvents.DEFAULT);
     }
@@ -71,7 +73,14 @@ final class RunPlanner {
     }
 
     private boolean isAnythingSaid() {
-        return Stream.of(what.games, what.gameList, what.npcs, what.seed, what.controlTickInterval, what.localTickMs)
+        return Stream.of(
+                        what.games,
+                        what.gameList,
+                        what.npcs,
+                        what.seed,
+                        what.controlTickInterval,
+                        what.localTickMs,
+                        what.digestEvery)
                 .anyMatch(Objects::nonNull);
     }
 
@@ -125,7 +134,8 @@ final class RunPlanner {
             return document.overriddenBy(
                             what.seed == null ? null : seed(0),
                             what.controlTickInterval == null ? null : (int) intervalTicks(0),
-                            what.localTickMs == null ? null : localTickMs(0))
+                            what.localTickMs == null ? null : localTickMs(0),
+                            what.digestEvery == null ? null : (int) digestEvery(0))
                     .toScenario();
         } catch (final IllegalArgumentException e) {
             throw CommandException.usage(what.scenario + ": " + e.getMessage());
@@ -138,6 +148,10 @@ final class RunPlanner {
 
     private long intervalTicks(long usual) {
         return Flag.whole("--control-tick-interval", what.controlTickInterval, 1, Scenario.MAX_INTERVAL_TICKS, usual);
+    }
+
+    private long digestEvery(long usual) {
+        return Flag.whole("--digest-every", what.digestEvery, 1, Scenario.MAX_DIGEST_EVERY, usual);
     }
 
     private long localTickMs(long usual) {
@@ -162,6 +176,8 @@ final class RunPlanner {
                 threads,
                 isStopped ? FailurePolicy.STOP_RUN : FailurePolicy.CONTAIN,
                 journal(),
+                snapshots(),
+                options.journal.verifySnapshots,
                 CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null));
     }
 
@@ -201,7 +217,14 @@ final class RunPlanner {
                 "--min-free-mib", flags.minFreeMib, 0, MAX_MIB, JournalSettings.DEFAULT_MIN_FREE_BYTES / BYTES_PER_MIB);
         final JournalMode mode = mode();
         if (flags.none) {
+            if (flags.snapshotEvery != null || flags.verifySnapshots) {
+                throw CommandException.usage("snapshots stand beside the journal; leave --no-journal out, or "
+                        + (flags.verifySnapshots ? "--verify-snapshots" : "--snapshot-every"));
+            }
             return null;
+        }
+        if (flags.discardDamagedTail && !flags.resume) {
+            throw CommandException.usage("--discard-damaged-tail goes with --resume only");
         }
         final Path directory = flags.directory == null
                 ? JournalFolders.makeNext(JournalFolders.PARENT)
@@ -210,7 +233,22 @@ final class RunPlanner {
                 .withMode(mode)
                 .withFsyncEvery((int) fsyncEvery)
                 .withMinFreeBytes(minFree * BYTES_PER_MIB)
+                .withDamagedTailDiscarded(flags.discardDamagedTail)
                 .withExisting(existing());
+    }
+
+    private SnapshotSchedule snapshots() {
+        if (options.journal.none) {
+            return SnapshotSchedule.NEVER;
+        }
+        if (options.journal.snapshotEvery == null) {
+            return RunPlan.DEFAULT_SNAPSHOTS;
+        }
+        final long every = Flag.whole("--snapshot-every", options.journal.snapshotEvery, 0, Long.MAX_VALUE, 0);
+        if (every == 0 && options.journal.verifySnapshots) {
+            throw CommandException.usage("--verify-snapshots needs snapshots; give --snapshot-every a number above 0");
+        }
+        return SnapshotSchedule.every(every);
     }
 
     private JournalMode mode() {

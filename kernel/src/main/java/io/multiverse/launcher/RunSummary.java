@@ -19,6 +19,7 @@ import org.HdrHistogram.Histogram;
  * @param overruns the control ticks of a real-time run that began late
  * @param wasInterrupted whether the user stopped it
  * @param recordedControlTicks the control ticks of a resumed run that its journal held already
+ * @param restoredControlTick the control tick whose snapshot a resumed run began with, 0 if it began at its start
  * @param journal its journal; null without one
  */
 record RunSummary(
@@ -31,6 +32,7 @@ record RunSummary(
         long overruns,
         boolean wasInterrupted,
         long recordedControlTicks,
+        long restoredControlTick,
         Journal journal) {
 
     /**

@@ -19,11 +19,17 @@ import java.util.TreeMap;
  * @param seed the seed of all random streams
  * @param controlTickIntervalTicks common local ticks per control tick
  * @param localTickMs the common local tick in milliseconds
+ * @param digestEveryControlTicks every how many control ticks digests are computed
  * @param realms the realms in order of registration
  * @param events the events made up for them
  */
 public record Scenario(
-        long seed, int controlTickIntervalTicks, long localTickMs, List<ScenarioRealm> realms, DemoEvents events) {
+        long seed,
+        int controlTickIntervalTicks,
+        long localTickMs,
+        int digestEveryControlTicks,
+        List<ScenarioRealm> realms,
+        DemoEvents events) {
     /** The most realms a scenario can have. */
     static final int MAX_REALMS = 1_000_000;
 
@@ -36,6 +42,10 @@ public record Scenario(
     static final long DEFAULT_SEED = 42;
     static final int DEFAULT_INTERVAL_TICKS = 10;
     static final long DEFAULT_LOCAL_TICK_MS = 100;
+    static final int DEFAULT_DIGEST_EVERY = 1;
+
+    /** The longest interval between digests. */
+    static final int MAX_DIGEST_EVERY = 1_000_000;
 
     private static final int VERSION = 1;
 
@@ -43,6 +53,7 @@ public record Scenario(
     public Scenario {
         requireBetween("controlTickIntervalTicks", controlTickIntervalTicks, MAX_INTERVAL_TICKS);
         requireBetween("localTickMs", localTickMs, MAX_LOCAL_TICK_MS);
+        requireBetween("digestEveryControlTicks", digestEveryControlTicks, MAX_DIGEST_EVERY);
         realms = List.copyOf(realms);
         requireBetween("the number of realms", realms.size(), MAX_REALMS);
         final Set<String> ids = new HashSet<>();
@@ -139,6 +150,9 @@ public record Scenario(
         map.put("seed", seed);
         map.put("controlTickIntervalTicks", controlTickIntervalTicks);
         map.put("localTickMs", localTickMs);
+        if (digestEveryControlTicks != DEFAULT_DIGEST_EVERY) {
+            map.put("digestEveryControlTicks", digestEveryControlTicks);
+        }
         map.put("realms", entries);
         map.put(
                 "events",

@@ -23,6 +23,7 @@ record ScenarioDocument(
         Long seed,
         Integer controlTickIntervalTicks,
         Long localTickMs,
+        Integer digestEveryControlTicks,
         BigDecimal durationSeconds,
         Long controlTicks,
         List<Group> realms,
@@ -111,12 +112,13 @@ record ScenarioDocument(
     }
 
     /** Returns the document with other values where flags give any. */
-    ScenarioDocument overriddenBy(Long newSeed, Integer newIntervalTicks, Long newLocalTickMs) {
+    ScenarioDocument overriddenBy(Long newSeed, Integer newIntervalTicks, Long newLocalTickMs, Integer newDigestEvery) {
         return new ScenarioDocument(
                 scenarioVersion,
                 or(newSeed, seed),
                 or(newIntervalTicks, controlTickIntervalTicks),
                 or(newLocalTickMs, localTickMs),
+                or(newDigestEvery, digestEveryControlTicks),
                 durationSeconds,
                 controlTicks,
                 realms,
@@ -148,6 +150,7 @@ record ScenarioDocument(
                 or(seed, Scenario.DEFAULT_SEED),
                 or(controlTickIntervalTicks, Scenario.DEFAULT_INTERVAL_TICKS),
                 or(localTickMs, Scenario.DEFAULT_LOCAL_TICK_MS),
+                or(digestEveryControlTicks, Scenario.DEFAULT_DIGEST_EVERY),
                 all,
                 events == null ? DemoEvents.DEFAULT : events.toEvents());
     }

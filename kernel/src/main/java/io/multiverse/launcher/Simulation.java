@@ -19,6 +19,7 @@ final class Simulation {
     private final Console console;
     private final RunObserver observer;
     private boolean isOutputGone;
+    private SnapshotVerification verification;
 
     Simulation(RunPlan plan, Report report, StatusLine status, Console console) {
         this.plan = plan;
@@ -30,7 +31,10 @@ final class Simulation {
 
     /** Runs to the end and returns the exit code. */
     int run() {
-        final MultiGameTickEngine engine = plan.engine().observer(observer).build();
+        final MultiGameTickEngine engine = plan.engine()
+                .observer(observer)
+                .warnings(warning -> console.say("warning: " + warning))
+                .build();
         observer.journalHash(engine::journalHash);
         final RunProgress progress;
         final List<Realm> realms;
@@ -58,6 +62,10 @@ final class Simulation {
             console.interruption().onRequest(engine::requestStop);
             // Re-executes the recorded part of a resumed run, which the report shows like the rest.
             engine.start();
+            if (plan.isVerified()) {
+                verification = new SnapshotVerification(
+                        plan.journal().directory(), engine.restoredControlTick(), engine::requestStop);
+            }
             final long left = plan.controlTicks() - engine.controlTickCount();
             if (left > 0 && !console.interruption().isRequested()) {
                 engine.runControlTicks(left);
@@ -74,6 +82,9 @@ final class Simulation {
         } catch (final JournalException e) {
             return failed(engine, e);
         }
+        if (verification != null) {
+            verification.close();
+        }
         final MultiverseState state = engine.getMultiverseState();
         final boolean wasInterrupted = console.interruption().isRequested();
         report.end(
@@ -88,10 +99,19 @@ final class Simulation {
                         engine.overruns(),
                         wasInterrupted,
                         engine.recordedControlTicks(),
+                        engine.restoredControlTick(),
                         journal(engine)));
         if (isOutputGone || console.out().checkError()) {
             console.say("nobody reads stdout any more; the run was ended");
             return ExitCode.FAILURE;
+        }
+        if (verification != null) {
+            if (verification.trouble() != null) {
+                console.say(verification.trouble());
+                return ExitCode.DIVERGENCE;
+            }
+            console.say("verified " + Figures.count(verification.snapshots(), "snapshot")
+                    + "; executed again and equal up to control-tick " + verification.verified());
         }
         if (wasInterrupted) {
             return ExitCode.INTERRUPTED;

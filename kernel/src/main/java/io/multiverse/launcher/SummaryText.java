@@ -28,6 +28,10 @@ final class SummaryText {
                     lines,
                     "Resumed",
                     "after control-tick " + Figures.grouped(summary.recordedControlTicks())
+                            + (summary.restoredControlTick() > 0
+                                    ? ", from the snapshot of control-tick "
+                                            + Figures.grouped(summary.restoredControlTick())
+                                    : "")
                             + "; all up to there came out as recorded");
         }
         line(lines, "Local ticks", Figures.grouped(summary.state().localTickCount()));

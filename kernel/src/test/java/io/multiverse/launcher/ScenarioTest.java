@@ -40,6 +40,7 @@ class ScenarioTest {
                 42,
                 10,
                 100,
+                1,
                 Stream.of(ids)
                         .map(id -> new ScenarioRealm(id, RealmProfile.city(40)))
                         .toList(),
@@ -149,6 +150,6 @@ class ScenarioTest {
     void aScenarioThatDoesNotFitTogetherIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> games("a", "a"));
         assertThrows(IllegalArgumentException.class, () -> games(" "));
-        assertThrows(IllegalArgumentException.class, () -> new Scenario(0, 10, 100, List.of(), DemoEvents.DEFAULT));
+        assertThrows(IllegalArgumentException.class, () -> new Scenario(0, 10, 100, 1, List.of(), DemoEvents.DEFAULT));
     }
 }

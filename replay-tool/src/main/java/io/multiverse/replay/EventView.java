@@ -2,7 +2,9 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;
+import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.JsonText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ import java.util.Map;
  * @param parent the name of the event that caused it, or null
  * @param root the name of the first event in its chain of causes
  * @param answers the name of the request it answers, or null
- * @param source who emitted it
+ * @param source who emitted it, as in its name
+ * @param sourceId the id of the realm or the name of the stage that emitted it, or null
  * @param target its target in words
  * @param type its type's name
  * @param schema the form of its payload
@@ -34,6 +37,7 @@ record EventView(
         String root,
         String answers,
         String source,
+        String sourceId,
         String target,
         String type,
         PayloadSchema schema,
@@ -51,6 +55,7 @@ record EventView(
                 EventText.name(event.root(), register),
                 EventText.name(event.correlation(), register),
                 EventText.emitter(EventId.emitter(event.id()), register),
+                EventText.source(event.id(), register),
                 EventText.target(event.target(), register),
                 register.typeName(event.typeId()),
                 register.schema(event.typeId()),
@@ -84,7 +89,7 @@ record EventView(
         return seconds.toPlainString() + " s";
     }
 
-    /** Returns the event for JSON, with the keys of {@code export}. */
+    /** Returns the event for JSON; what {@code export} writes, too, has the same key and value here. */
     Map<String, Object> toMap() {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", name);
@@ -92,8 +97,10 @@ record EventView(
         map.put("emitTimeNs", event.emitTimeNanos());
         map.put("depth", event.depth());
         map.put("parent", parent);
-        map.put("source", source);
-        map.put("target", target);
+        map.put("root", root);
+        map.put("origin", Flag.word(EventText.Origin.of(event.id())));
+        map.put("source", sourceId);
+        map.put("target", Targets.isRealm(event.target()) ? target : null);
         map.put("type", type);
         map.put("deliveredTo", deliveredTo);
         map.put("payload", PayloadView.value(event.payload(), schema));

@@ -13,11 +13,15 @@ import picocli.CommandLine.Option;
 
 /** What all commands that read journals have in common: help, progress, and how a result is printed. */
 abstract class JournalCommand implements Callable<Integer> {
+    /** Behind the flags of the command itself. */
+    private static final int LAST = 100;
+
     private final Console console;
 
     @Option(
             names = "--progress",
             paramLabel = "MODE",
+            order = LAST,
             description =
                     "how far the command is, on stderr: auto (a live line on a terminal), plain (a line every five"
                             + " seconds) or none; default auto")
@@ -26,6 +30,7 @@ abstract class JournalCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
+            order = LAST + 1,
             description = "show this help")
     private boolean isHelp;
 

@@ -48,7 +48,7 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
         line(
                 lines,
                 "Bytes per event",
-                ratio(statistics.bytes(), statistics.journaledEvents()) + " of all frames, "
+                ratio(statistics.bytes(), statistics.events()) + " of all frames, "
                         + ratio(statistics.payloadBytes(), statistics.journaledEvents()) + " of payload");
         line(lines, "Status changes", Figures.grouped(statistics.lifecycleChanges()));
         line(lines, "Inputs", counts(statistics.inputs(), statistics.refusedInputs()));
@@ -169,7 +169,7 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
         map.put("greatestDepth", statistics.greatestDepth());
         map.put("frameBytes", statistics.bytes());
         map.put("payloadBytes", statistics.payloadBytes());
-        map.put("bytesPerEvent", quotient(statistics.bytes(), statistics.journaledEvents()));
+        map.put("bytesPerEvent", quotient(statistics.bytes(), statistics.events()));
         map.put("bytesPerControlTick", distributionMap(statistics.bytesPerControlTick()));
         map.put("eventsPerControlTick", distributionMap(statistics.eventsPerControlTick()));
         map.put("lifecycleChanges", statistics.lifecycleChanges());

@@ -6,8 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.Interruption;
+import io.multiverse.launcher.Multiverse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -256,5 +263,19 @@ class ExportTest {
         final Launch launch = Launch.of("export", eventful(), "--output", folder.resolve("no/such/folder/x"));
         assertEquals(1, launch.exitCode());
         assertEquals(1, launch.err().lines().count(), launch.err());
+    }
+
+    @Test
+    void anExportWhoseReaderIsGoneEndsQuietly() {
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        final PrintStream gone = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("broken pipe");
+            }
+        });
+        final Console console = new Console(gone, new PrintStream(err), false, new Interruption());
+        assertEquals(0, Multiverse.execute(new String[] {"export", eventful().toString()}, console));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -75,6 +75,7 @@ class StatsTest {
         final Map<String, Object> kept = Launch.ok("stats", inputs, "--json").json();
         assertEquals(number(Launch.ok("stats", journal, "--json").json(), "events"), number(kept, "events"));
         assertEquals(2, number(kept, "journaledEvents"));
+        assertEquals((double) number(kept, "frameBytes") / number(kept, "events"), kept.get("bytesPerEvent"));
         assertTrue(Launch.ok("stats", inputs).out().contains("keeps only the 2 that inputs became"));
     }
 }

@@ -75,6 +75,36 @@ class WhyTest {
     }
 
     @Test
+    void printsTheSameOfAnEventAsTheExport() {
+        final Path journal = folder.resolve("e");
+        EventfulRun.in(journal, 1, JournalMode.FULL);
+        final List<String> keys = List.of(
+                "id",
+                "controlTick",
+                "origin",
+                "source",
+                "target",
+                "parent",
+                "root",
+                "depth",
+                "type",
+                "deliveredTo",
+                "payload");
+        int compared = 0;
+        for (final Map<String, Object> event : Launch.ok("export", journal).ndjson()) {
+            if (!"event".equals(event.get("record")) || (int) event.get("index") > 1) {
+                continue;
+            }
+            final List<?> chain = (List<?>)
+                    Launch.ok("why", journal, event.get("id"), "--json").json().get("chain");
+            final Map<?, ?> told = (Map<?, ?>) chain.get(chain.size() - 1);
+            keys.forEach(key -> assertEquals(event.get(key), told.get(key), key + " of " + event.get("id")));
+            compared++;
+        }
+        assertTrue(compared > EventfulRun.CONTROL_TICKS, compared + " events");
+    }
+
+    @Test
     void anEventThatIsNotThereIsToldWithTheLastOneThatIs() {
         final Launch why = Launch.of("why", relay(4), "sol_1#99");
         assertEquals(1, why.exitCode());

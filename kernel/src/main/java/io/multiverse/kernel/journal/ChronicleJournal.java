@@ -89,7 +89,7 @@ public final class ChronicleJournal implements FrameSink {
     }
 
     private void resume(JournalHeader header) {
-        final RecordedRun run = RecordedRun.scan(directory);
+        final RecordedRun run = scan();
         HeaderDifference.refuse(directory, run.header(), header);
         if (run.longest() > settings.maxFrameBytes()) {
             throw new JournalException(
@@ -109,12 +109,30 @@ public final class ChronicleJournal implements FrameSink {
         continueIfCaughtUp();
     }
 
+    private RecordedRun scan() {
+        try {
+            return RecordedRun.scan(directory, settings.discardsDamagedTail());
+        } catch (JournalException e) {
+            if (e.kind() != JournalException.Kind.CORRUPT || settings.discardsDamagedTail()) {
+                throw e;
+            }
+            throw new JournalException(
+                    e.kind(),
+                    e.getMessage() + ". If the power failed while it was written, --discard-damaged-tail goes on before"
+                            + " the damage and deletes what follows",
+                    e);
+        }
+    }
+
     /**
      * Returns the newest usable snapshot of the resumed run, if there is one.
      *
-     * @param skipped told why newer ones are passed over
+     * @param skipped told why newer ones are passed over, and what of the run is discarded because it is damaged
      */
     public Optional<Snapshot> newestSnapshot(Consumer<String> skipped) {
+        if (recordedRun.damage() != null) {
+            skipped.accept(recordedRun.damage() + "; what follows control tick " + recordedFrames + " is discarded");
+        }
         long newest = recordedFrames;
         while (reexecution != null) {
             final Optional<Snapshot> snapshot = SnapshotFiles.in(directory)

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param maxFrameBytes the longest frame, 64 KiB to 256 MiB; room is mapped, not allocated, in units of four times this
  * @param minFreeBytes bytes of the file system that are left free; reaching them stops the run
  * @param existing what becomes of a run that the directory holds already
+ * @param discardsDamagedTail whether a run that is resumed goes on before the first damaged frame
  */
 public record JournalSettings(
         Path directory,
@@ -20,7 +21,8 @@ public record JournalSettings(
         int fsyncEveryControlTicks,
         int maxFrameBytes,
         long minFreeBytes,
-        ExistingRun existing) {
+        ExistingRun existing,
+        boolean discardsDamagedTail) {
     /** The longest frame unless another one is asked for: some 1.5 million events. */
     public static final int DEFAULT_MAX_FRAME_BYTES = 64 << 20;
 
@@ -53,32 +55,53 @@ public record JournalSettings(
     /** Returns the usual settings for a directory: full, page cache, an existing run is refused. */
     public static JournalSettings in(Path directory) {
         return new JournalSettings(
-                directory, JournalMode.FULL, 0, DEFAULT_MAX_FRAME_BYTES, DEFAULT_MIN_FREE_BYTES, ExistingRun.REFUSE);
+                directory,
+                JournalMode.FULL,
+                0,
+                DEFAULT_MAX_FRAME_BYTES,
+                DEFAULT_MIN_FREE_BYTES,
+                ExistingRun.REFUSE,
+                false);
     }
 
     /** Returns these settings with another mode. */
     public JournalSettings withMode(JournalMode newMode) {
-        return new JournalSettings(directory, newMode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing);
+        return new JournalSettings(
+                directory, newMode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing, discardsDamagedTail);
     }
 
     /** Returns these settings with another durability. */
     public JournalSettings withFsyncEvery(int controlTicks) {
-        return new JournalSettings(directory, mode, controlTicks, maxFrameBytes, minFreeBytes, existing);
+        return new JournalSettings(
+                directory, mode, controlTicks, maxFrameBytes, minFreeBytes, existing, discardsDamagedTail);
     }
 
     /** Returns these settings with another longest frame. */
     public JournalSettings withMaxFrameBytes(int bytes) {
-        return new JournalSettings(directory, mode, fsyncEveryControlTicks, bytes, minFreeBytes, existing);
+        return new JournalSettings(
+                directory, mode, fsyncEveryControlTicks, bytes, minFreeBytes, existing, discardsDamagedTail);
     }
 
     /** Returns these settings with another reserve. */
     public JournalSettings withMinFreeBytes(long bytes) {
-        return new JournalSettings(directory, mode, fsyncEveryControlTicks, maxFrameBytes, bytes, existing);
+        return new JournalSettings(
+                directory, mode, fsyncEveryControlTicks, maxFrameBytes, bytes, existing, discardsDamagedTail);
     }
 
     /** Returns these settings with another answer to an existing run. */
     public JournalSettings withExisting(ExistingRun answer) {
-        return new JournalSettings(directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, answer);
+        return new JournalSettings(
+                directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, answer, discardsDamagedTail);
+    }
+
+    /**
+     * Returns these settings with another answer to a run that is to go on and is damaged: false refuses it, true goes
+     * on behind the last frame before the damage and deletes what follows. A power loss can leave such a journal: what
+     * was written after it was last forced reaches the device in any order.
+     */
+    public JournalSettings withDamagedTailDiscarded(boolean isDiscarded) {
+        return new JournalSettings(
+                directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing, isDiscarded);
     }
 
     private static void require(String name, long value, long least, long most) {

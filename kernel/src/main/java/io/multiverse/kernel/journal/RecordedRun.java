@@ -15,6 +15,7 @@ import java.util.List;
  * @param longest the length of the longest document
  * @param files the data files that hold whole documents other than a seal, in order
  * @param ends where the last of these documents ends in each
+ * @param damage what is damaged behind the last whole frame, or null
  */
 record RecordedRun(
         JournalHeader header,
@@ -24,20 +25,24 @@ record RecordedRun(
         long lastTimeNanos,
         int longest,
         List<Path> files,
-        List<Long> ends) {
+        List<Long> ends,
+        String damage) {
     /**
      * Reads the journal in a directory.
      *
+     * @param stopsAtDamage whether it ends before the first damaged frame, instead of being refused
      * @throws JournalException if it cannot be read, or is damaged before its end
      */
-    static RecordedRun scan(Path directory) {
+    static RecordedRun scan(Path directory, boolean stopsAtDamage) {
         try (JournalReader reader = JournalReader.open(directory)) {
             final long headerHash = reader.lastHash();
             final List<Path> files = new ArrayList<>();
             final List<Long> ends = new ArrayList<>();
             long lastTimeNanos = 0;
             int longest = 0;
-            do {
+            String damage = null;
+            boolean more = true;
+            while (more) {
                 if (files.isEmpty() || !files.get(files.size() - 1).equals(reader.file())) {
                     files.add(reader.file());
                     ends.add(0L);
@@ -45,7 +50,16 @@ record RecordedRun(
                 ends.set(ends.size() - 1, reader.documentEnd());
                 lastTimeNanos = reader.simTimeNanos();
                 longest = Math.max(longest, reader.document().capacity());
-            } while (reader.advance());
+                try {
+                    more = reader.advance();
+                } catch (final JournalException e) {
+                    if (!stopsAtDamage || e.kind() != JournalException.Kind.CORRUPT) {
+                        throw e;
+                    }
+                    damage = e.getMessage();
+                    more = false;
+                }
+            }
             return new RecordedRun(
                     reader.header(),
                     headerHash,
@@ -54,7 +68,8 @@ record RecordedRun(
                     lastTimeNanos,
                     longest,
                     List.copyOf(files),
-                    List.copyOf(ends));
+                    List.copyOf(ends),
+                    damage);
         }
     }
 }

@@ -152,7 +152,7 @@ class FollowedJournalTest {
         try (ChronicleJournal journal = journal(directory, ExistingRun.REFUSE)) {
             FrameFixture.appendAll(journal, FrameFixture.small(1), 3);
         }
-        final RecordedRun run = RecordedRun.scan(directory);
+        final RecordedRun run = RecordedRun.scan(directory, false);
         final Path file = run.files().get(0);
         final byte[] sound = Files.readAllBytes(file);
         final JournalPosition last;
@@ -199,7 +199,7 @@ class FollowedJournalTest {
     @Test
     void aDaysFileThatAResumptionDeletesIsFollowedWhenItIsThereAgain() throws IOException {
         final Path killed = writeAndKill(8);
-        final RecordedRun run = RecordedRun.scan(killed);
+        final RecordedRun run = RecordedRun.scan(killed, false);
         assertEquals(3, run.files().size());
         try (RandomAccessFile access = new RandomAccessFile(run.files().get(2).toFile(), "rw")) {
             write(access, run.ends().get(2) - 1, new byte[] {0x55});

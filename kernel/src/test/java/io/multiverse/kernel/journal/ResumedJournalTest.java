@@ -94,7 +94,7 @@ class ResumedJournalTest {
     void aTornTailIsCutOff() throws IOException {
         final long hash = write(temp.resolve("whole"), ExistingRun.REFUSE, fourFramesADay(), TOTAL);
         final Path directory = writeAndKill("torn", fourFramesADay(), 6);
-        final RecordedRun run = RecordedRun.scan(directory);
+        final RecordedRun run = RecordedRun.scan(directory, false);
         overwrite(run.files().get(1), run.ends().get(1) + 3 + Integer.BYTES & -4L, 1, 2, 3);
         try (JournalReader reader = JournalReader.open(directory)) {
             assertEquals(6, FrameFixture.readAll(reader).size());
@@ -108,10 +108,10 @@ class ResumedJournalTest {
     void aDayWhoseFirstFrameIsTornBeginsAnew() throws IOException {
         final long hash = write(temp.resolve("whole"), ExistingRun.REFUSE, fourFramesADay(), TOTAL);
         final Path directory = writeAndKill("torn", fourFramesADay(), 8);
-        final RecordedRun run = RecordedRun.scan(directory);
+        final RecordedRun run = RecordedRun.scan(directory, false);
         assertEquals(3, run.files().size());
         overwrite(run.files().get(2), run.ends().get(2) - 1, 0x55);
-        assertEquals(7, RecordedRun.scan(directory).frames());
+        assertEquals(7, RecordedRun.scan(directory, false).frames());
         assertEquals(hash, write(directory, ExistingRun.RESUME, fourFramesADay(), TOTAL));
         assertSameFiles(temp.resolve("whole"), directory);
     }
@@ -173,7 +173,7 @@ class ResumedJournalTest {
     void aDamagedJournalIsNotResumed() throws IOException {
         write(temp, ExistingRun.REFUSE, FrameFixture.small(1), 9);
         final Path file = RunDirectory.dataFiles(temp).get(0);
-        overwrite(file, RecordedRun.scan(temp).ends().get(0) - 2000, 0x55, 0x55);
+        overwrite(file, RecordedRun.scan(temp, false).ends().get(0) - 2000, 0x55, 0x55);
         final JournalException thrown = assertThrows(JournalException.class, () -> open(temp, ExistingRun.RESUME));
         assertEquals(JournalException.Kind.CORRUPT, thrown.kind());
     }
@@ -195,7 +195,7 @@ class ResumedJournalTest {
         for (final int frames : new int[] {256, 257, 300, 511, 512, 513, 1023, 1100}) {
             write(directory, ExistingRun.RESUME, FrameFixture.small(3), frames);
         }
-        assertEquals(hash, RecordedRun.scan(directory).lastHash());
+        assertEquals(hash, RecordedRun.scan(directory, false).lastHash());
         assertSameFiles(temp.resolve("whole"), directory);
     }
 

@@ -1,0 +1,163 @@
+package io.multiverse.launcher;
+
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.journal.SnapshotFiles;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Checks, while a run goes on, that going on from a snapshot equals never having stopped: each snapshot is restored in
+ * an engine of its own, what follows is executed again and compared with the journal, and at the next snapshot the two
+ * states must be equal in every byte.
+ *
+ * <p>Works in a thread of its own, behind the run; {@link #close} lets it catch up.
+ */
+final class SnapshotVerification implements AutoCloseable {
+    private static final long WAIT_NANOS = 50_000_000;
+
+    private final Path journal;
+    private final Runnable stop;
+    private final Thread thread = new Thread(this::run, "snapshot-verification");
+    private volatile boolean isEnding;
+    private volatile long verified;
+    private volatile String trouble;
+    private int snapshots;
+
+    /** Begins behind control tick {@code first}; {@code stop} ends the run if a snapshot is not what it should be. */
+    SnapshotVerification(Path journal, long first, Runnable stop) {
+        this.journal = journal;
+        this.stop = stop;
+        verified = first;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            boolean isLastRound = false;
+            while (trouble == null && !isLastRound) {
+                isLastRound = isEnding;
+                final long next = next();
+                if (next > 0) {
+                    isLastRound = false;
+                    verifyTo(next);
+                } else if (isLastRound) {
+                    verifyTo(Long.MAX_VALUE);
+                } else {
+                    LockSupport.parkNanos(this, WAIT_NANOS);
+                }
+            }
+        } catch (final RuntimeException e) {
+            trouble = "the snapshots could not be verified behind control-tick " + verified + ": " + e.getMessage();
+        } finally {
+            if (trouble != null) {
+                stop.run();
+            }
+        }
+    }
+
+    /** Returns the control tick of the first snapshot that was not reached yet, or 0. */
+    private long next() {
+        return SnapshotFiles.in(journal).controlTicks().stream()
+                .filter(controlTick -> controlTick > verified)
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** Executes again what lies between the last snapshot and another one, or the journal's end. */
+    private void verifyTo(long controlTick) {
+        final Recording part = Recording.between(journal, verified, controlTick);
+        if (part.controlTicks() == part.startControlTick()) {
+            return;
+        }
+        final byte[][] state = new byte[1][];
+        final RunSetup setup = RunSetup.of(part.header());
+        try (MultiGameTickEngine engine = setup.build(
+                setup.engine(part)
+                        .snapshots(SnapshotSchedule.every(part.controlTicks()))
+                        .snapshotListener(bytes -> state[0] = bytes),
+                part.header())) {
+            engine.runControlTicks(part.controlTicks() - part.startControlTick());
+            if (engine.divergence().isPresent()) {
+                diverged(part, engine.divergence().get());
+                return;
+            }
+        }
+        if (controlTick != Long.MAX_VALUE && isThere(controlTick)) {
+            compare(part, controlTick, state[0]);
+        }
+        verified = part.controlTicks();
+    }
+
+    private boolean isThere(long controlTick) {
+        // An older one may have been thinned out meanwhile.
+        return SnapshotFiles.in(journal).controlTicks().contains(controlTick);
+    }
+
+    private void compare(Recording part, long controlTick, byte[] state) {
+        final byte[] published;
+        try {
+            published = SnapshotFiles.in(journal).read(controlTick).state();
+        } catch (final JournalException e) {
+            if (isThere(controlTick)) {
+                throw e;
+            }
+            return;
+        }
+        snapshots++;
+        if (!Arrays.equals(published, state)) {
+            trouble = "the snapshot of control-tick " + controlTick + " differs from the state that follows from "
+                    + origin(part) + ", although all frames between them are equal: a writeState leaves something out"
+                    + " of its digest, or writes what is no state";
+        }
+    }
+
+    private void diverged(Recording part, Divergence divergence) {
+        trouble = "going on from " + origin(part) + " is not the same as never having stopped: control-tick "
+                + divergence.controlTick() + " comes out different, " + divergence.summary()
+                + "; multiverse bisect " + journal + " tells more";
+    }
+
+    private static String origin(Recording part) {
+        return part.startControlTick() == 0
+                ? "the run's start"
+                : "the snapshot of control-tick " + part.startControlTick();
+    }
+
+    /** Waits until all that was published is verified. */
+    @Override
+    public void close() {
+        isEnding = true;
+        boolean isInterrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (final InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns what is wrong, or null. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** Returns how many snapshots were compared byte by byte; after {@link #close}. */
+    int snapshots() {
+        return snapshots;
+    }
+
+    /** Returns the control tick up to which all was executed again and came out equal. */
+    long verified() {
+        return verified;
+    }
+}
