@@ -13,6 +13,8 @@ public final class ReplayCommands implements CommandProvider {
                 new StatsCommand(console),
                 new ExportCommand(console),
                 new DiffCommand(console),
-                new WhyCommand(console));
+                new WhyCommand(console),
+                new StateCommand(console),
+                new BundleCommand(console));
     }
 }

@@ -18,13 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTextTest {
-    private final RunRegister register = new RunRegister(new JournalHeader(
-            "0", JournalMode.FULL, 0, 10, 1, 10, 1, "", List.of(), List.of("weather", "trade"), List.of(), realms()));
+    private final RunRegister register = new RunRegister(
+            new JournalHeader("0", JournalMode.FULL, 0, 10, 1, 10, 1, 1, "", List.of(), stages(), List.of(), realms()));
+
+    private static List<JournalHeader.StageEntry> stages() {
+        return List.of(new JournalHeader.StageEntry("weather", ""), new JournalHeader.StageEntry("trade", ""));
+    }
 
     private static List<JournalHeader.RealmEntry> realms() {
         return Stream.of("sol_1", "input", "stage:weather", "a#b", "realm:sol_1")
                 .map(id -> new JournalHeader.RealmEntry(
-                        id, id, "t", "a", "r", 0, 1, RealmStatus.RUNNING, "P", EmissionLimits.UNLIMITED, List.of()))
+                        id, id, "t", "a", "r", 0, 1, RealmStatus.RUNNING, "P", "", EmissionLimits.UNLIMITED, List.of()))
                 .toList();
     }
 
