@@ -44,6 +44,14 @@ final class FieldText {
         return value.text().matches("[\\p{L}\\d_./:+-]+") ? value.text() : JsonText.compact(value.text());
     }
 
+    /** Returns a value for JSON: what many readers would round, or JSON cannot spell, becomes a text. */
+    static Object json(Object value) {
+        if (value instanceof Long number) {
+            return PayloadView.exact(number);
+        }
+        return value instanceof Double number && !Double.isFinite(number) ? number.toString() : value;
+    }
+
     /** Returns all fields that a path means now, in order of realm or stage. */
     static List<Owned> fields(FieldPath path, ReplaySession session) {
         final FieldPicker picker = new FieldPicker(List.of(path));

@@ -15,6 +15,7 @@ public final class ReplayCommands implements CommandProvider {
                 new DiffCommand(console),
                 new WhyCommand(console),
                 new StateCommand(console),
+                new ReplayCommand(console),
                 new BundleCommand(console));
     }
 }

@@ -94,6 +94,15 @@ final class ReplaySession implements AutoCloseable {
         }
     }
 
+    /** Returns the control tick of the newest snapshot before another one, 0 if there is none. */
+    static long startBefore(Path directory, long controlTick) {
+        return SnapshotFiles.in(directory).controlTicks().stream()
+                .mapToLong(Long::longValue)
+                .filter(snapshot -> snapshot < controlTick)
+                .max()
+                .orElse(0);
+    }
+
     private void restore(long target) {
         close();
         // The events handled right behind the target come from its own frame, so that is executed, too.
@@ -113,12 +122,13 @@ final class ReplaySession implements AutoCloseable {
             description.probe(new QuietProbe());
         }
         if (settings.keepsNames()) {
-            description.observer(sealed -> frame = CopiedFrame.of(sealed));
+            description.observer(done -> frame = CopiedFrame.of(done));
         }
         engine = setup.build(description, header);
         engine.start();
         if (settings.keepsNames()) {
             recentEvents.clear();
+            frame = null;
             register = registerAt(recording.startControlTick());
             recorded = settings.alone() == null ? null : recording.reader();
         }
@@ -236,9 +246,24 @@ final class ReplaySession implements AutoCloseable {
         return recording.controlTicks();
     }
 
+    /** Returns whether that is the journal's last one. */
+    boolean isWhole() {
+        return recording.controlTicks() < settings.lastControlTick();
+    }
+
+    /** Returns whether the user wants the command to end. */
+    boolean isInterrupted() {
+        return settings.console().interruption().isRequested();
+    }
+
     /** Returns what everything is called, for sessions that keep names. */
     RunRegister register() {
         return register;
+    }
+
+    /** Returns what the present control tick brought, null at the start; for sessions that keep names. */
+    JournaledFrame frame() {
+        return frame;
     }
 
     RecentEvents recentEvents() {

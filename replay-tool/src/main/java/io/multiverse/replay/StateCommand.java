@@ -108,21 +108,14 @@ final class StateCommand extends JournalCommand {
         }
         if (isJson) {
             final Map<String, Object> values = new LinkedHashMap<>();
-            found.forEach((path, field) -> values.put(path, exact(field.value().value())));
+            found.forEach((path, field) ->
+                    values.put(path, FieldText.json(field.value().value())));
             final Map<String, Object> map = head(session);
             map.put("fields", values);
             print(map);
         } else {
             print(found.values().stream().map(FieldText.Owned::line).toList());
         }
-    }
-
-    /** Whole numbers that many readers of JSON would round, and numbers JSON cannot spell, become texts. */
-    private static Object exact(Object value) {
-        if (value instanceof Long number) {
-            return PayloadView.exact(number);
-        }
-        return value instanceof Double number && !Double.isFinite(number) ? number.toString() : value;
     }
 
     private Map<String, Object> head(ReplaySession session) {
