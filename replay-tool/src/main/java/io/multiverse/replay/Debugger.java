@@ -98,8 +98,17 @@ final class Debugger implements RealmProbe, Lookout.Listener {
             return;
         }
         final List<FieldText.Owned> fields = FieldText.fields(field.path(), session);
-        if (!fields.isEmpty()
-                && fields.stream().allMatch(owned -> owned.value().isNumber())
+        if (fields.isEmpty()) {
+            return;
+        }
+        final List<String> choices = fields.get(0).value().choices();
+        if (choices != null) {
+            if (fields.stream().allMatch(owned -> choices.equals(owned.value().choices()))
+                    && !choices.contains(comparison.text())) {
+                throw CommandException.usage(fields.get(0).path() + " is one of " + String.join(", ", choices) + "; \""
+                        + comparison.text() + "\" is none of them");
+            }
+        } else if (fields.stream().allMatch(owned -> owned.value().isNumber())
                 && !comparison.text().matches("-?Infinity|NaN")) {
             throw CommandException.usage(fields.get(0).line() + " is a number, and \"" + comparison.text()
                     + "\" is none: compare with a number");

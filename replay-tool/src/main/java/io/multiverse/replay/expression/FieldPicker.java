@@ -3,7 +3,11 @@ package io.multiverse.replay.expression;
 import io.multiverse.kernel.state.StateField;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Takes out of a state the fields that some paths mean, without naming the others: looking at a few fields after every
@@ -16,6 +20,7 @@ public final class FieldPicker implements StateWriter {
     private final List<FieldPath> paths;
     private final List<List<FieldValue>> found = new ArrayList<>();
     private final List<Scope> scopes = new ArrayList<>();
+    private final Map<Enum<?>[], List<String>> words = new IdentityHashMap<>();
     private int depth;
 
     /** A group, a list or an item, and which paths lead into it. */
@@ -68,12 +73,17 @@ public final class FieldPicker implements StateWriter {
     }
 
     private void field(String name, StateField.Kind kind, long bits, String text) {
-        final Scope scope = scopes.get(depth);
-        final int item = scope.isList ? scope.items++ : -1;
-        add(scope, name, item, kind, bits, text);
+        add(name, nextItem(), kind, bits, text, null);
     }
 
-    private void add(Scope scope, String name, int item, StateField.Kind kind, long bits, String text) {
+    /** Returns the number of the item that begins here, or -1 outside of lists. */
+    private int nextItem() {
+        final Scope scope = scopes.get(depth);
+        return scope.isList ? scope.items++ : -1;
+    }
+
+    private void add(String name, int item, StateField.Kind kind, long bits, String text, Enum<?>[] constants) {
+        final Scope scope = scopes.get(depth);
         long hits = scope.whole;
         for (long rest = scope.open; rest != 0; rest &= rest - 1) {
             final int path = Long.numberOfTrailingZeros(rest);
@@ -85,7 +95,8 @@ public final class FieldPicker implements StateWriter {
         if (hits == 0) {
             return;
         }
-        final FieldValue value = new FieldValue(pathTo(name, item), kind, bits, text);
+        final FieldValue value =
+                new FieldValue(pathTo(name, item), kind, bits, text, constants == null ? null : words(constants));
         for (; hits != 0; hits &= hits - 1) {
             found.get(Long.numberOfTrailingZeros(hits)).add(value);
         }
@@ -114,7 +125,7 @@ public final class FieldPicker implements StateWriter {
 
     private void enter(String name, boolean isList) {
         final Scope outer = scopes.get(depth);
-        final int item = outer.isList ? outer.items++ : -1;
+        final int item = nextItem();
         if (scopes.size() == depth + 1) {
             scopes.add(new Scope());
         }
@@ -137,6 +148,20 @@ public final class FieldPicker implements StateWriter {
             }
         }
         depth++;
+    }
+
+    private List<String> words(Enum<?>[] constants) {
+        return words.computeIfAbsent(
+                constants,
+                all -> Arrays.stream(all)
+                        .map(constant ->
+                                constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList());
+    }
+
+    @Override
+    public void choice(String name, int ordinal, Enum<?>[] constants) {
+        add(name, nextItem(), StateField.Kind.INTEGER, ordinal, null, constants);
     }
 
     @Override
@@ -172,7 +197,7 @@ public final class FieldPicker implements StateWriter {
     @Override
     public void beginList(String name, int size) {
         enter(name, true);
-        add(scopes.get(depth), "size", -1, StateField.Kind.SIZE, size, null);
+        add("size", -1, StateField.Kind.SIZE, size, null, null);
     }
 
     @Override

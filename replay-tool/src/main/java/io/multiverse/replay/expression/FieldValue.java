@@ -2,6 +2,7 @@ package io.multiverse.replay.expression;
 
 import io.multiverse.kernel.state.StateField;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * A field of a state and what it holds. Immutable.
@@ -10,16 +11,21 @@ import java.math.BigDecimal;
  * @param kind what it is
  * @param bits the value as {@link StateField#bits} has it, 0 for a text
  * @param text the value of a text, which may be null; null for anything else
+ * @param choices what the field can hold, if its numbers stand for words; else null
  */
-public record FieldValue(String path, StateField.Kind kind, long bits, String text) {
+public record FieldValue(String path, StateField.Kind kind, long bits, String text, List<String> choices) {
     /** Returns whether both hold the same value. */
     public boolean hasValueOf(FieldValue other) {
         return asField().hasValueOf(other.asField());
     }
 
-    /** Returns the value as text: numbers in decimal, {@code true} or {@code false}, texts as they are. */
+    /** Returns the value as text: numbers in decimal or the word they stand for, texts as they are. */
     public String valueText() {
-        return asField().valueText();
+        return isChoice() ? choices.get((int) bits) : asField().valueText();
+    }
+
+    private boolean isChoice() {
+        return choices != null && bits >= 0 && bits < choices.size();
     }
 
     private StateField asField() {
@@ -33,6 +39,9 @@ public record FieldValue(String path, StateField.Kind kind, long bits, String te
 
     /** Returns the value for JSON: a text, a truth value, a Long or a Double, or null. */
     public Object value() {
+        if (isChoice()) {
+            return choices.get((int) bits);
+        }
         return switch (kind) {
             case INTEGER, SIZE -> (Object) bits;
             case BOOL -> bits != 0;
