@@ -21,7 +21,12 @@ record CallSite(long controlTick, RealmProbe.Step step, String cause, EventView 
                 controlTick,
                 step,
                 EventText.name(step.causeId(), session.register()),
-                step.causeId() == EventId.NONE ? null : session.recentEvents().event(step.causeId()));
+                step.causeId() == EventId.NONE ? null : session.recentEvent(step.causeId()));
+    }
+
+    /** Returns the same place, with the event that it names. */
+    CallSite with(EventView cause) {
+        return new CallSite(controlTick, step, this.cause, cause);
     }
 
     /** Returns the place between two windows. */

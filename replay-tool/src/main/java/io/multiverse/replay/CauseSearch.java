@@ -60,7 +60,12 @@ final class CauseSearch {
         if (event == null && isFull()) {
             event = find(finding.change().site().cause());
         }
-        return new FieldReport(question.controlTick(), finding, event == null ? null : causes(event, -1));
+        if (event == null) {
+            return new FieldReport(question.controlTick(), finding, null);
+        }
+        final FieldHistory.Finding told =
+                new FieldHistory.Finding(finding.fields(), finding.change().with(event));
+        return new FieldReport(question.controlTick(), told, causes(event, -1));
     }
 
     private boolean isFull() {

@@ -13,6 +13,11 @@ import java.util.Map;
  * @param site where that came about
  */
 record FieldChange(String path, FieldValue before, FieldValue after, CallSite site) {
+    /** Returns the same change, with the event that its place names. */
+    FieldChange with(EventView cause) {
+        return new FieldChange(path, before, after, site.with(cause));
+    }
+
     /** Returns the change in one line. */
     String line() {
         return "control tick " + site.controlTick() + "  " + path + "  " + FieldText.text(before) + " -> "

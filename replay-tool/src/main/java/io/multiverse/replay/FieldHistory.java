@@ -1,6 +1,9 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmProbe;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
@@ -43,11 +46,24 @@ final class FieldHistory {
      *     tick, 3 if the run comes out different now
      */
     Finding lastChange(FieldPath path, long controlTick) {
+        final JournalHeader header;
+        try (JournalReader reader = JournalReader.open(journal)) {
+            header = reader.header();
+        }
+        // A full journal tells the events itself, where they are not executed.
+        final ReplaySession.Knowledge knowledge =
+                header.mode() == JournalMode.FULL ? ReplaySession.Knowledge.NAMES : ReplaySession.Knowledge.CAUSES;
+        try (NameHistory names = new NameHistory(journal, header)) {
+            return lastChange(path, controlTick, knowledge, names);
+        }
+    }
+
+    private Finding lastChange(FieldPath path, long controlTick, ReplaySession.Knowledge knowledge, NameHistory names) {
         long end = controlTick;
         List<FieldText.Owned> fields = null;
         while (true) {
             final Span span = new Span(path);
-            try (ReplaySession session = span.open(end)) {
+            try (ReplaySession session = span.open(end, knowledge, names)) {
                 if (fields == null) {
                     final String nothing = FieldText.whyNothing(path, session);
                     if (nothing != null) {
@@ -75,11 +91,11 @@ final class FieldHistory {
             this.path = path;
         }
 
-        ReplaySession open(long end) {
-            // One control tick earlier, so that there is something to execute behind a snapshot at the end.
+        ReplaySession open(long end, ReplaySession.Knowledge knowledge, NameHistory names) {
             session = ReplaySession.open(
-                    new ReplaySession.Settings(journal, end, null, this, true, console, status),
-                    ReplaySession.startBefore(journal, end));
+                    new ReplaySession.Settings(journal, end, null, this, knowledge, console, status),
+                    ReplaySession.startBefore(journal, end),
+                    names);
             boolean isDone = false;
             try {
                 run(end);

@@ -95,8 +95,8 @@ final class ReplayCommand extends JournalCommand {
         final DebugJson json = isJson || isNdjson ? new DebugJson(console().out(), isNdjson) : null;
         final Debugger debugger =
                 new Debugger(json == null ? new DebugText(console().out()) : json);
-        final ReplaySession.Settings settings =
-                new ReplaySession.Settings(folder, end, realm, debugger, true, console(), statusLine());
+        final ReplaySession.Settings settings = new ReplaySession.Settings(
+                folder, end, realm, debugger, ReplaySession.Knowledge.CAUSES, console(), statusLine());
         try (ReplaySession session = ReplaySession.open(settings, start)) {
             debugger.attach(session);
             session.divergence().ifPresent(divergence -> {
@@ -222,7 +222,13 @@ final class ReplayCommand extends JournalCommand {
         }
         try (ReplaySession other = ReplaySession.open(
                 new ReplaySession.Settings(
-                        session.directory(), controlTick, realm, null, true, console(), statusLine()),
+                        session.directory(),
+                        controlTick,
+                        realm,
+                        null,
+                        ReplaySession.Knowledge.CAUSES,
+                        console(),
+                        statusLine()),
                 controlTick)) {
             return FrameText.lines(other.frame(), other.register(), realm);
         }

@@ -6,7 +6,6 @@ import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.Divergence;
-import io.multiverse.kernel.journal.InputFrames;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalReader;
@@ -37,10 +36,12 @@ final class ReplaySession implements AutoCloseable {
 
     private final Settings settings;
     private final JournalHeader header;
+    private final boolean isHistoryShared;
     private final RecentEvents recentEvents = new RecentEvents();
     private MultiGameTickEngine engine;
     private Recording recording;
     private JournalReader recorded;
+    private NameHistory history;
     private RunRegister register;
     private JournaledFrame frame;
     private boolean isSeeking;
@@ -52,7 +53,7 @@ final class ReplaySession implements AutoCloseable {
      * @param lastControlTick where to end at the latest; the journal's end, if that comes first
      * @param alone the id of the only realm that is executed, or null for all
      * @param probe looks at calls of realms' code while the session steps, not while it seeks; null: nobody does
-     * @param keepsNames whether events, and what is called how, are kept track of
+     * @param knowledge what is kept track of
      * @param console for warnings and interruptions
      * @param status where progress is shown
      */
@@ -61,13 +62,25 @@ final class ReplaySession implements AutoCloseable {
             long lastControlTick,
             String alone,
             RealmProbe probe,
-            boolean keepsNames,
+            Knowledge knowledge,
             Console console,
             StatusLine status) {}
 
-    private ReplaySession(Settings settings, JournalHeader header) {
+    /** What a session keeps track of besides the state. */
+    enum Knowledge {
+        /** Nothing: the cheapest. */
+        STATE,
+        /** What is called how, and the events that were executed since it was restored. */
+        NAMES,
+        /** Also the events that are handled first after it was restored: those of the control tick it goes to. */
+        CAUSES
+    }
+
+    private ReplaySession(Settings settings, JournalHeader header, NameHistory history) {
         this.settings = settings;
         this.header = header;
+        this.history = history;
+        isHistoryShared = history != null;
     }
 
     /**
@@ -77,11 +90,16 @@ final class ReplaySession implements AutoCloseable {
      * @throws JournalException as {@link Recording#between} and {@link RunSetup#of} do
      */
     static ReplaySession open(Settings settings, long controlTick) {
+        return open(settings, controlTick, null);
+    }
+
+    /** Opens a session that takes names from a history, which the caller closes; null: from one of its own. */
+    static ReplaySession open(Settings settings, long controlTick, NameHistory history) {
         final JournalHeader header;
         try (JournalReader reader = JournalReader.open(settings.directory())) {
             header = reader.header();
         }
-        final ReplaySession session = new ReplaySession(settings, header);
+        final ReplaySession session = new ReplaySession(settings, header, history);
         boolean isOpen = false;
         try {
             session.restore(controlTick);
@@ -104,9 +122,9 @@ final class ReplaySession implements AutoCloseable {
     }
 
     private void restore(long target) {
-        close();
+        release();
         // The events handled right behind the target come from its own frame, so that is executed, too.
-        final long from = settings.keepsNames() ? Math.max(0, target - 1) : target;
+        final long from = settings.knowledge() == Knowledge.CAUSES ? Math.max(0, target - 1) : target;
         recording = Recording.between(settings.directory(), from, settings.lastControlTick());
         recording.skippedSnapshots().forEach(settings.console()::say);
         if (recording.controlTicks() < target) {
@@ -121,12 +139,12 @@ final class ReplaySession implements AutoCloseable {
         if (settings.probe() != null) {
             description.probe(new QuietProbe());
         }
-        if (settings.keepsNames()) {
+        if (keepsNames()) {
             description.observer(done -> frame = CopiedFrame.of(done));
         }
         engine = setup.build(description, header);
         engine.start();
-        if (settings.keepsNames()) {
+        if (keepsNames()) {
             recentEvents.clear();
             frame = null;
             register = registerAt(recording.startControlTick());
@@ -136,15 +154,10 @@ final class ReplaySession implements AutoCloseable {
     }
 
     private RunRegister registerAt(long controlTick) {
-        final RunRegister names = new RunRegister(header);
-        try (InputFrames frames = InputFrames.in(settings.directory())) {
-            while (frames.controlTick() < controlTick) {
-                final JournaledFrame inputs = frames.next();
-                if (inputs != null) {
-                    names.apply(inputs);
-                }
-            }
+        if (history == null) {
+            history = new NameHistory(settings.directory(), header);
         }
+        final RunRegister names = history.at(controlTick);
         // What failed without an input is only known to the run itself.
         engine.getMultiverseState().gameStates().forEach((id, state) -> {
             if (names.realmIndex(id) >= 0) {
@@ -190,7 +203,7 @@ final class ReplaySession implements AutoCloseable {
                     throw CommandException.failure(
                             ExitCode.INTERRUPTED, "interrupted behind control tick " + controlTick(), null);
                 }
-                if (settings.keepsNames()) {
+                if (keepsNames()) {
                     step();
                 } else {
                     run(Math.min(CHUNK, target - controlTick()));
@@ -266,8 +279,13 @@ final class ReplaySession implements AutoCloseable {
         return frame;
     }
 
-    RecentEvents recentEvents() {
-        return recentEvents;
+    /** Returns an event, or null if it is not among the latest. */
+    EventView recentEvent(long id) {
+        return recentEvents.event(id, register);
+    }
+
+    private boolean keepsNames() {
+        return settings.knowledge() != Knowledge.STATE;
     }
 
     /** Returns the only realm that is executed, or null for all. */
@@ -309,6 +327,13 @@ final class ReplaySession implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
+        if (history != null && !isHistoryShared) {
+            history.close();
+        }
+    }
+
+    private void release() {
         if (engine != null) {
             engine.close();
             engine = null;

@@ -67,7 +67,14 @@ final class StateCommand extends JournalCommand {
         final long controlTick = Flag.whole("--at", at, 0, Long.MAX_VALUE, 0);
         final List<FieldPath> paths = paths();
         try (ReplaySession session = ReplaySession.open(
-                new ReplaySession.Settings(folder(journal), controlTick, null, null, false, console(), statusLine()),
+                new ReplaySession.Settings(
+                        folder(journal),
+                        controlTick,
+                        null,
+                        null,
+                        ReplaySession.Knowledge.STATE,
+                        console(),
+                        statusLine()),
                 controlTick)) {
             session.divergence().ifPresent(divergence -> {
                 throw DivergenceText.failure(divergence, journal);
