@@ -17,7 +17,8 @@ public enum Goal {
     /** Does business in another city. */
     VENTURE;
 
-    private static final Goal[] VALUES = values();
+    /** All of them; not to be changed. */
+    static final Goal[] VALUES = values();
 
     static Goal of(int code) {
         return VALUES[code];

@@ -13,7 +13,8 @@ public enum Mood {
     /** After something to think about. */
     THOUGHTFUL;
 
-    private static final Mood[] VALUES = values();
+    /** All of them; not to be changed. */
+    static final Mood[] VALUES = values();
 
     static Mood of(int code) {
         return VALUES[code];

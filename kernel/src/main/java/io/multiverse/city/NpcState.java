@@ -13,7 +13,8 @@ public enum NpcState {
     /** Goes over what it knows: an answer, a letter. */
     REMEMBERING;
 
-    private static final NpcState[] VALUES = values();
+    /** All of them; not to be changed. */
+    static final NpcState[] VALUES = values();
 
     static NpcState of(int code) {
         return VALUES[code];

@@ -15,7 +15,8 @@ public enum Place {
     /** Abroad, and overdue for more than a day. */
     MISSING;
 
-    private static final Place[] VALUES = values();
+    /** All of them; not to be changed. */
+    static final Place[] VALUES = values();
 
     static Place of(int code) {
         return VALUES[code];

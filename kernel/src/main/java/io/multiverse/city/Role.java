@@ -13,7 +13,8 @@ public enum Role {
     /** Brews ale and hears everything. */
     INNKEEPER("the_wanderers");
 
-    private static final Role[] VALUES = values();
+    /** All of them; not to be changed. */
+    static final Role[] VALUES = values();
 
     /** Every tenth NPC repeats this pattern, so each role exists from six NPCs on. */
     private static final Role[] PATTERN = {

@@ -197,11 +197,11 @@ final class Townsfolk {
         out.beginList("npc", size);
         for (int npc = 0; npc < size; npc++) {
             out.beginItem();
-            out.int32("role", role(npc).ordinal());
-            out.int32("mood", mood[npc]);
-            out.int32("state", state[npc]);
-            out.int32("goal", goal[npc]);
-            out.int32("place", place[npc]);
+            out.choice("role", role(npc).ordinal(), Role.VALUES);
+            out.choice("mood", mood[npc], Mood.VALUES);
+            out.choice("state", state[npc], NpcState.VALUES);
+            out.choice("goal", goal[npc], Goal.VALUES);
+            out.choice("place", place[npc], Place.VALUES);
             out.int64("since", since[npc]);
             out.int64("money", money[npc]);
             out.int32("ware", ware[npc]);

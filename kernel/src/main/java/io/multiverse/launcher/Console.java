@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,15 @@ import java.nio.file.Path;
  * @param err for talk
  * @param isTerminal whether {@code err} is a terminal
  * @param interruption how the user ends a run
+ * @param in for commands that ask
  */
-public record Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption) {
+public record Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption, InputStream in) {
     private static final Path STDERR = Path.of("/proc/self/fd/2");
+
+    /** Makes one whose user says nothing. */
+    public Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption) {
+        this(out, err, isTerminal, interruption, InputStream.nullInputStream());
+    }
 
     /** Returns whether this process's stderr is a terminal that can write over a line. */
     static boolean isStderrTerminal() {

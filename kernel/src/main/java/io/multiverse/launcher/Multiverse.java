@@ -74,7 +74,8 @@ public final class Multiverse implements Runnable {
         final PrintStream out = stream(FileDescriptor.out, OUTPUT_BUFFER);
         final PrintStream err = stream(FileDescriptor.err, 1);
         try {
-            final int exitCode = execute(args, new Console(out, err, Console.isStderrTerminal(), interruption));
+            final int exitCode =
+                    execute(args, new Console(out, err, Console.isStderrTerminal(), interruption, System.in));
             interruption.end();
             System.exit(exitCode);
         } catch (final VirtualMachineError e) {

@@ -47,6 +47,11 @@ record EventView(
 
     /** Returns an event of the frame that was applied last to {@code register}. */
     static EventView of(JournaledEvent event, long controlTick, RunRegister register) {
+        return of(event, controlTick, register, register.receivers(event));
+    }
+
+    /** Returns an event that these realms got. */
+    static EventView of(JournaledEvent event, long controlTick, RunRegister register, int[] receivers) {
         return new EventView(
                 controlTick,
                 event,
@@ -59,9 +64,7 @@ record EventView(
                 EventText.target(event.target(), register),
                 register.typeName(event.typeId()),
                 register.schema(event.typeId()),
-                Arrays.stream(register.receivers(event))
-                        .mapToObj(register::realmName)
-                        .toList());
+                Arrays.stream(receivers).mapToObj(register::realmName).toList());
     }
 
     /** Returns type, way and payload in one line; a long payload is cut. */

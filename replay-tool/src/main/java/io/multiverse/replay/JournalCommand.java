@@ -44,7 +44,7 @@ abstract class JournalCommand implements Callable<Integer> {
 
     /** Opens a journal, with progress as the user wants it. */
     final JournalWalk open(Path journal, String task) {
-        return JournalWalk.open(journal, console, status(), task);
+        return JournalWalk.open(folder(journal), console, status(), task);
     }
 
     /** Returns where progress is shown, as the user wants it. */
@@ -54,9 +54,15 @@ abstract class JournalCommand implements Callable<Integer> {
         return new StatusLine(console.err(), mode, console.isTerminal());
     }
 
+    /** Returns the folder of a journal that may have been given as a bundle, which is unpacked for the command. */
+    static Path folder(Path journal) {
+        return UnpackedBundle.folder(journal);
+    }
+
     /** Opens a journal that is read along with another one, whose progress is shown. */
     final JournalWalk openQuietly(Path journal) {
-        return JournalWalk.open(journal, console, new StatusLine(console.err(), StatusLine.Mode.NONE, false), "");
+        return JournalWalk.open(
+                folder(journal), console, new StatusLine(console.err(), StatusLine.Mode.NONE, false), "");
     }
 
     /** Prints lines of a result. */

@@ -16,6 +16,9 @@ public final class ReplayCommands implements CommandProvider {
                 new WhyCommand(console),
                 new VerifyCommand(console),
                 new BisectCommand(console),
+                new StateCommand(console),
+                new ReplayCommand(console),
+                new BundleCommand(console),
                 DemoCommand.with(new DivergenceDemoCommand(console), new TavernCommand(console)),
                 new TraceCommand(console));
     }

@@ -163,6 +163,12 @@ final class RunRegister {
         return realms.get(index);
     }
 
+    /** Corrects where a realm stands, for who did not apply all frames. */
+    void status(int realmIndex, RealmStatus status) {
+        directory.status(realmIndex, status);
+        directory.refresh();
+    }
+
     RealmStatus status(int realmIndex) {
         return directory.status(realmIndex);
     }

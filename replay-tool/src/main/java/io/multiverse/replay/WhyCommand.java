@@ -1,17 +1,10 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,14 +12,18 @@ import picocli.CommandLine.Parameters;
 /** {@code multiverse why}. */
 @Command(
         name = "why",
-        description = "Shows the chain of causes of an event across realms, from its root.",
+        description =
+                "Shows the chain of causes of an event across realms, from its root; or who changed a field last.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
             "",
             "An event is named source#sequence, as export prints it: sol_1#42 (the 42nd event of realm sol_1), input#7,"
                     + " stage:weather#3; its id as a number will do, too.",
-            "Exit codes: 0 ok, 1 no such event, 2 usage, 4 journal damaged."
+            "A field is named with the control tick behind which it is looked at: sol_7.npc[31].mood@4182. To find who"
+                    + " changed it, the run is executed again.",
+            "Exit codes: 0 ok, 1 no such event or field, 2 usage, 3 the run comes out different now, 4 journal damaged,"
+                    + " 5 other version."
         })
 final class WhyCommand extends JournalCommand {
     private static final int USUAL_LIMIT = 1_000;
@@ -34,7 +31,10 @@ final class WhyCommand extends JournalCommand {
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "the journal's folder")
     private Path journal;
 
-    @Parameters(index = "1", paramLabel = "EVENT", description = "the event, for instance sol_1#42")
+    @Parameters(
+            index = "1",
+            paramLabel = "EVENT|FIELD@TICK",
+            description = "the event, for instance sol_1#42, or the field, for instance sol_7.npc[31].mood@4182")
     private String subject;
 
     @Option(names = "--tree", description = "show the effects of the event, too, direct and indirect")
@@ -53,54 +53,26 @@ final class WhyCommand extends JournalCommand {
     @Override
     public Integer call() {
         final int shown = (int) Flag.whole("--limit", limit, 1, Integer.MAX_VALUE, USUAL_LIMIT);
+        final CauseSearch search = new CauseSearch(folder(journal), task -> open(journal, task));
+        if (FieldAtTick.isOne(subject)) {
+            if (isTree) {
+                throw CommandException.usage("--tree shows the effects of an event; " + subject + " is a field");
+            }
+            final FieldReport report = search.field(FieldAtTick.parse(subject), console(), status());
+            if (isJson) {
+                print(report.toMap());
+            } else {
+                print(report.lines());
+            }
+            return ExitCode.OK;
+        }
         EventText.requireName(subject);
-        final EventView event = find();
-        final CauseChain causes = new CauseChain(() -> open(journal, "tracing"), CauseChain.USUAL_MEMORY);
-        final List<EventView> chain = new ArrayList<>();
-        causes.read(causes.causesOf(event), chain::add);
-        chain.add(event);
-        final WhyReport report = new WhyReport(chain, isTree ? causes.effectsOf(event, shown) : null);
+        final WhyReport report = search.event(subject, isTree ? shown : -1);
         if (isJson) {
             print(report.toMap());
         } else {
             print(report.lines());
         }
         return ExitCode.OK;
-    }
-
-    private EventView find() {
-        try (JournalWalk walk = open(journal, "finding")) {
-            OptionalLong id = EventText.id(subject, walk.register());
-            long last = 0;
-            for (JournaledFrame frame = walk.next(); frame != null; frame = walk.next()) {
-                if (id.isEmpty()) {
-                    id = EventText.id(subject, walk.register());
-                }
-                for (final JournaledEvent event : frame.events()) {
-                    if (id.isPresent() && event.id() == id.getAsLong()) {
-                        return EventView.of(event, frame.controlTick(), walk.register());
-                    }
-                    if (id.isPresent() && EventId.emitter(event.id()) == EventId.emitter(id.getAsLong())) {
-                        last = event.id();
-                    }
-                }
-            }
-            throw CommandException.failure(ExitCode.FAILURE, notFound(walk, id, last), null);
-        }
-    }
-
-    private String notFound(JournalWalk walk, OptionalLong id, long last) {
-        final String none = "journal " + journal + " has no event " + subject + ": ";
-        if (walk.header().mode() == JournalMode.INPUTS) {
-            return none + "it keeps only the events that inputs became; record the run with --journal-mode full";
-        }
-        if (id.isEmpty()) {
-            return none + "no realm, stage or input is called that; multiverse info lists them";
-        }
-        return none
-                + (last == EventId.NONE
-                        ? "its source emitted nothing"
-                        : "the last one of its source is " + EventText.name(last, walk.register()))
-                + "; multiverse export lists all";
     }
 }

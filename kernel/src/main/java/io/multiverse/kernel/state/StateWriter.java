@@ -30,6 +30,15 @@ public interface StateWriter {
         int64(name, value);
     }
 
+    /**
+     * Writes one of an enum's constants by its ordinal; it is read as a 32-bit integer. Reports may show its name.
+     *
+     * @param constants all constants, in order; not to be changed
+     */
+    default void choice(String name, int ordinal, Enum<?>[] constants) {
+        int32(name, ordinal);
+    }
+
     /** Writes a truth value. */
     default void bool(String name, boolean value) {
         int64(name, value ? 1 : 0);

@@ -1,0 +1,136 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Figures;
+import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.JsonText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code multiverse bundle}. */
+@Command(
+        name = "bundle",
+        description = "Puts a journal, its snapshots and what it was recorded with into one file, to be looked at"
+                + " elsewhere: every command that takes a journal takes a bundle.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Equal journals and environments make equal bundles. No host or user names go in; the scenario and all"
+                    + " payloads do.",
+            "Exit codes: 0 ok, 1 no journal, or the file cannot be written, 2 usage, 4 journal damaged."
+        })
+final class BundleCommand extends JournalCommand {
+    private static final int SCHEMA_VERSION = 1;
+
+    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder")
+    private Path journal;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "the file to write; default: the folder's name with .zip, here")
+    private Path output;
+
+    @Option(names = "--at", paramLabel = "N", description = "take only the snapshot that leads to this control tick")
+    private String at;
+
+    @Option(
+            names = "--from",
+            paramLabel = "N",
+            description = "take only the snapshots that lead to the control ticks from this one on")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "N", description = "with --from: up to this one")
+    private String to;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean isJson;
+
+    BundleCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        Flag.exclusive("--at", at != null, "--from", from != null);
+        Flag.exclusive("--at", at != null, "--to", to != null);
+        final Path folder = folder(journal);
+        final Path target = output == null ? Path.of(folderName() + ".zip") : output;
+        if (Files.exists(target)) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE, target + " exists already; delete it, or name another file with --output", null);
+        }
+        final JournalHeader header;
+        try (JournalReader reader = JournalReader.open(folder)) {
+            header = reader.header();
+        }
+        final List<Long> snapshots = snapshots(folder);
+        try {
+            new BundleFile(folder, header, snapshots).write(target);
+        } catch (final IOException e) {
+            throw CommandException.failure(ExitCode.FAILURE, target + " cannot be written: " + e.getMessage(), e);
+        }
+        report(target, snapshots.size());
+        return ExitCode.OK;
+    }
+
+    private String folderName() {
+        final Path name = journal.toAbsolutePath().normalize().getFileName();
+        return name == null ? "journal" : name.toString();
+    }
+
+    private List<Long> snapshots(Path folder) {
+        final List<Long> present = SnapshotFiles.in(folder).controlTicks();
+        if (at == null && from == null && to == null) {
+            return present;
+        }
+        final String first = at == null ? from : at;
+        final String last = at == null ? to : at;
+        final long start = Flag.whole(at == null ? "--from" : "--at", first, 0, Long.MAX_VALUE, 0);
+        final long end = Flag.whole(at == null ? "--to" : "--at", last, start, Long.MAX_VALUE, Long.MAX_VALUE);
+        final List<Long> needed = new ArrayList<>();
+        for (final long snapshot : present) {
+            if (snapshot <= start) {
+                needed.clear();
+            }
+            if (snapshot <= end) {
+                needed.add(snapshot);
+            }
+        }
+        return needed;
+    }
+
+    private void report(Path target, int snapshots) {
+        final long bytes;
+        try {
+            bytes = Files.size(target);
+        } catch (final IOException e) {
+            throw CommandException.failure(ExitCode.FAILURE, target + " cannot be read: " + e.getMessage(), e);
+        }
+        if (isJson) {
+            final Map<String, Object> map = new LinkedHashMap<>();
+            map.put("schemaVersion", SCHEMA_VERSION);
+            map.put("file", target.toString());
+            map.put("bytes", bytes);
+            map.put("snapshots", snapshots);
+            console().out().println(JsonText.indented(map));
+        } else {
+            print(List.of("bundle " + target + ": " + Figures.count(bytes, "byte") + ", "
+                    + Figures.count(snapshots, "snapshot")));
+        }
+    }
+}

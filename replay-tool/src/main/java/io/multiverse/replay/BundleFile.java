@@ -1,0 +1,177 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.launcher.JsonText;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes a bundle: entries in order of name, with one fixed time. Not thread-safe. */
+final class BundleFile {
+    private static final int SCHEMA_VERSION = 1;
+    // Zip knows no time before 1980, and no time zone.
+    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final int BUFFER = 1 << 16;
+
+    private final Path journal;
+    private final JournalHeader header;
+    private final TreeMap<String, Path> files = new TreeMap<>();
+    private final TreeMap<String, byte[]> texts = new TreeMap<>();
+
+    /**
+     * Describes a bundle.
+     *
+     * @param journal the journal's folder
+     * @param header the journal's header
+     * @param snapshots the control ticks of the snapshots to take
+     */
+    BundleFile(Path journal, JournalHeader header, List<Long> snapshots) {
+        this.journal = journal;
+        this.header = header;
+        for (final long snapshot : snapshots) {
+            final String name = String.format(Locale.ROOT, "snapshots/%019d.snapshot", snapshot);
+            files.put(UnpackedBundle.JOURNAL + name, journal.resolve(name));
+        }
+    }
+
+    /**
+     * Writes it, whole or not at all.
+     *
+     * @throws IOException if something cannot be read or written
+     */
+    void write(Path target) throws IOException {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(journal, "*.cq4")) {
+            for (final Path file : stream) {
+                files.put(UnpackedBundle.JOURNAL + file.getFileName(), file);
+            }
+        }
+        text("header.json", JsonText.indented(headerMap()) + "\n");
+        text("environment.json", JsonText.indented(environment()) + "\n");
+        text("README.txt", String.join("\n", readme()) + "\n");
+        final Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+        try {
+            try (OutputStream file = Files.newOutputStream(temporary);
+                    ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file, BUFFER))) {
+                writeEntries(zip);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void text(String name, String content) {
+        texts.put(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void writeEntries(ZipOutputStream zip) throws IOException {
+        final TreeSet<String> names = new TreeSet<>(files.keySet());
+        names.addAll(texts.keySet());
+        for (final String name : names) {
+            final ZipEntry entry = new ZipEntry(name);
+            entry.setTimeLocal(ENTRY_TIME);
+            zip.putNextEntry(entry);
+            if (texts.containsKey(name)) {
+                zip.write(texts.get(name));
+            } else {
+                Files.copy(files.get(name), zip);
+            }
+            zip.closeEntry();
+        }
+    }
+
+    private Map<String, Object> headerMap() {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("schemaVersion", SCHEMA_VERSION);
+        map.put("formatVersion", JournalHeader.FORMAT_VERSION);
+        map.put("kernelVersion", header.kernelVersion());
+        map.put("mode", header.mode().name().toLowerCase(Locale.ROOT));
+        map.put("seed", PayloadView.exact(header.seed()));
+        map.put("controlTickIntervalTicks", header.controlTickIntervalTicks());
+        map.put("localTickNs", header.localTickNanos());
+        map.put("lookahead", header.lookahead());
+        map.put("digestIntervalControlTicks", header.digestIntervalControlTicks());
+        map.put("stages", header.stageNames());
+        map.put("selections", header.selections());
+        map.put(
+                "eventTypes",
+                header.eventTypes().stream().map(BundleFile::typeMap).toList());
+        map.put("realms", header.realms().stream().map(BundleFile::realmMap).toList());
+        map.put("scenario", header.scenario());
+        return map;
+    }
+
+    private static Map<String, Object> typeMap(JournalHeader.EventType type) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", type.name());
+        map.put("schema", type.schema());
+        return map;
+    }
+
+    private static Map<String, Object> realmMap(JournalHeader.RealmEntry realm) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", realm.id());
+        map.put("realmId", realm.realmId());
+        map.put("realmType", realm.realmType());
+        map.put("program", realm.program());
+        map.put("programVersion", realm.programVersion());
+        map.put("localTickNs", realm.localTickNanos());
+        return map;
+    }
+
+    private Map<String, Object> environment() throws IOException {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("schemaVersion", SCHEMA_VERSION);
+        map.put("kernelVersion", KernelVersion.get());
+        map.put("journalFormatVersion", JournalHeader.FORMAT_VERSION);
+        map.put("jdk", System.getProperty("java.runtime.version"));
+        map.put("jdkVendor", System.getProperty("java.vendor"));
+        map.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        map.put("architecture", System.getProperty("os.arch"));
+        map.put("cpus", Runtime.getRuntime().availableProcessors());
+        final List<Object> programs = new ArrayList<>();
+        final TreeSet<String> names = new TreeSet<>();
+        header.realms().forEach(realm -> names.add(realm.program()));
+        final CodeHashes hashes = new CodeHashes();
+        for (final String name : names) {
+            final Map<String, Object> program = new LinkedHashMap<>();
+            program.put("program", name);
+            program.put("codeSha256", hashes.of(name));
+            programs.add(program);
+        }
+        map.put("programs", programs);
+        return map;
+    }
+
+    private static List<String> readme() {
+        return List.of(
+                "A recorded multiverse run: its journal, snapshots to begin from, header.json (what the run consists of)",
+                "and environment.json (what it was bundled with).",
+                "",
+                "Give this file to any command that takes a journal:",
+                "",
+                "  multiverse info   bundle.zip             what is in it",
+                "  multiverse verify bundle.zip             execute it again and compare everything",
+                "  multiverse state  bundle.zip --at N      the state behind control tick N",
+                "  multiverse replay bundle.zip --from N    step through it",
+                "",
+                "Executing it again needs the programs that environment.json names, on the class path if they are not",
+                "part of multiverse; codeSha256 tells whether they are the same.");
+    }
+}

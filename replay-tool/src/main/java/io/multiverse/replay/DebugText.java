@@ -1,0 +1,28 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournaledFrame;
+import java.io.PrintStream;
+
+/** Tells people what happens in a run that is executed again. Not thread-safe. */
+final class DebugText implements Debugger.Report {
+    private final PrintStream out;
+
+    DebugText(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void controlTick(JournaledFrame frame, ReplaySession session) {
+        FrameText.lines(frame, session.register(), session.alone()).forEach(out::println);
+    }
+
+    @Override
+    public void changed(FieldChange change) {
+        out.println(change.line());
+    }
+
+    @Override
+    public void stopped(Stop stop, ReplaySession session) {
+        stop.lines().forEach(out::println);
+    }
+}

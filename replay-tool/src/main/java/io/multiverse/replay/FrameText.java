@@ -1,0 +1,66 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.journal.LifecycleChange;
+import io.multiverse.launcher.Figures;
+import io.multiverse.launcher.Flag;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A control tick in lines for people: inputs, changes of status, events, and how many dead letters. Thread-safe. */
+final class FrameText {
+    private FrameText() {}
+
+    /**
+     * Returns the lines of the frame that was applied last.
+     *
+     * @param realm the id of the realm whose events are shown: those it emits or gets; null for all
+     */
+    static List<String> lines(JournaledFrame frame, RunRegister register, String realm) {
+        final List<EventView> events = events(frame, register, realm);
+        final List<String> lines = new ArrayList<>();
+        lines.add("control tick " + frame.controlTick() + ", " + EventView.seconds(frame.simTimeNanos()) + ": "
+                + Figures.count(events.size(), "event")
+                + (frame.inputs().isEmpty()
+                        ? ""
+                        : ", " + Figures.count(frame.inputs().size(), "input")));
+        for (final JournaledInput input : frame.inputs()) {
+            lines.add("  input " + Flag.word(input.kind()) + word(input.subject()) + word(input.detail())
+                    + (input.refusal().isEmpty() ? "" : ": refused, " + input.refusal()));
+        }
+        for (final LifecycleChange change : frame.lifecycle()) {
+            lines.add("  " + register.realmName(change.realmIndex()) + ": " + Flag.word(change.from()) + " -> "
+                    + Flag.word(change.to()) + (change.detail().isEmpty() ? "" : ", " + change.detail()));
+        }
+        events.forEach(event -> lines.add("  " + event.name() + "  " + event.text()));
+        final long deadLetters = frame.deadLetters().stream()
+                .mapToLong(JournaledFrame.DeadLetter::count)
+                .sum();
+        if (deadLetters > 0) {
+            lines.add("  " + Figures.count(deadLetters, "dead letter"));
+        }
+        return lines;
+    }
+
+    private static String word(String text) {
+        return text.isEmpty() ? "" : " " + text;
+    }
+
+    /** Returns the events of the frame that was applied last, or of these those that a realm emits or gets. */
+    static List<EventView> events(JournaledFrame frame, RunRegister register, String realm) {
+        final List<EventView> events = new ArrayList<>();
+        for (final JournaledEvent event : frame.events()) {
+            final EventView view = EventView.of(event, frame.controlTick(), register);
+            if (realm == null
+                    || realm.equals(view.source())
+                    || view.deliveredTo().contains(realm)
+                    || Targets.isRealm(event.target()) && realm.equals(register.realmName(event.target()))) {
+                events.add(view);
+            }
+        }
+        return events;
+    }
+}

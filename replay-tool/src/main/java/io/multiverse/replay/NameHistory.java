@@ -1,0 +1,73 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.InputFrames;
+import io.multiverse.kernel.journal.InputKind;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.journal.JournaledInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What everything is called as of any control tick of a journal, which is read once: only what changes names is kept.
+ * Who failed is not told, as no input does that. Not thread-safe.
+ */
+final class NameHistory implements AutoCloseable {
+    private final JournalHeader header;
+    private final InputFrames frames;
+    private final List<JournaledFrame> changes = new ArrayList<>();
+
+    NameHistory(Path journal, JournalHeader header) {
+        this.header = header;
+        frames = InputFrames.in(journal);
+    }
+
+    /** Returns the names behind a control tick that the journal has. */
+    RunRegister at(long controlTick) {
+        while (frames.controlTick() < controlTick) {
+            final JournaledFrame frame = frames.next();
+            if (frame != null) {
+                keep(frame);
+            }
+        }
+        final RunRegister register = new RunRegister(header);
+        for (final JournaledFrame change : changes) {
+            if (change.controlTick() <= controlTick) {
+                register.apply(change);
+            }
+        }
+        return register;
+    }
+
+    private void keep(JournaledFrame frame) {
+        final List<JournaledInput> inputs = frame.inputs().stream()
+                .filter(input -> input.kind() != InputKind.EVENT && input.kind() != InputKind.STAGE)
+                .toList();
+        if (inputs.isEmpty()
+                && frame.newTypes().isEmpty()
+                && frame.newSelections().isEmpty()) {
+            return;
+        }
+        changes.add(new JournaledFrame(
+                frame.controlTick(),
+                frame.simTimeNanos(),
+                frame.previousHash(),
+                frame.hash(),
+                frame.root(),
+                0,
+                frame.newTypes(),
+                frame.newSelections(),
+                inputs,
+                frame.lifecycle(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+    }
+
+    @Override
+    public void close() {
+        frames.close();
+    }
+}

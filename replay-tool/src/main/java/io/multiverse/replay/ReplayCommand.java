@@ -1,0 +1,256 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Flag;
+import io.multiverse.replay.expression.ExpressionException;
+import io.multiverse.replay.expression.FieldPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code multiverse replay}. */
+@Command(
+        name = "replay",
+        description = "Executes a recorded run again and shows what happens, stops where a condition becomes true, and"
+                + " tells each change of a field.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "EXPR compares fields, the control tick, or an event with a value (== != < <= > >=), joined by && || ! and"
+                    + " parentheses: sol_7.npc[31].money>100 && tick>=50, stage:weather.wind!=calm,"
+                    + " event.type==letter && event.source==sol_1 (also event.target). In paths, * stands for any"
+                    + " characters of a name and [*] for any item: one that fulfils the comparison is enough.",
+            "At a terminal there is a prompt; help lists its commands. A script holds the same, one per line. Commands"
+                    + " that wait on stdin already are taken as a script, too.",
+            "Exit codes: 0 ok, 1 no journal, 2 usage, 3 the run comes out different now, 4 journal damaged, 5 other"
+                    + " version, 130 interrupted."
+        })
+final class ReplayCommand extends JournalCommand {
+    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder, or a bundle.zip")
+    private Path journal;
+
+    @Option(names = "--from", paramLabel = "N", description = "begin behind control tick N; default 0, the start")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "N", description = "end behind control tick N; default: the journal's end")
+    private String to;
+
+    @Option(
+            names = "--realm",
+            paramLabel = "ID",
+            description = "execute this realm alone, without the others; needs a full journal")
+    private String realm;
+
+    @Option(
+            names = "--break",
+            paramLabel = "EXPR",
+            description = "stop when this becomes true. May be given several times")
+    private List<String> breaks = new ArrayList<>();
+
+    @Option(
+            names = "--watch",
+            paramLabel = "FIELD",
+            description = "tell each change of these fields, and what caused it. May be given several times")
+    private List<String> watches = new ArrayList<>();
+
+    @Option(
+            names = "--until",
+            paramLabel = "EXPR|N",
+            description = "end as soon as this is true, or behind control tick N")
+    private String until;
+
+    @Option(names = "--script", paramLabel = "FILE|-", description = "carry out the commands in this file, or of stdin")
+    private String script;
+
+    @Option(names = "--quiet", description = "do not show control ticks, only stops and changes of watched fields")
+    private boolean isQuiet;
+
+    @Option(names = "--json", description = "print one JSON object with the stops")
+    private boolean isJson;
+
+    @Option(names = "--ndjson", description = "print one JSON object per event, control tick, change and stop")
+    private boolean isNdjson;
+
+    ReplayCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        Flag.exclusive("--json", isJson, "--ndjson", isNdjson);
+        final long start = Flag.whole("--from", from, 0, Long.MAX_VALUE, 0);
+        final long end = Flag.whole("--to", to, start, Long.MAX_VALUE, Long.MAX_VALUE);
+        final Path folder = folder(journal);
+        if (realm != null) {
+            requireRealm(folder);
+        }
+        final DebugJson json = isJson || isNdjson ? new DebugJson(console().out(), isNdjson) : null;
+        final Debugger debugger =
+                new Debugger(json == null ? new DebugText(console().out()) : json);
+        final ReplaySession.Settings settings = new ReplaySession.Settings(
+                folder, end, realm, debugger, ReplaySession.Knowledge.CAUSES, console(), status());
+        try (ReplaySession session = ReplaySession.open(settings, start)) {
+            debugger.attach(session);
+            session.divergence().ifPresent(divergence -> {
+                throw DivergenceText.failure(divergence, journal);
+            });
+            breaks.forEach(text -> parsed("--break", () -> debugger.addBreakpoint(text)));
+            watches.forEach(text -> parsed("--watch", () -> debugger.addWatch(text)));
+            warn(debugger, session);
+            try (CommandInput input = input()) {
+                if (input == null) {
+                    runThrough(debugger, session, end);
+                } else {
+                    obey(input, debugger, session, end);
+                }
+            }
+            if (json != null) {
+                json.end();
+            }
+            return ended(session);
+        }
+    }
+
+    private void requireRealm(Path folder) {
+        final RunRegister names;
+        try (JournalReader reader = JournalReader.open(folder)) {
+            final JournalHeader header = reader.header();
+            names = new RunRegister(header);
+        }
+        if (names.realmIndex(realm) >= 0) {
+            return;
+        }
+        try (JournalWalk walk = open(journal, "finding the realm")) {
+            while (walk.next() != null) {
+                if (walk.register().realmIndex(realm) >= 0) {
+                    return;
+                }
+            }
+            final List<String> known = new ArrayList<>();
+            for (int index = 0; index < Math.min(8, walk.register().realmCount()); index++) {
+                known.add(walk.register().realmName(index));
+            }
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    "no realm is called " + realm + "; there are "
+                            + (known.isEmpty() ? "none" : String.join(", ", known)) + "; multiverse info lists all",
+                    null);
+        }
+    }
+
+    private static void parsed(String flag, Runnable parser) {
+        try {
+            parser.run();
+        } catch (final ExpressionException e) {
+            throw CommandException.usage(flag + ": " + e.oneLine());
+        } catch (final CommandException e) {
+            throw CommandException.usage(flag + ": " + e.getMessage());
+        }
+    }
+
+    private void warn(Debugger debugger, ReplaySession session) {
+        final List<FieldPath> paths = new ArrayList<>();
+        debugger.breakpoints().forEach(breakpoint -> {
+            paths.addAll(breakpoint.condition().paths());
+            if (!breakpoint.condition().asksForEvents() && debugger.isTrue(breakpoint)) {
+                console()
+                        .say("breakpoint " + breakpoint.number() + ", " + breakpoint.text()
+                                + ", is true already behind control tick " + session.controlTick()
+                                + "; it stops the run when it becomes true again");
+            }
+        });
+        debugger.watches().forEach(watch -> paths.add(watch.path()));
+        for (final FieldPath path : paths) {
+            final String nothing = FieldText.whyNothing(path, session);
+            if (nothing != null) {
+                console().say(nothing);
+            }
+        }
+    }
+
+    private CommandInput input() {
+        return script == null
+                ? CommandInput.standard(console(), !isJson && !isNdjson)
+                : CommandInput.script(script, console());
+    }
+
+    private void runThrough(Debugger debugger, ReplaySession session, long end) {
+        if (until == null || until.matches("\\d{1,18}")) {
+            debugger.run(until == null ? end : Math.min(end, Long.parseLong(until)), null, !isQuiet);
+            return;
+        }
+        final Breakpoint[] condition = new Breakpoint[1];
+        parsed("--until", () -> condition[0] = debugger.until(until));
+        if (debugger.isTrue(condition[0])) {
+            console().say(until + " is true already behind control tick " + session.controlTick());
+        } else {
+            debugger.run(end, condition[0], !isQuiet);
+        }
+    }
+
+    private void obey(CommandInput input, Debugger debugger, ReplaySession session, long end) {
+        if (until != null || input.isInteractive() && (to != null || !breaks.isEmpty())) {
+            runThrough(debugger, session, end);
+        } else if (input.isInteractive()) {
+            console()
+                    .out()
+                    .println("behind control tick " + session.controlTick() + " of " + session.lastControlTick()
+                            + "; help lists the commands");
+            console().out().flush();
+        }
+        new DebugCommands(
+                        session,
+                        debugger,
+                        input,
+                        console().out(),
+                        controlTick -> eventsOf(controlTick, session),
+                        subject -> explain(subject, session))
+                .run();
+    }
+
+    private List<String> eventsOf(long controlTick, ReplaySession session) {
+        if (controlTick == session.controlTick() && session.frame() != null) {
+            return FrameText.lines(session.frame(), session.register(), realm);
+        }
+        try (ReplaySession other = ReplaySession.open(
+                new ReplaySession.Settings(
+                        session.directory(),
+                        controlTick,
+                        realm,
+                        null,
+                        ReplaySession.Knowledge.CAUSES,
+                        console(),
+                        status()),
+                controlTick)) {
+            return FrameText.lines(other.frame(), other.register(), realm);
+        }
+    }
+
+    private void explain(String subject, ReplaySession session) {
+        final CauseSearch search = new CauseSearch(session.directory(), task -> open(journal, task));
+        if (FieldAtTick.isOne(subject)) {
+            print(search.field(FieldAtTick.parse(subject), console(), status())
+                    .lines());
+        } else {
+            EventText.requireName(subject);
+            print(search.event(subject, -1).lines());
+        }
+    }
+
+    private int ended(ReplaySession session) {
+        return session.divergence()
+                .map(divergence -> {
+                    console().say(DivergenceText.line(divergence, journal));
+                    return ExitCode.DIVERGENCE;
+                })
+                .orElse(ExitCode.OK);
+    }
+}

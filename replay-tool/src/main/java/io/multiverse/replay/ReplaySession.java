@@ -1,0 +1,361 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.EngineBuilder;
+import io.multiverse.kernel.GameState;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.RealmProbe;
+import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.tick.ClockworkException;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.RunSetup;
+import io.multiverse.launcher.StatusLine;
+import io.multiverse.launcher.WorkProgress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * A recorded run that is executed again in the caller's thread, standing behind one of its control ticks; it goes to
+ * others through snapshots. Room for the run itself and for one frame; not thread-safe.
+ */
+final class ReplaySession implements AutoCloseable {
+    private static final int CHUNK = 256;
+
+    private final Settings settings;
+    private final JournalHeader header;
+    private final boolean isHistoryShared;
+    private final RecentEvents recentEvents = new RecentEvents();
+    private MultiGameTickEngine engine;
+    private Recording recording;
+    private JournalReader recorded;
+    private NameHistory history;
+    private RunRegister register;
+    private JournaledFrame frame;
+    private boolean isSeeking;
+
+    /**
+     * What is executed, and how it is looked at.
+     *
+     * @param directory the journal
+     * @param lastControlTick where to end at the latest; the journal's end, if that comes first
+     * @param alone the id of the only realm that is executed, or null for all
+     * @param probe looks at calls of realms' code while the session steps, not while it seeks; null: nobody does
+     * @param knowledge what is kept track of
+     * @param console for warnings and interruptions
+     * @param status where progress is shown
+     */
+    record Settings(
+            Path directory,
+            long lastControlTick,
+            String alone,
+            RealmProbe probe,
+            Knowledge knowledge,
+            Console console,
+            StatusLine status) {}
+
+    /** What a session keeps track of besides the state. */
+    enum Knowledge {
+        /** Nothing: the cheapest. */
+        STATE,
+        /** What is called how, and the events that were executed since it was restored. */
+        NAMES,
+        /** Also the events that are handled first after it was restored: those of the control tick it goes to. */
+        CAUSES
+    }
+
+    private ReplaySession(Settings settings, JournalHeader header, NameHistory history) {
+        this.settings = settings;
+        this.header = header;
+        this.history = history;
+        isHistoryShared = history != null;
+    }
+
+    /**
+     * Opens a session that stands behind a control tick.
+     *
+     * @throws CommandException of exit code 2 if the journal does not reach to that control tick
+     * @throws JournalException as {@link Recording#between} and {@link RunSetup#of} do
+     */
+    static ReplaySession open(Settings settings, long controlTick) {
+        return open(settings, controlTick, null);
+    }
+
+    /** Opens a session that takes names from a history, which the caller closes; null: from one of its own. */
+    static ReplaySession open(Settings settings, long controlTick, NameHistory history) {
+        final JournalHeader header;
+        try (JournalReader reader = JournalReader.open(settings.directory())) {
+            header = reader.header();
+        }
+        final ReplaySession session = new ReplaySession(settings, header, history);
+        boolean isOpen = false;
+        try {
+            session.restore(controlTick);
+            isOpen = true;
+            return session;
+        } finally {
+            if (!isOpen) {
+                session.close();
+            }
+        }
+    }
+
+    /** Returns the control tick of the newest snapshot before another one, 0 if there is none. */
+    static long startBefore(Path directory, long controlTick) {
+        return SnapshotFiles.in(directory).controlTicks().stream()
+                .mapToLong(Long::longValue)
+                .filter(snapshot -> snapshot < controlTick)
+                .max()
+                .orElse(0);
+    }
+
+    private void restore(long target) {
+        release();
+        // The events handled right behind the target come from its own frame, so that is executed, too.
+        final long from = settings.knowledge() == Knowledge.CAUSES ? Math.max(0, target - 1) : target;
+        recording = Recording.between(settings.directory(), from, settings.lastControlTick());
+        recording.skippedSnapshots().forEach(settings.console()::say);
+        if (recording.controlTicks() < target) {
+            throw CommandException.usage("the journal ends at control tick " + recording.controlTicks()
+                    + ", so there is no control tick " + target);
+        }
+        final RunSetup setup = RunSetup.of(header);
+        EngineBuilder description = setup.engine(recording).warnings(settings.console()::say);
+        if (settings.alone() != null) {
+            description = description.reexecuteAlone(recording, settings.alone());
+        }
+        if (settings.probe() != null) {
+            description.probe(new QuietProbe());
+        }
+        if (keepsNames()) {
+            description.observer(done -> frame = CopiedFrame.of(done));
+        }
+        engine = setup.build(description, header);
+        engine.start();
+        if (keepsNames()) {
+            recentEvents.clear();
+            frame = null;
+            register = registerAt(recording.startControlTick());
+            recorded = settings.alone() == null ? null : recording.reader();
+        }
+        forward(target);
+    }
+
+    private RunRegister registerAt(long controlTick) {
+        if (history == null) {
+            history = new NameHistory(settings.directory(), header);
+        }
+        final RunRegister names = history.at(controlTick);
+        // What failed without an input is only known to the run itself.
+        engine.getMultiverseState().gameStates().forEach((id, state) -> {
+            if (names.realmIndex(id) >= 0) {
+                names.status(names.realmIndex(id), status(state));
+            }
+        });
+        return names;
+    }
+
+    private static RealmStatus status(GameState state) {
+        return switch (state.state()) {
+            case RUNNING -> RealmStatus.RUNNING;
+            case PAUSED -> RealmStatus.PAUSED;
+            case ERROR -> RealmStatus.FAILED;
+            case BOOTING, SYNCING -> RealmStatus.JOINING;
+            case OFFLINE -> RealmStatus.DEPARTED;
+        };
+    }
+
+    /** Goes to a control tick, forwards or backwards, without anybody looking. */
+    void seek(long target) {
+        if (target < controlTick() || snapshotBetween(controlTick(), target).isPresent()) {
+            restore(target);
+        } else {
+            forward(target);
+        }
+    }
+
+    private OptionalLong snapshotBetween(long from, long to) {
+        return SnapshotFiles.in(settings.directory()).controlTicks().stream()
+                .mapToLong(Long::longValue)
+                .filter(snapshot -> snapshot > from && snapshot < to)
+                .max();
+    }
+
+    private void forward(long target) {
+        final long start = controlTick();
+        final WorkProgress progress = new WorkProgress(settings.status(), "executing again", target - start);
+        isSeeking = true;
+        try {
+            while (controlTick() < target) {
+                if (settings.console().interruption().isRequested()) {
+                    throw CommandException.failure(
+                            ExitCode.INTERRUPTED, "interrupted behind control tick " + controlTick(), null);
+                }
+                if (keepsNames()) {
+                    step();
+                } else {
+                    run(Math.min(CHUNK, target - controlTick()));
+                }
+                progress.at(controlTick() - start, controlTick());
+            }
+        } finally {
+            isSeeking = false;
+            progress.clear();
+        }
+    }
+
+    /** Executes the next control tick and returns what it brought; for sessions that keep names. */
+    JournaledFrame step() {
+        run(1);
+        if (recorded != null) {
+            frame = recorded.next();
+        }
+        register.apply(frame);
+        recentEvents.add(frame, register);
+        return frame;
+    }
+
+    private void run(long count) {
+        try {
+            engine.runControlTicks(count);
+        } catch (final ClockworkException e) {
+            if (e.getCause() instanceof JournalException trouble) {
+                throw trouble;
+            }
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    "the run cannot be executed again behind control tick " + controlTick() + ": " + e.getCause(),
+                    e);
+        }
+    }
+
+    JournalHeader header() {
+        return header;
+    }
+
+    Path directory() {
+        return settings.directory();
+    }
+
+    /** Returns the control tick it stands behind, 0 for the start. */
+    long controlTick() {
+        return engine.controlTickCount();
+    }
+
+    /** Returns the last control tick it can go to. */
+    long lastControlTick() {
+        return recording.controlTicks();
+    }
+
+    /** Returns whether that is the journal's last one. */
+    boolean isWhole() {
+        return recording.controlTicks() < settings.lastControlTick();
+    }
+
+    /** Returns whether the user wants the command to end. */
+    boolean isInterrupted() {
+        return settings.console().interruption().isRequested();
+    }
+
+    /** Returns what everything is called, for sessions that keep names. */
+    RunRegister register() {
+        return register;
+    }
+
+    /** Returns what the present control tick brought, null at the start; for sessions that keep names. */
+    JournaledFrame frame() {
+        return frame;
+    }
+
+    /** Returns an event, or null if it is not among the latest. */
+    EventView recentEvent(long id) {
+        return recentEvents.event(id, register);
+    }
+
+    private boolean keepsNames() {
+        return settings.knowledge() != Knowledge.STATE;
+    }
+
+    /** Returns the only realm that is executed, or null for all. */
+    String alone() {
+        return settings.alone();
+    }
+
+    /** Returns the control tick behind which this session was restored last: that of a snapshot, or 0. */
+    long restoredControlTick() {
+        return recording.startControlTick();
+    }
+
+    /** Returns the first difference from the journal, if one came up since the session was restored last. */
+    Optional<Divergence> divergence() {
+        return engine.divergence();
+    }
+
+    /** Returns the realms that are registered, by id, in order of registration. */
+    Map<String, GameState> realms() {
+        return engine.getMultiverseState().gameStates();
+    }
+
+    List<String> stages() {
+        return header.stageNames();
+    }
+
+    /**
+     * Writes the named state of a realm or stage.
+     *
+     * @throws IllegalArgumentException if there is none of that name now
+     */
+    void describe(boolean isStage, String id, StateWriter out) {
+        if (isStage) {
+            engine.describeStage(id, out);
+        } else {
+            engine.describeGame(id, out);
+        }
+    }
+
+    @Override
+    public void close() {
+        release();
+        if (history != null && !isHistoryShared) {
+            history.close();
+        }
+    }
+
+    private void release() {
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
+        if (recorded != null) {
+            recorded.close();
+            recorded = null;
+        }
+    }
+
+    /** Spares who looks on the calls of control ticks that are only passed over. */
+    private final class QuietProbe implements RealmProbe {
+        @Override
+        public boolean looksAt(String gameId) {
+            return settings.probe().looksAt(gameId);
+        }
+
+        @Override
+        public void after(Step step, Consumer<StateWriter> state) {
+            if (!isSeeking) {
+                settings.probe().after(step, state);
+            }
+        }
+    }
+}

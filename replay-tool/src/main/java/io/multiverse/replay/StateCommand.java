@@ -1,0 +1,182 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.GameState;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.JsonText;
+import io.multiverse.replay.expression.ExpressionException;
+import io.multiverse.replay.expression.FieldPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code multiverse state}. */
+@Command(
+        name = "state",
+        description = "Shows the state of a run behind one of its control ticks: of all realms in brief, or field by"
+                + " field.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Executes the run again from the newest snapshot before that control tick, or from its start.",
+            "A field is named like sol_7.npc[31].mood or stage:weather.wind; * stands for any characters of a name, [*]"
+                    + " for any item.",
+            "Exit codes: 0 ok, 1 no journal or field, 2 usage, 3 the run comes out different now, 4 journal damaged,"
+                    + " 5 other version."
+        })
+final class StateCommand extends JournalCommand {
+    private static final int SCHEMA_VERSION = 1;
+
+    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder, or a bundle.zip")
+    private Path journal;
+
+    @Option(
+            names = "--at",
+            paramLabel = "N",
+            required = true,
+            description = "the control tick behind which to look; 0 is the start")
+    private String at;
+
+    @Option(names = "--realm", paramLabel = "ID", description = "show all fields of this realm")
+    private String realm;
+
+    @Option(
+            names = "--field",
+            paramLabel = "PATH",
+            description = "show these fields; with --realm, within it. May be given several times")
+    private List<String> fields = new ArrayList<>();
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean isJson;
+
+    StateCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        final long controlTick = Flag.whole("--at", at, 0, Long.MAX_VALUE, 0);
+        final List<FieldPath> paths = paths();
+        try (ReplaySession session = ReplaySession.open(
+                new ReplaySession.Settings(
+                        folder(journal),
+                        controlTick,
+                        null,
+                        null,
+                        ReplaySession.Knowledge.STATE,
+                        console(),
+                        status()),
+                controlTick)) {
+            session.divergence().ifPresent(divergence -> {
+                throw DivergenceText.failure(divergence, journal);
+            });
+            if (paths.isEmpty()) {
+                showRealms(session);
+            } else {
+                showFields(session, paths);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private List<FieldPath> paths() {
+        final String prefix = realm == null ? "" : JsonText.compact(realm);
+        final List<FieldPath> paths = new ArrayList<>();
+        if (fields.isEmpty() && realm != null) {
+            paths.add(FieldPath.parse(prefix));
+        }
+        for (final String field : fields) {
+            try {
+                paths.add(FieldPath.parse(realm == null ? field : prefix + "." + field));
+            } catch (final ExpressionException e) {
+                throw CommandException.usage("--field cannot be \"" + field + "\": " + e.oneLine());
+            }
+        }
+        return paths;
+    }
+
+    private void showFields(ReplaySession session, List<FieldPath> paths) {
+        final Map<String, FieldText.Owned> found = new LinkedHashMap<>();
+        for (final FieldPath path : paths) {
+            final String nothing = FieldText.whyNothing(path, session);
+            if (nothing != null) {
+                throw CommandException.failure(ExitCode.FAILURE, nothing, null);
+            }
+            FieldText.fields(path, session).forEach(field -> found.put(field.path(), field));
+        }
+        if (isJson) {
+            final Map<String, Object> values = new LinkedHashMap<>();
+            found.forEach((path, field) ->
+                    values.put(path, FieldText.json(field.value().value())));
+            final Map<String, Object> map = head(session);
+            map.put("fields", values);
+            print(map);
+        } else {
+            print(found.values().stream().map(FieldText.Owned::line).toList());
+        }
+    }
+
+    private Map<String, Object> head(ReplaySession session) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("schemaVersion", SCHEMA_VERSION);
+        map.put("controlTick", session.controlTick());
+        map.put("simTimeNs", session.controlTick() * session.header().windowNanos());
+        return map;
+    }
+
+    private void showRealms(ReplaySession session) {
+        final Map<String, GameState> realms = session.realms();
+        if (isJson) {
+            final List<Object> list = new ArrayList<>();
+            realms.forEach((id, state) -> list.add(toMap(id, state)));
+            final Map<String, Object> map = head(session);
+            map.put("realms", list);
+            print(map);
+            return;
+        }
+        print(lines(session, realms));
+    }
+
+    private static Map<String, Object> toMap(String id, GameState state) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", id);
+        map.put("status", status(state));
+        map.put("localTick", state.localTick());
+        map.put("eventsEmitted", state.eventsEmitted());
+        map.put("eventsReceived", state.eventsReceived());
+        map.put("digest", EventText.hex(state.digest()));
+        map.put("failure", state.failure());
+        return map;
+    }
+
+    private static String status(GameState state) {
+        return state.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the table of realms. */
+    static List<String> lines(ReplaySession session, Map<String, GameState> realms) {
+        final List<String> lines = new ArrayList<>();
+        lines.add("control tick " + session.controlTick() + ", "
+                + EventView.seconds(session.controlTick() * session.header().windowNanos()));
+        final Table table = new Table("Realm", "Status", ">Local tick", ">Emitted", ">Received", "Digest", "Failure");
+        realms.forEach((id, state) -> table.row(
+                id,
+                status(state),
+                Long.toString(state.localTick()),
+                Long.toString(state.eventsEmitted()),
+                Long.toString(state.eventsReceived()),
+                EventText.hex(state.digest()),
+                state.failure() == null ? "" : state.failure()));
+        lines.addAll(table.lines());
+        return lines;
+    }
+}

@@ -1,0 +1,89 @@
+package io.multiverse.replay.expression;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A path to fields of realms or stages, such as {@code sol_7.npc[31].mood} or {@code stage:weather.wind}. Immutable.
+ *
+ * <p>In a name {@code *} stands for any characters, {@code [*]} for any item of a list. A path that ends at a group or
+ * a list means all fields beneath it; one that names a realm alone means all its fields.
+ *
+ * @param text the path as it was written
+ * @param isStage whether it is of stages
+ * @param owner matches the ids of the realms or the names of the stages
+ * @param steps the way to the fields, possibly none
+ */
+public record FieldPath(String text, boolean isStage, Name owner, List<Step> steps) {
+    /**
+     * A name, or a pattern of names.
+     *
+     * @param text the name
+     * @param pattern the pattern, or null if it is a plain name
+     */
+    public record Name(String text, Pattern pattern) {
+        static Name of(String text, boolean isQuoted) {
+            if (isQuoted || text.indexOf('*') < 0) {
+                return new Name(text, null);
+            }
+            final StringBuilder regex = new StringBuilder();
+            for (final String part : text.split("\\*", -1)) {
+                regex.append(regex.length() == 0 ? "" : ".*").append(Pattern.quote(part));
+            }
+            return new Name(text, Pattern.compile(regex.toString(), Pattern.DOTALL));
+        }
+
+        /** Returns whether it is a pattern, which may match several names. */
+        public boolean isPattern() {
+            return pattern != null;
+        }
+
+        /** Returns whether it matches. */
+        public boolean matches(String name) {
+            return pattern == null ? text.equals(name) : pattern.matcher(name).matches();
+        }
+    }
+
+    /**
+     * A step of a path: to a named field, group or list, or to an item of a list.
+     *
+     * @param name the name, or null for an item
+     * @param item the item's number from 0, or {@link #ANY_ITEM}; not used with a name
+     */
+    public record Step(Name name, int item) {
+        /** Any item of a list. */
+        public static final int ANY_ITEM = -1;
+
+        boolean matchesName(String other) {
+            return name != null && name.matches(other);
+        }
+
+        boolean matchesItem(int number) {
+            return name == null && (item == ANY_ITEM || item == number);
+        }
+    }
+
+    /** Copies the list. */
+    public FieldPath {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Returns the path a text is.
+     *
+     * @throws ExpressionException if it is none
+     */
+    public static FieldPath parse(String text) {
+        return new ExpressionParser(text).wholePath();
+    }
+
+    /** Returns whether a realm ({@code isStageAsked} false) or a stage is meant. */
+    public boolean names(boolean isStageAsked, String id) {
+        return isStage == isStageAsked && owner.matches(id);
+    }
+
+    /** Returns how the owner is written in front of a field's path. */
+    public static String ownerText(boolean isStage, String id) {
+        return isStage ? "stage:" + id : id;
+    }
+}

@@ -1,0 +1,99 @@
+package io.multiverse.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.state.StateFields;
+import io.multiverse.launcher.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theStateBehindAControlTickIsThatOfARunThatEndsThere() {
+        final Path journal = Launch.cities(folder.resolve("a"), 40, "--snapshot-every", "15");
+        final Scenario scenario;
+        try (JournalReader reader = JournalReader.open(journal)) {
+            scenario = Scenario.fromJson(reader.header().scenario());
+        }
+        for (final int at : new int[] {0, 1, 15, 37, 40}) {
+            final StateFields fields = new StateFields();
+            try (MultiGameTickEngine engine =
+                    MultiGameTickEngine.builder().seed(scenario.seed()).build()) {
+                scenario.registerWith(engine);
+                engine.start();
+                if (at > 0) {
+                    engine.runControlTicks(at);
+                }
+                engine.describeGame("sol_2", fields);
+            }
+            final List<String> lines =
+                    Launch.ok("state", journal, "--at", at, "--realm", "sol_2").outLines();
+            assertEquals(fields.fields().size(), lines.size());
+            for (int i = 0; i < lines.size(); i++) {
+                assertTrue(
+                        lines.get(i)
+                                .startsWith("sol_2." + fields.fields().get(i).path() + " = "),
+                        lines.get(i));
+            }
+            final String gold = "money";
+            final long money = fields.field("npc[3]." + gold).bits();
+            assertTrue(lines.contains("sol_2.npc[3].money = " + money), () -> at + ": " + lines);
+        }
+    }
+
+    @Test
+    void withoutARealmAllAreListedWithTheirDigests() {
+        final Path journal = CourierRun.record(folder.resolve("a"), 12, JournalMode.FULL, 5);
+        final Launch state = Launch.ok("state", journal, "--at", 4);
+        assertTrue(state.line("sol_1").matches("sol_1 +running +40 +1 +1 +[0-9a-f]{16}"), state.out());
+        assertEquals("control tick 4, 4 s", state.outLines().get(0));
+    }
+
+    @Test
+    void fieldsAreChosenByPathsAndPrintedAsJson() {
+        final Path journal = CourierRun.record(folder.resolve("a"), 12, JournalMode.INPUTS, 5);
+        final Map<String, Object> json = Launch.ok(
+                        "state", journal, "--at", 4, "--field", "sol_*.guest[0].mood", "--json")
+                .json();
+        assertEquals(
+                Map.of("sol_0.guest[0].mood", "calm", "sol_1.guest[0].mood", "hostile", "sol_2.guest[0].mood", "calm"),
+                json.get("fields"));
+        assertEquals(
+                List.of("sol_1.bag.parcels = 1", "sol_1.bag.rested = false"),
+                Launch.ok("state", journal, "--at", 4, "--realm", "sol_1", "--field", "bag")
+                        .outLines());
+    }
+
+    @Test
+    void whatIsNotThereIsToldWithWhatIs() {
+        final Path journal = CourierRun.record(folder.resolve("a"), 6, JournalMode.FULL, 5);
+        final Launch field = Launch.of("state", journal, "--at", 6, "--field", "sol_1.guest[0].mod");
+        assertEquals(1, field.exitCode());
+        assertTrue(field.err().contains("guest[*].mood"), field.err());
+        final Launch realm = Launch.of("state", journal, "--at", 6, "--realm", "sol_9");
+        assertEquals(1, realm.exitCode());
+        assertTrue(realm.err().contains("sol_0, sol_1, sol_2"), realm.err());
+        final Launch behind = Launch.of("state", journal, "--at", 7);
+        assertEquals(2, behind.exitCode());
+        assertTrue(behind.err().contains("ends at control tick 6"), behind.err());
+    }
+
+    @Test
+    void aRunThatComesOutDifferentIsRefused() {
+        final Path journal = CourierRun.recordDiverging(folder.resolve("a"), 12);
+        assertEquals(0, Launch.of("state", journal, "--at", 6).exitCode());
+        final Launch state = Launch.of("state", journal, "--at", 9);
+        assertEquals(3, state.exitCode());
+        assertTrue(state.err().contains("at control tick 7") && state.err().contains("multiverse bisect"), state.err());
+    }
+}

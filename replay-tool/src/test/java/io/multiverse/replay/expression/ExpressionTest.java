@@ -1,0 +1,139 @@
+package io.multiverse.replay.expression;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.multiverse.kernel.state.StateField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpressionTest {
+    /** A moment of control tick 12 with a few fields and a letter from sol_1 to sol_2. */
+    private static final class Fixed implements Moment {
+        @Override
+        public long controlTick() {
+            return 12;
+        }
+
+        @Override
+        public List<FieldValue> fields(FieldPath path) {
+            final FieldPicker picker = new FieldPicker(List.of(path));
+            final List<FieldValue> found = new ArrayList<>();
+            if (path.names(false, "sol_7") || path.names(false, "a.b") || path.names(true, "weather")) {
+                picker.int64("gold", 30);
+                picker.float64("heat", 0.5);
+                picker.bool("open", true);
+                picker.text("title", "Grand Fair");
+                picker.text("owner", null);
+                picker.choice("rank", 1, StateField.Kind.values());
+                picker.beginList("npc", 3);
+                for (final String mood : List.of("neutral", "hostile", "calm")) {
+                    picker.beginItem();
+                    picker.text("mood", mood);
+                    picker.endItem();
+                }
+                picker.endList();
+                found.addAll(picker.found(0));
+            }
+            return found;
+        }
+
+        @Override
+        public String event(EventPart part) {
+            return Map.of(EventPart.TYPE, "letter", EventPart.SOURCE, "sol_1", EventPart.TARGET, "sol_2")
+                    .get(part);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sol_7.npc[1].mood==hostile",
+                "sol_7.npc[1].mood == 'hostile'",
+                "sol_7.npc[*].mood==hostile",
+                "sol_*.npc[*].m*==hostile",
+                "sol_7.npc==hostile",
+                "sol_7.npc.size==3",
+                "\"a.b\".gold==30",
+                "stage:weather.gold>=30",
+                "sol_7.gold>29 && sol_7.gold<31",
+                "sol_7.gold!=31",
+                "sol_7.gold==30.0",
+                "sol_7.heat<=0.5",
+                "sol_7.heat==5e-1",
+                "sol_7.open",
+                "sol_7.open==true",
+                "!(sol_7.open==false)",
+                "sol_7.title==\"Grand Fair\"",
+                "sol_7.title>Grand",
+                "sol_7.owner==null",
+                "sol_7.rank==bool",
+                "sol_7.rank==1",
+                "tick==12",
+                "tick>=12&&tick<13",
+                "event.type==letter && event.source==sol_1 && event.target!=sol_1",
+                "tick==1 || sol_7.gold==30",
+                "tick==12 || tick==1 && tick==2",
+                "!tick==1"
+            })
+    void holds(String text) {
+        assertEquals(true, Expression.parse(text).holds(new Fixed()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sol_7.npc[0].mood==hostile",
+                "sol_8.gold==30",
+                "sol_7.silver==0",
+                "sol_7.gold==calm",
+                "sol_7.npc[*].mood==furious",
+                "sol_7.npc[3].mood!=calm",
+                "stage:sol_7.gold==30",
+                "\"sol_*\".gold==30",
+                "(tick==12 || tick==1) && tick==2",
+                "event.type==Letter",
+                "!sol_7.open",
+                "sol_7.rank==1.5"
+            })
+    void doesNotHold(String text) {
+        assertEquals(false, Expression.parse(text).holds(new Fixed()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sol_7.gold=30 | 10 | write ==",
+                "sol_7.gold== | 12 | a value is missing behind ==",
+                "sol_7 == 3 | 5 | a field is missing",
+                "sol_7[3].mood==calm | 5 | a realm is no list",
+                "sol_7.npc[x].mood==calm | 10 | is no item of a list",
+                "sol_7.npc[3.mood==calm | 22 | a ] is missing",
+                "sol_7..gold==3 | 6 | the name of a field is missing",
+                "(tick==3 | 8 | a ) is missing",
+                "tick==3) | 7 | here the condition should end",
+                "tick==soon | 6 | tick is a number",
+                "tick | 4 | a comparison is missing",
+                "event.colour==red | 0 | event.type, event.source and event.target",
+                "sol_7.title=='Grand | 13 | the quoted text does not end",
+                "tick==3 && | 10 | the name of a realm or stage is missing",
+                "tick==3 tick==4 | 8 | here the condition should end"
+            })
+    void aMistakeIsToldWithItsCharacter(String text, int position, String message) {
+        final ExpressionException mistake = assertThrows(ExpressionException.class, () -> Expression.parse(text));
+        assertEquals(position, mistake.position(), mistake.getMessage());
+        assertEquals(true, mistake.getMessage().contains(message), mistake.getMessage());
+    }
+
+    @Test
+    void nestingIsBounded() {
+        assertThrows(ExpressionException.class, () -> Expression.parse("!".repeat(100_000) + "sol_7.open"));
+        assertThrows(ExpressionException.class, () -> Expression.parse("(".repeat(100_000)));
+    }
+}
