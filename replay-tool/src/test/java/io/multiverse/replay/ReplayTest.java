@@ -124,6 +124,10 @@ class ReplayTest {
                 .out()
                 .startsWith("stopped behind control tick 5:\n  until sol_2.bag.parcels==1 became true in sol_2"));
         assertEquals(
+                "stopped behind control tick 6:\n  until sol_2.bag.parcels==1 is true at the control tick\n",
+                Launch.ok("replay", journal, "--from", 6, "--until", "sol_2.bag.parcels==1")
+                        .out());
+        assertEquals(
                 "stopped behind control tick 8\n",
                 Launch.ok("replay", journal, "--quiet", "--until", 8).out());
     }
