@@ -161,8 +161,8 @@ final class BundleFile {
 
     private static List<String> readme() {
         return List.of(
-                "A recorded multiverse run: its journal, snapshots to begin from, header.json (what the run consists of)",
-                "and environment.json (what it was bundled with).",
+                "A recorded multiverse run: its journal, snapshots to begin from, header.json (what the run",
+                "consists of) and environment.json (what it was bundled with).",
                 "",
                 "Give this file to any command that takes a journal:",
                 "",

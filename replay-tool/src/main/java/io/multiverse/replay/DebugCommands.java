@@ -1,6 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Figures;
 import io.multiverse.replay.expression.ExpressionException;
 import io.multiverse.replay.expression.FieldPath;
@@ -86,6 +87,9 @@ final class DebugCommands {
     }
 
     private void report(int character, String message, CommandException trouble) {
+        if (trouble.exitCode() == ExitCode.INTERRUPTED) {
+            throw trouble;
+        }
         if (!input.isInteractive()) {
             throw CommandException.failure(trouble.exitCode(), input.place(character) + ": " + message, trouble);
         }
@@ -184,12 +188,7 @@ final class DebugCommands {
             debugger.run(number(argument), null, false);
             return;
         }
-        final Breakpoint until = debugger.until(argument);
-        if (debugger.isTrue(until)) {
-            out.println("it is true already behind control tick " + session.controlTick());
-        } else {
-            debugger.run(Long.MAX_VALUE, until, false);
-        }
+        debugger.run(Long.MAX_VALUE, debugger.until(argument), false);
     }
 
     private void printFields(String argument) {

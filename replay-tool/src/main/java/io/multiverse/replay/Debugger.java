@@ -208,7 +208,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
 
     /** Returns whether a breakpoint's condition holds now; false if it asks for events. */
     boolean isTrue(Breakpoint breakpoint) {
-        return breakpoint.condition().holds(new EventMoment(session, null));
+        return !breakpoint.condition().asksForEvents() && breakpoint.condition().holds(new EventMoment(session, null));
     }
 
     /** Goes to a control tick without stopping or telling. */
@@ -224,6 +224,13 @@ final class Debugger implements RealmProbe, Lookout.Listener {
      * @param tellsControlTicks whether control ticks are told of
      */
     Stop run(long target, Breakpoint until, boolean tellsControlTicks) {
+        if (until != null && isTrue(until)) {
+            final long here = session.controlTick();
+            final Stop stop =
+                    new Stop(Stop.Reason.UNTIL, here, List.of(new Stop.Hit(until, null, CallSite.at(here), null)));
+            report.stopped(stop, session);
+            return stop;
+        }
         if (until != null) {
             breakpoints.add(until);
             moved();

@@ -107,7 +107,7 @@ final class ReplayCommand extends JournalCommand {
             warn(debugger, session);
             try (CommandInput input = input()) {
                 if (input == null) {
-                    runThrough(debugger, session, end);
+                    runThrough(debugger, end);
                 } else {
                     obey(input, debugger, session, end);
                 }
@@ -160,7 +160,7 @@ final class ReplayCommand extends JournalCommand {
         final List<FieldPath> paths = new ArrayList<>();
         debugger.breakpoints().forEach(breakpoint -> {
             paths.addAll(breakpoint.condition().paths());
-            if (!breakpoint.condition().asksForEvents() && debugger.isTrue(breakpoint)) {
+            if (debugger.isTrue(breakpoint)) {
                 console()
                         .say("breakpoint " + breakpoint.number() + ", " + breakpoint.text()
                                 + ", is true already behind control tick " + session.controlTick()
@@ -182,23 +182,19 @@ final class ReplayCommand extends JournalCommand {
                 : CommandInput.script(script, console());
     }
 
-    private void runThrough(Debugger debugger, ReplaySession session, long end) {
+    private void runThrough(Debugger debugger, long end) {
         if (until == null || until.matches("\\d{1,18}")) {
             debugger.run(until == null ? end : Math.min(end, Long.parseLong(until)), null, !isQuiet);
             return;
         }
         final Breakpoint[] condition = new Breakpoint[1];
         parsed("--until", () -> condition[0] = debugger.until(until));
-        if (debugger.isTrue(condition[0])) {
-            console().say(until + " is true already behind control tick " + session.controlTick());
-        } else {
-            debugger.run(end, condition[0], !isQuiet);
-        }
+        debugger.run(end, condition[0], !isQuiet);
     }
 
     private void obey(CommandInput input, Debugger debugger, ReplaySession session, long end) {
         if (until != null || input.isInteractive() && (to != null || !breaks.isEmpty())) {
-            runThrough(debugger, session, end);
+            runThrough(debugger, end);
         } else if (input.isInteractive()) {
             console()
                     .out()

@@ -39,7 +39,7 @@ record Stop(Reason reason, long controlTick, List<Hit> hits) {
     record Hit(Breakpoint breakpoint, String owner, CallSite site, EventView event) {
         /** Returns what became true where, in one line. */
         String line() {
-            return "  " + label() + " became true " + where();
+            return "  " + label() + (event == null && owner == null ? " is true " : " became true ") + where();
         }
 
         private String label() {

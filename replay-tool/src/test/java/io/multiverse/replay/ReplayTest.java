@@ -100,10 +100,10 @@ class ReplayTest {
         final Launch replay = Launch.ok("replay", journal, "--quiet", "--watch", "sol_1.guest[0].mood", "--to", 7);
         assertEquals(
                 List.of(
-                        "control tick 4  sol_1.guest[0].mood  calm -> hostile  (local tick 30, 3 s, in handling sol_0#1 "
-                                + " parcel  sol_0 -> sol_1  {\"hop\":0})",
-                        "control tick 7  sol_1.guest[0].mood  hostile -> calm  (local tick 60, 6 s, in handling sol_0#2 "
-                                + " parcel  sol_0 -> sol_1  {\"hop\":3})",
+                        "control tick 4  sol_1.guest[0].mood  calm -> hostile  (local tick 30, 3 s, in handling sol_0#1"
+                                + "  parcel  sol_0 -> sol_1  {\"hop\":0})",
+                        "control tick 7  sol_1.guest[0].mood  hostile -> calm  (local tick 60, 6 s, in handling sol_0#2"
+                                + "  parcel  sol_0 -> sol_1  {\"hop\":3})",
                         "stopped behind control tick 7"),
                 replay.outLines());
     }
@@ -123,6 +123,10 @@ class ReplayTest {
         assertTrue(Launch.ok("replay", journal, "--quiet", "--until", "sol_2.bag.parcels==1")
                 .out()
                 .startsWith("stopped behind control tick 5:\n  until sol_2.bag.parcels==1 became true in sol_2"));
+        assertEquals(
+                "stopped behind control tick 6:\n  until sol_2.bag.parcels==1 is true at the control tick\n",
+                Launch.ok("replay", journal, "--from", 6, "--until", "sol_2.bag.parcels==1")
+                        .out());
         assertEquals(
                 "stopped behind control tick 8\n",
                 Launch.ok("replay", journal, "--quiet", "--until", 8).out());
