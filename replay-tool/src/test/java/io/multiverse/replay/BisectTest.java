@@ -243,7 +243,7 @@ class BisectTest {
         final Path a = snapshots("a", Flaw.NONE);
         final Path b = snapshots("b", Flaw.NUMBER);
         final ChainComparison chains = ChainComparison.of(a, b, Launch.quiet(), Launch.noStatus());
-        assertEquals(13, chains.firstDifference());
+        assertEquals(13, chains.difference().controlTick());
         assertEquals(10, chains.skippedControlTicks());
         assertEquals(3, bisect(a, b).exitCode());
     }
