@@ -2,9 +2,7 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
@@ -85,26 +83,28 @@ final class BisectCommand extends JournalCommand {
         try (RunReexecution run = RunReexecution.open(recording, count, null, console(), status())) {
             run.runTo(recording.controlTicks());
             final Divergence divergence = run.divergence().orElse(null);
-            return divergence == null
-                    ? BisectReport.equal(subject, recording.controlTicks(), recording.isSealed())
-                    : bisection.againstReexecution(subject, divergence);
+            if (divergence == null) {
+                return BisectReport.equal(subject, recording.controlTicks(), recording.isSealed());
+            }
+            BisectReport report = bisection.againstReexecution(subject, divergence);
+            for (final String difference : run.codeDifferences()) {
+                report = report.with("The code is not that of the recorded run: " + difference + ".");
+            }
+            return report;
         }
     }
 
     private BisectReport betweenJournals(Bisection bisection) {
         final BisectReport.Subject subject = BisectReport.Subject.journals(a, b);
-        final JournalHeader header = requireSameRun();
+        requireSameRun();
         final ChainComparison chains = ChainComparison.of(a, b, console(), status());
-        if (chains.firstDifference() == 0) {
-            return BisectReport.equal(subject, chains.equalControlTicks(), isEnd(a, chains) && isEnd(b, chains));
-        }
-        return bisection.betweenJournals(
-                subject,
-                new Divergence(header, frame(a, chains.firstDifference()), frame(b, chains.firstDifference())));
+        return chains.difference() == null
+                ? BisectReport.equal(subject, chains.equalControlTicks(), isEnd(a, chains) && isEnd(b, chains))
+                : bisection.betweenJournals(subject, chains.difference());
     }
 
     /** Refuses two journals that were not recorded by the same program with the same scenario. */
-    private JournalHeader requireSameRun() {
+    private void requireSameRun() {
         try (JournalReader readerOfA = JournalReader.open(a);
                 JournalReader readerOfB = JournalReader.open(b)) {
             if (readerOfA.lastHash() != readerOfB.lastHash()) {
@@ -117,24 +117,11 @@ final class BisectCommand extends JournalCommand {
                                         : differences.get(0).text())
                                 + "; multiverse diff " + a + " " + b + " compares them all the same");
             }
-            return readerOfA.header();
         }
     }
 
     private static boolean isEnd(Path journal, ChainComparison chains) {
         final Recording recording = Recording.between(journal, chains.equalControlTicks(), Long.MAX_VALUE);
         return recording.isSealed() && recording.controlTicks() == chains.equalControlTicks();
-    }
-
-    private JournaledFrame frame(Path journal, long controlTick) {
-        final Recording before = Recording.between(journal, controlTick - 1, controlTick - 1);
-        try (JournalReader reader = before.snapshot().isPresent()
-                ? JournalReader.openAt(journal, before.snapshot().get().position())
-                : JournalReader.open(journal)) {
-            while (reader.frames() < controlTick - 1) {
-                reader.advance();
-            }
-            return reader.next();
-        }
     }
 }

@@ -185,9 +185,16 @@ record BisectReport(
                     : "the re-execution did not write this field in the control tick; the recorded run did";
         }
         return callText(finding.call(), handled)
-                + (finding.isCallExact()
-                        ? "; until this call the states are equal"
-                        : "; the last call of the re-execution that wrote the field");
+                + (finding.isCallExact() ? "; until this call the states are equal" : writers(finding.calls()));
+    }
+
+    private static String writers(List<StateTrace.Step> calls) {
+        return calls.size() == 1
+                ? "; the only call in this control tick that wrote the field when executed again"
+                : "; the last of " + calls.size()
+                        + " calls in this control tick that wrote the field when executed again,"
+                        + " the first was in local tick "
+                        + Figures.grouped(calls.get(0).call().localTick());
     }
 
     private static String callText(StateTrace.Step step, EventView handled) {
@@ -322,6 +329,7 @@ record BisectReport(
         map.put("fields", fields);
         map.put("where", where(finding.call()));
         map.put("exact", finding.isCallExact());
+        map.put("calls", finding.calls().stream().map(BisectReport::where).toList());
         map.put("note", finding.note());
         map.put("handled", state.handled() == null ? null : state.handled().name());
         map.put("why", state.causes().stream().map(EventView::toMap).toList());

@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.Snapshot;
@@ -15,11 +16,12 @@ import java.util.List;
 /**
  * How far two journals of one run are equal, by their chains of hashes. Immutable.
  *
- * @param firstDifference the first control tick in which they differ, 0 if they are equal as far as both go
+ * @param difference both frames of the first control tick in which they differ, null if they are equal as far as both
+ *     go
  * @param equalControlTicks the last control tick up to which they are equal
  * @param skippedControlTicks up to where equal snapshots made reading unnecessary
  */
-record ChainComparison(long firstDifference, long equalControlTicks, long skippedControlTicks) {
+record ChainComparison(Divergence difference, long equalControlTicks, long skippedControlTicks) {
     private static final int POLL_MASK = 0xFFF;
 
     /**
@@ -36,7 +38,9 @@ record ChainComparison(long firstDifference, long equalControlTicks, long skippe
             while (readerOfA.advance() & readerOfB.advance()) {
                 if (readerOfA.lastHash() != readerOfB.lastHash()) {
                     progress.clear();
-                    return new ChainComparison(readerOfA.frames(), readerOfA.frames() - 1, skipped);
+                    final Divergence difference =
+                            new Divergence(readerOfA.header(), readerOfA.decode(), readerOfB.decode());
+                    return new ChainComparison(difference, readerOfA.frames() - 1, skipped);
                 }
                 if ((readerOfA.frames() & POLL_MASK) == 0) {
                     requireNotInterrupted(console, progress, readerOfA.frames());
@@ -44,7 +48,7 @@ record ChainComparison(long firstDifference, long equalControlTicks, long skippe
                 }
             }
             progress.clear();
-            return new ChainComparison(0, Math.min(readerOfA.frames(), readerOfB.frames()), skipped);
+            return new ChainComparison(null, Math.min(readerOfA.frames(), readerOfB.frames()), skipped);
         }
     }
 

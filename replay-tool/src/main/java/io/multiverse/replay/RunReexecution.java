@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmProbe;
+import io.multiverse.kernel.RunEnvironment;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.Recording;
@@ -16,6 +17,7 @@ import io.multiverse.launcher.RunSetup;
 import io.multiverse.launcher.StatusLine;
 import io.multiverse.launcher.WorkProgress;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -151,6 +153,16 @@ final class RunReexecution implements AutoCloseable {
                 recording.header().windowNanos() / NANOS_PER_SECOND,
                 runNanos / NANOS_PER_SECOND,
                 divergence());
+    }
+
+    /**
+     * Returns in words in what the code at hand differs from that which recorded the run; empty if it is the same, or
+     * not known.
+     */
+    List<String> codeDifferences() {
+        return RunEnvironment.read(recording.directory())
+                .map(recorded -> engine.environment().codeDifferences(recorded))
+                .orElse(List.of());
     }
 
     /** Returns a game's state by name, empty if the game is not registered. */

@@ -8,13 +8,13 @@ import java.util.List;
  * @param index the realm's index, or that of a stage's digest, which is negative
  * @param name the realm's id or the stage's name
  * @param fields the fields that differ, those of the call first; empty if none could be told
- * @param call the call that made the difference, or null if it is not known
- * @param isCallExact whether the states before that call are known to be equal; else it is the last one that wrote the
- *     field
+ * @param calls the call that made the difference; if that is not known, those of the re-execution that wrote the first
+ *     field; may be empty
+ * @param isCallExact whether it is known: the states before that call are equal
  * @param note what else there is to say of how this is known, or an empty text
  */
 record StateFinding(
-        int index, String name, List<Field> fields, StateTrace.Step call, boolean isCallExact, String note) {
+        int index, String name, List<Field> fields, List<StateTrace.Step> calls, boolean isCallExact, String note) {
     /** How a value is known. */
     enum Evidence {
         /** From a snapshot of the control tick. */
@@ -52,6 +52,12 @@ record StateFinding(
 
     StateFinding {
         fields = List.copyOf(fields);
+        calls = List.copyOf(calls);
+    }
+
+    /** Returns the call that made the difference, as far as it is known: the last that may have, or null. */
+    StateTrace.Step call() {
+        return calls.isEmpty() ? null : calls.get(calls.size() - 1);
     }
 
     boolean isStage() {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -113,11 +112,11 @@ final class StateSearch {
         final StateTrace present = present(index);
         if (present == null) {
             return new StateFinding(
-                    index, name, List.of(), null, false, "executed once more, the run left the journal elsewhere");
+                    index, name, List.of(), List.of(), false, "executed once more, the run left the journal elsewhere");
         }
         if (isRecorded(present)) {
             return new StateFinding(
-                    index, name, List.of(), null, false, "executed once more, its state came out as recorded");
+                    index, name, List.of(), List.of(), false, "executed once more, its state came out as recorded");
         }
         final NamedState snapshot = request.snapshot(index, console, status);
         if (snapshot != null && snapshot.digest() == recordedDigest(present)) {
@@ -158,7 +157,7 @@ final class StateSearch {
     private StateFinding bySnapshot(StateTrace present, NamedState snapshot) {
         final List<StateFinding.Field> fields =
                 fields(present.after().changesTo(snapshot), StateFinding.Evidence.SNAPSHOT);
-        return new StateFinding(present.index(), present.name(), fields, lastWriter(present, fields), false, "");
+        return new StateFinding(present.index(), present.name(), fields, writers(present, fields), false, "");
     }
 
     /** The call is exact: both executions went through the same states up to it. */
@@ -179,7 +178,7 @@ final class StateSearch {
                 present.index(),
                 present.name(),
                 fields(changes, StateFinding.Evidence.REPRODUCED),
-                call,
+                call == null ? List.of() : List.of(call),
                 call != null,
                 "");
     }
@@ -243,7 +242,7 @@ final class StateSearch {
                     StateFinding.Evidence.DIGEST));
         }
         return new StateFinding(
-                present.index(), present.name(), fields, lastWriter(present, fields), false, note(solutions));
+                present.index(), present.name(), fields, writers(present, fields), false, note(solutions));
     }
 
     private static String note(List<DigestSolver.Solution> solutions) {
@@ -268,12 +267,13 @@ final class StateSearch {
                 : "the likeliest values that give the recorded digest; so would " + String.join(", or ", rivals);
     }
 
-    private static StateTrace.Step lastWriter(StateTrace present, List<StateFinding.Field> fields) {
+    /** Returns the calls that wrote the first field that any call wrote. */
+    private static List<StateTrace.Step> writers(StateTrace present, List<StateFinding.Field> fields) {
         return fields.stream()
-                .map(field -> present.lastWriter(field.path()))
-                .filter(Objects::nonNull)
+                .map(field -> present.writers(field.path()))
+                .filter(steps -> !steps.isEmpty())
                 .findFirst()
-                .orElse(null);
+                .orElse(List.of());
     }
 
     /** Executes the control ticks in other JVMs until a realm or stage comes out as recorded. */
@@ -335,20 +335,28 @@ final class StateSearch {
         }
         final List<StateFinding.Field> fields = new ArrayList<>();
         for (final String path : paths) {
-            final StateField field = present.after().field(path);
             fields.add(new StateFinding.Field(
                     path,
                     null,
-                    field == null ? "absent" : field.valueText(),
+                    valuesSeen(present.index(), path),
                     isVarying ? StateFinding.Evidence.VARIES : StateFinding.Evidence.WRITTEN));
         }
         return new StateFinding(
                 present.index(),
                 present.name(),
                 fields,
-                call == null ? lastWriter(present, fields) : call,
+                call == null ? writers(present, fields) : List.of(call),
                 isVarying,
                 tried(isVarying));
+    }
+
+    /** Returns the values that a field came out with, in all executions. */
+    private String valuesSeen(int index, String path) {
+        return traces(index).stream()
+                .map(trace -> trace.after().field(path))
+                .map(field -> field == null ? "absent" : field.valueText())
+                .distinct()
+                .collect(Collectors.joining(" or "));
     }
 
     private String tried(boolean isVarying) {

@@ -42,14 +42,12 @@ record StateTrace(int index, String name, NamedState before, List<Step> steps, N
                 .toList();
     }
 
-    /** Returns the last call that changed a field, or null. */
-    Step lastWriter(String path) {
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            if (steps.get(i).changes().stream().anyMatch(change -> change.path().equals(path))) {
-                return steps.get(i);
-            }
-        }
-        return null;
+    /** Returns the calls that changed a field, in order. */
+    List<Step> writers(String path) {
+        return steps.stream()
+                .filter(step ->
+                        step.changes().stream().anyMatch(change -> change.path().equals(path)))
+                .toList();
     }
 
     /** Returns the position of the first call after which the state is another one than in {@code other}, or -1. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A journal that was cut off is compared as far as it goes. Speed is wall time and decides nothing.",
-            "Exit codes: 0 equal, 3 different, 4 journal damaged, 5 the run cannot be made again by this program."
+            "Exit codes: 0 equal, 3 different, 4 journal damaged, 5 the run cannot be made again by this program, or is"
+                    + " different and was recorded with other code."
         })
 final class VerifyCommand extends JournalCommand {
     private static final String USUAL_WORKERS = "1,2";
@@ -48,6 +49,8 @@ final class VerifyCommand extends JournalCommand {
     @Option(names = "--json", description = "print one JSON object")
     private boolean isJson;
 
+    private List<String> codeDifferences = List.of();
+
     VerifyCommand(Console console) {
         super(console);
     }
@@ -64,13 +67,17 @@ final class VerifyCommand extends JournalCommand {
         if (isWithSnapshots) {
             proveSnapshots(recording, counts.get(0), snapshotProofs);
         }
-        final VerifyReport report = VerifyReport.of(recording, proofs, snapshotProofs, this::register);
+        final VerifyReport report = VerifyReport.of(recording, proofs, snapshotProofs, codeDifferences, this::register);
         if (isJson) {
             print(report.toMap());
         } else {
             print(report.lines());
         }
-        return report.isEqual() ? ExitCode.OK : ExitCode.DIVERGENCE;
+        if (report.isEqual()) {
+            return ExitCode.OK;
+        }
+        // Other code comes to other results: that is no fault of the run.
+        return codeDifferences.isEmpty() ? ExitCode.DIVERGENCE : ExitCode.JOURNAL_INCOMPATIBLE;
     }
 
     /** Returns what is registered as of a control tick. */
@@ -86,6 +93,9 @@ final class VerifyCommand extends JournalCommand {
     private RunProof prove(Recording recording, int count) {
         try (RunReexecution run = RunReexecution.open(recording, count, null, console(), status())) {
             run.runTo(recording.controlTicks());
+            if (run.divergence().isPresent()) {
+                codeDifferences = run.codeDifferences();
+            }
             return run.proof();
         }
     }

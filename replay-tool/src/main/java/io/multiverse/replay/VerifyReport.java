@@ -16,10 +16,15 @@ import java.util.stream.Stream;
  * @param recording the run that was executed again
  * @param proofs one for each number of workers
  * @param snapshotProofs one for each snapshot
+ * @param codeDifferences in what the code at hand differs from that which recorded the run
  * @param differences what differs in the first frame that does, empty if none does
  */
 record VerifyReport(
-        Recording recording, List<RunProof> proofs, List<RunProof> snapshotProofs, List<Difference> differences) {
+        Recording recording,
+        List<RunProof> proofs,
+        List<RunProof> snapshotProofs,
+        List<String> codeDifferences,
+        List<Difference> differences) {
     private static final int SCHEMA_VERSION = 1;
     private static final int MOST_DIFFERENCES = 10;
 
@@ -32,6 +37,7 @@ record VerifyReport(
             Recording recording,
             List<RunProof> proofs,
             List<RunProof> snapshotProofs,
+            List<String> codeDifferences,
             LongFunction<RunRegister> registerAt) {
         final List<Difference> differences = new ArrayList<>();
         Stream.concat(proofs.stream(), snapshotProofs.stream())
@@ -42,7 +48,7 @@ record VerifyReport(
                     new FrameDiff(divergence.recorded(), register, divergence.present(), register, differences::add)
                             .run(false);
                 });
-        return new VerifyReport(recording, proofs, snapshotProofs, List.copyOf(differences));
+        return new VerifyReport(recording, proofs, snapshotProofs, codeDifferences, List.copyOf(differences));
     }
 
     /** Returns whether nothing differs. */
@@ -123,6 +129,9 @@ record VerifyReport(
         if (differences.size() > MOST_DIFFERENCES) {
             lines.add("  and " + Figures.count(differences.size() - MOST_DIFFERENCES, "more difference"));
         }
+        if (!codeDifferences.isEmpty()) {
+            lines.add("The likely cause: " + String.join("; ", codeDifferences) + ".");
+        }
         if (isSnapshotToBlame()) {
             lines.add("From the start the run comes out equal: writeState and readState leave something out that"
                     + " decides the future of the realm named above.");
@@ -146,6 +155,7 @@ record VerifyReport(
         map.put("digestIntervalControlTicks", recording.header().digestIntervalControlTicks());
         map.put("lastHash", EventText.hex(recording.lastHash()));
         map.put("equal", isEqual());
+        map.put("codeDifferences", codeDifferences);
         map.put("proofs", proofs.stream().map(VerifyReport::toMap).toList());
         map.put("snapshots", snapshotProofs.stream().map(VerifyReport::toMap).toList());
         map.put(

@@ -1,6 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.journal.SnapshotFiles;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.StatusLine;
 import java.nio.file.Path;
@@ -60,6 +61,9 @@ record WindowRequest(
 
     /** Returns the state behind the last control tick as its own snapshot has it, or null if there is none. */
     NamedState snapshot(int index, Console console, StatusLine status) {
+        if (!SnapshotFiles.in(journal).controlTicks().contains(toControlTick)) {
+            return null;
+        }
         final Recording recording = Recording.between(journal, toControlTick, toControlTick);
         if (recording.startControlTick() != toControlTick) {
             return null;

@@ -75,7 +75,11 @@ final class FlawedRealm implements Realm {
                 mood = "hostile";
                 gold -= 17;
             }
-            case NOISE -> mixed = 0x9E3779B97F4A7C15L * gold;
+            case NOISE -> {
+                mixed = 0x9E3779B97F4A7C15L * gold;
+                // set anew in the next tick
+                isAwake = !isAwake;
+            }
             default -> {
                 // nothing that shows here
             }

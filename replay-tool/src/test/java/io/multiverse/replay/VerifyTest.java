@@ -133,6 +133,28 @@ class VerifyTest {
     }
 
     @Test
+    void aDifferenceOfARunThatOtherCodeRecordedIsNoDivergence() throws IOException {
+        final Path journal = record(Flaw.NUMBER);
+        final Path environment = journal.resolve("environment.json");
+        Files.writeString(
+                environment,
+                Files.readString(environment).replaceAll("(\"code\":\\{\"[^\"]+\":\")[0-9a-f]{4}", "$10000"));
+        final Launch verify = Launch.of("verify", journal);
+        assertEquals(5, verify.exitCode(), verify.out());
+        assertTrue(verify.line("The likely cause:").contains("had hash 0000"), verify.out());
+        final Launch bisect = Launch.of("bisect", journal);
+        assertEquals(3, bisect.exitCode());
+        assertTrue(bisect.out().contains("The code is not that of the recorded run: the code in"), bisect.out());
+    }
+
+    @Test
+    void aRunThatOtherCodeRecordedIsProvedAllTheSameIfItIsEqual() throws IOException {
+        final Path journal = record(Flaw.NONE);
+        Files.writeString(journal.resolve("environment.json"), "{\"code\":{\"test-classes\":\"00\"}}");
+        assertEquals(0, Launch.of("verify", journal).exitCode());
+    }
+
+    @Test
     void aRunThatNothingHereCanMakeAgainIsRefused() {
         final Path journal = folder.resolve("a");
         FlawedRunSetup.record(journal, Flaw.NONE, CONTROL_TICKS, builder -> builder.scenario("of somebody else"));
