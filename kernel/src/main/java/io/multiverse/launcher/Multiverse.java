@@ -83,6 +83,11 @@ public final class Multiverse implements Runnable {
             err.flush();
             // Threads may have been left behind, and an orderly exit takes memory, too.
             Runtime.getRuntime().halt(ExitCode.FAILURE);
+        } catch (final Error e) {
+            // A class that does not fit, for instance; the process must not wait for a command that is over.
+            err.println("multiverse: failed: " + e);
+            interruption.end();
+            System.exit(ExitCode.FAILURE);
         }
     }
 

@@ -33,7 +33,7 @@ final class BisectCommand extends JournalCommand {
     private static final int USUAL_CHILD_JVMS = 4;
     private static final int MOST_CHILD_JVMS = 1000;
 
-    @Parameters(index = "0", paramLabel = "A", description = "a journal's folder")
+    @Parameters(index = "0", paramLabel = "A", description = "a journal's folder, or a bundle")
     private Path a;
 
     @Parameters(
@@ -67,6 +67,8 @@ final class BisectCommand extends JournalCommand {
     public Integer call() {
         final int count = (int) Flag.whole("--workers", workers, 1, MOST_WORKERS, 1);
         final int children = (int) Flag.whole("--jvms", jvms, 0, MOST_CHILD_JVMS, USUAL_CHILD_JVMS);
+        a = folder(a);
+        b = b == null ? null : folder(b);
         final Bisection bisection = new Bisection(console(), status(), this::openQuietly, count, children);
         final BisectReport report = b == null ? againstReexecution(bisection, count) : betweenJournals(bisection);
         if (isJson) {

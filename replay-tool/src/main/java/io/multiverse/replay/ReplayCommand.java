@@ -233,8 +233,7 @@ final class ReplayCommand extends JournalCommand {
     private void explain(String subject, ReplaySession session) {
         final CauseSearch search = new CauseSearch(session.directory(), task -> open(journal, task));
         if (FieldAtTick.isOne(subject)) {
-            print(search.field(FieldAtTick.parse(subject), console(), status())
-                    .lines());
+            print(search.field(FieldAtTick.parse(subject), console(), status()).lines());
         } else {
             EventText.requireName(subject);
             print(search.event(subject, -1).lines());

@@ -68,13 +68,7 @@ final class StateCommand extends JournalCommand {
         final List<FieldPath> paths = paths();
         try (ReplaySession session = ReplaySession.open(
                 new ReplaySession.Settings(
-                        folder(journal),
-                        controlTick,
-                        null,
-                        null,
-                        ReplaySession.Knowledge.STATE,
-                        console(),
-                        status()),
+                        folder(journal), controlTick, null, null, ReplaySession.Knowledge.STATE, console(), status()),
                 controlTick)) {
             session.divergence().ifPresent(divergence -> {
                 throw DivergenceText.failure(divergence, journal);

@@ -31,7 +31,7 @@ final class VerifyCommand extends JournalCommand {
     private static final String USUAL_WORKERS = "1,2";
     private static final int MOST_WORKERS = 1024;
 
-    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder")
+    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder, or a bundle")
     private Path journal;
 
     @Option(
@@ -58,6 +58,7 @@ final class VerifyCommand extends JournalCommand {
     @Override
     public Integer call() {
         final List<Integer> counts = workers(workers == null ? USUAL_WORKERS : workers);
+        journal = folder(journal);
         final Recording recording = Recording.of(journal);
         final List<RunProof> proofs = new ArrayList<>();
         for (final int count : counts) {

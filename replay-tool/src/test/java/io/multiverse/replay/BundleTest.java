@@ -70,6 +70,8 @@ class BundleTest {
                             .replace(bundle.toString(), "J"),
                     command);
         }
+        assertTrue(Launch.ok("verify", bundle, "--workers", 1).out().contains("30 frames equal"));
+        assertTrue(Launch.ok("bisect", bundle).out().contains("differ"));
     }
 
     @Test
