@@ -4,7 +4,7 @@ import io.multiverse.launcher.CommandProvider;
 import io.multiverse.launcher.Console;
 import java.util.List;
 
-/** Adds the commands that read journals to the command line. Thread-safe. */
+/** Adds the commands that read, re-execute and test journals to the command line. Thread-safe. */
 public final class ReplayCommands implements CommandProvider {
     @Override
     public List<Object> commands(Console console) {
@@ -13,6 +13,7 @@ public final class ReplayCommands implements CommandProvider {
                 new StatsCommand(console),
                 new ExportCommand(console),
                 new DiffCommand(console),
-                new WhyCommand(console));
+                new WhyCommand(console),
+                SoakCommand.with(console));
     }
 }
