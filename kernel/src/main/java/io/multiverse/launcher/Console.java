@@ -14,16 +14,26 @@ import java.nio.file.Path;
  * @param interruption how the user ends a run
  */
 public record Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption) {
+    private static final Path STDOUT = Path.of("/proc/self/fd/1");
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
     /** Returns whether this process's stderr is a terminal that can write over a line. */
     static boolean isStderrTerminal() {
+        return isTerminal(STDERR);
+    }
+
+    /** Returns whether this process's stdout is a terminal that can write over what is shown. */
+    public static boolean isStdoutTerminal() {
+        return isTerminal(STDOUT);
+    }
+
+    private static boolean isTerminal(Path descriptor) {
         final String terminal = System.getenv("TERM");
         if (terminal == null || terminal.equals("dumb")) {
             return false;
         }
         try {
-            final String target = Files.readSymbolicLink(STDERR).toString();
+            final String target = Files.readSymbolicLink(descriptor).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (final IOException | RuntimeException e) {
             return System.console() != null;

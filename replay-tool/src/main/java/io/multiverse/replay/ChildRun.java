@@ -37,6 +37,8 @@ final class ChildRun implements AutoCloseable {
     static ChildRun start(List<String> arguments, Path folder) {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // A short life gains nothing from the second compiler; the user's flags, which follow, win.
+        command.add("-XX:TieredStopAtLevel=1");
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 // a debugger listens to one JVM only
                 .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))

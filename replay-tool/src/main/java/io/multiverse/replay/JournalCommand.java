@@ -49,6 +49,11 @@ abstract class JournalCommand implements Callable<Integer> {
         return JournalWalk.open(journal, console, new StatusLine(console.err(), mode, console.isTerminal()), task);
     }
 
+    /** Opens a journal that may still be written, if the user wants to follow it. */
+    final JournalWalk open(Path journal, String task, boolean isFollowed) {
+        return isFollowed ? JournalWalk.follow(journal, console) : open(journal, task);
+    }
+
     /** Opens a journal that is read along with another one, whose progress is shown. */
     final JournalWalk openQuietly(Path journal) {
         return JournalWalk.open(journal, console, new StatusLine(console.err(), StatusLine.Mode.NONE, false), "");
