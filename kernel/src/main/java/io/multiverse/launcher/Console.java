@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param in for commands that ask
  */
 public record Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption, InputStream in) {
+    private static final Path STDOUT = Path.of("/proc/self/fd/1");
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
     /** Makes one whose user says nothing. */
@@ -25,12 +26,21 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal, Inte
 
     /** Returns whether this process's stderr is a terminal that can write over a line. */
     static boolean isStderrTerminal() {
+        return isTerminal(STDERR);
+    }
+
+    /** Returns whether this process's stdout is a terminal that can write over what is shown. */
+    public static boolean isStdoutTerminal() {
+        return isTerminal(STDOUT);
+    }
+
+    private static boolean isTerminal(Path descriptor) {
         final String terminal = System.getenv("TERM");
         if (terminal == null || terminal.equals("dumb")) {
             return false;
         }
         try {
-            final String target = Files.readSymbolicLink(STDERR).toString();
+            final String target = Files.readSymbolicLink(descriptor).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (final IOException | RuntimeException e) {
             return System.console() != null;

@@ -22,6 +22,9 @@ public final class ExitCode {
     /** The journal is of another format version, or of a run that consists of something else. */
     public static final int JOURNAL_INCOMPATIBLE = 5;
 
+    /** What must always hold did not. */
+    public static final int INVARIANT_VIOLATED = 6;
+
     /** The user ended the command. */
     public static final int INTERRUPTED = 130;
 

@@ -3,6 +3,7 @@ package io.multiverse.launcher;
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalReader;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Checks the flags of {@code run} and makes a plan of them. */
@@ -49,7 +51,10 @@ final class RunPlanner {
             return scenarioOfFile();
         }
         if (options.journal.resume && !isAnythingSaid()) {
-            return scenarioOfJournal();
+            final Optional<JournalHeader> recorded = recordedHeader();
+            if (recorded.isPresent()) {
+                return scenarioOf(recorded.get());
+            }
         }
         final RealmProfile profile = RealmProfile.city(
                 (int) Flag.whole("--npcs", what.npcs, 1, RealmProfile.MAX_NPCS, RealmProfile.DEFAULT_NPCS));
@@ -84,8 +89,8 @@ final class RunPlanner {
                 .anyMatch(Objects::nonNull);
     }
 
-    private Scenario scenarioOfJournal() {
-        final String json = header().scenario();
+    private Scenario scenarioOf(JournalHeader recorded) {
+        final String json = recorded.scenario();
         if (json.isEmpty()) {
             throw CommandException.usage("--resume: the run in " + options.journal.directory
                     + " was not started by this command; give the flags that describe its games");
@@ -93,9 +98,22 @@ final class RunPlanner {
         return Scenario.fromJson(json);
     }
 
-    private JournalHeader header() {
-        try (JournalReader reader = JournalReader.open(path("--journal", options.journal.directory))) {
-            return reader.header();
+    /** Returns the header of the run to go on with; nothing if that was killed before its header was whole. */
+    private Optional<JournalHeader> recordedHeader() {
+        final Path directory = path("--journal", options.journal.directory);
+        try {
+            final Optional<JournalReader> reader = JournalReader.openIfBegun(directory);
+            try (JournalReader opened = reader.orElse(null)) {
+                return Optional.ofNullable(opened).map(JournalReader::header);
+            }
+        } catch (final JournalException e) {
+            if (e.kind() != JournalException.Kind.UNUSABLE) {
+                throw e;
+            }
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    "--resume: " + e.getMessage() + "; name the run's folder, or leave --resume out to begin one",
+                    e);
         }
     }
 
@@ -255,7 +273,9 @@ final class RunPlanner {
         if (options.journal.mode != null) {
             return Flag.choice("--journal-mode", options.journal.mode, JournalMode.class);
         }
-        return options.journal.resume ? header().mode() : JournalMode.FULL;
+        return options.journal.resume
+                ? recordedHeader().map(JournalHeader::mode).orElse(JournalMode.FULL)
+                : JournalMode.FULL;
     }
 
     private JournalSettings.ExistingRun existing() {

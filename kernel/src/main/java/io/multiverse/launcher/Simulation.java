@@ -62,6 +62,10 @@ final class Simulation {
             console.interruption().onRequest(engine::requestStop);
             // Re-executes the recorded part of a resumed run, which the report shows like the rest.
             engine.start();
+            if (plan.isResumed() && engine.recordedControlTicks() == 0) {
+                console.say("the run in " + plan.journal().directory()
+                        + " was ended before its first control-tick; it begins at its start");
+            }
             if (plan.isVerified()) {
                 verification = new SnapshotVerification(
                         plan.journal().directory(), engine.restoredControlTick(), engine::requestStop);

@@ -200,6 +200,35 @@ class RunOutputTest {
         final Launch none =
                 Launch.of("run", "--resume", "--journal", folder.resolve("none").toString());
         assertEquals(ExitCode.FAILURE, none.exitCode(), none.err());
+        assertTrue(none.err().contains("leave --resume out to begin one"), none.err());
+    }
+
+    @Test
+    void aRunKilledBeforeItsHeaderWasWholeBeginsWhenItIsResumed() throws IOException {
+        final String expected = hash(journaled("whole"));
+        for (final String left : List.of("lock", "empty file")) {
+            final Path directory = Files.createDirectory(folder.resolve(left));
+            Files.createFile(directory.resolve("journal.lock"));
+            if (left.equals("empty file")) {
+                Files.createFile(directory.resolve("19700101F.cq4"));
+            }
+            final Launch resumed = journaled(left, "--resume");
+            assertEquals(ExitCode.OK, resumed.exitCode(), resumed.err());
+            assertEquals(expected, hash(resumed));
+            assertTrue(resumed.err().contains("it begins at its start"), resumed.err());
+        }
+    }
+
+    @Test
+    void aRunOfNoFlagsThatWasKilledBeforeItsHeaderBeginsAsOneOfNoFlags() throws IOException {
+        final Path directory = Files.createDirectory(folder.resolve("plain"));
+        Files.createFile(directory.resolve("journal.lock"));
+        final Launch resumed = Launch.of(
+                "run", "--resume", "--journal", directory.toString(), "--control-ticks", "2", "--pace", "max");
+        assertEquals(ExitCode.OK, resumed.exitCode(), resumed.err());
+        final Launch plain = Launch.of(
+                "run", "--journal", folder.resolve("other").toString(), "--control-ticks", "2", "--pace", "max");
+        assertEquals(hash(plain), hash(resumed));
     }
 
     @Test

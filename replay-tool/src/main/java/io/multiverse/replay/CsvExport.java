@@ -77,6 +77,11 @@ final class CsvExport implements FrameExport {
 
     @Override
     public void close() {
+        flush();
+    }
+
+    @Override
+    public void flush() {
         try {
             out.flush();
         } catch (final IOException e) {

@@ -20,7 +20,11 @@ import tools.jackson.core.exc.JacksonIOException;
         description = "Writes a journal in a format for other programs: NDJSON, CSV, or a trace for ui.perfetto.dev.",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        footer = {"", "Exit codes: 0 ok, 1 failure, 4 journal damaged (all frames before the damage are written)."})
+        footer = {
+            "",
+            "Exit codes: 0 ok, 1 failure, 4 journal damaged (all frames before the damage are written),"
+                    + " 130 interrupted."
+        })
 final class ExportCommand extends JournalCommand {
     /** What is written. */
     enum Format {
@@ -47,6 +51,9 @@ final class ExportCommand extends JournalCommand {
     @Option(names = "--output", paramLabel = "FILE", description = "the file to write; default stdout")
     private Path output;
 
+    @Option(names = "--follow", description = "with ndjson: wait for further frames until the run is over, or Ctrl-C")
+    private boolean isFollowed;
+
     ExportCommand(Console console) {
         super(console);
     }
@@ -59,8 +66,11 @@ final class ExportCommand extends JournalCommand {
         if (first > last) {
             throw CommandException.usage("--from " + first + " is after --to " + last + "; swap them");
         }
+        if (isFollowed && chosen != Format.NDJSON) {
+            throw CommandException.usage("--follow goes with --format ndjson; leave one of them out");
+        }
         // the journal first: a mistyped one must not cost the user an older export
-        try (JournalWalk walk = open(journal, "exporting");
+        try (JournalWalk walk = open(journal, "exporting", isFollowed);
                 ExportTarget target = ExportTarget.open(output, console().out())) {
             export(walk, chosen, target, first, last);
         } catch (final ExportTarget.ReaderGoneException e) {
@@ -76,6 +86,7 @@ final class ExportCommand extends JournalCommand {
 
     private void export(JournalWalk walk, Format chosen, OutputStream target, long first, long last) {
         try (FrameExport export = exportTo(target, chosen)) {
+            walk.beforeWaiting(export::flush);
             export.header(walk.header());
             // frames before the first are read, too: they tell who is registered
             while (walk.frames() < last) {

@@ -15,6 +15,9 @@ interface FrameExport extends AutoCloseable {
      */
     void frame(JournaledFrame frame, RunRegister register);
 
+    /** Hands all that was written to the target, in whole records. */
+    void flush();
+
     /** Completes the output and flushes it; does not close what it goes to. */
     @Override
     void close();

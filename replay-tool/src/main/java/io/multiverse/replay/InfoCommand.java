@@ -44,7 +44,7 @@ final class InfoCommand extends JournalCommand {
                     walk.header(),
                     walk.register(),
                     walk.end(),
-                    walk.bytesRead(),
+                    walk.documentBytes(),
                     new JournalInfo.Totals(events, inputs, simTimeNanos));
             if (isJson) {
                 print(info.toMap());

@@ -59,6 +59,11 @@ abstract class JournalCommand implements Callable<Integer> {
         return UnpackedBundle.folder(journal);
     }
 
+    /** Opens a journal that may still be written, if the user wants to follow it. */
+    final JournalWalk open(Path journal, String task, boolean isFollowed) {
+        return isFollowed ? JournalWalk.follow(journal, console) : open(journal, task);
+    }
+
     /** Opens a journal that is read along with another one, whose progress is shown. */
     final JournalWalk openQuietly(Path journal) {
         return JournalWalk.open(

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param header what the run consists of at its start
  * @param register what it consists of at its end
  * @param end how the journal ends
- * @param bytes the length of its documents
+ * @param bytes the length of its header and frames
  * @param totals what happened
  */
 record JournalInfo(

@@ -2,7 +2,6 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.JournalSize;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
@@ -10,27 +9,34 @@ import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.StatusLine;
 import io.multiverse.launcher.WorkProgress;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Goes through a journal frame by frame, keeps track of who is registered, and shows how far it is. Room for one frame;
  * not thread-safe.
  */
 final class JournalWalk implements AutoCloseable {
+    private static final long WAIT_NANOS = 30_000_000;
+
     private final Path directory;
     private final Console console;
     private final JournalReader reader;
-    private final JournalSize size;
     private final WorkProgress progress;
     private final RunRegister register;
+    private final boolean isFollowing;
+    private Runnable beforeWaiting = () -> {};
+    private long documentBytes;
 
     private JournalWalk(
-            Path directory, Console console, JournalReader reader, WorkProgress progress, JournalSize size) {
+            Path directory, Console console, JournalReader reader, WorkProgress progress, boolean isFollowing) {
         this.directory = directory;
         this.console = console;
         this.reader = reader;
         this.progress = progress;
-        this.size = size;
+        this.isFollowing = isFollowing;
         register = new RunRegister(reader.header());
+        documentBytes = reader.documentLength();
     }
 
     /**
@@ -41,8 +47,32 @@ final class JournalWalk implements AutoCloseable {
      */
     static JournalWalk open(Path directory, Console console, StatusLine status, String task) {
         final JournalReader reader = JournalReader.open(directory);
-        final JournalSize size = JournalSize.of(directory);
-        return new JournalWalk(directory, console, reader, new WorkProgress(status, task, size.totalBytes()), size);
+        return new JournalWalk(directory, console, reader, new WorkProgress(status, task, reader.totalBytes()), false);
+    }
+
+    /**
+     * Opens a journal that is being written: waits for its header, and {@link #next} waits for frames until the run is
+     * over.
+     *
+     * @throws CommandException if the user wants the command to end
+     * @throws io.multiverse.kernel.journal.JournalException as {@link JournalReader#follow} does
+     */
+    static JournalWalk follow(Path directory, Console console) {
+        Optional<JournalReader> reader = JournalReader.follow(directory);
+        while (reader.isEmpty()) {
+            LockSupport.parkNanos(WAIT_NANOS);
+            if (console.interruption().isRequested()) {
+                throw interrupted(directory, 0);
+            }
+            reader = JournalReader.follow(directory);
+        }
+        final StatusLine none = new StatusLine(console.err(), StatusLine.Mode.NONE, false);
+        return new JournalWalk(directory, console, reader.get(), new WorkProgress(none, "", 0), true);
+    }
+
+    /** Says what to do each time all frames that are there were read, before waiting for further ones. */
+    void beforeWaiting(Runnable action) {
+        beforeWaiting = action;
     }
 
     Path directory() {
@@ -59,37 +89,50 @@ final class JournalWalk implements AutoCloseable {
     }
 
     /**
-     * Returns the next frame, or null after the last whole one.
+     * Returns the next frame, or null after the last whole one; of a journal that is followed, after its seal.
      *
      * @throws CommandException if the user wants the command to end
      * @throws io.multiverse.kernel.journal.JournalException of kind CORRUPT if the journal is damaged
      */
     JournaledFrame next() {
-        if (console.interruption().isRequested()) {
-            progress.clear();
-            throw CommandException.failure(
-                    ExitCode.INTERRUPTED,
-                    "interrupted after control tick " + reader.frames() + " of " + directory,
-                    null);
+        requireWanted();
+        JournaledFrame frame = reader.next();
+        while (frame == null && isFollowing && !reader.isSealed()) {
+            beforeWaiting.run();
+            LockSupport.parkNanos(this, WAIT_NANOS);
+            requireWanted();
+            frame = reader.next();
         }
-        final JournaledFrame frame = reader.next();
         if (frame == null) {
             progress.clear();
         } else {
             register.apply(frame);
-            progress.at(size.bytesRead(reader), frame.controlTick());
+            documentBytes += reader.documentLength();
+            progress.at(reader.bytesRead(), frame.controlTick());
         }
         return frame;
     }
 
-    /** Returns the length in bytes of the document read last: of the header before the first frame. */
-    int documentLength() {
-        return JournalSize.documentLength(reader);
+    private void requireWanted() {
+        if (console.interruption().isRequested()) {
+            progress.clear();
+            throw interrupted(directory, reader.frames());
+        }
     }
 
-    /** Returns how many bytes of the journal's files have been read, the padding between documents included. */
-    long bytesRead() {
-        return size.bytesRead(reader);
+    private static CommandException interrupted(Path directory, long controlTick) {
+        return CommandException.failure(
+                ExitCode.INTERRUPTED, "interrupted after control tick " + controlTick + " of " + directory, null);
+    }
+
+    /** Returns the length in bytes of the document read last: of the header before the first frame. */
+    int documentLength() {
+        return reader.documentLength();
+    }
+
+    /** Returns the length in bytes of the header and all frames read so far. */
+    long documentBytes() {
+        return documentBytes;
     }
 
     /** Returns the number of frames read so far. */

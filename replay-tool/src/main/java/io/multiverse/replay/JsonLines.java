@@ -9,14 +9,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes generators of JSON that write as they go. Thread-safe. */
 final class JsonLines {
     private static final JsonMapper MAPPER = JsonMapper.builder(
-                    JsonFactory.builder().rootValueSeparator("\n").build())
+                    JsonFactory.builder().rootValueSeparator("").build())
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
     private JsonLines() {}
 
-    /** Returns a generator that puts each value at its top level on a line of its own, in UTF-8. */
+    /** Returns a generator that writes UTF-8 and puts nothing between values at its top level. */
     static JsonGenerator to(OutputStream target) {
         return MAPPER.createGenerator(target);
     }

@@ -53,7 +53,7 @@ final class NdjsonExport implements FrameExport {
         out.writePOJOProperty("stages", header.stageNames());
         out.writePOJOProperty("selections", header.selections());
         out.writeStringProperty("scenario", header.scenario());
-        out.writeEndObject();
+        endRecord();
     }
 
     private void realm(int index, JournalHeader.RealmEntry realm, List<JournalHeader.EventType> types) {
@@ -87,7 +87,7 @@ final class NdjsonExport implements FrameExport {
             begin("event-type", frame);
             out.writeStringProperty("type", type.name());
             out.writeStringProperty("schema", type.schema());
-            out.writeEndObject();
+            endRecord();
         }
         for (int index = 0; index < frame.inputs().size(); index++) {
             input(index, frame, register);
@@ -110,6 +110,12 @@ final class NdjsonExport implements FrameExport {
         out.writeNumberProperty("controlTick", frame.controlTick());
     }
 
+    /** Ends the line, too: who follows a journal gets whole lines. */
+    private void endRecord() {
+        out.writeEndObject();
+        out.writeRaw('\n');
+    }
+
     private void input(int index, JournaledFrame frame, RunRegister register) {
         final JournaledInput input = frame.inputs().get(index);
         begin("input", frame);
@@ -120,7 +126,7 @@ final class NdjsonExport implements FrameExport {
         out.writeStringProperty("event", EventText.name(input.eventId(), register));
         out.writeStringProperty("refusal", textOrNull(input.refusal()));
         out.writePOJOProperty("payload", payload(input));
-        out.writeEndObject();
+        endRecord();
     }
 
     /** Returns what an input carries: a map, or base64. */
@@ -143,7 +149,7 @@ final class NdjsonExport implements FrameExport {
         out.writeStringProperty("to", Flag.word(change.to()));
         out.writeNumberProperty("simTimeNs", change.simTimeNanos());
         out.writeStringProperty("detail", textOrNull(change.detail()));
-        out.writeEndObject();
+        endRecord();
     }
 
     private void deadLetter(JournaledFrame.DeadLetter letter, JournaledFrame frame, RunRegister register) {
@@ -157,7 +163,7 @@ final class NdjsonExport implements FrameExport {
         if (letter.eventId() == EventId.NONE) {
             out.writeNumberProperty("firstTimeNs", letter.simTimeNanos());
         }
-        out.writeEndObject();
+        endRecord();
     }
 
     private void event(JournaledEvent event, JournaledFrame frame, RunRegister register) {
@@ -185,7 +191,7 @@ final class NdjsonExport implements FrameExport {
         if (Targets.isSelection(event.target())) {
             out.writeStringProperty("selection", EventText.selection(event.target(), register));
         }
-        out.writeEndObject();
+        endRecord();
     }
 
     private void controlTick(JournaledFrame frame, RunRegister register) {
@@ -206,12 +212,16 @@ final class NdjsonExport implements FrameExport {
             out.writeStringProperty(EventText.stageDigest(digest.index(), register), EventText.hex(digest.digest()));
         }
         out.writeEndObject();
-        out.writeEndObject();
+        endRecord();
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
     }
 
     @Override
     public void close() {
-        out.writeRaw('\n');
         out.close();
     }
 }

@@ -180,6 +180,11 @@ final class PerfettoExport implements FrameExport {
     }
 
     @Override
+    public void flush() {
+        out.flush();
+    }
+
+    @Override
     public void close() {
         out.writeEndArray();
         out.writeEndObject();

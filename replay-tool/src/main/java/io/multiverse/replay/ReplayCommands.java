@@ -4,7 +4,7 @@ import io.multiverse.launcher.CommandProvider;
 import io.multiverse.launcher.Console;
 import java.util.List;
 
-/** Adds the commands that read journals to the command line. Thread-safe. */
+/** Adds the commands that read, re-execute and test journals to the command line. Thread-safe. */
 public final class ReplayCommands implements CommandProvider {
     @Override
     public List<Object> commands(Console console) {
@@ -20,6 +20,7 @@ public final class ReplayCommands implements CommandProvider {
                 new ReplayCommand(console),
                 new BundleCommand(console),
                 DemoCommand.with(new DivergenceDemoCommand(console), new TavernCommand(console)),
+                SoakCommand.with(console),
                 new TraceCommand(console));
     }
 }

@@ -1,6 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
                 "Counts what happened in a journal: bytes, events, the busiest realms and event types, dead letters.",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        footer = {"", "Exit codes: 0 ok, 1 failure, 4 journal damaged."})
+        footer = {"", "Exit codes: 0 ok, 1 failure, 4 journal damaged, 130 interrupted."})
 final class StatsCommand extends JournalCommand {
     private static final int USUAL_TOP = 10;
 
@@ -29,6 +30,11 @@ final class StatsCommand extends JournalCommand {
     @Option(names = "--json", description = "print one JSON object, with all realms and types")
     private boolean isJson;
 
+    @Option(
+            names = "--follow",
+            description = "go on until the run is over, or Ctrl-C; on a terminal the figures are shown meanwhile")
+    private boolean isFollowed;
+
     StatsCommand(Console console) {
         super(console);
     }
@@ -37,21 +43,43 @@ final class StatsCommand extends JournalCommand {
     public Integer call() {
         final int listed = (int) Flag.whole("--top", top, 1, Integer.MAX_VALUE, USUAL_TOP);
         final JournalStatistics statistics = new JournalStatistics();
-        try (JournalWalk walk = open(journal, "counting")) {
-            for (JournaledFrame frame = walk.next(); frame != null; frame = walk.next()) {
-                statistics.add(frame, walk.register(), walk.documentLength());
+        try (JournalWalk walk = open(journal, "counting", isFollowed)) {
+            final LiveStats live = isFollowed && !isJson && console().isTerminal() && Console.isStdoutTerminal()
+                    ? new LiveStats(console().out())
+                    : null;
+            if (live != null) {
+                walk.beforeWaiting(() -> live.show(() -> report(statistics, walk, listed)));
+            }
+            try {
+                for (JournaledFrame frame = walk.next(); frame != null; frame = walk.next()) {
+                    statistics.add(frame, walk.register(), walk.documentLength());
+                }
+            } catch (final CommandException e) {
+                if (isFollowed && e.exitCode() == ExitCode.INTERRUPTED) {
+                    print(report(statistics, walk, listed), live);
+                }
+                throw e;
             }
             if (walk.end().tornTail() != null) {
                 console().say(journal + " has a " + walk.end().text());
             }
-            final StatsReport report =
-                    new StatsReport(statistics, walk.register(), walk.header().mode(), listed);
-            if (isJson) {
-                print(report.toMap());
-            } else {
-                print(report.lines());
-            }
+            print(report(statistics, walk, listed), live);
         }
         return ExitCode.OK;
+    }
+
+    private static StatsReport report(JournalStatistics statistics, JournalWalk walk, int listed) {
+        return new StatsReport(statistics, walk.register(), walk.header().mode(), listed);
+    }
+
+    private void print(StatsReport report, LiveStats live) {
+        if (live != null) {
+            live.clear();
+        }
+        if (isJson) {
+            print(report.toMap());
+        } else {
+            print(report.lines());
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.JournalSize;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -64,7 +63,7 @@ final class JournalFiles {
                     throw new UncheckedIOException(new IOException("no frame " + frame));
                 }
             }
-            return JournalSize.of(journal).bytesRead(reader);
+            return reader.position().documentStart() + reader.documentLength();
         }
     }
 }

@@ -3,10 +3,19 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.ControlTickStage;
+import io.multiverse.kernel.EventTarget;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.Interruption;
 import io.multiverse.launcher.StatusLine;
@@ -117,6 +126,63 @@ class WhyTest {
         final Launch why = Launch.of("why", journal, "sol_1#1");
         assertEquals(1, why.exitCode());
         assertTrue(why.err().contains("--journal-mode full"), why.err());
+    }
+
+    @Test
+    void whatAStageEmitsForAnEventOfTheSameControlTickHasItAsItsCause() {
+        final Path journal = folder.resolve("s");
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .journal(JournalSettings.in(journal))
+                .build()) {
+            engine.registerGame("sol_0", new RelayRealm("sol_0", 3, 0), RealmCoordinate.of("sol_0"));
+            engine.addStage(new EchoStage());
+            engine.runControlTicks(5);
+        }
+        final Launch why = Launch.ok("why", journal, "stage:echo#2");
+        assertEquals(
+                "stage:echo#2 has 2 causes, its root first:", why.outLines().get(0));
+        assertTrue(why.outLines().get(1).startsWith("  sol_0#1  control tick 1,"), why.out());
+        assertTrue(why.outLines().get(2).startsWith("  sol_0#2  control tick 2,"), why.out());
+        assertTrue(why.outLines().get(3).startsWith("  stage:echo#2  control tick 2,"), why.out());
+        final CauseChain causes = new CauseChain(() -> open(journal), 1);
+        final List<EventView> chain = new ArrayList<>();
+        causes.read(List.of(EventId.of(1, 4)), chain::add);
+        assertEquals(4, causes.causesOf(chain.get(0)).size());
+        assertTrue(Launch.ok("why", journal, "sol_0#2", "--tree").out().contains("stage:echo#2"));
+    }
+
+    /** Emits an echo of every ball at the control tick that delivers it. */
+    private static final class EchoStage implements ControlTickStage {
+        private long echoes;
+
+        @Override
+        public String name() {
+            return "echo";
+        }
+
+        @Override
+        public List<String> eventTypes() {
+            return List.of("ball");
+        }
+
+        @Override
+        public void onEvent(StageContext context, EventFlyweight event) {
+            echoes++;
+            context.emit(EventTarget.SUBSCRIBERS, "echo", Map.of("n", echoes));
+        }
+
+        @Override
+        public void onControlTick(StageContext context) {}
+
+        @Override
+        public void writeState(StateWriter out) {
+            out.int64("echoes", echoes);
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            echoes = in.int64("echoes");
+        }
     }
 
     private static JournalWalk open(Path journal) {

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * is accepted, and the journal ends at its last whole frame.
  *
  * <p>A resumed journal takes in again the frames it has, compares them with what is recorded, and leaves its files
- * alone meanwhile; only then its seal or torn tail is cut off and frames are written.
+ * alone meanwhile; only then its seal or torn tail is cut off and frames are written. One that was killed before its
+ * header was whole begins anew.
  */
 public final class ChronicleJournal implements FrameSink {
     private final JournalSettings settings;
@@ -59,7 +60,7 @@ public final class ChronicleJournal implements FrameSink {
         final ChronicleJournal journal = new ChronicleJournal(settings, directory, JournalLock.acquire(directory));
         boolean begun = false;
         try {
-            if (settings.existing() == JournalSettings.ExistingRun.RESUME && RunDirectory.holdsDocuments(directory)) {
+            if (settings.existing() == JournalSettings.ExistingRun.RESUME && holdsHeader(directory)) {
                 journal.resume(header);
             } else {
                 RunDirectory.prepare(directory, settings.existing());
@@ -72,6 +73,13 @@ public final class ChronicleJournal implements FrameSink {
             }
         }
         return journal;
+    }
+
+    /** Returns whether there is anything to go on with: a process killed early leaves no whole header. */
+    private static boolean holdsHeader(Path directory) {
+        final Optional<JournalReader> reader = JournalReader.openIfBegun(directory);
+        reader.ifPresent(JournalReader::close);
+        return reader.isPresent();
     }
 
     private void begin(JournalHeader header) {

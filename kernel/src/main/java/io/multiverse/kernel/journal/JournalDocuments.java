@@ -14,6 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class JournalDocuments implements AutoCloseable {
     private final Path directory;
     private final boolean isFollowed;
+    private final boolean isFileRequired;
     private final UnsafeBuffer document = new UnsafeBuffer(0, 0);
     private List<Path> files;
     private int nextFile;
@@ -28,16 +29,18 @@ final class JournalDocuments implements AutoCloseable {
      * Lists the files; opens none.
      *
      * @param isFollowed whether somebody writes them: then the end is the end for now
+     * @param isFileRequired whether there has to be one, even if a run was begun in the directory
      */
-    JournalDocuments(Path directory, boolean isFollowed) throws IOException {
+    JournalDocuments(Path directory, boolean isFollowed, boolean isFileRequired) throws IOException {
         this.directory = directory;
         this.isFollowed = isFollowed;
+        this.isFileRequired = isFileRequired;
         list();
     }
 
     /** Lists the files and returns whether there is one after the present one; a day's file may have gone meanwhile. */
     private boolean list() throws IOException {
-        files = isFollowed && RunDirectory.wasBegun(directory)
+        files = !isFileRequired && RunDirectory.wasBegun(directory)
                 ? RunDirectory.files(directory, RunDirectory.DATA_SUFFIX)
                 : RunDirectory.dataFiles(directory);
         nextFile = 0;

@@ -17,8 +17,19 @@ import org.agrona.concurrent.UnsafeBuffer;
  * be asked for at once, and {@link #decode} gives the rest.
  */
 public final class JournalReader implements AutoCloseable {
+    /** What a journal may lack, and what is done about it. */
+    private enum Expectation {
+        /** The header is there, and the end is the end. */
+        WHOLE,
+        /** The header may be missing, and the end is the end. */
+        BEGUN,
+        /** Somebody writes it: the header may be missing, and the end is the end for now. */
+        GROWING
+    }
+
     private final Path directory;
     private final boolean isFollowing;
+    private final boolean isHeaderRequired;
     private final JournalDocuments documents;
     private final FrameDecoder frames = new FrameDecoder();
     private final ControlTickFrameDecoder frame = new ControlTickFrameDecoder();
@@ -38,10 +49,11 @@ public final class JournalReader implements AutoCloseable {
     private boolean sealed;
     private boolean ended;
 
-    private JournalReader(Path directory, boolean isFollowing) throws IOException {
+    private JournalReader(Path directory, Expectation expectation) throws IOException {
         this.directory = directory;
-        this.isFollowing = isFollowing;
-        documents = new JournalDocuments(directory, isFollowing);
+        isFollowing = expectation == Expectation.GROWING;
+        isHeaderRequired = expectation == Expectation.WHOLE;
+        documents = new JournalDocuments(directory, isFollowing, isHeaderRequired);
     }
 
     /**
@@ -51,7 +63,7 @@ public final class JournalReader implements AutoCloseable {
      *     or missing, INCOMPATIBLE if another version wrote it
      */
     public static JournalReader open(Path directory) {
-        return opened(directory, false, null);
+        return opened(directory, Expectation.WHOLE, null);
     }
 
     /**
@@ -61,7 +73,7 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException as {@link #open} does, and of kind CORRUPT if another document, or none, stands there
      */
     public static JournalReader openAt(Path directory, JournalPosition position) {
-        return opened(directory, false, position);
+        return opened(directory, Expectation.WHOLE, position);
     }
 
     /**
@@ -73,15 +85,26 @@ public final class JournalReader implements AutoCloseable {
      *     ever begun in the directory
      */
     public static Optional<JournalReader> follow(Path directory) {
-        return Optional.ofNullable(opened(directory, true, null));
+        return Optional.ofNullable(opened(directory, Expectation.GROWING, null));
     }
 
-    /** Returns a reader at its header or position, or null if it follows and there is no header yet. */
-    private static JournalReader opened(Path directory, boolean isFollowing, JournalPosition position) {
+    /**
+     * Opens the journal in a directory in which a run was begun; returns nothing if its process ended before the header
+     * was whole, so that there is nothing to read.
+     *
+     * @throws JournalException as {@link #open} does, but for a missing header; of kind UNUSABLE also if no run was
+     *     ever begun in the directory, and of kind CORRUPT if something follows the place of the missing header
+     */
+    public static Optional<JournalReader> openIfBegun(Path directory) {
+        return Optional.ofNullable(opened(directory, Expectation.BEGUN, null));
+    }
+
+    /** Returns a reader at its header or position, or null if there is no header and none is required. */
+    private static JournalReader opened(Path directory, Expectation expectation, JournalPosition position) {
         JournalReader reader = null;
         boolean isOpen = false;
         try {
-            reader = new JournalReader(directory, isFollowing);
+            reader = new JournalReader(directory, expectation);
             final boolean hasHeader = reader.readHeader();
             if (position != null) {
                 reader.moveTo(position);
@@ -296,7 +319,7 @@ public final class JournalReader implements AutoCloseable {
 
     private boolean readHeader() throws IOException {
         if (!documents.next(0)) {
-            if (isFollowing) {
+            if (!isHeaderRequired) {
                 return false;
             }
             final QueueFile last = documents.file();

@@ -69,20 +69,6 @@ final class RunDirectory {
         }
     }
 
-    /** Returns whether the directory holds any document, be it whole or not. */
-    static boolean holdsDocuments(Path directory) {
-        final List<Path> files = files(directory, DATA_SUFFIX);
-        if (files.size() != 1) {
-            return !files.isEmpty();
-        }
-        try (QueueFile file = new QueueFile(files.get(0))) {
-            return file.next();
-        } catch (IOException e) {
-            throw new JournalException(
-                    JournalException.Kind.UNUSABLE, "file " + files.get(0) + " cannot be read: " + reason(e), e);
-        }
-    }
-
     /** Deletes Chronicle's table of locks and cycles, which it makes again from the data files. */
     static void deleteTable(Path directory) throws IOException {
         for (final Path file : files(directory, TABLE_SUFFIX)) {

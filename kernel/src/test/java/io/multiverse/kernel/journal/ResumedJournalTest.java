@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,31 @@ class ResumedJournalTest {
         }
         write(directory, ExistingRun.RESUME, FrameFixture.small(1), 5);
         assertSameFiles(temp.resolve("fresh"), directory);
+    }
+
+    @Test
+    void aJournalWhoseHeaderIsTornBeginsAnew() throws IOException {
+        write(temp.resolve("fresh"), ExistingRun.REFUSE, FrameFixture.small(1), 5);
+        final Path directory = writeAndKill("early", FrameFixture.small(1), 0);
+        final Path only = RunDirectory.dataFiles(directory).get(0);
+        overwrite(only, RecordedRun.scan(directory, false).ends().get(0) - 1, 0x55);
+        assertTrue(JournalReader.openIfBegun(directory).isEmpty());
+        write(directory, ExistingRun.RESUME, FrameFixture.small(1), 5);
+        assertSameFiles(temp.resolve("fresh"), directory);
+    }
+
+    @Test
+    void aJournalThatLostItsHeaderButNotItsFramesStaysAsItIs() throws IOException {
+        final Path directory = writeAndKill("lost", FrameFixture.small(1), 3);
+        final Path only = RunDirectory.dataFiles(directory).get(0);
+        try (QueueFile file = new QueueFile(only)) {
+            assertTrue(file.next());
+            overwrite(only, file.start() - Integer.BYTES, new int[file.length() + Integer.BYTES]);
+        }
+        final byte[] before = Files.readAllBytes(only);
+        final JournalException thrown = assertThrows(JournalException.class, () -> open(directory, ExistingRun.RESUME));
+        assertEquals(JournalException.Kind.CORRUPT, thrown.kind());
+        assertTrue(Arrays.equals(before, Files.readAllBytes(only)));
     }
 
     @Test

@@ -1,0 +1,140 @@
+package io.multiverse.replay;
+
+import io.multiverse.launcher.Multiverse;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/**
+ * A {@code multiverse} command in a JVM of its own, with this one's java, flags and class path. Its output goes to the
+ * files {@code stdout} and {@code stderr} of a folder. Not thread-safe.
+ */
+final class ChildRun implements AutoCloseable {
+    /** Starts commands. */
+    interface Starter {
+        /** Starts a command whose output goes to a folder. */
+        ChildRun start(List<String> arguments, Path folder);
+    }
+
+    private final Process process;
+    private final Path folder;
+    private final long startNanos = System.nanoTime();
+
+    private ChildRun(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** Starts a command; {@code folder} is there. */
+    static ChildRun start(List<String> arguments, Path folder) {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // A short life gains nothing from the second compiler; the user's flags, which follow, win.
+        command.add("-XX:TieredStopAtLevel=1");
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                // a debugger listens to one JVM only
+                .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
+                .forEach(command::add);
+        command.addAll(program(System.getProperty("java.class.path")));
+        command.addAll(arguments);
+        try {
+            final Process process = new ProcessBuilder(command)
+                    .redirectOutput(folder.resolve("stdout").toFile())
+                    .redirectError(folder.resolve("stderr").toFile())
+                    .start();
+            process.getOutputStream().close();
+            return new ChildRun(process, folder);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An executable jar brings flags of its own, but only if it is started as one. */
+    private static List<String> program(String classPath) {
+        final String main = Multiverse.class.getName();
+        if (!classPath.contains(File.pathSeparator) && classPath.endsWith(".jar")) {
+            try (JarFile jar = new JarFile(classPath)) {
+                final Manifest manifest = jar.getManifest();
+                if (manifest != null && main.equals(manifest.getMainAttributes().getValue("Main-Class"))) {
+                    return List.of("-jar", classPath);
+                }
+            } catch (final IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return List.of("-cp", classPath, main);
+    }
+
+    /** Waits at most so long for the end and returns whether it came. */
+    boolean awaitEnd(long nanos) {
+        try {
+            return process.waitFor(nanos, TimeUnit.NANOSECONDS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Returns the wall time since the start. */
+    long elapsedNanos() {
+        return System.nanoTime() - startNanos;
+    }
+
+    /** Returns whether the process has not ended. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Kills the process with SIGKILL, waits until it is gone, and returns whether it had not ended by itself. */
+    boolean kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // A JVM ends by itself with codes below those of signals.
+        return process.exitValue() > 128;
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Returns all that was printed to stdout. */
+    byte[] output() {
+        try {
+            return Files.readAllBytes(folder.resolve("stdout"));
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the first line that was printed to stderr, or nothing. */
+    String complaint() {
+        try {
+            return Files.readString(folder.resolve("stderr"))
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills the process if it has not ended. */
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.multiverse.replay;
+
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.JsonText;
+import io.multiverse.launcher.StatusLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code multiverse soak kill}. */
+@Command(
+        name = "kill",
+        description =
+                "Kills runs with SIGKILL at random moments and resumes them until they finish; the journal must be"
+                        + " the one of a run that was never killed.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Exit codes: 0 all rounds ended equal, 1 failure, 2 usage, 6 a round did not: its folder is kept,"
+                    + " 130 interrupted."
+        })
+final class SoakKillCommand implements Callable<Integer> {
+    private static final int USUAL_ROUNDS = 200;
+    private static final int USUAL_SEED = 1;
+    private static final int USUAL_GAMES = 3;
+    private static final int USUAL_CONTROL_TICKS = 1000;
+    private static final int USUAL_SNAPSHOT_EVERY = 10;
+    private static final int MOST_CONTROL_TICKS = 10_000_000;
+
+    private final Console console;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "how many runs to kill and resume; default 200")
+    private String rounds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "seed of the first round's moments; the next round has the next one; default 1")
+    private String seed;
+
+    @Option(names = "--games", paramLabel = "N", description = "cities of the run; default 3")
+    private String games;
+
+    @Option(names = "--control-ticks", paramLabel = "N", description = "length of the run; default 1000")
+    private String controlTicks;
+
+    @Option(
+            names = "--fsync-every",
+            paramLabel = "N",
+            description = "force the journal to disk every N control ticks; default 0, never")
+    private String fsyncEvery;
+
+    @Option(
+            names = "--snapshot-every",
+            paramLabel = "N",
+            description = "keep a snapshot every N control ticks, 0: none; default 10")
+    private String snapshotEvery;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "keep the journals of all rounds in this folder; default: only those of a round that failed")
+    private Path keep;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean isJson;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "MODE",
+            description =
+                    "how far the command is, on stderr: auto (a live line on a terminal), plain (a line every five"
+                            + " seconds) or none; default auto")
+    private String progress;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean isHelp;
+
+    SoakKillCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        final StatusLine.Mode mode =
+                progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
+        final KillSoak soak = new KillSoak(
+                plan(), ChildRun::start, console, new StatusLine(console.err(), mode, console.isTerminal()));
+        final Optional<RoundFailure> failure;
+        try {
+            failure = soak.run(folder(), keep != null);
+        } catch (final CommandException e) {
+            if (e.exitCode() == ExitCode.INTERRUPTED) {
+                print(soak.totals());
+            }
+            throw e;
+        }
+        print(soak.totals());
+        if (failure.isEmpty()) {
+            return ExitCode.OK;
+        }
+        console.say(
+                failure.get().getMessage() + "; its folder is " + failure.get().folder());
+        console.say("seed " + failure.get().seed() + "; reproduce: "
+                + soak.plan().command(failure.get().seed()));
+        return ExitCode.INVARIANT_VIOLATED;
+    }
+
+    private void print(KillTotals totals) {
+        if (isJson) {
+            console.out().println(JsonText.indented(totals.toMap()));
+        } else {
+            totals.lines().forEach(console.out()::println);
+        }
+    }
+
+    private KillSoakPlan plan() {
+        return new KillSoakPlan(
+                (int) Flag.whole("--rounds", rounds, 1, Integer.MAX_VALUE, USUAL_ROUNDS),
+                Flag.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, USUAL_SEED),
+                (int) Flag.whole("--games", games, 1, Integer.MAX_VALUE, USUAL_GAMES),
+                (int) Flag.whole("--control-ticks", controlTicks, 1, MOST_CONTROL_TICKS, USUAL_CONTROL_TICKS),
+                (int) Flag.whole("--fsync-every", fsyncEvery, 0, Integer.MAX_VALUE, 0),
+                (int) Flag.whole("--snapshot-every", snapshotEvery, 0, Integer.MAX_VALUE, USUAL_SNAPSHOT_EVERY));
+    }
+
+    private Path folder() {
+        try {
+            return keep == null ? Files.createTempDirectory("multiverse-soak-") : Files.createDirectories(keep);
+        } catch (final IOException e) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    (keep == null ? "no temporary folder" : "--keep " + keep) + " cannot be made (" + e
+                            + "); name another folder with --keep",
+                    e);
+        }
+    }
+}
