@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalSettings;
@@ -140,6 +141,37 @@ class SnapshotTest {
         final JournalException refusal = assertThrows(JournalException.class, () -> startForgetful(rest));
         assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
         assertTrue(refusal.getMessage().contains("the realm with index 0"), refusal.getMessage());
+    }
+
+    @Test
+    void whatARealmCountedInItsStartIsJournaledOnceAlsoBehindASnapshot() {
+        final String counting = "counting";
+        try (MultiGameTickEngine engine = counting(builder()
+                .snapshots(SnapshotSchedule.every(2))
+                .journal(settings(counting, ExistingRun.REFUSE, JournalMode.FULL)))) {
+            engine.runControlTicks(6);
+            assertEquals(1, engine.dumpAuditTrail().totalDeadLetters());
+        }
+        for (final long from : new long[] {2, 4}) {
+            try (MultiGameTickEngine engine =
+                    counting(builder().reexecute(Recording.between(folder.resolve(counting), from, Long.MAX_VALUE)))) {
+                engine.runControlTicks(6);
+                assertEquals(6, engine.equalControlTicks());
+            }
+        }
+    }
+
+    /** Returns an engine with a realm whose first window is that of control tick 4. */
+    private static MultiGameTickEngine counting(EngineBuilder builder) {
+        final MultiGameTickEngine engine = builder.build();
+        engine.registerGame(
+                "sol_1",
+                new ScriptedRealm().onStart(context -> {
+                    context.nextTickAt(35);
+                    context.countDeadLetter(DeadLetterReason.OVER_QUOTA, context.declareEventType("talk", "any"));
+                }),
+                RealmCoordinate.of("sol_1"));
+        return engine;
     }
 
     private static void startForgetful(Recording rest) {

@@ -275,7 +275,7 @@ public final class RealmSlot {
         out.int64("nextTick", nextTick);
         out.int64("ticksRun", ticksRun);
         out.int64("eventsReceived", eventsReceived);
-        out.int64("emitted", emitter.sequence());
+        emitter.writeState(out);
         out.int64("digest", digest);
         out.bool("stale", stale);
         out.bool("hasTimers", schedule != null);
@@ -298,7 +298,7 @@ public final class RealmSlot {
         nextTick = in.int64("nextTick");
         ticksRun = in.int64("ticksRun");
         eventsReceived = in.int64("eventsReceived");
-        emitter.sequence(in.int64("emitted"));
+        emitter.readState(in);
         digest = in.int64("digest");
         stale = in.bool("stale");
         schedule = null;
