@@ -133,8 +133,21 @@ final class RunJournal {
         final boolean isDue = settings.snapshots.isDue(frame.controlTick())
                 && clock.nanoTime() - lastSnapshotNanos >= settings.snapshots.minSpacingNanos();
         if (isDue || snapshotRequested.get() && snapshotRequested.getAndSet(false)) {
-            frame.snapshot(state.encode(frame));
+            frame.snapshot(encode(frame));
             lastSnapshotNanos = clock.nanoTime();
+        }
+    }
+
+    /** Returns the state behind a frame, or null if a program cannot write its own: snapshots change no result. */
+    private byte[] encode(ControlTickFrame frame) {
+        try {
+            return state.encode(frame);
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            settings.warnings.accept(
+                    "no snapshot can be taken of control tick " + frame.controlTick() + ": " + e.getMessage());
+            return null;
         }
     }
 

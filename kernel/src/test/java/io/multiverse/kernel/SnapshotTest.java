@@ -12,6 +12,8 @@ import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.ThreadingMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,6 +143,97 @@ class SnapshotTest {
         final JournalException refusal = assertThrows(JournalException.class, () -> startForgetful(rest));
         assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
         assertTrue(refusal.getMessage().contains("the realm with index 0"), refusal.getMessage());
+    }
+
+    @Test
+    void aSnapshotHoldsGamesThatDidNotStart() {
+        for (final boolean isResumed : new boolean[] {false, true}) {
+            try (MultiGameTickEngine engine = builder()
+                    .realmFactory(coordinate -> new UnstartableRealm())
+                    .snapshots(SnapshotSchedule.every(2))
+                    .journal(settings("run", ExistingRun.RESUME, JournalMode.FULL))
+                    .build()) {
+                engine.registerGame("sol_1", new UnstartableRealm(), RealmCoordinate.of("sol_1"));
+                engine.start();
+                if (!isResumed) {
+                    engine.registerGame("late", new UnstartableRealm(), RealmCoordinate.of("late"));
+                }
+                engine.runControlTicks(4);
+                assertEquals(isResumed ? 4 : 0, engine.restoredControlTick());
+                for (final String game : List.of("sol_1", "late")) {
+                    assertEquals(
+                            GameInstanceState.ERROR,
+                            engine.getMultiverseState().gameStates().get(game).state());
+                }
+            }
+        }
+    }
+
+    /** Throws before it has any state to write. */
+    private static final class UnstartableRealm implements Realm {
+        @Override
+        public void onStart(RealmContext context) {
+            throw new IllegalStateException("does not start, by design");
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            throw new IllegalStateException("is never called");
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            throw new IllegalStateException("has no state");
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            throw new IllegalStateException("has no state");
+        }
+    }
+
+    @Test
+    void aRealmThatCannotWriteItsStateCostsTheSnapshotAndNotTheRun() {
+        final List<String> warnings = new ArrayList<>();
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .digestIntervalControlTicks(4)
+                .snapshots(SnapshotSchedule.every(1))
+                .warnings(warnings::add)
+                .journal(settings("run", ExistingRun.REFUSE, JournalMode.FULL))
+                .build()) {
+            engine.registerGame("sol_1", new UnwritableRealm(), RealmCoordinate.of("sol_1"));
+            engine.runControlTicks(5);
+            assertEquals(
+                    GameInstanceState.ERROR,
+                    engine.getMultiverseState().gameStates().get("sol_1").state());
+        }
+        assertEquals(
+                List.of(1L, 4L, 5L), SnapshotFiles.in(folder.resolve("run")).controlTicks());
+        assertEquals(2, warnings.size());
+        assertTrue(warnings.get(0).contains("the realm with index 0"), warnings.get(0));
+    }
+
+    /** Cannot write its state from its second window on. */
+    private static final class UnwritableRealm implements Realm {
+        private long ticks;
+
+        @Override
+        public void onTick(RealmContext context) {
+            ticks++;
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            if (ticks > 10) {
+                throw new IllegalStateException("by design");
+            }
+            out.int64("ticks", ticks);
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            ticks = in.int64("ticks");
+        }
     }
 
     @Test

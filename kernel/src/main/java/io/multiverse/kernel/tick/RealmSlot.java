@@ -99,6 +99,11 @@ public final class RealmSlot {
         return failure;
     }
 
+    /** Notes that the program threw before its first window; it is called no more. */
+    public void failed(Throwable cause) {
+        failure = cause;
+    }
+
     /** Sets the local tick at which the program's tick runs next; {@link #NEVER} to sleep. */
     public void nextTickAt(long tick) {
         nextTick = Math.max(tick, localTick);
@@ -308,6 +313,8 @@ public final class RealmSlot {
         }
         if (in.bool("hasFailed")) {
             failure = new RestoredFailure(in.text("failureClass"), in.text("failure"));
+        } else if (failure != null) {
+            throw new IllegalStateException("its start fails now and did not then: " + failure, failure);
         } else {
             program.readState(in);
         }
