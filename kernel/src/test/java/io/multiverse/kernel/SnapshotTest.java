@@ -2,12 +2,14 @@ package io.multiverse.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.Recording;
@@ -146,6 +148,19 @@ class SnapshotTest {
     }
 
     @Test
+    void anEngineThatCouldNotBeRestoredRefusesToRun() {
+        record("run", JournalMode.FULL, 5);
+        ChatterRealm.forgetful = true;
+        try (MultiGameTickEngine engine =
+                ResumedRunTest.populated(builder().journal(settings("run", ExistingRun.RESUME, JournalMode.FULL)))) {
+            final JournalException first = assertThrows(JournalException.class, engine::start);
+            assertSame(first, assertThrows(JournalException.class, engine::executeControlTick));
+        } finally {
+            ChatterRealm.forgetful = false;
+        }
+    }
+
+    @Test
     void aSnapshotHoldsGamesThatDidNotStart() {
         for (final boolean isResumed : new boolean[] {false, true}) {
             try (MultiGameTickEngine engine = builder()
@@ -265,6 +280,27 @@ class SnapshotTest {
                 }),
                 RealmCoordinate.of("sol_1"));
         return engine;
+    }
+
+    @Test
+    void discardingAllFramesIsTold() throws IOException {
+        record("run", JournalMode.FULL, 3);
+        final Path data = folder.resolve("run/19700101F.cq4");
+        final byte[] bytes = Files.readAllBytes(data);
+        try (JournalReader reader = JournalReader.open(folder.resolve("run"))) {
+            reader.advance();
+            bytes[(int) reader.position().documentStart() + 40] ^= 1;
+        }
+        Files.write(data, bytes);
+        final List<String> warnings = new ArrayList<>();
+        run(
+                builder()
+                        .warnings(warnings::add)
+                        .journal(settings("run", ExistingRun.RESUME, JournalMode.FULL)
+                                .withDamagedTailDiscarded(true)),
+                2);
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).contains("what follows control tick 0 is discarded"), warnings.get(0));
     }
 
     private static void startForgetful(Recording rest) {
