@@ -190,7 +190,10 @@ public final class EngineBuilder implements Cloneable {
         return this;
     }
 
-    /** Sets who is told, while the engine starts, of snapshots that should be there and are of no use. */
+    /**
+     * Sets who is told of snapshots that should be there and are of no use, while the engine starts, and of snapshots
+     * that could not be taken, on the control-tick thread.
+     */
     public EngineBuilder warnings(Consumer<String> listener) {
         warnings = listener;
         return this;

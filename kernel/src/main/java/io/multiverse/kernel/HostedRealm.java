@@ -27,7 +27,6 @@ final class HostedRealm implements RealmProgram, RealmContext {
     private RealmSlot slot;
     private Emitter emitter;
     private boolean starting;
-    private Throwable startFailure;
 
     HostedRealm(String id, Realm realm, RealmCoordinate coordinate, GameRegister register) {
         this.id = id;
@@ -56,7 +55,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     /** Returns what the realm's code threw, or null. */
     Throwable failure() {
-        return startFailure == null ? slot.failure() : startFailure;
+        return slot.failure();
     }
 
     /** Lets a departed realm's memory go. */
@@ -73,7 +72,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
         } catch (final VirtualMachineError e) {
             throw e;
         } catch (final Exception | Error e) {
-            startFailure = e;
+            slot.failed(e);
             return e;
         } finally {
             starting = false;

@@ -59,6 +59,11 @@ final class IngressStage implements StageProgram {
         recorded = inputs;
     }
 
+    /** Closes the journal that inputs are taken from; the last thing to happen. */
+    void close() {
+        recorded.close();
+    }
+
     /** Notes that a realm's own start threw before the first control tick, at which it will be recorded. */
     void failedStart(int realmIndex, String exceptionClass) {
         failedStarts.put(realmIndex, exceptionClass);

@@ -587,6 +587,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         try {
             clockwork.close();
         } finally {
+            ingressStage.close();
             acknowledgements.close();
             running.unlock();
         }

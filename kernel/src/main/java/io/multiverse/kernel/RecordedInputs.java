@@ -46,7 +46,11 @@ final class RecordedInputs implements AutoCloseable {
      */
     static RecordedInputs of(
             Path directory, InputFrames frames, long controlTicks, RealmFactory factory, TakenNames takenNames) {
-        return new RecordedInputs(directory, frames, controlTicks, factory, takenNames);
+        final RecordedInputs inputs = new RecordedInputs(directory, frames, controlTicks, factory, takenNames);
+        if (frames.controlTick() >= controlTicks) {
+            inputs.close();
+        }
+        return inputs;
     }
 
     /** Returns whether the inputs of a control tick come from here. */

@@ -30,8 +30,9 @@ final class RunJournal {
     private final NanoClock clock;
     private final AtomicBoolean snapshotRequested = new AtomicBoolean();
     private ChronicleJournal journal;
-    private FrameComparison comparison;
+    private volatile FrameComparison comparison;
     private RunState state;
+    private JournalException refusal;
     private long lastSnapshotNanos;
     private volatile long recordedControlTicks;
     private volatile long restoredControlTick;
@@ -68,6 +69,9 @@ final class RunJournal {
             RunState runState,
             TakenNames takenNames,
             Runnable stop) {
+        if (refusal != null) {
+            throw refusal;
+        }
         if (settings.recording != null || settings.journal != null) {
             state = runState;
         }
@@ -81,11 +85,11 @@ final class RunJournal {
         sinks.prepend(journal);
         sinks.add(new SnapshotPublication());
         recordedControlTicks = journal.recordedFrames();
+        final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings);
         if (recordedControlTicks == 0) {
             environment.write(journal.directory());
             return RecordedInputs.NONE;
         }
-        final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings);
         if (snapshot.isPresent()) {
             restore(snapshot.get());
             journal.resumeBehind(snapshot.get());
@@ -116,12 +120,14 @@ final class RunJournal {
             totals.readState(in, snapshot.controlTick());
             state.restore(in, snapshot.controlTick());
         } catch (final IllegalStateException | IllegalArgumentException e) {
-            throw new JournalException(
+            // What was restored in part stays so: opening again must not go on with it.
+            refusal = new JournalException(
                     JournalException.Kind.INCOMPATIBLE,
                     "the snapshot of control tick " + snapshot.controlTick() + " cannot be restored: " + e.getMessage()
                             + "; use the code that recorded the run, or delete the folder of snapshots, so that the run"
                             + " is executed again from its start",
                     e);
+            throw refusal;
         }
     }
 
@@ -133,8 +139,21 @@ final class RunJournal {
         final boolean isDue = settings.snapshots.isDue(frame.controlTick())
                 && clock.nanoTime() - lastSnapshotNanos >= settings.snapshots.minSpacingNanos();
         if (isDue || snapshotRequested.get() && snapshotRequested.getAndSet(false)) {
-            frame.snapshot(state.encode(frame));
+            frame.snapshot(encode(frame));
             lastSnapshotNanos = clock.nanoTime();
+        }
+    }
+
+    /** Returns the state behind a frame, or null if a program cannot write its own: snapshots change no result. */
+    private byte[] encode(ControlTickFrame frame) {
+        try {
+            return state.encode(frame);
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            settings.warnings.accept(
+                    "no snapshot can be taken of control tick " + frame.controlTick() + ": " + e.getMessage());
+            return null;
         }
     }
 

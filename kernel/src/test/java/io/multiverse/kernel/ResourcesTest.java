@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.ClockworkException;
@@ -64,6 +65,44 @@ class ResourcesTest {
         engine.runControlTicks(100);
         engine.close();
         assertEquals(Set.of(), clockworkThreads());
+        assertFalse(isOpenSomewhere());
+    }
+
+    private EngineBuilder resumable(JournalSettings.ExistingRun existing) {
+        return MultiGameTickEngine.builder()
+                .snapshots(SnapshotSchedule.every(10))
+                .journal(JournalSettings.in(folder.resolve("journal"))
+                        .withMaxFrameBytes(1 << 20)
+                        .withExisting(existing));
+    }
+
+    @Test
+    void resumingBehindTheNewestFrameLeavesNoFileBehind() throws IOException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+        try (MultiGameTickEngine engine =
+                resumable(JournalSettings.ExistingRun.REFUSE).build()) {
+            engine.runControlTicks(20);
+        }
+        try (MultiGameTickEngine engine =
+                resumable(JournalSettings.ExistingRun.RESUME).build()) {
+            engine.runControlTicks(5);
+            assertEquals(20, engine.restoredControlTick());
+        }
+        assertFalse(isOpenSomewhere());
+    }
+
+    @Test
+    void closingAnEngineWithinItsRecordingLeavesNoFileBehind() throws IOException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+        try (MultiGameTickEngine engine =
+                resumable(JournalSettings.ExistingRun.REFUSE).build()) {
+            engine.runControlTicks(20);
+        }
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .reexecute(Recording.of(folder.resolve("journal")))
+                .build()) {
+            engine.runControlTicks(5);
+        }
         assertFalse(isOpenSomewhere());
     }
 

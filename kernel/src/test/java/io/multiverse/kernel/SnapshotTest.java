@@ -2,15 +2,20 @@ package io.multiverse.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.ThreadingMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,6 +145,162 @@ class SnapshotTest {
         final JournalException refusal = assertThrows(JournalException.class, () -> startForgetful(rest));
         assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
         assertTrue(refusal.getMessage().contains("the realm with index 0"), refusal.getMessage());
+    }
+
+    @Test
+    void anEngineThatCouldNotBeRestoredRefusesToRun() {
+        record("run", JournalMode.FULL, 5);
+        ChatterRealm.forgetful = true;
+        try (MultiGameTickEngine engine =
+                ResumedRunTest.populated(builder().journal(settings("run", ExistingRun.RESUME, JournalMode.FULL)))) {
+            final JournalException first = assertThrows(JournalException.class, engine::start);
+            assertSame(first, assertThrows(JournalException.class, engine::executeControlTick));
+        } finally {
+            ChatterRealm.forgetful = false;
+        }
+    }
+
+    @Test
+    void aSnapshotHoldsGamesThatDidNotStart() {
+        for (final boolean isResumed : new boolean[] {false, true}) {
+            try (MultiGameTickEngine engine = builder()
+                    .realmFactory(coordinate -> new UnstartableRealm())
+                    .snapshots(SnapshotSchedule.every(2))
+                    .journal(settings("run", ExistingRun.RESUME, JournalMode.FULL))
+                    .build()) {
+                engine.registerGame("sol_1", new UnstartableRealm(), RealmCoordinate.of("sol_1"));
+                engine.start();
+                if (!isResumed) {
+                    engine.registerGame("late", new UnstartableRealm(), RealmCoordinate.of("late"));
+                }
+                engine.runControlTicks(4);
+                assertEquals(isResumed ? 4 : 0, engine.restoredControlTick());
+                for (final String game : List.of("sol_1", "late")) {
+                    assertEquals(
+                            GameInstanceState.ERROR,
+                            engine.getMultiverseState().gameStates().get(game).state());
+                }
+            }
+        }
+    }
+
+    /** Throws before it has any state to write. */
+    private static final class UnstartableRealm implements Realm {
+        @Override
+        public void onStart(RealmContext context) {
+            throw new IllegalStateException("does not start, by design");
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            throw new IllegalStateException("is never called");
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            throw new IllegalStateException("has no state");
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            throw new IllegalStateException("has no state");
+        }
+    }
+
+    @Test
+    void aRealmThatCannotWriteItsStateCostsTheSnapshotAndNotTheRun() {
+        final List<String> warnings = new ArrayList<>();
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .digestIntervalControlTicks(4)
+                .snapshots(SnapshotSchedule.every(1))
+                .warnings(warnings::add)
+                .journal(settings("run", ExistingRun.REFUSE, JournalMode.FULL))
+                .build()) {
+            engine.registerGame("sol_1", new UnwritableRealm(), RealmCoordinate.of("sol_1"));
+            engine.runControlTicks(5);
+            assertEquals(
+                    GameInstanceState.ERROR,
+                    engine.getMultiverseState().gameStates().get("sol_1").state());
+        }
+        assertEquals(
+                List.of(1L, 4L, 5L), SnapshotFiles.in(folder.resolve("run")).controlTicks());
+        assertEquals(2, warnings.size());
+        assertTrue(warnings.get(0).contains("the realm with index 0"), warnings.get(0));
+    }
+
+    /** Cannot write its state from its second window on. */
+    private static final class UnwritableRealm implements Realm {
+        private long ticks;
+
+        @Override
+        public void onTick(RealmContext context) {
+            ticks++;
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            if (ticks > 10) {
+                throw new IllegalStateException("by design");
+            }
+            out.int64("ticks", ticks);
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            ticks = in.int64("ticks");
+        }
+    }
+
+    @Test
+    void whatARealmCountedInItsStartIsJournaledOnceAlsoBehindASnapshot() {
+        final String counting = "counting";
+        try (MultiGameTickEngine engine = counting(builder()
+                .snapshots(SnapshotSchedule.every(2))
+                .journal(settings(counting, ExistingRun.REFUSE, JournalMode.FULL)))) {
+            engine.runControlTicks(6);
+            assertEquals(1, engine.dumpAuditTrail().totalDeadLetters());
+        }
+        for (final long from : new long[] {2, 4}) {
+            try (MultiGameTickEngine engine =
+                    counting(builder().reexecute(Recording.between(folder.resolve(counting), from, Long.MAX_VALUE)))) {
+                engine.runControlTicks(6);
+                assertEquals(6, engine.equalControlTicks());
+            }
+        }
+    }
+
+    /** Returns an engine with a realm whose first window is that of control tick 4. */
+    private static MultiGameTickEngine counting(EngineBuilder builder) {
+        final MultiGameTickEngine engine = builder.build();
+        engine.registerGame(
+                "sol_1",
+                new ScriptedRealm().onStart(context -> {
+                    context.nextTickAt(35);
+                    context.countDeadLetter(DeadLetterReason.OVER_QUOTA, context.declareEventType("talk", "any"));
+                }),
+                RealmCoordinate.of("sol_1"));
+        return engine;
+    }
+
+    @Test
+    void discardingAllFramesIsTold() throws IOException {
+        record("run", JournalMode.FULL, 3);
+        final Path data = folder.resolve("run/19700101F.cq4");
+        final byte[] bytes = Files.readAllBytes(data);
+        try (JournalReader reader = JournalReader.open(folder.resolve("run"))) {
+            reader.advance();
+            bytes[(int) reader.position().documentStart() + 40] ^= 1;
+        }
+        Files.write(data, bytes);
+        final List<String> warnings = new ArrayList<>();
+        run(
+                builder()
+                        .warnings(warnings::add)
+                        .journal(settings("run", ExistingRun.RESUME, JournalMode.FULL)
+                                .withDamagedTailDiscarded(true)),
+                2);
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).contains("what follows control tick 0 is discarded"), warnings.get(0));
     }
 
     private static void startForgetful(Recording rest) {

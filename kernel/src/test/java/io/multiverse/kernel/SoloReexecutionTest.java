@@ -117,6 +117,37 @@ class SoloReexecutionTest {
     }
 
     @Test
+    void aGameThatFailsInTheWindowBeforeItIsToPauseIsTheSameAlone() {
+        final Path journal = folder.resolve("failing");
+        try (MultiGameTickEngine engine = failing(MultiGameTickEngine.builder()
+                .digestIntervalControlTicks(4)
+                .journal(JournalSettings.in(journal).withMaxFrameBytes(1 << 20)))) {
+            engine.runControlTicks(2);
+            engine.pauseGame("sol_1");
+            engine.runControlTicks(8);
+        }
+        try (MultiGameTickEngine engine = failing(MultiGameTickEngine.builder()
+                .digestIntervalControlTicks(4)
+                .reexecuteAlone(Recording.of(journal), "sol_1"))) {
+            engine.runControlTicks(10);
+            assertTrue(engine.divergence().isEmpty(), () -> "" + engine.divergence());
+        }
+    }
+
+    private static MultiGameTickEngine failing(EngineBuilder builder) {
+        final MultiGameTickEngine engine = builder.build();
+        engine.registerGame(
+                "sol_1",
+                new ScriptedRealm().onTick(context -> {
+                    if (context.localTick() == 25) {
+                        throw new IllegalStateException("by design");
+                    }
+                }),
+                RealmCoordinate.of("sol_1"));
+        return engine;
+    }
+
+    @Test
     void aJournalOfInputsIsRefused() {
         final Path journal = record(JournalMode.INPUTS, 1);
         final EngineBuilder alone = builder().reexecuteAlone(Recording.of(journal), "sol_0");

@@ -1,5 +1,7 @@
 package io.multiverse.kernel.event;
 
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -97,9 +99,24 @@ public final class Emitter {
         return sequence;
     }
 
-    /** Sets how many events this source has emitted, when state is restored. */
-    public void sequence(long emitted) {
-        sequence = emitted;
+    /** Writes what stays between windows: the sequence, and what was refused before the first one. */
+    public void writeState(StateWriter out) {
+        out.int64("emitted", sequence);
+        final boolean hasRefusals = refusals != null && !refusals.isEmpty();
+        out.bool("hasRefusals", hasRefusals);
+        if (hasRefusals) {
+            refusals.writeState(out);
+        }
+    }
+
+    /** Reads what {@link #writeState} wrote. */
+    public void readState(StateReader in) {
+        sequence = in.int64("emitted");
+        refusals = null;
+        if (in.bool("hasRefusals")) {
+            refusals = new Refusals();
+            refusals.readState(in);
+        }
     }
 
     /** Returns how many events this source has emitted in the present window. */

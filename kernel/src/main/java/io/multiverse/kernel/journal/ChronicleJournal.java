@@ -133,12 +133,12 @@ public final class ChronicleJournal implements FrameSink {
     }
 
     /**
-     * Returns the newest usable snapshot of the resumed run, if there is one.
+     * Returns the newest usable snapshot of the resumed run, if there is one; to be asked for before the first frame.
      *
      * @param skipped told why newer ones are passed over, and what of the run is discarded because it is damaged
      */
     public Optional<Snapshot> newestSnapshot(Consumer<String> skipped) {
-        if (recordedRun.damage() != null) {
+        if (recordedRun != null && recordedRun.damage() != null) {
             skipped.accept(recordedRun.damage() + "; what follows control tick " + recordedFrames + " is discarded");
         }
         long newest = recordedFrames;

@@ -26,7 +26,7 @@ final class ClockworkState {
         out.int64("end", END_OF_PART);
         for (int index = 0; index < realms.size(); index++) {
             if (realms.slot(index) != null) {
-                realms.slot(index).writeState(out);
+                writeSlot(realms.slot(index), out);
                 out.int64("end", END_OF_PART);
             }
         }
@@ -62,6 +62,17 @@ final class ClockworkState {
         end(in, "the pending events");
         frame.inputEvents().seal(new InstantSort(), EventRef.FIRST_WINDOW_INSTANT, directory, frame.ranges());
         return frame;
+    }
+
+    private static void writeSlot(RealmSlot slot, StateWriter out) {
+        try {
+            slot.writeState(out);
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            throw new IllegalStateException(
+                    "the realm with index " + slot.index() + " cannot write its state: " + e, e);
+        }
     }
 
     private static void readSlot(RealmSlot slot, StateReader in) {

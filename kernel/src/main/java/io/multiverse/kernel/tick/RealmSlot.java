@@ -99,6 +99,11 @@ public final class RealmSlot {
         return failure;
     }
 
+    /** Notes that the program threw before its first window; it is called no more. */
+    public void failed(Throwable cause) {
+        failure = cause;
+    }
+
     /** Sets the local tick at which the program's tick runs next; {@link #NEVER} to sleep. */
     public void nextTickAt(long tick) {
         nextTick = Math.max(tick, localTick);
@@ -275,7 +280,7 @@ public final class RealmSlot {
         out.int64("nextTick", nextTick);
         out.int64("ticksRun", ticksRun);
         out.int64("eventsReceived", eventsReceived);
-        out.int64("emitted", emitter.sequence());
+        emitter.writeState(out);
         out.int64("digest", digest);
         out.bool("stale", stale);
         out.bool("hasTimers", schedule != null);
@@ -298,7 +303,7 @@ public final class RealmSlot {
         nextTick = in.int64("nextTick");
         ticksRun = in.int64("ticksRun");
         eventsReceived = in.int64("eventsReceived");
-        emitter.sequence(in.int64("emitted"));
+        emitter.readState(in);
         digest = in.int64("digest");
         stale = in.bool("stale");
         schedule = null;
@@ -308,6 +313,8 @@ public final class RealmSlot {
         }
         if (in.bool("hasFailed")) {
             failure = new RestoredFailure(in.text("failureClass"), in.text("failure"));
+        } else if (failure != null) {
+            throw new IllegalStateException("its start fails now and did not then: " + failure, failure);
         } else {
             program.readState(in);
         }

@@ -3,6 +3,7 @@ package io.multiverse.kernel.tick;
 import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.InstantSort;
 import io.multiverse.kernel.event.PendingEvents;
+import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
 import io.multiverse.kernel.journal.JournaledEvent;
@@ -82,12 +83,10 @@ final class SoloClockwork extends Clockwork {
         runWindow(frame);
         final int index = realm.getAsInt();
         declarations.accept(recorded);
+        // Before the inputs, as ever: one that is for a realm that failed is refused.
+        recorded.lifecycle().stream().filter(SoloClockwork::isFailureInWindow).forEach(this::adopt);
         cycle().stages().runIngress(frame);
-        for (final LifecycleChange change : recorded.lifecycle()) {
-            if (realms().directory().status(change.realmIndex()) != change.to()) {
-                realms().directory().status(change.realmIndex(), change.to());
-            }
-        }
+        recorded.lifecycle().forEach(this::adopt);
         realms().directory().refresh();
         realms().rebalance();
         previous = delivery(recorded);
@@ -96,6 +95,16 @@ final class SoloClockwork extends Clockwork {
         }
         sink.append(frame);
         completed = controlTick;
+    }
+
+    private static boolean isFailureInWindow(LifecycleChange change) {
+        return change.to() == RealmStatus.FAILED && change.from() != RealmStatus.JOINING;
+    }
+
+    private void adopt(LifecycleChange change) {
+        if (realms().directory().status(change.realmIndex()) != change.to()) {
+            realms().directory().status(change.realmIndex(), change.to());
+        }
     }
 
     private void runWindow(ControlTickFrame frame) {

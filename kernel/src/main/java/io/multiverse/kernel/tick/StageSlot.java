@@ -74,13 +74,13 @@ public final class StageSlot {
     }
 
     void writeState(StateWriter out) {
-        out.int64("emitted", emitter.sequence());
+        emitter.writeState(out);
         out.int64("digest", digest);
         program.writeState(out);
     }
 
     void readState(StateReader in) {
-        emitter.sequence(in.int64("emitted"));
+        emitter.readState(in);
         digest = in.int64("digest");
         program.readState(in);
     }
