@@ -1,6 +1,7 @@
 package io.multiverse.kernel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import net.openhft.hashing.LongHashFunction;
@@ -61,6 +63,7 @@ final class CodeHash {
 
     private static long ofFolder(Path folder) throws IOException {
         long hash = 0;
+        final byte[] buffer = new byte[1 << 16];
         final List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(file -> file.toString().endsWith(".class"))
@@ -68,9 +71,19 @@ final class CodeHash {
                     .toList();
         }
         for (final Path file : files) {
-            hash = add(hash, folder.relativize(file).toString(), XXH3.hashBytes(Files.readAllBytes(file)));
+            hash = add(hash, folder.relativize(file).toString(), checksum(file, buffer));
         }
         return hash;
+    }
+
+    private static long checksum(Path file, byte[] buffer) throws IOException {
+        final CRC32 checksum = new CRC32();
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                checksum.update(buffer, 0, length);
+            }
+        }
+        return checksum.getValue();
     }
 
     private static long ofJar(Path jar) throws IOException {

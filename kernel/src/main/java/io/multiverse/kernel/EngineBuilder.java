@@ -192,7 +192,7 @@ public final class EngineBuilder implements Cloneable {
 
     /**
      * Sets who is told of snapshots that should be there and are of no use, while the engine starts, and of snapshots
-     * that could not be taken, on the control-tick thread.
+     * that could not be taken or kept, on threads of the engine.
      */
     public EngineBuilder warnings(Consumer<String> listener) {
         warnings = listener;

@@ -18,14 +18,19 @@ final class Ingress {
     }
 
     InputResult offer(IngressInput input) {
+        final InputResult result = offerMarker(input);
+        if (result == InputResult.BACK_PRESSURED) {
+            refused.incrementAndGet();
+        }
+        return result;
+    }
+
+    /** Offers what is no input: where it finds no room, nothing is counted as refused. */
+    InputResult offerMarker(IngressInput marker) {
         if (closed) {
             return InputResult.CLOSED;
         }
-        if (!queue.offer(input)) {
-            refused.incrementAndGet();
-            return InputResult.BACK_PRESSURED;
-        }
-        return InputResult.ACCEPTED;
+        return queue.offer(marker) ? InputResult.ACCEPTED : InputResult.BACK_PRESSURED;
     }
 
     int size() {

@@ -460,7 +460,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     public CompletableFuture<Long> acknowledgeInputs() {
         final IngressInput.Acknowledgement marker = new IngressInput.Acknowledgement(new CompletableFuture<>());
         acknowledgements.expect(marker.promise());
-        final InputResult result = ingress.offer(marker);
+        final InputResult result = ingress.offerMarker(marker);
         if (result != InputResult.ACCEPTED) {
             marker.promise().completeExceptionally(new IllegalStateException("the marker was not taken in: " + result));
         }
@@ -543,7 +543,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /**
      * Returns the chain of causes of an event, first cause first and the event last; empty if the event is unknown or
-     * older than the history the engine keeps.
+     * older than the history the engine keeps, which begins anew where a run goes on from a snapshot.
      */
     public List<CascadeLink> getCascadeChain(long eventId) {
         return history == null ? List.of() : inspect(controlTick -> history.chain(eventId));

@@ -215,10 +215,23 @@ final class RunJournal {
             totals.writeState(out);
             out.bytes(frame.snapshot());
             final byte[] bytes = out.toByteArray();
-            if (journal != null) {
-                journal.publishSnapshot(KernelVersion.get(), bytes, settings.snapshots.everyControlTicks());
+            if (journal == null || isPublished(frame.controlTick(), bytes)) {
+                settings.snapshotListener.accept(bytes);
             }
-            settings.snapshotListener.accept(bytes);
+        }
+
+        private boolean isPublished(long controlTick, byte[] bytes) {
+            try {
+                journal.publishSnapshot(KernelVersion.get(), bytes, settings.snapshots.everyControlTicks());
+                return true;
+            } catch (final JournalException e) {
+                if (journal.hasFailed()) {
+                    throw e;
+                }
+                // The journal is whole without it.
+                settings.warnings.accept("no snapshot is kept of control tick " + controlTick + ": " + e.getMessage());
+                return false;
+            }
         }
     }
 }

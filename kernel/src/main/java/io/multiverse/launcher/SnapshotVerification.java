@@ -52,8 +52,8 @@ final class SnapshotVerification implements AutoCloseable {
                     LockSupport.parkNanos(this, WAIT_NANOS);
                 }
             }
-        } catch (final RuntimeException e) {
-            trouble = "the snapshots could not be verified behind control-tick " + verified + ": " + e.getMessage();
+        } catch (final RuntimeException | Error e) {
+            trouble = "the snapshots could not be verified behind control-tick " + verified + ": " + e;
         } finally {
             if (trouble != null) {
                 stop.run();

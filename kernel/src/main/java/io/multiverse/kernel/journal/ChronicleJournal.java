@@ -299,6 +299,11 @@ public final class ChronicleJournal implements FrameSink {
         }
     }
 
+    /** Returns whether the journal takes no more frames because writing failed. */
+    public boolean hasFailed() {
+        return failure != null;
+    }
+
     private void force() {
         try {
             writer.force();

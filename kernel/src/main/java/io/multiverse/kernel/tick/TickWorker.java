@@ -29,7 +29,7 @@ final class TickWorker {
     private RealmRanges ranges;
     private int start;
     private WakeWheel wheel;
-    private boolean anyStale;
+    private long[] stalePlaces = {};
 
     /** Makes a worker; {@code busyClock} measures each realm's windows unless it is null. */
     TickWorker(int number, RealmTable realms, int digestInterval, NanoClock busyClock) {
@@ -74,7 +74,7 @@ final class TickWorker {
             digest(slot, part);
         } else {
             slot.markStale();
-            anyStale = true;
+            stalePlaces[place / Long.SIZE] |= 1L << place;
         }
         if (slot.failure() == null) {
             wheel.wake(place, slot.nextDueWindow(grid.windowNanos()));
@@ -99,19 +99,12 @@ final class TickWorker {
 
     /** Computes the digests that became stale since they were computed last, in order of realm. */
     private void digestStale(ControlTickFrame.WorkerPart part) {
-        if (!anyStale) {
-            return;
-        }
-        anyStale = false;
         final int failed = part.failures().size();
-        for (int index = start; index < start + wheel.places(); index++) {
-            final RealmSlot slot = realms.slot(index);
-            if (slot != null && slot.isStale()) {
-                final boolean hadFailed = slot.failure() != null;
-                digest(slot, part);
-                if (!hadFailed && slot.failure() != null) {
-                    fail(slot, part);
-                }
+        for (int word = 0; word < stalePlaces.length; word++) {
+            while (stalePlaces[word] != 0) {
+                final int place = word * Long.SIZE + Long.numberOfTrailingZeros(stalePlaces[word]);
+                stalePlaces[word] &= stalePlaces[word] - 1;
+                digestStale(realms.slot(start + place), part);
             }
         }
         if (part.failures().size() > failed) {
@@ -137,13 +130,27 @@ final class TickWorker {
         wheel = new WakeWheel(end - start, frame.controlTick());
         final RealmDirectory directory = realms.directory();
         inbox.serve(start, end, wheel, directory);
-        anyStale = true;
+        stalePlaces = new long[(end - start + Long.SIZE - 1) / Long.SIZE];
         for (int index = start; index < end; index++) {
+            if (realms.slot(index) != null && realms.slot(index).isStale()) {
+                stalePlaces[(index - start) / Long.SIZE] |= 1L << index - start;
+            }
             if (directory.isRunning(index)) {
                 wheel.wake(
                         index - start,
                         realms.slot(index).nextDueWindow(realms.grid().windowNanos()));
             }
+        }
+    }
+
+    private void digestStale(RealmSlot slot, ControlTickFrame.WorkerPart part) {
+        if (slot == null) {
+            return;
+        }
+        final boolean hadFailed = slot.failure() != null;
+        digest(slot, part);
+        if (!hadFailed && slot.failure() != null) {
+            fail(slot, part);
         }
     }
 
