@@ -19,8 +19,7 @@ class InvariantViolationTest {
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder().build()) {
             engine.addStage(new Auditor());
             engine.runControlTicks(2);
-            final ClockworkException stopped =
-                    assertThrows(ClockworkException.class, () -> engine.runControlTicks(1));
+            final ClockworkException stopped = assertThrows(ClockworkException.class, () -> engine.runControlTicks(1));
             assertInstanceOf(InvariantViolation.class, stopped.getCause());
             assertEquals(ExitCode.INVARIANT_VIOLATED, ExitCode.of(stopped.getCause()));
             assertEquals(6, ExitCode.INVARIANT_VIOLATED);

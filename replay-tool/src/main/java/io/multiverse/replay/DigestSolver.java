@@ -224,8 +224,7 @@ final class DigestSolver {
         for (int i = fields.size() - 1; i >= 0; i--) {
             final StateField field = fields.get(i);
             final long position = field.position() == StateField.IN_PART ? field.position() : field.position() + shift;
-            final StateField moved =
-                    new StateField(field.path(), field.kind(), field.bits(), field.text(), position);
+            final StateField moved = new StateField(field.path(), field.kind(), field.bits(), field.text(), position);
             // Before the first field there is nothing to move: such a position is never asked for.
             tails[i] = tails[i + 1] + moved.share();
         }

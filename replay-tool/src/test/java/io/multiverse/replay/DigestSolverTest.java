@@ -52,8 +52,8 @@ class DigestSolverTest {
     @Test
     void looksForNothingInsideOfAPartAndFindsWhatStandsBehindIt() {
         final NamedState present = state(out -> writePart(out, "calm", 5));
-        final DigestSolver solver =
-                new DigestSolver(present, state(out -> writePart(out, "wild", 6)).digest(), TEXTS, Set.of());
+        final DigestSolver solver = new DigestSolver(
+                present, state(out -> writePart(out, "wild", 6)).digest(), TEXTS, Set.of());
         final List<DigestSolver.Solution> solutions = solver.solve();
         assertEquals(List.of(value("gold", 6)), solutions.get(0).values());
         assertEquals(1, solutions.size(), solutions.toString());
