@@ -155,9 +155,7 @@ public final class PlayerEvents {
                 return;
             }
         }
-        for (int i = 0; i < value.length(); i++) {
-            buffer.putByte(length++, (byte) value.charAt(i));
-        }
+        length += buffer.putStringWithoutLengthAscii(length, value);
     }
 
     private void decimal(long value) {

@@ -34,6 +34,7 @@ final class PlayerStore {
     private final IntArrayList dirty = new IntArrayList();
     private final StateDigest hash = new StateDigest();
     private final Consumer<StateWriter> content = this::writePlayers;
+    private final Consumer<StateWriter> nameContent = this::writeNames;
     private final Consumer<StateWriter> arrivalContent = this::writeArrivals;
     private final Consumer<StateWriter> visitedContent = this::writeVisited;
     private final PlayerIds ids;
@@ -41,6 +42,7 @@ final class PlayerStore {
     private long experienceHeld;
     private long experienceIssued;
     private long digest;
+    private long nameDigest;
     private int written;
     private Rollback rollback;
 
@@ -145,6 +147,7 @@ final class PlayerStore {
     private int addRow(String name) {
         final int player = rows.add();
         names.add(name);
+        nameDigest += nameShare(player);
         sagas.add(null);
         numbers.put(name, player);
         dirty.addInt(player);
@@ -152,9 +155,17 @@ final class PlayerStore {
         return player;
     }
 
+    /** A name never changes, so it is digested once, apart from what does. */
+    private long nameShare(int player) {
+        hash.reset();
+        hash.text("name", names.get(player));
+        return StateDigest.share(player, hash.value());
+    }
+
     private void removeLast() {
         final int player = rows.size() - 1;
         clear(player);
+        nameDigest -= nameShare(player);
         numbers.removeKey(names.remove(player));
         sagas.remove(player);
         rows.removeLast();
@@ -311,7 +322,6 @@ final class PlayerStore {
             final int player = dirty.getInt(i);
             if (player < rows.size() && rows.get(player, PlayerRows.SHARE) == Rollback.DIRTY) {
                 hash.reset();
-                hash.text("name", names.get(player));
                 write(player, hash);
                 long share = StateDigest.share(player, hash.value());
                 share = share == Rollback.DIRTY ? 1 : share;
@@ -330,14 +340,22 @@ final class PlayerStore {
         texts.write(out);
         catalog.write(out);
         audit.write(out);
+        out.part("name", nameDigest, nameContent);
         out.part("player", digest, content);
+    }
+
+    private void writeNames(StateWriter out) {
+        out.beginList("name", names.size());
+        for (final String name : names) {
+            out.text("name", name);
+        }
+        out.endList();
     }
 
     private void writePlayers(StateWriter out) {
         out.beginList("player", rows.size());
         for (int player = 0; player < rows.size(); player++) {
             out.beginItem();
-            out.text("name", names.get(player));
             write(player, out);
             out.endItem();
         }
@@ -395,13 +413,14 @@ final class PlayerStore {
         texts.read(in);
         catalog.read(in);
         audit.read(in);
-        final int listed = in.beginList("player");
-        if (listed != size) {
-            throw new IllegalStateException("the state lists " + listed + " players instead of " + size);
+        requireSize(size, in.beginList("name"));
+        for (int player = 0; player < size; player++) {
+            addRow(in.text("name"));
         }
+        in.endList();
+        requireSize(size, in.beginList("player"));
         for (int player = 0; player < size; player++) {
             in.beginItem();
-            addRow(in.text("name"));
             read(player, in);
             in.endItem();
         }
@@ -412,6 +431,12 @@ final class PlayerStore {
         }
         recount();
         refreshDigest();
+    }
+
+    private static void requireSize(int expected, int size) {
+        if (size != expected) {
+            throw new IllegalStateException("the state lists " + size + " players instead of " + expected);
+        }
     }
 
     /** Returns a player as it was before a change, for {@link Rollback}. */

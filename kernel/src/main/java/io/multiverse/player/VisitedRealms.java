@@ -11,6 +11,7 @@ import org.agrona.collections.Long2LongHashMap;
  */
 final class VisitedRealms {
     private static final long ABSENT = Long.MIN_VALUE;
+    private static final long NONE = -1;
 
     private final PlayerRows rows;
     private final Long2LongHashMap before = new Long2LongHashMap(16, 0.75f, ABSENT);
@@ -20,8 +21,9 @@ final class VisitedRealms {
         this.rows = rows;
     }
 
+    /** Mixes the bits, one to one: the map's own hash would put neighbours' realms into the same few places. */
     private static long key(int player, int realm) {
-        return (long) player << Integer.SIZE | realm;
+        return StateDigest.share(0, (long) player << Integer.SIZE | realm);
     }
 
     /** Returns the sum of the numbers of realms visited. */
@@ -33,10 +35,17 @@ final class VisitedRealms {
     boolean add(int player, int realm) {
         final int count = rows.visitedCount(player);
         final long key = key(player, realm);
-        if (count > 0 && (rows.lastVisited(player) == realm || before.get(key) != ABSENT)) {
-            return false;
+        if (count > 0) {
+            final int last = rows.lastVisited(player);
+            if (last == realm || count > 1 && before.get(key) != ABSENT) {
+                return false;
+            }
+            // Who has been to one realm only needs no place in the map.
+            if (count == 1) {
+                before.put(key(player, last), NONE);
+            }
+            before.put(key, last);
         }
-        before.put(key, count == 0 ? -1 : rows.lastVisited(player));
         rows.visited(player, realm, count + 1);
         final long share = StateDigest.share(count, realm);
         rows.set(player, PlayerRows.VISITED_SHARE, rows.get(player, PlayerRows.VISITED_SHARE) + share);
@@ -50,7 +59,7 @@ final class VisitedRealms {
         int realm = rows.lastVisited(player);
         for (int i = realms.length - 1; i >= 0; i--) {
             realms[i] = realm;
-            realm = (int) before.get(key(player, realm));
+            realm = i == 0 ? (int) NONE : (int) before.get(key(player, realm));
         }
         return realms;
     }

@@ -9,6 +9,7 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.tick.ThreadingMode;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
@@ -83,6 +84,7 @@ public final class HandOffCost {
         final MultiGameTickEngine engine = MultiGameTickEngine.builder()
                 .controlTickIntervalTicks(1)
                 .workers(workers)
+                .threadingMode(workers == 1 ? ThreadingMode.INVOKER : ThreadingMode.DEDICATED)
                 .causeHistory(0)
                 .ingressCapacity(Math.max(1024, Integer.highestOneBit(players) << 1))
                 .build();

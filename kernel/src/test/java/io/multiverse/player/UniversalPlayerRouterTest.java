@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.TickEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,6 +136,27 @@ class UniversalPlayerRouterTest {
             assertEquals(2, ((Map<?, ?>) facts.get("world_state")).get("player_traveled_realms"));
             assertEquals("sol_1 -> sol_2", ((Map<?, ?>) facts.get("narrative_context")).get("character_journey"));
         }
+    }
+
+    @Test
+    void theExampleInTheDocumentationRuns() {
+        final MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().seed(42).build();
+        for (final String id : List.of("sol_1", "sol_2", "sol_3")) {
+            engine.registerGame(id, new TickEngine(100), RealmCoordinate.of(id));
+        }
+        final UniversalPlayerRouter router = UniversalPlayerRouter.on(engine);
+        final UniversalPlayer alice = router.createPlayer("Alice", "human", "sol_1");
+        router.addItemToInventory(
+                alice.playerId(),
+                new InventoryItem("sword_001", "Legendary Sword", "weapon", "legendary", "sol_1", true));
+        final TransitionResult jump = router.transitionPlayer(alice.playerId(), "sol_1", "sol_2", "Portal Jump");
+        final Standing standing = router.modifyReputation(alice.playerId(), ReputationFaction.REALM_KEEPERS, 500);
+        engine.executeControlTick();
+        assertEquals(
+                "Alice traveled from sol_1 to sol_2, REVERED, 1",
+                jump.message() + ", " + standing + ", " + router.roster("sol_2").size());
+        engine.close();
     }
 
     @Test
