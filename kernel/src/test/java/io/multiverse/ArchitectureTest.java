@@ -7,10 +7,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.UUID;
 
 @AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] WORLDS = {"io.multiverse.kernel..", "io.multiverse.city.."};
+    private static final String[] WORLDS = {"io.multiverse.kernel..", "io.multiverse.city..", "io.multiverse.player.."};
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -22,7 +23,23 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.kernel..")
             .should()
             .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.player..", "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule playersKnowNothingOfCitiesOrTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.player..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("io.multiverse.city..", "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule playersKnowThePublicFaceOnly = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.player..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
 
     @ArchTest
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
@@ -71,8 +88,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
             .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.util.UUID")
+            .callMethod(UUID.class, "randomUUID")
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.time.Instant");

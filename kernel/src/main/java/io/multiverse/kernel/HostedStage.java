@@ -16,6 +16,7 @@ import io.multiverse.kernel.tick.StageSlot;
 import io.multiverse.kernel.tick.StageWindow;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -23,6 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class HostedStage implements StageProgram, StageContext {
     private final ControlTickStage stage;
     private final GameRegister register;
+    private final BooleanSupplier isReplayed;
     private final RandomStream random;
     private final boolean[] reads;
     private StageSlot slot;
@@ -30,9 +32,11 @@ final class HostedStage implements StageProgram, StageContext {
     private long controlTick;
     private long simTimeNanos;
 
-    HostedStage(ControlTickStage stage, GameRegister register) {
+    /** Hosts a stage; {@code isReplayed} tells whether the present control tick's inputs come from a journal. */
+    HostedStage(ControlTickStage stage, GameRegister register, BooleanSupplier isReplayed) {
         this.stage = stage;
         this.register = register;
+        this.isReplayed = isReplayed;
         random = RandomStream.forRealm(register.seed(), "stage " + stage.name());
         int last = -1;
         for (final String type : stage.eventTypes()) {
@@ -154,6 +158,21 @@ final class HostedStage implements StageProgram, StageContext {
     @Override
     public int realmCount() {
         return register.size();
+    }
+
+    @Override
+    public String realmId(int realmIndex) {
+        return register.game(realmIndex).id();
+    }
+
+    @Override
+    public GameInstanceState status(int realmIndex) {
+        return GameInstanceState.of(register.directory().status(realmIndex));
+    }
+
+    @Override
+    public boolean isReplayed() {
+        return isReplayed.getAsBoolean();
     }
 
     @Override

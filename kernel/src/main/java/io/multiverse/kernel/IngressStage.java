@@ -36,6 +36,7 @@ final class IngressStage implements StageProgram {
     private Emitter emitter;
     private ControlTickFrame frame;
     private RecordedInputs recorded = RecordedInputs.NONE;
+    private boolean isReplaying;
 
     IngressStage(
             Ingress ingress,
@@ -64,6 +65,11 @@ final class IngressStage implements StageProgram {
         recorded.close();
     }
 
+    /** Returns whether the present control tick's inputs come from a journal. */
+    boolean isReplaying() {
+        return isReplaying;
+    }
+
     /** Notes that a realm's own start threw before the first control tick, at which it will be recorded. */
     void failedStart(int realmIndex, String exceptionClass) {
         failedStarts.put(realmIndex, exceptionClass);
@@ -76,7 +82,8 @@ final class IngressStage implements StageProgram {
         if (frame.controlTick() == 1) {
             failedStarts.forEach((index, failure) -> lifecycle.fail(index, failure));
         }
-        if (recorded.cover(frame.controlTick())) {
+        isReplaying = recorded.cover(frame.controlTick());
+        if (isReplaying) {
             recorded.of(frame.controlTick()).forEach(this::apply);
             return;
         }

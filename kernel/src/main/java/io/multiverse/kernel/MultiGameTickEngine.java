@@ -240,7 +240,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (hasStage(stage.name())) {
             throw new IllegalArgumentException("a stage named " + stage.name() + " was added already");
         }
-        final HostedStage hosted = new HostedStage(stage, register);
+        final HostedStage hosted = new HostedStage(stage, register, ingressStage::isReplaying);
         stages.add(hosted);
         hosted.start(clockwork.addStage(hosted));
     }

@@ -33,6 +33,18 @@ public interface StageContext {
     /** Returns the number of realms ever registered. */
     int realmCount();
 
+    /** Returns the id a realm was registered with, also after it has departed. */
+    String realmId(int realmIndex);
+
+    /** Returns where a realm stands from this control tick on; OFFLINE once it has departed. */
+    GameInstanceState status(int realmIndex);
+
+    /**
+     * Returns whether this control tick's inputs come from a journal, so that no caller of this process waits for what
+     * becomes of them. Nothing the stage's state or events depend on may depend on this.
+     */
+    boolean isReplayed();
+
     /** Returns whether a realm runs from this control tick on. */
     boolean isRunning(int realmIndex);
 

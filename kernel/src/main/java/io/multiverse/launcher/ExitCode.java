@@ -1,5 +1,6 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.journal.JournalException;
 
 /** How a command ended, for scripts; every command uses these codes and no others. */
@@ -22,13 +23,21 @@ public final class ExitCode {
     /** The journal is of another format version, or of a run that consists of something else. */
     public static final int JOURNAL_INCOMPATIBLE = 5;
 
-    /** What must always hold did not. */
+    /** Something that must hold at every control tick did not, see {@link InvariantViolation}. */
     public static final int INVARIANT_VIOLATED = 6;
 
     /** The user ended the command. */
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** Returns how a command ends whose run failed with this. */
+    public static int of(Throwable failure) {
+        if (failure instanceof JournalException trouble) {
+            return of(trouble);
+        }
+        return failure instanceof InvariantViolation ? INVARIANT_VIOLATED : FAILURE;
+    }
 
     /** Returns how a command ends that has this trouble with a journal. */
     public static int of(JournalException e) {

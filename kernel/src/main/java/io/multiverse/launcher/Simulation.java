@@ -3,6 +3,7 @@ package io.multiverse.launcher;
 import io.multiverse.city.CitySimulation;
 import io.multiverse.city.CityStatus;
 import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.MultiverseState;
 import io.multiverse.kernel.Realm;
@@ -137,6 +138,8 @@ final class Simulation {
         final long controlTicks = observer.controlTicks();
         if (cause instanceof JournalException e) {
             console.say(e.getMessage());
+        } else if (cause instanceof InvariantViolation) {
+            console.say("an invariant does not hold after control-tick " + controlTicks + ": " + cause.getMessage());
         } else if (cause instanceof OutOfMemoryError) {
             console.say("out of memory after control-tick " + controlTicks + " (" + cause.getMessage()
                     + "); give more with MULTIVERSE_JAVA_OPTS=-Xmx4g, or run fewer games");
@@ -152,7 +155,7 @@ final class Simulation {
         if (controlTicks > 0 || !(cause instanceof JournalException)) {
             sayHowToReproduce();
         }
-        return cause instanceof JournalException e ? ExitCode.of(e) : ExitCode.FAILURE;
+        return ExitCode.of(cause);
     }
 
     /** The failure is told already; what closing adds to it helps nobody. */

@@ -120,7 +120,7 @@ final class DigestSolver {
         final long left = missing - (guess == null ? 0 : guess.delta());
         for (int i = 0; i < fields.size(); i++) {
             final StateField field = fields.get(i);
-            if (i == from || field.kind() == StateField.Kind.TEXT || field.kind() == StateField.Kind.SIZE) {
+            if (i == from || !isSolvable(field)) {
                 continue;
             }
             final long position = field.position() + (i > from ? shift : 0);
@@ -133,6 +133,15 @@ final class DigestSolver {
         }
     }
 
+    /** A text has no one value, a size moves what follows, and what is inside of a part does not add to the digest. */
+    private static boolean isSolvable(StateField field) {
+        return field.position() != StateField.IN_PART
+                && switch (field.kind()) {
+                    case INTEGER, BOOL, FLOAT64 -> true;
+                    case TEXT, SIZE, PART -> false;
+                };
+    }
+
     /** Returns in how many bits a value is likelier than noise. */
     private static double plausibility(StateField field, long bits) {
         if (bits == field.bits()) {
@@ -142,7 +151,7 @@ final class DigestSolver {
             case BOOL -> (bits & ~1L) == 0 ? DIGEST_BITS - 1 : 0;
             case INTEGER -> DIGEST_BITS - 1 - log2(Math.abs((double) bits - (double) field.bits()));
             case FLOAT64 -> ofDouble(Double.longBitsToDouble(field.bits()), Double.longBitsToDouble(bits));
-            case TEXT, SIZE -> 0;
+            case TEXT, SIZE, PART -> 0;
         };
     }
 
@@ -163,6 +172,9 @@ final class DigestSolver {
         final List<Guess> guesses = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             final StateField field = fields.get(i);
+            if (field.position() == StateField.IN_PART) {
+                continue;
+            }
             switch (field.kind()) {
                 case TEXT -> guessTexts(i, field, guesses);
                 case BOOL -> guesses.add(number(i, field, 1 - field.bits()));
@@ -173,7 +185,7 @@ final class DigestSolver {
                         }
                     }
                 }
-                case FLOAT64, SIZE -> {
+                case FLOAT64, SIZE, PART -> {
                     // nothing is likelier than all else
                 }
             }
@@ -211,8 +223,8 @@ final class DigestSolver {
         final long[] tails = new long[fields.size() + 1];
         for (int i = fields.size() - 1; i >= 0; i--) {
             final StateField field = fields.get(i);
-            final StateField moved =
-                    new StateField(field.path(), field.kind(), field.bits(), field.text(), field.position() + shift);
+            final long position = field.position() == StateField.IN_PART ? field.position() : field.position() + shift;
+            final StateField moved = new StateField(field.path(), field.kind(), field.bits(), field.text(), position);
             // Before the first field there is nothing to move: such a position is never asked for.
             tails[i] = tails[i + 1] + moved.share();
         }

@@ -121,7 +121,7 @@ final class RunReexecution implements AutoCloseable {
                 throw trouble;
             }
             throw CommandException.failure(
-                    ExitCode.FAILURE,
+                    ExitCode.of(e.getCause()),
                     "the re-execution of journal " + recording.directory() + " failed after control tick "
                             + engine.equalControlTicks() + ": " + e.getCause(),
                     e);

@@ -50,6 +50,21 @@ class DigestSolverTest {
     }
 
     @Test
+    void looksForNothingInsideOfAPartAndFindsWhatStandsBehindIt() {
+        final NamedState present = state(out -> writePart(out, "calm", 5));
+        final DigestSolver solver = new DigestSolver(
+                present, state(out -> writePart(out, "wild", 6)).digest(), TEXTS, Set.of());
+        final List<DigestSolver.Solution> solutions = solver.solve();
+        assertEquals(List.of(value("gold", 6)), solutions.get(0).values());
+        assertEquals(1, solutions.size(), solutions.toString());
+    }
+
+    private static void writePart(StateWriter out, String mood, long gold) {
+        out.part("people", 77, part -> part.text("mood", mood));
+        out.int64("gold", gold);
+    }
+
+    @Test
     void findsATextOfAnotherLengthThatMovesAllFieldsBehindIt() {
         final String text = "a longer mood than the other";
         assertEquals(List.of(value("mood", text)), solve(out -> write(out, 100, 2.5, true, text, 30)));

@@ -11,6 +11,8 @@ import org.agrona.ExpandableArrayBuffer;
  * only while its buffer grows.
  */
 public final class PayloadWriter {
+    private static final int ASCII_MAX = 0x7F;
+
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(128);
     private int length;
 
@@ -42,13 +44,25 @@ public final class PayloadWriter {
     /** Appends a text of at most 65,535 bytes of UTF-8; a longer one throws {@link IllegalArgumentException}. */
     public PayloadWriter text(String value) {
         final int start = length + Short.BYTES;
-        final int bytes = buffer.putStringWithoutLengthUtf8(start, value);
+        final int bytes = utf8(start, value);
         if (bytes > 0xFFFF) {
             throw new IllegalArgumentException("a payload text has " + bytes + " bytes, at most 65535 are possible");
         }
         buffer.putShort(length, (short) bytes, ByteOrder.LITTLE_ENDIAN);
         length = start + bytes;
         return this;
+    }
+
+    /** Writes a text and returns its length in bytes; ASCII, the usual case, allocates nothing. */
+    private int utf8(int start, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            final char next = value.charAt(i);
+            if (next > ASCII_MAX) {
+                return buffer.putStringWithoutLengthUtf8(start, value);
+            }
+            buffer.putByte(start + i, (byte) next);
+        }
+        return value.length();
     }
 
     /** Returns the buffer that holds the payload from its start. */

@@ -115,7 +115,8 @@ public final class RealmDirectory {
         readByStages[typeId] = true;
     }
 
-    boolean isReadByStages(int typeId) {
+    /** Returns whether a stage reads events of this type. */
+    public boolean isReadByStages(int typeId) {
         return typeId < readByStages.length && readByStages[typeId];
     }
 
@@ -125,9 +126,10 @@ public final class RealmDirectory {
             return;
         }
         boolean everybodyRuns = true;
-        for (final Audience audience : subscribers) {
+        for (int type = 0; type < subscribers.size(); type++) {
+            final Audience audience = subscribers.get(type);
             audience.refresh(this, statusChanged);
-            everybodyRuns &= audience.absentCount() == 0 && audience.runningCount() > 0;
+            everybodyRuns &= audience.absentCount() == 0 && (audience.runningCount() > 0 || isReadByStages(type));
         }
         for (final Audience audience : selections) {
             audience.refresh(this, statusChanged);

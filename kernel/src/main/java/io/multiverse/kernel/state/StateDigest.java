@@ -1,5 +1,7 @@
 package io.multiverse.kernel.state;
 
+import java.util.function.Consumer;
+
 /**
  * A 64-bit digest of state: the sum of one share per value, each a mix of the value and its position.
  *
@@ -72,6 +74,11 @@ public final class StateDigest implements StateWriter {
         for (int i = 0; i < length; i += Packed.CHARS) {
             int64(name, Packed.at(value, i));
         }
+    }
+
+    @Override
+    public void part(String name, long partDigest, Consumer<StateWriter> content) {
+        int64(name, partDigest);
     }
 
     @Override

@@ -7,9 +7,12 @@ package io.multiverse.kernel.state;
  * @param kind what it is
  * @param bits the value of a number, truth value or size (a double by its raw bits); 0 for a text
  * @param text the value of a text, which may be null; null for anything else
- * @param position the place of its (first) value in a {@link StateDigest}, from 0
+ * @param position the place of its (first) value in a {@link StateDigest}, from 0; {@link #IN_PART} inside of a part
  */
 public record StateField(String path, Kind kind, long bits, String text, long position) {
+    /** The position of a field inside of a part: it has none, the part's digest stands for it. */
+    public static final long IN_PART = -1;
+
     /** What a field holds. */
     public enum Kind {
         /** A 32- or 64-bit integer. */
@@ -21,7 +24,9 @@ public record StateField(String path, Kind kind, long bits, String text, long po
         /** A text or null. */
         TEXT,
         /** The number of items of a list. */
-        SIZE
+        SIZE,
+        /** The digest of a part, see {@link StateWriter#part}. */
+        PART
     }
 
     /** Returns whether both hold the same value. */
@@ -40,14 +45,18 @@ public record StateField(String path, Kind kind, long bits, String text, long po
     public String valueText(long otherBits) {
         return switch (kind) {
             case INTEGER, SIZE -> Long.toString(otherBits);
+            case PART -> Long.toHexString(otherBits);
             case BOOL -> Boolean.toString(otherBits != 0);
             case FLOAT64 -> Double.toString(Double.longBitsToDouble(otherBits));
             case TEXT -> throw new IllegalStateException("a text has no bits");
         };
     }
 
-    /** Returns what this field adds to a {@link StateDigest}. */
+    /** Returns what this field adds to a {@link StateDigest}: 0 inside of a part. */
     public long share() {
+        if (position == IN_PART) {
+            return 0;
+        }
         return kind == Kind.TEXT ? textShare(text) : StateDigest.share(position, bits);
     }
 
@@ -62,6 +71,9 @@ public record StateField(String path, Kind kind, long bits, String text, long po
 
     /** Returns how many positions of a {@link StateDigest} this field takes. */
     public int positions() {
+        if (position == IN_PART) {
+            return 0;
+        }
         return kind == Kind.TEXT ? Packed.values(text) : 1;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Takes down a state with its names: every field under its path, in the order written.
@@ -19,6 +20,7 @@ public final class StateFields implements StateWriter {
     private final Map<String, StateField> byPath = new HashMap<>();
     private final Deque<Scope> scopes = new ArrayDeque<>();
     private long position;
+    private int openParts;
 
     /** A group, a list, or an item of a list. */
     private static final class Scope {
@@ -51,6 +53,11 @@ public final class StateFields implements StateWriter {
         return scope.isList ? scope.path + '[' + scope.items++ + ']' : scope.path + '.' + name;
     }
 
+    /** Returns the place of the next field; fields in a part have none, their digest counts for all of them. */
+    private long position() {
+        return openParts == 0 ? position : StateField.IN_PART;
+    }
+
     private void add(StateField field) {
         fields.add(field);
         byPath.putIfAbsent(field.path(), field);
@@ -59,22 +66,32 @@ public final class StateFields implements StateWriter {
 
     @Override
     public void int64(String name, long value) {
-        add(new StateField(path(name), StateField.Kind.INTEGER, value, null, position));
+        add(new StateField(path(name), StateField.Kind.INTEGER, value, null, position()));
     }
 
     @Override
     public void bool(String name, boolean value) {
-        add(new StateField(path(name), StateField.Kind.BOOL, value ? 1 : 0, null, position));
+        add(new StateField(path(name), StateField.Kind.BOOL, value ? 1 : 0, null, position()));
     }
 
     @Override
     public void float64(String name, double value) {
-        add(new StateField(path(name), StateField.Kind.FLOAT64, Double.doubleToRawLongBits(value), null, position));
+        add(new StateField(path(name), StateField.Kind.FLOAT64, Double.doubleToRawLongBits(value), null, position()));
     }
 
     @Override
     public void text(String name, String value) {
-        add(new StateField(path(name), StateField.Kind.TEXT, 0, value, position));
+        add(new StateField(path(name), StateField.Kind.TEXT, 0, value, position()));
+    }
+
+    @Override
+    public void part(String name, long partDigest, Consumer<StateWriter> content) {
+        beginGroup(name);
+        add(new StateField(path("digest"), StateField.Kind.PART, partDigest, null, position()));
+        openParts++;
+        content.accept(this);
+        openParts--;
+        endGroup();
     }
 
     @Override
@@ -90,7 +107,7 @@ public final class StateFields implements StateWriter {
     @Override
     public void beginList(String name, int size) {
         final String path = path(name);
-        add(new StateField(path + ".size", StateField.Kind.SIZE, size, null, position));
+        add(new StateField(path + ".size", StateField.Kind.SIZE, size, null, position()));
         scopes.push(new Scope(path, true));
     }
 

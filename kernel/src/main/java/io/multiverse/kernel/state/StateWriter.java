@@ -1,5 +1,7 @@
 package io.multiverse.kernel.state;
 
+import java.util.function.Consumer;
+
 /**
  * Receives a realm's or stage's state as named fields, in the order {@link StateReader} will be asked for them.
  *
@@ -75,6 +77,20 @@ public interface StateWriter {
 
     /** Closes the innermost open group. */
     default void endGroup() {}
+
+    /**
+     * Writes a part of the state whose digest its owner keeps up to date itself, so that a digest costs what changed
+     * and not what is there. A {@link StateDigest} takes in {@code partDigest} as one value; all others write
+     * {@code content} as a group, which a {@link StateReader} reads like any other.
+     *
+     * @param partDigest a function of the content: best a sum of one share per element, see {@link StateDigest#share}
+     * @param content writes the part; must not be built anew in every control tick
+     */
+    default void part(String name, long partDigest, Consumer<StateWriter> content) {
+        beginGroup(name);
+        content.accept(this);
+        endGroup();
+    }
 
     /** Opens a list of {@code size} items; close it with {@link #endList()}. */
     void beginList(String name, int size);

@@ -139,13 +139,20 @@ final class ControlTickStages {
             for (int i = 0; i < audience.absentCount(); i++) {
                 deadLetters.undelivered(candidate.id(), audience.absent(i), type, reason(audience.absent(i)));
             }
-            if (audience.runningCount() == 0) {
+            if (audience.runningCount() == 0 && !isForStages(audience, target, type)) {
                 if (audience.absentCount() == 0) {
                     deadLetters.undelivered(candidate.id(), -1, type, DeadLetterReason.NO_SUBSCRIBER);
                 }
                 frame.countUndelivered();
             }
         }
+    }
+
+    /** A broadcast that nobody subscribes to, of a type that a stage reads, has reached whom it is for. */
+    private boolean isForStages(Audience audience, int target, int type) {
+        return audience.absentCount() == 0
+                && !Targets.isSelection(target)
+                && realms.directory().isReadByStages(type);
     }
 
     private DeadLetterReason reason(int realmIndex) {

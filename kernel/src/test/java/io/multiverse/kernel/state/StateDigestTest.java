@@ -39,6 +39,41 @@ class StateDigestTest {
     }
 
     @Test
+    void ofAPartOnlyTheDigestItsOwnerKeepsCounts() {
+        final long one = digest(out -> out.part("people", 7, part -> part.int64("age", 1)));
+        assertEquals(one, digest(out -> out.part("people", 7, part -> part.int64("age", 2))));
+        assertEquals(one, digest(out -> out.int64("people", 7)));
+        assertNotEquals(one, digest(out -> out.part("people", 8, part -> part.int64("age", 1))));
+    }
+
+    @Test
+    void thePartsContentIsEncodedAndNamed() {
+        final StateEncoder encoded = new StateEncoder();
+        encoded.part("people", 7, part -> part.int64("age", 41));
+        assertEquals(41, new StateDecoder(encoded.toByteArray()).int64("age"));
+        final StateFields named = new StateFields();
+        named.part("people", 7, part -> part.int64("age", 41));
+        named.int64("gold", 3);
+        assertEquals(41, named.field("people.age").bits());
+        assertEquals(StateField.IN_PART, named.field("people.age").position());
+        assertEquals(1, named.field("gold").position());
+    }
+
+    @Test
+    void theSharesOfNamedFieldsAddUpToTheDigestWithPartsToo() {
+        final Consumer<StateWriter> state = out -> {
+            out.int64("gold", 3);
+            out.part("people", 7, part -> part.text("name", "a long name that takes many values"));
+            out.text("mood", "calm");
+        };
+        final StateFields named = new StateFields();
+        state.accept(named);
+        assertEquals(
+                digest(state),
+                named.fields().stream().mapToLong(StateField::share).sum());
+    }
+
+    @Test
     void longStatesAreDigestedWhole() {
         final long[] values = new long[10_000];
         final long before = digest(out -> out.int64s("v", values, values.length));

@@ -46,6 +46,7 @@ public record FieldValue(String path, StateField.Kind kind, long bits, String te
             case INTEGER, SIZE -> (Object) bits;
             case BOOL -> bits != 0;
             case FLOAT64 -> Double.longBitsToDouble(bits);
+            case PART -> Long.toHexString(bits);
             case TEXT -> text;
         };
     }

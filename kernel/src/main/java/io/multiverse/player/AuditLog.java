@@ -1,0 +1,126 @@
+package io.multiverse.player;
+
+import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** The last {@value #LENGTH} transitions, and the number of all. Not thread-safe. */
+final class AuditLog {
+    static final int LENGTH = 100;
+
+    private final Consumer<StateWriter> content = this::writeEntries;
+    private final StateDigest hash = new StateDigest();
+    private int[] players = new int[LENGTH];
+    private long[] ways = new long[LENGTH];
+    private long[] times = new long[LENGTH];
+    private String[] contexts = new String[LENGTH];
+    private long[] shares = new long[LENGTH];
+    private long total;
+    private long digest;
+
+    /** Makes an empty log. */
+    AuditLog() {}
+
+    /** Makes a copy of a log. */
+    AuditLog(AuditLog other) {
+        copy(other);
+    }
+
+    /** Becomes equal to another log. */
+    void copy(AuditLog other) {
+        players = other.players.clone();
+        ways = other.ways.clone();
+        times = other.times.clone();
+        contexts = other.contexts.clone();
+        shares = other.shares.clone();
+        total = other.total;
+        digest = other.digest;
+    }
+
+    long total() {
+        return total;
+    }
+
+    void add(int player, int source, int target, long time, String context) {
+        final int slot = (int) (total % LENGTH);
+        players[slot] = player;
+        ways[slot] = (long) source << Integer.SIZE | target;
+        times[slot] = time;
+        contexts[slot] = context;
+        hash.reset();
+        writeEntry(slot, hash);
+        digest -= shares[slot];
+        shares[slot] = StateDigest.share(slot, hash.value());
+        digest += shares[slot];
+        total++;
+    }
+
+    int kept() {
+        return (int) Math.min(total, LENGTH);
+    }
+
+    /** Returns where the entry {@code index} places behind the oldest one is. */
+    int slot(int index) {
+        return (int) ((total - kept() + index) % LENGTH);
+    }
+
+    int player(int slot) {
+        return players[slot];
+    }
+
+    int source(int slot) {
+        return (int) (ways[slot] >>> Integer.SIZE);
+    }
+
+    int target(int slot) {
+        return (int) ways[slot];
+    }
+
+    long time(int slot) {
+        return times[slot];
+    }
+
+    String context(int slot) {
+        return contexts[slot];
+    }
+
+    void write(StateWriter out) {
+        out.int64("transitions", total);
+        out.part("audit", digest, content);
+    }
+
+    private void writeEntries(StateWriter out) {
+        out.beginList("entry", kept());
+        for (int i = 0; i < kept(); i++) {
+            out.beginItem();
+            writeEntry(slot(i), out);
+            out.endItem();
+        }
+        out.endList();
+    }
+
+    private void writeEntry(int slot, StateWriter out) {
+        out.int32("player", players[slot]);
+        out.int64("way", ways[slot]);
+        out.int64("timeNanos", times[slot]);
+        out.text("context", contexts[slot]);
+    }
+
+    void read(StateReader in) {
+        final long transitions = in.int64("transitions");
+        final int size = in.beginList("entry");
+        Arrays.fill(shares, 0);
+        digest = 0;
+        total = transitions - size;
+        for (int i = 0; i < size; i++) {
+            in.beginItem();
+            final int player = in.int32("player");
+            final long way = in.int64("way");
+            add(player, (int) (way >>> Integer.SIZE), (int) way, in.int64("timeNanos"), in.text("context"));
+            in.endItem();
+        }
+        in.endList();
+    }
+}

@@ -1,0 +1,130 @@
+package io.multiverse.player;
+
+import io.multiverse.kernel.GameInstanceState;
+
+/** Moves players from realm to realm, whole or not at all. Guarded by the stage's monitor. */
+final class HandOffs {
+    private final PlayerStore store;
+    private final RealmNames realms;
+    private final PlayerEvents events;
+    private final QuestBook quests;
+    private final RouterSettings settings;
+    private final Request request = new Request();
+    private String ruleText = "";
+
+    HandOffs(PlayerStore store, RealmNames realms, PlayerEvents events, QuestBook quests, RouterSettings settings) {
+        this.store = store;
+        this.realms = realms;
+        this.events = events;
+        this.quests = quests;
+        this.settings = settings;
+    }
+
+    /** What rules see of a transition; one instance for all of them. */
+    private final class Request implements TravelRequest {
+        private int player;
+        private int target;
+        private long nowNanos;
+
+        @Override
+        public int player() {
+            return player;
+        }
+
+        @Override
+        public int level() {
+            return store.level(player);
+        }
+
+        @Override
+        public int reputation(ReputationFaction faction) {
+            return store.rows().reputation(player, faction.ordinal());
+        }
+
+        @Override
+        public boolean hasCompleted(String questId) {
+            return quests.hasCompleted(player, questId);
+        }
+
+        @Override
+        public long lastTransitionNanos() {
+            return store.rows().get(player, PlayerRows.LAST_TRANSITION_NANOS);
+        }
+
+        @Override
+        public long nowNanos() {
+            return nowNanos;
+        }
+
+        @Override
+        public String sourceRealm() {
+            return realms.name(store.rows().realm(player));
+        }
+
+        @Override
+        public String targetRealm() {
+            return realms.name(target);
+        }
+    }
+
+    /** Carries out a transition; returns why not, or null if it was. */
+    RefusalReason travel(int player, int source, int target, long nowNanos, String narrative) {
+        final RefusalReason refusal = refusal(player, source, target, nowNanos);
+        if (refusal == null) {
+            store.move(player, target, nowNanos);
+            store.audit().add(player, source, target, nowNanos, narrative);
+            events.traveled(player, source, narrative);
+            if (store.saga(player) != null) {
+                quests.evaluate(player, nowNanos);
+            }
+        }
+        return refusal;
+    }
+
+    private RefusalReason refusal(int player, int source, int target, long nowNanos) {
+        if (!store.isPlayer(player)) {
+            return RefusalReason.UNKNOWN_PLAYER;
+        }
+        if (target < 0 || target >= realms.size()) {
+            return RefusalReason.UNKNOWN_REALM;
+        }
+        if (store.rows().realm(player) != source) {
+            return RefusalReason.NOT_IN_SOURCE;
+        }
+        if (source == target) {
+            return RefusalReason.SAME_REALM;
+        }
+        final RefusalReason closed = closed(target);
+        if (closed != null) {
+            return closed;
+        }
+        request.player = player;
+        request.target = target;
+        request.nowNanos = nowNanos;
+        for (int i = 0; i < settings.travelRules().size(); i++) {
+            final String why = settings.travelRules().get(i).refuse(request);
+            if (why != null) {
+                ruleText = why;
+                return RefusalReason.TRAVEL_RULE;
+            }
+        }
+        return null;
+    }
+
+    /** Returns why nobody can come to a realm, or null. */
+    RefusalReason closed(int realm) {
+        final GameInstanceState state = realms.status(realm);
+        return switch (state) {
+            case PAUSED -> RefusalReason.REALM_PAUSED;
+            case ERROR -> RefusalReason.REALM_FAILED;
+            case OFFLINE -> RefusalReason.REALM_DEPARTED;
+            case RUNNING, SYNCING, BOOTING ->
+                store.rosters().size(realm) >= settings.maxPlayersPerRealm() ? RefusalReason.REALM_FULL : null;
+        };
+    }
+
+    /** Returns what the rule said that refused the last transition. */
+    String ruleText() {
+        return ruleText;
+    }
+}

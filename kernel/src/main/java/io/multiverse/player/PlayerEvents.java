@@ -1,0 +1,262 @@
+package io.multiverse.player;
+
+import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.event.Targets;
+import java.nio.ByteOrder;
+import org.agrona.ExpandableArrayBuffer;
+
+/**
+ * The types of the events that tell realms of players and by which realms ask for something, and how their payloads are
+ * laid out. Players are named by their number; realms by their index, -1 for none.
+ */
+public final class PlayerEvents {
+    /** To the target of a hand-off, or the realm a player is made in: a player is there from now on. */
+    public static final String ARRIVED = "player_arrived";
+
+    /** To the source of a hand-off: a player has left. */
+    public static final String DEPARTED = "player_departed";
+
+    /** Broadcast: a player has traveled. */
+    public static final String TRAVELED = "player_traveled";
+
+    /** To the realm the player is in: a transition was refused; {@code reason} is a {@link RefusalReason}'s name. */
+    public static final String TRANSITION_REFUSED = "player_transition_refused";
+
+    /** To the realm the player is in, or broadcast where there is none: another operation was refused. */
+    public static final String OPERATION_REFUSED = "player_operation_refused";
+
+    /** To the realm the player is in: a faction thinks otherwise of the player. */
+    public static final String REPUTATION_CHANGE = "reputation_change";
+
+    /** To the realm the player is in: the player has completed a quest, and its reward is paid. */
+    public static final String QUEST_COMPLETED = "player_quest_completed";
+
+    /** From a realm: a player in it wants to go to the realm with index {@code target}. */
+    public static final String TRAVEL_REQUEST = "player_travel_request";
+
+    /** From a realm: a player in it earns experience and, if {@code faction} is not -1, reputation. */
+    public static final String REWARD = "player_reward";
+
+    /** From a realm: a player in it gets an item of this realm. */
+    public static final String ITEM_GIVEN = "player_item_given";
+
+    /** From a realm: a player in it has used up items. */
+    public static final String ITEM_USED = "player_item_used";
+
+    /** From a realm: a player in it did something; {@code objective} is the ordinal of {@link QuestObjective.Type}. */
+    public static final String ACHIEVED = "player_achieved";
+
+    /** Layout of {@value #ARRIVED}; items are {@code id=quantity} parted by semicolons, what is carried only. */
+    public static final String ARRIVED_SCHEMA = "player:int32,source:int32,idHigh:int64,idLow:int64,experience:int64,"
+            + "level:int32,wanderers:int32,keepers:int32,chaotic:int32,neutral:int32,name:text,race:text,class:text,"
+            + "context:text,items:text";
+
+    /** Layout of {@value #DEPARTED}. */
+    public static final String DEPARTED_SCHEMA = "player:int32,target:int32";
+
+    /** Layout of {@value #TRAVELED}. */
+    public static final String TRAVELED_SCHEMA = "player:int32,source:int32,target:int32";
+
+    /** Layout of {@value #TRANSITION_REFUSED}. */
+    public static final String TRANSITION_REFUSED_SCHEMA = "player:int32,target:int32,reason:text,message:text";
+
+    /** Layout of {@value #OPERATION_REFUSED}. */
+    public static final String OPERATION_REFUSED_SCHEMA = "player:int32,reason:text,message:text";
+
+    /** Layout of {@value #REPUTATION_CHANGE}. */
+    public static final String REPUTATION_CHANGE_SCHEMA = "player:int32,faction:int32,change:int32,score:int32";
+
+    /** Layout of {@value #QUEST_COMPLETED}. */
+    public static final String QUEST_COMPLETED_SCHEMA = "player:int32,quest:text";
+
+    /** Layout of {@value #TRAVEL_REQUEST}. */
+    public static final String TRAVEL_REQUEST_SCHEMA = "player:int32,target:int32,context:text";
+
+    /** Layout of {@value #REWARD}. */
+    public static final String REWARD_SCHEMA = "player:int32,experience:int64,faction:int32,reputation:int32";
+
+    /** Layout of {@value #ITEM_GIVEN}. */
+    public static final String ITEM_GIVEN_SCHEMA =
+            "player:int32,quantity:int64,transferable:int32,itemId:text,name:text,itemType:text,rarity:text";
+
+    /** Layout of {@value #ITEM_USED}. */
+    public static final String ITEM_USED_SCHEMA = "player:int32,quantity:int64,itemId:text";
+
+    /** Layout of {@value #ACHIEVED}. */
+    public static final String ACHIEVED_SCHEMA = "player:int32,objective:int32,count:int32,subject:text";
+
+    private static final int MAX_ITEMS_BYTES = 32_768;
+    private static final int DIGIT_BASE = 10;
+
+    private final PlayerStore store;
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(512);
+    private final byte[] digits = new byte[20];
+    private StageContext context;
+    private boolean isMuted;
+    private int length;
+    private int arrived;
+    private int departed;
+    private int traveled;
+    private int transitionRefused;
+    private int operationRefused;
+    private int reputationChange;
+    private int questCompleted;
+
+    PlayerEvents(PlayerStore store) {
+        this.store = store;
+    }
+
+    void declare(StageContext stageContext) {
+        context = stageContext;
+        arrived = context.declareEventType(ARRIVED, ARRIVED_SCHEMA);
+        departed = context.declareEventType(DEPARTED, DEPARTED_SCHEMA);
+        traveled = context.declareEventType(TRAVELED, TRAVELED_SCHEMA);
+        transitionRefused = context.declareEventType(TRANSITION_REFUSED, TRANSITION_REFUSED_SCHEMA);
+        operationRefused = context.declareEventType(OPERATION_REFUSED, OPERATION_REFUSED_SCHEMA);
+        reputationChange = context.declareEventType(REPUTATION_CHANGE, REPUTATION_CHANGE_SCHEMA);
+        questCompleted = context.declareEventType(QUEST_COMPLETED, QUEST_COMPLETED_SCHEMA);
+        context.declareEventType(TRAVEL_REQUEST, TRAVEL_REQUEST_SCHEMA);
+        context.declareEventType(REWARD, REWARD_SCHEMA);
+        context.declareEventType(ITEM_GIVEN, ITEM_GIVEN_SCHEMA);
+        context.declareEventType(ITEM_USED, ITEM_USED_SCHEMA);
+        context.declareEventType(ACHIEVED, ACHIEVED_SCHEMA);
+    }
+
+    /** Says nothing while operations are tried out. */
+    void mute(boolean muted) {
+        isMuted = muted;
+    }
+
+    private PlayerEvents int32(int value) {
+        buffer.putInt(length, value, ByteOrder.LITTLE_ENDIAN);
+        length += Integer.BYTES;
+        return this;
+    }
+
+    private PlayerEvents int64(long value) {
+        buffer.putLong(length, value, ByteOrder.LITTLE_ENDIAN);
+        length += Long.BYTES;
+        return this;
+    }
+
+    private PlayerEvents text(String value) {
+        final int start = length;
+        length += Short.BYTES;
+        chars(value);
+        buffer.putShort(start, (short) (length - start - Short.BYTES), ByteOrder.LITTLE_ENDIAN);
+        return this;
+    }
+
+    /** Appends a text's UTF-8; without allocation where it is ASCII. */
+    private void chars(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                length += buffer.putStringWithoutLengthUtf8(length, value);
+                return;
+            }
+        }
+        length += buffer.putStringWithoutLengthAscii(length, value);
+    }
+
+    private void decimal(long value) {
+        int count = 0;
+        long left = value;
+        do {
+            digits[count++] = (byte) ('0' + left % DIGIT_BASE);
+            left /= DIGIT_BASE;
+        } while (left > 0);
+        while (count > 0) {
+            buffer.putByte(length++, digits[--count]);
+        }
+    }
+
+    private void items(int player) {
+        final int start = length;
+        length += Short.BYTES;
+        final ItemStacks stacks = store.stacks();
+        for (int stack = stacks.nextCarried(player, 0);
+                stack != 0 && length - start < MAX_ITEMS_BYTES;
+                stack = stacks.nextCarried(player, stack)) {
+            if (length > start + Short.BYTES) {
+                buffer.putByte(length++, (byte) ';');
+            }
+            chars(store.catalog().item(stacks.item(stack)).itemId());
+            buffer.putByte(length++, (byte) '=');
+            decimal(stacks.quantity(stack));
+        }
+        buffer.putShort(start, (short) (length - start - Short.BYTES), ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void emit(int target, int type) {
+        if (!isMuted) {
+            context.emit(target, type, buffer, 0, length);
+        }
+        length = 0;
+    }
+
+    /** Tells a player's present realm of its arrival. */
+    void arrived(int player, int source, String narrative) {
+        final PlayerRows rows = store.rows();
+        final PlayerIds ids = store.ids();
+        int32(player).int32(source).int64(ids.high(player)).int64(ids.low(player));
+        int64(rows.get(player, PlayerRows.EXPERIENCE)).int32(store.level(player));
+        for (int faction = 0; faction < ReputationFaction.count(); faction++) {
+            int32(rows.reputation(player, faction));
+        }
+        text(store.name(player)).text(store.texts().text(rows.race(player)));
+        text(store.texts().text(rows.characterClass(player))).text(narrative);
+        items(player);
+        emit(rows.realm(player), arrived);
+    }
+
+    /** Tells of a hand-off to the present realm of a player. */
+    void traveled(int player, int source, String narrative) {
+        if (isMuted) {
+            return;
+        }
+        final int target = store.rows().realm(player);
+        if (context.isRunning(source)) {
+            int32(player).int32(target);
+            emit(source, departed);
+        }
+        arrived(player, source, narrative);
+        int32(player).int32(source).int32(target);
+        emit(Targets.SUBSCRIBERS, traveled);
+    }
+
+    void transitionRefused(int player, int target, RefusalReason reason, String message) {
+        int32(player).int32(target).text(reason.name()).text(message);
+        emit(whereabouts(player), transitionRefused);
+    }
+
+    void operationRefused(int player, RefusalReason reason, String message) {
+        int32(player).text(reason.name()).text(message);
+        emit(whereabouts(player), operationRefused);
+    }
+
+    void reputationChanged(int player, int faction, int change) {
+        int32(player).int32(faction).int32(change).int32(store.rows().reputation(player, faction));
+        emitToRunning(player, reputationChange);
+    }
+
+    void questCompleted(int player, String quest) {
+        int32(player).text(quest);
+        emitToRunning(player, questCompleted);
+    }
+
+    private void emitToRunning(int player, int type) {
+        if (!isMuted && context.isRunning(store.rows().realm(player))) {
+            emit(store.rows().realm(player), type);
+        }
+        length = 0;
+    }
+
+    /** A refusal whose player is nowhere, or in a realm that hears nothing, is for whoever subscribes. */
+    private int whereabouts(int player) {
+        return !isMuted
+                        && store.isPlayer(player)
+                        && context.isRunning(store.rows().realm(player))
+                ? store.rows().realm(player)
+                : Targets.SUBSCRIBERS;
+    }
+}

@@ -1,0 +1,150 @@
+package io.multiverse.player;
+
+import java.util.UUID;
+
+/**
+ * What callers of the embedding program can ask of the router. Constructors throw {@link IllegalArgumentException}
+ * where a text is missing or too long, or an amount is out of range.
+ */
+public sealed interface PlayerOperation {
+    /** The most of anything that one operation can give or take. */
+    long MAX_AMOUNT = 1_000_000_000_000L;
+
+    /** Returns the player it is about, or null for one that is not there yet. */
+    UUID playerId();
+
+    private static void requireAmount(String what, long amount) {
+        if (amount < 1 || amount > MAX_AMOUNT) {
+            throw new IllegalArgumentException(what + " must be 1 to " + MAX_AMOUNT + ", not " + amount);
+        }
+    }
+
+    private static void requirePlayer(UUID playerId) {
+        if (playerId == null) {
+            throw new IllegalArgumentException("an operation needs the id of a player");
+        }
+    }
+
+    /** Makes a player; {@code characterClass} may be empty. */
+    record CreatePlayer(String playerName, String race, String characterClass, String realmId)
+            implements PlayerOperation {
+        /** Checks the texts. */
+        public CreatePlayer {
+            Texts.requireName("playerName", playerName);
+            Texts.requireName("characterRace", race);
+            Texts.require("characterClass", characterClass);
+            Texts.require("startingRealm", realmId);
+        }
+
+        @Override
+        public UUID playerId() {
+            return null;
+        }
+    }
+
+    /** Moves a player from one realm to another. */
+    record Travel(UUID playerId, String sourceRealm, String targetRealm, String narrativeContext)
+            implements PlayerOperation {
+        /** Checks the texts. */
+        public Travel {
+            requirePlayer(playerId);
+            Texts.require("sourceRealm", sourceRealm);
+            Texts.require("targetRealm", targetRealm);
+            Texts.require("narrativeContext", narrativeContext);
+        }
+    }
+
+    /** Changes a reputation; the score stays in its range. */
+    record ChangeReputation(UUID playerId, ReputationFaction faction, int change) implements PlayerOperation {
+        /** Checks the player. */
+        public ChangeReputation {
+            requirePlayer(playerId);
+        }
+    }
+
+    /** Gives new items. */
+    record AddItem(UUID playerId, InventoryItem item, long quantity) implements PlayerOperation {
+        /** Checks the amount. */
+        public AddItem {
+            requirePlayer(playerId);
+            requireAmount("quantity", quantity);
+        }
+    }
+
+    /** Takes items away for good. */
+    record RemoveItem(UUID playerId, String itemId, long quantity) implements PlayerOperation {
+        /** Checks the amount. */
+        public RemoveItem {
+            requirePlayer(playerId);
+            Texts.requireName("itemId", itemId);
+            requireAmount("quantity", quantity);
+        }
+    }
+
+    /** Moves items from one player to another one in the same realm. */
+    record GiveItem(UUID playerId, UUID receiverId, String itemId, long quantity) implements PlayerOperation {
+        /** Checks the amount. */
+        public GiveItem {
+            requirePlayer(playerId);
+            requirePlayer(receiverId);
+            Texts.requireName("itemId", itemId);
+            requireAmount("quantity", quantity);
+        }
+    }
+
+    /** Gives experience, and with it levels. */
+    record GrantExperience(UUID playerId, long amount) implements PlayerOperation {
+        /** Checks the amount. */
+        public GrantExperience {
+            requirePlayer(playerId);
+            requireAmount("experience", amount);
+        }
+    }
+
+    /** Changes where a player stands with a quest. */
+    record ChangeQuest(UUID playerId, String questId, QuestAction action) implements PlayerOperation {
+        /** Checks the texts. */
+        public ChangeQuest {
+            requirePlayer(playerId);
+            Texts.requireName("questId", questId);
+        }
+    }
+
+    /** Counts something done for quests. */
+    record Achieve(UUID playerId, QuestObjective.Type type, String subject, int count) implements PlayerOperation {
+        /** Checks the amount. */
+        public Achieve {
+            requirePlayer(playerId);
+            Texts.requireName("subject", subject);
+            requireAmount("count", count);
+        }
+    }
+
+    /** Notes something worth telling. */
+    record Narrate(UUID playerId, NarrativeEvent.Kind kind, String text) implements PlayerOperation {
+        /** Checks the text. */
+        public Narrate {
+            requirePlayer(playerId);
+            Texts.requireName("text", text);
+        }
+    }
+
+    /** What can be done with a quest. The ordinal is part of journals: append only. */
+    enum QuestAction {
+        /** Begin it. */
+        ACCEPT,
+        /** Give it up. */
+        ABANDON,
+        /** Let it fail. */
+        FAIL;
+
+        private static final QuestAction[] VALUES = values();
+
+        static QuestAction of(int code) {
+            if (code < 0 || code >= VALUES.length) {
+                throw new IllegalArgumentException("no quest action has the code " + code);
+            }
+            return VALUES[code];
+        }
+    }
+}

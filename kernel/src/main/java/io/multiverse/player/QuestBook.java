@@ -1,0 +1,280 @@
+package io.multiverse.player;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The quests there are, and what players do for them. Guarded by the stage's monitor. */
+final class QuestBook {
+    private final List<Quest> quests;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final PlayerStore store;
+    private final RealmNames realms;
+    private final PlayerEvents events;
+    private final RouterSettings settings;
+
+    QuestBook(PlayerStore store, RealmNames realms, PlayerEvents events, RouterSettings settings) {
+        this.store = store;
+        this.realms = realms;
+        this.events = events;
+        this.settings = settings;
+        quests = settings.quests();
+        for (int i = 0; i < quests.size(); i++) {
+            numbers.put(quests.get(i).questId(), i);
+        }
+    }
+
+    private QuestProgress progress(int player, String questId) {
+        final Integer number = numbers.get(questId);
+        final PlayerSaga saga = store.saga(player);
+        return number == null || saga == null ? null : saga.quest(number);
+    }
+
+    boolean isQuest(String questId) {
+        return numbers.containsKey(questId);
+    }
+
+    boolean hasCompleted(int player, String questId) {
+        final QuestProgress progress = progress(player, questId);
+        return progress != null && progress.completions() > 0;
+    }
+
+    /** Returns the quests a player can accept now. */
+    List<Quest> available(int player) {
+        return quests.stream().filter(quest -> whyNot(player, quest) == null).toList();
+    }
+
+    /** Returns why a player cannot accept a quest, or null. */
+    private String whyNot(int player, Quest quest) {
+        final QuestProgress progress = progress(player, quest.questId());
+        if (progress != null && progress.status().isActive()) {
+            return "it is under way";
+        }
+        if (progress != null && progress.completions() > 0 && !quest.isRepeatable()) {
+            return "it is done and not repeatable";
+        }
+        if (store.level(player) < quest.minimumLevel()) {
+            return "it takes level " + quest.minimumLevel();
+        }
+        final String realm = realms.name(store.rows().realm(player));
+        if (!quest.realms().isEmpty() && !quest.realms().contains(realm)) {
+            return "it is not to be had in " + realm;
+        }
+        for (final String prerequisite : quest.prerequisites()) {
+            if (!hasCompleted(player, prerequisite)) {
+                return "quest " + prerequisite + " comes first";
+            }
+        }
+        return null;
+    }
+
+    /** Lets a player accept a quest; returns why not, or null. */
+    String accept(int player, String questId, long nowNanos) {
+        final int number = numbers.get(questId);
+        final Quest quest = quests.get(number);
+        final String whyNot = whyNot(player, quest);
+        if (whyNot == null) {
+            store.touch(player);
+            final PlayerSaga saga = store.sagaToChange(player);
+            if (saga.quest(number) == null) {
+                saga.quests().add(new QuestProgress(number, quest.objectives().size()));
+            } else {
+                saga.quest(number).restart();
+            }
+            evaluate(player, nowNanos);
+        }
+        return whyNot;
+    }
+
+    /** Ends a quest under way without reward; returns why not, or null. */
+    String end(int player, String questId, QuestStatus status) {
+        final QuestProgress progress = progress(player, questId);
+        if (progress == null || !progress.status().isActive()) {
+            return "it is not under way";
+        }
+        if (status == QuestStatus.ABANDONED && !quests.get(progress.quest()).canAbandon()) {
+            return "it cannot be given up";
+        }
+        store.touch(player);
+        progress.status(status);
+        return null;
+    }
+
+    /** Counts something a player did; returns for how many objectives it counted. */
+    int achieve(int player, QuestObjective.Type type, String subject, int count, long nowNanos) {
+        final PlayerSaga saga = store.saga(player);
+        int counted = 0;
+        for (int i = 0; saga != null && i < saga.quests().size(); i++) {
+            final QuestProgress progress = saga.quests().get(i);
+            final List<QuestObjective> objectives = quests.get(progress.quest()).objectives();
+            // What is active is decided before anything counts: one deed does not do two steps of a chain.
+            final boolean[] isActive = new boolean[objectives.size()];
+            for (int o = 0; o < isActive.length; o++) {
+                isActive[o] = isActive(player, progress, o);
+            }
+            for (int o = 0; o < isActive.length; o++) {
+                final QuestObjective objective = objectives.get(o);
+                if (isActive[o]
+                        && objective.type() == type
+                        && objective.subject().equals(subject)) {
+                    store.touch(player);
+                    done(progress, o, (int) Math.min(objective.count(), (long) progress.done(o) + count));
+                    counted++;
+                }
+            }
+        }
+        if (counted > 0) {
+            evaluate(player, nowNanos);
+        }
+        return counted;
+    }
+
+    private static void done(QuestProgress progress, int objective, int amount) {
+        progress.done(objective, amount);
+        if (amount > 0) {
+            progress.status(QuestStatus.IN_PROGRESS);
+        }
+    }
+
+    private boolean isDone(QuestProgress progress, int objective) {
+        return progress.done(objective)
+                >= quests.get(progress.quest()).objectives().get(objective).count();
+    }
+
+    /** Returns whether an objective counts now, where the player is. */
+    private boolean isActive(int player, QuestProgress progress, int objective) {
+        final Quest quest = quests.get(progress.quest());
+        final String realm = quest.objectives().get(objective).realmId();
+        return isNext(progress, objective)
+                && (realm.isEmpty() || realm.equals(realms.name(store.rows().realm(player))));
+    }
+
+    private boolean isNext(QuestProgress progress, int objective) {
+        if (!progress.status().isActive() || isDone(progress, objective)) {
+            return false;
+        }
+        if (quests.get(progress.quest()).type() != Quest.Type.BRANCHING) {
+            for (int before = 0; before < objective; before++) {
+                if (!isDone(progress, before)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Counts what follows from where a player is and what it carries, and completes quests that are done. */
+    void evaluate(int player, long nowNanos) {
+        final PlayerSaga saga = store.saga(player);
+        boolean hasChanged = saga != null;
+        while (hasChanged) {
+            hasChanged = false;
+            for (int i = 0; i < saga.quests().size(); i++) {
+                hasChanged |= evaluate(player, saga.quests().get(i), nowNanos);
+            }
+        }
+    }
+
+    private boolean evaluate(int player, QuestProgress progress, long nowNanos) {
+        boolean hasChanged = false;
+        final Quest quest = quests.get(progress.quest());
+        for (int o = 0; o < quest.objectives().size(); o++) {
+            if (isActive(player, progress, o)) {
+                final int done = present(player, quest.objectives().get(o), progress.done(o));
+                if (done != progress.done(o)) {
+                    store.touch(player);
+                    done(progress, o, done);
+                    hasChanged = true;
+                }
+            }
+        }
+        if (progress.status().isActive() && isComplete(progress)) {
+            complete(player, progress, quest, nowNanos);
+            hasChanged = true;
+        }
+        return hasChanged;
+    }
+
+    private int present(int player, QuestObjective objective, int done) {
+        return switch (objective.type()) {
+            case FETCH_ITEM -> {
+                final int account = store.catalog().account(objective.subject());
+                yield account < 0
+                        ? 0
+                        : (int) Math.min(objective.count(), store.stacks().carried(player, account, false));
+            }
+            case REACH_LOCATION ->
+                objective.subject().equals(realms.name(store.rows().realm(player))) ? objective.count() : done;
+            case DEFEAT_ENEMY, TALK_TO_NPC -> done;
+        };
+    }
+
+    private boolean isComplete(QuestProgress progress) {
+        final Quest quest = quests.get(progress.quest());
+        if (quest.type() != Quest.Type.BRANCHING) {
+            return isDone(progress, quest.objectives().size() - 1);
+        }
+        for (final QuestObjective branch : quest.objectives()) {
+            boolean isDone = true;
+            for (int o = 0; o < quest.objectives().size(); o++) {
+                isDone &= quest.objectives().get(o).branch() != branch.branch() || isDone(progress, o);
+            }
+            if (isDone) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Completes a quest first and pays then: whatever paying leads to, it is paid once. Nothing here can fail. */
+    private void complete(int player, QuestProgress progress, Quest quest, long nowNanos) {
+        store.touch(player);
+        progress.complete();
+        final QuestReward reward = quest.reward();
+        store.issueExperience(player, reward.experience());
+        for (final InventoryItem item : reward.items()) {
+            store.issueItem(player, item, 1);
+        }
+        reward.reputation().forEach((faction, change) -> changeReputation(player, faction, change, nowNanos));
+        events.questCompleted(player, quest.questId());
+    }
+
+    /** Changes a player's reputation; returns the score after it. */
+    int changeReputation(int player, ReputationFaction faction, int change, long nowNanos) {
+        store.touch(player);
+        final PlayerRows rows = store.rows();
+        final int score = ReputationScore.clamp((long) rows.reputation(player, faction.ordinal()) + change);
+        rows.reputation(player, faction.ordinal(), score);
+        store.sagaToChange(player)
+                .add(new ReputationChange(faction, change, score, nowNanos), settings.historyLength());
+        events.reputationChanged(player, faction.ordinal(), change);
+        return score;
+    }
+
+    /** Returns a player's quest log. */
+    List<QuestLogEntry> log(int player) {
+        final List<QuestLogEntry> log = new ArrayList<>();
+        final PlayerSaga saga = store.saga(player);
+        for (final QuestProgress progress : saga == null ? List.<QuestProgress>of() : saga.quests()) {
+            final Quest quest = quests.get(progress.quest());
+            final List<QuestLogEntry.ObjectiveProgress> objectives = new ArrayList<>();
+            for (int o = 0; o < quest.objectives().size(); o++) {
+                objectives.add(new QuestLogEntry.ObjectiveProgress(
+                        quest.objectives().get(o), status(progress, o), progress.done(o)));
+            }
+            log.add(new QuestLogEntry(quest.questId(), progress.status(), objectives, progress.completions()));
+        }
+        return log;
+    }
+
+    private ObjectiveStatus status(QuestProgress progress, int objective) {
+        if (isDone(progress, objective)) {
+            return ObjectiveStatus.COMPLETED;
+        }
+        if (!progress.status().isActive()) {
+            return ObjectiveStatus.FAILED;
+        }
+        return isNext(progress, objective) ? ObjectiveStatus.ACTIVE : ObjectiveStatus.PENDING;
+    }
+}

@@ -1,0 +1,72 @@
+package io.multiverse.player;
+
+import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Texts many players share, by number in order of appearance. Not thread-safe. */
+final class TextTable {
+    private final List<String> texts = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final StateDigest hash = new StateDigest();
+    private final Consumer<StateWriter> content = this::writeTexts;
+    private long digest;
+
+    int size() {
+        return texts.size();
+    }
+
+    String text(int number) {
+        return texts.get(number);
+    }
+
+    /** Returns a text's number; it gets one if it is new. */
+    int number(String text) {
+        final Integer known = numbers.get(text);
+        if (known != null) {
+            return known;
+        }
+        texts.add(text);
+        numbers.put(text, texts.size() - 1);
+        digest += share(texts.size() - 1);
+        return texts.size() - 1;
+    }
+
+    private long share(int number) {
+        hash.reset();
+        hash.text("text", texts.get(number));
+        return StateDigest.share(number, hash.value());
+    }
+
+    /** Forgets all texts from a number on. */
+    void truncate(int size) {
+        while (texts.size() > size) {
+            digest -= share(texts.size() - 1);
+            numbers.remove(texts.remove(texts.size() - 1));
+        }
+    }
+
+    void write(StateWriter out) {
+        out.part("text", digest, content);
+    }
+
+    private void writeTexts(StateWriter out) {
+        out.beginList("text", texts.size());
+        for (final String text : texts) {
+            out.text("text", text);
+        }
+        out.endList();
+    }
+
+    void read(StateReader in) {
+        for (int left = in.beginList("text"); left > 0; left--) {
+            number(in.text("text"));
+        }
+        in.endList();
+    }
+}

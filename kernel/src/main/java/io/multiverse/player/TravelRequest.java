@@ -1,0 +1,28 @@
+package io.multiverse.player;
+
+/** What a {@link TravelRule} may know. Valid during the call only. */
+public interface TravelRequest {
+    /** Returns the player's number. */
+    int player();
+
+    /** Returns the player's level. */
+    int level();
+
+    /** Returns the player's score with a faction. */
+    int reputation(ReputationFaction faction);
+
+    /** Returns whether the player has completed a quest. */
+    boolean hasCompleted(String questId);
+
+    /** Returns the simulated time of the player's last transition, -1 if there was none. */
+    long lastTransitionNanos();
+
+    /** Returns the simulated time of the control tick. */
+    long nowNanos();
+
+    /** Returns the id of the realm the player is in. */
+    String sourceRealm();
+
+    /** Returns the id of the realm the player wants to go to. */
+    String targetRealm();
+}

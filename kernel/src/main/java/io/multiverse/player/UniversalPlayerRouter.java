@@ -1,0 +1,267 @@
+package io.multiverse.player;
+
+import io.multiverse.kernel.MultiGameTickEngine;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The players of a multiverse: who they are, where they are, and what they have.
+ *
+ * <p>Any thread may call at any time. An operation is answered at once: it is tried against the present state and all
+ * operations on their way. If that succeeds, it is handed to the run as an input, and takes effect whole at the next
+ * control tick, where realms first see it. What is asked for is answered as it will be then. Rarely the control tick
+ * decides otherwise, for instance because a realm failed in that very window: then a refusal event says so, and so does
+ * the {@linkplain #submit outcome}.
+ */
+public final class UniversalPlayerRouter {
+    private final PlayerStage stage;
+
+    private UniversalPlayerRouter(PlayerStage stage) {
+        this.stage = stage;
+    }
+
+    /** Installs a router with {@link RouterSettings#DEFAULT}; see {@link #on(MultiGameTickEngine, RouterSettings)}. */
+    public static UniversalPlayerRouter on(MultiGameTickEngine engine) {
+        return on(engine, RouterSettings.DEFAULT);
+    }
+
+    /**
+     * Installs a router as the engine's stage {@code players}.
+     *
+     * @throws IllegalStateException after the first control tick
+     * @throws IllegalArgumentException if the engine has a router already
+     */
+    public static UniversalPlayerRouter on(MultiGameTickEngine engine, RouterSettings settings) {
+        final PlayerStage stage = new PlayerStage(engine, settings);
+        engine.addStage(stage);
+        return new UniversalPlayerRouter(stage);
+    }
+
+    /** Hands an operation over; returns what is expected of it, and a promise of what comes of it. */
+    public SubmittedOperation submit(PlayerOperation operation) {
+        return stage.submit(operation);
+    }
+
+    private OperationResult expect(PlayerOperation operation) {
+        return submit(operation).expected();
+    }
+
+    /** Makes a player without a class; see {@link #createPlayer(String, String, String, String)}. */
+    public UniversalPlayer createPlayer(String playerName, String characterRace, String startingRealm) {
+        return createPlayer(playerName, characterRace, startingRealm, "");
+    }
+
+    /**
+     * Makes a player; {@link #submit} a {@link PlayerOperation.CreatePlayer} to get refusals as results.
+     *
+     * @throws IllegalArgumentException if the name is taken, or nobody can come to the realm
+     */
+    public UniversalPlayer createPlayer(
+            String playerName, String characterRace, String startingRealm, String characterClass) {
+        final OperationResult result =
+                expect(new PlayerOperation.CreatePlayer(playerName, characterRace, characterClass, startingRealm));
+        if (!result.success()) {
+            throw new IllegalArgumentException(result.message());
+        }
+        return player(result.playerId()).orElseThrow();
+    }
+
+    /** Moves a player from one realm to another. */
+    public TransitionResult transitionPlayer(
+            UUID playerId, String sourceRealm, String targetRealm, String narrativeContext) {
+        final OperationResult result =
+                expect(new PlayerOperation.Travel(playerId, sourceRealm, targetRealm, narrativeContext));
+        return new TransitionResult(result.success(), result.message(), result.reason());
+    }
+
+    /**
+     * Changes a reputation; returns the standing after it.
+     *
+     * @throws IllegalArgumentException if there is no such player
+     */
+    public Standing modifyReputation(UUID playerId, ReputationFaction faction, int change) {
+        final OperationResult result = expect(new PlayerOperation.ChangeReputation(playerId, faction, change));
+        if (!result.success()) {
+            throw new IllegalArgumentException(result.message());
+        }
+        return Standing.of((int) result.value());
+    }
+
+    /** Gives a player a new item. */
+    public OperationResult addItemToInventory(UUID playerId, InventoryItem item) {
+        return addItemToInventory(playerId, item, 1);
+    }
+
+    /** Gives a player so many new items; the result's value is how many the player carries then. */
+    public OperationResult addItemToInventory(UUID playerId, InventoryItem item, long quantity) {
+        return expect(new PlayerOperation.AddItem(playerId, item, quantity));
+    }
+
+    /** Takes items that a player carries away for good. */
+    public OperationResult removeItemFromInventory(UUID playerId, String itemId, long quantity) {
+        return expect(new PlayerOperation.RemoveItem(playerId, itemId, quantity));
+    }
+
+    /** Moves transferable items between two players in one realm, in one act. */
+    public OperationResult transferItem(UUID playerId, UUID receiverId, String itemId, long quantity) {
+        return expect(new PlayerOperation.GiveItem(playerId, receiverId, itemId, quantity));
+    }
+
+    /** Gives a player experience; the result's value is the level after it. */
+    public OperationResult grantExperience(UUID playerId, long amount) {
+        return expect(new PlayerOperation.GrantExperience(playerId, amount));
+    }
+
+    /** Lets a player accept a quest. */
+    public OperationResult acceptQuest(UUID playerId, String questId) {
+        return expect(new PlayerOperation.ChangeQuest(playerId, questId, PlayerOperation.QuestAction.ACCEPT));
+    }
+
+    /** Lets a player give up a quest. */
+    public OperationResult abandonQuest(UUID playerId, String questId) {
+        return expect(new PlayerOperation.ChangeQuest(playerId, questId, PlayerOperation.QuestAction.ABANDON));
+    }
+
+    /** Lets a player fail a quest. */
+    public OperationResult failQuest(UUID playerId, String questId) {
+        return expect(new PlayerOperation.ChangeQuest(playerId, questId, PlayerOperation.QuestAction.FAIL));
+    }
+
+    /** Counts something a player did; the result's value is for how many objectives it counted. */
+    public OperationResult achieve(UUID playerId, QuestObjective.Type type, String subject, int count) {
+        return expect(new PlayerOperation.Achieve(playerId, type, subject, count));
+    }
+
+    /** Notes something about a player that is worth telling. */
+    public OperationResult recordNarrativeEvent(UUID playerId, NarrativeEvent.Kind kind, String text) {
+        return expect(new PlayerOperation.Narrate(playerId, kind, text));
+    }
+
+    /** Returns a player. */
+    public Optional<UniversalPlayer> player(UUID playerId) {
+        return stage.look(() -> viewed(stage.store().byId(playerId)));
+    }
+
+    /** Returns a player by name. */
+    public Optional<UniversalPlayer> playerByName(String playerName) {
+        return stage.look(() -> viewed(stage.store().byName(playerName)));
+    }
+
+    private Optional<UniversalPlayer> viewed(int player) {
+        return player < 0 ? Optional.empty() : Optional.of(view(player));
+    }
+
+    private UniversalPlayer view(int player) {
+        final PlayerStore store = stage.store();
+        final PlayerRows rows = store.rows();
+        final RealmNames realms = stage.realms();
+        final PlayerSaga saga = store.saga(player);
+        final Map<ReputationFaction, ReputationScore> reputation = new EnumMap<>(ReputationFaction.class);
+        for (final ReputationFaction faction : ReputationFaction.values()) {
+            reputation.put(faction, new ReputationScore(faction, rows.reputation(player, faction.ordinal())));
+        }
+        final List<String> visited = new ArrayList<>();
+        for (final int realm : store.visited().list(player)) {
+            visited.add(realms.name(realm));
+        }
+        return new UniversalPlayer(
+                store.id(player),
+                player,
+                store.name(player),
+                store.texts().text(rows.race(player)),
+                store.texts().text(rows.characterClass(player)),
+                realms.name(rows.realm(player)),
+                List.copyOf(visited),
+                Collections.unmodifiableMap(reputation),
+                List.copyOf(store.stacks().list(player, realms)),
+                store.level(player),
+                rows.get(player, PlayerRows.EXPERIENCE),
+                List.copyOf(store.arrivals().list(player, realms)),
+                saga == null ? List.of() : saga.reputationChanges(),
+                saga == null ? List.of() : saga.narrative(realms),
+                List.copyOf(stage.quests().log(player)),
+                rows.transitions(player),
+                rows.get(player, PlayerRows.CREATED_NANOS),
+                rows.get(player, PlayerRows.LAST_TRANSITION_NANOS));
+    }
+
+    /** Returns the ids of the players in a realm, in order of their creation; empty if there is no such realm. */
+    public List<UUID> roster(String realmId) {
+        return stage.look(() -> {
+            final int realm = stage.realms().index(realmId);
+            final List<UUID> ids = new ArrayList<>();
+            for (final int player :
+                    realm < 0 ? new int[0] : stage.store().rosters().sorted(realm)) {
+                ids.add(stage.store().id(player));
+            }
+            return ids;
+        });
+    }
+
+    /** Returns the quests a player can accept where it is now; empty if there is no such player. */
+    public List<Quest> availableQuests(UUID playerId) {
+        return stage.look(() -> {
+            final int player = stage.store().byId(playerId);
+            return player < 0 ? List.of() : stage.quests().available(player);
+        });
+    }
+
+    /**
+     * Returns all facts of a player for a dialogue.
+     *
+     * @throws IllegalArgumentException if there is no such player
+     */
+    public PlayerView view(UUID playerId) {
+        return new PlayerView(
+                player(playerId).orElseThrow(() -> new IllegalArgumentException("there is no player " + playerId)));
+    }
+
+    /** Returns the last {@value AuditLog#LENGTH} transitions, oldest first. */
+    public List<Transition> recentTransitions() {
+        return stage.look(() -> {
+            final AuditLog audit = stage.store().audit();
+            final List<Transition> transitions = new ArrayList<>();
+            for (int i = 0; i < audit.kept(); i++) {
+                final int slot = audit.slot(i);
+                transitions.add(new Transition(
+                        stage.store().id(audit.player(slot)),
+                        stage.realms().name(audit.source(slot)),
+                        stage.realms().name(audit.target(slot)),
+                        audit.time(slot),
+                        audit.context(slot)));
+            }
+            return transitions;
+        });
+    }
+
+    /** Returns what the players amount to. */
+    public MultiverseStats stats() {
+        return stage.look(() -> {
+            final PlayerStore store = stage.store();
+            final Map<String, Integer> distribution = new TreeMap<>();
+            for (int realm = 0; realm < store.rosters().realms(); realm++) {
+                if (store.rosters().size(realm) > 0) {
+                    distribution.put(stage.realms().name(realm), store.rosters().size(realm));
+                }
+            }
+            final long visits = store.visited().total();
+            return new MultiverseStats(
+                    store.size(),
+                    visits,
+                    distribution,
+                    store.audit().total(),
+                    store.size() == 0 ? 0 : (double) visits / store.size());
+        });
+    }
+
+    /** Returns the stage behind this router. */
+    PlayerStage stage() {
+        return stage;
+    }
+}

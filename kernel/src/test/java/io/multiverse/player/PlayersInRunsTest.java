@@ -1,0 +1,155 @@
+package io.multiverse.player;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.EngineBuilder;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.state.StateFields;
+import io.multiverse.kernel.tick.ThreadingMode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlayersInRunsTest {
+    private static final int REALMS = 5;
+    private static final int CONTROL_TICKS = 24;
+    private static final long SEED = 7;
+    private static final RouterSettings SETTINGS = new RouterSettings(
+            10_000,
+            40,
+            1_000,
+            4,
+            List.of(TravelRule.cooldown(100_000_000)),
+            List.of(
+                    Quest.linear(
+                                    "wolves",
+                                    "The Wolves",
+                                    new QuestReward(50, List.of(Universe.item("pelt", false)), Map.of()),
+                                    QuestObjective.defeat("wolf", 2))
+                            .repeatable(),
+                    ExampleQuests.scatteredArtifacts()));
+
+    @TempDir
+    Path folder;
+
+    private static Universe universe(EngineBuilder builder) {
+        return new Universe(builder.seed(SEED), REALMS, SETTINGS, 0.05, -1, 93, -1, -1, -1);
+    }
+
+    /** Offers the same operations for a control tick whenever it is called for it. */
+    private static void drive(Universe universe, long from, long last) {
+        for (long tick = from; tick <= last; tick++) {
+            RandomOperations.offer(universe, new SplittableRandom(SEED * 1_000 + tick), REALMS, 30);
+            if (tick == 12) {
+                universe.engine.pauseGame("sol_3");
+            } else if (tick == 17) {
+                universe.engine.resumeGame("sol_3");
+            } else if (tick == 15) {
+                universe.engine.unregisterGame("sol_5");
+            }
+            universe.engine.executeControlTick();
+        }
+    }
+
+    private long record(String name, ExistingRun existing, long last) {
+        try (Universe universe = universe(MultiGameTickEngine.builder()
+                .snapshots(SnapshotSchedule.every(1))
+                .journal(settings(name, existing)))) {
+            universe.engine.start();
+            drive(universe, universe.engine.controlTickCount() + 1, last);
+            universe.router.stage().store().recount();
+            assertTrue(last < CONTROL_TICKS || universe.router.stats().totalTransitions() > 20);
+            return universe.engine.journalHash();
+        }
+    }
+
+    private JournalSettings settings(String name, ExistingRun existing) {
+        return JournalSettings.in(folder.resolve(name)).withExisting(existing);
+    }
+
+    @Test
+    void theNumberOfWorkersIsInvisible() {
+        long expected = 0;
+        for (final int workers : new int[] {1, 2, 3}) {
+            try (Universe universe = universe(MultiGameTickEngine.builder()
+                    .workers(workers)
+                    .journal(settings("workers" + workers, ExistingRun.REFUSE)))) {
+                drive(universe, 1, CONTROL_TICKS);
+                expected = workers == 1 ? universe.engine.journalHash() : expected;
+                assertEquals(expected, universe.engine.journalHash(), workers + " workers");
+            }
+        }
+        assertNotEquals(0, expected);
+    }
+
+    @Test
+    void aRecordedRunIsExecutedAgainFromEverySnapshot() {
+        final long hash = record("run", ExistingRun.REFUSE, CONTROL_TICKS);
+        for (long from = 0; from < CONTROL_TICKS; from++) {
+            final Recording rest = Recording.between(folder.resolve("run"), from, Long.MAX_VALUE);
+            assertEquals(hash, rest.lastHash());
+            try (Universe universe = universe(MultiGameTickEngine.builder()
+                    .workers(2)
+                    .threadingMode(ThreadingMode.INVOKER)
+                    .reexecute(rest))) {
+                universe.engine.runControlTicks(CONTROL_TICKS);
+                assertEquals(CONTROL_TICKS, universe.engine.equalControlTicks(), "from " + from);
+                assertTrue(universe.engine.divergence().isEmpty(), "from " + from);
+                universe.router.stage().store().recount();
+            }
+        }
+    }
+
+    @Test
+    void aRunThatEndedWithPlayersUnderWayIsResumedToTheSameHash() {
+        final long hash = record("whole", ExistingRun.REFUSE, CONTROL_TICKS);
+        for (final long killedAt : new long[] {1, 7, 12, 16}) {
+            record("parts" + killedAt, ExistingRun.REFUSE, killedAt);
+            assertEquals(hash, record("parts" + killedAt, ExistingRun.RESUME, CONTROL_TICKS), "at " + killedAt);
+        }
+    }
+
+    @Test
+    void otherSettingsAreRefused() {
+        record("run", ExistingRun.REFUSE, 2);
+        try (Universe universe = new Universe(
+                MultiGameTickEngine.builder().seed(SEED).journal(settings("run", ExistingRun.RESUME)),
+                REALMS,
+                SETTINGS.withMaxPlayersPerRealm(39),
+                0.05,
+                -1,
+                93)) {
+            assertEquals(
+                    JournalException.Kind.INCOMPATIBLE,
+                    assertThrows(JournalException.class, universe.engine::start).kind());
+        }
+    }
+
+    @Test
+    void whatIsTriedBetweenControlTicksLeavesNoTrace() {
+        try (Universe asked = universe(MultiGameTickEngine.builder());
+                Universe plain = universe(MultiGameTickEngine.builder())) {
+            drive(asked, 1, 5);
+            drive(plain, 1, 5);
+            RandomOperations.offer(asked, new SplittableRandom(1), REALMS, 200);
+            final StateFields tried = new StateFields();
+            asked.engine.describeStage("players", tried);
+            final StateFields untouched = new StateFields();
+            plain.engine.describeStage("players", untouched);
+            assertEquals(
+                    untouched.fields().stream().map(Object::toString).toList(),
+                    tried.fields().stream().map(Object::toString).toList());
+        }
+    }
+}

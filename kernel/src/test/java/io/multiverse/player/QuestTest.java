@@ -1,0 +1,137 @@
+package io.multiverse.player;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QuestTest {
+    private static final QuestReward SOME = new QuestReward(100, List.of(), Map.of());
+
+    @Test
+    void theScatteredArtifactsAreGatheredOverThreeRealms() {
+        try (Universe universe =
+                Universe.quiet(RouterSettings.DEFAULT.withQuests(ExampleQuests.scatteredArtifacts()))) {
+            final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");
+            assertTrue(universe.router
+                    .acceptQuest(alice.playerId(), "scattered_artifacts")
+                    .success());
+            for (int realm = 1; realm <= 3; realm++) {
+                universe.router.addItemToInventory(alice.playerId(), Universe.item("artifact_shard_" + realm, true), 1);
+                assertEquals(
+                        realm + "/3",
+                        universe.player(alice).quest("scattered_artifacts").progress());
+                if (realm < 3) {
+                    universe.router.transitionPlayer(alice.playerId(), "sol_" + realm, "sol_" + (realm + 1), "");
+                }
+                universe.engine.executeControlTick();
+            }
+            final UniversalPlayer done = universe.player(alice);
+            assertEquals(
+                    QuestStatus.COMPLETED, done.quest("scattered_artifacts").status());
+            assertEquals(5_000, done.experience());
+            assertEquals(
+                    Standing.LIKED,
+                    done.reputation(ReputationFaction.REALM_KEEPERS).standing());
+        }
+    }
+
+    @Test
+    void aShardFoundInTheWrongRealmDoesNotCountThere() {
+        try (Universe universe =
+                Universe.quiet(RouterSettings.DEFAULT.withQuests(ExampleQuests.scatteredArtifacts()))) {
+            final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");
+            universe.router.acceptQuest(alice.playerId(), "scattered_artifacts");
+            universe.router.addItemToInventory(alice.playerId(), Universe.item("artifact_shard_2", true), 1);
+            assertEquals(
+                    "0/3", universe.player(alice).quest("scattered_artifacts").progress());
+            assertEquals(
+                    ObjectiveStatus.PENDING,
+                    universe.player(alice)
+                            .quest("scattered_artifacts")
+                            .objectives()
+                            .get(1)
+                            .status());
+        }
+    }
+
+    @Test
+    void oneBranchOfABranchingQuestIsEnough() {
+        final Quest fork = new Quest(
+                "fork",
+                "The Fork",
+                Quest.Type.BRANCHING,
+                Quest.Difficulty.EASY,
+                1,
+                List.of(),
+                List.of(),
+                List.of(
+                        QuestObjective.defeat("troll", 1).onBranch(0),
+                        QuestObjective.talkTo("troll").onBranch(1),
+                        QuestObjective.reach("sol_2").onBranch(1)),
+                SOME,
+                false,
+                false);
+        try (Universe universe = Universe.quiet(RouterSettings.DEFAULT.withQuests(fork))) {
+            final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");
+            universe.router.acceptQuest(alice.playerId(), "fork");
+            assertFalse(universe.router.abandonQuest(alice.playerId(), "fork").success());
+            universe.router.achieve(alice.playerId(), QuestObjective.Type.TALK_TO_NPC, "troll", 1);
+            assertEquals(
+                    QuestStatus.IN_PROGRESS,
+                    universe.player(alice).quest("fork").status());
+            universe.router.transitionPlayer(alice.playerId(), "sol_1", "sol_2", "");
+            universe.engine.executeControlTick();
+            assertEquals(
+                    QuestStatus.COMPLETED, universe.player(alice).quest("fork").status());
+            assertEquals(100, universe.player(alice).experience());
+        }
+    }
+
+    @Test
+    void prerequisitesComeFirstAndRepeatableQuestsPayEachTime() {
+        final Quest first = Quest.linear("first", "First", SOME, QuestObjective.talkTo("elder"));
+        final Quest second = Quest.linear("second", "Second", SOME, QuestObjective.defeat("rat", 1))
+                .after("first")
+                .repeatable();
+        try (Universe universe = Universe.quiet(RouterSettings.DEFAULT.withQuests(first, second))) {
+            final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");
+            assertEquals(
+                    RefusalReason.QUEST_NOT_AVAILABLE,
+                    universe.router.acceptQuest(alice.playerId(), "second").reason());
+            assertEquals(List.of(first), universe.router.availableQuests(alice.playerId()));
+            universe.router.acceptQuest(alice.playerId(), "first");
+            universe.router.achieve(alice.playerId(), QuestObjective.Type.TALK_TO_NPC, "elder", 1);
+            for (int i = 0; i < 2; i++) {
+                assertTrue(
+                        universe.router.acceptQuest(alice.playerId(), "second").success());
+                universe.router.achieve(alice.playerId(), QuestObjective.Type.DEFEAT_ENEMY, "rat", 1);
+                universe.engine.executeControlTick();
+            }
+            assertEquals(300, universe.player(alice).experience());
+            assertEquals(2, universe.player(alice).quest("second").completions());
+        }
+    }
+
+    @Test
+    void anAbandonedQuestPaysNothingAndCanBeAcceptedAnew() {
+        final Quest rats = Quest.linear("rats", "Rats", SOME, QuestObjective.defeat("rat", 2));
+        try (Universe universe = Universe.quiet(RouterSettings.DEFAULT.withQuests(rats))) {
+            final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");
+            universe.router.acceptQuest(alice.playerId(), "rats");
+            universe.router.achieve(alice.playerId(), QuestObjective.Type.DEFEAT_ENEMY, "rat", 1);
+            assertTrue(universe.router.abandonQuest(alice.playerId(), "rats").success());
+            universe.router.achieve(alice.playerId(), QuestObjective.Type.DEFEAT_ENEMY, "rat", 1);
+            universe.engine.executeControlTick();
+            assertEquals(
+                    QuestStatus.ABANDONED, universe.player(alice).quest("rats").status());
+            assertEquals(0, universe.player(alice).experience());
+            universe.router.acceptQuest(alice.playerId(), "rats");
+            assertEquals(
+                    0, universe.player(alice).quest("rats").objectives().get(0).done());
+        }
+    }
+}

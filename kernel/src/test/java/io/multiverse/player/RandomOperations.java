@@ -1,0 +1,54 @@
+package io.multiverse.player;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Asks a router for random things, sensible and senseless. */
+final class RandomOperations {
+    private RandomOperations() {}
+
+    static void offer(Universe universe, SplittableRandom random, int realms, int count) {
+        for (int i = 0; i < count; i++) {
+            offer(universe, random, realms);
+        }
+    }
+
+    private static void offer(Universe universe, SplittableRandom random, int realms) {
+        final UniversalPlayerRouter router = universe.router;
+        final String realm = "sol_" + (1 + random.nextInt(realms + 1));
+        final UUID player = somebody(router, random, realms);
+        switch (random.nextInt(11)) {
+            case 0, 1 ->
+                router.submit(new PlayerOperation.CreatePlayer("Player " + random.nextInt(500), "elf", "", realm));
+            case 2 -> router.transitionPlayer(player, realm, "sol_" + (1 + random.nextInt(realms)), "by portal");
+            case 3 ->
+                router.player(player)
+                        .ifPresent(traveler ->
+                                router.transitionPlayer(player, traveler.activeRealm(), realm, "by portal"));
+            case 4 ->
+                router.addItemToInventory(
+                        player,
+                        Universe.item("thing_" + random.nextInt(6), random.nextBoolean()),
+                        1 + random.nextInt(5));
+            case 5 -> router.removeItemFromInventory(player, "thing_" + random.nextInt(6), 1 + random.nextInt(3));
+            case 6 ->
+                router.transferItem(
+                        player, somebody(router, random, realms), "thing_" + random.nextInt(6), 1 + random.nextInt(3));
+            case 7 -> router.grantExperience(player, 1 + random.nextInt(400));
+            case 8 -> router.acceptQuest(player, random.nextBoolean() ? "wolves" : "scattered_artifacts");
+            case 9 -> router.achieve(player, QuestObjective.Type.DEFEAT_ENEMY, "wolf", 1);
+            default -> {
+                router.submit(new PlayerOperation.ChangeReputation(
+                        player, ReputationFaction.of(random.nextInt(4)), random.nextInt(-300, 300)));
+                router.recordNarrativeEvent(player, NarrativeEvent.Kind.DISCOVERY, "found " + realm);
+            }
+        }
+    }
+
+    private static UUID somebody(UniversalPlayerRouter router, SplittableRandom random, int realms) {
+        final List<UUID> there = new ArrayList<>(router.roster("sol_" + (1 + random.nextInt(realms))));
+        return there.isEmpty() ? new UUID(1, random.nextInt(9)) : there.get(random.nextInt(there.size()));
+    }
+}

@@ -1,0 +1,187 @@
+package io.multiverse.player;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmContext;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RealmRequestsTest {
+    private static final int ALICE = 0;
+    private static final Quest WOLF = Quest.linear(
+            "wolf", "The Wolf", new QuestReward(10, List.of(), Map.of()), QuestObjective.defeat("wolf", 1));
+
+    /** Asks for one thing in its second window, and notes what it is told. */
+    private static final class Asking implements Realm {
+        private final List<String> heard = new ArrayList<>();
+        private final String type;
+        private final PayloadWriter payload;
+
+        Asking(String type, PayloadWriter payload) {
+            this.type = type;
+            this.payload = payload;
+        }
+
+        @Override
+        public void onStart(RealmContext context) {
+            context.subscribe(PlayerEvents.TRAVELED);
+            if (type != null) {
+                context.declareEventType(type, "any");
+            }
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            if (context.localTick() == 12 && type != null) {
+                context.emit(Targets.SUBSCRIBERS, context.eventType(type), payload);
+            }
+        }
+
+        @Override
+        public void onEvent(RealmContext context, EventFlyweight event) {
+            final String name = context.eventTypeName(event.typeId());
+            final PayloadReader in = new PayloadReader().wrap(event);
+            in.int32();
+            if (name.equals(PlayerEvents.TRANSITION_REFUSED)) {
+                in.int32();
+            }
+            heard.add(name.endsWith("refused") ? name + " " + in.text() : name);
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            out.int32("heard", heard.size());
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            in.int32("heard");
+        }
+    }
+
+    /** Lets the realm sol_1, where Alice is, ask for something; returns what it was told, and Alice. */
+    private static UniversalPlayer ask(String type, PayloadWriter payload, List<String> heard) {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder().build()) {
+            final Asking asking = new Asking(type, payload);
+            engine.registerGame("sol_1", asking, Universe.coordinate(1));
+            engine.registerGame("sol_2", new Asking(null, null), Universe.coordinate(2));
+            final UniversalPlayerRouter router =
+                    UniversalPlayerRouter.on(engine, RouterSettings.DEFAULT.withQuests(WOLF));
+            final UniversalPlayer alice = router.createPlayer("Alice", "human", "sol_1");
+            final UniversalPlayer bob = router.createPlayer("Bob", "elf", "sol_2");
+            assertEquals(ALICE + 1, bob.number());
+            router.acceptQuest(alice.playerId(), "wolf");
+            engine.runControlTicks(3);
+            heard.addAll(asking.heard);
+            assertEquals(0, engine.dumpAuditTrail().totalDeadLetters());
+            return router.player(alice.playerId()).orElseThrow();
+        }
+    }
+
+    private static PayloadWriter payload(int player) {
+        return new PayloadWriter().int32(player);
+    }
+
+    @Test
+    void aRealmSendsAPlayerOn() {
+        final List<String> heard = new ArrayList<>();
+        final UniversalPlayer alice =
+                ask(PlayerEvents.TRAVEL_REQUEST, payload(ALICE).int32(1).text("by boat"), heard);
+        assertEquals("sol_2", alice.activeRealm());
+        assertEquals(List.of("player_arrived", "player_departed", "player_traveled"), heard);
+    }
+
+    @Test
+    void aRefusedTransitionIsToldToTheRealmWithItsReason() {
+        final List<String> heard = new ArrayList<>();
+        final UniversalPlayer alice =
+                ask(PlayerEvents.TRAVEL_REQUEST, payload(ALICE).int32(77).text(""), heard);
+        assertEquals("sol_1", alice.activeRealm());
+        assertEquals(List.of("player_arrived", "player_transition_refused UNKNOWN_REALM"), heard);
+    }
+
+    @Test
+    void aRealmGivesAndTakesAndRewards() {
+        final UniversalPlayer rich = ask(
+                PlayerEvents.ITEM_GIVEN,
+                payload(ALICE)
+                        .int64(5)
+                        .int32(1)
+                        .text("coin")
+                        .text("Coin")
+                        .text("currency")
+                        .text("common"),
+                new ArrayList<>());
+        assertEquals(5, rich.carried("coin"));
+        assertEquals("sol_1", rich.inventory().get(0).item().sourceRealm());
+        final UniversalPlayer praised =
+                ask(PlayerEvents.REWARD, payload(ALICE).int64(2_500).int32(1).int32(250), new ArrayList<>());
+        assertEquals(3, praised.level());
+        assertEquals(
+                Standing.LIKED,
+                praised.reputation(ReputationFaction.REALM_KEEPERS).standing());
+    }
+
+    @Test
+    void whatARealmTakesAndIsNotThereIsRefused() {
+        final List<String> heard = new ArrayList<>();
+        ask(PlayerEvents.ITEM_USED, payload(ALICE).int64(1).text("coin"), heard);
+        assertEquals(List.of("player_arrived", "player_operation_refused NOT_ENOUGH_ITEMS"), heard);
+    }
+
+    @Test
+    void aDeedInARealmCountsForQuests() {
+        final List<String> heard = new ArrayList<>();
+        final UniversalPlayer alice =
+                ask(PlayerEvents.ACHIEVED, payload(ALICE).int32(1).int32(1).text("wolf"), heard);
+        assertEquals(QuestStatus.COMPLETED, alice.quest("wolf").status());
+        assertEquals(10, alice.experience());
+        assertEquals(List.of("player_arrived", "player_quest_completed"), heard);
+    }
+
+    @Test
+    void aMalformedRequestIsRefusedAndTheRunGoesOn() {
+        final List<String> heard = new ArrayList<>();
+        final UniversalPlayer alice = ask(PlayerEvents.REWARD, payload(ALICE), heard);
+        assertEquals(0, alice.experience());
+        assertEquals(List.of("player_arrived", "player_operation_refused INVALID"), heard);
+    }
+
+    @Test
+    void handOffsInSteadyStateAllocateNothing() {
+        final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        final int players = 200;
+        final int controlTicks = 500;
+        final boolean[] isMoving = {false};
+        try (MultiGameTickEngine engine = HandOffCost.engine(players, 4, 1, isMoving)) {
+            final UniversalPlayerRouter router = UniversalPlayerRouter.on(engine);
+            HandOffCost.populate(engine, players, 4);
+            isMoving[0] = true;
+            long allocated = Long.MAX_VALUE;
+            // The compiler decides when the state is steady.
+            for (int stretch = 1; stretch <= 60 && allocated >= players * controlTicks / 10; stretch++) {
+                final long before = threads.getCurrentThreadAllocatedBytes();
+                engine.runControlTicks(controlTicks);
+                allocated = threads.getCurrentThreadAllocatedBytes() - before;
+                assertEquals(
+                        (long) stretch * controlTicks * players,
+                        router.stats().totalTransitions(),
+                        "all move each time");
+            }
+            assertTrue(allocated < players * controlTicks / 10, allocated + " bytes in 100,000 hand-offs");
+        }
+    }
+}
