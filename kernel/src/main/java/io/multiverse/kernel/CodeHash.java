@@ -1,5 +1,6 @@
 package io.multiverse.kernel;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ final class CodeHash {
 
     private static long checksum(Path file, byte[] buffer) throws IOException {
         final CRC32 checksum = new CRC32();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 checksum.update(buffer, 0, length);
             }

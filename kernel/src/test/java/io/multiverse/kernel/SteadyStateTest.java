@@ -28,7 +28,7 @@ class SteadyStateTest {
     void aMillionControlTicksOfThreeEmptyGamesFitASmallHeapThatIsNeverCollected() throws Exception {
         final String frames = ChildJvm.run(
                 EmptyGameRun.class,
-                List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC", "-Xmx64m"),
+                List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC", "-Xmx54m"),
                 List.of(folder.resolve("journal").toString(), "1", "1000000"));
         assertEquals("1000000", frames);
     }
