@@ -196,7 +196,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             if (type.isBlank()) {
                 throw new IllegalArgumentException("an event type to subscribe to must not be blank");
             }
-            result = worse(result, subscribe(id, type));
+            result = result.orWorse(subscribe(id, type));
         }
         return result;
     }
@@ -218,10 +218,6 @@ public final class MultiGameTickEngine implements AutoCloseable {
             }
         }
         return ingress.offer(new IngressInput.Subscription(id, eventType, true));
-    }
-
-    private static InputResult worse(InputResult a, InputResult b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 
     /** Ends a game's subscription at the next control tick. */
