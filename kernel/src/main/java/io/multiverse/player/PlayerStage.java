@@ -185,6 +185,12 @@ final class PlayerStage implements ControlTickStage {
         return question.get();
     }
 
+    /** Looks at the players as the present control tick leaves them. */
+    synchronized <T> T lookSettled(Supplier<T> question) {
+        settle();
+        return question.get();
+    }
+
     private int knownRealms() {
         return context.controlTick() == 0 ? context.realmCount() : 0;
     }
