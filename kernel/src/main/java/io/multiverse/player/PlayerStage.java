@@ -69,7 +69,8 @@ final class PlayerStage implements ControlTickStage {
                 PlayerEvents.REWARD,
                 PlayerEvents.ITEM_GIVEN,
                 PlayerEvents.ITEM_USED,
-                PlayerEvents.ACHIEVED);
+                PlayerEvents.ACHIEVED,
+                PlayerEvents.EXCHANGE);
     }
 
     @Override
