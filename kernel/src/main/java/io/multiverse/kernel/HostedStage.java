@@ -180,8 +180,7 @@ final class HostedStage implements StageProgram, StageContext {
     public void answer(Object answer) {
         if (input == NO_INPUT) {
             throw new IllegalStateException(
-                    "stage " + stage.name()
-                            + " answers where there is nothing to answer: each input can be answered once, while it is taken in");
+                    "stage " + stage.name() + ": an input can be answered once, while it is taken in");
         }
         final int answered = input;
         input = NO_INPUT;

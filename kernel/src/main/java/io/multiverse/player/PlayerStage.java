@@ -7,6 +7,7 @@ import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The stage that owns all players. Between control ticks, {@link Anticipation} tries callers' operations out on its
@@ -127,6 +128,12 @@ final class PlayerStage implements ControlTickStage {
         takeBack();
         realms.refresh();
         store.readState(in);
+    }
+
+    /** Looks at the players as the present control tick leaves them. */
+    synchronized <T> T lookSettled(Supplier<T> question) {
+        settle();
+        return question.get();
     }
 
     /** Takes note of realms that were registered before the first control tick; later the stage itself does. */
