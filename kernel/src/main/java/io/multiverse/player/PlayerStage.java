@@ -69,7 +69,8 @@ final class PlayerStage implements ControlTickStage {
                 PlayerEvents.REWARD,
                 PlayerEvents.ITEM_GIVEN,
                 PlayerEvents.ITEM_USED,
-                PlayerEvents.ACHIEVED);
+                PlayerEvents.ACHIEVED,
+                PlayerEvents.EXCHANGE);
     }
 
     @Override
@@ -182,6 +183,12 @@ final class PlayerStage implements ControlTickStage {
         if (!pending.isEmpty() || realms.size() < knownRealms()) {
             tryPending();
         }
+        return question.get();
+    }
+
+    /** Looks at the players as the present control tick leaves them. */
+    synchronized <T> T lookSettled(Supplier<T> question) {
+        settle();
         return question.get();
     }
 

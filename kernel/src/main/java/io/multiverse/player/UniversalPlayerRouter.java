@@ -1,6 +1,8 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.warbler.NpcPersona;
+import io.multiverse.warbler.WarblerContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -217,9 +219,31 @@ public final class UniversalPlayerRouter {
      *
      * @throws IllegalArgumentException if there is no such player
      */
-    public PlayerView view(UUID playerId) {
-        return new PlayerView(
+    public WarblerContext getWarblerContext(UUID playerId) {
+        return PlayerFacts.of(
                 player(playerId).orElseThrow(() -> new IllegalArgumentException("there is no player " + playerId)));
+    }
+
+    /**
+     * Returns all facts for a dialogue of a player with an NPC, as its realm describes it.
+     *
+     * @throws IllegalArgumentException if there is no such player
+     */
+    public WarblerContext getWarblerContext(UUID playerId, NpcPersona npc) {
+        return getWarblerContext(playerId).facing(npc, List.of(), 0);
+    }
+
+    /**
+     * Returns a player as this control tick leaves it, without operations still on their way, which {@link #player}
+     * would count in: so it depends on the run alone. For stages that were added after the router, during their calls.
+     */
+    public Optional<UniversalPlayer> playerAtControlTick(UUID playerId) {
+        return stage.lookSettled(() -> viewed(stage.store().byId(playerId)));
+    }
+
+    /** Returns a player by number; see {@link #playerAtControlTick(UUID)}. */
+    public Optional<UniversalPlayer> playerAtControlTick(int number) {
+        return stage.lookSettled(() -> stage.store().isPlayer(number) ? Optional.of(view(number)) : Optional.empty());
     }
 
     /** Returns the last {@value AuditLog#LENGTH} transitions, oldest first. */
