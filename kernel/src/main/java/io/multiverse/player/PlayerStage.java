@@ -20,7 +20,7 @@ final class PlayerStage implements ControlTickStage {
     static final String NAME = "players";
 
     /** Names what the router does; another number whenever that changes. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();
@@ -63,7 +63,8 @@ final class PlayerStage implements ControlTickStage {
     public synchronized void onStart(StageContext stageContext) {
         context = stageContext;
         realms.context(stageContext);
-        store = new PlayerStore(settings, new PlayerIds(stageContext.random().fork(0)));
+        store = new PlayerStore(settings, new PlayerIds(stageContext.random().fork(0)), realms);
+        store.instances().context(stageContext);
         events = new PlayerEvents(store);
         events.declare(stageContext);
         quests = new QuestBook(store, realms, events, settings);
@@ -76,9 +77,7 @@ final class PlayerStage implements ControlTickStage {
     /** Makes the state that of the last control tick again. */
     void settle() {
         takeBack();
-        if (realms.size() < context.realmCount()) {
-            realms.refresh();
-        }
+        realms.refresh();
     }
 
     private void takeBack() {
@@ -114,6 +113,7 @@ final class PlayerStage implements ControlTickStage {
     @Override
     public synchronized void onControlTick(StageContext stageContext) {
         settle();
+        store.instances().retire();
         store.requireConservation();
     }
 
@@ -138,8 +138,8 @@ final class PlayerStage implements ControlTickStage {
 
     /** Takes note of realms that were registered before the first control tick; later the stage itself does. */
     void lookAround() {
-        if (context.controlTick() == 0 && realms.size() < context.realmCount()) {
-            realms.refresh();
+        if (context.controlTick() == 0 && realms.known() < context.realmCount()) {
+            settle();
         }
     }
 

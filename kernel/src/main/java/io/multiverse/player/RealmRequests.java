@@ -94,7 +94,7 @@ final class RealmRequests {
             final long quantity = in.int64();
             final boolean isTransferable = in.int32() != 0;
             final InventoryItem item = new InventoryItem(
-                    in.text(), in.text(), in.text(), in.text(), realms.name(event.sourceIndex()), isTransferable);
+                    in.text(), in.text(), in.text(), in.text(), realms.mainName(event.sourceIndex()), isTransferable);
             requireAmount(quantity);
             return operations.addItem(player, item, quantity, nowNanos);
         } else if (type == itemUsed) {
