@@ -76,6 +76,7 @@ class ArchitectureTest {
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
             .that()
             .resideInAnyPackage(
+                    "io.multiverse.kernel.jfr..",
                     "io.multiverse.kernel.state..",
                     "io.multiverse.kernel.event..",
                     "io.multiverse.kernel.journal..",
@@ -99,6 +100,27 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.lmax..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageTouchesFlightRecorder = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jdk.jfr..");
+
+    @ArchTest
+    static final ArchRule whatFlightRecorderIsToldKnowsNothingOfTheRest = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel",
+                    "io.multiverse.kernel.tick..",
+                    "io.multiverse.kernel.journal..",
+                    "io.multiverse.kernel.event..",
+                    "io.multiverse.kernel.state..");
 
     @ArchTest
     static final ArchRule worldsTakeNoTimeAndNoRandomnessFromTheMachine = noClasses()

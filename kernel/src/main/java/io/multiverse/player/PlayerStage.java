@@ -5,6 +5,7 @@ import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.jfr.PlayerHandOffSpan;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -35,12 +36,14 @@ final class PlayerStage implements ControlTickStage {
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final List<Runnable> answers = new ArrayList<>();
     private final MultiGameTickEngine engine;
+    private final PlayerHandOffSpan handOffSpan = new PlayerHandOffSpan();
     private PlayerStore store;
     private PlayerEvents events;
     private QuestBook quests;
     private Operations operations;
     private RealmRequests requests;
     private StageContext context;
+    private long handedOff;
 
     /** An operation that was handed to the run and has not come in yet. */
     private record Pending(PlayerOperation operation, byte[] bytes, CompletableFuture<OperationResult> outcome) {}
@@ -139,6 +142,8 @@ final class PlayerStage implements ControlTickStage {
     public synchronized void onControlTick(StageContext stageContext) {
         settle();
         store.requireConservation();
+        handOffSpan.note(context.controlTick(), (int) (store.audit().total() - handedOff), store.size());
+        handedOff = store.audit().total();
         if (!answers.isEmpty()) {
             answers.forEach(Runnable::run);
             answers.clear();
@@ -156,6 +161,7 @@ final class PlayerStage implements ControlTickStage {
         takeBack();
         realms.refresh();
         store.readState(in);
+        handedOff = store.audit().total();
     }
 
     /** Tries an operation out and hands it to the run if that succeeds. */
