@@ -11,7 +11,9 @@ import java.util.UUID;
 
 @AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] WORLDS = {"io.multiverse.kernel..", "io.multiverse.city..", "io.multiverse.player.."};
+    private static final String[] WORLDS = {
+        "io.multiverse.kernel..", "io.multiverse.city..", "io.multiverse.player..", "io.multiverse.crowd.."
+    };
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -40,6 +42,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
+
+    @ArchTest
+    static final ArchRule nobodyButTheCommandLineKnowsSimulatedPlayers = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.multiverse.crowd..", "io.multiverse.launcher..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.crowd..");
+
+    @ArchTest
+    static final ArchRule simulatedPlayersKnowThePublicFaceOnly = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.crowd..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..", "io.multiverse.launcher..");
 
     @ArchTest
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
