@@ -60,6 +60,19 @@ public final class PlayerEvents {
     /** To the realm the players are in: two players have traded. */
     public static final String TRADED = "player_traded";
 
+    /**
+     * From a realm: a player in it gives {@code taken} pieces of one item and gets {@code given} pieces of another,
+     * which is one of this realm, both or neither; one of the numbers may be 0. The reply is a {@value #EXCHANGED}.
+     */
+    public static final String EXCHANGE = "player_exchange";
+
+    /**
+     * To the realm that asked for an exchange, with the request as its parent: {@code refusal} is -1 where it was
+     * carried out, else the ordinal of a {@link RefusalReason}. A realm that does not run at that control tick gets no
+     * reply, and no exchange.
+     */
+    public static final String EXCHANGED = "player_exchanged";
+
     /** Layout of {@value #ARRIVED}; items are {@code id=quantity} parted by semicolons, what is carried only. */
     public static final String ARRIVED_SCHEMA = "player:int32,source:int32,idHigh:int64,idLow:int64,experience:int64,"
             + "level:int32,wanderers:int32,keepers:int32,chaotic:int32,neutral:int32,name:text,race:text,class:text,"
@@ -109,6 +122,13 @@ public final class PlayerEvents {
     public static final String TRADE_SCHEMA =
             "player:int32,receiver:int32,quantity:int64,price:int64,itemId:text,priceId:text";
 
+    /** Layout of {@value #EXCHANGE}; the last four texts describe the item the player gets. */
+    public static final String EXCHANGE_SCHEMA = "player:int32,taken:int64,given:int64,transferable:int32,takenId:text,"
+            + "itemId:text,name:text,itemType:text,rarity:text";
+
+    /** Layout of {@value #EXCHANGED}. */
+    public static final String EXCHANGED_SCHEMA = "player:int32,refusal:int32";
+
     private static final int MAX_ITEMS_BYTES = 32_768;
     private static final int DIGIT_BASE = 10;
 
@@ -126,6 +146,7 @@ public final class PlayerEvents {
     private int reputationChange;
     private int questCompleted;
     private int traded;
+    private int exchanged;
 
     PlayerEvents(PlayerStore store) {
         this.store = store;
@@ -140,6 +161,8 @@ public final class PlayerEvents {
         operationRefused = context.declareEventType(OPERATION_REFUSED, OPERATION_REFUSED_SCHEMA);
         reputationChange = context.declareEventType(REPUTATION_CHANGE, REPUTATION_CHANGE_SCHEMA);
         questCompleted = context.declareEventType(QUEST_COMPLETED, QUEST_COMPLETED_SCHEMA);
+        exchanged = context.declareEventType(EXCHANGED, EXCHANGED_SCHEMA);
+        context.declareEventType(EXCHANGE, EXCHANGE_SCHEMA);
         context.declareEventType(TRAVEL_REQUEST, TRAVEL_REQUEST_SCHEMA);
         context.declareEventType(REWARD, REWARD_SCHEMA);
         context.declareEventType(ITEM_GIVEN, ITEM_GIVEN_SCHEMA);
@@ -276,6 +299,12 @@ public final class PlayerEvents {
     void traded(int player, int receiver, String itemId, long quantity, String priceId, long price) {
         int32(player).int32(receiver).int64(quantity).int64(price).text(itemId).text(priceId);
         emitToRunning(player, traded);
+    }
+
+    /** Tells a running realm what became of the exchange it asked for; {@code refusal} is null where it took place. */
+    void exchanged(int realm, int player, RefusalReason refusal) {
+        int32(player).int32(refusal == null ? -1 : refusal.ordinal());
+        emit(realm, exchanged);
     }
 
     private void emitToRunning(int player, int type) {

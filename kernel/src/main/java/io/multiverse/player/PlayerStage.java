@@ -72,7 +72,8 @@ final class PlayerStage implements ControlTickStage {
                 PlayerEvents.ACHIEVED,
                 PlayerEvents.CREATE_REQUEST,
                 PlayerEvents.QUEST_REQUEST,
-                PlayerEvents.TRADE_REQUEST);
+                PlayerEvents.TRADE_REQUEST,
+                PlayerEvents.EXCHANGE);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class RealmRequests {
     private final QuestBook quests;
     private final HandOffs handOffs;
     private final Operations operations;
+    private final Exchanges exchanges;
     private final PayloadReader in = new PayloadReader();
     private int travelRequest;
     private int reward;
@@ -24,6 +25,7 @@ final class RealmRequests {
     private int createRequest;
     private int questRequest;
     private int tradeRequest;
+    private int exchange;
 
     RealmRequests(
             PlayerStore store,
@@ -38,6 +40,7 @@ final class RealmRequests {
         this.quests = quests;
         this.handOffs = handOffs;
         this.operations = operations;
+        exchanges = new Exchanges(store, realms, events, operations);
     }
 
     void declare(StageContext context) {
@@ -49,10 +52,15 @@ final class RealmRequests {
         createRequest = context.eventType(PlayerEvents.CREATE_REQUEST);
         questRequest = context.eventType(PlayerEvents.QUEST_REQUEST);
         tradeRequest = context.eventType(PlayerEvents.TRADE_REQUEST);
+        exchange = context.eventType(PlayerEvents.EXCHANGE);
     }
 
     /** Carries out one request; malformed ones are refused like senseless ones. */
     void handle(EventFlyweight event, long nowNanos) {
+        if (event.typeId() == exchange) {
+            exchanges.handle(event, nowNanos);
+            return;
+        }
         in.wrap(event);
         int player = PlayerStore.NOBODY;
         OperationResult result = null;
@@ -170,7 +178,7 @@ final class RealmRequests {
         return null;
     }
 
-    private static void requireAmount(long amount) {
+    static void requireAmount(long amount) {
         if (amount < 1 || amount > PlayerOperation.MAX_AMOUNT) {
             throw new IllegalArgumentException(
                     "an amount must be 1 to " + PlayerOperation.MAX_AMOUNT + ", not " + amount);
