@@ -86,7 +86,7 @@ class CrowdTest {
                 MultiGameTickEngine.builder().seed(seed).build()) {
             final Crowd crowd = crowd(engine, 4, SETTINGS, players);
             engine.runControlTicks(60);
-            return crowd.router().playerByName("Anselm Foxglove").orElseThrow().toString();
+            return crowd.router().playerByName("Ada Amberlight").orElseThrow().toString();
         }
     }
 

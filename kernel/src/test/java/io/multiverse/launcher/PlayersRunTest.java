@@ -42,7 +42,15 @@ class PlayersRunTest {
         String expected = null;
         for (final int workers : new int[] {1, 2, 3, 5}) {
             final Launch launch = run(
-                    "w" + workers, "--games", "5", "--players", "300", "--control-ticks", "40", "--workers", "" + workers);
+                    "w" + workers,
+                    "--games",
+                    "5",
+                    "--players",
+                    "300",
+                    "--control-ticks",
+                    "40",
+                    "--workers",
+                    "" + workers);
             expected = expected == null ? hash(launch) : expected;
             assertEquals(expected, hash(launch), workers + " workers");
         }
@@ -100,7 +108,9 @@ class PlayersRunTest {
         final Map<String, Object> players = (Map<String, Object>) json.get("players");
         assertEquals(80L, ((Number) players.get("count")).longValue());
         final long there = ((Map<String, Object>) players.get("distribution"))
-                .values().stream().mapToLong(count -> ((Number) count).longValue()).sum();
+                .values().stream()
+                        .mapToLong(count -> ((Number) count).longValue())
+                        .sum();
         assertEquals(80, there);
         assertTrue(((Number) players.get("travels")).longValue() > 0);
         final Map<String, Object> keepers =
@@ -123,8 +133,8 @@ class PlayersRunTest {
         final Launch said = Launch.run("--scenario", file.toString());
         assertTrue(said.out().contains("Players:                30\n"), said.out());
         final Launch overridden = Launch.run("--scenario", file.toString(), "--players", "40", "--print-config");
-        assertTrue(overridden.out().contains("\"count\" : 40"), overridden.out());
-        assertTrue(overridden.out().contains("\"maxPerRealm\" : 25"), overridden.out());
+        assertTrue(overridden.out().contains("\"count\": 40"), overridden.out());
+        assertTrue(overridden.out().contains("\"maxPerRealm\": 25"), overridden.out());
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the players of a run are, taken from the state of the router's stage as it is written; players are counted and not
- * kept, so that there may be millions. Not thread-safe.
+ * Where the players of a run are, taken from the state of the router's stage as it is written; players are counted and
+ * not kept, so that there may be millions. Not thread-safe.
  */
 final class PlayersAtTick implements StateWriter {
     /** The stage that has the players. */

@@ -166,9 +166,11 @@ final class StateCommand extends JournalCommand {
     private static String playersLine(Map<String, Object> players) {
         final StringBuilder line = new StringBuilder("players " + players.get("count"));
         ((Map<String, Object>) players.get("distribution"))
-                .forEach((realm, count) ->
-                        line.append(line.indexOf(":") < 0 ? ": " : ", ").append(realm).append(' ').append(count));
-        return line + "; each: --field stage:players.player[0]";
+                .forEach((realm, count) -> line.append(line.indexOf(":") < 0 ? ": " : ", ")
+                        .append(realm)
+                        .append(' ')
+                        .append(count));
+        return line + "; each: --field stage:players.player.player[0]";
     }
 
     private static Map<String, Object> toMap(String id, GameState state) {

@@ -21,8 +21,8 @@ class PlayersJournalTest {
 
     @BeforeEach
     void record() {
-        journal = Launch.cities(
-                folder.resolve("a"), CONTROL_TICKS, "--players", "" + PLAYERS, "--snapshot-every", "15");
+        journal =
+                Launch.cities(folder.resolve("a"), CONTROL_TICKS, "--players", "" + PLAYERS, "--snapshot-every", "15");
     }
 
     @Test
@@ -54,14 +54,20 @@ class PlayersJournalTest {
             assertEquals(
                     PLAYERS,
                     ((Map<String, Object>) players.get("distribution"))
-                            .values().stream().mapToLong(count -> ((Number) count).longValue()).sum());
+                            .values().stream()
+                                    .mapToLong(count -> ((Number) count).longValue())
+                                    .sum());
         }
         assertTrue(
-                Launch.ok("state", journal, "--at", 1).line("players 60").matches("players 60: sol_1 \\d+, sol_2 \\d+, .*"),
+                Launch.ok("state", journal, "--at", 1)
+                        .line("players 60")
+                        .matches("players 60: sol_1 \\d+, sol_2 \\d+, .*"),
                 "a line for people");
         assertEquals(
-                "stage:players.name[0].name = \"Ada Amberlight\"",
-                Launch.ok("state", journal, "--at", 2, "--field", "stage:players.name[0]").outLines().get(0));
+                "stage:players.name.name[0].name = \"Ada Amberlight\"",
+                Launch.ok("state", journal, "--at", 2, "--field", "stage:players.name.name[0]")
+                        .outLines()
+                        .get(0));
     }
 
     @Test
@@ -79,7 +85,7 @@ class PlayersJournalTest {
     @Test
     void aBundleIsProvedElsewhere() {
         final Path bundle = folder.resolve("b.zip");
-        Launch.ok("bundle", journal, bundle);
+        Launch.ok("bundle", journal, "--output", bundle);
         assertTrue(Launch.ok("verify", bundle).out().contains("Every frame and every digest is equal."));
     }
 }
