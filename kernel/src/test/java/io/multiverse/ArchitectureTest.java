@@ -12,7 +12,12 @@ import java.util.UUID;
 @AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] WORLDS = {
-        "io.multiverse.kernel..", "io.multiverse.city..", "io.multiverse.player..", "io.multiverse.crowd.."
+        "io.multiverse.kernel..",
+        "io.multiverse.city..",
+        "io.multiverse.player..",
+        "io.multiverse.conversation..",
+        "io.multiverse.warbler..",
+        "io.multiverse.crowd.."
     };
 
     @ArchTest
@@ -25,7 +30,32 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.kernel..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.player..", "io.multiverse.launcher..");
+            .resideInAnyPackage(
+                    "io.multiverse.city..",
+                    "io.multiverse.player..",
+                    "io.multiverse.conversation..",
+                    "io.multiverse.warbler..",
+                    "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule dialogueKnowsNothingOfPlayersOrCities = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.warbler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.city..",
+                    "io.multiverse.player..",
+                    "io.multiverse.conversation..",
+                    "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule conversationsKnowNothingOfCitiesOrTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.conversation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.launcher..");
 
     @ArchTest
     static final ArchRule playersKnowNothingOfCitiesOrTheCommandLine = noClasses()
@@ -33,12 +63,12 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.player..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.launcher..");
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.conversation..", "io.multiverse.launcher..");
 
     @ArchTest
-    static final ArchRule playersKnowThePublicFaceOnly = noClasses()
+    static final ArchRule playersAndDialogueKnowThePublicFaceOnly = noClasses()
             .that()
-            .resideInAPackage("io.multiverse.player..")
+            .resideInAnyPackage("io.multiverse.player..", "io.multiverse.warbler..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
