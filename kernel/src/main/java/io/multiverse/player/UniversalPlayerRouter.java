@@ -293,7 +293,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns, for each faction, how many players it looks upon in each way. Takes time that grows with players. */
     public Map<ReputationFaction, Map<Standing, Integer>> standings() {
-        return stage.look(() -> {
+        return anticipation.look(() -> {
             final PlayerStore store = stage.store();
             final Map<ReputationFaction, Map<Standing, Integer>> standings = new EnumMap<>(ReputationFaction.class);
             for (final ReputationFaction faction : ReputationFaction.values()) {
