@@ -94,6 +94,7 @@ class ArchitectureTest {
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
             .that()
             .resideInAnyPackage(
+                    "io.multiverse.kernel.jfr..",
                     "io.multiverse.kernel.state..",
                     "io.multiverse.kernel.event..",
                     "io.multiverse.kernel.journal..",
@@ -117,6 +118,27 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.lmax..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageTouchesFlightRecorder = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jdk.jfr..");
+
+    @ArchTest
+    static final ArchRule whatFlightRecorderIsToldKnowsNothingOfTheRest = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel",
+                    "io.multiverse.kernel.tick..",
+                    "io.multiverse.kernel.journal..",
+                    "io.multiverse.kernel.event..",
+                    "io.multiverse.kernel.state..");
 
     @ArchTest
     static final ArchRule worldsTakeNoTimeAndNoRandomnessFromTheMachine = noClasses()

@@ -3,6 +3,7 @@ package io.multiverse.player;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.jfr.PlayerHandOffSpan;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -25,12 +26,14 @@ final class PlayerStage implements ControlTickStage {
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();
     private final RealmNames realms = new RealmNames();
+    private final PlayerHandOffSpan handOffSpan = new PlayerHandOffSpan();
     private PlayerStore store;
     private PlayerEvents events;
     private QuestBook quests;
     private Operations operations;
     private RealmRequests requests;
     private StageContext context;
+    private long handedOff;
 
     PlayerStage(RouterSettings settings) {
         this.settings = settings;
@@ -118,6 +121,8 @@ final class PlayerStage implements ControlTickStage {
     public synchronized void onControlTick(StageContext stageContext) {
         settle();
         store.requireConservation();
+        handOffSpan.note(context.controlTick(), (int) (store.audit().total() - handedOff), store.size());
+        handedOff = store.audit().total();
     }
 
     @Override
@@ -131,6 +136,7 @@ final class PlayerStage implements ControlTickStage {
         takeBack();
         realms.refresh();
         store.readState(in);
+        handedOff = store.audit().total();
     }
 
     /** Looks at the players as the present control tick leaves them. */
