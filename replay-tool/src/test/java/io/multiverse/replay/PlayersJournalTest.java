@@ -64,7 +64,7 @@ class PlayersJournalTest {
                         .matches("players 60: sol_1 \\d+, sol_2 \\d+, .*"),
                 "a line for people");
         assertEquals(
-                "stage:players.name.name[0].name = \"Ada Amberlight\"",
+                "stage:players.name.name[0] = \"Ada Amberlight\"",
                 Launch.ok("state", journal, "--at", 2, "--field", "stage:players.name.name[0]")
                         .outLines()
                         .get(0));
