@@ -11,7 +11,13 @@ import java.util.UUID;
 
 @AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] WORLDS = {"io.multiverse.kernel..", "io.multiverse.city..", "io.multiverse.player.."};
+    private static final String[] WORLDS = {
+        "io.multiverse.kernel..",
+        "io.multiverse.city..",
+        "io.multiverse.player..",
+        "io.multiverse.conversation..",
+        "io.multiverse.warbler.."
+    };
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -23,7 +29,32 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.kernel..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.player..", "io.multiverse.launcher..");
+            .resideInAnyPackage(
+                    "io.multiverse.city..",
+                    "io.multiverse.player..",
+                    "io.multiverse.conversation..",
+                    "io.multiverse.warbler..",
+                    "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule dialogueKnowsNothingOfPlayersOrCities = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.warbler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.city..",
+                    "io.multiverse.player..",
+                    "io.multiverse.conversation..",
+                    "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule conversationsKnowNothingOfCitiesOrTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.conversation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.launcher..");
 
     @ArchTest
     static final ArchRule playersKnowNothingOfCitiesOrTheCommandLine = noClasses()
@@ -31,12 +62,12 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.player..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.launcher..");
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.conversation..", "io.multiverse.launcher..");
 
     @ArchTest
-    static final ArchRule playersKnowThePublicFaceOnly = noClasses()
+    static final ArchRule playersAndDialogueKnowThePublicFaceOnly = noClasses()
             .that()
-            .resideInAPackage("io.multiverse.player..")
+            .resideInAnyPackage("io.multiverse.player..", "io.multiverse.warbler..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
@@ -45,6 +76,7 @@ class ArchitectureTest {
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
             .that()
             .resideInAnyPackage(
+                    "io.multiverse.kernel.jfr..",
                     "io.multiverse.kernel.state..",
                     "io.multiverse.kernel.event..",
                     "io.multiverse.kernel.journal..",
@@ -68,6 +100,27 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.lmax..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageTouchesFlightRecorder = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jdk.jfr..");
+
+    @ArchTest
+    static final ArchRule whatFlightRecorderIsToldKnowsNothingOfTheRest = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel",
+                    "io.multiverse.kernel.tick..",
+                    "io.multiverse.kernel.journal..",
+                    "io.multiverse.kernel.event..",
+                    "io.multiverse.kernel.state..");
 
     @ArchTest
     static final ArchRule worldsTakeNoTimeAndNoRandomnessFromTheMachine = noClasses()

@@ -25,6 +25,28 @@ public final class CityEvents {
     /** Something that concerns everybody, emitted by others; its payload can be anything. */
     public static final String WORLD_EVENT = "world_event";
 
+    /**
+     * To the city a player is in, from a stage, a realm or outside: the player wants something. {@code wish} is the
+     * ordinal of a {@link PlayerWish}; {@code npc} is the number of an NPC, or -1 for whoever suits; {@code good} is
+     * the ordinal of a {@link Good}, or -1; {@code quantity} is a number of pieces or coins, see the wish.
+     */
+    public static final String PLAYER_WANTS = "player_wants";
+
+    /**
+     * From the city: what became of a {@value #PLAYER_WANTS}, which is its root cause. It is sent back to the realm
+     * that emitted the wish, or to all subscribers if a stage did (a stage that emits wishes reads this type); wishes
+     * from outside get no reply. {@code outcome} is the ordinal of a {@link WishOutcome}, {@code npc} is -1 where
+     * nobody was found, and {@code coins} are those the player got, negative where the player paid.
+     */
+    public static final String PLAYER_SERVED = "player_served";
+
+    /** Layout of {@value #PLAYER_WANTS}. */
+    public static final String PLAYER_WANTS_SCHEMA = "player:int32,wish:int32,npc:int32,good:int32,quantity:int32";
+
+    /** Layout of {@value #PLAYER_SERVED}. */
+    public static final String PLAYER_SERVED_SCHEMA =
+            "player:int32,wish:int32,outcome:int32,npc:int32,good:int32,quantity:int32,coins:int64";
+
     static final String MERCHANT_DEPARTED_SCHEMA =
             "npc:int32,good:int32,quantity:int32,money:int64,home:text,name:text";
     static final String MERCHANT_RETURNED_SCHEMA =

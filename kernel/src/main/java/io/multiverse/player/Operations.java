@@ -117,13 +117,18 @@ final class Operations {
 
     /** Gives new items. */
     OperationResult addItem(int player, InventoryItem item, long quantity, long nowNanos) {
-        final int account = store.catalog().account(item.itemId());
-        if (account >= 0 && store.catalog().held(account) > MOST - quantity) {
+        if (!canHold(item.itemId(), quantity)) {
             return refused(player, RefusalReason.TOO_MUCH, "cannot get that many of " + item.itemId());
         }
         store.issueItem(player, item, quantity);
         quests.evaluate(player, nowNanos);
         return done(player, carried(player, item.itemId()), "got " + quantity + " of " + item.itemId());
+    }
+
+    /** Returns whether players can hold so many more of an item. */
+    boolean canHold(String itemId, long quantity) {
+        final int account = store.catalog().account(itemId);
+        return account < 0 || store.catalog().held(account) <= MOST - quantity;
     }
 
     private long carried(int player, String itemId) {

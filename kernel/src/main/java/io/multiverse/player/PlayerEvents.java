@@ -46,6 +46,19 @@ public final class PlayerEvents {
     /** From a realm: a player in it did something; {@code objective} is the ordinal of {@link QuestObjective.Type}. */
     public static final String ACHIEVED = "player_achieved";
 
+    /**
+     * From a realm: a player in it gives {@code taken} pieces of one item and gets {@code given} pieces of another,
+     * which is one of this realm, both or neither; one of the numbers may be 0. The reply is a {@value #EXCHANGED}.
+     */
+    public static final String EXCHANGE = "player_exchange";
+
+    /**
+     * To the realm that asked for an exchange, with the request as its parent: {@code refusal} is -1 where it was
+     * carried out, else the ordinal of a {@link RefusalReason}. A realm that does not run at that control tick gets no
+     * reply, and no exchange.
+     */
+    public static final String EXCHANGED = "player_exchanged";
+
     /** Layout of {@value #ARRIVED}; items are {@code id=quantity} parted by semicolons, what is carried only. */
     public static final String ARRIVED_SCHEMA = "player:int32,source:int32,idHigh:int64,idLow:int64,experience:int64,"
             + "level:int32,wanderers:int32,keepers:int32,chaotic:int32,neutral:int32,name:text,race:text,class:text,"
@@ -85,6 +98,13 @@ public final class PlayerEvents {
     /** Layout of {@value #ACHIEVED}. */
     public static final String ACHIEVED_SCHEMA = "player:int32,objective:int32,count:int32,subject:text";
 
+    /** Layout of {@value #EXCHANGE}; the last four texts describe the item the player gets. */
+    public static final String EXCHANGE_SCHEMA = "player:int32,taken:int64,given:int64,transferable:int32,takenId:text,"
+            + "itemId:text,name:text,itemType:text,rarity:text";
+
+    /** Layout of {@value #EXCHANGED}. */
+    public static final String EXCHANGED_SCHEMA = "player:int32,refusal:int32";
+
     private static final int MAX_ITEMS_BYTES = 32_768;
     private static final int DIGIT_BASE = 10;
 
@@ -101,6 +121,7 @@ public final class PlayerEvents {
     private int operationRefused;
     private int reputationChange;
     private int questCompleted;
+    private int exchanged;
 
     PlayerEvents(PlayerStore store) {
         this.store = store;
@@ -115,6 +136,8 @@ public final class PlayerEvents {
         operationRefused = context.declareEventType(OPERATION_REFUSED, OPERATION_REFUSED_SCHEMA);
         reputationChange = context.declareEventType(REPUTATION_CHANGE, REPUTATION_CHANGE_SCHEMA);
         questCompleted = context.declareEventType(QUEST_COMPLETED, QUEST_COMPLETED_SCHEMA);
+        exchanged = context.declareEventType(EXCHANGED, EXCHANGED_SCHEMA);
+        context.declareEventType(EXCHANGE, EXCHANGE_SCHEMA);
         context.declareEventType(TRAVEL_REQUEST, TRAVEL_REQUEST_SCHEMA);
         context.declareEventType(REWARD, REWARD_SCHEMA);
         context.declareEventType(ITEM_GIVEN, ITEM_GIVEN_SCHEMA);
@@ -242,6 +265,12 @@ public final class PlayerEvents {
     void questCompleted(int player, String quest) {
         int32(player).text(quest);
         emitToRunning(player, questCompleted);
+    }
+
+    /** Tells a running realm what became of the exchange it asked for; {@code refusal} is null where it took place. */
+    void exchanged(int realm, int player, RefusalReason refusal) {
+        int32(player).int32(refusal == null ? -1 : refusal.ordinal());
+        emit(realm, exchanged);
     }
 
     private void emitToRunning(int player, int type) {

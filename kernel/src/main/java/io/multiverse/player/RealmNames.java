@@ -46,6 +46,10 @@ final class RealmNames {
         return realm < 0 ? "" : names.get(realm);
     }
 
+    boolean isRunning(int realm) {
+        return context.isRunning(realm);
+    }
+
     GameInstanceState status(int realm) {
         return context.status(realm);
     }

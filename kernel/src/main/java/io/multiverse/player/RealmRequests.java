@@ -15,12 +15,14 @@ final class RealmRequests {
     private final QuestBook quests;
     private final HandOffs handOffs;
     private final Operations operations;
+    private final Exchanges exchanges;
     private final PayloadReader in = new PayloadReader();
     private int travelRequest;
     private int reward;
     private int itemGiven;
     private int itemUsed;
     private int achieved;
+    private int exchange;
 
     RealmRequests(
             PlayerStore store,
@@ -35,6 +37,7 @@ final class RealmRequests {
         this.quests = quests;
         this.handOffs = handOffs;
         this.operations = operations;
+        exchanges = new Exchanges(store, realms, events, operations);
     }
 
     void declare(StageContext context) {
@@ -43,10 +46,15 @@ final class RealmRequests {
         itemGiven = context.eventType(PlayerEvents.ITEM_GIVEN);
         itemUsed = context.eventType(PlayerEvents.ITEM_USED);
         achieved = context.eventType(PlayerEvents.ACHIEVED);
+        exchange = context.eventType(PlayerEvents.EXCHANGE);
     }
 
     /** Carries out one request; malformed ones are refused like senseless ones. */
     void handle(EventFlyweight event, long nowNanos) {
+        if (event.typeId() == exchange) {
+            exchanges.handle(event, nowNanos);
+            return;
+        }
         in.wrap(event);
         int player = PlayerStore.NOBODY;
         OperationResult result = null;
@@ -119,7 +127,7 @@ final class RealmRequests {
         return null;
     }
 
-    private static void requireAmount(long amount) {
+    static void requireAmount(long amount) {
         if (amount < 1 || amount > PlayerOperation.MAX_AMOUNT) {
             throw new IllegalArgumentException(
                     "an amount must be 1 to " + PlayerOperation.MAX_AMOUNT + ", not " + amount);

@@ -1,6 +1,8 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.warbler.NpcPersona;
+import io.multiverse.warbler.WarblerContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -21,9 +23,11 @@ import java.util.UUID;
  */
 public final class UniversalPlayerRouter {
     private final PlayerStage stage;
+    private final Anticipation anticipation;
 
-    private UniversalPlayerRouter(PlayerStage stage) {
+    private UniversalPlayerRouter(MultiGameTickEngine engine, PlayerStage stage) {
         this.stage = stage;
+        anticipation = new Anticipation(engine, stage);
     }
 
     /** Installs a router with {@link RouterSettings#DEFAULT}; see {@link #on(MultiGameTickEngine, RouterSettings)}. */
@@ -38,14 +42,14 @@ public final class UniversalPlayerRouter {
      * @throws IllegalArgumentException if the engine has a router already
      */
     public static UniversalPlayerRouter on(MultiGameTickEngine engine, RouterSettings settings) {
-        final PlayerStage stage = new PlayerStage(engine, settings);
+        final PlayerStage stage = new PlayerStage(settings);
         engine.addStage(stage);
-        return new UniversalPlayerRouter(stage);
+        return new UniversalPlayerRouter(engine, stage);
     }
 
     /** Hands an operation over; returns what is expected of it, and a promise of what comes of it. */
     public SubmittedOperation submit(PlayerOperation operation) {
-        return stage.submit(operation);
+        return anticipation.submit(operation);
     }
 
     private OperationResult expect(PlayerOperation operation) {
@@ -145,12 +149,12 @@ public final class UniversalPlayerRouter {
 
     /** Returns a player. */
     public Optional<UniversalPlayer> player(UUID playerId) {
-        return stage.look(() -> viewed(stage.store().byId(playerId)));
+        return anticipation.look(() -> viewed(stage.store().byId(playerId)));
     }
 
     /** Returns a player by name. */
     public Optional<UniversalPlayer> playerByName(String playerName) {
-        return stage.look(() -> viewed(stage.store().byName(playerName)));
+        return anticipation.look(() -> viewed(stage.store().byName(playerName)));
     }
 
     private Optional<UniversalPlayer> viewed(int player) {
@@ -193,7 +197,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns the ids of the players in a realm, in order of their creation; empty if there is no such realm. */
     public List<UUID> roster(String realmId) {
-        return stage.look(() -> {
+        return anticipation.look(() -> {
             final int realm = stage.realms().index(realmId);
             final List<UUID> ids = new ArrayList<>();
             for (final int player :
@@ -206,7 +210,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns the quests a player can accept where it is now; empty if there is no such player. */
     public List<Quest> availableQuests(UUID playerId) {
-        return stage.look(() -> {
+        return anticipation.look(() -> {
             final int player = stage.store().byId(playerId);
             return player < 0 ? List.of() : stage.quests().available(player);
         });
@@ -217,14 +221,36 @@ public final class UniversalPlayerRouter {
      *
      * @throws IllegalArgumentException if there is no such player
      */
-    public PlayerView view(UUID playerId) {
-        return new PlayerView(
+    public WarblerContext getWarblerContext(UUID playerId) {
+        return PlayerFacts.of(
                 player(playerId).orElseThrow(() -> new IllegalArgumentException("there is no player " + playerId)));
+    }
+
+    /**
+     * Returns all facts for a dialogue of a player with an NPC, as its realm describes it.
+     *
+     * @throws IllegalArgumentException if there is no such player
+     */
+    public WarblerContext getWarblerContext(UUID playerId, NpcPersona npc) {
+        return getWarblerContext(playerId).facing(npc, List.of(), 0);
+    }
+
+    /**
+     * Returns a player as this control tick leaves it, without operations still on their way, which {@link #player}
+     * would count in: so it depends on the run alone. For stages that were added after the router, during their calls.
+     */
+    public Optional<UniversalPlayer> playerAtControlTick(UUID playerId) {
+        return stage.lookSettled(() -> viewed(stage.store().byId(playerId)));
+    }
+
+    /** Returns a player by number; see {@link #playerAtControlTick(UUID)}. */
+    public Optional<UniversalPlayer> playerAtControlTick(int number) {
+        return stage.lookSettled(() -> stage.store().isPlayer(number) ? Optional.of(view(number)) : Optional.empty());
     }
 
     /** Returns the last {@value AuditLog#LENGTH} transitions, oldest first. */
     public List<Transition> recentTransitions() {
-        return stage.look(() -> {
+        return anticipation.look(() -> {
             final AuditLog audit = stage.store().audit();
             final List<Transition> transitions = new ArrayList<>();
             for (int i = 0; i < audit.kept(); i++) {
@@ -242,7 +268,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns what the players amount to. */
     public MultiverseStats stats() {
-        return stage.look(() -> {
+        return anticipation.look(() -> {
             final PlayerStore store = stage.store();
             final Map<String, Integer> distribution = new TreeMap<>();
             for (int realm = 0; realm < store.rosters().realms(); realm++) {

@@ -55,6 +55,11 @@ class RealmRequestsTest {
             final String name = context.eventTypeName(event.typeId());
             final PayloadReader in = new PayloadReader().wrap(event);
             in.int32();
+            if (name.equals(PlayerEvents.EXCHANGED)) {
+                final int refusal = in.int32();
+                heard.add(refusal < 0 ? name : name + " " + RefusalReason.values()[refusal]);
+                return;
+            }
             if (name.equals(PlayerEvents.TRANSITION_REFUSED)) {
                 in.int32();
             }
@@ -84,6 +89,8 @@ class RealmRequestsTest {
             final UniversalPlayer bob = router.createPlayer("Bob", "elf", "sol_2");
             assertEquals(ALICE + 1, bob.number());
             router.acceptQuest(alice.playerId(), "wolf");
+            router.addItemToInventory(
+                    alice.playerId(), new InventoryItem("letter", "Letter", "quest", "common", "sol_1", true), 2);
             engine.runControlTicks(3);
             heard.addAll(asking.heard);
             assertEquals(0, engine.dumpAuditTrail().totalDeadLetters());
@@ -140,6 +147,38 @@ class RealmRequestsTest {
         final List<String> heard = new ArrayList<>();
         ask(PlayerEvents.ITEM_USED, payload(ALICE).int64(1).text("coin"), heard);
         assertEquals(List.of("player_arrived", "player_operation_refused NOT_ENOUGH_ITEMS"), heard);
+    }
+
+    private static PayloadWriter exchange(long taken, String takenId, long given, String givenId) {
+        return payload(ALICE)
+                .int64(taken)
+                .int64(given)
+                .int32(1)
+                .text(takenId)
+                .text(givenId)
+                .text("Thing")
+                .text("commodity")
+                .text("common");
+    }
+
+    @Test
+    void anExchangeTakesAndGivesOrDoesNeither() {
+        final List<String> heard = new ArrayList<>();
+        final UniversalPlayer gifted = ask(PlayerEvents.EXCHANGE, exchange(0, "", 5, "coin"), heard);
+        assertEquals(5, gifted.carried("coin"));
+        assertEquals(List.of("player_arrived", "player_exchanged"), heard);
+        final UniversalPlayer poor = ask(PlayerEvents.EXCHANGE, exchange(1, "coin", 1, "bread"), new ArrayList<>());
+        assertEquals(0, poor.carried("bread"));
+        final UniversalPlayer reader = ask(PlayerEvents.EXCHANGE, exchange(1, "letter", 3, "bread"), new ArrayList<>());
+        assertEquals(3, reader.carried("bread"));
+        assertEquals(1, reader.carried("letter"));
+    }
+
+    @Test
+    void anExchangeOfNothingIsRefused() {
+        final List<String> heard = new ArrayList<>();
+        ask(PlayerEvents.EXCHANGE, exchange(0, "", 0, ""), heard);
+        assertEquals(List.of("player_arrived", "player_exchanged INVALID"), heard);
     }
 
     @Test

@@ -98,10 +98,10 @@ class UniversalPlayerRouterTest {
             universe.engine.executeControlTick();
             final UniversalPlayer now = universe.router.player(alice).orElseThrow();
             assertEquals(List.of(new ItemStack(sword, 3, null)), now.inventory());
-            assertTrue(universe.router.view(alice).hasLegendaryItems());
+            assertTrue(universe.router.getWarblerContext(alice).worldState().hasLegendaryItems());
             universe.router.removeItemFromInventory(alice, "sword_001", 3);
             universe.engine.executeControlTick();
-            assertFalse(universe.router.view(alice).hasLegendaryItems());
+            assertFalse(universe.router.getWarblerContext(alice).worldState().hasLegendaryItems());
             universe.router.stage().store().recount();
         }
     }
@@ -130,7 +130,7 @@ class UniversalPlayerRouterTest {
             assertEquals(Set.of(bob.number()), universe.realms[0].present());
             assertEquals(Set.of(alice.number()), universe.realms[1].present());
             final Map<String, Object> facts =
-                    universe.router.view(alice.playerId()).toMap();
+                    universe.router.getWarblerContext(alice.playerId()).toMap();
             assertEquals("Alice", facts.get("player_name"));
             assertEquals("sol_2", facts.get("active_realm"));
             assertEquals(2, ((Map<?, ?>) facts.get("world_state")).get("player_traveled_realms"));
