@@ -16,7 +16,8 @@ class ArchitectureTest {
         "io.multiverse.city..",
         "io.multiverse.player..",
         "io.multiverse.conversation..",
-        "io.multiverse.warbler.."
+        "io.multiverse.warbler..",
+        "io.multiverse.crowd.."
     };
 
     @ArchTest
@@ -71,6 +72,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
+
+    @ArchTest
+    static final ArchRule nobodyButTheCommandLineKnowsSimulatedPlayers = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.multiverse.crowd..", "io.multiverse.launcher..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.crowd..");
+
+    @ArchTest
+    static final ArchRule simulatedPlayersKnowThePublicFaceOnly = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.crowd..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..", "io.multiverse.launcher..");
 
     @ArchTest
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()

@@ -21,7 +21,7 @@ final class PlayerStage implements ControlTickStage {
     static final String NAME = "players";
 
     /** Names what the router does; another number whenever that changes. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();
@@ -59,6 +59,9 @@ final class PlayerStage implements ControlTickStage {
                 PlayerEvents.ITEM_GIVEN,
                 PlayerEvents.ITEM_USED,
                 PlayerEvents.ACHIEVED,
+                PlayerEvents.CREATE_REQUEST,
+                PlayerEvents.QUEST_REQUEST,
+                PlayerEvents.TRADE_REQUEST,
                 PlayerEvents.EXCHANGE);
     }
 
@@ -76,7 +79,7 @@ final class PlayerStage implements ControlTickStage {
         requests.declare(stageContext);
     }
 
-    /** Makes the state that of the last control tick again. */
+    /** Makes the state that of the last control tick again; the caller holds the monitor. */
     void settle() {
         takeBack();
         if (realms.size() < context.realmCount()) {
