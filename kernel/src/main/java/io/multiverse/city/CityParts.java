@@ -10,6 +10,7 @@ package io.multiverse.city;
  * @param rumors what people talk about
  * @param cities the other cities it has heard of
  * @param visitors merchants from other cities
+ * @param players what the city knows of players
  */
 record CityParts(
         Tallies tallies,
@@ -18,19 +19,23 @@ record CityParts(
         Market market,
         Rumors rumors,
         KnownCities cities,
-        Visitors visitors) {
+        Visitors visitors,
+        PlayersHere players) {
 
     /** Makes the parts of a city with {@code inhabitants} NPCs and a herald, the agenda's last entry. */
     static CityParts of(int inhabitants) {
         final Tallies tallies = new Tallies();
         final Townsfolk folk = new Townsfolk(inhabitants, tallies);
+        final Agenda agenda = new Agenda(inhabitants + 1, folk.rows());
+        folk.plan(agenda);
         return new CityParts(
                 tallies,
-                new Agenda(inhabitants + 1),
+                agenda,
                 folk,
                 new Market(folk, tallies),
                 new Rumors(folk, tallies),
                 new KnownCities(),
-                new Visitors(inhabitants));
+                new Visitors(inhabitants),
+                new PlayersHere(folk, tallies));
     }
 }

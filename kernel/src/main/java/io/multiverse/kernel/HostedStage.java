@@ -61,7 +61,8 @@ final class HostedStage implements StageProgram, StageContext {
         stage.onStart(this);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return stage.name();
     }
 

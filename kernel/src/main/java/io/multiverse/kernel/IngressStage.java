@@ -76,6 +76,11 @@ final class IngressStage implements StageProgram {
     }
 
     @Override
+    public String name() {
+        return "ingress";
+    }
+
+    @Override
     public void controlTick(StageWindow window) {
         frame = window.frame();
         answers.open();

@@ -3,6 +3,7 @@ package io.multiverse.player;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.jfr.PlayerHandOffSpan;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -25,12 +26,14 @@ final class PlayerStage implements ControlTickStage {
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();
     private final RealmNames realms = new RealmNames();
+    private final PlayerHandOffSpan handOffSpan = new PlayerHandOffSpan();
     private PlayerStore store;
     private PlayerEvents events;
     private QuestBook quests;
     private Operations operations;
     private RealmRequests requests;
     private StageContext context;
+    private long handedOff;
 
     PlayerStage(RouterSettings settings) {
         this.settings = settings;
@@ -56,6 +59,9 @@ final class PlayerStage implements ControlTickStage {
                 PlayerEvents.ITEM_GIVEN,
                 PlayerEvents.ITEM_USED,
                 PlayerEvents.ACHIEVED,
+                PlayerEvents.CREATE_REQUEST,
+                PlayerEvents.QUEST_REQUEST,
+                PlayerEvents.TRADE_REQUEST,
                 PlayerEvents.EXCHANGE);
     }
 
@@ -74,7 +80,7 @@ final class PlayerStage implements ControlTickStage {
         requests.declare(stageContext);
     }
 
-    /** Makes the state that of the last control tick again. */
+    /** Makes the state that of the last control tick again; the caller holds the monitor. */
     void settle() {
         takeBack();
         realms.refresh();
@@ -115,6 +121,8 @@ final class PlayerStage implements ControlTickStage {
         settle();
         store.instances().retire();
         store.requireConservation();
+        handOffSpan.note(context.controlTick(), (int) (store.audit().total() - handedOff), store.size());
+        handedOff = store.audit().total();
     }
 
     @Override
@@ -128,6 +136,7 @@ final class PlayerStage implements ControlTickStage {
         takeBack();
         realms.refresh();
         store.readState(in);
+        handedOff = store.audit().total();
     }
 
     /** Looks at the players as the present control tick leaves them. */

@@ -304,6 +304,27 @@ public final class UniversalPlayerRouter {
         });
     }
 
+    /** Returns the players as stages may see them. */
+    public PlayerCensus census() {
+        return new PlayerCensus(stage);
+    }
+
+    /** Returns, for each faction, how many players it looks upon in each way. Takes time that grows with players. */
+    public Map<ReputationFaction, Map<Standing, Integer>> standings() {
+        return anticipation.look(() -> {
+            final PlayerStore store = stage.store();
+            final Map<ReputationFaction, Map<Standing, Integer>> standings = new EnumMap<>(ReputationFaction.class);
+            for (final ReputationFaction faction : ReputationFaction.values()) {
+                final Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
+                for (int player = 0; player < store.size(); player++) {
+                    counts.merge(Standing.of(store.rows().reputation(player, faction.ordinal())), 1, Integer::sum);
+                }
+                standings.put(faction, Collections.unmodifiableMap(counts));
+            }
+            return Collections.unmodifiableMap(standings);
+        });
+    }
+
     /** Returns the stage behind this router. */
     PlayerStage stage() {
         return stage;
