@@ -123,8 +123,7 @@ public record Scenario(
                 made,
                 players == null
                         ? null
-                        : players.on(
-                                engine, realms.stream().map(ScenarioRealm::id).toList()));
+                        : players.on(engine, realms));
     }
 
     /**
