@@ -85,7 +85,9 @@ final class CrowdStage implements ControlTickStage {
         }
     }
 
-    /** Makes the member's player at first, then looks whether there is one, and goes on trying as long as there is not. */
+    /**
+     * Makes the member's player at first, then looks whether there is one, and goes on trying as long as there is not.
+     */
     private void appear(StageContext context, int member, int pause) {
         final String name = Personas.name(member);
         final int player = members.acts(member) == 0 ? Members.NOBODY : census.playerByName(name);

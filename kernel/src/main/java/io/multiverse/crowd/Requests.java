@@ -76,7 +76,12 @@ final class Requests {
 
     /** Lets a player want something from people in a city that runs. */
     void want(int player, int city, PlayerWish wish, int good, int quantity) {
-        out.reset().int32(player).int32(wish.ordinal()).int32(ANYBODY).int32(good).int32(quantity);
+        out.reset()
+                .int32(player)
+                .int32(wish.ordinal())
+                .int32(ANYBODY)
+                .int32(good)
+                .int32(quantity);
         context.emit(city, wants, out);
     }
 

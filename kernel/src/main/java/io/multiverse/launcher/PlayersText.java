@@ -49,7 +49,8 @@ final class PlayersText {
         return Figures.grouped(tally.trades()) + " between players; "
                 + Figures.grouped(tally.granted(PlayerWish.BUY)) + " bought from townsfolk, "
                 + Figures.grouped(tally.granted(PlayerWish.SELL)) + " sold to them, "
-                + Figures.grouped(tally.notGranted(PlayerWish.BUY) + tally.notGranted(PlayerWish.SELL)) + " came to nothing";
+                + Figures.grouped(tally.notGranted(PlayerWish.BUY) + tally.notGranted(PlayerWish.SELL))
+                + " came to nothing";
     }
 
     private static String wishes(PlayerTally tally) {

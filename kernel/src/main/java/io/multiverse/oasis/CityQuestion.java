@@ -92,11 +92,11 @@ record CityQuestion(
     /** Returns the answer in words. */
     String answer(String merchant) {
         final String where = switch (place) {
-            case HOME, WORKPLACE, MARKET, INN -> "at the " + place.name().toLowerCase(Locale.ROOT) + " of " + asked;
+            case HOME -> "at home in " + asked;
+            case WORKPLACE, MARKET, INN -> "at the " + place.name().toLowerCase(Locale.ROOT) + " of " + asked;
             case ABROAD -> "on the road";
             case MISSING -> "missing";
         };
-        return merchant + " is " + where.replace("at the home", "at home in").replace("in of", "in") + ", since "
-                + Transcript.time(sinceNanos) + ".";
+        return merchant + " is " + where + ", since " + Transcript.time(sinceNanos) + ".";
     }
 }

@@ -10,6 +10,7 @@ import io.multiverse.launcher.ScenarioRun;
 import io.multiverse.player.ExampleQuests;
 import io.multiverse.player.InventoryItem;
 import io.multiverse.player.MultiverseStats;
+import io.multiverse.player.OperationResult;
 import io.multiverse.player.QuestLogEntry;
 import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.Standing;
@@ -112,13 +113,17 @@ final class OasisStory {
 
     private void fiveControlTicks(UUID alice, UUID charlie) {
         transcript.chapter("Five control ticks");
+        transcript.say("Alice and Charlie accept the quest \"" + ExampleQuests.scatteredArtifacts().title()
+                + "\": there is a shard in each realm. They find the first one here.");
         for (final UUID id : List.of(alice, charlie)) {
-            transcript.say(router.acceptQuest(id, QUEST).message() + ".");
+            done(router.acceptQuest(id, QUEST));
             find(id, 1);
         }
         for (int tick = 1; tick <= FIRST_CONTROL_TICKS; tick++) {
             if (tick == 2 || tick == 3) {
                 travel(charlie, "Portal");
+                transcript.say("Charlie takes a portal to " + player(charlie).activeRealm() + ", and finds the "
+                        + (tick == 2 ? "second" : "third") + " shard there.");
                 find(charlie, tick);
             }
             tellTick(run.tick());
@@ -126,24 +131,32 @@ final class OasisStory {
     }
 
     private void find(UUID id, int shard) {
-        transcript.say(router.addItemToInventory(
-                                id,
-                                new InventoryItem(
-                                        "artifact_shard_" + shard,
-                                        "Shard of the Artifact",
-                                        "quest",
-                                        "rare",
-                                        player(id).activeRealm(),
-                                        true))
-                        .message()
-                + ".");
+        done(router.addItemToInventory(
+                id,
+                new InventoryItem(
+                        "artifact_shard_" + shard,
+                        "Shard of the Artifact",
+                        "quest",
+                        "rare",
+                        player(id).activeRealm(),
+                        true)));
     }
 
     /** Sends a player to the next realm. */
     private void travel(UUID id, String narrative) {
         final String here = player(id).activeRealm();
         final TransitionResult result = router.transitionPlayer(id, here, next(here), narrative);
-        transcript.say(result.message() + ".");
+        require(result.success(), result.message());
+    }
+
+    private static void done(OperationResult result) {
+        require(result.success(), result.message());
+    }
+
+    private static void require(boolean isTrue, String otherwise) {
+        if (!isTrue) {
+            throw new IllegalStateException("the story comes out different: " + otherwise);
+        }
     }
 
     private static String next(String realm) {
@@ -163,7 +176,8 @@ final class OasisStory {
             }
         }
         final StringBuilder line = new StringBuilder("control tick " + frame.controlTick() + ", "
-                + Transcript.time(frame.simTimeNanos()) + ": " + frame.events().size() + " events");
+                + Transcript.time(frame.simTimeNanos()) + ": "
+                + counted(frame.events().size(), "event"));
         if (!others.isEmpty()) {
             line.append(rows.isEmpty() ? ", " : ", from the cities ");
             final List<String> counts = new ArrayList<>();
@@ -174,13 +188,18 @@ final class OasisStory {
         transcript.rows(rows);
     }
 
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     private void portal(UUID alice) {
         transcript.chapter("Alice takes the portal to sol_2");
         final List<Long> before = heard();
         travel(alice, "Portal Jump");
-        transcript.say("That is settled at the next control tick, whole: she leaves one roster and joins the other, and"
-                + " the events are propagated.");
+        transcript.say("It takes effect at the next control tick, whole: she leaves one roster and joins the other, and the"
+                + " realms are told in the same frame.");
         tellTick(run.tick());
+        transcript.say("In the window behind it they hear of it. Alice finds the second shard.");
         find(alice, 2);
         tellTick(run.tick());
         final List<Long> after = heard();
@@ -188,7 +207,7 @@ final class OasisStory {
         for (int i = 0; i < realms.size(); i++) {
             rows.add(List.of(
                     run.realm(i),
-                    "heard " + (after.get(i) - before.get(i)) + " events since",
+                    "has heard " + counted(after.get(i) - before.get(i), "event"),
                     "players: " + roster(run.realm(i))));
         }
         transcript.rows(rows);
@@ -209,19 +228,13 @@ final class OasisStory {
     private void renown(UUID alice) {
         transcript.chapter("Alice makes a name for herself");
         final Standing standing = router.modifyReputation(alice, ReputationFaction.REALM_KEEPERS, REPUTATION);
-        transcript.say("The realm keepers owe her: +" + REPUTATION + ", she is "
-                + standing.name().toLowerCase(Locale.ROOT) + ".");
-        transcript.say(router.addItemToInventory(
-                                alice,
-                                new InventoryItem(
-                                        "sword_001",
-                                        "Legendary Sword",
-                                        "weapon",
-                                        InventoryItem.LEGENDARY,
-                                        "sol_1",
-                                        true))
-                        .message()
-                + ", the Legendary Sword, which travels with her.");
+        transcript.say("She closes a rift. With the realm keepers she gains " + REPUTATION + " and is now "
+                + standing.name().toLowerCase(Locale.ROOT)
+                + "; they give her the Legendary Sword, which goes with her wherever she goes.");
+        done(router.addItemToInventory(
+                alice,
+                new InventoryItem(
+                        "sword_001", "Legendary Sword", "weapon", InventoryItem.LEGENDARY, "sol_1", true)));
         tellTick(run.tick());
     }
 
@@ -230,10 +243,10 @@ final class OasisStory {
         final CityQuestion question = CityQuestion.await(run, "sol_2");
         final String asker = city(question.asking()).npc(question.asker()).name();
         final String merchant = city(question.home()).npc(question.subject()).name();
-        transcript.say("In control tick " + question.askedAt() + " " + asker + " of " + question.asking() + " asks "
-                + question.asked() + ":");
+        transcript.say("Life goes on. At control tick " + question.askedAt() + " " + asker + " of " + question.asking()
+                + " asks " + question.asked() + ":");
         transcript.speech(asker, "Where is merchant " + merchant + ", traveling from " + question.home() + "?");
-        transcript.say("and " + question.asked() + " answers in control tick " + question.answeredAt() + ":");
+        transcript.say(question.asked() + " answers at control tick " + question.answeredAt() + ":");
         transcript.speech(question.asked(), question.answer(merchant));
     }
 

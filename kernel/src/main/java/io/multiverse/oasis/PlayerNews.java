@@ -32,7 +32,7 @@ final class PlayerNews {
             case PlayerEvents.TRAVELED ->
                 name(in.int32()) + " traveled from " + run.realm(in.int32()) + " to " + run.realm(in.int32());
             case PlayerEvents.REPUTATION_CHANGE -> reputation();
-            case PlayerEvents.QUEST_COMPLETED -> name(in.int32()) + " has completed " + in.text();
+            case PlayerEvents.QUEST_COMPLETED -> name(in.int32()) + " has completed the quest " + in.text();
             default -> null;
         };
     }
