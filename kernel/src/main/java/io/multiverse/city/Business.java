@@ -25,6 +25,7 @@ final class Business {
     private static final int TASK_EXPERIENCE = 100;
     private static final int TASK_REPUTATION = 10;
     private static final int MOST_TASK_PIECES = 3;
+    private static final int MERCHANTS_TRIED = 3;
     private static final int OUTSIDE = -2;
     private static final int STAGE = -1;
 
@@ -115,8 +116,19 @@ final class Business {
         if (wish == PlayerWish.BUY && good >= 0) {
             return market.findSeller(good, -1, now);
         }
-        final int merchant = wish == PlayerWish.SELL ? folk.findAround(folk.withRole(Role.MERCHANT), now.random()) : -1;
-        return merchant >= 0 ? merchant : folk.findAnybody(-1, now.random());
+        for (int i = 0; wish == PlayerWish.SELL && i < MERCHANTS_TRIED; i++) {
+            final int merchant = folk.findAround(folk.withRole(Role.MERCHANT), now.random());
+            if (merchant >= 0 && room(merchant) >= quantity) {
+                return merchant;
+            }
+        }
+        return folk.findAnybody(-1, now.random());
+    }
+
+    /** Returns how many pieces of the good a merchant can take. */
+    private int room(int merchant) {
+        final boolean isDealer = folk.stock(merchant) == 0 || folk.ware(merchant) == good;
+        return isDealer ? Market.PACK - folk.stock(merchant) : 0;
     }
 
     private void fulfil(int npc, Moment now) {
@@ -167,9 +179,7 @@ final class Business {
 
     private void buy(int npc, Moment now) {
         final boolean isMerchant = folk.role(npc) == Role.MERCHANT;
-        final int room = !isMerchant
-                ? MOST_PIECES
-                : folk.stock(npc) == 0 || folk.ware(npc) == good ? Market.PACK - folk.stock(npc) : 0;
+        final int room = isMerchant ? room(npc) : MOST_PIECES;
         final int unit = good < 0 ? 0 : isMerchant ? market.importPrice(good) : market.price(good);
         final long coins = (long) unit * quantity;
         if (good < 0 || quantity < 1 || quantity > room || coins > folk.money(npc) / 2) {

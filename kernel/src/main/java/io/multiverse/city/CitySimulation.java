@@ -5,6 +5,7 @@ import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.Standing;
 import java.util.Optional;
 
 /**
@@ -199,10 +200,14 @@ public final class CitySimulation implements Realm {
      * @throws IllegalArgumentException if there is no such NPC
      */
     public NpcProfile npc(int npc) {
-        if (!parts.folk().exists(npc)) {
-            throw new IllegalArgumentException("NPC " + npc + " does not exist: there are " + npcCount());
-        }
+        requireNpc(npc);
         return report.profile(npc, names[npc]);
+    }
+
+    /** Returns how an NPC looks upon a player: by the opinion of its faction and by what it remembers itself. */
+    public Standing regard(int npc, int player) {
+        requireNpc(npc);
+        return parts.players().regard(npc, player);
     }
 
     /** Returns what the city knows of a player, by the player's number. */
@@ -246,6 +251,12 @@ public final class CitySimulation implements Realm {
         realmId = actualRealmId;
         for (int npc = 0; npc < names.length; npc++) {
             names[npc] = Names.of(actualRealmId, npc);
+        }
+    }
+
+    private void requireNpc(int npc) {
+        if (!parts.folk().exists(npc)) {
+            throw new IllegalArgumentException("NPC " + npc + " does not exist: there are " + npcCount());
         }
     }
 
