@@ -113,7 +113,8 @@ final class OasisStory {
 
     private void fiveControlTicks(UUID alice, UUID charlie) {
         transcript.chapter("Five control ticks");
-        transcript.say("Alice and Charlie accept the quest \"" + ExampleQuests.scatteredArtifacts().title()
+        transcript.say("Alice and Charlie accept the quest \""
+                + ExampleQuests.scatteredArtifacts().title()
                 + "\": there is a shard in each realm. They find the first one here.");
         for (final UUID id : List.of(alice, charlie)) {
             done(router.acceptQuest(id, QUEST));
@@ -196,8 +197,9 @@ final class OasisStory {
         transcript.chapter("Alice takes the portal to sol_2");
         final List<Long> before = heard();
         travel(alice, "Portal Jump");
-        transcript.say("It takes effect at the next control tick, whole: she leaves one roster and joins the other, and the"
-                + " realms are told in the same frame.");
+        transcript.say(
+                "It takes effect at the next control tick, whole: she leaves one roster and joins the other, and the"
+                        + " realms are told in the same frame.");
         tellTick(run.tick());
         transcript.say("In the window behind it they hear of it. Alice finds the second shard.");
         find(alice, 2);
@@ -233,8 +235,7 @@ final class OasisStory {
                 + "; they give her the Legendary Sword, which goes with her wherever she goes.");
         done(router.addItemToInventory(
                 alice,
-                new InventoryItem(
-                        "sword_001", "Legendary Sword", "weapon", InventoryItem.LEGENDARY, "sol_1", true)));
+                new InventoryItem("sword_001", "Legendary Sword", "weapon", InventoryItem.LEGENDARY, "sol_1", true)));
         tellTick(run.tick());
     }
 

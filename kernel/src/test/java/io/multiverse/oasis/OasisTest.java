@@ -65,6 +65,7 @@ class OasisTest {
     void replacingNeedsAFolder() {
         final OasisCommand command = new OasisCommand(new Console(System.out, System.err, false, new Interruption()));
         new CommandLine(command).parseArgs("--replace");
-        assertTrue(assertThrows(CommandException.class, command::call).getMessage().contains("--journal"));
+        assertTrue(
+                assertThrows(CommandException.class, command::call).getMessage().contains("--journal"));
     }
 }
