@@ -77,7 +77,7 @@ public final class Interruption {
     }
 
     /** Says how to end the run; does so if that was asked for already. */
-    synchronized void onRequest(Runnable newStop) {
+    public synchronized void onRequest(Runnable newStop) {
         stop = newStop;
         if (requested) {
             stop.run();

@@ -16,7 +16,7 @@ import java.util.List;
  * @param cpus the processors to pin threads to, workers first; empty: none
  * @param cores the processors this process may use
  */
-record ThreadPlan(int workers, ThreadingMode mode, WaitMode waitMode, List<Integer> cpus, int cores) {
+public record ThreadPlan(int workers, ThreadingMode mode, WaitMode waitMode, List<Integer> cpus, int cores) {
     private static final int MAX_WORKERS = 1024;
 
     /**
@@ -24,8 +24,9 @@ record ThreadPlan(int workers, ThreadingMode mode, WaitMode waitMode, List<Integ
      *
      * @param games the number of realms; more workers than that would have nothing to do
      * @param hasJournaler whether a thread beside the workers is busy
+     * @throws CommandException naming the flag whose value is bad
      */
-    static ThreadPlan of(String workers, String wait, String pin, int games, boolean hasJournaler, Pace pace) {
+    public static ThreadPlan of(String workers, String wait, String pin, int games, boolean hasJournaler, Pace pace) {
         final int cores = Runtime.getRuntime().availableProcessors();
         final boolean isAuto = workers == null || workers.equals("auto");
         final int wanted = isAuto ? cores - (hasJournaler ? 1 : 0) : wholeWorkers(workers);

@@ -1,0 +1,39 @@
+package io.multiverse.bench;
+
+import io.multiverse.bench.phold.PholdCommand;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code multiverse bench}, the family of benchmarks. */
+@Command(
+        name = "bench",
+        description = "Measures the kernel, alone and beside others.",
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        footer = {"", "multiverse bench COMMAND --help tells of a command's flags."})
+final class BenchCommand implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean isHelp;
+
+    private BenchCommand() {}
+
+    /** Returns the command with those below it. */
+    static CommandLine with(Console console) {
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new PholdCommand(console))
+                .addSubcommand(JmhCommand.with(console));
+    }
+
+    @Override
+    public Integer call() {
+        throw CommandException.usage(
+                "bench what? multiverse bench phold runs the PHOLD benchmark, multiverse bench --help lists all");
+    }
+}

@@ -1,0 +1,13 @@
+package io.multiverse.bench;
+
+import io.multiverse.launcher.CommandProvider;
+import io.multiverse.launcher.Console;
+import java.util.List;
+
+/** Adds {@code bench} to the command line. Thread-safe. */
+public final class BenchCommands implements CommandProvider {
+    @Override
+    public List<Object> commands(Console console) {
+        return List.of(BenchCommand.with(console));
+    }
+}

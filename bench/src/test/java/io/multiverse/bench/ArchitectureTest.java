@@ -1,0 +1,40 @@
+package io.multiverse.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.multiverse.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheBenchmarks = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.bench..");
+
+    @ArchTest
+    static final ArchRule benchmarksDoNotKnowTheReplayTool = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.replay..");
+
+    @ArchTest
+    static final ArchRule whatBenchmarksShareKnowsNone = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.bench.measure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.bench", "io.multiverse.bench.phold..");
+}
