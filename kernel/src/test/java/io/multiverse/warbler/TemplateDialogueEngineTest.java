@@ -63,8 +63,12 @@ class TemplateDialogueEngineTest {
     void theLinesOfAGivenContextNeverChange() {
         assertEquals(
                 "Ha, good! For you, Alice, even the secrets of the trade. "
- + "Quilla Moonford, trader in whatever sells in sol_2.", ENGINE.generateDialogue("Who are you?", Alice.facing(1, "revered", "merchant", "cheerful", 7)));
-        assertEquals("", ENGINE.generateDialogue(Alice.facing(12, "neutral", "guard", "grumpy", 8)));
+                        + "Quilla Moonford, trader in whatever sells in sol_2.",
+                ENGINE.generateDialogue("Who are you?", Alice.facing(1, "revered", "merchant", "cheerful", 7)));
+        assertEquals(
+                "As if this day were not long enough. All in order, Alice. If you need an escort, say so. "
+                        + "How could I not know you: came through the north gate.",
+                ENGINE.generateDialogue(Alice.facing(12, "neutral", "guard", "grumpy", 8)));
     }
 
     @Test
