@@ -99,6 +99,22 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.oasis..");
 
     @ArchTest
+    static final ArchRule citiesKnowOfPlayersAndDialogueWhatEventsTell = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.city..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.conversation..",
+                    "io.multiverse.crowd..",
+                    "io.multiverse.launcher..",
+                    "io.multiverse.kernel.tick..",
+                    "io.multiverse.kernel.journal..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.multiverse.player.UniversalPlayerRouter");
+
+    @ArchTest
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
             .that()
             .resideInAnyPackage(
