@@ -21,7 +21,8 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
     public static final String STYLE = """
             :root{--ink:#1d2430;--dim:#5a6472;--line:#d9dee5;--paper:#fff;--panel:#f6f8fa;
             --c0:#0b62b5;--c1:#c2510a;--c2:#0f7b5f;--c3:#a8327d;--c4:#6b57c9;--c5:#8a6d00;--c6:#00798c;--c7:#555}
-            @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--dim:#a3adba;--line:#38414d;--paper:#14181d;--panel:#1c2229;
+            @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--dim:#a3adba;--line:#38414d;--paper:#14181d;
+            --panel:#1c2229;
             --c0:#6cb4ff;--c1:#ff9d5c;--c2:#4fd1a5;--c3:#f08bc8;--c4:#b3a5ff;--c5:#e2c044;--c6:#58d0e0;--c7:#bbb}}
             .chart{overflow-x:auto;margin:.5rem 0 0}
             .chart svg{display:block;width:100%;min-width:36rem;height:auto;font:12px system-ui,sans-serif}
@@ -30,7 +31,8 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
             .chart .name{fill:var(--ink)}
             .chart polyline{fill:none;stroke-width:2;stroke-linejoin:round}
             .chart .dashed{stroke-dasharray:6 4}
-            .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;padding:0;list-style:none;font-size:.875rem}
+            .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;padding:0;list-style:none;
+            font-size:.875rem}
             .legend svg{width:28px;height:10px;margin-right:.4rem;vertical-align:middle}
             .legend line{stroke-width:2.5}
             .s0{stroke:var(--c0)}.s1{stroke:var(--c1)}.s2{stroke:var(--c2)}.s3{stroke:var(--c3)}
