@@ -91,6 +91,22 @@ class ArchitectureTest {
                     "io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..", "io.multiverse.launcher..");
 
     @ArchTest
+    static final ArchRule citiesKnowOfPlayersAndDialogueWhatEventsTell = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.city..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.conversation..",
+                    "io.multiverse.crowd..",
+                    "io.multiverse.launcher..",
+                    "io.multiverse.kernel.tick..",
+                    "io.multiverse.kernel.journal..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.multiverse.player.UniversalPlayerRouter");
+
+    @ArchTest
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
             .that()
             .resideInAnyPackage(
