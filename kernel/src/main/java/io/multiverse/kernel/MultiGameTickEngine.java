@@ -237,6 +237,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final HostedStage hosted = new HostedStage(stage, register, admission, answers);
         stages.add(hosted);
         hosted.start(clockwork.addStage(hosted));
+        sinks.add(new StageEgress(stage, journal::isExecutedFirst));
     }
 
     /**

@@ -173,6 +173,11 @@ final class RunJournal {
         return recordedControlTicks;
     }
 
+    /** Returns whether a control tick is executed for the first time, and not again as recorded. */
+    boolean isExecutedFirst(long controlTick) {
+        return settings.recording == null && controlTick > recordedControlTicks;
+    }
+
     /** Returns the control tick whose snapshot the run began with, 0 if it began at its start. */
     long restoredControlTick() {
         return restoredControlTick;

@@ -240,8 +240,9 @@ public final class UniversalPlayerRouter {
      * @throws IllegalArgumentException if there is no such player
      */
     public WarblerContext getWarblerContext(UUID playerId) {
-        return PlayerFacts.of(
-                player(playerId).orElseThrow(() -> new IllegalArgumentException("there is no player " + playerId)));
+        return player(playerId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no player " + playerId))
+                .warblerContext();
     }
 
     /**
