@@ -1,5 +1,8 @@
 package io.multiverse.bench.phold;
 
+import io.multiverse.bench.phold.model.LogicalProcess;
+import io.multiverse.bench.phold.model.Phold;
+import io.multiverse.bench.phold.model.PholdResult;
 import io.multiverse.kernel.AuditTrail;
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.MultiGameTickEngine;
@@ -43,7 +46,7 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
             final long nanos = System.nanoTime() - begin;
             final AuditTrail audit = engine.dumpAuditTrail();
             requireWhole(audit, windows, interruption);
-            final PholdResult result = new PholdResult(Phold.events(processes), Phold.digest(processes), nanos);
+            final PholdResult result = PholdResult.of(processes, nanos);
             return new KernelRun(result, audit, engine.journalFrames(), engine.journalHash());
         } catch (final ClockworkException e) {
             if (e.getCause() instanceof JournalException trouble) {

@@ -1,6 +1,7 @@
 package io.multiverse.bench.phold;
 
 import io.multiverse.bench.measure.Spread;
+import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.tick.ThreadingMode;

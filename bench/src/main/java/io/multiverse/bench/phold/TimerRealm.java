@@ -1,5 +1,7 @@
 package io.multiverse.bench.phold;
 
+import io.multiverse.bench.phold.model.LogicalProcess;
+import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.event.EventFlyweight;

@@ -2,6 +2,8 @@ package io.multiverse.bench.phold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.multiverse.bench.phold.model.Phold;
+import io.multiverse.bench.phold.model.PholdResult;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;

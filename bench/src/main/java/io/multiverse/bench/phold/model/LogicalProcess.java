@@ -1,4 +1,4 @@
-package io.multiverse.bench.phold;
+package io.multiverse.bench.phold.model;
 
 /**
  * One logical process of PHOLD: what it is and what it draws, without a word of who schedules its events.
@@ -21,6 +21,7 @@ public final class LogicalProcess {
     private long stream;
     private long hash;
     private long handled;
+    private long sequence;
 
     LogicalProcess(Phold phold, int index) {
         this.index = index;
@@ -56,6 +57,13 @@ public final class LogicalProcess {
         stream = newStream;
         hash = newHash;
         handled = newHandled;
+    }
+
+    /**
+     * Returns the number of the next event this LP schedules, from 0; each takes one, also one that is due too late.
+     */
+    public long nextSequence() {
+        return sequence++;
     }
 
     /** Takes in an event that is due at {@code time} and came from {@code source}. */
