@@ -16,7 +16,8 @@ class ArchitectureTest {
         "io.multiverse.city..",
         "io.multiverse.player..",
         "io.multiverse.conversation..",
-        "io.multiverse.warbler.."
+        "io.multiverse.warbler..",
+        "io.multiverse.crowd.."
     };
 
     @ArchTest
@@ -73,9 +74,27 @@ class ArchitectureTest {
             .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
 
     @ArchTest
+    static final ArchRule nobodyButTheCommandLineKnowsSimulatedPlayers = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.multiverse.crowd..", "io.multiverse.launcher..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.crowd..");
+
+    @ArchTest
+    static final ArchRule simulatedPlayersKnowThePublicFaceOnly = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.crowd..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..", "io.multiverse.launcher..");
+
+    @ArchTest
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
             .that()
             .resideInAnyPackage(
+                    "io.multiverse.kernel.jfr..",
                     "io.multiverse.kernel.state..",
                     "io.multiverse.kernel.event..",
                     "io.multiverse.kernel.journal..",
@@ -99,6 +118,27 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.lmax..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageTouchesFlightRecorder = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jdk.jfr..");
+
+    @ArchTest
+    static final ArchRule whatFlightRecorderIsToldKnowsNothingOfTheRest = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel",
+                    "io.multiverse.kernel.tick..",
+                    "io.multiverse.kernel.journal..",
+                    "io.multiverse.kernel.event..",
+                    "io.multiverse.kernel.state..");
 
     @ArchTest
     static final ArchRule worldsTakeNoTimeAndNoRandomnessFromTheMachine = noClasses()

@@ -1,5 +1,6 @@
 package io.multiverse.city;
 
+import io.multiverse.kernel.state.StateRows;
 import java.util.Arrays;
 
 /**
@@ -19,10 +20,22 @@ final class Agenda {
     private final int[] heads = new int[SLOTS];
     private final long[] occupied = new long[SLOTS / Long.SIZE];
     private final long[] ready;
+    private final StateRows rows;
     private long cursor = NONE;
 
     /** Makes an empty agenda for entries numbered from 0 to {@code size} - 1. */
     Agenda(int size) {
+        this(size, new StateRows(0, (row, out) -> {}));
+    }
+
+    /**
+     * Makes an empty agenda.
+     *
+     * @param size the number of entries
+     * @param rows where it is written when each of the first entries is due, one row an entry
+     */
+    Agenda(int size, StateRows rows) {
+        this.rows = rows;
         due = new long[size];
         next = new int[size];
         previous = new int[size];
@@ -53,6 +66,7 @@ final class Agenda {
         if (due[entry] != NEVER) {
             unlink(entry);
         }
+        touch(entry);
         if (tick == NEVER) {
             due[entry] = NEVER;
             return;
@@ -79,6 +93,7 @@ final class Agenda {
                 if (due[entry] <= tick) {
                     unlink(entry);
                     due[entry] = NEVER;
+                    touch(entry);
                     ready[entry >> 6] |= 1L << entry;
                 }
                 entry = following;
@@ -121,6 +136,12 @@ final class Agenda {
             bits = occupied[word];
         }
         return NEVER;
+    }
+
+    private void touch(int entry) {
+        if (entry < rows.size()) {
+            rows.touch(entry);
+        }
     }
 
     private void unlink(int entry) {

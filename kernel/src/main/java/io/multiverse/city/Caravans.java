@@ -38,9 +38,9 @@ final class Caravans {
         if (destination < 0) {
             return false;
         }
-        final int good = folk.ware[npc];
-        final int pieces = folk.stock[npc];
-        final long purse = folk.money[npc] / 2;
+        final int good = folk.ware(npc);
+        final int pieces = folk.stock(npc);
+        final long purse = folk.money(npc) / 2;
         final PayloadWriter payload = now.payload()
                 .int32(npc)
                 .int32(good)
@@ -51,13 +51,13 @@ final class Caravans {
         if (now.context().emit(destination, now.types().merchantDeparted, payload) < 0) {
             return false;
         }
-        folk.stock[npc] = 0;
-        folk.money[npc] -= purse;
+        folk.addStock(npc, -pieces);
+        folk.addMoney(npc, -purse);
         market.move(good, -pieces);
         tallies.add(Tally.GOODS_SENT, pieces);
         tallies.add(Tally.MONEY_SENT, purse);
         tallies.count(Tally.DEPARTURES);
-        folk.tripRealm[npc] = destination;
+        folk.travelTo(npc, destination);
         folk.pursue(npc, Goal.VENTURE);
         folk.setState(npc, NpcState.TRAVELING);
         folk.moveTo(npc, Place.ABROAD, now.tick());
@@ -88,8 +88,8 @@ final class Caravans {
         final int host = event.sourceIndex();
         if (!folk.exists(npc)
                 || !folk.isAway(npc)
-                || folk.tripRealm[npc] != host
-                || good != folk.ware[npc]
+                || folk.tripRealm(npc) != host
+                || good != folk.ware(npc)
                 || pieces < 0
                 || purse < 0) {
             tallies.count(Tally.EVENTS_REJECTED);
@@ -98,13 +98,13 @@ final class Caravans {
         if (folk.place(npc) == Place.MISSING) {
             tallies.count(Tally.FOUND_AGAIN);
         }
-        folk.stock[npc] += pieces;
-        folk.money[npc] += purse;
+        folk.addStock(npc, pieces);
+        folk.addMoney(npc, purse);
         market.move(good, pieces);
         tallies.add(Tally.GOODS_RECEIVED, pieces);
         tallies.add(Tally.MONEY_RECEIVED, purse);
         tallies.count(Tally.RETURNS);
-        folk.tripRealm[npc] = Townsfolk.NO_REALM;
+        folk.travelTo(npc, Townsfolk.NO_REALM);
         folk.pursue(npc, Goal.DEAL);
         folk.moveTo(npc, Place.MARKET, now.tick());
         rumors.tell(npc, rumors.add(RumorKind.PRICE, host, good, price, now.tick()));
@@ -116,10 +116,10 @@ final class Caravans {
 
     /** Returns where a merchant's ware fetches most, as far as it knows; without such knowledge, any city; or -1. */
     private int destination(int npc, Moment now) {
-        final int good = folk.ware[npc];
+        final int good = folk.ware(npc);
         int best = -1;
         long bestPrice = market.price(good);
-        for (long known = folk.knows[npc]; known != 0; known &= known - 1) {
+        for (long known = folk.knows(npc); known != 0; known &= known - 1) {
             final int slot = Long.numberOfTrailingZeros(known);
             if (rumors.kind(slot) == RumorKind.PRICE
                     && rumors.subject(slot) == good

@@ -24,9 +24,11 @@ record CityParts(
     static CityParts of(int inhabitants) {
         final Tallies tallies = new Tallies();
         final Townsfolk folk = new Townsfolk(inhabitants, tallies);
+        final Agenda agenda = new Agenda(inhabitants + 1, folk.rows());
+        folk.plan(agenda);
         return new CityParts(
                 tallies,
-                new Agenda(inhabitants + 1),
+                agenda,
                 folk,
                 new Market(folk, tallies),
                 new Rumors(folk, tallies),

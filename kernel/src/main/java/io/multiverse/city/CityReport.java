@@ -58,13 +58,13 @@ final class CityReport {
                 Arrays.binarySearch(colleagues, npc) / STAFF,
                 folk.mood(npc),
                 folk.state(npc),
-                Goal.of(folk.goal[npc]),
+                folk.goal(npc),
                 folk.place(npc),
-                folk.money[npc],
-                Good.of(folk.ware[npc]),
-                folk.stock[npc],
-                folk.tripRealm[npc],
-                knowledge(folk.knows[npc]));
+                folk.money(npc),
+                Good.of(folk.ware(npc)),
+                folk.stock(npc),
+                folk.tripRealm(npc),
+                knowledge(folk.knows(npc)));
     }
 
     private List<Rumor> knowledge(long knows) {
@@ -117,8 +117,8 @@ final class CityReport {
 
     private long money() {
         long total = parts.market().treasury() + parts.visitors().totalMoney();
-        for (final long purse : parts.folk().money) {
-            total += purse;
+        for (int npc = 0; npc < parts.folk().size(); npc++) {
+            total += parts.folk().money(npc);
         }
         return total;
     }

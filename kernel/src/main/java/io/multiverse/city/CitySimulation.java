@@ -135,7 +135,7 @@ public final class CitySimulation implements Realm {
         out.bool("founded", isFounded);
         out.int64("agendaCursor", parts.agenda().cursor());
         out.int64("heraldNextAction", parts.agenda().due(post.herald()));
-        parts.folk().writeState(out, parts.agenda());
+        parts.folk().writeState(out);
         parts.market().writeState(out);
         parts.rumors().writeState(out);
         parts.cities().writeState(out);
@@ -154,7 +154,7 @@ public final class CitySimulation implements Realm {
         isFounded = in.bool("founded");
         parts.agenda().clear(in.int64("agendaCursor"));
         parts.agenda().schedule(post.herald(), in.int64("heraldNextAction"));
-        parts.folk().readState(in, parts.agenda());
+        parts.folk().readState(in);
         parts.market().readState(in);
         parts.rumors().readState(in);
         parts.cities().readState(in);

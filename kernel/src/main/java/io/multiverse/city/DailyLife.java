@@ -50,7 +50,7 @@ final class DailyLife {
             spendNight(npc, bits, now);
             return;
         }
-        if (folk.goal[npc] == Goal.REST.ordinal()) {
+        if (folk.goal(npc) == Goal.REST) {
             folk.setMood(npc, Mood.NEUTRAL);
             market.collectTax(npc);
         }
@@ -91,7 +91,7 @@ final class DailyLife {
             patrol(npc, bits, now);
             return;
         }
-        if ((bits & 15) < Good.of(folk.ware[npc]).yield()) {
+        if ((bits & 15) < Good.of(folk.ware(npc)).yield()) {
             market.produce(npc);
         }
         if (folk.role(npc) == Role.SCHOLAR) {
@@ -125,26 +125,26 @@ final class DailyLife {
         }
         folk.moveTo(npc, Place.MARKET, now.tick());
         folk.pursue(npc, Goal.PROVISION);
-        final long sinceMeal = now.tick() - folk.lastMeal[npc];
+        final long sinceMeal = now.tick() - folk.lastMeal(npc);
         if (sinceMeal >= now.days().ticks(HUNGRY_AFTER_MINUTES)) {
             eat(npc, sinceMeal, now);
-        } else if (folk.money[npc] >= COMFORT_MONEY && (bits >>> 2 & 3) == 0) {
+        } else if (folk.money(npc) >= COMFORT_MONEY && (bits >>> 2 & 3) == 0) {
             buy(npc, (int) ((bits >>> 4 & 0xFFFF) * Good.count() >>> 16), now);
         }
     }
 
     private void eat(int npc, long sinceMeal, Moment now) {
         final int bread = Good.BREAD.ordinal();
-        if (folk.money[npc] < market.price(bread)) {
+        if (folk.money(npc) < market.price(bread)) {
             market.grant(npc, market.price(bread));
         }
-        final boolean ownBread = folk.ware[npc] == bread && folk.stock[npc] > 0;
+        final boolean ownBread = folk.ware(npc) == bread && folk.stock(npc) > 0;
         if (ownBread) {
-            folk.stock[npc]--;
+            folk.addStock(npc, -1);
             market.consume(bread);
         }
         if (ownBread || buy(npc, bread, now)) {
-            folk.lastMeal[npc] = now.tick();
+            folk.ate(npc, now.tick());
         } else if (sinceMeal >= now.days().ticks(STARVING_AFTER_MINUTES)) {
             folk.setMood(npc, Mood.GRUMPY);
         }
@@ -163,7 +163,7 @@ final class DailyLife {
     private void deal(int npc, long bits, Moment now) {
         folk.moveTo(npc, Place.MARKET, now.tick());
         folk.pursue(npc, Goal.DEAL);
-        final int stock = folk.stock[npc];
+        final int stock = folk.stock(npc);
         if (stock < LEAST_LOAD) {
             restock(npc, bits, now);
             return;
@@ -178,7 +178,7 @@ final class DailyLife {
         }
         final int customer = folk.findAnybody(npc, now.random());
         if (customer >= 0
-                && folk.money[customer] >= COMFORT_MONEY
+                && folk.money(customer) >= COMFORT_MONEY
                 && folk.role(customer) != Role.MERCHANT
                 && market.retail(customer, npc)) {
             folk.setMood(npc, Mood.CHEERFUL);
@@ -186,7 +186,7 @@ final class DailyLife {
     }
 
     private void restock(int npc, long bits, Moment now) {
-        final int good = folk.stock[npc] > 0 ? folk.ware[npc] : (int) ((bits & 0xFFFF) * Good.count() >>> 16);
+        final int good = folk.stock(npc) > 0 ? folk.ware(npc) : (int) ((bits & 0xFFFF) * Good.count() >>> 16);
         final int producer = folk.findAround(folk.producersOf(good), now.random());
         if (producer >= 0 && market.wholesale(npc, producer) == 0) {
             market.stake(npc);
@@ -214,7 +214,7 @@ final class DailyLife {
             return;
         }
         folk.moveTo(npc, Place.INN, now.tick());
-        if (folk.money[npc] >= COMFORT_MONEY / 2) {
+        if (folk.money(npc) >= COMFORT_MONEY / 2) {
             folk.setMood(npc, buy(npc, Good.ALE.ordinal(), now) ? Mood.CHEERFUL : Mood.GRUMPY);
         }
     }

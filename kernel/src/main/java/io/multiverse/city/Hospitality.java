@@ -68,6 +68,7 @@ final class Hospitality {
 
     /** Lets a visitor do what it does in a minute: offer its ware to somebody, or go home. */
     void act(int visitor, Moment now) {
+        visitors.touch(visitor);
         visitors.visitsLeft[visitor]--;
         if (visitors.pieces[visitor] > 0 && visitors.visitsLeft[visitor] >= 0) {
             offer(visitor, now);
@@ -82,11 +83,11 @@ final class Hospitality {
         final int merchant = folk.findAround(folk.withRole(Role.MERCHANT), now.random());
         if (merchant >= 0) {
             final int room =
-                    folk.stock[merchant] == 0 || folk.ware[merchant] == good ? Market.PACK - folk.stock[merchant] : 0;
+                    folk.stock(merchant) == 0 || folk.ware(merchant) == good ? Market.PACK - folk.stock(merchant) : 0;
             sellToMerchant(visitor, merchant, room);
         }
         final int customer = folk.findAnybody(-1, now.random());
-        if (customer >= 0 && visitors.pieces[visitor] > 0 && folk.money[customer] >= 2L * market.price(good)) {
+        if (customer >= 0 && visitors.pieces[visitor] > 0 && folk.money(customer) >= 2L * market.price(good)) {
             visitors.money[visitor] += market.pay(customer, market.price(good));
             visitors.pieces[visitor]--;
             visitors.sold[visitor]++;
@@ -98,13 +99,13 @@ final class Hospitality {
     private void sellToMerchant(int visitor, int merchant, int room) {
         final int good = visitors.ware[visitor];
         final int unit = market.importPrice(good);
-        final int pieces = (int) Math.min(Math.min(visitors.pieces[visitor], room), folk.money[merchant] / 2 / unit);
+        final int pieces = (int) Math.min(Math.min(visitors.pieces[visitor], room), folk.money(merchant) / 2 / unit);
         if (pieces <= 0) {
             return;
         }
-        folk.ware[merchant] = (byte) good;
-        folk.stock[merchant] += pieces;
-        folk.money[merchant] -= (long) pieces * unit;
+        folk.dealIn(merchant, good);
+        folk.addStock(merchant, pieces);
+        folk.addMoney(merchant, -(long) pieces * unit);
         folk.setState(merchant, NpcState.INTERACTING);
         visitors.money[visitor] += (long) pieces * unit;
         visitors.pieces[visitor] -= pieces;

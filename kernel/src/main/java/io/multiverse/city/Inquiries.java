@@ -33,13 +33,13 @@ final class Inquiries {
         final int merchant = merchants.length == 0 ? -1 : merchants[now.random().nextInt(merchants.length)];
         return merchant >= 0
                 && folk.isAway(merchant)
-                && ask(npc, QuestionType.MERCHANT_LOCATION, folk.tripRealm[merchant], now.here(), merchant, now);
+                && ask(npc, QuestionType.MERCHANT_LOCATION, folk.tripRealm(merchant), now.here(), merchant, now);
     }
 
     /** Lets a merchant ask what its ware costs elsewhere. */
     boolean askForPrice(int npc, Moment now) {
         final int city = cities.choose(now);
-        return city >= 0 && ask(npc, QuestionType.GOOD_PRICE, city, city, folk.ware[npc], now);
+        return city >= 0 && ask(npc, QuestionType.GOOD_PRICE, city, city, folk.ware(npc), now);
     }
 
     /** Lets a scholar ask about somebody it heard of or, if there is nobody, for rumors and opinions. */
@@ -168,7 +168,7 @@ final class Inquiries {
         if (realm == now.here() && folk.exists(subject)) {
             final int place = folk.place(subject).ordinal();
             final long since = now.nanosOf(folk.since(subject));
-            reply(query, type, asker, true, realm, subject, place, folk.tripRealm[subject], since, now);
+            reply(query, type, asker, true, realm, subject, place, folk.tripRealm(subject), since, now);
             return;
         }
         final int visitor = visitors.find(realm, subject);

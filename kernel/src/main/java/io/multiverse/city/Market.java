@@ -73,11 +73,11 @@ final class Market {
     int findSeller(int good, int buyer, Moment now) {
         for (int i = 0; i < 2; i++) {
             final int producer = folk.findAround(folk.producersOf(good), now.random());
-            if (producer >= 0 && producer != buyer && folk.stock[producer] > 0) {
+            if (producer >= 0 && producer != buyer && folk.stock(producer) > 0) {
                 return producer;
             }
             final int merchant = folk.findAround(folk.withRole(Role.MERCHANT), now.random());
-            if (merchant >= 0 && merchant != buyer && folk.ware[merchant] == good && folk.stock[merchant] > 0) {
+            if (merchant >= 0 && merchant != buyer && folk.ware(merchant) == good && folk.stock(merchant) > 0) {
                 return merchant;
             }
         }
@@ -86,13 +86,13 @@ final class Market {
 
     /** Sells one piece of the seller's ware to somebody who uses it up; returns false if that is not possible. */
     boolean retail(int buyer, int seller) {
-        final int good = folk.ware[seller];
+        final int good = folk.ware(seller);
         final int price = price(good);
-        if (folk.stock[seller] == 0 || folk.money[buyer] < price) {
+        if (folk.stock(seller) == 0 || folk.money(buyer) < price) {
             return false;
         }
-        folk.stock[seller]--;
-        folk.money[seller] += pay(buyer, price);
+        folk.addStock(seller, -1);
+        folk.addMoney(seller, pay(buyer, price));
         consume(good);
         meet(buyer);
         meet(seller);
@@ -101,18 +101,18 @@ final class Market {
 
     /** Sells as many pieces as possible to a merchant who sells them again; returns their number. */
     int wholesale(int merchant, int producer) {
-        final int good = folk.ware[producer];
+        final int good = folk.ware(producer);
         final int unit = wholesalePrice(good);
         final int pieces = (int)
-                Math.min(Math.min(folk.stock[producer], PACK - folk.stock[merchant]), folk.money[merchant] / unit);
-        if (pieces <= 0 || folk.stock[merchant] > 0 && folk.ware[merchant] != good) {
+                Math.min(Math.min(folk.stock(producer), PACK - folk.stock(merchant)), folk.money(merchant) / unit);
+        if (pieces <= 0 || folk.stock(merchant) > 0 && folk.ware(merchant) != good) {
             return 0;
         }
-        folk.ware[merchant] = (byte) good;
-        folk.stock[merchant] += pieces;
-        folk.stock[producer] -= pieces;
-        folk.money[merchant] -= (long) pieces * unit;
-        folk.money[producer] += (long) pieces * unit;
+        folk.dealIn(merchant, good);
+        folk.addStock(merchant, pieces);
+        folk.addStock(producer, -pieces);
+        folk.addMoney(merchant, -(long) pieces * unit);
+        folk.addMoney(producer, (long) pieces * unit);
         tallies.count(Tally.TRADES);
         meet(merchant);
         meet(producer);
@@ -122,7 +122,7 @@ final class Market {
     /** Takes a price from a buyer, and the tax from the price; returns what is left for the seller. */
     long pay(int buyer, int price) {
         final int tax = price / TAX_DIVISOR;
-        folk.money[buyer] -= price;
+        folk.addMoney(buyer, -price);
         treasury += tax;
         tallies.count(Tally.TRADES);
         return price - tax;
@@ -136,25 +136,25 @@ final class Market {
 
     /** Lets an NPC make one piece of its ware; returns false if its store is full. */
     boolean produce(int npc) {
-        if (folk.stock[npc] >= STORE) {
+        if (folk.stock(npc) >= STORE) {
             return false;
         }
-        folk.stock[npc]++;
-        supply[folk.ware[npc]]++;
+        folk.addStock(npc, 1);
+        supply[folk.ware(npc)]++;
         tallies.count(Tally.GOODS_PRODUCED);
         return true;
     }
 
     /** Takes a part of what somebody owns beyond a comfortable sum, so that money does not gather in a few purses. */
     void collectTax(int npc) {
-        final long tax = Math.max(0, folk.money[npc] - TAX_FREE) / WEALTH_TAX_DIVISOR;
-        folk.money[npc] -= tax;
+        final long tax = Math.max(0, folk.money(npc) - TAX_FREE) / WEALTH_TAX_DIVISOR;
+        folk.addMoney(npc, -tax);
         treasury += tax;
     }
 
     /** Gives a merchant who cannot buy wares the means to begin anew, if the treasury is not low itself. */
     void stake(int merchant) {
-        if (folk.money[merchant] < STAKE && treasury >= folk.size()) {
+        if (folk.money(merchant) < STAKE && treasury >= folk.size()) {
             grant(merchant, STAKE);
         }
     }
@@ -170,7 +170,7 @@ final class Market {
             return false;
         }
         treasury -= coins;
-        folk.money[npc] += coins;
+        folk.addMoney(npc, coins);
         return true;
     }
 
@@ -195,7 +195,7 @@ final class Market {
 
     private void countSupply() {
         for (int npc = 0; npc < folk.size(); npc++) {
-            supply[folk.ware[npc]] += folk.stock[npc];
+            supply[folk.ware(npc)] += folk.stock(npc);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.multiverse.city;
 
 import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateRows;
 import io.multiverse.kernel.state.StateWriter;
 
 /**
@@ -23,6 +24,7 @@ final class Rumors {
     private final int[] subjects = new int[SLOTS];
     private final long[] values = new long[SLOTS];
     private final long[] ticks = new long[SLOTS];
+    private final StateRows rows = new StateRows(0, this::writeRumor);
     private long total;
     private long newestTick = -1;
     private int newInTick;
@@ -85,6 +87,8 @@ final class Rumors {
         subjects[slot] = subject;
         values[slot] = value;
         ticks[slot] = tick;
+        rows.resize(size());
+        rows.touch(slot);
         return slot;
     }
 
@@ -93,7 +97,7 @@ final class Rumors {
         if (slot < 0) {
             return;
         }
-        learn(npc, 1L << slot & ~folk.knows[npc]);
+        learn(npc, 1L << slot & ~folk.knows(npc));
     }
 
     /** Tells a rumor to up to {@code witnesses} NPCs who are around. */
@@ -108,8 +112,8 @@ final class Rumors {
 
     /** Lets two NPCs tell each other all they know. */
     void converse(int one, int other) {
-        final long first = folk.knows[one];
-        final long second = folk.knows[other];
+        final long first = folk.knows(one);
+        final long second = folk.knows(other);
         folk.setState(one, NpcState.INTERACTING);
         folk.setState(other, NpcState.INTERACTING);
         learn(one, second & ~first);
@@ -118,7 +122,7 @@ final class Rumors {
 
     /** Returns a rumor an NPC knows, chosen by {@code bits}, or -1 if it knows none. */
     int pick(int npc, long bits) {
-        final long known = folk.knows[npc];
+        final long known = folk.knows(npc);
         if (known == 0) {
             return -1;
         }
@@ -130,17 +134,15 @@ final class Rumors {
         out.int64("rumorsHeard", total);
         out.int64("newestRumor", newestTick);
         out.int32("newRumors", newInTick);
-        out.beginList("rumor", size());
-        for (int slot = 0; slot < size(); slot++) {
-            out.beginItem();
-            out.int32("kind", kinds[slot]);
-            out.int32("realm", realms[slot]);
-            out.int32("subject", subjects[slot]);
-            out.int64("value", values[slot]);
-            out.int64("tick", ticks[slot]);
-            out.endItem();
-        }
-        out.endList();
+        out.rows("rumor", rows);
+    }
+
+    private void writeRumor(int slot, StateWriter out) {
+        out.int32("kind", kinds[slot]);
+        out.int32("realm", realms[slot]);
+        out.int32("subject", subjects[slot]);
+        out.int64("value", values[slot]);
+        out.int64("tick", ticks[slot]);
     }
 
     void readState(StateReader in) {
@@ -158,13 +160,15 @@ final class Rumors {
             in.endItem();
         }
         in.endList();
+        rows.resize(size);
+        rows.touchAll();
     }
 
     private void learn(int npc, long news) {
         if (news == 0) {
             return;
         }
-        folk.knows[npc] |= news;
+        folk.learn(npc, news);
         folk.setState(npc, NpcState.REACTING);
         folk.setMood(npc, kind(Long.numberOfTrailingZeros(news)).effect());
         tallies.add(Tally.RUMORS_LEARNED, Long.bitCount(news));
@@ -194,10 +198,6 @@ final class Rumors {
     }
 
     private void forget(int slot) {
-        final long others = ~(1L << slot);
-        final long[] knows = folk.knows;
-        for (int npc = 0; npc < knows.length; npc++) {
-            knows[npc] &= others;
-        }
+        folk.forget(1L << slot);
     }
 }

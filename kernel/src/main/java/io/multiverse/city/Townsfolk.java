@@ -2,6 +2,7 @@ package io.multiverse.city;
 
 import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateRows;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.Arrays;
 
@@ -17,13 +18,13 @@ final class Townsfolk {
     private static final int FIRST_MONEY = 40;
     private static final int FIRST_STOCK = 4;
 
-    final long[] money;
-    final int[] stock;
-    final byte[] ware;
-    final byte[] goal;
-    final long[] knows;
-    final long[] lastMeal;
-    final int[] tripRealm;
+    private final long[] money;
+    private final int[] stock;
+    private final byte[] ware;
+    private final byte[] goal;
+    private final long[] knows;
+    private final long[] lastMeal;
+    private final int[] tripRealm;
 
     private final int size;
     private final byte[] mood;
@@ -34,6 +35,8 @@ final class Townsfolk {
     private final int[][] byRole = new int[Role.count()][];
     private final int[][] producers = new int[Good.count()][];
     private final Tallies tallies;
+    private final StateRows rows;
+    private Agenda agenda;
 
     Townsfolk(int size, Tallies tallies) {
         this.size = size;
@@ -62,6 +65,12 @@ final class Townsfolk {
             mood[npc] = (byte) Mood.NEUTRAL.ordinal();
         }
         moodCounts[Mood.NEUTRAL.ordinal()] = size;
+        rows = new StateRows(size, this::writeNpc);
+    }
+
+    /** Names where it is written down when each NPC acts next; that is a part of an NPC's state. */
+    void plan(Agenda newAgenda) {
+        agenda = newAgenda;
     }
 
     /** Gives the NPCs of a new city their first belongings. */
@@ -77,8 +86,89 @@ final class Townsfolk {
         }
     }
 
+    /** Returns the NPCs as written to the state; whoever changes what is written of one touches its row. */
+    StateRows rows() {
+        return rows;
+    }
+
     int size() {
         return size;
+    }
+
+    /** Returns an NPC's coins, at least 0. */
+    long money(int npc) {
+        return money[npc];
+    }
+
+    /** Gives an NPC coins, or takes them if negative. */
+    void addMoney(int npc, long coins) {
+        money[npc] += coins;
+        rows.touch(npc);
+    }
+
+    /** Returns how many pieces of its ware an NPC has, at least 0. */
+    int stock(int npc) {
+        return stock[npc];
+    }
+
+    /** Gives an NPC pieces of its ware, or takes them if negative. */
+    void addStock(int npc, int pieces) {
+        stock[npc] += pieces;
+        rows.touch(npc);
+    }
+
+    /** Returns the good an NPC makes or deals in. */
+    int ware(int npc) {
+        return ware[npc];
+    }
+
+    void dealIn(int npc, int good) {
+        ware[npc] = (byte) good;
+        rows.touch(npc);
+    }
+
+    /** Returns the set of rumors an NPC knows, a bit each. */
+    long knows(int npc) {
+        return knows[npc];
+    }
+
+    void learn(int npc, long news) {
+        knows[npc] |= news;
+        rows.touch(npc);
+    }
+
+    /** Makes everybody forget a set of rumors. */
+    void forget(long old) {
+        for (int npc = 0; npc < size; npc++) {
+            if ((knows[npc] & old) != 0) {
+                knows[npc] &= ~old;
+                rows.touch(npc);
+            }
+        }
+    }
+
+    /** Returns the local tick of an NPC's last meal. */
+    long lastMeal(int npc) {
+        return lastMeal[npc];
+    }
+
+    void ate(int npc, long tick) {
+        lastMeal[npc] = tick;
+        rows.touch(npc);
+    }
+
+    /** Returns the index of the realm an NPC travels to, or {@link #NO_REALM}. */
+    int tripRealm(int npc) {
+        return tripRealm[npc];
+    }
+
+    void travelTo(int npc, int realm) {
+        tripRealm[npc] = realm;
+        rows.touch(npc);
+    }
+
+    Goal goal(int npc) {
+        return Goal.of(goal[npc]);
     }
 
     Role role(int npc) {
@@ -133,23 +223,27 @@ final class Townsfolk {
         moodCounts[mood[npc]]--;
         mood[npc] = (byte) to.ordinal();
         moodCounts[to.ordinal()]++;
+        rows.touch(npc);
     }
 
     void setState(int npc, NpcState to) {
         if (state[npc] != to.ordinal()) {
             state[npc] = (byte) to.ordinal();
+            rows.touch(npc);
             tallies.count(Tally.STATE_CHANGES);
         }
     }
 
     void pursue(int npc, Goal to) {
         goal[npc] = (byte) to.ordinal();
+        rows.touch(npc);
     }
 
     void moveTo(int npc, Place to, long tick) {
         if (place[npc] != to.ordinal()) {
             place[npc] = (byte) to.ordinal();
             since[npc] = tick;
+            rows.touch(npc);
         }
     }
 
@@ -193,29 +287,27 @@ final class Townsfolk {
         return company;
     }
 
-    void writeState(StateWriter out, Agenda agenda) {
-        out.beginList("npc", size);
-        for (int npc = 0; npc < size; npc++) {
-            out.beginItem();
-            out.choice("role", role(npc).ordinal(), Role.VALUES);
-            out.choice("mood", mood[npc], Mood.VALUES);
-            out.choice("state", state[npc], NpcState.VALUES);
-            out.choice("goal", goal[npc], Goal.VALUES);
-            out.choice("place", place[npc], Place.VALUES);
-            out.int64("since", since[npc]);
-            out.int64("money", money[npc]);
-            out.int32("ware", ware[npc]);
-            out.int32("stock", stock[npc]);
-            out.int64("knows", knows[npc]);
-            out.int64("lastMeal", lastMeal[npc]);
-            out.int32("tripRealm", tripRealm[npc]);
-            out.int64("nextAction", agenda.due(npc));
-            out.endItem();
-        }
-        out.endList();
+    void writeState(StateWriter out) {
+        out.rows("npc", rows);
     }
 
-    void readState(StateReader in, Agenda agenda) {
+    private void writeNpc(int npc, StateWriter out) {
+        out.choice("role", role(npc).ordinal(), Role.VALUES);
+        out.choice("mood", mood[npc], Mood.VALUES);
+        out.choice("state", state[npc], NpcState.VALUES);
+        out.choice("goal", goal[npc], Goal.VALUES);
+        out.choice("place", place[npc], Place.VALUES);
+        out.int64("since", since[npc]);
+        out.int64("money", money[npc]);
+        out.int32("ware", ware[npc]);
+        out.int32("stock", stock[npc]);
+        out.int64("knows", knows[npc]);
+        out.int64("lastMeal", lastMeal[npc]);
+        out.int32("tripRealm", tripRealm[npc]);
+        out.int64("nextAction", agenda.due(npc));
+    }
+
+    void readState(StateReader in) {
         final int stored = in.beginList("npc");
         if (stored != size) {
             throw new IllegalStateException("the stored city has " + stored + " NPCs, this one has " + size);
@@ -240,6 +332,7 @@ final class Townsfolk {
             in.endItem();
         }
         in.endList();
+        rows.touchAll();
     }
 
     private void requireRole(int npc, int stored) {

@@ -1,6 +1,7 @@
 package io.multiverse.city;
 
 import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateRows;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.Arrays;
 
@@ -20,6 +21,7 @@ final class Visitors {
     final int[] visitsLeft;
 
     private final int[] home;
+    private final StateRows rows = new StateRows(0, this::writeVisitor);
     private int count;
 
     /** Makes room for one visitor per four inhabitants, from 8 to 4,096. */
@@ -60,6 +62,8 @@ final class Visitors {
         }
         home[visitor] = homeRealm;
         count++;
+        rows.resize(home.length);
+        touch(visitor);
         return visitor;
     }
 
@@ -74,6 +78,15 @@ final class Visitors {
         arrival[visitor] = 0;
         visitsLeft[visitor] = 0;
         count--;
+        touch(visitor);
+        if (count == 0) {
+            rows.resize(0);
+        }
+    }
+
+    /** Notes that what is known of a visitor has changed. */
+    void touch(int visitor) {
+        rows.touch(visitor);
     }
 
     /** Returns the number of the visitor who is NPC {@code wanted} of {@code homeRealm}, or -1. */
@@ -96,20 +109,18 @@ final class Visitors {
     }
 
     void writeState(StateWriter out) {
-        out.beginList("visitor", count == 0 ? 0 : home.length);
-        for (int visitor = 0; count > 0 && visitor < home.length; visitor++) {
-            out.beginItem();
-            out.int32("home", home[visitor]);
-            out.int32("npc", npc[visitor]);
-            out.int32("ware", ware[visitor]);
-            out.int32("pieces", pieces[visitor]);
-            out.int32("sold", sold[visitor]);
-            out.int64("money", money[visitor]);
-            out.int64("arrival", arrival[visitor]);
-            out.int32("visitsLeft", visitsLeft[visitor]);
-            out.endItem();
-        }
-        out.endList();
+        out.rows("visitor", rows);
+    }
+
+    private void writeVisitor(int visitor, StateWriter out) {
+        out.int32("home", home[visitor]);
+        out.int32("npc", npc[visitor]);
+        out.int32("ware", ware[visitor]);
+        out.int32("pieces", pieces[visitor]);
+        out.int32("sold", sold[visitor]);
+        out.int64("money", money[visitor]);
+        out.int64("arrival", arrival[visitor]);
+        out.int32("visitsLeft", visitsLeft[visitor]);
     }
 
     void readState(StateReader in) {
@@ -130,5 +141,7 @@ final class Visitors {
             in.endItem();
         }
         in.endList();
+        rows.resize(places);
+        rows.touchAll();
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * Code that runs at every control tick, single-threaded, in the order stages were added.
  *
- * <p>A stage sees the window's events of the types it reads, in canonical order, and may append events, which are
- * delivered with them. It lives by the same rules as a {@link Realm}; an exception of its own stops the run.
+ * <p>A stage sees the window's events of the types it reads, in canonical order, those that stages before it appended
+ * at this control tick included, and may append events, which are delivered with them. It lives by the same rules as a
+ * {@link Realm}; an exception of its own stops the run.
  */
 public interface ControlTickStage {
     /** Returns the stage's name, unique in a run. */

@@ -16,27 +16,29 @@ import io.multiverse.kernel.tick.StageSlot;
 import io.multiverse.kernel.tick.StageWindow;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A user's stage and its context. */
 final class HostedStage implements StageProgram, StageContext {
+    private static final int NO_INPUT = -1;
+
     private final ControlTickStage stage;
     private final GameRegister register;
-    private final BooleanSupplier isReplayed;
+    private final StageAnswers answers;
     private final RandomStream random;
     private final boolean[] reads;
     private StageSlot slot;
     private Emitter emitter;
     private long controlTick;
     private long simTimeNanos;
+    private int input = NO_INPUT;
 
-    /** Hosts a stage; {@code isReplayed} tells whether the present control tick's inputs come from a journal. */
-    HostedStage(ControlTickStage stage, GameRegister register, BooleanSupplier isReplayed) {
+    /** Hosts a stage whose answers go to {@code answers}. */
+    HostedStage(ControlTickStage stage, GameRegister register, StageAnswers answers) {
         this.stage = stage;
         this.register = register;
-        this.isReplayed = isReplayed;
+        this.answers = answers;
         random = RandomStream.forRealm(register.seed(), "stage " + stage.name());
         int last = -1;
         for (final String type : stage.eventTypes()) {
@@ -56,7 +58,8 @@ final class HostedStage implements StageProgram, StageContext {
         stage.onStart(this);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return stage.name();
     }
 
@@ -86,9 +89,13 @@ final class HostedStage implements StageProgram, StageContext {
 
     private void takeInputs(List<JournaledInput> inputs) {
         for (int i = 0; i < inputs.size(); i++) {
-            final JournaledInput input = inputs.get(i);
-            if (input.kind() == InputKind.STAGE && input.subject().equals(stage.name())) {
-                stage.onInput(this, input.payload());
+            final JournaledInput next = inputs.get(i);
+            if (next.kind() == InputKind.STAGE && next.subject().equals(stage.name())) {
+                input = i;
+                stage.onInput(this, next.payload());
+                if (input != NO_INPUT) {
+                    answer(null);
+                }
             }
         }
     }
@@ -171,8 +178,14 @@ final class HostedStage implements StageProgram, StageContext {
     }
 
     @Override
-    public boolean isReplayed() {
-        return isReplayed.getAsBoolean();
+    public void answer(Object answer) {
+        if (input == NO_INPUT) {
+            throw new IllegalStateException(
+                    "stage " + stage.name() + ": an input can be answered once, while it is taken in");
+        }
+        final int answered = input;
+        input = NO_INPUT;
+        answers.give(answered, controlTick, answer);
     }
 
     @Override

@@ -31,8 +31,8 @@ sealed interface IngressInput {
     /** Change a subscription. */
     record Subscription(String id, String eventType, boolean subscribed) implements IngressInput {}
 
-    /** Hand bytes to a stage. */
-    record ForStage(String stage, byte[] payload) implements IngressInput {}
+    /** Hand bytes to a stage; {@code awaited} is never journaled. */
+    record ForStage(String stage, byte[] payload, AwaitedAnswer awaited) implements IngressInput {}
 
     /** Keep the promise once all that came before is safe; never journaled. */
     record Acknowledgement(CompletableFuture<Long> promise) implements IngressInput {}

@@ -32,23 +32,25 @@ final class IngressStage implements StageProgram {
     private final RealmLifecycle lifecycle;
     private final Inspections inspections;
     private final InputAcknowledgements acknowledgements;
+    private final StageAnswers answers;
     private final Map<Integer, String> failedStarts = new TreeMap<>();
     private Emitter emitter;
     private ControlTickFrame frame;
     private RecordedInputs recorded = RecordedInputs.NONE;
-    private boolean isReplaying;
 
     IngressStage(
             Ingress ingress,
             GameRegister register,
             RealmLifecycle lifecycle,
             Inspections inspections,
-            InputAcknowledgements acknowledgements) {
+            InputAcknowledgements acknowledgements,
+            StageAnswers answers) {
         this.ingress = ingress;
         this.register = register;
         this.lifecycle = lifecycle;
         this.inspections = inspections;
         this.acknowledgements = acknowledgements;
+        this.answers = answers;
     }
 
     void emitter(Emitter stageEmitter) {
@@ -65,25 +67,25 @@ final class IngressStage implements StageProgram {
         recorded.close();
     }
 
-    /** Returns whether the present control tick's inputs come from a journal. */
-    boolean isReplaying() {
-        return isReplaying;
-    }
-
     /** Notes that a realm's own start threw before the first control tick, at which it will be recorded. */
     void failedStart(int realmIndex, String exceptionClass) {
         failedStarts.put(realmIndex, exceptionClass);
     }
 
     @Override
+    public String name() {
+        return "ingress";
+    }
+
+    @Override
     public void controlTick(StageWindow window) {
         frame = window.frame();
+        answers.open();
         inspections.answer(frame.controlTick());
         if (frame.controlTick() == 1) {
             failedStarts.forEach((index, failure) -> lifecycle.fail(index, failure));
         }
-        isReplaying = recorded.cover(frame.controlTick());
-        if (isReplaying) {
+        if (recorded.cover(frame.controlTick())) {
             recorded.of(frame.controlTick()).forEach(this::apply);
             return;
         }
@@ -117,9 +119,10 @@ final class IngressStage implements StageProgram {
         } else if (input instanceof IngressInput.Subscription subscription) {
             subscribe(subscription);
         } else if (input instanceof IngressInput.ForStage forStage) {
+            answers.expect(frame.inputs().size(), forStage.awaited());
             record(InputKind.STAGE, forStage.stage(), "", forStage.payload(), ACCEPTED);
         } else if (input instanceof IngressInput.Acknowledgement marker) {
-            acknowledgements.takenIn(frame.controlTick(), marker.promise());
+            acknowledgements.takenIn(frame.controlTick(), marker.promise(), frame.controlTick());
         } else if (input instanceof IngressInput.Refused refused) {
             countRefused(refused.count());
         }

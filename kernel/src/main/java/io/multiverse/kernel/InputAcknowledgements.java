@@ -10,25 +10,29 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Keeps the promises that inputs are safe: each waits for its control tick, and then until the journal is durable up to
- * there. Thread-safe.
+ * Keeps promises about inputs once these are safe: each waits for its control tick, and then until the journal is
+ * durable up to there. Thread-safe.
  */
 final class InputAcknowledgements {
-    private record TakenIn(long controlTick, CompletableFuture<Long> promise) {}
+    private record TakenIn<T>(long controlTick, CompletableFuture<T> promise, T value) {
+        void keep() {
+            promise.completeAsync(() -> value);
+        }
+    }
 
-    private final Set<CompletableFuture<Long>> open = ConcurrentHashMap.newKeySet();
-    private final Queue<TakenIn> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+    private final Queue<TakenIn<?>> waiting = new ConcurrentLinkedQueue<>();
     private LongUnaryOperator durableControlTick = takenIn -> takenIn;
 
     /** Notes a promise that {@link #close} has to break if nothing else happens to it. */
-    void expect(CompletableFuture<Long> promise) {
+    void expect(CompletableFuture<?> promise) {
         open.add(promise);
-        promise.whenComplete((controlTick, failure) -> open.remove(promise));
+        promise.whenComplete((value, failure) -> open.remove(promise));
     }
 
-    /** Notes that what came before the promise was taken in; on the control-tick thread. */
-    void takenIn(long controlTick, CompletableFuture<Long> promise) {
-        waiting.add(new TakenIn(controlTick, promise));
+    /** Notes that what a promise is about was taken in, and what it will be kept with; on the control-tick thread. */
+    <T> void takenIn(long controlTick, CompletableFuture<T> promise, T value) {
+        waiting.add(new TakenIn<>(controlTick, promise, value));
     }
 
     /**
@@ -55,18 +59,17 @@ final class InputAcknowledgements {
     }
 
     private void keep(long durable) {
-        for (TakenIn next = waiting.peek(); next != null && next.controlTick <= durable; next = waiting.peek()) {
+        for (TakenIn<?> next = waiting.peek(); next != null && next.controlTick <= durable; next = waiting.peek()) {
             waiting.poll();
             // kept from here on: close must not break it before its thread has come to it
             open.remove(next.promise);
-            final long controlTick = next.controlTick;
-            next.promise.completeAsync(() -> controlTick);
+            next.keep();
         }
     }
 
     /** Breaks the promises that cannot be kept any more. */
     void close() {
-        for (final CompletableFuture<Long> promise : open) {
+        for (final CompletableFuture<?> promise : open) {
             promise.completeExceptionally(
                     new IllegalStateException("the engine was closed before the inputs were journaled"));
         }

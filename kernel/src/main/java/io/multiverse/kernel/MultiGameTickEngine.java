@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -47,11 +47,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final NewDeclarations declarations;
     private final RunTotals totals = new RunTotals();
     private final EventHistory history;
-    private final List<HostedStage> stages = new CopyOnWriteArrayList<>();
+    private final HostedStages stages = new HostedStages();
     private final TakenNames takenNames = new TakenNames();
     private final Inspections inspections = new Inspections();
     private final ReentrantLock running = new ReentrantLock();
     private final InputAcknowledgements acknowledgements = new InputAcknowledgements();
+    private final StageAnswers answers = new StageAnswers(acknowledgements);
     private final RunJournal journal;
     private volatile String stopReason;
     private volatile boolean started;
@@ -67,7 +68,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
         register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
         declarations = new NewDeclarations(register);
         ingress = new Ingress(builder.ingressCapacity);
-        ingressStage = new IngressStage(ingress, register, clockwork.lifecycle(), inspections, acknowledgements);
+        ingressStage =
+                new IngressStage(ingress, register, clockwork.lifecycle(), inspections, acknowledgements, answers);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
         clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(builder, totals, solo, SystemNanoClock.INSTANCE);
@@ -194,7 +196,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             if (type.isBlank()) {
                 throw new IllegalArgumentException("an event type to subscribe to must not be blank");
             }
-            result = worse(result, subscribe(id, type));
+            result = result.orWorse(subscribe(id, type));
         }
         return result;
     }
@@ -218,10 +220,6 @@ public final class MultiGameTickEngine implements AutoCloseable {
         return ingress.offer(new IngressInput.Subscription(id, eventType, true));
     }
 
-    private static InputResult worse(InputResult a, InputResult b) {
-        return a.compareTo(b) >= 0 ? a : b;
-    }
-
     /** Ends a game's subscription at the next control tick. */
     public InputResult unsubscribeFromEvents(String id, String eventType) {
         return ingress.offer(new IngressInput.Subscription(id, eventType, false));
@@ -237,16 +235,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (started) {
             throw new IllegalStateException("stages are added before the first control tick");
         }
-        if (hasStage(stage.name())) {
+        if (stages.isTaken(stage.name())) {
             throw new IllegalArgumentException("a stage named " + stage.name() + " was added already");
         }
-        final HostedStage hosted = new HostedStage(stage, register, ingressStage::isReplaying);
+        final HostedStage hosted = new HostedStage(stage, register, answers);
         stages.add(hosted);
         hosted.start(clockwork.addStage(hosted));
-    }
-
-    private boolean hasStage(String name) {
-        return stages.stream().anyMatch(stage -> stage.name().equals(name));
     }
 
     /**
@@ -255,10 +249,23 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no stage has this name
      */
     public InputResult submitToStage(String stage, byte[] input) {
-        if (!hasStage(stage)) {
-            throw new IllegalArgumentException("no stage is named " + stage);
-        }
-        return ingress.offer(new IngressInput.ForStage(stage, input.clone()));
+        stages.named(stage);
+        return ingress.offer(new IngressInput.ForStage(stage, input.clone(), AwaitedAnswer.NONE));
+    }
+
+    /**
+     * Hands bytes to a stage like {@link #submitToStage}, and asks for its answer.
+     *
+     * @param listener hears the answer while the stage gives it, before it is journaled, on the control-tick thread and
+     *     within the stage's call; must be brief, and must change nothing that the stage's state or events depend on:
+     *     where the run is executed again, nobody listens
+     * @throws IllegalArgumentException if no stage has this name
+     */
+    public StageInquiry askStage(String stage, byte[] input, Consumer<Object> listener) {
+        stages.named(stage);
+        final AwaitedAnswer awaited = new AwaitedAnswer(listener, new CompletableFuture<>());
+        acknowledgements.expect(awaited.promise());
+        return awaited.inquiry(ingress.offer(new IngressInput.ForStage(stage, input.clone(), awaited)));
     }
 
     /**
@@ -373,7 +380,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final RunState state = new RunState(register, clockwork, settings.realmFactory, settings.localTickNanos);
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
-                RunHeader.of(settings, register, stages, journal.mode()),
+                RunHeader.of(settings, register, stages.list(), journal.mode()),
                 environment(),
                 sinks,
                 state,
@@ -390,7 +397,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /** Returns what this process would record, or executes again, a run of these games and stages with. */
     public RunEnvironment environment() {
-        return RunEnvironment.present(register, stages);
+        return RunEnvironment.present(register, stages.list());
     }
 
     private boolean isCaughtUp() {
@@ -531,12 +538,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     public void describeStage(String name, StateWriter out) {
         inspect(controlTick -> {
-            stages.stream()
-                    .filter(stage -> stage.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no stage is named " + name))
-                    .slot()
-                    .describe(out);
+            stages.named(name).slot().describe(out);
             return null;
         });
     }

@@ -102,7 +102,7 @@ final class RecordedInputs implements AutoCloseable {
             case RESUME -> new IngressInput.Resume(input.subject());
             case SUBSCRIBE -> new IngressInput.Subscription(input.subject(), input.detail(), true);
             case UNSUBSCRIBE -> new IngressInput.Subscription(input.subject(), input.detail(), false);
-            case STAGE -> new IngressInput.ForStage(input.subject(), input.payload());
+            case STAGE -> new IngressInput.ForStage(input.subject(), input.payload(), AwaitedAnswer.NONE);
             case REFUSED ->
                 new IngressInput.Refused(ByteBuffer.wrap(input.payload()).getInt());
         };

@@ -40,10 +40,13 @@ public interface StageContext {
     GameInstanceState status(int realmIndex);
 
     /**
-     * Returns whether this control tick's inputs come from a journal, so that no caller of this process waits for what
-     * becomes of them. Nothing the stage's state or events depend on may depend on this.
+     * Answers the input being taken in; at most once for each, during {@link ControlTickStage#onInput} only, else
+     * {@link IllegalStateException}. Whoever {@linkplain MultiGameTickEngine#askStage asked} hears it; the stage cannot
+     * tell whether anybody did, so that it does the same where its inputs come from a journal.
+     *
+     * @param answer anything immutable
      */
-    boolean isReplayed();
+    void answer(Object answer);
 
     /** Returns whether a realm runs from this control tick on. */
     boolean isRunning(int realmIndex);

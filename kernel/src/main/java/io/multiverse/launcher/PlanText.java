@@ -16,6 +16,9 @@ final class PlanText {
         final List<String> lines = new ArrayList<>();
         lines.add("Configuration:");
         line(lines, "Games", games(scenario));
+        if (scenario.players() != null) {
+            line(lines, "Players", Figures.grouped(scenario.players().count()));
+        }
         line(lines, "Control-tick interval", Figures.count(scenario.controlTickIntervalTicks(), "local tick"));
         line(lines, "Local tick", scenario.localTickMs() + "ms");
         line(lines, "Duration", duration(plan));

@@ -42,6 +42,9 @@ final class RunJson {
         map.put("totals", totals(summary));
         map.put("latency", latency(summary.latencies()));
         map.put("games", games(summary));
+        if (summary.players() != null) {
+            map.put("players", PlayersJson.summary(summary.players()));
+        }
         map.put("journal", journal(plan, summary.journal()));
         return map;
     }
@@ -50,6 +53,9 @@ final class RunJson {
         final Scenario scenario = plan.scenario();
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("games", scenario.realms().size());
+        if (scenario.players() != null) {
+            map.put("players", scenario.players().count());
+        }
         map.put("controlTickIntervalTicks", scenario.controlTickIntervalTicks());
         map.put("localTickMs", scenario.localTickMs());
         map.put("controlTicks", plan.isEndless() ? null : plan.controlTicks());

@@ -47,41 +47,48 @@ final class RunOptions {
                 description = "inhabitants of each game, 1 to 100000 (default: 40)")
         String npcs;
 
-        @Option(names = "--seed", paramLabel = "S", order = 5, description = "seed of all randomness (default: 42)")
+        @Option(
+                names = "--players",
+                paramLabel = "N",
+                order = 5,
+                description = "simulated players who travel between the games, 1 to 1000000 (default: none)")
+        String players;
+
+        @Option(names = "--seed", paramLabel = "S", order = 6, description = "seed of all randomness (default: 42)")
         String seed;
 
         @Option(
                 names = "--control-tick-interval",
                 paramLabel = "K",
-                order = 6,
+                order = 7,
                 description = "local ticks per control tick (default: 10)")
         String controlTickInterval;
 
         @Option(
                 names = "--local-tick-ms",
                 paramLabel = "MS",
-                order = 7,
+                order = 8,
                 description = "simulated milliseconds per local tick (default: 100)")
         String localTickMs;
 
         @Option(
                 names = "--duration",
                 paramLabel = "SECONDS",
-                order = 8,
+                order = 9,
                 description = "simulated seconds to run, rounded up to whole control ticks (default: until Ctrl-C)")
         String duration;
 
         @Option(
                 names = "--control-ticks",
                 paramLabel = "N",
-                order = 9,
+                order = 10,
                 description = "control ticks to run; with --duration, whichever ends first")
         String controlTicks;
 
         @Option(
                 names = "--digest-every",
                 paramLabel = "N",
-                order = 10,
+                order = 11,
                 description = "control ticks between digests of all state: more cost less and find a divergence later"
                         + " (default: 1)")
         String digestEvery;
@@ -89,7 +96,7 @@ final class RunOptions {
         @Option(
                 names = "--on-realm-failure",
                 paramLabel = "contain|stop",
-                order = 11,
+                order = 12,
                 description = "when a game's code throws: the others go on, or the run stops (default: contain)")
         String onRealmFailure;
     }

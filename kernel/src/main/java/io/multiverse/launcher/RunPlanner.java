@@ -68,7 +68,8 @@ final class RunPlanner {
                 localTickMs(Scenario.DEFAULT_LOCAL_TICK_MS),
                 (int) digestEvery(Scenario.DEFAULT_DIGEST_EVERY),
                 realms,
-                DemoEvents.DEFAULT);
+                DemoEvents.DEFAULT,
+                what.players == null ? null : ScenarioPlayers.of((int) players()));
     }
 
     private void requireFolder(String flag, boolean isGiven, String fate) {
@@ -82,6 +83,7 @@ final class RunPlanner {
                         what.games,
                         what.gameList,
                         what.npcs,
+                        what.players,
                         what.seed,
                         what.controlTickInterval,
                         what.localTickMs,
@@ -153,11 +155,16 @@ final class RunPlanner {
                             what.seed == null ? null : seed(0),
                             what.controlTickInterval == null ? null : (int) intervalTicks(0),
                             what.localTickMs == null ? null : localTickMs(0),
-                            what.digestEvery == null ? null : (int) digestEvery(0))
+                            what.digestEvery == null ? null : (int) digestEvery(0),
+                            what.players == null ? null : (int) players())
                     .toScenario();
         } catch (final IllegalArgumentException e) {
             throw CommandException.usage(what.scenario + ": " + e.getMessage());
         }
+    }
+
+    private long players() {
+        return Flag.whole("--players", what.players, 1, ScenarioPlayers.MAX_COUNT, 1);
     }
 
     private long seed(long usual) {

@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param audit what is equal for equal runs
  * @param state where the games stand
  * @param cities the cities among them, in order of registration
+ * @param players what the players came to; null without
  * @param latencies how long control ticks took, in nanoseconds
  * @param dilation simulated time per wall time of a real-time run, at most 1
  * @param overruns the control ticks of a real-time run that began late
@@ -27,6 +28,7 @@ record RunSummary(
         AuditTrail audit,
         MultiverseState state,
         List<CityStatus> cities,
+        PlayersSummary players,
         Histogram latencies,
         double dilation,
         long overruns,

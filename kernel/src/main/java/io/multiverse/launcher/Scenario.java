@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param digestEveryControlTicks every how many control ticks digests are computed
  * @param realms the realms in order of registration
  * @param events the events made up for them
+ * @param players the players; null: none, and nothing that could have any
  */
 public record Scenario(
         long seed,
@@ -29,7 +30,8 @@ public record Scenario(
         long localTickMs,
         int digestEveryControlTicks,
         List<ScenarioRealm> realms,
-        DemoEvents events) {
+        DemoEvents events,
+        ScenarioPlayers players) {
     /** The most realms a scenario can have. */
     static final int MAX_REALMS = 1_000_000;
 
@@ -74,6 +76,17 @@ public record Scenario(
         }
     }
 
+    /** Describes a scenario without players. */
+    Scenario(
+            long seed,
+            int controlTickIntervalTicks,
+            long localTickMs,
+            int digestEveryControlTicks,
+            List<ScenarioRealm> realms,
+            DemoEvents events) {
+        this(seed, controlTickIntervalTicks, localTickMs, digestEveryControlTicks, realms, events, null);
+    }
+
     private static void requireBetween(String what, long value, long most) {
         if (value < 1 || value > most) {
             throw new IllegalArgumentException(what + " must be between 1 and " + most + ", not " + value);
@@ -90,11 +103,8 @@ public record Scenario(
         return (millis - 1) / windowMs() + 1;
     }
 
-    /**
-     * Registers the realms and stages with an engine that has not run yet, and returns the realms in order of
-     * registration.
-     */
-    public List<Realm> registerWith(MultiGameTickEngine engine) {
+    /** Registers the realms and stages with an engine that has not run yet, and returns them. */
+    public ScenarioRun registerWith(MultiGameTickEngine engine) {
         final List<Realm> made = new ArrayList<>(realms.size());
         for (int position = 0; position < realms.size(); position++) {
             final ScenarioRealm realm = realms.get(position);
@@ -109,7 +119,12 @@ public record Scenario(
         if (!events.isOff()) {
             engine.addStage(new DemoEventsStage(events));
         }
-        return made;
+        return new ScenarioRun(
+                made,
+                players == null
+                        ? null
+                        : players.on(
+                                engine, realms.stream().map(ScenarioRealm::id).toList()));
     }
 
     /**
@@ -158,6 +173,9 @@ public record Scenario(
                 "events",
                 new TreeMap<>(Map.of(
                         "everyControlTicks", events.everyControlTicks(), "worldEventEvery", events.worldEventEvery())));
+        if (players != null) {
+            map.put("players", players.toMap());
+        }
         return map;
     }
 

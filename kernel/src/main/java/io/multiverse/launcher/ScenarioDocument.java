@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param controlTicks how many control ticks to run
  * @param realms the realms, in groups
  * @param events the events made up for them
+ * @param players the players
  */
 record ScenarioDocument(
         Integer scenarioVersion,
@@ -27,7 +28,8 @@ record ScenarioDocument(
         BigDecimal durationSeconds,
         Long controlTicks,
         List<Group> realms,
-        Events events) {
+        Events events,
+        Players players) {
     private static final String DEFAULT_ID_PREFIX = "sol_";
 
     /**
@@ -111,8 +113,22 @@ record ScenarioDocument(
         }
     }
 
+    /** See {@link ScenarioPlayers}. */
+    record Players(Integer count, Integer maxPerRealm, List<String> quests) {
+        private ScenarioPlayers toPlayers() {
+            return new ScenarioPlayers(or(count, 0), or(maxPerRealm, 0), or(quests, ScenarioPlayers.DEFAULT_QUESTS));
+        }
+
+        private static Players of(Players said, int newCount) {
+            return said == null
+                    ? new Players(newCount, null, null)
+                    : new Players(newCount, said.maxPerRealm, said.quests);
+        }
+    }
+
     /** Returns the document with other values where flags give any. */
-    ScenarioDocument overriddenBy(Long newSeed, Integer newIntervalTicks, Long newLocalTickMs, Integer newDigestEvery) {
+    ScenarioDocument overriddenBy(
+            Long newSeed, Integer newIntervalTicks, Long newLocalTickMs, Integer newDigestEvery, Integer newPlayers) {
         return new ScenarioDocument(
                 scenarioVersion,
                 or(newSeed, seed),
@@ -122,7 +138,8 @@ record ScenarioDocument(
                 durationSeconds,
                 controlTicks,
                 realms,
-                events);
+                events,
+                newPlayers == null ? players : Players.of(players, newPlayers));
     }
 
     /** Returns the scenario; throws {@link IllegalArgumentException} naming the key that is wrong. */
@@ -152,7 +169,8 @@ record ScenarioDocument(
                 or(localTickMs, Scenario.DEFAULT_LOCAL_TICK_MS),
                 or(digestEveryControlTicks, Scenario.DEFAULT_DIGEST_EVERY),
                 all,
-                events == null ? DemoEvents.DEFAULT : events.toEvents());
+                events == null ? DemoEvents.DEFAULT : events.toEvents(),
+                players == null ? null : players.toPlayers());
     }
 
     private static <T> T or(T said, T usual) {

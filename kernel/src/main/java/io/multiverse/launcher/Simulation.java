@@ -38,9 +38,9 @@ final class Simulation {
                 .build();
         observer.journalHash(engine::journalHash);
         final RunProgress progress;
-        final List<Realm> realms;
+        final ScenarioRun made;
         try {
-            realms = plan.scenario().registerWith(engine);
+            made = plan.scenario().registerWith(engine);
             if (!plan.isResumed()) {
                 engine.start();
             }
@@ -55,7 +55,7 @@ final class Simulation {
             // Also where it failed: a thread left waiting would keep the process alive.
             closeQuietly(engine);
         }
-        return end(engine, realms, progress);
+        return end(engine, made, progress);
     }
 
     private RunProgress runReported(MultiGameTickEngine engine) {
@@ -81,7 +81,7 @@ final class Simulation {
         }
     }
 
-    private int end(MultiGameTickEngine engine, List<Realm> realms, RunProgress progress) {
+    private int end(MultiGameTickEngine engine, ScenarioRun made, RunProgress progress) {
         try {
             engine.close();
         } catch (final JournalException e) {
@@ -98,7 +98,8 @@ final class Simulation {
                         progress,
                         engine.dumpAuditTrail(),
                         state,
-                        cities(realms),
+                        cities(made.realms()),
+                        PlayersSummary.of(made.crowd()),
                         observer.latencies(),
                         engine.dilation(),
                         engine.overruns(),

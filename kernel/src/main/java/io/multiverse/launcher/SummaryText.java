@@ -66,6 +66,10 @@ final class SummaryText {
             lines.add("");
             lines.addAll(CityText.lines(summary.cities()));
         }
+        if (summary.players() != null) {
+            lines.add("");
+            lines.addAll(PlayersText.lines(summary.players()));
+        }
         return lines;
     }
 

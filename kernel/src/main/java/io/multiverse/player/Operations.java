@@ -185,6 +185,35 @@ final class Operations {
                 "gave " + give.quantity() + " of " + give.itemId() + " to " + store.name(receiver));
     }
 
+    /** Lets a player sell items to another one in the same realm; returns why not, or null if it was. */
+    OperationResult trade(
+            int player, int receiver, String itemId, long quantity, String priceId, long price, long nowNanos) {
+        if (!store.isPlayer(receiver) || receiver == player) {
+            return refused(player, RefusalReason.UNKNOWN_PLAYER, "cannot sell to player " + receiver);
+        }
+        if (store.rows().realm(receiver) != store.rows().realm(player)) {
+            return refused(
+                    player, RefusalReason.NOT_IN_SOURCE, "and " + store.name(receiver) + " are in different realms");
+        }
+        final int item = store.catalog().account(itemId);
+        final int currency = store.catalog().account(priceId);
+        if (item < 0 || item == currency || store.stacks().carried(player, item, true) < quantity) {
+            return refused(
+                    player, RefusalReason.NOT_ENOUGH_ITEMS, "has not " + quantity + " of " + itemId + " to sell");
+        }
+        if (currency < 0 || store.stacks().carried(receiver, currency, true) < price) {
+            return refused(receiver, RefusalReason.NOT_ENOUGH_ITEMS, "has not " + price + " of " + priceId + " to pay");
+        }
+        store.touch(player);
+        store.touch(receiver);
+        store.stacks().take(player, item, quantity, receiver);
+        store.stacks().take(receiver, currency, price, player);
+        quests.evaluate(player, nowNanos);
+        quests.evaluate(receiver, nowNanos);
+        events.traded(player, receiver, itemId, quantity, priceId, price);
+        return null;
+    }
+
     /** Gives experience. */
     OperationResult grantExperience(int player, long amount) {
         if (store.rows().get(player, PlayerRows.EXPERIENCE) > MOST - amount) {

@@ -8,6 +8,8 @@ import org.agrona.ExpandableArrayBuffer;
 /**
  * The types of the events that tell realms of players and by which realms ask for something, and how their payloads are
  * laid out. Players are named by their number; realms by their index, -1 for none.
+ *
+ * <p>Stages that stand before the router's may ask for the same as realms, and for players wherever they are.
  */
 public final class PlayerEvents {
     /** To the target of a hand-off, or the realm a player is made in: a player is there from now on. */
@@ -45,6 +47,18 @@ public final class PlayerEvents {
 
     /** From a realm: a player in it did something; {@code objective} is the ordinal of {@link QuestObjective.Type}. */
     public static final String ACHIEVED = "player_achieved";
+
+    /** From a realm, or a stage: a player is to be made in the realm, a realm's own where a realm asks. */
+    public static final String CREATE_REQUEST = "player_create_request";
+
+    /** From a realm: a player in it accepts, abandons or fails a quest. */
+    public static final String QUEST_REQUEST = "player_quest_request";
+
+    /** From a realm: a player in it sells items to another player in it, whole or not at all. */
+    public static final String TRADE_REQUEST = "player_trade_request";
+
+    /** To the realm the players are in: two players have traded. */
+    public static final String TRADED = "player_traded";
 
     /**
      * From a realm: a player in it gives {@code taken} pieces of one item and gets {@code given} pieces of another,
@@ -98,6 +112,16 @@ public final class PlayerEvents {
     /** Layout of {@value #ACHIEVED}. */
     public static final String ACHIEVED_SCHEMA = "player:int32,objective:int32,count:int32,subject:text";
 
+    /** Layout of {@value #CREATE_REQUEST}. */
+    public static final String CREATE_REQUEST_SCHEMA = "realm:int32,name:text,race:text,class:text";
+
+    /** Layout of {@value #QUEST_REQUEST}; {@code action} is the ordinal of {@link PlayerOperation.QuestAction}. */
+    public static final String QUEST_REQUEST_SCHEMA = "player:int32,action:int32,quest:text";
+
+    /** Layout of {@value #TRADE_REQUEST} and {@value #TRADED}; {@code price} items of {@code priceId} go back. */
+    public static final String TRADE_SCHEMA =
+            "player:int32,receiver:int32,quantity:int64,price:int64,itemId:text,priceId:text";
+
     /** Layout of {@value #EXCHANGE}; the last four texts describe the item the player gets. */
     public static final String EXCHANGE_SCHEMA = "player:int32,taken:int64,given:int64,transferable:int32,takenId:text,"
             + "itemId:text,name:text,itemType:text,rarity:text";
@@ -121,6 +145,7 @@ public final class PlayerEvents {
     private int operationRefused;
     private int reputationChange;
     private int questCompleted;
+    private int traded;
     private int exchanged;
 
     PlayerEvents(PlayerStore store) {
@@ -143,6 +168,10 @@ public final class PlayerEvents {
         context.declareEventType(ITEM_GIVEN, ITEM_GIVEN_SCHEMA);
         context.declareEventType(ITEM_USED, ITEM_USED_SCHEMA);
         context.declareEventType(ACHIEVED, ACHIEVED_SCHEMA);
+        traded = context.declareEventType(TRADED, TRADE_SCHEMA);
+        context.declareEventType(CREATE_REQUEST, CREATE_REQUEST_SCHEMA);
+        context.declareEventType(QUEST_REQUEST, QUEST_REQUEST_SCHEMA);
+        context.declareEventType(TRADE_REQUEST, TRADE_SCHEMA);
     }
 
     /** Says nothing while operations are tried out. */
@@ -265,6 +294,11 @@ public final class PlayerEvents {
     void questCompleted(int player, String quest) {
         int32(player).text(quest);
         emitToRunning(player, questCompleted);
+    }
+
+    void traded(int player, int receiver, String itemId, long quantity, String priceId, long price) {
+        int32(player).int32(receiver).int64(quantity).int64(price).text(itemId).text(priceId);
+        emitToRunning(player, traded);
     }
 
     /** Tells a running realm what became of the exchange it asked for; {@code refusal} is null where it took place. */

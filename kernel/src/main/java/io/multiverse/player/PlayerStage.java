@@ -1,52 +1,41 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.ControlTickStage;
-import io.multiverse.kernel.InputResult;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.jfr.PlayerHandOffSpan;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * The stage that owns all players. Between control ticks, callers' operations are tried out on its state, so that they
- * are answered at once by the very code that will carry them out; before the stage does anything else, all that is
- * taken back, and the operations come in again as the inputs they were handed over as.
+ * The stage that owns all players. Between control ticks, {@link Anticipation} tries callers' operations out on its
+ * state, so that they are answered at once by the very code that will carry them out; before the stage does anything
+ * else, all that is taken back, and the operations come in again as the inputs they were handed over as.
  *
- * <p>Its monitor guards everything: callers wait for the stage's work in a control tick, never for a whole run.
+ * <p>Its monitor guards everything.
  */
 final class PlayerStage implements ControlTickStage {
     static final String NAME = "players";
 
     /** Names what the router does; another number whenever that changes. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();
     private final RealmNames realms = new RealmNames();
-    private final Deque<Pending> pending = new ArrayDeque<>();
-    private final List<Runnable> answers = new ArrayList<>();
-    private final MultiGameTickEngine engine;
+    private final PlayerHandOffSpan handOffSpan = new PlayerHandOffSpan();
     private PlayerStore store;
     private PlayerEvents events;
     private QuestBook quests;
     private Operations operations;
     private RealmRequests requests;
     private StageContext context;
+    private long handedOff;
 
-    /** An operation that was handed to the run and has not come in yet. */
-    private record Pending(PlayerOperation operation, byte[] bytes, CompletableFuture<OperationResult> outcome) {}
-
-    PlayerStage(MultiGameTickEngine engine, RouterSettings settings) {
-        this.engine = engine;
+    PlayerStage(RouterSettings settings) {
         this.settings = settings;
     }
 
@@ -70,6 +59,9 @@ final class PlayerStage implements ControlTickStage {
                 PlayerEvents.ITEM_GIVEN,
                 PlayerEvents.ITEM_USED,
                 PlayerEvents.ACHIEVED,
+                PlayerEvents.CREATE_REQUEST,
+                PlayerEvents.QUEST_REQUEST,
+                PlayerEvents.TRADE_REQUEST,
                 PlayerEvents.EXCHANGE);
     }
 
@@ -87,8 +79,8 @@ final class PlayerStage implements ControlTickStage {
         requests.declare(stageContext);
     }
 
-    /** Makes the state that of the last control tick again. */
-    private void settle() {
+    /** Makes the state that of the last control tick again; the caller holds the monitor. */
+    void settle() {
         takeBack();
         if (realms.size() < context.realmCount()) {
             realms.refresh();
@@ -105,10 +97,9 @@ final class PlayerStage implements ControlTickStage {
     @Override
     public synchronized void onInput(StageContext stageContext, byte[] input) {
         settle();
-        final Pending awaited = awaited(input);
         OperationResult result;
         try {
-            final PlayerOperation operation = awaited == null ? codec.decode(input) : awaited.operation();
+            final PlayerOperation operation = codec.decode(input);
             result = operations.apply(operation, context.simTimeNanos());
             if (!result.success()) {
                 operations.tellRefusal(operation, result);
@@ -117,16 +108,7 @@ final class PlayerStage implements ControlTickStage {
             result = OperationResult.refused(null, RefusalReason.INVALID, e.getMessage());
             events.operationRefused(PlayerStore.NOBODY, result.reason(), e.getMessage());
         }
-        if (awaited != null) {
-            final OperationResult answer = result;
-            answers.add(() -> awaited.outcome().completeAsync(() -> answer));
-        }
-    }
-
-    /** Returns the operation of this process that an input is, or null if it comes from a journal or from elsewhere. */
-    private Pending awaited(byte[] input) {
-        final Pending next = context.isReplayed() ? null : pending.peek();
-        return next != null && Arrays.equals(next.bytes(), input) ? pending.poll() : null;
+        stageContext.answer(result);
     }
 
     @Override
@@ -139,10 +121,8 @@ final class PlayerStage implements ControlTickStage {
     public synchronized void onControlTick(StageContext stageContext) {
         settle();
         store.requireConservation();
-        if (!answers.isEmpty()) {
-            answers.forEach(Runnable::run);
-            answers.clear();
-        }
+        handOffSpan.note(context.controlTick(), (int) (store.audit().total() - handedOff), store.size());
+        handedOff = store.audit().total();
     }
 
     @Override
@@ -156,34 +136,7 @@ final class PlayerStage implements ControlTickStage {
         takeBack();
         realms.refresh();
         store.readState(in);
-    }
-
-    /** Tries an operation out and hands it to the run if that succeeds. */
-    synchronized SubmittedOperation submit(PlayerOperation operation) {
-        tryPending();
-        final OperationResult expected = operations.apply(operation, expectedTimeNanos());
-        if (!expected.success()) {
-            return new SubmittedOperation(expected, CompletableFuture.completedFuture(expected));
-        }
-        final byte[] bytes = codec.encode(operation);
-        final InputResult accepted = engine.submitToStage(NAME, bytes);
-        if (accepted != InputResult.ACCEPTED) {
-            takeBack();
-            final OperationResult refused = OperationResult.refused(
-                    operation.playerId(), RefusalReason.NOT_ACCEPTED, "the engine did not take it in: " + accepted);
-            return new SubmittedOperation(refused, CompletableFuture.completedFuture(refused));
-        }
-        final Pending handedOver = new Pending(operation, bytes, new CompletableFuture<>());
-        pending.add(handedOver);
-        return new SubmittedOperation(expected, handedOver.outcome());
-    }
-
-    /** Looks at the players as they will be once all operations have come in. */
-    synchronized <T> T look(Supplier<T> question) {
-        if (!pending.isEmpty() || realms.size() < knownRealms()) {
-            tryPending();
-        }
-        return question.get();
+        handedOff = store.audit().total();
     }
 
     /** Looks at the players as the present control tick leaves them. */
@@ -192,29 +145,26 @@ final class PlayerStage implements ControlTickStage {
         return question.get();
     }
 
-    private int knownRealms() {
-        return context.controlTick() == 0 ? context.realmCount() : 0;
-    }
-
-    /** Lets the state be what it will be once all operations handed over have come in. */
-    private void tryPending() {
-        if (realms.size() < knownRealms()) {
+    /** Takes note of realms that were registered before the first control tick; later the stage itself does. */
+    void lookAround() {
+        if (context.controlTick() == 0 && realms.size() < context.realmCount()) {
             realms.refresh();
         }
-        if (store.isTrying()) {
-            return;
-        }
-        store.tryOut();
-        events.mute(true);
-        for (final Pending waiting : pending) {
-            operations.apply(waiting.operation(), expectedTimeNanos());
-        }
     }
 
-    /** Returns the simulated time of the next control tick, 0 before the first one: the window is not known then. */
-    private long expectedTimeNanos() {
-        final long done = engine.controlTickCount();
-        return done == 0 ? 0 : engine.simTimeNanos() / done * (done + 1);
+    boolean isTrying() {
+        return store.isTrying();
+    }
+
+    /** Lets what follows be taken back by whatever the stage does next. */
+    void beginTrying() {
+        store.tryOut();
+        events.mute(true);
+    }
+
+    /** Carries an operation out as if it had come in at a simulated time; it will be taken back. */
+    OperationResult tryOut(PlayerOperation operation, long nowNanos) {
+        return operations.apply(operation, nowNanos);
     }
 
     PlayerStore store() {

@@ -252,6 +252,25 @@ final class QuestBook {
         return score;
     }
 
+    /** Returns where a player stands with the quest at a position. */
+    QuestStatus status(int player, int quest) {
+        final PlayerSaga saga = store.saga(player);
+        final QuestProgress progress = saga == null ? null : saga.quest(quest);
+        return progress == null ? QuestStatus.AVAILABLE : progress.status();
+    }
+
+    /** Returns the first objective a player has not done of the quest at a position, or -1. */
+    int openObjective(int player, int quest) {
+        final PlayerSaga saga = store.saga(player);
+        final QuestProgress progress = saga == null ? null : saga.quest(quest);
+        for (int o = 0; progress != null && o < quests.get(quest).objectives().size(); o++) {
+            if (!isDone(progress, o)) {
+                return o;
+            }
+        }
+        return -1;
+    }
+
     /** Returns a player's quest log. */
     List<QuestLogEntry> log(int player) {
         final List<QuestLogEntry> log = new ArrayList<>();

@@ -5,8 +5,8 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 
 /**
- * Carries out what realms ask for by events. A realm can ask for players only that are in it; what it asks for and does
- * not get is told to it. Guarded by the stage's monitor.
+ * Carries out what realms and stages ask for by events. A realm can ask for players only that are in it, a stage for
+ * all; what is asked for and not done is told to the player's realm. Guarded by the stage's monitor.
  */
 final class RealmRequests {
     private final PlayerStore store;
@@ -22,6 +22,9 @@ final class RealmRequests {
     private int itemGiven;
     private int itemUsed;
     private int achieved;
+    private int createRequest;
+    private int questRequest;
+    private int tradeRequest;
     private int exchange;
 
     RealmRequests(
@@ -46,6 +49,9 @@ final class RealmRequests {
         itemGiven = context.eventType(PlayerEvents.ITEM_GIVEN);
         itemUsed = context.eventType(PlayerEvents.ITEM_USED);
         achieved = context.eventType(PlayerEvents.ACHIEVED);
+        createRequest = context.eventType(PlayerEvents.CREATE_REQUEST);
+        questRequest = context.eventType(PlayerEvents.QUEST_REQUEST);
+        tradeRequest = context.eventType(PlayerEvents.TRADE_REQUEST);
         exchange = context.eventType(PlayerEvents.EXCHANGE);
     }
 
@@ -59,14 +65,11 @@ final class RealmRequests {
         int player = PlayerStore.NOBODY;
         OperationResult result = null;
         try {
-            player = in.int32();
-            if (event.typeId() == travelRequest) {
-                travel(player, event, nowNanos);
-            } else if (store.isPlayer(player) && store.rows().realm(player) == event.sourceIndex()) {
-                result = carryOut(player, event, nowNanos);
+            if (event.typeId() == createRequest) {
+                result = create(event.sourceIndex(), nowNanos);
             } else {
-                result = OperationResult.refused(
-                        null, RefusalReason.NOT_IN_SOURCE, "player " + player + " is not in the asking realm");
+                player = in.int32();
+                result = handle(player, asking(player, event), event, nowNanos);
             }
         } catch (final IllegalArgumentException e) {
             result = OperationResult.refused(null, RefusalReason.INVALID, e.getMessage());
@@ -76,25 +79,59 @@ final class RealmRequests {
         }
     }
 
-    private void travel(int player, EventFlyweight event, long nowNanos) {
+    /** Returns the realm in whose name something is asked for: a stage speaks for where the player is. */
+    private int asking(int player, EventFlyweight event) {
+        final int source = event.sourceIndex();
+        return source >= 0 || !store.isPlayer(player) ? source : store.rows().realm(player);
+    }
+
+    private OperationResult handle(int player, int realm, EventFlyweight event, long nowNanos) {
+        if (event.typeId() == travelRequest) {
+            travel(player, realm, nowNanos);
+            return null;
+        }
+        return store.isPlayer(player) && store.rows().realm(player) == realm
+                ? carryOut(player, event.typeId(), nowNanos)
+                : OperationResult.refused(
+                        null, RefusalReason.NOT_IN_SOURCE, "player " + player + " is not in the asking realm");
+    }
+
+    private OperationResult create(int source, long nowNanos) {
+        final int realm = in.int32();
+        if (realm < 0 || realm >= realms.size()) {
+            return OperationResult.refused(null, RefusalReason.UNKNOWN_REALM, "there is no realm " + realm);
+        }
+        if (source >= 0 && source != realm) {
+            return OperationResult.refused(
+                    null, RefusalReason.NOT_IN_SOURCE, "a realm makes players in itself only, not in realm " + realm);
+        }
+        return operations.apply(
+                new PlayerOperation.CreatePlayer(in.text(), in.text(), in.text(), realms.name(realm)), nowNanos);
+    }
+
+    private void travel(int player, int source, long nowNanos) {
         final int target = in.int32();
         // A text of no bytes is two zero bytes: spare the reader, which allocates.
         final String narrative = in.remaining() <= Short.BYTES ? "" : in.text();
         Texts.require("context", narrative);
-        final RefusalReason refusal = handOffs.travel(player, event.sourceIndex(), target, nowNanos, narrative);
+        final RefusalReason refusal = handOffs.travel(player, source, target, nowNanos, narrative);
         if (refusal != null) {
             events.transitionRefused(
                     player, target, refusal, refusal == RefusalReason.TRAVEL_RULE ? handOffs.ruleText() : "");
         }
     }
 
-    private OperationResult carryOut(int player, EventFlyweight event, long nowNanos) {
-        final int type = event.typeId();
+    private OperationResult carryOut(int player, int type, long nowNanos) {
         if (type == itemGiven) {
             final long quantity = in.int64();
             final boolean isTransferable = in.int32() != 0;
             final InventoryItem item = new InventoryItem(
-                    in.text(), in.text(), in.text(), in.text(), realms.name(event.sourceIndex()), isTransferable);
+                    in.text(),
+                    in.text(),
+                    in.text(),
+                    in.text(),
+                    realms.name(store.rows().realm(player)),
+                    isTransferable);
             requireAmount(quantity);
             return operations.addItem(player, item, quantity, nowNanos);
         } else if (type == itemUsed) {
@@ -106,10 +143,24 @@ final class RealmRequests {
             final int count = in.int32();
             requireAmount(count);
             quests.achieve(player, objective, in.text(), count, nowNanos);
+        } else if (type == questRequest) {
+            final PlayerOperation.QuestAction action = PlayerOperation.QuestAction.of(in.int32());
+            return operations.apply(new PlayerOperation.ChangeQuest(store.id(player), in.text(), action), nowNanos);
+        } else if (type == tradeRequest) {
+            return trade(player, nowNanos);
         } else if (type == reward) {
             return reward(player, in.int64(), in.int32(), in.int32(), nowNanos);
         }
         return null;
+    }
+
+    private OperationResult trade(int player, long nowNanos) {
+        final int receiver = in.int32();
+        final long quantity = in.int64();
+        final long price = in.int64();
+        requireAmount(quantity);
+        requireAmount(price);
+        return operations.trade(player, receiver, in.text(), quantity, in.text(), price, nowNanos);
     }
 
     private OperationResult reward(int player, long experience, int faction, int change, long nowNanos) {

@@ -23,9 +23,11 @@ import java.util.UUID;
  */
 public final class UniversalPlayerRouter {
     private final PlayerStage stage;
+    private final Anticipation anticipation;
 
-    private UniversalPlayerRouter(PlayerStage stage) {
+    private UniversalPlayerRouter(MultiGameTickEngine engine, PlayerStage stage) {
         this.stage = stage;
+        anticipation = new Anticipation(engine, stage);
     }
 
     /** Installs a router with {@link RouterSettings#DEFAULT}; see {@link #on(MultiGameTickEngine, RouterSettings)}. */
@@ -40,14 +42,14 @@ public final class UniversalPlayerRouter {
      * @throws IllegalArgumentException if the engine has a router already
      */
     public static UniversalPlayerRouter on(MultiGameTickEngine engine, RouterSettings settings) {
-        final PlayerStage stage = new PlayerStage(engine, settings);
+        final PlayerStage stage = new PlayerStage(settings);
         engine.addStage(stage);
-        return new UniversalPlayerRouter(stage);
+        return new UniversalPlayerRouter(engine, stage);
     }
 
     /** Hands an operation over; returns what is expected of it, and a promise of what comes of it. */
     public SubmittedOperation submit(PlayerOperation operation) {
-        return stage.submit(operation);
+        return anticipation.submit(operation);
     }
 
     private OperationResult expect(PlayerOperation operation) {
@@ -147,12 +149,12 @@ public final class UniversalPlayerRouter {
 
     /** Returns a player. */
     public Optional<UniversalPlayer> player(UUID playerId) {
-        return stage.look(() -> viewed(stage.store().byId(playerId)));
+        return anticipation.look(() -> viewed(stage.store().byId(playerId)));
     }
 
     /** Returns a player by name. */
     public Optional<UniversalPlayer> playerByName(String playerName) {
-        return stage.look(() -> viewed(stage.store().byName(playerName)));
+        return anticipation.look(() -> viewed(stage.store().byName(playerName)));
     }
 
     private Optional<UniversalPlayer> viewed(int player) {
@@ -195,7 +197,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns the ids of the players in a realm, in order of their creation; empty if there is no such realm. */
     public List<UUID> roster(String realmId) {
-        return stage.look(() -> {
+        return anticipation.look(() -> {
             final int realm = stage.realms().index(realmId);
             final List<UUID> ids = new ArrayList<>();
             for (final int player :
@@ -208,7 +210,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns the quests a player can accept where it is now; empty if there is no such player. */
     public List<Quest> availableQuests(UUID playerId) {
-        return stage.look(() -> {
+        return anticipation.look(() -> {
             final int player = stage.store().byId(playerId);
             return player < 0 ? List.of() : stage.quests().available(player);
         });
@@ -248,7 +250,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns the last {@value AuditLog#LENGTH} transitions, oldest first. */
     public List<Transition> recentTransitions() {
-        return stage.look(() -> {
+        return anticipation.look(() -> {
             final AuditLog audit = stage.store().audit();
             final List<Transition> transitions = new ArrayList<>();
             for (int i = 0; i < audit.kept(); i++) {
@@ -266,7 +268,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns what the players amount to. */
     public MultiverseStats stats() {
-        return stage.look(() -> {
+        return anticipation.look(() -> {
             final PlayerStore store = stage.store();
             final Map<String, Integer> distribution = new TreeMap<>();
             for (int realm = 0; realm < store.rosters().realms(); realm++) {
@@ -281,6 +283,27 @@ public final class UniversalPlayerRouter {
                     distribution,
                     store.audit().total(),
                     store.size() == 0 ? 0 : (double) visits / store.size());
+        });
+    }
+
+    /** Returns the players as stages may see them. */
+    public PlayerCensus census() {
+        return new PlayerCensus(stage);
+    }
+
+    /** Returns, for each faction, how many players it looks upon in each way. Takes time that grows with players. */
+    public Map<ReputationFaction, Map<Standing, Integer>> standings() {
+        return anticipation.look(() -> {
+            final PlayerStore store = stage.store();
+            final Map<ReputationFaction, Map<Standing, Integer>> standings = new EnumMap<>(ReputationFaction.class);
+            for (final ReputationFaction faction : ReputationFaction.values()) {
+                final Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
+                for (int player = 0; player < store.size(); player++) {
+                    counts.merge(Standing.of(store.rows().reputation(player, faction.ordinal())), 1, Integer::sum);
+                }
+                standings.put(faction, Collections.unmodifiableMap(counts));
+            }
+            return Collections.unmodifiableMap(standings);
         });
     }
 

@@ -27,7 +27,7 @@ class MarketTest {
             before = market.price(bread);
         }
         assertTrue(before < Good.BREAD.basePrice());
-        folk.money[GUARD] = 1000;
+        folk.addMoney(GUARD, 1000 - folk.money(GUARD));
         while (market.retail(GUARD, BAKER)) {
             assertTrue(market.price(bread) >= before);
             before = market.price(bread);
@@ -37,25 +37,25 @@ class MarketTest {
 
     @Test
     void aTradeMovesMoneyAndGoodsAndMakesNone() {
-        folk.money[MERCHANT] = 100;
-        folk.money[GUARD] = 100;
+        folk.addMoney(MERCHANT, 100 - folk.money(MERCHANT));
+        folk.addMoney(GUARD, 100 - folk.money(GUARD));
         for (int i = 0; i < 15; i++) {
             market.produce(BAKER);
         }
         assertEquals(Market.PACK, market.wholesale(MERCHANT, BAKER));
-        assertEquals(15, folk.stock[MERCHANT] + folk.stock[BAKER]);
+        assertEquals(15, folk.stock(MERCHANT) + folk.stock(BAKER));
         assertEquals(15, market.supply(Good.BREAD.ordinal()));
         assertTrue(market.retail(GUARD, MERCHANT));
         assertEquals(14, market.supply(Good.BREAD.ordinal()));
         assertEquals(1, parts.tallies().of(Tally.GOODS_CONSUMED));
-        final long money = folk.money[MERCHANT] + folk.money[BAKER] + folk.money[GUARD] + market.treasury();
+        final long money = folk.money(MERCHANT) + folk.money(BAKER) + folk.money(GUARD) + market.treasury();
         assertEquals(200, money);
     }
 
     @Test
     void nobodyBuysWhatTheyCannotPay() {
         market.produce(BAKER);
-        folk.money[GUARD] = market.price(Good.BREAD.ordinal()) - 1;
+        folk.addMoney(GUARD, market.price(Good.BREAD.ordinal()) - 1 - folk.money(GUARD));
         assertFalse(market.retail(GUARD, BAKER));
         assertFalse(market.payWage(GUARD));
         assertEquals(0, market.wholesale(MERCHANT, BAKER));

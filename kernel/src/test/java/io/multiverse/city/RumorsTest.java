@@ -17,7 +17,7 @@ class RumorsTest {
         rumors.tell(3, here);
         rumors.tell(4, there);
         rumors.converse(3, 4);
-        assertEquals(parts.folk().knows[3], parts.folk().knows[4]);
+        assertEquals(parts.folk().knows(3), parts.folk().knows(4));
         assertEquals(4, parts.tallies().of(Tally.RUMORS_LEARNED));
         assertEquals(NpcState.REACTING, parts.folk().state(3));
         assertEquals(Mood.EXCITED, parts.folk().mood(3));
@@ -34,7 +34,7 @@ class RumorsTest {
         for (int realm = 1; realm <= Rumors.SLOTS; realm++) {
             rumors.add(RumorKind.CITY, realm, Rumors.NOBODY, 1, realm);
         }
-        assertEquals(0, parts.folk().knows[5]);
+        assertEquals(0, parts.folk().knows(5));
         assertEquals(Rumors.SLOTS, rumors.size());
         assertEquals(-1, rumors.pick(5, 77));
     }
@@ -47,7 +47,7 @@ class RumorsTest {
         final int current = parts.rumors().add(RumorKind.PRICE, 1, 0, 7, 5);
         assertEquals(old, current);
         assertEquals(7, parts.rumors().value(current));
-        assertEquals(0, parts.folk().knows[2]);
+        assertEquals(0, parts.folk().knows(2));
         assertEquals(1, parts.rumors().size());
     }
 

@@ -75,7 +75,9 @@ class ScenarioTest {
                 .controlTickIntervalTicks(scenario.controlTickIntervalTicks())
                 .localTickIntervalMs(scenario.localTickMs())
                 .build()) {
-            assertEquals(scenario.realms().size(), scenario.registerWith(engine).size());
+            assertEquals(
+                    scenario.realms().size(),
+                    scenario.registerWith(engine).realms().size());
             engine.runControlTicks(3);
             assertEquals(0, engine.dumpAuditTrail().totalDeadLetters());
         }

@@ -1,6 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.GameState;
+import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
@@ -134,10 +135,42 @@ final class StateCommand extends JournalCommand {
             realms.forEach((id, state) -> list.add(toMap(id, state)));
             final Map<String, Object> map = head(session);
             map.put("realms", list);
+            if (session.stages().contains(PlayersAtTick.STAGE)) {
+                map.put("players", players(session));
+            }
             print(map);
             return;
         }
-        print(lines(session, realms));
+        final List<String> lines = lines(session, realms);
+        if (session.stages().contains(PlayersAtTick.STAGE)) {
+            lines.add(playersLine(players(session)));
+        }
+        print(lines);
+    }
+
+    private static Map<String, Object> players(ReplaySession session) {
+        final PlayersAtTick players = new PlayersAtTick();
+        session.describe(true, PlayersAtTick.STAGE, players);
+        final List<JournalHeader.RealmEntry> known = session.header().realms();
+        final Map<String, Object> distribution = new LinkedHashMap<>();
+        players.distribution()
+                .forEach((realm, count) ->
+                        distribution.put(realm < known.size() ? known.get(realm).id() : "realm" + realm, count));
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("count", players.players());
+        map.put("distribution", distribution);
+        return map;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String playersLine(Map<String, Object> players) {
+        final StringBuilder line = new StringBuilder("players " + players.get("count"));
+        ((Map<String, Object>) players.get("distribution"))
+                .forEach((realm, count) -> line.append(line.indexOf(":") < 0 ? ": " : ", ")
+                        .append(realm)
+                        .append(' ')
+                        .append(count));
+        return line + "; each: --field stage:players.player.player[0]";
     }
 
     private static Map<String, Object> toMap(String id, GameState state) {

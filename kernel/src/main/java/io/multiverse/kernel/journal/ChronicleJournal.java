@@ -1,5 +1,7 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.jfr.JournalAppendSpan;
+import io.multiverse.kernel.jfr.JournalForceSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +23,8 @@ public final class ChronicleJournal implements FrameSink {
     private final Path directory;
     private final JournalLock lock;
     private final FrameEncoder encoder;
+    private final JournalAppendSpan appendSpan = new JournalAppendSpan();
+    private final JournalForceSpan forceSpan = new JournalForceSpan();
     private QueueWriter writer;
     private Reexecution reexecution;
     private long recordedFrames;
@@ -208,11 +212,13 @@ public final class ChronicleJournal implements FrameSink {
             return;
         }
         try {
+            appendSpan.open();
             encoder.encode(frame);
             write(frame.simTimeNanos());
             frames++;
+            appendSpan.close(frame.controlTick(), encoder.document().length());
             if (settings.fsyncEveryControlTicks() > 0 && ++unforced >= settings.fsyncEveryControlTicks()) {
-                writer.force();
+                forceDevice();
                 unforced = 0;
             }
             if (unforced == 0) {
@@ -304,9 +310,15 @@ public final class ChronicleJournal implements FrameSink {
         return failure != null;
     }
 
+    private void forceDevice() throws IOException {
+        forceSpan.open();
+        writer.force();
+        forceSpan.close(frames);
+    }
+
     private void force() {
         try {
-            writer.force();
+            forceDevice();
             unforced = 0;
             durableFrames = frames;
         } catch (IOException | RuntimeException e) {

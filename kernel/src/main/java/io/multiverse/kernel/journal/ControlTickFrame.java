@@ -58,6 +58,8 @@ public final class ControlTickFrame {
     private int undelivered;
     private int runningRealms;
     private long eventLatencyNanos;
+    private long dueNanos;
+    private long beganNanos;
     private long elapsedNanos;
     private byte[] snapshot;
 
@@ -195,6 +197,25 @@ public final class ControlTickFrame {
     /** Returns how many realms run from this control tick on. */
     public int runningRealms() {
         return runningRealms;
+    }
+
+    /** Notes when the control tick was due, and when its window began; measured time never enters the journal. */
+    public void began(long due, long nowNanos) {
+        dueNanos = due;
+        beganNanos = nowNanos;
+    }
+
+    /**
+     * Returns when the control tick was due, on the clock of {@link System#nanoTime}: its deadline in real time, else
+     * when it began.
+     */
+    public long dueNanos() {
+        return dueNanos;
+    }
+
+    /** Returns when the window of the control tick began, on the clock of {@link System#nanoTime}. */
+    public long beganNanos() {
+        return beganNanos;
     }
 
     /** Notes how long the control tick took; measured time never enters the journal. */

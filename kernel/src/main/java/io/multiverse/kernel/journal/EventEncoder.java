@@ -30,21 +30,28 @@ final class EventEncoder {
     private final DocumentBuffer causes = new DocumentBuffer();
     private final DocumentBuffer correlations = new DocumentBuffer();
 
-    /** Appends the groups of the {@code count} events of {@code walk}, which stands before its first event. */
+    /** Appends the groups of the {@code count} events, at least one, of {@code walk}, which stands before the first. */
     void encode(CanonicalMerge walk, int count, DocumentBuffer out) {
+        out.group(EventsEncoder.sbeBlockLength(), count);
         instants.clear();
         masks.clear();
         causes.clear();
         correlations.clear();
-        out.group(EventsEncoder.sbeBlockLength(), count);
-        if (count > 0) {
-            prepare(count);
-            events(walk, out);
-        }
+        prepare(count);
+        events(walk, out);
         table(InstantsEncoder.sbeBlockLength(), instants, out);
         table(CausedEventsEncoder.sbeBlockLength(), masks, out);
         table(CausesEncoder.sbeBlockLength(), causes, out);
         table(CorrelationsEncoder.sbeBlockLength(), correlations, out);
+    }
+
+    /** Appends the groups of a frame without events. */
+    static void encodeNone(DocumentBuffer out) {
+        out.group(EventsEncoder.sbeBlockLength(), 0);
+        out.group(InstantsEncoder.sbeBlockLength(), 0);
+        out.group(CausedEventsEncoder.sbeBlockLength(), 0);
+        out.group(CausesEncoder.sbeBlockLength(), 0);
+        out.group(CorrelationsEncoder.sbeBlockLength(), 0);
     }
 
     private void prepare(int count) {

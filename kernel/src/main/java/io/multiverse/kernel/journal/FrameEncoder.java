@@ -162,14 +162,20 @@ final class FrameEncoder {
     }
 
     private void events(ControlTickFrame frame) {
+        final int count = mode == JournalMode.FULL
+                ? frame.eventCount()
+                : frame.inputEvents().size();
+        if (count == 0) {
+            EventEncoder.encodeNone(out);
+            return;
+        }
         if (mode == JournalMode.FULL) {
             frame.walk(merge);
-            events.encode(merge, frame.eventCount(), out);
         } else {
             merge.reset();
             merge.add(frame.inputEvents(), frame.inputEvents().events());
-            events.encode(merge, frame.inputEvents().size(), out);
         }
+        events.encode(merge, count, out);
     }
 
     private void rows(DeadLetterLog log) {

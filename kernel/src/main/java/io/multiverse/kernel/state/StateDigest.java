@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 public final class StateDigest implements StateWriter {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
+    private static final long GAMMA_INVERSE = 0xF1DE83E19937733DL;
     private static final long FACTOR_1 = 0xBF58476D1CE4E5B9L;
     private static final long FACTOR_2 = 0x94D049BB133111EBL;
     private static final long INVERSE_1 = 0x96DE1B173F119089L;
@@ -27,8 +28,18 @@ public final class StateDigest implements StateWriter {
 
     /** Forgets all values. */
     public void reset() {
+        resetTo(0);
+    }
+
+    /** Forgets all values; the next one is at {@code newPosition}. */
+    void resetTo(long newPosition) {
         sum = 0;
-        offset = 0;
+        offset = newPosition * GAMMA;
+    }
+
+    /** Returns the position of the next value: GAMMA is odd, so a multiple tells its factor. */
+    long position() {
+        return offset * GAMMA_INVERSE;
     }
 
     /** Returns the digest of all values since the last {@link #reset()}. */
@@ -79,6 +90,14 @@ public final class StateDigest implements StateWriter {
     @Override
     public void part(String name, long partDigest, Consumer<StateWriter> content) {
         int64(name, partDigest);
+    }
+
+    @Override
+    public void rows(String name, StateRows rows) {
+        int64(name, rows.size());
+        final long first = position();
+        sum += rows.sum(first);
+        offset = (first + rows.values()) * GAMMA;
     }
 
     @Override

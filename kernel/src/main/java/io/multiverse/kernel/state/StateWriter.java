@@ -92,6 +92,16 @@ public interface StateWriter {
         endGroup();
     }
 
+    /**
+     * Writes a list of items of which digests need to look only at those that changed. The digest is that of a list
+     * written by {@link #beginList} and so on, and so is how it is read.
+     */
+    default void rows(String name, StateRows rows) {
+        beginList(name, rows.size());
+        rows.write(this);
+        endList();
+    }
+
     /** Opens a list of {@code size} items; close it with {@link #endList()}. */
     void beginList(String name, int size);
 

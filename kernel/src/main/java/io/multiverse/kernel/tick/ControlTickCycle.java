@@ -1,5 +1,6 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.jfr.ControlTickSpan;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -10,6 +11,7 @@ final class ControlTickCycle {
     private final TickWorker[] workers;
     private final ControlTickStages stages;
     private final RealmLifecycle lifecycle;
+    private final ControlTickSpan span = new ControlTickSpan();
     private ControlTickFrame restored;
 
     ControlTickCycle(ClockworkSettings settings) {
@@ -46,12 +48,27 @@ final class ControlTickCycle {
         return workers.length;
     }
 
+    /** Opens the frame of a control tick that was due at {@code dueNanos} and begins now. */
+    void begin(ControlTickFrame frame, long controlTick, long dueNanos, long nowNanos) {
+        span.open();
+        open(frame, controlTick);
+        frame.began(dueNanos == Pacer.NO_DEADLINE ? nowNanos : dueNanos, nowNanos);
+    }
+
     /** Opens the frame of a control tick. */
     void open(ControlTickFrame frame, long controlTick) {
         if (controlTick == 1) {
-            begin();
+            placeRealms();
         }
         frame.open(controlTick, controlTick * realms.grid().windowNanos(), realms.ranges());
+    }
+
+    /** Notes that the frame of a control tick was sealed now. */
+    void end(ControlTickFrame frame, long nowNanos) {
+        frame.elapsedNanos(nowNanos - frame.beganNanos());
+        if (span.isOpen()) {
+            span.close(frame.controlTick(), frame.eventCount(), frame.inputs().size(), frame.runningRealms());
+        }
     }
 
     /** Writes what the control ticks after {@code frame}, the present one, follow from. */
@@ -74,7 +91,7 @@ final class ControlTickCycle {
         return restored;
     }
 
-    private void begin() {
+    private void placeRealms() {
         realms.rebalance();
         realms.directory().refresh();
     }

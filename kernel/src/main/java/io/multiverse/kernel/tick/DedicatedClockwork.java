@@ -4,6 +4,8 @@ import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
+import io.multiverse.kernel.jfr.BarrierWaitSpan;
+import io.multiverse.kernel.jfr.FrameHandOffSpan;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
 import java.util.ArrayList;
@@ -36,9 +38,11 @@ final class DedicatedClockwork extends Clockwork {
     private final SequenceBarrier frameSealed;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final BarrierWaitSpan noRoom = new BarrierWaitSpan(0, BarrierWaitSpan.JOURNALER);
     private volatile boolean stopRequested;
     private volatile boolean closing;
     private final BooleanSupplier stopped = () -> stopRequested || hasEnded();
+    private final FrameHandOffSpan handOff = new FrameHandOffSpan();
     private long first = 1;
     private boolean closed;
 
@@ -88,17 +92,23 @@ final class DedicatedClockwork extends Clockwork {
 
     /** Worker 0: decides that a control tick happens, runs its own windows, then the stages. */
     private void leadControlTicks() throws Exception {
+        final BarrierWaitSpan barrier = new BarrierWaitSpan(0, BarrierWaitSpan.WINDOWS);
         try {
             long next = 0;
             while (awaitPermission(next)) {
-                final long begin = settings.clock().nanoTime();
                 final ControlTickFrame frame = ring.get(next);
-                cycle().open(frame, first + next);
+                cycle().begin(
+                                frame,
+                                first + next,
+                                settings.pacer().dueNanos(),
+                                settings.clock().nanoTime());
                 ring.publish(next);
                 cycle().worker(0).runWindow(frame, previous(next));
+                barrier.open();
                 windowsDone.waitFor(next);
+                barrier.close(frame.controlTick());
                 cycle().stages().run(frame);
-                frame.elapsedNanos(settings.clock().nanoTime() - begin);
+                cycle().end(frame, settings.clock().nanoTime());
                 sealed.set(next);
                 next++;
             }
@@ -116,6 +126,7 @@ final class DedicatedClockwork extends Clockwork {
             if (target.get() > done && stopRequested) {
                 target.set(done);
             } else if (target.get() > done && ring.hasAvailableCapacity(1)) {
+                noRoom.close(done + 1);
                 settings.pacer().await(stopped);
                 if (!stopRequested && !hasEnded()) {
                     ring.next();
@@ -124,6 +135,8 @@ final class DedicatedClockwork extends Clockwork {
             } else {
                 if (target.get() <= done) {
                     settings.pacer().pause();
+                } else {
+                    noRoom.open();
                 }
                 round = settings.waitMode().idle(round);
             }
@@ -136,8 +149,11 @@ final class DedicatedClockwork extends Clockwork {
     }
 
     private void runWindows(int worker) throws Exception {
+        final BarrierWaitSpan barrier = new BarrierWaitSpan(worker, BarrierWaitSpan.NEXT_WINDOW);
         for (long next = 0; ; next++) {
+            barrier.open();
             published.waitFor(next);
+            barrier.close(first + next);
             cycle().worker(worker).runWindow(ring.get(next), previous(next));
             done[worker - 1].set(next);
         }
@@ -160,7 +176,9 @@ final class DedicatedClockwork extends Clockwork {
 
     private long takeIn(long first, long last) {
         for (long next = first; next <= last; next++) {
+            handOff.open();
             sink.append(ring.get(next));
+            handOff.close(this.first + next, (int) (last - next));
             takenIn.set(next);
         }
         return Math.max(first, last + 1);

@@ -57,13 +57,12 @@ final class InvokerClockwork extends Clockwork {
                 ? cycle().restoredFrame()
                 : frames[(int) controlTick & 1 ^ 1];
         try {
-            final long begin = clock.nanoTime();
-            cycle().open(frame, controlTick);
+            cycle().begin(frame, controlTick, pacer.dueNanos(), clock.nanoTime());
             for (int worker = 0; worker < cycle().workers(); worker++) {
                 cycle().worker(worker).runWindow(frame, previous);
             }
             cycle().stages().run(frame);
-            frame.elapsedNanos(clock.nanoTime() - begin);
+            cycle().end(frame, clock.nanoTime());
             sink.append(frame);
             completed = controlTick;
         } catch (final Exception | Error e) {

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.jfr.PaceSpan;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.NanoClock;
@@ -12,17 +13,22 @@ import org.agrona.concurrent.NanoClock;
  * result. Used by the control-tick thread; figures may be read by any thread.
  */
 public final class Pacer {
+    /** What {@link #dueNanos} returns at maximal pace. */
+    static final long NO_DEADLINE = Long.MIN_VALUE;
+
     private static final long LONGEST_PARK_NANOS = 20_000_000;
 
     private final NanoClock clock;
     private final long intervalNanos;
     private volatile boolean held;
+    private final PaceSpan span = new PaceSpan();
     private boolean started;
     private long firstNanos;
     private long originNanos;
     private long paced;
     private boolean isPaused;
     private long pausedNanos;
+    private long dueNanos = NO_DEADLINE;
     private volatile long overruns;
     private volatile double dilation = 1.0;
 
@@ -49,6 +55,7 @@ public final class Pacer {
     /** Waits for the next deadline; returns early once {@code stopped} is true. */
     void await(BooleanSupplier stopped) {
         if (clock == null || held) {
+            dueNanos = NO_DEADLINE;
             return;
         }
         if (!started) {
@@ -64,6 +71,8 @@ public final class Pacer {
         }
         paced++;
         final long deadline = originNanos + paced * intervalNanos;
+        dueNanos = deadline;
+        span.open();
         long now = clock.nanoTime();
         if (now > deadline) {
             overruns++;
@@ -76,9 +85,16 @@ public final class Pacer {
         if (now < deadline) {
             // stopped while waiting: this control tick is still to come
             paced--;
+            span.abandon();
             return;
         }
+        span.close(now - deadline);
         dilation = paced * (double) intervalNanos / Math.max(1, now - firstNanos);
+    }
+
+    /** Returns when the control tick that was last waited for was due, or {@link #NO_DEADLINE}. */
+    long dueNanos() {
+        return dueNanos;
     }
 
     /** Lets the time until the next control tick is wanted not count. */

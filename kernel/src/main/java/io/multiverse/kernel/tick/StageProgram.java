@@ -5,6 +5,9 @@ import io.multiverse.kernel.state.StateWriter;
 
 /** What a {@link StageSlot} runs at every control tick, on the control-tick thread. */
 public interface StageProgram {
+    /** Returns what the stage is called, for reports; its name decides nothing here. */
+    String name();
+
     /** Runs one control tick; events go to the slot's emitter. An exception stops the run. */
     void controlTick(StageWindow window);
 

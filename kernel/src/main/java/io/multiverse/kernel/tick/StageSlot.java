@@ -5,6 +5,7 @@ import io.multiverse.kernel.event.Emitter;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.Outbox;
+import io.multiverse.kernel.jfr.StageSpan;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
@@ -16,6 +17,7 @@ public final class StageSlot {
     private final boolean isIngress;
     private final StageProgram program;
     private final Emitter emitter;
+    private final StageSpan span;
     private long digest;
 
     private StageSlot(int emitterNumber, boolean isIngress, StageProgram program) {
@@ -23,6 +25,7 @@ public final class StageSlot {
         this.isIngress = isIngress;
         this.program = program;
         this.emitter = new Emitter(emitterNumber, EmissionLimits.UNLIMITED);
+        span = new StageSpan(program.name());
     }
 
     /** Makes the stage through which the outside world enters; its events come before all others. */
@@ -44,6 +47,7 @@ public final class StageSlot {
     void run(StageWindow window, StateDigest hash, boolean isDigested) {
         final ControlTickFrame frame = window.frame();
         final Outbox outbox = isIngress ? frame.inputEvents() : frame.stageEvents();
+        span.open();
         emitter.open(outbox);
         emitter.at(isIngress ? EventRef.INPUT_INSTANT : EventRef.STAGE_INSTANT, frame.simTimeNanos());
         emitter.causedByNothing();
@@ -53,6 +57,7 @@ public final class StageSlot {
         if (isDigested) {
             updateDigest(frame, hash);
         }
+        span.close(frame.controlTick());
     }
 
     private void updateDigest(ControlTickFrame frame, StateDigest hash) {

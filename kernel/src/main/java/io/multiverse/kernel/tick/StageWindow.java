@@ -2,6 +2,7 @@ package io.multiverse.kernel.tick;
 
 import io.multiverse.kernel.event.CanonicalMerge;
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.Outbox;
 import io.multiverse.kernel.journal.ControlTickFrame;
 
 /** What a stage sees of the window that has just ended. Valid during the call it is passed to. */
@@ -9,6 +10,8 @@ public final class StageWindow {
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventFlyweight flyweight = new EventFlyweight();
     private ControlTickFrame frame;
+    private int stageEventsBefore;
+    private int stageEvent;
 
     void open(ControlTickFrame newFrame) {
         frame = newFrame;
@@ -19,20 +22,31 @@ public final class StageWindow {
         return frame;
     }
 
-    /** Goes back before the first event of the types that stages read. */
+    /** Goes back before the first event that the stage which runs next may read. */
     public void rewind() {
+        // What that stage appends itself while it reads is not for it.
+        stageEventsBefore = frame.stageEvents().size();
+        stageEvent = 0;
         merge.reset();
         for (int worker = 0; worker < frame.workers(); worker++) {
             merge.add(frame.part(worker).outbox(), frame.part(worker).outbox().readByStages());
         }
     }
 
-    /** Returns the next event of the types that any stage reads, in canonical order, or null at the end. */
+    /**
+     * Returns the next event in canonical order, or null at the end: realms' events of the types that any stage reads,
+     * then all that the stages before appended at this control tick.
+     */
     public EventFlyweight next() {
-        if (!merge.next()) {
+        if (merge.next()) {
+            merge.outbox().wrap(flyweight, merge.ref());
+            return flyweight;
+        }
+        if (stageEvent == stageEventsBefore) {
             return null;
         }
-        merge.outbox().wrap(flyweight, merge.ref());
+        final Outbox appended = frame.stageEvents();
+        appended.wrap(flyweight, appended.events().get(stageEvent++));
         return flyweight;
     }
 }

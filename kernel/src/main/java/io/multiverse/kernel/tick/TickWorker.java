@@ -5,6 +5,7 @@ import io.multiverse.kernel.event.InstantSort;
 import io.multiverse.kernel.event.RealmDirectory;
 import io.multiverse.kernel.event.RealmRanges;
 import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.jfr.WindowSpan;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.LifecycleChange;
 import io.multiverse.kernel.state.StateDigest;
@@ -26,10 +27,12 @@ final class TickWorker {
     private final Inbox inbox = new Inbox();
     private final InstantSort sort = new InstantSort();
     private final StateDigest hash = new StateDigest();
+    private final WindowSpan span;
     private RealmRanges ranges;
     private int start;
     private WakeWheel wheel;
     private long[] stalePlaces = {};
+    private int visited;
 
     /** Makes a worker; {@code busyClock} measures each realm's windows unless it is null. */
     TickWorker(int number, RealmTable realms, int digestInterval, NanoClock busyClock) {
@@ -37,10 +40,13 @@ final class TickWorker {
         this.realms = realms;
         this.digestInterval = digestInterval;
         this.busyClock = busyClock;
+        span = new WindowSpan(number);
     }
 
     /** Runs the window of {@code frame}; {@code previous}, or null, holds what is delivered to it. */
     void runWindow(ControlTickFrame frame, ControlTickFrame previous) {
+        span.open();
+        visited = 0;
         adoptRanges(frame);
         wheel.advance();
         if (previous != null) {
@@ -55,6 +61,7 @@ final class TickWorker {
         }
         final WindowGrid grid = realms.grid();
         part.outbox().seal(sort, EventRef.FIRST_WINDOW_INSTANT + grid.steps(), realms.directory(), ranges);
+        span.close(frame.controlTick(), visited, part.outbox().size());
     }
 
     private void visit(int place, ControlTickFrame frame, ControlTickFrame.WorkerPart part) {
@@ -65,6 +72,7 @@ final class TickWorker {
         if (wheel.dueWindow(place) > frame.controlTick() && inbox.isEmpty(place)) {
             return;
         }
+        visited++;
         final RealmSlot slot = realms.slot(index);
         final WindowGrid grid = realms.grid();
         final long windowStart = frame.simTimeNanos() - grid.windowNanos();

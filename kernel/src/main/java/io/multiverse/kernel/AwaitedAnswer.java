@@ -1,0 +1,23 @@
+package io.multiverse.kernel;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Somebody of this process waits for a stage's answer to an input.
+ *
+ * @param listener hears the answer while it is given
+ * @param promise is kept once the answer is safe
+ */
+record AwaitedAnswer(Consumer<Object> listener, CompletableFuture<Object> promise) {
+    /** Nobody waits: the input comes from a journal, or was handed over without asking. */
+    static final AwaitedAnswer NONE = new AwaitedAnswer(answer -> {}, new CompletableFuture<>());
+
+    /** Returns what the caller gets; breaks the promise if the input was not accepted. */
+    StageInquiry inquiry(InputResult accepted) {
+        if (accepted != InputResult.ACCEPTED) {
+            promise.completeExceptionally(new IllegalStateException("the input was not taken in: " + accepted));
+        }
+        return new StageInquiry(accepted, promise);
+    }
+}

@@ -1,0 +1,14 @@
+package io.multiverse.kernel;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An input on its way to a stage, and the promise of the stage's answer.
+ *
+ * @param accepted whether the engine took the input in
+ * @param answer what the stage {@linkplain StageContext#answer answered}, null if it did not; kept on a thread of the
+ *     common pool once the control tick that took the input in is as safe as
+ *     {@link MultiGameTickEngine#acknowledgeInputs} says. Broken with {@link IllegalStateException} if the input was
+ *     not accepted, or the engine is closed first
+ */
+public record StageInquiry(InputResult accepted, CompletableFuture<Object> answer) {}

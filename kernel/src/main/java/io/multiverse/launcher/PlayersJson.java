@@ -1,0 +1,40 @@
+package io.multiverse.launcher;
+
+import io.multiverse.player.Standing;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The form of what players came to, for {@code --json} and {@code --ndjson}; keys are only ever added. */
+final class PlayersJson {
+    private PlayersJson() {}
+
+    /** Returns the object; reasons that did not occur and realms without players are left out. */
+    static Map<String, Object> summary(PlayersSummary players) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("count", players.stats().totalPlayers());
+        map.put("distribution", players.stats().realmDistribution());
+        map.put("travels", players.tally().travels());
+        map.put("travelsRefused", named(players.tally().travelsRefused()));
+        map.put("operationsRefused", named(players.tally().operationsRefused()));
+        map.put("realmsPerPlayer", players.stats().avgRealmsPerPlayer());
+        map.put("questsCompleted", players.tally().questsCompleted());
+        map.put("reputationChanges", players.tally().reputationChanges());
+        map.put("trades", players.tally().trades());
+        final Map<String, Object> standings = new LinkedHashMap<>();
+        players.standings().forEach((faction, counts) -> {
+            final Map<String, Object> each = new LinkedHashMap<>();
+            for (final Standing standing : Standing.values()) {
+                each.put(standing.name(), counts.getOrDefault(standing, 0));
+            }
+            standings.put(faction.name(), each);
+        });
+        map.put("standings", standings);
+        return map;
+    }
+
+    private static Map<String, Object> named(Map<? extends Enum<?>, Long> counts) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        counts.forEach((constant, count) -> map.put(constant.name(), count));
+        return map;
+    }
+}

@@ -1,0 +1,70 @@
+package io.multiverse.launcher;
+
+import io.multiverse.crowd.Crowd;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.player.ExampleQuests;
+import io.multiverse.player.Quest;
+import io.multiverse.player.RouterSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The players of a scenario.
+ *
+ * @param count how many simulated ones there are; 0: none, but others can be made
+ * @param maxPerRealm how many players a realm takes; 0: any number
+ * @param quests the ids of the quests they know
+ */
+record ScenarioPlayers(int count, int maxPerRealm, List<String> quests) {
+    /** The most simulated players. */
+    static final int MAX_COUNT = 1_000_000;
+
+    /** The quests players know unless the scenario says otherwise. */
+    static final List<String> DEFAULT_QUESTS = List.of(ExampleQuests.SCATTERED_ARTIFACTS);
+
+    private static final int MOST_REALMS_OF_A_QUEST = 3;
+
+    /** Checks the ranges; throws {@link IllegalArgumentException} naming the key. */
+    ScenarioPlayers {
+        if (count < 0 || count > MAX_COUNT) {
+            throw new IllegalArgumentException("players.count must be between 0 and " + MAX_COUNT + ", not " + count);
+        }
+        if (maxPerRealm < 0) {
+            throw new IllegalArgumentException(
+                    "players.maxPerRealm must be at least 0 (0: any number), not " + maxPerRealm);
+        }
+        quests = List.copyOf(quests);
+        for (final String quest : quests) {
+            if (!DEFAULT_QUESTS.contains(quest)) {
+                throw new IllegalArgumentException("players.quests: \"" + quest + "\" is none of "
+                        + String.join(", ", DEFAULT_QUESTS) + Suggestion.of(quest, DEFAULT_QUESTS));
+            }
+        }
+    }
+
+    /** Returns players of whom nothing is said but their number. */
+    static ScenarioPlayers of(int count) {
+        return new ScenarioPlayers(count, 0, DEFAULT_QUESTS);
+    }
+
+    /** Installs the players with an engine that has not run; {@code realmIds} are those the quests are set in. */
+    Crowd on(MultiGameTickEngine engine, List<String> realmIds) {
+        final List<Quest> known = new ArrayList<>();
+        for (int i = 0; i < quests.size(); i++) {
+            known.add(ExampleQuests.scatteredArtifacts(
+                    realmIds.subList(0, Math.min(MOST_REALMS_OF_A_QUEST, realmIds.size()))));
+        }
+        RouterSettings settings = RouterSettings.DEFAULT.withQuests(known.toArray(Quest[]::new));
+        if (maxPerRealm > 0) {
+            settings = settings.withMaxPlayersPerRealm(maxPerRealm);
+        }
+        return Crowd.on(engine, settings, count);
+    }
+
+    /** Returns the keys and values of the scenario's JSON form, sorted. */
+    Map<String, Object> toMap() {
+        return new TreeMap<>(Map.of("count", count, "maxPerRealm", maxPerRealm, "quests", quests));
+    }
+}
