@@ -6,6 +6,7 @@ import io.multiverse.bench.phold.model.PholdResult;
 import io.multiverse.kernel.AuditTrail;
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.tick.ClockworkException;
@@ -36,7 +37,7 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
         try (MultiGameTickEngine engine = engine(phold, settings)) {
             for (final LogicalProcess process : processes) {
                 final String id = "lp_" + process.index();
-                engine.registerGame(id, new TimerRealm(phold, process), RealmCoordinate.of(id));
+                engine.registerGame(id, realm(phold, settings, process), RealmCoordinate.of(id));
             }
             engine.start();
             interruption.onRequest(engine::requestStop);
@@ -54,6 +55,13 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
             }
             throw CommandException.failure(ExitCode.FAILURE, "the run failed: " + e.getCause(), e);
         }
+    }
+
+    private static Realm realm(Phold phold, KernelSettings settings, LogicalProcess process) {
+        return switch (settings.pending()) {
+            case TIMERS -> new TimerRealm(phold, process);
+            case HEAP -> new HeapRealm(phold, process);
+        };
     }
 
     private static MultiGameTickEngine engine(Phold phold, KernelSettings settings) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "Each combination of the lists is a model. Each engine has a JVM of its own, which is idle while others run."
-                    + " All must come to the same digest.",
+            "Each combination of the lists is a model. Each engine has a JVM of its own, idle while others run. All"
+                    + " must come to the same digest.",
             "Exit codes: 0 ok, 1 failure, 2 the command makes no sense as given, 3 engines differ, 130 interrupted."
         })
 public final class PeersCommand implements Callable<Integer> {

@@ -78,15 +78,11 @@ final class TimerRealm implements Realm {
 
     @Override
     public void writeState(StateWriter out) {
-        out.int64("stream", process.stream());
-        out.int64("hash", process.hash());
-        out.int64("handled", process.handled());
+        ProcessState.write(process, out);
     }
 
     @Override
     public void readState(StateReader in) {
-        final long stream = in.int64("stream");
-        final long hash = in.int64("hash");
-        process.restore(stream, hash, in.int64("handled"));
+        ProcessState.read(process, in);
     }
 }

@@ -21,7 +21,7 @@ public final class LogicalProcess {
     private long stream;
     private long hash;
     private long handled;
-    private long sequence;
+    private long scheduled;
 
     LogicalProcess(Phold phold, int index) {
         this.index = index;
@@ -47,13 +47,19 @@ public final class LogicalProcess {
         return handled;
     }
 
+    /** Returns how many sequence numbers were taken so far. */
+    public long scheduled() {
+        return scheduled;
+    }
+
     /** Returns the state of the stream of draws. */
     public long stream() {
         return stream;
     }
 
     /** Puts the LP in a state it was in before. */
-    public void restore(long newStream, long newHash, long newHandled) {
+    public void restore(long newStream, long newHash, long newHandled, long newScheduled) {
+        scheduled = newScheduled;
         stream = newStream;
         hash = newHash;
         handled = newHandled;
@@ -63,7 +69,7 @@ public final class LogicalProcess {
      * Returns the number of the next event this LP schedules, from 0; each takes one, also one that is due too late.
      */
     public long nextSequence() {
-        return sequence++;
+        return scheduled++;
     }
 
     /** Takes in an event that is due at {@code time} and came from {@code source}. */
