@@ -36,8 +36,8 @@ class PeersCommandTest {
 
     @Test
     void jsonTellsTheDigestThatAllEnginesCameTo() {
-        final Launch launch = small(
-                "--population", 2, "--remote", 1, "--lookahead", 1000, "--only", "2 workers,MASON", "--json");
+        final Launch launch =
+                small("--population", 2, "--remote", 1, "--lookahead", 1000, "--only", "2 workers,MASON", "--json");
         assertEquals(0, launch.exitCode(), launch.err());
         final Map<?, ?> model = (Map<?, ?>) ((List<?>) launch.json().get("models")).get(0);
         assertEquals(3, ((List<?>) model.get("engines")).size());
