@@ -1,5 +1,6 @@
 package io.multiverse.bench;
 
+import io.multiverse.bench.latency.LatencyCommand;
 import io.multiverse.bench.phold.PeersCommand;
 import io.multiverse.bench.phold.PholdCommand;
 import io.multiverse.launcher.CommandException;
@@ -30,6 +31,7 @@ final class BenchCommand implements Callable<Integer> {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new PholdCommand(console))
                 .addSubcommand(new PeersCommand(console))
+                .addSubcommand(new LatencyCommand(console))
                 .addSubcommand(JmhCommand.with(console));
     }
 
