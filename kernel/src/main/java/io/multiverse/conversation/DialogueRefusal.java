@@ -8,6 +8,8 @@ public enum DialogueRefusal {
     REALM_NOT_RUNNING,
     /** The realm says that the NPC does not listen, or is not there. */
     NPC_ABSENT,
+    /** The player left the realm before the NPC listened. */
+    PLAYER_LEFT,
     /** A name or text is missing or too long. */
     INVALID,
     /** As many conversations wait for words as may. */

@@ -38,6 +38,18 @@ public interface ControlTickStage {
     /** Runs the control tick, after inputs and events. */
     void onControlTick(StageContext context);
 
+    /**
+     * Called once the frame of a control tick is in the journal, if there is one: what the stage wants done outside of
+     * the run is done from here on. Never called for control ticks that are executed again as recorded; what is still
+     * to be done of them when a resumed run goes on is done with its first new one. Called on the journaler's thread,
+     * in order of control ticks, perhaps while later ones run; must neither block nor throw nor touch the stage's
+     * state.
+     */
+    default void onJournaled(long controlTick) {}
+
+    /** Called once, after the last frame, when the engine closes. */
+    default void onClose() {}
+
     /** Writes all state that decides the stage's future, in a fixed order. */
     void writeState(StateWriter out);
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.agrona.collections.IntArrayList;
-import org.agrona.collections.Object2IntHashMap;
 
 /**
  * All players. Everything that changes a player calls {@link #touch} first; so the digest costs what changed, and what
@@ -28,15 +27,15 @@ final class PlayerStore {
     private final ArrivalLog arrivals;
     private final TextTable texts = new TextTable();
     private final AuditLog audit = new AuditLog();
-    private final List<String> names = new ArrayList<>();
+    private final RealmNames realms;
+    private final RealmInstances instances;
+    private final NameTable names = new NameTable();
     private final List<PlayerSaga> sagas = new ArrayList<>();
-    private final Object2IntHashMap<String> numbers = new Object2IntHashMap<>(NOBODY);
     private final IntArrayList dirty = new IntArrayList();
     private final StateDigest hash = new StateDigest();
     private final Consumer<StateWriter> content = this::writePlayers;
     private final Consumer<StateWriter> nameContent = this::writeNames;
-    private final Consumer<StateWriter> arrivalContent = this::writeArrivals;
-    private final Consumer<StateWriter> visitedContent = this::writeVisited;
+    private final Consumer<StateWriter> journeyContent = this::writeJourney;
     private final PlayerIds ids;
     private final RouterSettings settings;
     private long experienceHeld;
@@ -46,9 +45,11 @@ final class PlayerStore {
     private int written;
     private Rollback rollback;
 
-    PlayerStore(RouterSettings settings, PlayerIds ids) {
+    PlayerStore(RouterSettings settings, PlayerIds ids, RealmNames realms) {
         this.settings = settings;
         this.ids = ids;
+        this.realms = realms;
+        instances = new RealmInstances(settings, realms, rosters);
         arrivals = new ArrivalLog(rows, settings.historyLength());
     }
 
@@ -84,12 +85,20 @@ final class PlayerStore {
         return texts;
     }
 
+    RealmInstances instances() {
+        return instances;
+    }
+
     AuditLog audit() {
         return audit;
     }
 
     String name(int player) {
-        return names.get(player);
+        return names.name(player);
+    }
+
+    NameTable names() {
+        return names;
     }
 
     UUID id(int player) {
@@ -106,7 +115,7 @@ final class PlayerStore {
     }
 
     int byName(String name) {
-        return numbers.getValue(name);
+        return names.number(name);
     }
 
     boolean isPlayer(int player) {
@@ -139,7 +148,8 @@ final class PlayerStore {
         rows.set(player, PlayerRows.CREATED_NANOS, timeNanos);
         rows.set(player, PlayerRows.LAST_TRANSITION_NANOS, -1);
         rosters.join(realm, player);
-        visited.add(player, realm);
+        instances.changed(realm);
+        visited.add(player, realms.main(realm));
         arrivals.add(player, realm, timeNanos);
         return player;
     }
@@ -149,7 +159,6 @@ final class PlayerStore {
         names.add(name);
         nameDigest += nameShare(player);
         sagas.add(null);
-        numbers.put(name, player);
         dirty.addInt(player);
         rows.set(player, PlayerRows.SHARE, Rollback.DIRTY);
         return player;
@@ -158,7 +167,7 @@ final class PlayerStore {
     /** A name never changes, so it is digested once, apart from what does. */
     private long nameShare(int player) {
         hash.reset();
-        hash.text("name", names.get(player));
+        hash.text("name", names.name(player));
         return StateDigest.share(player, hash.value());
     }
 
@@ -166,7 +175,7 @@ final class PlayerStore {
         final int player = rows.size() - 1;
         clear(player);
         nameDigest -= nameShare(player);
-        numbers.removeKey(names.remove(player));
+        names.removeLast();
         sagas.remove(player);
         rows.removeLast();
     }
@@ -177,8 +186,11 @@ final class PlayerStore {
         final int source = rows.realm(player);
         rosters.leave(player);
         rosters.join(target, player);
-        stacks.travel(player, source, target);
-        visited.add(player, target);
+        instances.changed(source);
+        instances.changed(target);
+        final int mainTarget = realms.main(target);
+        stacks.travel(player, realms.main(source), mainTarget);
+        visited.add(player, mainTarget);
         arrivals.add(player, target, timeNanos);
         rows.transitions(player, rows.transitions(player) + 1);
         rows.set(player, PlayerRows.LAST_TRANSITION_NANOS, timeNanos);
@@ -220,6 +232,7 @@ final class PlayerStore {
     /** Begins to keep what changes, so that {@link #rollBack} can take it back. */
     void tryOut() {
         rollback = new Rollback(this);
+        instances.tryOut();
     }
 
     boolean isTrying() {
@@ -238,6 +251,7 @@ final class PlayerStore {
             read(player, new StateDecoder(image));
         });
         kept.restore(catalog, texts, audit);
+        instances.rollBack();
         experienceIssued = kept.experienceIssued();
     }
 
@@ -340,14 +354,15 @@ final class PlayerStore {
         texts.write(out);
         catalog.write(out);
         audit.write(out);
+        instances.write(out);
         out.part("name", nameDigest, nameContent);
         out.part("player", digest, content);
     }
 
     private void writeNames(StateWriter out) {
         out.beginList("name", names.size());
-        for (final String name : names) {
-            out.text("name", name);
+        for (int player = 0; player < names.size(); player++) {
+            out.text("name", names.name(player));
         }
         out.endList();
     }
@@ -373,8 +388,7 @@ final class PlayerStore {
         out.int32("race", rows.race(player));
         out.int32("class", rows.characterClass(player));
         out.int32("transitions", rows.transitions(player));
-        out.part("arrival", rows.get(player, PlayerRows.HISTORY_SHARE), arrivalContent);
-        out.part("visited", rows.get(player, PlayerRows.VISITED_SHARE), visitedContent);
+        out.part("journey", rows.get(player, PlayerRows.JOURNEY_SHARE), journeyContent);
         stacks.write(player, out);
         final PlayerSaga saga = sagas.get(player);
         out.bool("hasSaga", saga != null);
@@ -383,11 +397,8 @@ final class PlayerStore {
         }
     }
 
-    private void writeArrivals(StateWriter out) {
+    private void writeJourney(StateWriter out) {
         arrivals.write(written, out);
-    }
-
-    private void writeVisited(StateWriter out) {
         visited.write(written, out);
     }
 
@@ -413,6 +424,7 @@ final class PlayerStore {
         texts.read(in);
         catalog.read(in);
         audit.read(in);
+        instances.read(in);
         requireSize(size, in.beginList("name"));
         for (int player = 0; player < size; player++) {
             addRow(in.text("name"));

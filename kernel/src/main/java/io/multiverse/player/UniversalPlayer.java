@@ -1,5 +1,6 @@
 package io.multiverse.player;
 
+import io.multiverse.warbler.WarblerContext;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,5 +65,10 @@ public record UniversalPlayer(
                 .filter(entry -> entry.questId().equals(questId))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Returns all facts of the player for a dialogue. */
+    public WarblerContext warblerContext() {
+        return PlayerFacts.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package io.multiverse.warbler;
 
-/** Why an engine had no words. The name is part of journals: rename none. */
+/** Why other words were found than should have been. The name is part of journals: rename none. */
 public enum DialogueFailure {
     /** Nothing could be reached. */
     UNREACHABLE,
@@ -15,5 +15,9 @@ public enum DialogueFailure {
     /** Too many requests were on their way already. */
     TOO_MANY_REQUESTS,
     /** The engine failed in another way. */
-    ENGINE_ERROR
+    ENGINE_ERROR,
+    /** The realm did not say in time who the NPC is, so it spoke as one of the townsfolk. */
+    REALM_SILENT,
+    /** There are no lines for the NPC's personality, so it spoke as one of the townsfolk. */
+    UNKNOWN_PERSONALITY
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Texts of one line, and how long they may be. */
-final class Lines {
+public final class Lines {
     /** The longest name, in chars. */
-    static final int MAX_NAME = 128;
+    public static final int MAX_NAME = 128;
 
     /** The longest sentence, in chars. */
-    static final int MAX_SENTENCE = 320;
+    public static final int MAX_SENTENCE = 320;
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final int LINE_SEPARATOR = 0x2028;
@@ -21,7 +21,7 @@ final class Lines {
      * Returns a text as one line of at most {@code max} chars: control characters become spaces, halves of characters
      * U+FFFD, null an empty text, and what is too long is cut, never through a character of two chars.
      */
-    static String of(String text, int max) {
+    public static String of(String text, int max) {
         if (text == null) {
             return "";
         }

@@ -1,0 +1,292 @@
+package io.multiverse.conversation;
+
+import io.multiverse.kernel.ControlTickStage;
+import io.multiverse.kernel.InputResult;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.StageInquiry;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.UniversalPlayer;
+import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.warbler.NpcPersona;
+import io.multiverse.warbler.WarblerEvents;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+
+/**
+ * The stage that conducts conversations. It runs after the stage of the players and looks at them as that leaves them.
+ *
+ * <p>Who waits in this process for the words, and which requests have left it, is no state: another process that goes
+ * on with the run asks for outstanding words once more. The monitor guards all but what is handed to the journaler's
+ * thread.
+ */
+final class ConversationStage implements ControlTickStage {
+    /** Names what the stage does; another number whenever that changes. */
+    private static final String VERSION = "1";
+
+    private final WarblerSettings settings;
+    private final MultiGameTickEngine engine;
+    private final UniversalPlayerRouter router;
+    private final Turns turns;
+    private final RequestDesk desk;
+    private final PayloadReader in = new PayloadReader();
+    private final Map<Long, CompletableFuture<Dialogue>> waiting = new HashMap<>();
+    private final NavigableMap<Long, Wanted> wanted = new ConcurrentSkipListMap<>();
+    private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
+    private StageContext context;
+    private int listens;
+    private int absent;
+    private int playerSpeaks;
+    private int npcSpeaks;
+
+    /** A request that leaves once its control tick is journaled. */
+    private record Wanted(long controlTick, RequestDesk.Request request) {}
+
+    /** A promise that is kept once its control tick is journaled. */
+    private record Kept(long controlTick, CompletableFuture<Dialogue> promise, Dialogue dialogue) {}
+
+    ConversationStage(MultiGameTickEngine engine, UniversalPlayerRouter router, WarblerSettings settings) {
+        this.engine = engine;
+        this.router = router;
+        this.settings = settings;
+        turns = new Turns(settings, router, this::requested, this::ended);
+        desk = settings.engine() == null
+                ? null
+                : new RequestDesk(settings, input -> engine.submitToStage(WarblerEvents.STAGE, input.encode()));
+    }
+
+    @Override
+    public String name() {
+        return WarblerEvents.STAGE;
+    }
+
+    @Override
+    public String version() {
+        return VERSION + ' ' + Long.toHexString(settings.digest());
+    }
+
+    @Override
+    public List<String> eventTypes() {
+        return List.of(
+                WarblerEvents.NPC_LISTENS,
+                WarblerEvents.NPC_ABSENT,
+                WarblerEvents.PLAYER_SPEAKS,
+                WarblerEvents.NPC_SPEAKS);
+    }
+
+    @Override
+    public synchronized void onStart(StageContext stageContext) {
+        context = stageContext;
+        turns.declare(stageContext);
+        listens = stageContext.eventType(WarblerEvents.NPC_LISTENS);
+        absent = stageContext.eventType(WarblerEvents.NPC_ABSENT);
+        playerSpeaks = stageContext.eventType(WarblerEvents.PLAYER_SPEAKS);
+        npcSpeaks = stageContext.eventType(WarblerEvents.NPC_SPEAKS);
+    }
+
+    @Override
+    public synchronized void onInput(StageContext stageContext, byte[] bytes) {
+        final WarblerInput input;
+        try {
+            input = WarblerInput.decode(bytes);
+        } catch (final IllegalArgumentException e) {
+            turns.reject();
+            return;
+        }
+        if (input instanceof WarblerInput.Speak speak) {
+            stageContext.answer(address(speak));
+        } else if (input instanceof WarblerInput.Answer answer) {
+            turns.answer(answer);
+        } else if (input instanceof WarblerInput.Failure failure) {
+            turns.fail(failure);
+        } else if (input instanceof WarblerInput.Transact transact) {
+            router.playerAtControlTick(transact.player())
+                    .ifPresentOrElse(player -> turns.transact(player, transact), turns::reject);
+        } else if (input instanceof WarblerInput.Announce announce) {
+            router.playerAtControlTick(announce.player())
+                    .ifPresentOrElse(player -> turns.announce(player, announce.arrivalType()), turns::reject);
+        }
+    }
+
+    /** Lets a player speak; returns the turn's number, or a dialogue that is refused. */
+    private Object address(WarblerInput.Speak speak) {
+        final Optional<UniversalPlayer> player = router.playerAtControlTick(speak.player());
+        final Dialogue refused = player.isPresent()
+                ? turns.address(player.get(), speak.npc(), speak.text())
+                : turns.refuseStranger(
+                        -1, OpenTurn.NOBODY, speak.npc(), speak.text(), "there is no player " + speak.player());
+        return refused == null ? (Object) turns.lastTurn() : refused;
+    }
+
+    private void requested(OpenTurn turn) {
+        if (desk != null) {
+            wanted.put(
+                    turn.turn(),
+                    new Wanted(
+                            turn.sinceControlTick(),
+                            new RequestDesk.Request(turn.turn(), turn.asked(), turn.request())));
+        }
+    }
+
+    private void ended(Dialogue dialogue) {
+        wanted.remove(dialogue.turn());
+        final CompletableFuture<Dialogue> promise = waiting.remove(dialogue.turn());
+        if (promise != null) {
+            kept.add(new Kept(context.controlTick(), promise, dialogue));
+        }
+    }
+
+    @Override
+    public synchronized void onEvent(StageContext stageContext, EventFlyweight event) {
+        try {
+            in.wrap(event);
+            handle(event);
+        } catch (final IllegalArgumentException e) {
+            turns.reject();
+        }
+    }
+
+    private void handle(EventFlyweight event) {
+        final int type = event.typeId();
+        final int realm = event.sourceIndex();
+        if (realm < 0) {
+            turns.reject();
+        } else if (type == listens) {
+            final long turn = in.int64();
+            turns.listen(turn, realm, NpcPersona.read(in));
+        } else if (type == absent) {
+            turns.absent(in.int64(), realm, SpokenTexts.text(in.text()));
+        } else if (type == playerSpeaks) {
+            playerSpeaks(realm, in.int32(), in.text(), in.text());
+        } else if (type == npcSpeaks) {
+            final int player = in.int32();
+            final String occasion = in.text();
+            npcSpeaks(realm, player, occasion, NpcPersona.read(in));
+        }
+    }
+
+    private void playerSpeaks(int realm, int number, String npc, String text) {
+        final UniversalPlayer player = playerIn(realm, number);
+        if (player == null) {
+            turns.refuseStranger(realm, number, npc, text, "player " + number + " is not in the realm");
+        } else {
+            turns.address(player, npc, text);
+        }
+    }
+
+    private void npcSpeaks(int realm, int number, String occasion, NpcPersona persona) {
+        final UniversalPlayer player = number == OpenTurn.NOBODY ? null : playerIn(realm, number);
+        if (player == null && number != OpenTurn.NOBODY) {
+            turns.refuseStranger(realm, number, persona.npc(), "", "player " + number + " is not in the realm");
+        } else {
+            turns.begin(player, realm, persona, occasion);
+        }
+    }
+
+    private UniversalPlayer playerIn(int realm, int number) {
+        return router.playerAtControlTick(number)
+                .filter(player -> player.activeRealm().equals(context.realmId(realm)))
+                .orElse(null);
+    }
+
+    @Override
+    public synchronized void onControlTick(StageContext stageContext) {
+        if (turns.open().size() > 0) {
+            turns.checkDeadlines();
+        }
+    }
+
+    @Override
+    public void onJournaled(long controlTick) {
+        for (Kept next = kept.peek(); next != null && next.controlTick() <= controlTick; next = kept.peek()) {
+            final Kept promised = kept.remove();
+            promised.promise().completeAsync(promised::dialogue);
+        }
+        // Requests are taken out before they leave, so that each leaves this process once.
+        for (Map.Entry<Long, Wanted> next = wanted.firstEntry();
+                next != null && next.getValue().controlTick() <= controlTick;
+                next = wanted.firstEntry()) {
+            if (wanted.remove(next.getKey(), next.getValue())) {
+                desk.issue(next.getValue().request());
+            }
+        }
+    }
+
+    @Override
+    public synchronized void onClose() {
+        if (desk != null) {
+            desk.close();
+        }
+        waiting.values()
+                .forEach(promise -> promise.completeExceptionally(
+                        new IllegalStateException("the engine was closed before the words were found")));
+        waiting.clear();
+    }
+
+    @Override
+    public synchronized void writeState(StateWriter out) {
+        turns.writeState(out);
+    }
+
+    @Override
+    public synchronized void readState(StateReader stored) {
+        turns.readState(stored);
+        wanted.clear();
+        turns.open().all().stream().filter(OpenTurn::isRequested).forEach(this::requested);
+    }
+
+    /** Hands over what a player says. */
+    CompletableFuture<Dialogue> speak(WarblerInput.Speak speak) {
+        final CompletableFuture<Dialogue> promise = new CompletableFuture<>();
+        final StageInquiry inquiry =
+                engine.askStage(WarblerEvents.STAGE, speak.encode(), answer -> expect(promise, answer));
+        if (inquiry.accepted() == InputResult.ACCEPTED) {
+            inquiry.answer().exceptionally(failure -> {
+                promise.completeExceptionally(failure);
+                return null;
+            });
+        } else {
+            promise.complete(Refused.outside(
+                    speak.player(),
+                    speak.npc(),
+                    speak.text(),
+                    DialogueRefusal.NOT_ACCEPTED,
+                    "the engine did not take it in: " + inquiry.accepted()));
+        }
+        return promise;
+    }
+
+    /** Hears, within the stage's own call, what became of an input. */
+    private void expect(CompletableFuture<Dialogue> promise, Object answer) {
+        if (answer instanceof Long turn) {
+            waiting.put(turn, promise);
+        } else {
+            kept.add(new Kept(context.controlTick(), promise, (Dialogue) answer));
+        }
+    }
+
+    /** Hands over anything else. */
+    InputResult submit(WarblerInput input) {
+        return engine.submitToStage(WarblerEvents.STAGE, input.encode());
+    }
+
+    synchronized <T> T look(Function<Turns, T> question) {
+        return question.apply(turns);
+    }
+
+    /** Returns the desk requests leave from, or null. */
+    RequestDesk desk() {
+        return desk;
+    }
+}
