@@ -1,6 +1,8 @@
 package io.multiverse.city;
 
 import io.multiverse.kernel.RealmContext;
+import io.multiverse.player.PlayerEvents;
+import io.multiverse.warbler.WarblerEvents;
 
 /** The types of the events cities exchange, and how their payloads are laid out. */
 public final class CityEvents {
@@ -40,6 +42,13 @@ public final class CityEvents {
      */
     public static final String PLAYER_SERVED = "player_served";
 
+    /** A city tells all others of a famous player who is there, or of what such a player did. */
+    public static final String PLAYER_RENOWN = "player_renown";
+
+    /** Layout of {@value #PLAYER_RENOWN}: where the player is, and its level and scores. */
+    public static final String PLAYER_RENOWN_SCHEMA = "player:int32,realm:int32,level:int32,wanderers:int32,"
+            + "keepers:int32,chaotic:int32,neutral:int32,name:text";
+
     /** Layout of {@value #PLAYER_WANTS}. */
     public static final String PLAYER_WANTS_SCHEMA = "player:int32,wish:int32,npc:int32,good:int32,quantity:int32";
 
@@ -66,6 +75,7 @@ public final class CityEvents {
     static final int CITY_NEWS_LENGTH = 20;
     static final int CITY_QUERY_LENGTH = 16;
     static final int CITY_ANSWER_LENGTH = 40;
+    static final int PLAYER_RENOWN_LENGTH = 28;
 
     private CityEvents() {}
 
@@ -77,7 +87,31 @@ public final class CityEvents {
         context.declareEventType(CITY_NEWS, CITY_NEWS_SCHEMA);
         context.declareEventType(CITY_QUERY, CITY_QUERY_SCHEMA);
         context.declareEventType(CITY_ANSWER, CITY_ANSWER_SCHEMA);
+        declarePlayers(context);
         context.subscribe(CITY_NEWS);
+        context.subscribe(PLAYER_RENOWN);
         context.subscribe(WORLD_EVENT);
+    }
+
+    /** Declares the types of what cities have to do with players, so that their ids are known whoever else is there. */
+    private static void declarePlayers(RealmContext context) {
+        context.declareEventType(PLAYER_WANTS, PLAYER_WANTS_SCHEMA);
+        context.declareEventType(PLAYER_SERVED, PLAYER_SERVED_SCHEMA);
+        context.declareEventType(PLAYER_RENOWN, PLAYER_RENOWN_SCHEMA);
+        context.declareEventType(PlayerEvents.ARRIVED, PlayerEvents.ARRIVED_SCHEMA);
+        context.declareEventType(PlayerEvents.DEPARTED, PlayerEvents.DEPARTED_SCHEMA);
+        context.declareEventType(PlayerEvents.REPUTATION_CHANGE, PlayerEvents.REPUTATION_CHANGE_SCHEMA);
+        context.declareEventType(PlayerEvents.QUEST_COMPLETED, PlayerEvents.QUEST_COMPLETED_SCHEMA);
+        context.declareEventType(PlayerEvents.EXCHANGE, PlayerEvents.EXCHANGE_SCHEMA);
+        context.declareEventType(PlayerEvents.EXCHANGED, PlayerEvents.EXCHANGED_SCHEMA);
+        context.declareEventType(PlayerEvents.REWARD, PlayerEvents.REWARD_SCHEMA);
+        context.declareEventType(PlayerEvents.ACHIEVED, PlayerEvents.ACHIEVED_SCHEMA);
+        context.declareEventType(WarblerEvents.NPC_ADDRESSED, WarblerEvents.NPC_ADDRESSED_SCHEMA);
+        context.declareEventType(WarblerEvents.NPC_LISTENS, WarblerEvents.NPC_LISTENS_SCHEMA);
+        context.declareEventType(WarblerEvents.NPC_ABSENT, WarblerEvents.NPC_ABSENT_SCHEMA);
+        context.declareEventType(WarblerEvents.NPC_SPEAKS, WarblerEvents.NPC_SPEAKS_SCHEMA);
+        context.declareEventType(WarblerEvents.NPC_SAID, WarblerEvents.NPC_SAID_SCHEMA);
+        context.declareEventType(WarblerEvents.NPC_TRANSACTION, WarblerEvents.NPC_TRANSACTION_SCHEMA);
+        context.declareEventType(WarblerEvents.ARRIVAL_ANNOUNCED, WarblerEvents.ARRIVAL_ANNOUNCED_SCHEMA);
     }
 }

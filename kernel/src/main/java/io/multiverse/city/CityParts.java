@@ -10,6 +10,7 @@ package io.multiverse.city;
  * @param rumors what people talk about
  * @param cities the other cities it has heard of
  * @param visitors merchants from other cities
+ * @param players what the city knows of players
  */
 record CityParts(
         Tallies tallies,
@@ -18,7 +19,8 @@ record CityParts(
         Market market,
         Rumors rumors,
         KnownCities cities,
-        Visitors visitors) {
+        Visitors visitors,
+        PlayersHere players) {
 
     /** Makes the parts of a city with {@code inhabitants} NPCs and a herald, the agenda's last entry. */
     static CityParts of(int inhabitants) {
@@ -33,6 +35,7 @@ record CityParts(
                 new Market(folk, tallies),
                 new Rumors(folk, tallies),
                 new KnownCities(),
-                new Visitors(inhabitants));
+                new Visitors(inhabitants),
+                new PlayersHere(folk, tallies));
     }
 }

@@ -37,6 +37,7 @@ final class CityReport {
                 parts.visitors().count(),
                 parts.cities().count(),
                 parts.rumors().size(),
+                players(),
                 traffic(),
                 ledger(),
                 metrics());
@@ -64,7 +65,8 @@ final class CityReport {
                 Good.of(folk.ware(npc)),
                 folk.stock(npc),
                 folk.tripRealm(npc),
-                knowledge(folk.knows(npc)));
+                knowledge(folk.knows(npc)),
+                memories(npc));
     }
 
     private List<Rumor> knowledge(long knows) {
@@ -116,7 +118,9 @@ final class CityReport {
     }
 
     private long money() {
-        long total = parts.market().treasury() + parts.visitors().totalMoney();
+        long total = parts.market().treasury()
+                + parts.visitors().totalMoney()
+                + parts.players().deals().reservedCoins();
         for (int npc = 0; npc < parts.folk().size(); npc++) {
             total += parts.folk().money(npc);
         }
@@ -129,6 +133,68 @@ final class CityReport {
             away += parts.folk().isAway(npc) ? 1 : 0;
         }
         return away;
+    }
+
+    private CityPlayers players() {
+        final PlayersHere players = parts.players();
+        final Tallies tallies = parts.tallies();
+        return new CityPlayers(
+                players.present().size(),
+                players.absent().size(),
+                tallies.of(Tally.PLAYERS_ARRIVED),
+                tallies.of(Tally.PLAYERS_DEPARTED),
+                tallies.of(Tally.PLAYERS_GREETED),
+                tallies.of(Tally.PLAYERS_AVOIDED),
+                tallies.of(Tally.RENOWN_TOLD),
+                tallies.of(Tally.RENOWN_HEARD),
+                players.memories().rememberers(),
+                tallies.of(Tally.MEMORIES),
+                tallies.of(Tally.WISHES),
+                tallies.of(Tally.DEALS),
+                tallies.of(Tally.DEALS_OFF),
+                players.deals().count(),
+                tallies.of(Tally.TASKS_GIVEN),
+                tallies.of(Tally.TASKS_DONE),
+                tallies.of(Tally.DIALOGUES));
+    }
+
+    /** Returns what a city knows of a player, or null. */
+    KnownPlayer player(int player) {
+        final PlayersHere players = parts.players();
+        final boolean isHere = players.isHere(player);
+        final PlayerTable table = isHere ? players.present() : players.absent();
+        final int row = table.find(player);
+        if (row < 0) {
+            return null;
+        }
+        final List<Integer> scores = new ArrayList<>();
+        for (int faction = 0; PlayerTable.isFaction(faction); faction++) {
+            scores.add(table.score(row, faction));
+        }
+        return new KnownPlayer(
+                player,
+                table.name(row),
+                isHere,
+                table.realm(row),
+                table.tick(row),
+                table.level(row),
+                scores,
+                table.taskNpc(row),
+                table.taskGood(row) < 0 ? null : Good.of(table.taskGood(row)),
+                table.taskPieces(row));
+    }
+
+    private List<PlayerMemory> memories(int npc) {
+        final Memories memories = parts.players().memories();
+        final List<PlayerMemory> list = new ArrayList<>();
+        final int first = memories.first(npc);
+        for (int i = first; i >= 0 && i < first + Memories.CAPACITY; i++) {
+            if (memories.player(i) >= 0) {
+                list.add(new PlayerMemory(
+                        memories.player(i), memories.kind(i), memories.times(i), memories.tick(i), memories.detail(i)));
+            }
+        }
+        return list;
     }
 
     private CityTraffic traffic() {
@@ -164,6 +230,10 @@ final class CityReport {
                 tallies.of(Tally.GOODS_PRODUCED),
                 tallies.of(Tally.GOODS_CONSUMED),
                 tallies.of(Tally.GOODS_SENT),
-                tallies.of(Tally.GOODS_RECEIVED));
+                tallies.of(Tally.GOODS_RECEIVED),
+                tallies.of(Tally.MONEY_TO_PLAYERS),
+                tallies.of(Tally.MONEY_FROM_PLAYERS),
+                tallies.of(Tally.GOODS_TO_PLAYERS),
+                tallies.of(Tally.GOODS_FROM_PLAYERS));
     }
 }

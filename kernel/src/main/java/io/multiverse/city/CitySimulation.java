@@ -5,6 +5,8 @@ import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.Standing;
+import java.util.Optional;
 
 /**
  * A city whose inhabitants work, trade, gossip and sleep, and which exchanges merchants, letters, news and questions
@@ -19,7 +21,7 @@ public final class CitySimulation implements Realm {
     public static final int MAX_NPCS = 100_000;
 
     /** Names what cities do; another number whenever they come to do anything else. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private final String expectedRealmId;
     private final CityParts parts;
@@ -31,6 +33,9 @@ public final class CitySimulation implements Realm {
     private final Post post;
     private final Inquiries inquiries;
     private final DailyLife life;
+    private final Conversation conversation;
+    private final Reception reception;
+    private final Business business;
     private final Moment now = new Moment();
     private boolean isFounded;
     private String realmId;
@@ -70,6 +75,9 @@ public final class CitySimulation implements Realm {
         post = new Post(parts, names);
         inquiries = new Inquiries(parts, questions);
         life = new DailyLife(parts, caravans, inquiries, post);
+        conversation = new Conversation(parts, names);
+        reception = new Reception(parts, conversation);
+        business = new Business(parts, names, inquiries);
     }
 
     @Override
@@ -116,8 +124,10 @@ public final class CitySimulation implements Realm {
         final int type = event.typeId();
         if (type == types.worldEvent) {
             post.witness(event, now);
-        } else {
-            onCityEvent(event, type, types);
+        } else if (!onCityEvent(event, type, types)
+                && !reception.onEvent(event, type, now)
+                && !business.onEvent(event, type, now)) {
+            conversation.onEvent(event, type, now);
         }
         context.nextTickAt(parts.agenda().nextOccupied());
     }
@@ -142,6 +152,7 @@ public final class CitySimulation implements Realm {
         parts.visitors().writeState(out);
         questions.writeState(out);
         parts.tallies().writeState(out);
+        parts.players().writeState(out);
     }
 
     /**
@@ -161,6 +172,7 @@ public final class CitySimulation implements Realm {
         parts.visitors().readState(in);
         questions.readState(in);
         parts.tallies().readState(in);
+        parts.players().readState(in);
     }
 
     /** Returns the number of inhabitants. */
@@ -188,14 +200,22 @@ public final class CitySimulation implements Realm {
      * @throws IllegalArgumentException if there is no such NPC
      */
     public NpcProfile npc(int npc) {
-        if (!parts.folk().exists(npc)) {
-            throw new IllegalArgumentException("NPC " + npc + " does not exist: there are " + npcCount());
-        }
+        requireNpc(npc);
         return report.profile(npc, names[npc]);
     }
 
-    private void onCityEvent(EventFlyweight event, int type, EventTypeIds types) {
-        parts.cities().meet(event.sourceIndex(), now.context());
+    /** Returns how an NPC looks upon a player: by the opinion of its faction and by what it remembers itself. */
+    public Standing regard(int npc, int player) {
+        requireNpc(npc);
+        return parts.players().regard(npc, player);
+    }
+
+    /** Returns what the city knows of a player, by the player's number. */
+    public Optional<KnownPlayer> player(int player) {
+        return Optional.ofNullable(report.player(player));
+    }
+
+    private boolean onCityEvent(EventFlyweight event, int type, EventTypeIds types) {
         if (type == types.merchantDeparted) {
             hospitality.receive(event, now);
         } else if (type == types.merchantReturned) {
@@ -208,7 +228,11 @@ public final class CitySimulation implements Realm {
             inquiries.answer(event, now);
         } else if (type == types.cityAnswer) {
             inquiries.hear(event, now);
+        } else {
+            return false;
         }
+        parts.cities().meet(event.sourceIndex(), now.context());
+        return true;
     }
 
     private void enter(RealmContext context) {
@@ -216,6 +240,7 @@ public final class CitySimulation implements Realm {
         if (names[0] == null) {
             learnNames(context.coordinate().realmId());
         }
+        business.wakeUp(now);
     }
 
     private void learnNames(String actualRealmId) {
@@ -226,6 +251,12 @@ public final class CitySimulation implements Realm {
         realmId = actualRealmId;
         for (int npc = 0; npc < names.length; npc++) {
             names[npc] = Names.of(actualRealmId, npc);
+        }
+    }
+
+    private void requireNpc(int npc) {
+        if (!parts.folk().exists(npc)) {
+            throw new IllegalArgumentException("NPC " + npc + " does not exist: there are " + npcCount());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
  * @param visitors merchants of other cities who are here
  * @param knownCities how many other cities this one has heard of
  * @param rumors how many rumors go around, 0 to 64
+ * @param players players here, and what the city has to do with them
  * @param traffic letters, news and questions
  * @param ledger what explains the amounts of money and goods
  * @param metrics how much the NPCs did
@@ -40,6 +41,7 @@ public record CityStatus(
         int visitors,
         int knownCities,
         int rumors,
+        CityPlayers players,
         CityTraffic traffic,
         CityLedger ledger,
         CityMetrics metrics) {

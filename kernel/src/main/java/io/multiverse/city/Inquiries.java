@@ -13,6 +13,7 @@ final class Inquiries {
     private final Rumors rumors;
     private final KnownCities cities;
     private final Visitors visitors;
+    private final PlayersHere players;
     private final Tallies tallies;
     private final OpenQuestions open;
     private final PayloadReader reader = new PayloadReader();
@@ -23,6 +24,7 @@ final class Inquiries {
         rumors = parts.rumors();
         cities = parts.cities();
         visitors = parts.visitors();
+        players = parts.players();
         tallies = parts.tallies();
         this.open = open;
     }
@@ -42,19 +44,30 @@ final class Inquiries {
         return city >= 0 && ask(npc, QuestionType.GOOD_PRICE, city, city, folk.ware(npc), now);
     }
 
+    /** Lets an NPC ask in another city where a player is: where it was heard of last, if that is somewhere else. */
+    boolean askForPlayer(int npc, int player, Moment now) {
+        final int last = players.whereabouts(player, now.here());
+        final int city = last >= 0 && cities.knows(last) ? last : cities.choose(now);
+        return city >= 0 && ask(npc, QuestionType.PLAYER_LOCATION, city, city, player, now);
+    }
+
     /** Lets a scholar ask about somebody it heard of or, if there is nobody, for rumors and opinions. */
     boolean askOutOfCuriosity(int npc, Moment now) {
         final long bits = now.random().nextLong();
         final int slot = rumors.pick(npc, bits);
+        if (slot >= 0 && rumors.kind(slot) == RumorKind.PLAYER_SEEN && rumors.realm(slot) != now.here()) {
+            return askForPlayer(npc, rumors.subject(slot), now);
+        }
         if (slot >= 0 && rumors.kind(slot).isAboutPerson() && rumors.realm(slot) != now.here()) {
-            final boolean isMissing = rumors.kind(slot) == RumorKind.MISSING;
-            return ask(
-                    npc,
-                    isMissing ? QuestionType.DISAPPEARANCE : QuestionType.MERCHANT_LOCATION,
-                    rumors.realm(slot),
-                    rumors.realm(slot),
-                    rumors.subject(slot),
-                    now);
+            final int home = rumors.realm(slot);
+            final QuestionType type = rumors.kind(slot) == RumorKind.MISSING
+                    ? QuestionType.DISAPPEARANCE
+                    : switch ((int) (bits >>> 8 & 3)) {
+                        case 0 -> QuestionType.NPC_GOAL;
+                        case 1 -> QuestionType.CONTRADICTION;
+                        default -> QuestionType.MERCHANT_LOCATION;
+                    };
+            return ask(npc, type, home, home, rumors.subject(slot), now);
         }
         final int city = cities.choose(now);
         final QuestionType type = (bits >>> 6 & 1) == 0 ? QuestionType.RUMOR : QuestionType.OPINION;
@@ -127,6 +140,9 @@ final class Inquiries {
                         0,
                         now);
             case DISAPPEARANCE -> answerDisappearance(query, asker, subject, now);
+            case PLAYER_LOCATION -> answerPlayer(query, asker, subject, now);
+            case NPC_GOAL -> answerGoal(query, asker, subject, now);
+            case CONTRADICTION -> answerBelief(query, asker, realm, subject, now);
         }
     }
 
@@ -151,8 +167,15 @@ final class Inquiries {
         final long value = reader.int64();
         final RumorKind kind = kindOf(type, detail);
         if (found && kind != null && realm < now.context().realmCount() && realm >= kind.leastRealm()) {
-            final long content = type == QuestionType.MERCHANT_LOCATION ? detail : value;
+            final long content = switch (type) {
+                case MERCHANT_LOCATION -> detail;
+                case PLAYER_LOCATION -> now.tick();
+                default -> value;
+            };
             if (kind.allows(subject, content)) {
+                if (type == QuestionType.CONTRADICTION && rumors.contradicts(asker, kind, realm, subject, content)) {
+                    tallies.count(Tally.CONTRADICTIONS);
+                }
                 rumors.tell(asker, rumors.add(kind, realm, subject, content, now.tick()));
             }
         } else {
@@ -197,6 +220,35 @@ final class Inquiries {
         reply(query, type, asker, isMissing, now.here(), subject, 0, since, nanos, now);
     }
 
+    private void answerPlayer(EventFlyweight query, int asker, int player, Moment now) {
+        final int where = players.whereabouts(player, now.here());
+        final PlayerTable table = players.isHere(player) ? players.present() : players.absent();
+        final long since = where < 0 ? 0 : now.nanosOf(table.tick(table.find(player)));
+        final int type = QuestionType.PLAYER_LOCATION.ordinal();
+        final int isHere = players.isHere(player) ? 1 : 0;
+        reply(query, type, asker, where >= 0, Math.max(where, 0), player, isHere, where, since, now);
+    }
+
+    private void answerGoal(EventFlyweight query, int asker, int subject, Moment now) {
+        final boolean exists = folk.exists(subject);
+        final int goal = exists ? folk.goal(subject).ordinal() : 0;
+        final int mood = exists ? folk.mood(subject).ordinal() : 0;
+        final long since = exists ? now.nanosOf(folk.since(subject)) : 0;
+        reply(query, QuestionType.NPC_GOAL.ordinal(), asker, exists, now.here(), subject, mood, goal, since, now);
+    }
+
+    /** Tells the latest that is said here of a person: the asker finds out whether it was told otherwise. */
+    private void answerBelief(EventFlyweight query, int asker, int realm, int subject, Moment now) {
+        final int slot = rumors.latestAbout(realm, subject);
+        final int type = QuestionType.CONTRADICTION.ordinal();
+        if (slot < 0) {
+            reply(query, type, asker, false, Math.max(realm, 0), subject, 0, 0, 0, now);
+            return;
+        }
+        final int kind = rumors.kind(slot).ordinal();
+        reply(query, type, asker, true, realm, subject, kind, rumors.value(slot), now.nanosOf(rumors.tick(slot)), now);
+    }
+
     private static void reply(
             EventFlyweight query,
             int type,
@@ -225,7 +277,9 @@ final class Inquiries {
         return switch (type) {
             case MERCHANT_LOCATION -> RumorKind.WHEREABOUTS;
             case GOOD_PRICE -> RumorKind.PRICE;
-            case RUMOR -> RumorKind.exists(detail) ? RumorKind.of(detail) : null;
+            case RUMOR, CONTRADICTION -> RumorKind.exists(detail) ? RumorKind.of(detail) : null;
+            case PLAYER_LOCATION -> RumorKind.PLAYER_SEEN;
+            case NPC_GOAL -> RumorKind.GOAL;
             case OPINION -> RumorKind.FEELING;
             case DISAPPEARANCE -> RumorKind.MISSING;
         };

@@ -121,11 +121,65 @@ final class Market {
 
     /** Takes a price from a buyer, and the tax from the price; returns what is left for the seller. */
     long pay(int buyer, int price) {
-        final int tax = price / TAX_DIVISOR;
         folk.addMoney(buyer, -price);
+        return afterTax(price);
+    }
+
+    /** Takes the tax from a price that somebody pays; returns what is left for the seller. */
+    long afterTax(long price) {
+        final long tax = price / TAX_DIVISOR;
         treasury += tax;
         tallies.count(Tally.TRADES);
         return price - tax;
+    }
+
+    /** Sets coins of the treasury aside, or puts them back if negative. */
+    void reserve(long coins) {
+        treasury -= coins;
+    }
+
+    /** Counts pieces that were set aside as gone with a player. */
+    void handOver(int good, int pieces) {
+        supply[good] -= pieces;
+        tallies.add(Tally.GOODS_TO_PLAYERS, pieces);
+    }
+
+    /** Takes pieces in that a player brought: a merchant puts them on sale if it can, everybody else uses them up. */
+    void takeIn(int npc, int good, int pieces) {
+        tallies.add(Tally.GOODS_FROM_PLAYERS, pieces);
+        supply[good] += pieces;
+        if (folk.role(npc) != Role.MERCHANT || !shelve(npc, good, pieces)) {
+            useUp(good, pieces);
+        }
+    }
+
+    /** Puts pieces back that were set aside: to whom they belong or, where that is not possible, to another maker. */
+    void putBack(int npc, int good, int pieces) {
+        if (shelve(npc, good, pieces)) {
+            return;
+        }
+        final int[] makers = folk.producersOf(good);
+        if (makers.length > 0) {
+            folk.addStock(makers[0], pieces);
+        } else {
+            useUp(good, pieces);
+        }
+    }
+
+    private boolean shelve(int npc, int good, int pieces) {
+        if (folk.ware(npc) != good) {
+            if (folk.role(npc) != Role.MERCHANT || folk.stock(npc) > 0 || folk.isAway(npc)) {
+                return false;
+            }
+            folk.dealIn(npc, good);
+        }
+        folk.addStock(npc, pieces);
+        return true;
+    }
+
+    private void useUp(int good, int pieces) {
+        supply[good] -= pieces;
+        tallies.add(Tally.GOODS_CONSUMED, pieces);
     }
 
     /** Counts a piece as used up. */
@@ -177,6 +231,19 @@ final class Market {
     /** Counts pieces that came into the city, or left it if negative. */
     void move(int good, int pieces) {
         supply[good] += pieces;
+    }
+
+    /** Returns the good that is scarcest for what the city needs. */
+    int dearestGood() {
+        int dearest = 0;
+        for (int good = 1; good < Good.count(); good++) {
+            // Compares prices relative to their bases, without division.
+            final long price = (long) price(good) * Good.of(dearest).basePrice();
+            if (price > (long) price(dearest) * Good.of(good).basePrice()) {
+                dearest = good;
+            }
+        }
+        return dearest;
     }
 
     void writeState(StateWriter out) {

@@ -54,6 +54,11 @@ final class Moment {
         return context.realmIndex();
     }
 
+    /** Returns by how much simulated time is ahead of the local clock; it grows while the city stands still. */
+    long clockOffset() {
+        return context.simTimeNanos() - tick * context.localTickNanos();
+    }
+
     /** Returns the simulated time of a past local tick, counted back from the present one. */
     long nanosOf(long pastTick) {
         return context.simTimeNanos() - (tick - pastTick) * context.localTickNanos();

@@ -19,6 +19,7 @@ import java.util.List;
  * @param stock how many pieces of its ware it has
  * @param destination the index of the realm it travels to, or -1 at home
  * @param knowledge the rumors it knows, oldest place first
+ * @param memories what it remembers of players, at most 16
  */
 public record NpcProfile(
         int npc,
@@ -34,9 +35,16 @@ public record NpcProfile(
         Good ware,
         int stock,
         int destination,
-        List<Rumor> knowledge) {
-    /** Copies the list. */
+        List<Rumor> knowledge,
+        List<PlayerMemory> memories) {
+    /** Copies the lists. */
     public NpcProfile {
         knowledge = List.copyOf(knowledge);
+        memories = List.copyOf(memories);
+    }
+
+    /** Returns the numbers of the players it remembers, ascending. */
+    public List<Integer> knownPlayers() {
+        return memories.stream().map(PlayerMemory::player).distinct().sorted().toList();
     }
 }

@@ -15,7 +15,8 @@ public enum PlayerWish {
     /** To be told where player {@code quantity} is. */
     ASK_FOR_PLAYER;
 
-    private static final PlayerWish[] VALUES = values();
+    /** All of them; not to be changed. */
+    static final PlayerWish[] VALUES = values();
 
     static PlayerWish of(int code) {
         return VALUES[code];

@@ -48,7 +48,7 @@ final class Post {
         } else if (issue % 3 == 0) {
             send(RumorKind.FEELING, Rumors.NOBODY, prevailingMood(folk).ordinal(), now);
         } else {
-            final int good = dearestGood();
+            final int good = market.dearestGood();
             send(RumorKind.PRICE, good, market.price(good), now);
         }
     }
@@ -175,17 +175,5 @@ final class Post {
             return NONSENSE;
         }
         return rumors.add(RumorKind.of(kind), realm, subject, value, now.tick());
-    }
-
-    private int dearestGood() {
-        int dearest = 0;
-        for (int good = 1; good < Good.count(); good++) {
-            // Compares prices relative to their bases, without division.
-            final long price = (long) market.price(good) * Good.of(dearest).basePrice();
-            if (price > (long) market.price(dearest) * Good.of(good).basePrice()) {
-                dearest = good;
-            }
-        }
-        return dearest;
     }
 }

@@ -11,7 +11,13 @@ public enum QuestionType {
     /** How do people feel? */
     OPINION,
     /** Is this person of yours missing? */
-    DISAPPEARANCE;
+    DISAPPEARANCE,
+    /** Where is this player, as far as you know, and since when? */
+    PLAYER_LOCATION,
+    /** What is this person of yours after? */
+    NPC_GOAL,
+    /** What do you hold to be true of this person, of whom something else is said here? */
+    CONTRADICTION;
 
     private static final QuestionType[] VALUES = values();
 

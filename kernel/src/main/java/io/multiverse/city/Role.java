@@ -1,17 +1,20 @@
 package io.multiverse.city;
 
+import io.multiverse.player.ReputationFaction;
+import java.util.Locale;
+
 /** What an NPC does for a living. Ordinals are part of the state format: append only. */
 public enum Role {
     /** Buys wholesale, sells retail, and travels to other cities. */
-    MERCHANT("the_wanderers"),
+    MERCHANT(ReputationFaction.THE_WANDERERS),
     /** Patrols for wages and looks for merchants who are overdue. */
-    GUARD("realm_keepers"),
+    GUARD(ReputationFaction.REALM_KEEPERS),
     /** Writes books and letters, and asks other cities questions. */
-    SCHOLAR("realm_keepers"),
+    SCHOLAR(ReputationFaction.REALM_KEEPERS),
     /** Makes bread, cloth or tools. */
-    CRAFTSMAN("neutral"),
+    CRAFTSMAN(ReputationFaction.NEUTRAL),
     /** Brews ale and hears everything. */
-    INNKEEPER("the_wanderers");
+    INNKEEPER(ReputationFaction.THE_WANDERERS);
 
     /** All of them; not to be changed. */
     static final Role[] VALUES = values();
@@ -25,10 +28,23 @@ public enum Role {
         Good.CLOTH, Good.BREAD, null, Good.CLOTH, Good.BOOKS, Good.ALE, Good.TOOLS, Good.BREAD, null, Good.TOOLS
     };
 
+    private final String subject = name().toLowerCase(Locale.ROOT);
+    private final int playerFaction;
     private final String faction;
 
-    Role(String faction) {
-        this.faction = faction;
+    Role(ReputationFaction faction) {
+        playerFaction = faction.ordinal();
+        this.faction = faction.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the role's name as quests and conversations use it. */
+    String subject() {
+        return subject;
+    }
+
+    /** Returns the ordinal of the faction of {@link ReputationFaction} that people of this role belong to. */
+    int playerFaction() {
+        return playerFaction;
     }
 
     /** Returns the name of the faction people of this role belong to, in lower case. */

@@ -20,7 +20,11 @@ public enum RumorKind {
     /** NPC {@code subject} of city {@code realm} was seen at {@code value}, see {@link Place}. */
     WHEREABOUTS(Mood.THOUGHTFUL),
     /** Something happened to the world: event {@code value}, from realm {@code realm}, -1 for an input. */
-    WORLD_EVENT(Mood.EXCITED);
+    WORLD_EVENT(Mood.EXCITED),
+    /** Player {@code subject} was seen in realm {@code realm}, as heard at local tick {@code value}. */
+    PLAYER_SEEN(Mood.EXCITED),
+    /** NPC {@code subject} of city {@code realm} is after {@code value}, see {@link Goal}. */
+    GOAL(Mood.THOUGHTFUL);
 
     private static final RumorKind[] VALUES = values();
 
@@ -59,13 +63,14 @@ public enum RumorKind {
             case PRICE -> subject >= 0 && subject < Good.count();
             case FEELING -> value >= 0 && value < Mood.count();
             case WHEREABOUTS -> subject >= 0 && value >= 0 && value < Place.count();
-            case VISITOR, RETURN, MISSING -> subject >= 0;
+            case GOAL -> subject >= 0 && value >= 0 && value < Goal.count();
+            case VISITOR, RETURN, MISSING, PLAYER_SEEN -> subject >= 0;
             case CITY, WORLD_EVENT -> true;
         };
     }
 
-    /** Returns whether the subject is a person. */
+    /** Returns whether the subject is a person of a city. */
     boolean isAboutPerson() {
-        return this == VISITOR || this == RETURN || this == MISSING || this == WHEREABOUTS;
+        return this == VISITOR || this == RETURN || this == MISSING || this == WHEREABOUTS || this == GOAL;
     }
 }

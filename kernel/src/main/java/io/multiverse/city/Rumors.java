@@ -120,6 +120,26 @@ final class Rumors {
         learn(other, first & ~second);
     }
 
+    /** Returns the slot of the latest that is said about a person of a city, or -1. */
+    int latestAbout(int realm, int subject) {
+        int latest = -1;
+        for (int slot = 0; slot < size(); slot++) {
+            if (realms[slot] == realm
+                    && subjects[slot] == subject
+                    && kind(slot).isAboutPerson()
+                    && (latest < 0 || ticks[slot] > ticks[latest])) {
+                latest = slot;
+            }
+        }
+        return latest;
+    }
+
+    /** Returns whether an NPC knows such a rumor with another value. */
+    boolean contradicts(int npc, RumorKind kind, int realm, int subject, long value) {
+        final int slot = find(kind, realm, subject, value);
+        return slot >= 0 && values[slot] != value && (folk.knows(npc) >>> slot & 1) != 0;
+    }
+
     /** Returns a rumor an NPC knows, chosen by {@code bits}, or -1 if it knows none. */
     int pick(int npc, long bits) {
         final long known = folk.knows(npc);

@@ -22,16 +22,33 @@ final class Tallies {
     }
 
     void writeState(StateWriter out) {
-        out.beginGroup("tally");
-        for (int i = 0; i < counts.length; i++) {
+        write(out, "tally", 0, Tally.FIRST_OF_PLAYERS.ordinal());
+    }
+
+    void readState(StateReader in) {
+        read(in, "tally", 0, Tally.FIRST_OF_PLAYERS.ordinal());
+    }
+
+    /** Writes what has to do with players. */
+    void writePlayers(StateWriter out) {
+        write(out, "playerTally", Tally.FIRST_OF_PLAYERS.ordinal(), counts.length);
+    }
+
+    void readPlayers(StateReader in) {
+        read(in, "playerTally", Tally.FIRST_OF_PLAYERS.ordinal(), counts.length);
+    }
+
+    private void write(StateWriter out, String name, int from, int to) {
+        out.beginGroup(name);
+        for (int i = from; i < to; i++) {
             out.int64(ALL[i].field(), counts[i]);
         }
         out.endGroup();
     }
 
-    void readState(StateReader in) {
-        in.beginGroup("tally");
-        for (int i = 0; i < counts.length; i++) {
+    private void read(StateReader in, String name, int from, int to) {
+        in.beginGroup(name);
+        for (int i = from; i < to; i++) {
             counts[i] = in.int64(ALL[i].field());
         }
         in.endGroup();

@@ -29,7 +29,28 @@ enum Tally {
     QUESTIONS_ANSWERED("questionsAnswered"),
     QUESTIONS_UNANSWERED("questionsUnanswered"),
     QUESTIONS_SERVED("questionsServed"),
-    EVENTS_REJECTED("eventsRejected");
+    EVENTS_REJECTED("eventsRejected"),
+    CONTRADICTIONS("contradictions"),
+    MONEY_TO_PLAYERS("moneyToPlayers"),
+    MONEY_FROM_PLAYERS("moneyFromPlayers"),
+    GOODS_TO_PLAYERS("goodsToPlayers"),
+    GOODS_FROM_PLAYERS("goodsFromPlayers"),
+    PLAYERS_ARRIVED("playersArrived"),
+    PLAYERS_DEPARTED("playersDeparted"),
+    PLAYERS_GREETED("playersGreeted"),
+    PLAYERS_AVOIDED("playersAvoided"),
+    RENOWN_TOLD("renownTold"),
+    RENOWN_HEARD("renownHeard"),
+    MEMORIES("memories"),
+    WISHES("wishes"),
+    DEALS("deals"),
+    DEALS_OFF("dealsOff"),
+    TASKS_GIVEN("tasksGiven"),
+    TASKS_DONE("tasksDone"),
+    DIALOGUES("dialogues");
+
+    /** The first count of what has to do with players. */
+    static final Tally FIRST_OF_PLAYERS = MONEY_TO_PLAYERS;
 
     private final String field;
 

@@ -15,5 +15,7 @@ public enum WishOutcome {
     /** The player does not carry the coins or pieces, or has left. */
     NOT_CARRIED,
     /** The wish makes no sense, or the player has another deal under way. */
-    REFUSED
+    REFUSED,
+    /** The NPC does not know, and asks in another city; an answer comes by and by. */
+    ASKED_ELSEWHERE
 }

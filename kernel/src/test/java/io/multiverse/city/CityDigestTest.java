@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateWriter;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class CityDigestTest {
@@ -19,6 +20,11 @@ class CityDigestTest {
         @Override
         public void text(String name, String value) {
             digest.text(name, value);
+        }
+
+        @Override
+        public void part(String name, long partDigest, Consumer<StateWriter> content) {
+            digest.int64(name, partDigest);
         }
 
         @Override

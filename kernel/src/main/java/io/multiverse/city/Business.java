@@ -1,0 +1,382 @@
+package io.multiverse.city;
+
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.player.QuestObjective;
+import io.multiverse.player.RefusalReason;
+import io.multiverse.player.Standing;
+
+/**
+ * What players want from people in the city: to trade, to give, to do something for them, to talk.
+ *
+ * <p>Coins and goods of a player are items the player carries, so they change hands by an exchange that takes place
+ * whole or not at all: the city sets aside what it gives, asks for the exchange, and books it when it is told that it
+ * took place. If it did not, what was set aside goes back. A city that stood still when its request came up gets no
+ * answer, and there was no exchange.
+ */
+final class Business {
+    private static final int WANTS_LENGTH = 20;
+    private static final int EXCHANGED_LENGTH = 8;
+    private static final int MOST_PIECES = 1000;
+    private static final int PERCENT = 100;
+    private static final int TASK_EXPERIENCE = 100;
+    private static final int TASK_REPUTATION = 10;
+    private static final int MOST_TASK_PIECES = 3;
+    private static final int MERCHANTS_TRIED = 3;
+    private static final int OUTSIDE = -2;
+    private static final int STAGE = -1;
+
+    private final Townsfolk folk;
+    private final Market market;
+    private final PlayersHere players;
+    private final Deals deals;
+    private final Tallies tallies;
+    private final String[] names;
+    private final Inquiries inquiries;
+    private final PayloadReader reader = new PayloadReader();
+    private long wishId;
+    private PlayerWish wish;
+    private int player;
+    private int good;
+    private int quantity;
+
+    Business(CityParts parts, String[] names, Inquiries inquiries) {
+        folk = parts.folk();
+        market = parts.market();
+        players = parts.players();
+        deals = parts.players().deals();
+        tallies = parts.tallies();
+        this.names = names;
+        this.inquiries = inquiries;
+    }
+
+    /** Returns whether an event type is one this reacts to, and does. */
+    boolean onEvent(EventFlyweight event, int type, Moment now) {
+        if (type == now.types().playerWants) {
+            serve(event, now);
+        } else if (type == now.types().playerExchanged) {
+            settle(event, now);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Takes back the deals that were under way when the city came to stand still: they did not take place. */
+    void wakeUp(Moment now) {
+        if (deals.count() > 0 && deals.clockOffset() != now.clockOffset()) {
+            while (deals.count() > 0) {
+                fallThrough(WishOutcome.REFUSED, now);
+            }
+        }
+    }
+
+    private void serve(EventFlyweight event, Moment now) {
+        if (event.payloadLength() < WANTS_LENGTH) {
+            tallies.count(Tally.EVENTS_REJECTED);
+            return;
+        }
+        reader.wrap(event);
+        wishId = event.id();
+        player = reader.int32();
+        final int code = reader.int32();
+        final int asked = reader.int32();
+        good = reader.int32();
+        quantity = reader.int32();
+        if (!PlayerWish.exists(code)
+                || !players.isHere(player)
+                || asked >= folk.size()
+                || good >= Good.count()
+                || quantity < 0) {
+            tallies.count(Tally.EVENTS_REJECTED);
+            return;
+        }
+        tallies.count(Tally.WISHES);
+        wish = PlayerWish.of(code);
+        if (deals.isFull()) {
+            answer(WishOutcome.REFUSED, asked, 0, now);
+            return;
+        }
+        final int npc = asked >= 0 ? asked : suitable(now);
+        if (npc < 0 || !folk.isAround(npc)) {
+            answer(WishOutcome.NOBODY_AROUND, npc, 0, now);
+        } else if (players.regard(npc, player) == Standing.DESPISED && wish != PlayerWish.GIVE) {
+            tallies.count(Tally.PLAYERS_AVOIDED);
+            folk.setMood(npc, Mood.GRUMPY);
+            answer(WishOutcome.TURNED_AWAY, npc, 0, now);
+        } else {
+            fulfil(npc, now);
+        }
+    }
+
+    private int suitable(Moment now) {
+        if (wish == PlayerWish.BUY && good >= 0) {
+            return market.findSeller(good, -1, now);
+        }
+        for (int i = 0; wish == PlayerWish.SELL && i < MERCHANTS_TRIED; i++) {
+            final int merchant = folk.findAround(folk.withRole(Role.MERCHANT), now.random());
+            if (merchant >= 0 && room(merchant) >= quantity) {
+                return merchant;
+            }
+        }
+        return folk.findAnybody(-1, now.random());
+    }
+
+    /** Returns how many pieces of the good a merchant can take. */
+    private int room(int merchant) {
+        final boolean isDealer = folk.stock(merchant) == 0 || folk.ware(merchant) == good;
+        return isDealer ? Market.PACK - folk.stock(merchant) : 0;
+    }
+
+    private void fulfil(int npc, Moment now) {
+        folk.setState(npc, NpcState.INTERACTING);
+        switch (wish) {
+            case TALK -> talk(npc, now);
+            case BUY -> sell(npc, now);
+            case SELL -> buy(npc, now);
+            case GIVE -> accept(npc, now);
+            case QUEST -> ask(npc, now);
+            case ASK_FOR_PLAYER -> tell(npc, now);
+        }
+    }
+
+    private void talk(int npc, Moment now) {
+        final boolean isLiked = players.regard(npc, player).compareTo(Standing.LIKED) >= 0;
+        players.remember(npc, player, MemoryKind.ENCOUNTER, 0, now);
+        folk.setMood(npc, isLiked ? Mood.CHEERFUL : folk.mood(npc));
+        achieve(folk.role(npc).subject(), now);
+        achieve(names[npc], now);
+        answer(WishOutcome.DONE, npc, 0, now);
+    }
+
+    private void sell(int npc, Moment now) {
+        if (good < 0
+                || quantity < 1
+                || quantity > MOST_PIECES
+                || folk.ware(npc) != good
+                || folk.stock(npc) < quantity
+                || folk.role(npc) == Role.GUARD) {
+            answer(WishOutcome.NOT_FOR_SALE, npc, 0, now);
+            return;
+        }
+        final long price = Math.max(1, (long) market.price(good) * quantity * percent(npc) / PERCENT);
+        folk.addStock(npc, -quantity);
+        exchange(npc, PlayerItem.COIN, price, PlayerItem.of(good), quantity, -price, now);
+    }
+
+    /** Friends of its faction pay less, people it dislikes more. */
+    private int percent(int npc) {
+        return switch (players.regard(npc, player)) {
+            case REVERED -> 90;
+            case LIKED -> 95;
+            case NEUTRAL -> PERCENT;
+            case DISLIKED, DESPISED -> 125;
+        };
+    }
+
+    private void buy(int npc, Moment now) {
+        final boolean isMerchant = folk.role(npc) == Role.MERCHANT;
+        final int room = isMerchant ? room(npc) : MOST_PIECES;
+        final int unit = good < 0 ? 0 : isMerchant ? market.importPrice(good) : market.price(good);
+        final long coins = (long) unit * quantity;
+        if (good < 0 || quantity < 1 || quantity > room || coins > folk.money(npc) / 2) {
+            answer(WishOutcome.NOT_WANTED, npc, 0, now);
+            return;
+        }
+        folk.addMoney(npc, -coins);
+        exchange(npc, PlayerItem.of(good), quantity, PlayerItem.COIN, coins, coins, now);
+    }
+
+    private void accept(int npc, Moment now) {
+        if (quantity < 1) {
+            answer(WishOutcome.REFUSED, npc, 0, now);
+            return;
+        }
+        final PlayerItem given = good < 0 ? PlayerItem.COIN : PlayerItem.of(good);
+        final long reward = rewardFor(npc);
+        market.reserve(reward);
+        exchange(npc, given, quantity, PlayerItem.COIN, reward, good < 0 ? -quantity : reward, now);
+    }
+
+    /** Returns what the city pays if the gift is what the NPC had asked for. */
+    private long rewardFor(int npc) {
+        final int row = players.present().find(player);
+        final boolean isTask = good >= 0
+                && players.present().taskNpc(row) == npc
+                && players.present().taskGood(row) == good
+                && quantity >= players.present().taskPieces(row);
+        return isTask ? Math.min(market.treasury(), 2L * market.price(good) * quantity) : 0;
+    }
+
+    private void ask(int npc, Moment now) {
+        final PlayerTable present = players.present();
+        final int row = present.find(player);
+        if (present.taskNpc(row) == PlayerTable.NONE) {
+            present.task(row, npc, market.dearestGood(), now.random().nextInt(MOST_TASK_PIECES) + 1);
+            tallies.count(Tally.TASKS_GIVEN);
+        }
+        players.remember(npc, player, MemoryKind.ENCOUNTER, 0, now);
+        good = present.taskGood(row);
+        quantity = present.taskPieces(row);
+        answer(WishOutcome.DONE, present.taskNpc(row), 0, now);
+    }
+
+    private void tell(int npc, Moment now) {
+        final int wanted = quantity;
+        players.remember(npc, player, MemoryKind.ENCOUNTER, 0, now);
+        good = PlayerTable.NONE;
+        quantity = players.whereabouts(wanted, now.here());
+        if (quantity >= 0) {
+            answer(WishOutcome.DONE, npc, 0, now);
+        } else {
+            final boolean isAsked = inquiries.askForPlayer(npc, wanted, now);
+            answer(isAsked ? WishOutcome.ASKED_ELSEWHERE : WishOutcome.NOT_FOR_SALE, npc, 0, now);
+        }
+    }
+
+    private void achieve(String subject, Moment now) {
+        final PayloadWriter payload = now.payload()
+                .int32(player)
+                .int32(QuestObjective.Type.TALK_TO_NPC.ordinal())
+                .int32(1)
+                .text(subject);
+        now.context().emit(Targets.SUBSCRIBERS, now.types().playerAchieved, payload);
+    }
+
+    private void exchange(
+            int npc, PlayerItem taken, long takenCount, PlayerItem given, long givenCount, long coins, Moment now) {
+        final PayloadWriter payload =
+                now.payload().int32(player).int64(takenCount).int64(givenCount).int32(1);
+        payload.text(taken.itemId());
+        given.describe(payload);
+        final long request = now.context().emit(Targets.SUBSCRIBERS, now.types().playerExchange, payload);
+        deals.clockOffset(now.clockOffset());
+        deals.add(request, wishId, wish, player, npc, good, quantity, coins);
+        if (request < 0) {
+            takeLast(now);
+        }
+    }
+
+    /** Takes back a deal that could not even be asked for: it is the only one without a request. */
+    private void takeLast(Moment now) {
+        for (int others = deals.count() - 1; others > 0; others--) {
+            deals.rotate();
+        }
+        fallThrough(WishOutcome.REFUSED, now);
+    }
+
+    private void settle(EventFlyweight event, Moment now) {
+        if (event.payloadLength() < EXCHANGED_LENGTH || deals.count() == 0 || deals.request() != event.parent()) {
+            tallies.count(Tally.EVENTS_REJECTED);
+            return;
+        }
+        reader.wrap(event);
+        reader.int32();
+        final int refusal = reader.int32();
+        if (refusal < 0) {
+            carryOut(now);
+        } else {
+            if (refusal == RefusalReason.NOT_IN_SOURCE.ordinal()) {
+                players.dismiss(deals.player(), PlayerTable.NONE, now.tick());
+            }
+            fallThrough(WishOutcome.NOT_CARRIED, now);
+        }
+    }
+
+    private void recall() {
+        wishId = deals.wishId();
+        wish = deals.wish();
+        player = deals.player();
+        good = deals.good();
+        quantity = deals.pieces();
+    }
+
+    private void carryOut(Moment now) {
+        recall();
+        final int npc = deals.npc();
+        final long coins = deals.coins();
+        deals.removeFirst();
+        tallies.count(Tally.DEALS);
+        tallies.add(coins < 0 ? Tally.MONEY_FROM_PLAYERS : Tally.MONEY_TO_PLAYERS, Math.abs(coins));
+        folk.setState(npc, NpcState.INTERACTING);
+        folk.setMood(npc, Mood.CHEERFUL);
+        if (wish == PlayerWish.BUY) {
+            market.handOver(good, quantity);
+            folk.addMoney(npc, market.afterTax(-coins));
+            players.remember(npc, player, MemoryKind.SOLD, quantity, now);
+        } else if (wish == PlayerWish.SELL) {
+            market.takeIn(npc, good, quantity);
+            players.remember(npc, player, MemoryKind.BOUGHT, quantity, now);
+        } else if (good < 0) {
+            folk.addMoney(npc, -coins);
+            players.remember(npc, player, MemoryKind.GIFTED, quantity, now);
+        } else {
+            market.takeIn(npc, good, quantity);
+            if (good == Good.BREAD.ordinal()) {
+                folk.ate(npc, now.tick());
+            }
+            players.remember(npc, player, MemoryKind.GIFTED, quantity, now);
+            completeTask(npc, coins, now);
+        }
+        answer(WishOutcome.DONE, npc, coins, now);
+    }
+
+    private void completeTask(int npc, long coins, Moment now) {
+        final int row = players.present().find(player);
+        if (coins <= 0 || row < 0) {
+            return;
+        }
+        players.present().task(row, PlayerTable.NONE, PlayerTable.NONE, 0);
+        players.remember(npc, player, MemoryKind.QUEST_REWARD, coins, now);
+        tallies.count(Tally.TASKS_DONE);
+        final PayloadWriter payload = now.payload()
+                .int32(player)
+                .int64(TASK_EXPERIENCE)
+                .int32(folk.role(npc).playerFaction())
+                .int32(TASK_REPUTATION);
+        now.context().emit(Targets.SUBSCRIBERS, now.types().playerReward, payload);
+    }
+
+    /** Gives back what was set aside for the first deal. */
+    private void fallThrough(WishOutcome outcome, Moment now) {
+        recall();
+        final int npc = deals.npc();
+        final long coins = deals.coins();
+        deals.removeFirst();
+        tallies.count(Tally.DEALS_OFF);
+        if (wish == PlayerWish.BUY) {
+            market.putBack(npc, good, quantity);
+        } else if (wish == PlayerWish.SELL) {
+            folk.addMoney(npc, coins);
+        } else if (coins > 0) {
+            market.reserve(-coins);
+        }
+        answer(outcome, npc, 0, now);
+    }
+
+    private void answer(WishOutcome outcome, int npc, long coins, Moment now) {
+        final int emitter = EventId.emitter(wishId);
+        final int asker = emitter >= EventId.FIRST_REALM_EMITTER
+                ? EventId.realmIndex(wishId)
+                : emitter == EventId.INPUT_EMITTER ? OUTSIDE : STAGE;
+        if (asker == OUTSIDE) {
+            return;
+        }
+        final PayloadWriter payload = now.payload()
+                .int32(player)
+                .int32(wish.ordinal())
+                .int32(outcome.ordinal())
+                .int32(npc)
+                .int32(good)
+                .int32(quantity)
+                .int64(coins);
+        if (asker == STAGE) {
+            now.context().emit(Targets.SUBSCRIBERS, now.types().playerServed, payload);
+        } else {
+            now.context().replyTo(asker, wishId, now.types().playerServed, payload);
+        }
+    }
+}

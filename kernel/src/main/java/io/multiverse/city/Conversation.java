@@ -1,0 +1,283 @@
+package io.multiverse.city;
+
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.warbler.NpcMemory;
+import io.multiverse.warbler.NpcPersona;
+import io.multiverse.warbler.WarblerEvents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The city's part in dialogue: it says who an NPC is that a player speaks to, and lets the NPC remember what was said.
+ * An NPC is named by its name, its number, or its role for anybody of that role. Allocates; conversations are rare.
+ */
+final class Conversation {
+    private final Townsfolk folk;
+    private final PlayersHere players;
+    private final Rumors rumors;
+    private final Tallies tallies;
+    private final String[] names;
+    private final PayloadReader reader = new PayloadReader();
+
+    Conversation(CityParts parts, String[] names) {
+        folk = parts.folk();
+        players = parts.players();
+        rumors = parts.rumors();
+        tallies = parts.tallies();
+        this.names = names;
+    }
+
+    /** Returns whether an event type is one this reacts to, and does. */
+    boolean onEvent(EventFlyweight event, int type, Moment now) {
+        final EventTypeIds types = now.types();
+        if (type != types.npcAddressed && type != types.npcSaid && type != types.npcTransaction) {
+            return false;
+        }
+        try {
+            reader.wrap(event);
+            if (type == types.npcAddressed) {
+                listen(now);
+            } else if (type == types.npcSaid) {
+                remember(now);
+            } else {
+                trade(now);
+            }
+        } catch (final IllegalArgumentException e) {
+            tallies.count(Tally.EVENTS_REJECTED);
+        }
+        return true;
+    }
+
+    private void listen(Moment now) {
+        final long turn = reader.int64();
+        final int player = reader.int32();
+        final String asked = reader.text();
+        final int npc = find(asked, turn);
+        final String whyNot = whyNot(npc, player);
+        if (whyNot != null) {
+            now.context()
+                    .emit(
+                            Targets.SUBSCRIBERS,
+                            now.types().npcAbsent,
+                            now.payload().int64(turn).text(whyNot));
+            return;
+        }
+        folk.setState(npc, NpcState.INTERACTING);
+        final PayloadWriter payload = now.payload().int64(turn);
+        persona(npc, player, now).write(payload);
+        now.context().emit(Targets.SUBSCRIBERS, now.types().npcListens, payload);
+    }
+
+    private String whyNot(int npc, int player) {
+        if (npc < 0) {
+            return "nobody of that name is here";
+        }
+        if (!players.isHere(player)) {
+            return "the player is not here";
+        }
+        if (folk.isAway(npc)) {
+            return names[npc] + " is abroad";
+        }
+        return folk.isAround(npc) ? null : names[npc] + " is asleep";
+    }
+
+    private void remember(Moment now) {
+        final long turn = reader.int64();
+        final int player = reader.int32();
+        final int npc = find(reader.text(), turn);
+        reader.text();
+        reader.text();
+        reader.text();
+        final String modifier = reader.text();
+        if (npc < 0) {
+            tallies.count(Tally.EVENTS_REJECTED);
+            return;
+        }
+        tallies.count(Tally.DIALOGUES);
+        if (player < 0) {
+            return;
+        }
+        players.remember(npc, player, MemoryKind.DIALOGUE, 0, now);
+        if (folk.isAround(npc)) {
+            folk.setState(npc, NpcState.REMEMBERING);
+            folk.setMood(npc, moodAfter(modifier));
+        }
+    }
+
+    private static Mood moodAfter(String modifier) {
+        return switch (modifier) {
+            case "reverent" -> Mood.EXCITED;
+            case "friendly" -> Mood.CHEERFUL;
+            case "suspicious", "hostile" -> Mood.GRUMPY;
+            default -> Mood.THOUGHTFUL;
+        };
+    }
+
+    private void trade(Moment now) {
+        final int player = reader.int32();
+        final int npc = find(reader.text(), 0);
+        reader.text();
+        final MemoryKind kind = MemoryKind.ofKey(reader.text());
+        reader.text();
+        final long quantity = reader.int64();
+        if (npc < 0 || kind == null || player < 0) {
+            tallies.count(Tally.EVENTS_REJECTED);
+            return;
+        }
+        players.remember(npc, player, kind, quantity, now);
+        folk.setMood(npc, Mood.CHEERFUL);
+    }
+
+    /** Lets an NPC greet a player in words, if somebody in this run finds them. */
+    void greet(int npc, int player, Moment now) {
+        if (now.context().eventType(WarblerEvents.DIALOGUE_REQUESTED) < 0) {
+            return;
+        }
+        final PayloadWriter payload = now.payload().int32(player).text("greets a welcome guest");
+        persona(npc, player, now).write(payload);
+        now.context().emit(Targets.SUBSCRIBERS, now.types().npcSpeaks, payload);
+    }
+
+    /** Returns the NPC whom a text names, or -1. Which one of a role speaks is decided by the number of the turn. */
+    private int find(String asked, long turn) {
+        final String wanted = asked.strip();
+        for (int npc = 0; npc < names.length; npc++) {
+            if (names[npc].equalsIgnoreCase(wanted)) {
+                return npc;
+            }
+        }
+        for (int i = 0; i < Role.count(); i++) {
+            if (Role.of(i).subject().equalsIgnoreCase(wanted)) {
+                return anyOf(folk.withRole(Role.of(i)), turn);
+            }
+        }
+        if (wanted.isEmpty() || !wanted.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return -1;
+        }
+        try {
+            final int npc = Integer.parseInt(wanted);
+            return folk.exists(npc) ? npc : -1;
+        } catch (final NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private int anyOf(int[] colleagues, long turn) {
+        for (int i = 0; i < colleagues.length; i++) {
+            final int npc = colleagues[(int) Math.floorMod(turn + i, (long) colleagues.length)];
+            if (folk.isAround(npc)) {
+                return npc;
+            }
+        }
+        return -1;
+    }
+
+    private NpcPersona persona(int npc, int player, Moment now) {
+        return new NpcPersona(
+                names[npc],
+                names[npc],
+                personality(npc),
+                folk.mood(npc).name().toLowerCase(Locale.ROOT),
+                folk.role(npc).faction(),
+                activity(npc, now),
+                memories(npc, player, now),
+                knowledge(npc, now));
+    }
+
+    /** Returns which personality suits an NPC: its role's, but here and there a warrior or a mystic. */
+    String personality(int npc) {
+        return switch (folk.role(npc)) {
+            case MERCHANT -> "merchant";
+            case GUARD -> npc % 4 == 0 ? "warrior" : "guard";
+            case SCHOLAR -> npc % 4 == 0 ? "mystic" : "scholar";
+            case CRAFTSMAN, INNKEEPER -> "townsfolk";
+        };
+    }
+
+    private String activity(int npc, Moment now) {
+        final String good = Good.of(folk.ware(npc)).name().toLowerCase(Locale.ROOT);
+        return switch (folk.goal(npc)) {
+            case REST -> "sleeping";
+            case EARN ->
+                switch (folk.role(npc)) {
+                    case GUARD -> now.days().phase(now.tick()) == DayPhase.NIGHT ? "keeping watch" : "patrolling";
+                    case SCHOLAR -> "writing books";
+                    case INNKEEPER -> "brewing ale";
+                    default -> "making " + good;
+                };
+            case PROVISION -> "shopping at the market";
+            case DEAL -> "selling " + good;
+            case LEARN -> "listening to what people say";
+            case RELAX -> folk.place(npc) == Place.INN ? "sitting at the inn" : "resting at home";
+            case VENTURE -> "travelling";
+        };
+    }
+
+    private List<NpcMemory> memories(int npc, int player, Moment now) {
+        final Memories memories = players.memories();
+        final List<NpcMemory> told = new ArrayList<>();
+        final int first = memories.first(npc);
+        for (int i = first; i >= 0 && i < first + Memories.CAPACITY; i++) {
+            if (memories.player(i) == player) {
+                told.add(new NpcMemory(memories.kind(i).told(), text(i), now.nanosOf(memories.tick(i))));
+            }
+        }
+        told.sort((a, b) -> Long.compare(a.simTimeNanos(), b.simTimeNanos()));
+        return told;
+    }
+
+    private String text(int place) {
+        final Memories memories = players.memories();
+        final String often = memories.times(place) == 1 ? "" : ", " + memories.times(place) + " times so far";
+        final long detail = memories.detail(place);
+        return switch (memories.kind(place)) {
+            case ENCOUNTER -> "we met" + often;
+            case RUMOR -> "people spoke of this traveler" + often;
+            case ACHIEVEMENT -> "completed a quest" + often;
+            case DIALOGUE -> "we talked" + often;
+            case ARRIVAL -> "came to the city" + often;
+            case SOLD -> "bought " + detail + " from me" + often;
+            case BOUGHT -> "sold me " + detail + often;
+            case GIFTED -> "gave me " + detail + often;
+            case QUEST_REWARD -> "did what I asked for and got " + detail + " coins" + often;
+        };
+    }
+
+    private List<String> knowledge(int npc, Moment now) {
+        final List<String> sentences = new ArrayList<>();
+        for (long rest = folk.knows(npc); rest != 0; rest &= rest - 1) {
+            sentences.add(sentence(Long.numberOfTrailingZeros(rest), now));
+        }
+        return sentences;
+    }
+
+    private String sentence(int slot, Moment now) {
+        final int realm = rumors.realm(slot);
+        final String where =
+                realm < 0 ? "somewhere" : now.context().coordinateOf(realm).realmId();
+        final int subject = rumors.subject(slot);
+        final long value = rumors.value(slot);
+        final String person = subject < 0 ? "somebody" : Names.of(where, subject);
+        return switch (rumors.kind(slot)) {
+            case CITY -> "There is a city called " + where + " with " + value + " people.";
+            case PRICE ->
+                Good.of(subject).name().toLowerCase(Locale.ROOT) + " costs " + value + " coins in " + where + '.';
+            case VISITOR -> person + " of " + where + " came to sell wares.";
+            case RETURN -> person + " of " + where + " came home with " + value + " coins.";
+            case MISSING -> person + " of " + where + " is missing.";
+            case FEELING ->
+                "Most people in " + where + " are "
+                        + Mood.of((int) value).name().toLowerCase(Locale.ROOT) + '.';
+            case WHEREABOUTS ->
+                person + " of " + where + " was last seen "
+                        + Place.of((int) value).name().toLowerCase(Locale.ROOT) + '.';
+            case WORLD_EVENT -> "Something happened to the world.";
+            case PLAYER_SEEN -> players.name(subject) + " was seen in " + where + '.';
+            case GOAL -> person + " of " + where + " is up to something.";
+        };
+    }
+}

@@ -1,0 +1,237 @@
+package io.multiverse.city;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.player.ReputationFaction;
+import io.multiverse.player.UniversalPlayer;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class CityBusinessTest {
+    private static void assertConserved(CityWorld world, long coinsFromNowhere, UniversalPlayer... players) {
+        long carried = 0;
+        for (final UniversalPlayer player : players) {
+            carried += world.look(player).carried("coin");
+        }
+        long coins = 0;
+        for (final CitySimulation city : world.cities) {
+            Accounts.assertBalanced(city.status());
+            final CityLedger ledger = city.status().ledger();
+            coins += ledger.moneyToPlayers() - ledger.moneyFromPlayers();
+        }
+        assertEquals(coinsFromNowhere + coins, carried);
+    }
+
+    private static CityWorld.Served last(CityWorld world) {
+        return world.served().get(world.served().size() - 1);
+    }
+
+    @Test
+    void aPlayerBuysAndPays() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.enrich(alice, 500);
+            world.seconds(3);
+            final int npc = world.somebody(Role.SCHOLAR);
+            final int price =
+                    world.city(1).status().goods().get(Good.BOOKS.ordinal()).price();
+            world.want(alice, PlayerWish.BUY, npc, Good.BOOKS.ordinal(), 1);
+            world.seconds(4);
+            final CityWorld.Served served = last(world);
+            assertEquals(WishOutcome.DONE, served.outcome());
+            assertEquals(1, world.look(alice).carried("books"));
+            assertEquals(500 + served.coins(), world.look(alice).carried("coin"));
+            assertTrue(Math.abs(served.coins() + price) < price, "paid " + served.coins() + ", worth " + price);
+            assertTrue(world.city(1).npc(npc).memories().stream()
+                    .anyMatch(memory -> memory.kind() == MemoryKind.SOLD && memory.player() == alice.number()));
+            assertEquals(1, world.city(1).status().ledger().goodsToPlayers());
+            assertConserved(world, 500, alice);
+        }
+    }
+
+    @Test
+    void whoHasNoCoinsGetsNothingAndTheGoodsGoBack() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.seconds(3);
+            world.want(alice, PlayerWish.BUY, world.somebody(Role.SCHOLAR), Good.BOOKS.ordinal(), 1);
+            world.seconds(4);
+            assertEquals(WishOutcome.NOT_CARRIED, last(world).outcome());
+            assertEquals(1, world.city(1).status().players().dealsOff());
+            assertEquals(0, world.city(1).status().players().dealsOpen());
+            assertConserved(world, 0, alice);
+        }
+    }
+
+    @Test
+    void aPlayerSellsToAMerchant() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.give(alice, "ale", 3);
+            world.seconds(3);
+            for (int i = 0; i < 20 && world.city(1).status().players().deals() == 0; i++) {
+                world.want(alice, PlayerWish.SELL, -1, Good.ALE.ordinal(), 1);
+                world.seconds(3);
+            }
+            assertEquals(2, world.look(alice).carried("ale"));
+            assertTrue(world.look(alice).carried("coin") > 0);
+            assertConserved(world, 0, alice);
+        }
+    }
+
+    @Test
+    void aTaskIsGivenAndWhoBringsWhatWasAskedForIsPaidOnce() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.seconds(3);
+            final int scholar = world.somebody(Role.SCHOLAR);
+            world.want(alice, PlayerWish.QUEST, scholar, -1, 0);
+            world.seconds(2);
+            final CityWorld.Served task = last(world);
+            assertEquals(WishOutcome.DONE, task.outcome());
+            final String good = Good.of(task.good()).name().toLowerCase(java.util.Locale.ROOT);
+            world.give(alice, good, 2L * task.quantity());
+            world.want(alice, PlayerWish.GIVE, task.npc(), task.good(), task.quantity());
+            world.seconds(4);
+            final long reward = last(world).coins();
+            assertTrue(reward > 0);
+            final UniversalPlayer paid = world.look(alice);
+            assertEquals(reward, paid.carried("coin"));
+            assertEquals(100, paid.experience());
+            assertEquals(10, paid.reputation(ReputationFaction.REALM_KEEPERS).score());
+            world.want(alice, PlayerWish.GIVE, task.npc(), task.good(), task.quantity());
+            world.seconds(4);
+            assertEquals(0, last(world).coins());
+            assertEquals(reward, world.look(alice).carried("coin"));
+            assertEquals(1, world.city(1).status().players().tasksDone());
+            assertConserved(world, 0, alice);
+        }
+    }
+
+    @Test
+    void coinsCanBeGivenAway() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.enrich(alice, 100);
+            world.seconds(3);
+            final int npc = world.somebody(Role.SCHOLAR);
+            world.want(alice, PlayerWish.GIVE, npc, -1, 30);
+            world.seconds(4);
+            assertEquals(70, world.look(alice).carried("coin"));
+            assertEquals(30, world.city(1).status().ledger().moneyFromPlayers());
+            assertTrue(world.city(1).npc(npc).memories().stream()
+                    .anyMatch(memory -> memory.kind() == MemoryKind.GIFTED && memory.detail() == 30));
+            assertConserved(world, 100, alice);
+        }
+    }
+
+    @Test
+    void aTalkCountsForQuestsAndIsRemembered() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.seconds(3);
+            final int npc = world.somebody(Role.SCHOLAR);
+            world.want(alice, PlayerWish.TALK, npc, -1, 0);
+            world.seconds(3);
+            assertEquals(WishOutcome.DONE, last(world).outcome());
+            assertTrue(world.city(1).npc(npc).memories().stream()
+                    .anyMatch(memory -> memory.kind() == MemoryKind.ENCOUNTER));
+        }
+    }
+
+    @Test
+    void whoAsksForAPlayerIsToldWhereItIs() {
+        try (CityWorld world = CityWorld.of(40, 40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            final UniversalPlayer bob = world.arrive("Bob");
+            world.seconds(3);
+            world.router.transitionPlayer(bob.playerId(), "sol_1", "sol_2", "on foot");
+            world.seconds(2);
+            world.want(alice, PlayerWish.ASK_FOR_PLAYER, world.somebody(Role.SCHOLAR), -1, bob.number());
+            world.seconds(2);
+            assertEquals(WishOutcome.DONE, last(world).outcome());
+            assertEquals(1, last(world).quantity());
+        }
+    }
+
+    @Test
+    void nobodyServesWhoIsDespised() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer villain = world.arrive("Villain");
+            world.enrich(villain, 500);
+            world.router.modifyReputation(villain.playerId(), ReputationFaction.REALM_KEEPERS, -900);
+            world.seconds(3);
+            world.want(villain, PlayerWish.BUY, world.somebody(Role.SCHOLAR), Good.BOOKS.ordinal(), 1);
+            world.seconds(3);
+            assertEquals(WishOutcome.TURNED_AWAY, last(world).outcome());
+            assertEquals(500, world.look(villain).carried("coin"));
+        }
+    }
+
+    @Test
+    void aDealUnderWayWhenTheCityIsPausedDoesNotTakePlace() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.enrich(alice, 500);
+            world.seconds(3);
+            world.want(alice, PlayerWish.BUY, world.somebody(Role.SCHOLAR), Good.BOOKS.ordinal(), 1);
+            world.seconds(1);
+            world.engine.pauseGame("sol_1");
+            world.seconds(1);
+            assertEquals(1, world.city(1).status().players().dealsOpen());
+            world.seconds(20);
+            world.engine.resumeGame("sol_1");
+            world.seconds(3);
+            assertEquals(0, world.city(1).status().players().dealsOpen());
+            assertEquals(0, world.look(alice).carried("books"));
+            assertEquals(500, world.look(alice).carried("coin"));
+            assertConserved(world, 500, alice);
+        }
+    }
+
+    @Test
+    void moneyAndGoodsAreConservedWhateverPlayersWantAndWhereverTheyGo() {
+        for (long seed = 1; seed <= 3; seed++) {
+            final SplittableRandom random = new SplittableRandom(seed);
+            try (CityWorld world = CityWorld.of(40, 30)) {
+                final UniversalPlayer[] players = new UniversalPlayer[8];
+                for (int i = 0; i < players.length; i++) {
+                    players[i] = world.arrive("Player " + i);
+                    world.enrich(players[i], 200);
+                    world.give(players[i], "bread", 10);
+                }
+                world.seconds(2);
+                for (int second = 0; second < 400; second++) {
+                    final UniversalPlayer player = players[random.nextInt(players.length)];
+                    final PlayerWish wish = PlayerWish.values()[random.nextInt(PlayerWish.values().length)];
+                    world.want(
+                            player,
+                            wish,
+                            random.nextInt(60) - 20,
+                            random.nextInt(Good.count() + 1) - 1,
+                            random.nextInt(5));
+                    if (random.nextInt(8) == 0) {
+                        final String from = world.look(player).activeRealm();
+                        world.router.transitionPlayer(
+                                player.playerId(), from, from.equals("sol_1") ? "sol_2" : "sol_1", "on foot");
+                    }
+                    if (second % 50 == 20) {
+                        world.engine.pauseGame("sol_1");
+                    } else if (second % 50 == 24) {
+                        world.engine.resumeGame("sol_1");
+                    }
+                    world.seconds(1);
+                    for (final CitySimulation city : world.cities) {
+                        Accounts.assertBalanced(city.status());
+                        CityDigestTest.assertDigestIsThatOfAllValues(city);
+                    }
+                }
+                world.seconds(5);
+                final CityPlayers busy = world.city(1).status().players();
+                assertTrue(busy.deals() > 5 && busy.dealsOff() > 0, "seed " + seed + ": " + busy);
+                assertConserved(world, 200L * players.length, players);
+            }
+        }
+    }
+}
