@@ -279,6 +279,17 @@ public final class EngineBuilder implements Cloneable {
                 cpus);
     }
 
+    /** Returns the local tick of a realm; throws {@link IllegalArgumentException} if it does not divide the window. */
+    long localTickNanosOf(String id, Realm realm) {
+        final long own = realm.localTickNanos();
+        final long nanos = own == 0 ? localTickNanos : own;
+        require(
+                nanos >= 0 && windowNanos() % nanos == 0,
+                "game " + id + ": a local tick of " + nanos + " ns does not divide the control interval of "
+                        + windowNanos() + " ns; choose one that does");
+        return nanos;
+    }
+
     long windowNanos() {
         return Math.multiplyExact(localTickNanos, controlTickIntervalTicks);
     }

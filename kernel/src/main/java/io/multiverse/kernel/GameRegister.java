@@ -12,8 +12,10 @@ import io.multiverse.kernel.tick.RealmSlot;
 import io.multiverse.kernel.tick.RealmTable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The names of a run: games by id and index, event types, selections.
@@ -27,6 +29,7 @@ final class GameRegister {
     private final EventTypes types = new EventTypes();
     private final List<HostedRealm> games = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
+    private final Set<String> departedNames = new HashSet<>();
     private final List<RealmSelection> selections = new ArrayList<>();
     private final Map<RealmSelection, Integer> selectionIds = new HashMap<>();
 
@@ -65,8 +68,21 @@ final class GameRegister {
         return realms.slot(index);
     }
 
-    /** Adds a game in status JOINING; its {@link HostedRealm#start} comes next. */
+    /** Returns whether a name is or was a game's: names are never used again. */
+    boolean isTaken(String name) {
+        return indexes.containsKey(name) || departedNames.contains(name);
+    }
+
+    /**
+     * Adds a game in status JOINING; its {@link HostedRealm#start} comes next.
+     *
+     * @throws IllegalArgumentException if a name is taken or the local tick does not fit
+     */
     HostedRealm add(String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+        if (isTaken(id) || isTaken(coordinate.realmId())) {
+            throw new IllegalArgumentException(
+                    "a game with id " + id + " or realm id " + coordinate.realmId() + " is or was registered already");
+        }
         final HostedRealm game = new HostedRealm(id, realm, coordinate, this);
         final RealmSlot slot = realms.register(
                 localTickNanos, limits, probe == null || !probe.looksAt(id) ? game : new ProbedRealm(game, probe));
@@ -98,6 +114,8 @@ final class GameRegister {
         final HostedRealm game = games.get(index);
         indexes.remove(game.id(), index);
         indexes.remove(game.coordinate().realmId(), index);
+        departedNames.add(game.id());
+        departedNames.add(game.coordinate().realmId());
         game.release();
     }
 

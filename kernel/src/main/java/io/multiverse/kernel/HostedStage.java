@@ -25,19 +25,22 @@ final class HostedStage implements StageProgram, StageContext {
 
     private final ControlTickStage stage;
     private final GameRegister register;
+    private final GameAdmission admission;
     private final StageAnswers answers;
     private final RandomStream random;
     private final boolean[] reads;
     private StageSlot slot;
     private Emitter emitter;
+    private ControlTickFrame frame;
     private long controlTick;
     private long simTimeNanos;
     private int input = NO_INPUT;
 
     /** Hosts a stage whose answers go to {@code answers}. */
-    HostedStage(ControlTickStage stage, GameRegister register, StageAnswers answers) {
+    HostedStage(ControlTickStage stage, GameRegister register, GameAdmission admission, StageAnswers answers) {
         this.stage = stage;
         this.register = register;
+        this.admission = admission;
         this.answers = answers;
         random = RandomStream.forRealm(register.seed(), "stage " + stage.name());
         int last = -1;
@@ -77,7 +80,7 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public void controlTick(StageWindow window) {
-        final ControlTickFrame frame = window.frame();
+        frame = window.frame();
         controlTick = frame.controlTick();
         simTimeNanos = frame.simTimeNanos();
         takeInputs(frame.inputs());
@@ -85,6 +88,7 @@ final class HostedStage implements StageProgram, StageContext {
             takeEvents(window);
         }
         stage.onControlTick(this);
+        frame = null;
     }
 
     private void takeInputs(List<JournaledInput> inputs) {
@@ -191,6 +195,28 @@ final class HostedStage implements StageProgram, StageContext {
     @Override
     public boolean isRunning(int realmIndex) {
         return register.directory().isRunning(realmIndex);
+    }
+
+    @Override
+    public boolean canRegisterGames() {
+        return admission.hasFactory();
+    }
+
+    @Override
+    public int registerGame(String id, RealmCoordinate coordinate) {
+        return admission.registerForStage(openFrame(), stage.name(), id, coordinate);
+    }
+
+    @Override
+    public boolean unregisterGame(String id) {
+        return admission.unregisterForStage(openFrame(), stage.name(), id);
+    }
+
+    private ControlTickFrame openFrame() {
+        if (frame == null) {
+            throw new IllegalStateException("stage " + stage.name() + ": games come and go at control ticks only");
+        }
+        return frame;
     }
 
     @Override

@@ -30,6 +30,7 @@ final class IngressStage implements StageProgram {
     private final Ingress ingress;
     private final GameRegister register;
     private final RealmLifecycle lifecycle;
+    private final GameAdmission admission;
     private final Inspections inspections;
     private final InputAcknowledgements acknowledgements;
     private final StageAnswers answers;
@@ -42,12 +43,14 @@ final class IngressStage implements StageProgram {
             Ingress ingress,
             GameRegister register,
             RealmLifecycle lifecycle,
+            GameAdmission admission,
             Inspections inspections,
             InputAcknowledgements acknowledgements,
             StageAnswers answers) {
         this.ingress = ingress;
         this.register = register;
         this.lifecycle = lifecycle;
+        this.admission = admission;
         this.inspections = inspections;
         this.acknowledgements = acknowledgements;
         this.answers = answers;
@@ -145,35 +148,25 @@ final class IngressStage implements StageProgram {
     }
 
     private void register(IngressInput.Register game) {
-        final HostedRealm added;
+        RealmDescription description;
+        String refusal = ACCEPTED;
         try {
-            added = register.add(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
+            description =
+                    admission.admit(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
         } catch (final IllegalArgumentException | IllegalStateException e) {
-            record(InputKind.REGISTER, game.id(), "", describe(game, List.of()), e.getMessage());
-            return;
+            description = new RealmDescription(
+                    game.coordinate(),
+                    game.localTickNanos(),
+                    game.realm().getClass().getName(),
+                    game.limits(),
+                    List.of());
+            refusal = e.getMessage();
         }
-        lifecycle.place(added.realmIndex());
-        final Throwable failure = added.start();
-        record(InputKind.REGISTER, game.id(), "", describe(game, register.subscriptions(added.realmIndex())), ACCEPTED);
-        if (failure == null) {
-            lifecycle.run(added.realmIndex());
-        } else {
-            lifecycle.fail(added.realmIndex(), failure.getClass().getName());
-        }
-    }
-
-    private static byte[] describe(IngressInput.Register game, List<String> subscriptions) {
-        return RealmDescription.of(game, subscriptions).encode();
+        record(InputKind.REGISTER, game.id(), "", description.encode(), refusal);
     }
 
     private String unregister(String id) {
-        final int index = register.indexOf(id);
-        if (index < 0) {
-            return "no game " + id + " is registered";
-        }
-        register.forget(index);
-        lifecycle.depart(index);
-        return ACCEPTED;
+        return admission.remove(id) ? ACCEPTED : "no game " + id + " is registered";
     }
 
     private String pause(String id) {

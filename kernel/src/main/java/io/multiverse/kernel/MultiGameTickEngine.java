@@ -53,6 +53,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final ReentrantLock running = new ReentrantLock();
     private final InputAcknowledgements acknowledgements = new InputAcknowledgements();
     private final StageAnswers answers = new StageAnswers(acknowledgements);
+    private final GameAdmission admission;
     private final RunJournal journal;
     private volatile String stopReason;
     private volatile boolean started;
@@ -68,8 +69,9 @@ public final class MultiGameTickEngine implements AutoCloseable {
         register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
         declarations = new NewDeclarations(register);
         ingress = new Ingress(builder.ingressCapacity);
-        ingressStage =
-                new IngressStage(ingress, register, clockwork.lifecycle(), inspections, acknowledgements, answers);
+        admission = new GameAdmission(builder, register, clockwork.lifecycle(), takenNames);
+        ingressStage = new IngressStage(
+                ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
         clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(builder, totals, solo, SystemNanoClock.INSTANCE);
@@ -123,13 +125,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (id == null || id.isBlank()) {
             throw new IllegalArgumentException("a game needs an id");
         }
-        final long own = realm.localTickNanos();
-        final long localTickNanos = own == 0 ? settings.localTickNanos : own;
-        if (localTickNanos < 0 || settings.windowNanos() % localTickNanos != 0) {
-            throw new IllegalArgumentException("game " + id + ": a local tick of " + localTickNanos
-                    + " ns does not divide the control interval of " + settings.windowNanos()
-                    + " ns; choose one that does");
-        }
+        final long localTickNanos = settings.localTickNanosOf(id, realm);
         takenNames.take(id, coordinate.realmId(), realm);
         InputResult result = InputResult.CLOSED;
         try {
@@ -238,7 +234,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (stages.isTaken(stage.name())) {
             throw new IllegalArgumentException("a stage named " + stage.name() + " was added already");
         }
-        final HostedStage hosted = new HostedStage(stage, register, answers);
+        final HostedStage hosted = new HostedStage(stage, register, admission, answers);
         stages.add(hosted);
         hosted.start(clockwork.addStage(hosted));
         sinks.add(new StageEgress(stage, journal::isExecutedFirst));

@@ -23,15 +23,6 @@ record RealmDescription(
         List<String> subscriptions) {
     private static final String SUBSCRIPTIONS = "subscriptions";
 
-    static RealmDescription of(IngressInput.Register game, List<String> subscriptions) {
-        return new RealmDescription(
-                game.coordinate(),
-                game.localTickNanos(),
-                game.realm().getClass().getName(),
-                game.limits(),
-                subscriptions);
-    }
-
     byte[] encode() {
         return MapPayload.encode(Map.ofEntries(
                 Map.entry("realmId", coordinate.realmId()),

@@ -18,21 +18,28 @@ import java.util.List;
  */
 final class RecordedInputs implements AutoCloseable {
     /** None at all. */
-    static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, new TakenNames());
+    static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, new TakenNames(), false);
 
     private final Path directory;
     private final InputFrames frames;
     private final long controlTicks;
     private final RealmFactory factory;
     private final TakenNames takenNames;
+    private final boolean isSolo;
 
     private RecordedInputs(
-            Path directory, InputFrames frames, long controlTicks, RealmFactory factory, TakenNames takenNames) {
+            Path directory,
+            InputFrames frames,
+            long controlTicks,
+            RealmFactory factory,
+            TakenNames takenNames,
+            boolean isSolo) {
         this.directory = directory;
         this.frames = frames;
         this.controlTicks = controlTicks;
         this.factory = factory;
         this.takenNames = takenNames;
+        this.isSolo = isSolo;
     }
 
     /**
@@ -43,10 +50,16 @@ final class RecordedInputs implements AutoCloseable {
      * @param controlTicks the last control tick they cover
      * @param factory makes games that were registered while the run went on; may be null if there were none
      * @param takenNames gets the names of these games
+     * @param isSolo whether stages do not run, so that the games they registered and removed have to come and go too
      */
     static RecordedInputs of(
-            Path directory, InputFrames frames, long controlTicks, RealmFactory factory, TakenNames takenNames) {
-        final RecordedInputs inputs = new RecordedInputs(directory, frames, controlTicks, factory, takenNames);
+            Path directory,
+            InputFrames frames,
+            long controlTicks,
+            RealmFactory factory,
+            TakenNames takenNames,
+            boolean isSolo) {
+        final RecordedInputs inputs = new RecordedInputs(directory, frames, controlTicks, factory, takenNames, isSolo);
         if (frames.controlTick() >= controlTicks) {
             inputs.close();
         }
@@ -77,11 +90,15 @@ final class RecordedInputs implements AutoCloseable {
             if (input.kind() == InputKind.EVENT) {
                 // Events that inputs became come first among the frame's events, in the inputs' order.
                 inputs.add(event(frame, input, events++));
-            } else {
+            } else if (isSolo || !isOfStage(input.kind())) {
                 inputs.add(decode(frame.controlTick(), input));
             }
         }
         return inputs;
+    }
+
+    private static boolean isOfStage(InputKind kind) {
+        return kind == InputKind.STAGE_REGISTER || kind == InputKind.STAGE_UNREGISTER;
     }
 
     private IngressInput event(JournaledFrame frame, JournaledInput input, int position) {
@@ -96,8 +113,8 @@ final class RecordedInputs implements AutoCloseable {
     private IngressInput decode(long controlTick, JournaledInput input) {
         return switch (input.kind()) {
             case EVENT -> throw new IllegalArgumentException("an event needs its frame");
-            case REGISTER -> game(controlTick, input);
-            case UNREGISTER -> new IngressInput.Unregister(input.subject());
+            case REGISTER, STAGE_REGISTER -> game(controlTick, input);
+            case UNREGISTER, STAGE_UNREGISTER -> new IngressInput.Unregister(input.subject());
             case PAUSE -> new IngressInput.Pause(input.subject());
             case RESUME -> new IngressInput.Resume(input.subject());
             case SUBSCRIBE -> new IngressInput.Subscription(input.subject(), input.detail(), true);

@@ -97,7 +97,8 @@ final class RunJournal {
         final InputFrames frames = snapshot.isPresent()
                 ? InputFrames.behind(journal.directory(), snapshot.get().position())
                 : InputFrames.in(journal.directory());
-        return RecordedInputs.of(journal.directory(), frames, recordedControlTicks, settings.realmFactory, takenNames);
+        return RecordedInputs.of(
+                journal.directory(), frames, recordedControlTicks, settings.realmFactory, takenNames, false);
     }
 
     private RecordedInputs openRecording(JournalHeader header, FrameSinks sinks, TakenNames takenNames, Runnable stop) {
@@ -110,7 +111,12 @@ final class RunJournal {
             sinks.prepend(comparison);
         }
         return RecordedInputs.of(
-                recording.directory(), recording.inputs(), recording.controlTicks(), settings.realmFactory, takenNames);
+                recording.directory(),
+                recording.inputs(),
+                recording.controlTicks(),
+                settings.realmFactory,
+                takenNames,
+                solo != null);
     }
 
     private void restore(Snapshot snapshot) {

@@ -51,6 +51,27 @@ public interface StageContext {
     /** Returns whether a realm runs from this control tick on. */
     boolean isRunning(int realmIndex);
 
+    /** Returns whether the run has a realm factory, so that stages can register games. */
+    boolean canRegisterGames();
+
+    /**
+     * Registers a game under the run's limits; the run's {@link RealmFactory} makes its realm. As if an input had done
+     * it, the game runs from this control tick on, and events emitted from now on reach it. If its own start throws, it
+     * is registered and has failed. Journaled; a re-executed stage does it again. At control ticks only.
+     *
+     * @return the realm's index, or -1 if the id or the coordinate's realm id is or was another game's
+     * @throws IllegalArgumentException if the id is blank, or the realm's local tick does not divide the control
+     *     interval
+     * @throws IllegalStateException if there is no realm factory, or it made a realm that is registered already
+     */
+    int registerGame(String id, RealmCoordinate coordinate);
+
+    /**
+     * Removes a game at this control tick, as {@link MultiGameTickEngine#unregisterGame} would; returns whether there
+     * was one of this id.
+     */
+    boolean unregisterGame(String id);
+
     /** Appends an event; returns its id or a negative code of {@link io.multiverse.kernel.event.Refusal}. */
     long emit(int target, int typeId, DirectBuffer payload, int offset, int length);
 

@@ -38,6 +38,20 @@ final class TakenNames {
         names.add(realmId);
     }
 
+    /**
+     * Takes the ids of a game that a stage registers; whether they were free is decided by the register, because a
+     * caller may have taken one for an input that has not come in yet, and that one is refused then.
+     *
+     * @throws IllegalStateException if the realm object is a registered game's
+     */
+    void takeForStage(String id, String realmId, Realm realm) {
+        if (!realms.add(realm)) {
+            throw new IllegalStateException(
+                    "game " + id + ": the realm factory made a realm object that is registered already");
+        }
+        takeRecorded(id, realmId);
+    }
+
     /** Gives back what {@link #take} took. */
     void release(String id, String realmId, Realm realm) {
         names.remove(id);

@@ -50,7 +50,8 @@ final class Exchanges {
         final String takenId = in.text();
         InventoryItem item = null;
         if (given > 0) {
-            item = new InventoryItem(in.text(), in.text(), in.text(), in.text(), realms.name(realm), isTransferable);
+            item = new InventoryItem(
+                    in.text(), in.text(), in.text(), in.text(), realms.mainName(realm), isTransferable);
             if (!operations.canHold(item.itemId(), given)) {
                 return RefusalReason.TOO_MUCH;
             }

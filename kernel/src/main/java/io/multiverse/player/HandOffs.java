@@ -58,21 +58,33 @@ final class HandOffs {
 
         @Override
         public String sourceRealm() {
-            return realms.name(store.rows().realm(player));
+            return realms.mainName(store.rows().realm(player));
         }
 
         @Override
         public String targetRealm() {
-            return realms.name(target);
+            return realms.mainName(target);
         }
     }
 
     /** Carries out a transition; returns why not, or null if it was. */
     RefusalReason travel(int player, int source, int target, long nowNanos, String narrative) {
-        final RefusalReason refusal = refusal(player, source, target, nowNanos);
+        final RefusalReason senseless = senseless(player, source, target);
+        if (senseless != null) {
+            return senseless;
+        }
+        int destination = store.instances().choose(source, target);
+        RefusalReason refusal = destination == RealmInstances.NEW ? null : closed(destination);
         if (refusal == null) {
-            store.move(player, target, nowNanos);
-            store.audit().add(player, source, target, nowNanos, narrative);
+            refusal = forbidden(player, target, nowNanos);
+        }
+        if (refusal == null && destination == RealmInstances.NEW) {
+            destination = store.instances().make(target);
+            refusal = closed(destination);
+        }
+        if (refusal == null) {
+            store.move(player, destination, nowNanos);
+            store.audit().add(player, source, destination, nowNanos, narrative);
             events.traveled(player, source, narrative);
             if (store.saga(player) != null) {
                 quests.evaluate(player, nowNanos);
@@ -81,7 +93,7 @@ final class HandOffs {
         return refusal;
     }
 
-    private RefusalReason refusal(int player, int source, int target, long nowNanos) {
+    private RefusalReason senseless(int player, int source, int target) {
         if (!store.isPlayer(player)) {
             return RefusalReason.UNKNOWN_PLAYER;
         }
@@ -91,13 +103,10 @@ final class HandOffs {
         if (store.rows().realm(player) != source) {
             return RefusalReason.NOT_IN_SOURCE;
         }
-        if (source == target) {
-            return RefusalReason.SAME_REALM;
-        }
-        final RefusalReason closed = closed(target);
-        if (closed != null) {
-            return closed;
-        }
+        return source == target ? RefusalReason.SAME_REALM : null;
+    }
+
+    private RefusalReason forbidden(int player, int target, long nowNanos) {
         request.player = player;
         request.target = target;
         request.nowNanos = nowNanos;

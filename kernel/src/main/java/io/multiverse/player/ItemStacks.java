@@ -134,6 +134,9 @@ final class ItemStacks {
 
     /** Leaves in the vault of {@code source} what does not travel, and takes out of the vault of {@code target}. */
     void travel(int player, int source, int target) {
+        if (source == target) {
+            return;
+        }
         boolean hasReturned = false;
         for (int stack = rows.firstStack(player); stack != NONE; stack = nexts[stack]) {
             if (vaults[stack] == target) {

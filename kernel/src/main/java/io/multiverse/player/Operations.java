@@ -92,21 +92,31 @@ final class Operations {
             return OperationResult.refused(
                     null, RefusalReason.TOO_MANY_PLAYERS, "there are " + store.size() + " players, the most possible");
         }
-        final RefusalReason closed = handOffs.closed(realm);
+        int start = store.instances().choose(RealmNames.UNKNOWN, realm);
+        if (start == RealmInstances.NEW) {
+            start = store.instances().make(realm);
+        }
+        final RefusalReason closed = handOffs.closed(start);
         if (closed != null) {
             return OperationResult.refused(null, closed, "nobody can come to " + create.realmId() + ": " + closed);
         }
-        final int player = store.create(create.playerName(), create.race(), create.characterClass(), realm, nowNanos);
+        final int player = store.create(create.playerName(), create.race(), create.characterClass(), start, nowNanos);
         events.arrived(player, RealmNames.UNKNOWN, "");
         return done(player, player, "begins in " + create.realmId());
     }
 
     private OperationResult travel(int player, PlayerOperation.Travel travel, long nowNanos) {
-        final int source = realms.index(travel.sourceRealm());
+        final int named = realms.index(travel.sourceRealm());
+        // who says where a player is may mean any instance
+        final int source = named >= 0 && realms.main(store.rows().realm(player)) == named
+                ? store.rows().realm(player)
+                : named;
         final int target = realms.index(travel.targetRealm());
         final RefusalReason refusal = handOffs.travel(player, source, target, nowNanos, travel.narrativeContext());
         if (refusal == null) {
-            return done(player, 0, "traveled from " + travel.sourceRealm() + " to " + travel.targetRealm());
+            final int reached = store.rows().realm(player);
+            final String where = reached == target ? travel.targetRealm() : realms.name(reached);
+            return done(player, 0, "traveled from " + travel.sourceRealm() + " to " + where);
         }
         final String why = refusal == RefusalReason.TRAVEL_RULE ? handOffs.ruleText() : refusal.name();
         return refused(

@@ -69,7 +69,8 @@ final class PlayerStage implements ControlTickStage {
     public synchronized void onStart(StageContext stageContext) {
         context = stageContext;
         realms.context(stageContext);
-        store = new PlayerStore(settings, new PlayerIds(stageContext.random().fork(0)));
+        store = new PlayerStore(settings, new PlayerIds(stageContext.random().fork(0)), realms);
+        store.instances().context(stageContext);
         events = new PlayerEvents(store);
         events.declare(stageContext);
         quests = new QuestBook(store, realms, events, settings);
@@ -82,9 +83,7 @@ final class PlayerStage implements ControlTickStage {
     /** Makes the state that of the last control tick again; the caller holds the monitor. */
     void settle() {
         takeBack();
-        if (realms.size() < context.realmCount()) {
-            realms.refresh();
-        }
+        realms.refresh();
     }
 
     private void takeBack() {
@@ -120,6 +119,7 @@ final class PlayerStage implements ControlTickStage {
     @Override
     public synchronized void onControlTick(StageContext stageContext) {
         settle();
+        store.instances().retire();
         store.requireConservation();
         handOffSpan.note(context.controlTick(), (int) (store.audit().total() - handedOff), store.size());
         handedOff = store.audit().total();
@@ -147,8 +147,8 @@ final class PlayerStage implements ControlTickStage {
 
     /** Takes note of realms that were registered before the first control tick; later the stage itself does. */
     void lookAround() {
-        if (context.controlTick() == 0 && realms.size() < context.realmCount()) {
-            realms.refresh();
+        if (context.controlTick() == 0 && realms.known() < context.realmCount()) {
+            settle();
         }
     }
 

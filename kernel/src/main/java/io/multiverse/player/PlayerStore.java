@@ -28,6 +28,8 @@ final class PlayerStore {
     private final ArrivalLog arrivals;
     private final TextTable texts = new TextTable();
     private final AuditLog audit = new AuditLog();
+    private final RealmNames realms;
+    private final RealmInstances instances;
     private final List<String> names = new ArrayList<>();
     private final List<PlayerSaga> sagas = new ArrayList<>();
     private final Object2IntHashMap<String> numbers = new Object2IntHashMap<>(NOBODY);
@@ -46,9 +48,11 @@ final class PlayerStore {
     private int written;
     private Rollback rollback;
 
-    PlayerStore(RouterSettings settings, PlayerIds ids) {
+    PlayerStore(RouterSettings settings, PlayerIds ids, RealmNames realms) {
         this.settings = settings;
         this.ids = ids;
+        this.realms = realms;
+        instances = new RealmInstances(settings, realms, rosters);
         arrivals = new ArrivalLog(rows, settings.historyLength());
     }
 
@@ -82,6 +86,10 @@ final class PlayerStore {
 
     TextTable texts() {
         return texts;
+    }
+
+    RealmInstances instances() {
+        return instances;
     }
 
     AuditLog audit() {
@@ -139,7 +147,8 @@ final class PlayerStore {
         rows.set(player, PlayerRows.CREATED_NANOS, timeNanos);
         rows.set(player, PlayerRows.LAST_TRANSITION_NANOS, -1);
         rosters.join(realm, player);
-        visited.add(player, realm);
+        instances.changed(realm);
+        visited.add(player, realms.main(realm));
         arrivals.add(player, realm, timeNanos);
         return player;
     }
@@ -177,8 +186,11 @@ final class PlayerStore {
         final int source = rows.realm(player);
         rosters.leave(player);
         rosters.join(target, player);
-        stacks.travel(player, source, target);
-        visited.add(player, target);
+        instances.changed(source);
+        instances.changed(target);
+        final int mainTarget = realms.main(target);
+        stacks.travel(player, realms.main(source), mainTarget);
+        visited.add(player, mainTarget);
         arrivals.add(player, target, timeNanos);
         rows.transitions(player, rows.transitions(player) + 1);
         rows.set(player, PlayerRows.LAST_TRANSITION_NANOS, timeNanos);
@@ -220,6 +232,7 @@ final class PlayerStore {
     /** Begins to keep what changes, so that {@link #rollBack} can take it back. */
     void tryOut() {
         rollback = new Rollback(this);
+        instances.tryOut();
     }
 
     boolean isTrying() {
@@ -238,6 +251,7 @@ final class PlayerStore {
             read(player, new StateDecoder(image));
         });
         kept.restore(catalog, texts, audit);
+        instances.rollBack();
         experienceIssued = kept.experienceIssued();
     }
 
@@ -340,6 +354,7 @@ final class PlayerStore {
         texts.write(out);
         catalog.write(out);
         audit.write(out);
+        instances.write(out);
         out.part("name", nameDigest, nameContent);
         out.part("player", digest, content);
     }
@@ -413,6 +428,7 @@ final class PlayerStore {
         texts.read(in);
         catalog.read(in);
         audit.read(in);
+        instances.read(in);
         requireSize(size, in.beginList("name"));
         for (int player = 0; player < size; player++) {
             addRow(in.text("name"));

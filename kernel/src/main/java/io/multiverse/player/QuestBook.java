@@ -57,7 +57,7 @@ final class QuestBook {
         if (store.level(player) < quest.minimumLevel()) {
             return "it takes level " + quest.minimumLevel();
         }
-        final String realm = realms.name(store.rows().realm(player));
+        final String realm = realms.mainName(store.rows().realm(player));
         if (!quest.realms().isEmpty() && !quest.realms().contains(realm)) {
             return "it is not to be had in " + realm;
         }
@@ -147,7 +147,7 @@ final class QuestBook {
         final Quest quest = quests.get(progress.quest());
         final String realm = quest.objectives().get(objective).realmId();
         return isNext(progress, objective)
-                && (realm.isEmpty() || realm.equals(realms.name(store.rows().realm(player))));
+                && (realm.isEmpty() || realm.equals(realms.mainName(store.rows().realm(player))));
     }
 
     private boolean isNext(QuestProgress progress, int objective) {
@@ -205,7 +205,7 @@ final class QuestBook {
                         : (int) Math.min(objective.count(), store.stacks().carried(player, account, false));
             }
             case REACH_LOCATION ->
-                objective.subject().equals(realms.name(store.rows().realm(player))) ? objective.count() : done;
+                objective.subject().equals(realms.mainName(store.rows().realm(player))) ? objective.count() : done;
             case DEFEAT_ENEMY, TALK_TO_NPC -> done;
         };
     }

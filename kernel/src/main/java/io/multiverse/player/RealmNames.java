@@ -3,6 +3,7 @@ package io.multiverse.player;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.StageContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +18,67 @@ final class RealmNames {
 
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
+    /** Per further instance one more than its main realm; 0 for all other realms. */
+    private int[] mains = new int[16];
+
+    private int known;
     private StageContext context;
 
     void context(StageContext stageContext) {
         context = stageContext;
     }
 
-    /** Takes note of realms that came since. */
+    /** Takes note of realms that came since; none is expected. */
     void refresh() {
-        for (int index = names.size(); index < context.realmCount(); index++) {
-            names.add(context.realmId(index));
-            indexes.putIfAbsent(context.realmId(index), index);
-            indexes.putIfAbsent(context.coordinateOf(index).realmId(), index);
+        for (; known < context.realmCount(); known++) {
+            add(context.realmId(known));
+            indexes.putIfAbsent(context.coordinateOf(known).realmId(), known);
         }
+    }
+
+    private void add(String name) {
+        indexes.putIfAbsent(name, names.size());
+        names.add(name);
+    }
+
+    /** Returns the number of realms taken note of, without those that are expected only. */
+    int known() {
+        return known;
+    }
+
+    /** Lets a realm be there that a trial would have registered; returns its index, or -1 if the name is taken. */
+    int expect(String name) {
+        if (indexes.containsKey(name)) {
+            return UNKNOWN;
+        }
+        add(name);
+        return names.size() - 1;
+    }
+
+    /** Forgets the realms that were expected. */
+    void forgetExpected() {
+        while (names.size() > known) {
+            final int index = names.size() - 1;
+            indexes.remove(names.remove(index), index);
+            main(index, index);
+        }
+    }
+
+    /** Returns the realm that a realm is a further instance of, itself if it is none. */
+    int main(int realm) {
+        return realm < mains.length && mains[realm] != 0 ? mains[realm] - 1 : realm;
+    }
+
+    void main(int realm, int mainRealm) {
+        if (realm >= mains.length) {
+            mains = Arrays.copyOf(mains, Math.max(realm + 1, mains.length << 1));
+        }
+        mains[realm] = realm == mainRealm ? 0 : mainRealm + 1;
+    }
+
+    /** Returns the name of the realm that a realm is a further instance of, its own if it is none. */
+    String mainName(int realm) {
+        return realm < 0 ? "" : names.get(main(realm));
     }
 
     int size() {
@@ -51,6 +100,6 @@ final class RealmNames {
     }
 
     GameInstanceState status(int realm) {
-        return context.status(realm);
+        return realm < known ? context.status(realm) : GameInstanceState.RUNNING;
     }
 }

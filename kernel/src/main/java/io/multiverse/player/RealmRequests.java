@@ -130,7 +130,7 @@ final class RealmRequests {
                     in.text(),
                     in.text(),
                     in.text(),
-                    realms.name(store.rows().realm(player)),
+                    realms.mainName(store.rows().realm(player)),
                     isTransferable);
             requireAmount(quantity);
             return operations.addItem(player, item, quantity, nowNanos);

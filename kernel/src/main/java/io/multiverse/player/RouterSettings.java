@@ -14,6 +14,8 @@ import java.util.StringJoiner;
  * @param historyLength how many arrivals, reputation changes and narrative events are kept per player, 1 to 1,000
  * @param travelRules the rules, asked in order
  * @param quests the quests there are
+ * @param instancing which realms get further instances when they are crowded; the first policy that is for a realm
+ *     counts
  */
 public record RouterSettings(
         int maxPlayers,
@@ -21,19 +23,21 @@ public record RouterSettings(
         long experiencePerLevel,
         int historyLength,
         List<TravelRule> travelRules,
-        List<Quest> quests) {
-    /** 16 million players, 1,000 experience per level, the last 16 of each history, no rules and no quests. */
+        List<Quest> quests,
+        List<InstancingPolicy> instancing) {
+    /** 16 million players, 1,000 experience per level, the last 16 of each history; no rules, quests or instances. */
     public static final RouterSettings DEFAULT =
-            new RouterSettings(1 << 24, Integer.MAX_VALUE, 1_000, 16, List.of(), List.of());
+            new RouterSettings(1 << 24, Integer.MAX_VALUE, 1_000, 16, List.of(), List.of(), List.of());
 
     private static final int MAX_HISTORY = 1_000;
 
     /** Copies the lists; throws {@link IllegalArgumentException} where a value is out of range. */
     public RouterSettings {
-        require("maxPlayers", maxPlayers, Integer.MAX_VALUE);
-        require("maxPlayersPerRealm", maxPlayersPerRealm, Integer.MAX_VALUE);
-        require("experiencePerLevel", experiencePerLevel, Long.MAX_VALUE);
-        require("historyLength", historyLength, MAX_HISTORY);
+        require("maxPlayers", maxPlayers, 1, Integer.MAX_VALUE);
+        require("maxPlayersPerRealm", maxPlayersPerRealm, 1, Integer.MAX_VALUE);
+        require("experiencePerLevel", experiencePerLevel, 1, Long.MAX_VALUE);
+        require("historyLength", historyLength, 1, MAX_HISTORY);
+        instancing = List.copyOf(instancing);
         travelRules = List.copyOf(travelRules);
         quests = List.copyOf(quests);
         final Set<String> ids = new HashSet<>();
@@ -50,27 +54,47 @@ public record RouterSettings(
         }
     }
 
-    private static void require(String name, long value, long max) {
-        if (value < 1 || value > max) {
-            throw new IllegalArgumentException(name + " must be 1 to " + max + ", not " + value);
+    /** Throws {@link IllegalArgumentException} unless a value is within its range. */
+    static void require(String name, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", not " + value);
         }
     }
 
     /** Returns these settings with other quests. */
     public RouterSettings withQuests(Quest... newQuests) {
         return new RouterSettings(
-                maxPlayers, maxPlayersPerRealm, experiencePerLevel, historyLength, travelRules, List.of(newQuests));
+                maxPlayers,
+                maxPlayersPerRealm,
+                experiencePerLevel,
+                historyLength,
+                travelRules,
+                List.of(newQuests),
+                instancing);
     }
 
     /** Returns these settings with other travel rules. */
     public RouterSettings withTravelRules(TravelRule... rules) {
         return new RouterSettings(
-                maxPlayers, maxPlayersPerRealm, experiencePerLevel, historyLength, List.of(rules), quests);
+                maxPlayers, maxPlayersPerRealm, experiencePerLevel, historyLength, List.of(rules), quests, instancing);
     }
 
     /** Returns these settings with another limit of players per realm. */
     public RouterSettings withMaxPlayersPerRealm(int players) {
-        return new RouterSettings(maxPlayers, players, experiencePerLevel, historyLength, travelRules, quests);
+        return new RouterSettings(
+                maxPlayers, players, experiencePerLevel, historyLength, travelRules, quests, instancing);
+    }
+
+    /** Returns these settings with other instancing policies; the engine then needs a realm factory. */
+    public RouterSettings withInstancing(InstancingPolicy... policies) {
+        return new RouterSettings(
+                maxPlayers,
+                maxPlayersPerRealm,
+                experiencePerLevel,
+                historyLength,
+                travelRules,
+                quests,
+                List.of(policies));
     }
 
     /** Returns all that decides results as a text. */
@@ -79,6 +103,7 @@ public record RouterSettings(
         parts.add(maxPlayers + "," + maxPlayersPerRealm + "," + experiencePerLevel + "," + historyLength);
         travelRules.forEach(rule -> parts.add(rule.description()));
         quests.forEach(quest -> parts.add(quest.toString()));
+        instancing.forEach(policy -> parts.add(policy.toString()));
         return parts.toString();
     }
 }

@@ -20,9 +20,9 @@ public interface TravelRequest {
     /** Returns the simulated time of the control tick. */
     long nowNanos();
 
-    /** Returns the id of the realm the player is in. */
+    /** Returns the id of the realm the player is in, without an instance's number. */
     String sourceRealm();
 
-    /** Returns the id of the realm the player wants to go to. */
+    /** Returns the id of the realm the player wants to go to, without an instance's number. */
     String targetRealm();
 }

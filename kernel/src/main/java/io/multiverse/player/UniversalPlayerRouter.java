@@ -6,6 +6,7 @@ import io.multiverse.warbler.WarblerContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,8 @@ public final class UniversalPlayerRouter {
      * Installs a router as the engine's stage {@code players}.
      *
      * @throws IllegalStateException after the first control tick
-     * @throws IllegalArgumentException if the engine has a router already
+     * @throws IllegalArgumentException if the engine has a router already, or there is an instancing policy and the
+     *     engine has no realm factory
      */
     public static UniversalPlayerRouter on(MultiGameTickEngine engine, RouterSettings settings) {
         final PlayerStage stage = new PlayerStage(settings);
@@ -205,6 +207,22 @@ public final class UniversalPlayerRouter {
                 ids.add(stage.store().id(player));
             }
             return ids;
+        });
+    }
+
+    /**
+     * Returns the ids of the present instances of a realm, itself first, the others by age, with how many players each
+     * has; empty if there is no such realm.
+     */
+    public Map<String, Integer> instances(String realmId) {
+        return anticipation.look(() -> {
+            final int main = stage.realms().index(realmId);
+            final Map<String, Integer> players = new LinkedHashMap<>();
+            for (final int realm :
+                    main < 0 ? List.<Integer>of() : stage.store().instances().of(main)) {
+                players.put(stage.realms().name(realm), stage.store().rosters().size(realm));
+            }
+            return players;
         });
     }
 

@@ -207,8 +207,10 @@ class UnrulyRunTest {
         final Plan plan = Plan.of(seed);
         final Random threads = new Random(seed);
         record(plan, "run", JournalMode.FULL, threads);
-        for (int i = 0; i < INITIAL_GAMES + 8; i++) {
-            final String game = "g" + (i < INITIAL_GAMES ? i : INITIAL_GAMES + threads.nextInt(44));
+        for (int i = 0; i < INITIAL_GAMES + 16; i++) {
+            final String game = i < INITIAL_GAMES + 8
+                    ? "g" + (i < INITIAL_GAMES ? i : INITIAL_GAMES + threads.nextInt(44))
+                    : "s" + threads.nextInt(40);
             final long from = threads.nextBoolean() ? 0 : threads.nextInt((int) plan.controlTicks());
             final Recording rest = Recording.between(folder.resolve("run"), from, Long.MAX_VALUE);
             try (MultiGameTickEngine engine =

@@ -56,6 +56,19 @@ final class UnrulyStage implements ControlTickStage {
                         Map.of("n", random.nextInt(100)));
             case 3 -> context.emit(Targets.SUBSCRIBERS, context.eventType("talk"), new PayloadWriter().int64(checksum));
             case 4 -> mix(random.nextLong());
+            case 5, 6 -> {
+                // now and then a name that somebody outside has, had, or is about to take
+                final String id = random.nextInt(4) == 0 ? "g" + random.nextInt(50) : "s" + random.nextInt(40);
+                mix(context.registerGame(
+                        id,
+                        new RealmCoordinate(
+                                id + "_" + name, "unruly", "near" + random.nextInt(3), "r", random.nextInt(4))));
+            }
+            case 7 -> {
+                final boolean wasThere =
+                        context.unregisterGame((random.nextInt(3) == 0 ? "g" : "s") + random.nextInt(20));
+                mix(wasThere ? 1 : 0);
+            }
             default -> {}
         }
     }

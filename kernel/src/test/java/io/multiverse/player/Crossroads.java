@@ -11,7 +11,7 @@ import io.multiverse.kernel.state.StateWriter;
 import java.util.TreeSet;
 
 /** A realm that knows its players by events only, sends them on, and gives, takes and rewards at random. */
-final class Crossroads implements Realm {
+class Crossroads implements Realm {
     private final TreeSet<Integer> present = new TreeSet<>();
     private final PayloadReader in = new PayloadReader();
     private final PayloadWriter out = new PayloadWriter();

@@ -114,7 +114,7 @@ public final class HandOffCost {
     /** Measures the players alone, without the engine and its buffers. */
     private static void measureStore(int players, int realms, int rounds) {
         final long before = usedHeap();
-        final PlayerStore store = new PlayerStore(RouterSettings.DEFAULT, new PlayerIds(1, 2, 3));
+        final PlayerStore store = new PlayerStore(RouterSettings.DEFAULT, new PlayerIds(1, 2, 3), new RealmNames());
         for (int player = 0; player < players; player++) {
             store.create("player " + player, "human", "", player % realms, 0);
         }

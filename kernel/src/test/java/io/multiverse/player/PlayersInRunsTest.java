@@ -7,17 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.journal.InputKind;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
+import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.kernel.tick.ThreadingMode;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +31,7 @@ class PlayersInRunsTest {
     private static final int REALMS = 5;
     private static final int CONTROL_TICKS = 24;
     private static final long SEED = 7;
+    private static final RealmFactory FACTORY = coordinate -> new Crossroads(0.05, -1);
     private static final RouterSettings SETTINGS = new RouterSettings(
             10_000,
             40,
@@ -38,13 +45,14 @@ class PlayersInRunsTest {
                                     new QuestReward(50, List.of(Universe.item("pelt", false)), Map.of()),
                                     QuestObjective.defeat("wolf", 2))
                             .repeatable(),
-                    ExampleQuests.scatteredArtifacts()));
+                    ExampleQuests.scatteredArtifacts()),
+            List.of(new InstancingPolicy(List.of("sol_1", "sol_2", "sol_4"), 6, 4, 2)));
 
     @TempDir
     Path folder;
 
     private static Universe universe(EngineBuilder builder) {
-        return new Universe(builder.seed(SEED), REALMS, SETTINGS, 0.05, -1, 93, -1, -1, -1);
+        return new Universe(builder.seed(SEED).realmFactory(FACTORY), REALMS, SETTINGS, 0.05, -1, 93, -1, -1, -1);
     }
 
     /** Offers the same operations for a control tick whenever it is called for it. */
@@ -57,6 +65,13 @@ class PlayersInRunsTest {
                 universe.engine.resumeGame("sol_3");
             } else if (tick == 15) {
                 universe.engine.unregisterGame("sol_5");
+            }
+            if (tick == 18 || tick == 19) {
+                // nobody comes to an instance that stands still, and everybody leaves
+                universe.engine.pauseGame("sol_4~1");
+                for (final UUID player : universe.router.roster("sol_4~1")) {
+                    universe.router.transitionPlayer(player, "sol_4", "sol_3", "out of the cold");
+                }
             }
             universe.engine.executeControlTick();
         }
@@ -81,7 +96,7 @@ class PlayersInRunsTest {
     @Test
     void theNumberOfWorkersIsInvisible() {
         long expected = 0;
-        for (final int workers : new int[] {1, 2, 3}) {
+        for (final int workers : new int[] {1, 2, 3, 5}) {
             try (Universe universe = universe(MultiGameTickEngine.builder()
                     .workers(workers)
                     .journal(settings("workers" + workers, ExistingRun.REFUSE)))) {
@@ -114,17 +129,48 @@ class PlayersInRunsTest {
     @Test
     void aRunThatEndedWithPlayersUnderWayIsResumedToTheSameHash() {
         final long hash = record("whole", ExistingRun.REFUSE, CONTROL_TICKS);
-        for (final long killedAt : new long[] {1, 7, 12, 16}) {
+        for (long killedAt = 1; killedAt < CONTROL_TICKS; killedAt++) {
             record("parts" + killedAt, ExistingRun.REFUSE, killedAt);
             assertEquals(hash, record("parts" + killedAt, ExistingRun.RESUME, CONTROL_TICKS), "at " + killedAt);
         }
     }
 
     @Test
+    void everyRealmAndEveryInstanceAloneDoesWhatItDidAmongTheOthers() {
+        record("run", ExistingRun.REFUSE, CONTROL_TICKS);
+        for (final String game : List.of("sol_1", "sol_2", "sol_4", "sol_5", "sol_1~1", "sol_1~2", "sol_4~1")) {
+            for (final long from : new long[] {0, 11}) {
+                final Recording rest = Recording.between(folder.resolve("run"), from, Long.MAX_VALUE);
+                try (Universe universe = universe(MultiGameTickEngine.builder().reexecuteAlone(rest, game))) {
+                    universe.engine.runControlTicks(CONTROL_TICKS);
+                    assertTrue(universe.engine.divergence().isEmpty(), game + " from " + from);
+                    assertTrue(universe.engine.equalControlTicks() > 12, game + " from " + from);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theRunHasInstancesThatComeAndGo() {
+        record("run", ExistingRun.REFUSE, CONTROL_TICKS);
+        final Map<InputKind, Integer> counts = new EnumMap<>(InputKind.class);
+        try (JournalReader reader = JournalReader.open(folder.resolve("run"))) {
+            for (JournaledFrame frame = reader.next(); frame != null; frame = reader.next()) {
+                frame.inputs().forEach(input -> counts.merge(input.kind(), 1, Integer::sum));
+            }
+        }
+        assertTrue(counts.getOrDefault(InputKind.STAGE_REGISTER, 0) > 3, counts.toString());
+        assertTrue(counts.getOrDefault(InputKind.STAGE_UNREGISTER, 0) > 0, counts.toString());
+    }
+
+    @Test
     void otherSettingsAreRefused() {
         record("run", ExistingRun.REFUSE, 2);
         try (Universe universe = new Universe(
-                MultiGameTickEngine.builder().seed(SEED).journal(settings("run", ExistingRun.RESUME)),
+                MultiGameTickEngine.builder()
+                        .seed(SEED)
+                        .realmFactory(FACTORY)
+                        .journal(settings("run", ExistingRun.RESUME)),
                 REALMS,
                 SETTINGS.withMaxPlayersPerRealm(39),
                 0.05,

@@ -64,11 +64,11 @@ final class RunRegister {
 
     private void apply(JournaledInput input, long controlTick) {
         switch (input.kind()) {
-            case REGISTER -> {
+            case REGISTER, STAGE_REGISTER -> {
                 final int index = add(RegisteredRealm.of(input, controlTick));
                 RegisteredRealm.subscriptions(input).forEach(type -> directory.subscribe(index, typeIds.get(type)));
             }
-            case UNREGISTER -> forget(indexes.get(input.subject()));
+            case UNREGISTER, STAGE_UNREGISTER -> forget(indexes.get(input.subject()));
             case SUBSCRIBE -> directory.subscribe(indexes.get(input.subject()), typeIds.get(input.detail()));
             case UNSUBSCRIBE -> directory.unsubscribe(indexes.get(input.subject()), typeIds.get(input.detail()));
             case EVENT, PAUSE, RESUME, STAGE, REFUSED -> {

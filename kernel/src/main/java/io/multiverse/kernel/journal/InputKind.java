@@ -1,6 +1,9 @@
 package io.multiverse.kernel.journal;
 
-/** What an external input asks for. The ordinal is part of the journal format: append only. */
+/**
+ * What an external input asks for, or what a stage did of the like. The ordinal is part of the journal format: append
+ * only.
+ */
 public enum InputKind {
     /** Deliver an event; the event itself is in the frame's events. */
     EVENT,
@@ -19,7 +22,11 @@ public enum InputKind {
     /** Hand bytes to a control-tick stage. */
     STAGE,
     /** Note how many inputs were refused because the ingress queue was full. */
-    REFUSED;
+    REFUSED,
+    /** No input: a stage added a realm; the detail is the stage's name. */
+    STAGE_REGISTER,
+    /** No input: a stage removed a realm; the detail is the stage's name. */
+    STAGE_UNREGISTER;
 
     private static final InputKind[] VALUES = values();
 

@@ -1,0 +1,101 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.InputKind;
+import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.tick.RealmLifecycle;
+
+/**
+ * Lets games in and out at a control tick, for inputs and for stages. What a stage does is recorded in the frame like
+ * an input, so that a realm can be executed again alone; where all is executed again, the stage does it itself. For the
+ * control-tick thread.
+ */
+final class GameAdmission {
+    /** What {@link #registerForStage} returns where the id or the realm id is or was another game's. */
+    static final int TAKEN = -1;
+
+    private final EngineBuilder settings;
+    private final GameRegister register;
+    private final RealmLifecycle lifecycle;
+    private final TakenNames takenNames;
+
+    GameAdmission(EngineBuilder settings, GameRegister register, RealmLifecycle lifecycle, TakenNames takenNames) {
+        this.settings = settings;
+        this.register = register;
+        this.lifecycle = lifecycle;
+        this.takenNames = takenNames;
+    }
+
+    /**
+     * Adds a game, which runs from this control tick on unless its own start throws; returns its description.
+     *
+     * @throws IllegalArgumentException if a name is taken or the local tick does not fit
+     */
+    RealmDescription admit(
+            String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+        final HostedRealm added = register.add(id, realm, coordinate, localTickNanos, limits);
+        lifecycle.place(added.realmIndex());
+        final Throwable failure = added.start();
+        if (failure == null) {
+            lifecycle.run(added.realmIndex());
+        } else {
+            lifecycle.fail(added.realmIndex(), failure.getClass().getName());
+        }
+        return new RealmDescription(
+                coordinate,
+                localTickNanos,
+                realm.getClass().getName(),
+                limits,
+                register.subscriptions(added.realmIndex()));
+    }
+
+    /** Removes a game; returns whether there was one of this name. */
+    boolean remove(String id) {
+        final int index = register.indexOf(id);
+        if (index >= 0) {
+            register.forget(index);
+            lifecycle.depart(index);
+        }
+        return index >= 0;
+    }
+
+    /** Returns whether stages can register games. */
+    boolean hasFactory() {
+        return settings.realmFactory != null;
+    }
+
+    /** Adds a game that the run's factory makes; returns its index or {@link #TAKEN}. */
+    int registerForStage(ControlTickFrame frame, String stage, String id, RealmCoordinate coordinate) {
+        if (id == null || id.isBlank()) {
+            throw new IllegalArgumentException("a game needs an id");
+        }
+        if (!hasFactory()) {
+            throw new IllegalStateException("stage " + stage + " registers game " + id
+                    + ", and nothing can make its realm: give the engine a realm factory");
+        }
+        if (register.isTaken(id) || register.isTaken(coordinate.realmId())) {
+            return TAKEN;
+        }
+        final Realm realm = settings.realmFactory.create(coordinate);
+        final long localTickNanos = settings.localTickNanosOf(id, realm);
+        takenNames.takeForStage(id, coordinate.realmId(), realm);
+        final RealmDescription description = admit(id, realm, coordinate, localTickNanos, settings.limits);
+        record(frame, InputKind.STAGE_REGISTER, id, stage, description.encode());
+        return register.indexOf(id);
+    }
+
+    /** Removes a game for a stage; returns whether there was one of this name. */
+    boolean unregisterForStage(ControlTickFrame frame, String stage, String id) {
+        final boolean wasThere = remove(id);
+        if (wasThere) {
+            record(frame, InputKind.STAGE_UNREGISTER, id, stage, JournaledInput.NO_PAYLOAD);
+        }
+        return wasThere;
+    }
+
+    private static void record(ControlTickFrame frame, InputKind kind, String id, String stage, byte[] payload) {
+        frame.inputs().add(new JournaledInput(kind, id, stage, payload, EventId.NONE, ""));
+    }
+}

@@ -1,0 +1,219 @@
+package io.multiverse.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.journal.InputKind;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.tick.ClockworkException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stage lets games in and out. */
+class StageGamesTest {
+    private static final long LAST = 12;
+
+    @TempDir
+    Path folder;
+
+    /** Does something at each control tick; what it is told depends on the control tick alone. */
+    private record Doorkeeper(Consumer<StageContext> act) implements ControlTickStage {
+        @Override
+        public String name() {
+            return "doorkeeper";
+        }
+
+        @Override
+        public void onControlTick(StageContext context) {
+            act.accept(context);
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            // what is done follows from the control tick
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            // see writeState
+        }
+    }
+
+    private static MultiGameTickEngine engine(EngineBuilder builder, Consumer<StageContext> act) {
+        final MultiGameTickEngine engine = builder.build();
+        engine.registerGame("sol_1", new ChatterRealm(), RealmCoordinate.of("sol_1"));
+        engine.addStage(new Doorkeeper(act));
+        return engine;
+    }
+
+    private static EngineBuilder builder() {
+        return MultiGameTickEngine.builder().realmFactory(coordinate -> new ChatterRealm());
+    }
+
+    /** Lets a game in at control ticks 3, 5 and 7, greets it, and lets the second one out at control tick 9. */
+    private static void comeAndGo(StageContext context) {
+        final long tick = context.controlTick();
+        if (tick == 3 || tick == 5 || tick == 7) {
+            final int index = context.registerGame("annex_" + tick, RealmCoordinate.of("annex_" + tick));
+            context.emit(EventTarget.realm("annex_" + tick), "welcome", Map.of("index", index));
+        } else if (tick == 9) {
+            context.unregisterGame("annex_5");
+        }
+    }
+
+    private long record(String name, ExistingRun existing, int workers, long last) {
+        try (MultiGameTickEngine engine = engine(
+                builder()
+                        .workers(workers)
+                        .snapshots(SnapshotSchedule.every(1))
+                        .journal(JournalSettings.in(folder.resolve(name)).withExisting(existing)),
+                StageGamesTest::comeAndGo)) {
+            engine.start();
+            engine.runControlTicks(last - engine.controlTickCount());
+            return engine.journalHash();
+        }
+    }
+
+    @Test
+    void aGameThatAStageRegistersRunsFromThatControlTickOnAndHearsWhatIsEmittedInIt() {
+        try (MultiGameTickEngine engine = engine(builder(), StageGamesTest::comeAndGo)) {
+            engine.runControlTicks(4);
+            final GameState annex = engine.getMultiverseState().gameStates().get("annex_3");
+            assertEquals(GameInstanceState.RUNNING, annex.state());
+            assertEquals(10, annex.localTick());
+            assertTrue(annex.eventsReceived() >= 1, "the welcome");
+            engine.runControlTicks(6);
+            assertEquals(
+                    List.of("annex_3", "annex_7", "sol_1"),
+                    engine.getMultiverseState().gameStates().keySet().stream()
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
+    void theJournalTellsWhichStageDidIt() {
+        record("run", ExistingRun.REFUSE, 1, LAST);
+        final List<String> told = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(folder.resolve("run"))) {
+            for (JournaledFrame frame = reader.next(); frame != null; frame = reader.next()) {
+                final long tick = frame.controlTick();
+                frame.inputs()
+                        .forEach(input ->
+                                told.add(tick + " " + input.kind() + " " + input.subject() + " by " + input.detail()));
+            }
+        }
+        assertEquals(
+                List.of(
+                        "3 " + InputKind.STAGE_REGISTER + " annex_3 by doorkeeper",
+                        "5 " + InputKind.STAGE_REGISTER + " annex_5 by doorkeeper",
+                        "7 " + InputKind.STAGE_REGISTER + " annex_7 by doorkeeper",
+                        "9 " + InputKind.STAGE_UNREGISTER + " annex_5 by doorkeeper"),
+                told);
+    }
+
+    @Test
+    void workersSnapshotsAndResumptionAreInvisible() {
+        final long hash = record("one", ExistingRun.REFUSE, 1, LAST);
+        for (final int workers : new int[] {2, 3, 5}) {
+            assertEquals(hash, record("workers" + workers, ExistingRun.REFUSE, workers, LAST));
+        }
+        for (long stop = 1; stop < LAST; stop++) {
+            record("parts" + stop, ExistingRun.REFUSE, 1, stop);
+            assertEquals(hash, record("parts" + stop, ExistingRun.RESUME, 2, LAST), "resumed behind " + stop);
+            try (MultiGameTickEngine engine = engine(
+                    builder().reexecute(Recording.between(folder.resolve("one"), stop, Long.MAX_VALUE)),
+                    StageGamesTest::comeAndGo)) {
+                engine.runControlTicks(LAST);
+                assertEquals(LAST, engine.equalControlTicks(), "from " + stop);
+            }
+        }
+    }
+
+    @Test
+    void suchAGameIsExecutedAgainAlone() {
+        record("run", ExistingRun.REFUSE, 2, LAST);
+        for (final String game : List.of("sol_1", "annex_3", "annex_5", "annex_7")) {
+            for (final long from : new long[] {0, 4, 8}) {
+                try (MultiGameTickEngine engine = engine(
+                        builder().reexecuteAlone(Recording.between(folder.resolve("run"), from, Long.MAX_VALUE), game),
+                        StageGamesTest::comeAndGo)) {
+                    engine.runControlTicks(LAST);
+                    assertTrue(engine.divergence().isEmpty(), game + " from " + from);
+                    // one that is gone cannot be compared any further
+                    assertEquals(game.equals("annex_5") ? 9 : LAST, engine.equalControlTicks());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aNameThatIsOrWasTakenIsNotGivenAgain() {
+        final List<Integer> indexes = new ArrayList<>();
+        try (MultiGameTickEngine engine = engine(builder(), context -> {
+            indexes.add(context.registerGame("annex", RealmCoordinate.of("annex")));
+            indexes.add(context.registerGame("sol_1", RealmCoordinate.of("other")));
+            indexes.add(context.registerGame("other", RealmCoordinate.of("sol_1")));
+            context.unregisterGame("annex");
+        })) {
+            engine.runControlTicks(2);
+            assertEquals(List.of(1, -1, -1, -1, -1, -1), indexes);
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> engine.registerGame("annex", new ChatterRealm(), RealmCoordinate.of("annex")));
+        }
+    }
+
+    @Test
+    void aCallersGameIsRefusedWhereAStageWasFaster() {
+        try (MultiGameTickEngine engine = engine(builder(), context -> {
+            if (context.controlTick() == 1) {
+                context.registerGame("annex", RealmCoordinate.of("annex"));
+            }
+        })) {
+            engine.start();
+            // accepted, but the stage of this very control tick comes behind it
+            engine.registerGame("annex", new ChatterRealm(), RealmCoordinate.of("annex"));
+            engine.runControlTicks(2);
+            assertEquals(2, engine.getMultiverseState().gamesRegistered());
+        }
+    }
+
+    @Test
+    void aGameWhoseStartThrowsHasFailedAndTheRunGoesOn() {
+        try (MultiGameTickEngine engine = engine(
+                MultiGameTickEngine.builder()
+                        .realmFactory(coordinate -> new ScriptedRealm().onStart(context -> {
+                            throw new IllegalStateException("nothing starts here");
+                        })),
+                StageGamesTest::comeAndGo)) {
+            engine.runControlTicks(LAST);
+            assertEquals(
+                    GameInstanceState.ERROR,
+                    engine.getMultiverseState().gameStates().get("annex_3").state());
+        }
+    }
+
+    @Test
+    void withoutARealmFactoryTheRunStopsAndSaysWhatIsMissing() {
+        try (MultiGameTickEngine engine = engine(MultiGameTickEngine.builder(), StageGamesTest::comeAndGo)) {
+            final ClockworkException stopped =
+                    assertThrows(ClockworkException.class, () -> engine.runControlTicks(LAST));
+            assertInstanceOf(IllegalStateException.class, stopped.getCause());
+            assertTrue(stopped.getMessage().contains("give the engine a realm factory"), stopped.getMessage());
+        }
+    }
+}
