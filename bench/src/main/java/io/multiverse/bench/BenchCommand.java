@@ -1,5 +1,6 @@
 package io.multiverse.bench;
 
+import io.multiverse.bench.latency.LatencyCommand;
 import io.multiverse.bench.phold.PholdCommand;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
@@ -28,6 +29,7 @@ final class BenchCommand implements Callable<Integer> {
     static CommandLine with(Console console) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new PholdCommand(console))
+                .addSubcommand(new LatencyCommand(console))
                 .addSubcommand(JmhCommand.with(console));
     }
 

@@ -33,8 +33,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatBenchmarksShareKnowsNone = noClasses()
             .that()
-            .resideInAPackage("io.multiverse.bench.measure..")
+            .resideInAnyPackage("io.multiverse.bench.measure..", "io.multiverse.bench.plot..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.bench", "io.multiverse.bench.phold..");
+            .resideInAnyPackage("io.multiverse.bench", "io.multiverse.bench.phold..", "io.multiverse.bench.latency..");
 }

@@ -35,7 +35,7 @@ public final class CityEvents {
     public static final String PLAYER_WANTS = "player_wants";
 
     /**
-     * From the city: what became of a {@value #PLAYER_WANTS}, which is its root cause. It is sent back to the realm
+     * From the city: what became of a {@value #PLAYER_WANTS}, which is one of its causes. It is sent back to the realm
      * that emitted the wish, or to all subscribers if a stage did (a stage that emits wishes reads this type); wishes
      * from outside get no reply. {@code outcome} is the ordinal of a {@link WishOutcome}, {@code npc} is -1 where
      * nobody was found, and {@code coins} are those the player got, negative where the player paid.

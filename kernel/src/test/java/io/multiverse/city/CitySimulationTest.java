@@ -10,6 +10,7 @@ import io.multiverse.kernel.GameState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,69 @@ class CitySimulationTest {
             run.seconds(300);
             assertTrue(game(run).ticksRun() - before > 1000);
         }
+    }
+
+    @Test
+    void byDayPeopleWorkAndInTheEveningTheySitTogether() {
+        final CitySimulation city = new CitySimulation(100);
+        try (CityRun run = new CityRun(2, city).seconds(120)) {
+            final int busyByDay = count(city, Place.WORKPLACE) + count(city, Place.MARKET);
+            run.seconds(10 * 60);
+            assertEquals(20 * 60, city.status().minuteOfDay(), 1);
+            final int busyInTheEvening = count(city, Place.WORKPLACE) + count(city, Place.MARKET);
+            assertTrue(busyByDay > 60 && busyInTheEvening < 40, busyByDay + " by day, " + busyInTheEvening);
+            assertTrue(count(city, Place.INN) > 30, count(city, Place.INN) + " at the inn");
+        }
+    }
+
+    @Test
+    void inALivingCityAPriceIsNeverHigherThanWithFewerPiecesOnSale() {
+        final CitySimulation city = new CitySimulation(60);
+        final List<TreeMap<Integer, Integer>> prices = new ArrayList<>();
+        for (int good = 0; good < Good.count(); good++) {
+            prices.add(new TreeMap<>());
+        }
+        try (CityRun run = new CityRun(8, city, new CitySimulation(60))) {
+            for (int minute = 0; minute < 1_440; minute++) {
+                run.seconds(1);
+                for (final GoodStatus good : city.status().goods()) {
+                    prices.get(good.good().ordinal()).put(good.supply(), good.price());
+                }
+            }
+        }
+        for (final TreeMap<Integer, Integer> bySupply : prices) {
+            assertTrue(bySupply.size() > 3, bySupply.toString());
+            int before = Integer.MAX_VALUE;
+            for (final int price : bySupply.values()) {
+                assertTrue(price <= before, bySupply.toString());
+                before = price;
+            }
+        }
+    }
+
+    @Test
+    void moodsChangeForACauseAndNotByThemselves() {
+        final CitySimulation city = new CitySimulation(40);
+        try (CityRun run = new CityRun(1, city).seconds(MINUTES_PAST_MIDNIGHT)) {
+            final List<Mood> asleep = new ArrayList<>();
+            for (int npc = 0; npc < 40; npc++) {
+                asleep.add(city.npc(npc).mood());
+            }
+            run.seconds(60);
+            for (int npc = 0; npc < 40; npc++) {
+                if (city.npc(npc).role() != Role.GUARD) {
+                    assertEquals(asleep.get(npc), city.npc(npc).mood(), "NPC " + npc + " sleeps");
+                }
+            }
+        }
+    }
+
+    private static int count(CitySimulation city, Place place) {
+        int count = 0;
+        for (int npc = 0; npc < city.npcCount(); npc++) {
+            count += city.npc(npc).place() == place ? 1 : 0;
+        }
+        return count;
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Stranger implements Realm {
     }
 
     private final List<Received> received = new ArrayList<>();
+    private final List<String> heard = new ArrayList<>();
     private final List<Errand> errands = new ArrayList<>();
 
     /** Lets the stranger do something in its next local tick. */
@@ -30,6 +31,11 @@ final class Stranger implements Realm {
     /** Lets the stranger send a payload to a realm. */
     void send(String realm, String type, PayloadWriter payload) {
         errand(context -> context.emit(context.realm(realm), context.eventType(type), payload));
+    }
+
+    /** Lets the stranger hear broadcasts of these types; before it is registered. */
+    void listenTo(String... types) {
+        heard.addAll(List.of(types));
     }
 
     /** Lets the stranger pass for a city. */
@@ -47,6 +53,7 @@ final class Stranger implements Realm {
     @Override
     public void onStart(RealmContext context) {
         CityEvents.declare(context);
+        heard.forEach(context::subscribe);
     }
 
     @Override
