@@ -318,7 +318,6 @@ class ConversationsInRunsTest {
                 assertEquals(dialogue.npcName() + " says something new", dialogue.text());
                 assertNull(dialogue.degradedReason());
             }
-            // The last control tick may have asked, too.
             assertTrue(village.warbler.awaitAnswers(Village.LONG));
             assertEquals(calls.get(), village.warbler.stats().requested());
         }
