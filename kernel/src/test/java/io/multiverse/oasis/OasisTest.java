@@ -47,10 +47,18 @@ class OasisTest {
     }
 
     @Test
-    void theStoryIsTheSameEveryTimeToTheHashOfItsJournal() throws IOException {
+    void theStoryIsTheTranscript() throws IOException {
         try (InputStream in = OasisTest.class.getResourceAsStream("transcript.txt")) {
-            assertEquals(new String(in.readAllBytes(), StandardCharsets.UTF_8), tell(folder.resolve("a")));
+            // Versions of code stand in the journal, so its hash changes with each; others hold hashes.
+            assertEquals(
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8),
+                    tell(folder.resolve("a")).replaceAll("hash [0-9a-f]{16}", "hash HASH"));
         }
+    }
+
+    @Test
+    void theJournalIsTheSameEveryTime() {
+        assertEquals(tell(folder.resolve("a")), tell(folder.resolve("b")));
     }
 
     @Test
