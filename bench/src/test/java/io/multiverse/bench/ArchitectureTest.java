@@ -36,5 +36,30 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.bench.measure..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.bench", "io.multiverse.bench.phold..");
+            .resideInAnyPackage(
+                    "io.multiverse.bench",
+                    "io.multiverse.bench.phold..",
+                    "io.multiverse.bench.workload..",
+                    "io.multiverse.bench.jmh..",
+                    "io.multiverse.bench.check..",
+                    "io.multiverse.bench.scaling..");
+
+    @ArchTest
+    static final ArchRule workloadsDoNotKnowWhoMeasuresThem = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.bench.workload..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.bench",
+                    "io.multiverse.bench.measure..",
+                    "io.multiverse.bench.jmh..",
+                    "io.multiverse.bench.check..",
+                    "io.multiverse.bench.scaling..");
+
+    @ArchTest
+    static final ArchRule whoMeasuresDoesNotKnowTheOthers = slices().matching(
+                    "io.multiverse.bench.(jmh|check|scaling)..")
+            .should()
+            .notDependOnEachOther();
 }
