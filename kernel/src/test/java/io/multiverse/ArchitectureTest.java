@@ -76,7 +76,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyButTheCommandLineKnowsSimulatedPlayers = noClasses()
             .that()
-            .resideOutsideOfPackages("io.multiverse.crowd..", "io.multiverse.launcher..")
+            .resideOutsideOfPackages("io.multiverse.crowd..", "io.multiverse.launcher..", "io.multiverse.oasis..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.multiverse.crowd..");
@@ -89,6 +89,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..", "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheStoryOfTheOasis = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.oasis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.oasis..");
 
     @ArchTest
     static final ArchRule citiesKnowOfPlayersAndDialogueWhatEventsTell = noClasses()

@@ -1,6 +1,8 @@
 package io.multiverse.bench;
 
 import io.multiverse.bench.check.CheckCommand;
+import io.multiverse.bench.latency.LatencyCommand;
+import io.multiverse.bench.phold.PeersCommand;
 import io.multiverse.bench.phold.PholdCommand;
 import io.multiverse.bench.scaling.ScalingCommand;
 import io.multiverse.launcher.CommandException;
@@ -30,6 +32,8 @@ final class BenchCommand implements Callable<Integer> {
     static CommandLine with(Console console) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new PholdCommand(console))
+                .addSubcommand(new PeersCommand(console))
+                .addSubcommand(new LatencyCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ScalingCommand(console))
                 .addSubcommand(JmhCommand.with(console));

@@ -1,8 +1,10 @@
 package io.multiverse.crowd;
 
+import io.multiverse.city.CityEvents;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.player.RouterSettings;
 import io.multiverse.player.UniversalPlayerRouter;
+import java.util.List;
 
 /**
  * Players who live in a run by themselves, the router that has them, and a tally of what they do. Their decisions are
@@ -24,19 +26,22 @@ public final class Crowd {
      * first control tick and know the settings' quests.
      *
      * @param players how many there are, at least 0
+     * @param cities the ids of registered realms whose people players deal with, see {@link CityEvents#PLAYER_WANTS}
      * @throws IllegalStateException after the first control tick
      * @throws IllegalArgumentException if the engine has a router already
      */
-    public static Crowd on(MultiGameTickEngine engine, RouterSettings settings, int players) {
+    public static Crowd on(MultiGameTickEngine engine, RouterSettings settings, int players, List<String> cities) {
         if (players < 0) {
             throw new IllegalArgumentException("the number of players must be at least 0, not " + players);
         }
-        final CrowdStage crowd = new CrowdStage(players, settings.quests());
+        final CrowdStage crowd = new CrowdStage(players, settings.quests(), cities);
         if (players > 0) {
             engine.addStage(crowd);
         }
         final UniversalPlayerRouter router = UniversalPlayerRouter.on(engine, settings);
-        crowd.census(router.census());
+        if (players > 0) {
+            crowd.census(router.census());
+        }
         final TallyStage tally = new TallyStage();
         engine.addStage(tally);
         return new Crowd(router, tally);

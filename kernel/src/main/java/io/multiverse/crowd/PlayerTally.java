@@ -1,5 +1,7 @@
 package io.multiverse.crowd;
 
+import io.multiverse.city.PlayerWish;
+import io.multiverse.city.WishOutcome;
 import io.multiverse.player.RefusalReason;
 import java.util.Collections;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  * @param questsCompleted how often a quest was completed
  * @param reputationChanges how often a faction changed its mind about somebody
  * @param trades how often players traded with each other
+ * @param wishes how often players wanted what from people in cities, and what came of it; without what did not occur
  */
 public record PlayerTally(
         long travels,
@@ -21,10 +24,27 @@ public record PlayerTally(
         Map<RefusalReason, Long> operationsRefused,
         long questsCompleted,
         long reputationChanges,
-        long trades) {
+        long trades,
+        Map<PlayerWish, Map<WishOutcome, Long>> wishes) {
     /** Copies the maps. */
     public PlayerTally {
         travelsRefused = Collections.unmodifiableMap(new TreeMap<>(travelsRefused));
         operationsRefused = Collections.unmodifiableMap(new TreeMap<>(operationsRefused));
+        final Map<PlayerWish, Map<WishOutcome, Long>> copy = new TreeMap<>();
+        wishes.forEach((wish, outcomes) -> copy.put(wish, Collections.unmodifiableMap(new TreeMap<>(outcomes))));
+        wishes = Collections.unmodifiableMap(copy);
+    }
+
+    /** Returns how often somebody in a city granted a wish. */
+    public long granted(PlayerWish wish) {
+        return wishes.getOrDefault(wish, Map.of()).getOrDefault(WishOutcome.DONE, 0L);
+    }
+
+    /** Returns how often nothing came of a wish, for whatever reason. */
+    public long notGranted(PlayerWish wish) {
+        return wishes.getOrDefault(wish, Map.of()).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                - granted(wish);
     }
 }

@@ -1,5 +1,7 @@
 package io.multiverse.crowd;
 
+import io.multiverse.city.CityEvents;
+import io.multiverse.city.PlayerWish;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
@@ -8,8 +10,10 @@ import io.multiverse.player.PlayerOperation;
 import io.multiverse.player.QuestObjective;
 import io.multiverse.player.ReputationFaction;
 
-/** Says what simulated players want, as events that the router's stage reads. Not thread-safe. */
+/** Says what simulated players want, as events that the router's stage reads, or cities. Not thread-safe. */
 final class Requests {
+    private static final int ANYBODY = -1;
+
     private final PayloadWriter out = new PayloadWriter();
     private StageContext context;
     private int create;
@@ -19,6 +23,7 @@ final class Requests {
     private int itemGiven;
     private int achieved;
     private int reward;
+    private int wants;
 
     void declare(StageContext stageContext) {
         context = stageContext;
@@ -28,6 +33,7 @@ final class Requests {
         trade = context.declareEventType(PlayerEvents.TRADE_REQUEST, PlayerEvents.TRADE_SCHEMA);
         itemGiven = context.declareEventType(PlayerEvents.ITEM_GIVEN, PlayerEvents.ITEM_GIVEN_SCHEMA);
         achieved = context.declareEventType(PlayerEvents.ACHIEVED, PlayerEvents.ACHIEVED_SCHEMA);
+        wants = context.declareEventType(CityEvents.PLAYER_WANTS, CityEvents.PLAYER_WANTS_SCHEMA);
         reward = context.declareEventType(PlayerEvents.REWARD, PlayerEvents.REWARD_SCHEMA);
     }
 
@@ -66,6 +72,17 @@ final class Requests {
     void achieve(int player, QuestObjective.Type type, String subject) {
         out.reset().int32(player).int32(type.ordinal()).int32(1).text(subject);
         emit(achieved);
+    }
+
+    /** Lets a player want something from people in a city that runs. */
+    void want(int player, int city, PlayerWish wish, int good, int quantity) {
+        out.reset()
+                .int32(player)
+                .int32(wish.ordinal())
+                .int32(ANYBODY)
+                .int32(good)
+                .int32(quantity);
+        context.emit(city, wants, out);
     }
 
     void earn(int player, long experience, ReputationFaction faction, int change) {

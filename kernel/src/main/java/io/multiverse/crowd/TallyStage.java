@@ -1,5 +1,8 @@
 package io.multiverse.crowd;
 
+import io.multiverse.city.CityEvents;
+import io.multiverse.city.PlayerWish;
+import io.multiverse.city.WishOutcome;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
@@ -23,18 +26,25 @@ final class TallyStage implements ControlTickStage {
     private static final String VERSION = "1";
     private static final int TRANSITION_REASON_AT = 8;
     private static final int OPERATION_REASON_AT = 4;
+    private static final int WISH_AT = 4;
+    private static final int OUTCOME_AT = 8;
+    private static final int SERVED_LENGTH = 32;
+    private static final PlayerWish[] WISHES = PlayerWish.values();
+    private static final WishOutcome[] OUTCOMES = WishOutcome.values();
 
     private final byte[][] reasons = Arrays.stream(RefusalReason.values())
             .map(reason -> reason.name().getBytes(StandardCharsets.US_ASCII))
             .toArray(byte[][]::new);
     private final long[] travelsRefused = new long[reasons.length];
     private final long[] operationsRefused = new long[reasons.length];
+    private final long[] served = new long[WISHES.length * OUTCOMES.length];
     private int traveledType;
     private int transitionRefusedType;
     private int operationRefusedType;
     private int questCompletedType;
     private int reputationChangeType;
     private int tradedType;
+    private int servedType;
     private long travels;
     private long questsCompleted;
     private long reputationChanges;
@@ -58,7 +68,8 @@ final class TallyStage implements ControlTickStage {
                 PlayerEvents.OPERATION_REFUSED,
                 PlayerEvents.QUEST_COMPLETED,
                 PlayerEvents.REPUTATION_CHANGE,
-                PlayerEvents.TRADED);
+                PlayerEvents.TRADED,
+                CityEvents.PLAYER_SERVED);
     }
 
     @Override
@@ -69,12 +80,17 @@ final class TallyStage implements ControlTickStage {
         questCompletedType = context.eventType(PlayerEvents.QUEST_COMPLETED);
         reputationChangeType = context.eventType(PlayerEvents.REPUTATION_CHANGE);
         tradedType = context.eventType(PlayerEvents.TRADED);
+        servedType = context.eventType(CityEvents.PLAYER_SERVED);
     }
 
     @Override
     public void onEvent(StageContext context, EventFlyweight event) {
         final int type = event.typeId();
-        if (type == traveledType) {
+        if (type == servedType) {
+            countServed(event);
+        } else if (event.sourceIndex() >= 0) {
+            return; // a realm that speaks like the router
+        } else if (type == traveledType) {
             travels++;
         } else if (type == reputationChangeType) {
             reputationChanges++;
@@ -86,6 +102,17 @@ final class TallyStage implements ControlTickStage {
             count(travelsRefused, event, TRANSITION_REASON_AT);
         } else if (type == operationRefusedType) {
             count(operationsRefused, event, OPERATION_REASON_AT);
+        }
+    }
+
+    private void countServed(EventFlyweight event) {
+        if (event.payloadLength() < SERVED_LENGTH) {
+            return;
+        }
+        final int wish = event.payloadInt(WISH_AT);
+        final int outcome = event.payloadInt(OUTCOME_AT);
+        if (wish >= 0 && wish < WISHES.length && outcome >= 0 && outcome < OUTCOMES.length) {
+            served[wish * OUTCOMES.length + outcome]++;
         }
     }
 
@@ -124,7 +151,19 @@ final class TallyStage implements ControlTickStage {
                 byReason(operationsRefused),
                 questsCompleted,
                 reputationChanges,
-                trades);
+                trades,
+                wishes());
+    }
+
+    private Map<PlayerWish, Map<WishOutcome, Long>> wishes() {
+        final Map<PlayerWish, Map<WishOutcome, Long>> wishes = new TreeMap<>();
+        for (int i = 0; i < served.length; i++) {
+            if (served[i] > 0) {
+                wishes.computeIfAbsent(WISHES[i / OUTCOMES.length], wish -> new TreeMap<>())
+                        .put(OUTCOMES[i % OUTCOMES.length], served[i]);
+            }
+        }
+        return wishes;
     }
 
     private static Map<RefusalReason, Long> byReason(long[] counts) {
@@ -145,6 +184,7 @@ final class TallyStage implements ControlTickStage {
         out.int64("trades", trades);
         out.int64s("travelsRefused", travelsRefused, travelsRefused.length);
         out.int64s("operationsRefused", operationsRefused, operationsRefused.length);
+        out.int64s("served", served, served.length);
     }
 
     @Override
@@ -155,6 +195,7 @@ final class TallyStage implements ControlTickStage {
         trades = in.int64("trades");
         read(in, "travelsRefused", travelsRefused);
         read(in, "operationsRefused", operationsRefused);
+        read(in, "served", served);
     }
 
     private static void read(StateReader in, String name, long[] counts) {

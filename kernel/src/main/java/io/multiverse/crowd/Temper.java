@@ -5,25 +5,27 @@ import io.multiverse.player.ReputationFaction;
 /** What sort of person a simulated player is: how often, of 100 acts, it does what, and whose favour it seeks. */
 enum Temper {
     /** Sees the realms. */
-    ROAMER(55, 15, 15, ReputationFaction.THE_WANDERERS),
+    ROAMER(45, 10, 10, 20, ReputationFaction.THE_WANDERERS),
     /** Lives by buying and selling. */
-    TRADER(20, 60, 5, ReputationFaction.NEUTRAL),
+    TRADER(15, 55, 5, 15, ReputationFaction.NEUTRAL),
     /** Takes quests. */
-    ADVENTURER(15, 10, 60, ReputationFaction.REALM_KEEPERS),
+    ADVENTURER(15, 10, 50, 15, ReputationFaction.REALM_KEEPERS),
     /** Makes trouble. */
-    TROUBLEMAKER(25, 15, 10, ReputationFaction.CHAOTIC_FORCES);
+    TROUBLEMAKER(25, 10, 10, 20, ReputationFaction.CHAOTIC_FORCES);
 
     private static final Temper[] VALUES = values();
 
     private final int travel;
     private final int trade;
     private final int quest;
+    private final int talk;
     private final ReputationFaction side;
 
-    Temper(int travel, int trade, int quest, ReputationFaction side) {
+    Temper(int travel, int trade, int quest, int talk, ReputationFaction side) {
         this.travel = travel;
         this.trade = trade;
         this.quest = quest;
+        this.talk = talk;
         this.side = side;
     }
 
@@ -39,7 +41,10 @@ enum Temper {
         if (draw < travel + trade) {
             return Pursuit.TRADE;
         }
-        return draw < travel + trade + quest ? Pursuit.QUEST : Pursuit.DEED;
+        if (draw < travel + trade + quest) {
+            return Pursuit.QUEST;
+        }
+        return draw < travel + trade + quest + talk ? Pursuit.TALK : Pursuit.DEED;
     }
 
     ReputationFaction side() {
@@ -59,10 +64,12 @@ enum Temper {
     enum Pursuit {
         /** To go to another realm. */
         TRAVEL,
-        /** To sell something. */
+        /** To buy or sell something. */
         TRADE,
-        /** To get on with a quest. */
+        /** To get on with a quest, or with what somebody asked for. */
         QUEST,
+        /** To talk to somebody. */
+        TALK,
         /** To do something that people talk about. */
         DEED
     }

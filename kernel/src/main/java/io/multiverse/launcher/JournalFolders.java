@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The numbered folders that runs are journaled in unless a folder is named. */
-final class JournalFolders {
+public final class JournalFolders {
     /** Where they are unless a test says otherwise. */
     static final Path PARENT = Path.of("journals");
 
     private JournalFolders() {}
+
+    /** Makes the folder with the next number among those of the working directory; two runs get different ones. */
+    public static Path makeNext() {
+        return makeNext(PARENT);
+    }
 
     /** Makes the folder with the next number; two runs that ask at once get different ones. */
     static Path makeNext(Path parent) {

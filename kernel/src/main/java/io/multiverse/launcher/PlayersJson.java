@@ -20,6 +20,9 @@ final class PlayersJson {
         map.put("questsCompleted", players.tally().questsCompleted());
         map.put("reputationChanges", players.tally().reputationChanges());
         map.put("trades", players.tally().trades());
+        final Map<String, Object> wishes = new LinkedHashMap<>();
+        players.tally().wishes().forEach((wish, outcomes) -> wishes.put(wish.name(), named(outcomes)));
+        map.put("wishes", wishes);
         final Map<String, Object> standings = new LinkedHashMap<>();
         players.standings().forEach((faction, counts) -> {
             final Map<String, Object> each = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package io.multiverse.launcher;
 
+import io.multiverse.city.PlayerWish;
+import io.multiverse.crowd.PlayerTally;
 import io.multiverse.player.RefusalReason;
 import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.Standing;
@@ -36,10 +38,26 @@ final class PlayersText {
         line(lines, "Travels refused", refusals(players.tally().travelsRefused()));
         line(lines, "Otherwise refused", refusals(players.tally().operationsRefused()));
         line(lines, "Quests completed", Figures.grouped(players.tally().questsCompleted()));
-        line(lines, "Trades", Figures.grouped(players.tally().trades()) + " between players");
+        line(lines, "Trades", trades(players.tally()));
+        line(lines, "In the cities", wishes(players.tally()));
         lines.add("");
         lines.addAll(standings(players.standings()));
         return lines;
+    }
+
+    private static String trades(PlayerTally tally) {
+        return Figures.grouped(tally.trades()) + " between players; "
+                + Figures.grouped(tally.granted(PlayerWish.BUY)) + " bought from townsfolk, "
+                + Figures.grouped(tally.granted(PlayerWish.SELL)) + " sold to them, "
+                + Figures.grouped(tally.notGranted(PlayerWish.BUY) + tally.notGranted(PlayerWish.SELL))
+                + " came to nothing";
+    }
+
+    private static String wishes(PlayerTally tally) {
+        return Figures.count(tally.granted(PlayerWish.TALK), "talk") + ", "
+                + Figures.count(tally.granted(PlayerWish.ASK_FOR_PLAYER), "answer") + " where somebody is, "
+                + Figures.count(tally.granted(PlayerWish.QUEST), "task") + " given, "
+                + Figures.count(tally.granted(PlayerWish.GIVE), "gift");
     }
 
     private static void line(List<String> lines, String name, String value) {

@@ -119,12 +119,7 @@ public record Scenario(
         if (!events.isOff()) {
             engine.addStage(new DemoEventsStage(events));
         }
-        return new ScenarioRun(
-                made,
-                players == null
-                        ? null
-                        : players.on(
-                                engine, realms.stream().map(ScenarioRealm::id).toList()));
+        return new ScenarioRun(made, players == null ? null : players.on(engine, realms));
     }
 
     /**

@@ -5,7 +5,6 @@ import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.player.ExampleQuests;
 import io.multiverse.player.Quest;
 import io.multiverse.player.RouterSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,18 +48,24 @@ record ScenarioPlayers(int count, int maxPerRealm, List<String> quests) {
         return new ScenarioPlayers(count, 0, DEFAULT_QUESTS);
     }
 
-    /** Installs the players with an engine that has not run; {@code realmIds} are those the quests are set in. */
-    Crowd on(MultiGameTickEngine engine, List<String> realmIds) {
-        final List<Quest> known = new ArrayList<>();
-        for (int i = 0; i < quests.size(); i++) {
-            known.add(ExampleQuests.scatteredArtifacts(
-                    realmIds.subList(0, Math.min(MOST_REALMS_OF_A_QUEST, realmIds.size()))));
-        }
-        RouterSettings settings = RouterSettings.DEFAULT.withQuests(known.toArray(Quest[]::new));
+    /** Installs the players with an engine that has not run; quests are set in the first of these realms. */
+    Crowd on(MultiGameTickEngine engine, List<ScenarioRealm> realms) {
+        final List<String> setting = realms.stream()
+                .limit(MOST_REALMS_OF_A_QUEST)
+                .map(ScenarioRealm::id)
+                .toList();
+        final Quest[] known = quests.stream()
+                .map(quest -> ExampleQuests.scatteredArtifacts(setting))
+                .toArray(Quest[]::new);
+        RouterSettings settings = RouterSettings.DEFAULT.withQuests(known);
         if (maxPerRealm > 0) {
             settings = settings.withMaxPlayersPerRealm(maxPerRealm);
         }
-        return Crowd.on(engine, settings, count);
+        final List<String> cities = realms.stream()
+                .filter(realm -> realm.profile().type() == RealmType.CITY)
+                .map(ScenarioRealm::id)
+                .toList();
+        return Crowd.on(engine, settings, count, cities);
     }
 
     /** Returns the keys and values of the scenario's JSON form, sorted. */

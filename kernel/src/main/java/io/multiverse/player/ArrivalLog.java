@@ -4,7 +4,6 @@ import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,9 +13,9 @@ import java.util.List;
 final class ArrivalLog {
     private final PlayerRows rows;
     private final int capacity;
-    private int[] realms = new int[16];
-    private long[] times = new long[16];
-    private int[] nexts = new int[16];
+    /** Two longs per entry: the time, then the realm and the next newer entry. */
+    private final LongPages pool = new LongPages();
+
     private int size;
     private int free = -1;
 
@@ -30,39 +29,61 @@ final class ArrivalLog {
         return StateDigest.share(ordinal, time) ^ StateDigest.share(realm, ordinal);
     }
 
+    private int realm(int entry) {
+        return (int) (pool.get((entry << 1) + 1) >>> Integer.SIZE);
+    }
+
+    private int next(int entry) {
+        return (int) pool.get((entry << 1) + 1);
+    }
+
+    private void next(int entry, int next) {
+        write(entry, realm(entry), next);
+    }
+
+    private long time(int entry) {
+        return pool.get(entry << 1);
+    }
+
+    private void write(int entry, int realm, int next) {
+        pool.set((entry << 1) + 1, (long) realm << Integer.SIZE | next);
+    }
+
     void add(int player, int realm, long time) {
         final int count = rows.arrivals(player);
         final int last = rows.lastArrival(player) - 1;
-        long shares = rows.get(player, PlayerRows.HISTORY_SHARE) + share(count, realm, time);
+        long shares = rows.get(player, PlayerRows.JOURNEY_SHARE) + share(count, realm, time);
         final int entry;
         if (count >= capacity) {
-            entry = nexts[last];
-            shares -= share(count - capacity, realms[entry], times[entry]);
+            entry = next(last);
+            shares -= share(count - capacity, realm(entry), time(entry));
+            write(entry, realm, next(entry));
+            pool.set(entry << 1, time);
         } else {
-            entry = allocate();
-            nexts[entry] = last < 0 ? entry : nexts[last];
-            if (last >= 0) {
-                nexts[last] = entry;
-            }
+            entry = append(last, realm, time);
         }
-        realms[entry] = realm;
-        times[entry] = time;
-        rows.set(player, PlayerRows.HISTORY_SHARE, shares);
+        rows.set(player, PlayerRows.JOURNEY_SHARE, shares);
         rows.arrived(player, entry + 1, count + 1);
+    }
+
+    /** Puts a new entry behind the newest one, negative if there is none; returns it. */
+    private int append(int last, int realm, long time) {
+        final int entry = allocate();
+        pool.set(entry << 1, time);
+        write(entry, realm, last < 0 ? entry : next(last));
+        if (last >= 0) {
+            next(last, entry);
+        }
+        return entry;
     }
 
     private int allocate() {
         if (free >= 0) {
             final int entry = free;
-            free = nexts[entry];
+            free = next(entry);
             return entry;
         }
-        if (size == realms.length) {
-            final int room = size + (size >> 1);
-            realms = Arrays.copyOf(realms, room);
-            times = Arrays.copyOf(times, room);
-            nexts = Arrays.copyOf(nexts, room);
-        }
+        pool.require((size << 1) + 1);
         return size++;
     }
 
@@ -74,12 +95,12 @@ final class ArrivalLog {
     void clear(int player) {
         final int last = rows.lastArrival(player) - 1;
         if (last >= 0) {
-            final int oldest = nexts[last];
-            nexts[last] = free;
+            final int oldest = next(last);
+            next(last, free);
             free = oldest;
         }
         rows.arrived(player, 0, 0);
-        rows.set(player, PlayerRows.HISTORY_SHARE, 0);
+        rows.set(player, PlayerRows.JOURNEY_SHARE, 0);
     }
 
     /** Returns a player's arrivals, oldest first. */
@@ -87,8 +108,8 @@ final class ArrivalLog {
         final List<RealmVisit> visits = new ArrayList<>();
         int entry = rows.lastArrival(player) - 1;
         for (int left = kept(player); left > 0; left--) {
-            entry = nexts[entry];
-            visits.add(new RealmVisit(names.name(realms[entry]), times[entry]));
+            entry = next(entry);
+            visits.add(new RealmVisit(names.name(realm(entry)), time(entry)));
         }
         return visits;
     }
@@ -98,10 +119,10 @@ final class ArrivalLog {
         out.beginList("arrival", kept(player));
         int entry = rows.lastArrival(player) - 1;
         for (int left = kept(player); left > 0; left--) {
-            entry = nexts[entry];
+            entry = next(entry);
             out.beginItem();
-            out.int32("realm", realms[entry]);
-            out.int64("timeNanos", times[entry]);
+            out.int32("realm", realm(entry));
+            out.int64("timeNanos", time(entry));
             out.endItem();
         }
         out.endList();
@@ -123,17 +144,11 @@ final class ArrivalLog {
 
     private void addRead(int player, int ordinal, int realm, long time) {
         final int last = rows.lastArrival(player) - 1;
-        final int entry = allocate();
-        nexts[entry] = last < 0 ? entry : nexts[last];
-        if (last >= 0) {
-            nexts[last] = entry;
-        }
-        realms[entry] = realm;
-        times[entry] = time;
+        final int entry = append(last, realm, time);
         rows.set(
                 player,
-                PlayerRows.HISTORY_SHARE,
-                rows.get(player, PlayerRows.HISTORY_SHARE) + share(ordinal, realm, time));
+                PlayerRows.JOURNEY_SHARE,
+                rows.get(player, PlayerRows.JOURNEY_SHARE) + share(ordinal, realm, time));
         rows.arrived(player, entry + 1, ordinal + 1);
     }
 }

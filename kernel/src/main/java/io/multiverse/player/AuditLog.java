@@ -18,6 +18,7 @@ final class AuditLog {
     private String[] contexts = new String[LENGTH];
     private long[] shares = new long[LENGTH];
     private long total;
+    private long digested;
     private long digest;
 
     /** Makes an empty log. */
@@ -36,6 +37,7 @@ final class AuditLog {
         contexts = other.contexts.clone();
         shares = other.shares.clone();
         total = other.total;
+        digested = other.digested;
         digest = other.digest;
     }
 
@@ -49,12 +51,20 @@ final class AuditLog {
         ways[slot] = (long) source << Integer.SIZE | target;
         times[slot] = time;
         contexts[slot] = context;
-        hash.reset();
-        writeEntry(slot, hash);
-        digest -= shares[slot];
-        shares[slot] = StateDigest.share(slot, hash.value());
-        digest += shares[slot];
         total++;
+    }
+
+    /** Digests what came since the last time and is still kept: in between, most entries come and go. */
+    private void refreshDigest() {
+        for (long entry = Math.max(digested, total - LENGTH); entry < total; entry++) {
+            final int slot = (int) (entry % LENGTH);
+            hash.reset();
+            writeEntry(slot, hash);
+            digest -= shares[slot];
+            shares[slot] = StateDigest.share(slot, hash.value());
+            digest += shares[slot];
+        }
+        digested = total;
     }
 
     int kept() {
@@ -87,6 +97,7 @@ final class AuditLog {
     }
 
     void write(StateWriter out) {
+        refreshDigest();
         out.int64("transitions", total);
         out.part("audit", digest, content);
     }
@@ -114,6 +125,7 @@ final class AuditLog {
         Arrays.fill(shares, 0);
         digest = 0;
         total = transitions - size;
+        digested = total;
         for (int i = 0; i < size; i++) {
             in.beginItem();
             final int player = in.int32("player");

@@ -1,9 +1,8 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
-import java.nio.ByteOrder;
-import org.agrona.ExpandableArrayBuffer;
 
 /**
  * The types of the events that tell realms of players and by which realms ask for something, and how their payloads are
@@ -130,14 +129,11 @@ public final class PlayerEvents {
     public static final String EXCHANGED_SCHEMA = "player:int32,refusal:int32";
 
     private static final int MAX_ITEMS_BYTES = 32_768;
-    private static final int DIGIT_BASE = 10;
 
     private final PlayerStore store;
-    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(512);
-    private final byte[] digits = new byte[20];
+    private final PayloadWriter out = new PayloadWriter();
     private StageContext context;
     private boolean isMuted;
-    private int length;
     private int arrived;
     private int departed;
     private int traveled;
@@ -179,86 +175,49 @@ public final class PlayerEvents {
         isMuted = muted;
     }
 
-    private PlayerEvents int32(int value) {
-        buffer.putInt(length, value, ByteOrder.LITTLE_ENDIAN);
-        length += Integer.BYTES;
-        return this;
-    }
-
-    private PlayerEvents int64(long value) {
-        buffer.putLong(length, value, ByteOrder.LITTLE_ENDIAN);
-        length += Long.BYTES;
-        return this;
-    }
-
-    private PlayerEvents text(String value) {
-        final int start = length;
-        length += Short.BYTES;
-        chars(value);
-        buffer.putShort(start, (short) (length - start - Short.BYTES), ByteOrder.LITTLE_ENDIAN);
-        return this;
-    }
-
-    /** Appends a text's UTF-8; without allocation where it is ASCII. */
-    private void chars(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) >= 0x80) {
-                length += buffer.putStringWithoutLengthUtf8(length, value);
-                return;
-            }
-        }
-        length += buffer.putStringWithoutLengthAscii(length, value);
-    }
-
-    private void decimal(long value) {
-        int count = 0;
-        long left = value;
-        do {
-            digits[count++] = (byte) ('0' + left % DIGIT_BASE);
-            left /= DIGIT_BASE;
-        } while (left > 0);
-        while (count > 0) {
-            buffer.putByte(length++, digits[--count]);
-        }
-    }
-
     private void items(int player) {
-        final int start = length;
-        length += Short.BYTES;
         final ItemStacks stacks = store.stacks();
+        out.beginText();
         for (int stack = stacks.nextCarried(player, 0);
-                stack != 0 && length - start < MAX_ITEMS_BYTES;
+                stack != 0 && out.textLength() < MAX_ITEMS_BYTES;
                 stack = stacks.nextCarried(player, stack)) {
-            if (length > start + Short.BYTES) {
-                buffer.putByte(length++, (byte) ';');
+            if (out.textLength() > 0) {
+                out.append(";");
             }
-            chars(store.catalog().item(stacks.item(stack)).itemId());
-            buffer.putByte(length++, (byte) '=');
-            decimal(stacks.quantity(stack));
+            out.append(store.catalog().item(stacks.item(stack)).itemId()).append("=");
+            out.append(stacks.quantity(stack));
         }
-        buffer.putShort(start, (short) (length - start - Short.BYTES), ByteOrder.LITTLE_ENDIAN);
+        out.endText();
     }
 
     private void emit(int target, int type) {
         if (!isMuted) {
-            context.emit(target, type, buffer, 0, length);
+            context.emit(target, type, out);
         }
-        length = 0;
     }
 
     /** Tells a player's present realm of its arrival. */
     void arrived(int player, int source, String narrative) {
+        if (isMuted) {
+            return;
+        }
         final PlayerRows rows = store.rows();
         final PlayerIds ids = store.ids();
-        int32(player).int32(source).int64(ids.high(player)).int64(ids.low(player));
-        int64(rows.get(player, PlayerRows.EXPERIENCE)).int32(store.level(player));
+        begin(player).int32(source).int64(ids.high(player)).int64(ids.low(player));
+        out.int64(rows.get(player, PlayerRows.EXPERIENCE)).int32(store.level(player));
         for (int faction = 0; faction < ReputationFaction.count(); faction++) {
-            int32(rows.reputation(player, faction));
+            out.int32(rows.reputation(player, faction));
         }
-        text(store.name(player)).text(store.texts().text(rows.race(player)));
-        text(store.texts().text(rows.characterClass(player))).text(narrative);
+        store.names().write(player, out);
+        store.texts().write(rows.race(player), out);
+        store.texts().write(rows.characterClass(player), out);
+        out.text(narrative);
         items(player);
         emit(rows.realm(player), arrived);
+    }
+
+    private PayloadWriter begin(int player) {
+        return out.reset().int32(player);
     }
 
     /** Tells of a hand-off to the present realm of a player. */
@@ -268,42 +227,42 @@ public final class PlayerEvents {
         }
         final int target = store.rows().realm(player);
         if (context.isRunning(source)) {
-            int32(player).int32(target);
+            begin(player).int32(target);
             emit(source, departed);
         }
         arrived(player, source, narrative);
-        int32(player).int32(source).int32(target);
+        begin(player).int32(source).int32(target);
         emit(Targets.SUBSCRIBERS, traveled);
     }
 
     void transitionRefused(int player, int target, RefusalReason reason, String message) {
-        int32(player).int32(target).text(reason.name()).text(message);
+        begin(player).int32(target).text(reason.name()).text(message);
         emit(whereabouts(player), transitionRefused);
     }
 
     void operationRefused(int player, RefusalReason reason, String message) {
-        int32(player).text(reason.name()).text(message);
+        begin(player).text(reason.name()).text(message);
         emit(whereabouts(player), operationRefused);
     }
 
     void reputationChanged(int player, int faction, int change) {
-        int32(player).int32(faction).int32(change).int32(store.rows().reputation(player, faction));
+        begin(player).int32(faction).int32(change).int32(store.rows().reputation(player, faction));
         emitToRunning(player, reputationChange);
     }
 
     void questCompleted(int player, String quest) {
-        int32(player).text(quest);
+        begin(player).text(quest);
         emitToRunning(player, questCompleted);
     }
 
     void traded(int player, int receiver, String itemId, long quantity, String priceId, long price) {
-        int32(player).int32(receiver).int64(quantity).int64(price).text(itemId).text(priceId);
+        begin(player).int32(receiver).int64(quantity).int64(price).text(itemId).text(priceId);
         emitToRunning(player, traded);
     }
 
     /** Tells a running realm what became of the exchange it asked for; {@code refusal} is null where it took place. */
     void exchanged(int realm, int player, RefusalReason refusal) {
-        int32(player).int32(refusal == null ? -1 : refusal.ordinal());
+        begin(player).int32(refusal == null ? -1 : refusal.ordinal());
         emit(realm, exchanged);
     }
 
@@ -311,7 +270,6 @@ public final class PlayerEvents {
         if (!isMuted && context.isRunning(store.rows().realm(player))) {
             emit(store.rows().realm(player), type);
         }
-        length = 0;
     }
 
     /** A refusal whose player is nowhere, or in a realm that hears nothing, is for whoever subscribes. */

@@ -12,8 +12,8 @@ final class PlayerRows {
     static final int CREATED_NANOS = 3;
     static final int LAST_TRANSITION_NANOS = 4;
     static final int SHARE = 5;
-    static final int HISTORY_SHARE = 6;
-    static final int VISITED_SHARE = 7;
+    static final int JOURNEY_SHARE = 6;
+    static final int VISITED_BITS = 7;
 
     private static final int REALM_AND_PLACE = 0;
     private static final int RACE_AND_CLASS = 8;
@@ -121,6 +121,7 @@ final class PlayerRows {
         low(player, STACKS_AND_TRANSITIONS, count);
     }
 
+    /** Returns the entry of the realm visited last for the first time, 0 if there is none. */
     int lastVisited(int player) {
         return high(player, LAST_VISITED_AND_COUNT);
     }

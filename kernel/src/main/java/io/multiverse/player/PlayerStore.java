@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.agrona.collections.IntArrayList;
-import org.agrona.collections.Object2IntHashMap;
 
 /**
  * All players. Everything that changes a player calls {@link #touch} first; so the digest costs what changed, and what
@@ -30,15 +29,13 @@ final class PlayerStore {
     private final AuditLog audit = new AuditLog();
     private final RealmNames realms;
     private final RealmInstances instances;
-    private final List<String> names = new ArrayList<>();
+    private final NameTable names = new NameTable();
     private final List<PlayerSaga> sagas = new ArrayList<>();
-    private final Object2IntHashMap<String> numbers = new Object2IntHashMap<>(NOBODY);
     private final IntArrayList dirty = new IntArrayList();
     private final StateDigest hash = new StateDigest();
     private final Consumer<StateWriter> content = this::writePlayers;
     private final Consumer<StateWriter> nameContent = this::writeNames;
-    private final Consumer<StateWriter> arrivalContent = this::writeArrivals;
-    private final Consumer<StateWriter> visitedContent = this::writeVisited;
+    private final Consumer<StateWriter> journeyContent = this::writeJourney;
     private final PlayerIds ids;
     private final RouterSettings settings;
     private long experienceHeld;
@@ -97,7 +94,11 @@ final class PlayerStore {
     }
 
     String name(int player) {
-        return names.get(player);
+        return names.name(player);
+    }
+
+    NameTable names() {
+        return names;
     }
 
     UUID id(int player) {
@@ -114,7 +115,7 @@ final class PlayerStore {
     }
 
     int byName(String name) {
-        return numbers.getValue(name);
+        return names.number(name);
     }
 
     boolean isPlayer(int player) {
@@ -158,7 +159,6 @@ final class PlayerStore {
         names.add(name);
         nameDigest += nameShare(player);
         sagas.add(null);
-        numbers.put(name, player);
         dirty.addInt(player);
         rows.set(player, PlayerRows.SHARE, Rollback.DIRTY);
         return player;
@@ -167,7 +167,7 @@ final class PlayerStore {
     /** A name never changes, so it is digested once, apart from what does. */
     private long nameShare(int player) {
         hash.reset();
-        hash.text("name", names.get(player));
+        hash.text("name", names.name(player));
         return StateDigest.share(player, hash.value());
     }
 
@@ -175,7 +175,7 @@ final class PlayerStore {
         final int player = rows.size() - 1;
         clear(player);
         nameDigest -= nameShare(player);
-        numbers.removeKey(names.remove(player));
+        names.removeLast();
         sagas.remove(player);
         rows.removeLast();
     }
@@ -361,8 +361,8 @@ final class PlayerStore {
 
     private void writeNames(StateWriter out) {
         out.beginList("name", names.size());
-        for (final String name : names) {
-            out.text("name", name);
+        for (int player = 0; player < names.size(); player++) {
+            out.text("name", names.name(player));
         }
         out.endList();
     }
@@ -388,8 +388,7 @@ final class PlayerStore {
         out.int32("race", rows.race(player));
         out.int32("class", rows.characterClass(player));
         out.int32("transitions", rows.transitions(player));
-        out.part("arrival", rows.get(player, PlayerRows.HISTORY_SHARE), arrivalContent);
-        out.part("visited", rows.get(player, PlayerRows.VISITED_SHARE), visitedContent);
+        out.part("journey", rows.get(player, PlayerRows.JOURNEY_SHARE), journeyContent);
         stacks.write(player, out);
         final PlayerSaga saga = sagas.get(player);
         out.bool("hasSaga", saga != null);
@@ -398,11 +397,8 @@ final class PlayerStore {
         }
     }
 
-    private void writeArrivals(StateWriter out) {
+    private void writeJourney(StateWriter out) {
         arrivals.write(written, out);
-    }
-
-    private void writeVisited(StateWriter out) {
         visited.write(written, out);
     }
 

@@ -1,8 +1,10 @@
 package io.multiverse.player;
 
+import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 /** Texts many players share, by number in order of appearance. Not thread-safe. */
 final class TextTable {
     private final List<String> texts = new ArrayList<>();
+    private final List<byte[]> utf8 = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final StateDigest hash = new StateDigest();
     private final Consumer<StateWriter> content = this::writeTexts;
@@ -32,9 +35,16 @@ final class TextTable {
             return known;
         }
         texts.add(text);
+        utf8.add(text.getBytes(StandardCharsets.UTF_8));
         numbers.put(text, texts.size() - 1);
         digest += share(texts.size() - 1);
         return texts.size() - 1;
+    }
+
+    /** Appends a text to a payload. Allocates nothing. */
+    void write(int number, PayloadWriter out) {
+        final byte[] bytes = utf8.get(number);
+        out.utf8(bytes, 0, bytes.length);
     }
 
     private long share(int number) {
@@ -48,6 +58,7 @@ final class TextTable {
         while (texts.size() > size) {
             digest -= share(texts.size() - 1);
             numbers.remove(texts.remove(texts.size() - 1));
+            utf8.remove(texts.size());
         }
     }
 

@@ -16,6 +16,7 @@ final class Texts {
             throw new IllegalArgumentException(
                     what + " must have 1 to " + MAX_NAME + " characters, not \"" + brief(value) + '"');
         }
+        requireUnicode(what, value);
     }
 
     /** Throws {@link IllegalArgumentException} unless {@code value} is a text, which may be empty. */
@@ -23,6 +24,19 @@ final class Texts {
         if (value == null || value.length() > MAX_TEXT) {
             throw new IllegalArgumentException(
                     what + " must have at most " + MAX_TEXT + " characters, not \"" + brief(value) + '"');
+        }
+        requireUnicode(what, value);
+    }
+
+    /** Half a surrogate pair has no UTF-8, so it would come out of a journal as something else. */
+    private static void requireUnicode(String what, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                if (!Character.isSurrogatePair(value.charAt(i), i + 1 < value.length() ? value.charAt(i + 1) : ' ')) {
+                    throw new IllegalArgumentException(what + " has half a surrogate pair at character " + i);
+                }
+                i++;
+            }
         }
     }
 

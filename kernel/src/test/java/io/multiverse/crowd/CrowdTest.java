@@ -27,6 +27,7 @@ import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,7 @@ class CrowdTest {
         for (int i = 1; i <= realms; i++) {
             engine.registerGame("sol_" + i, new TickEngine(100), RealmCoordinate.of("sol_" + i));
         }
-        return Crowd.on(engine, settings, players);
+        return Crowd.on(engine, settings, players, List.of());
     }
 
     private static EngineBuilder builder() {
@@ -146,10 +147,10 @@ class CrowdTest {
             final Crowd crowd = crowd(engine, 2, SETTINGS, 0);
             engine.runControlTicks(5);
             assertEquals(0, crowd.router().stats().totalPlayers());
-            assertThrows(IllegalStateException.class, () -> Crowd.on(engine, SETTINGS, 1));
+            assertThrows(IllegalStateException.class, () -> Crowd.on(engine, SETTINGS, 1, List.of()));
         }
         try (MultiGameTickEngine engine = builder().build()) {
-            assertThrows(IllegalArgumentException.class, () -> Crowd.on(engine, SETTINGS, -1));
+            assertThrows(IllegalArgumentException.class, () -> Crowd.on(engine, SETTINGS, -1, List.of()));
         }
     }
 
@@ -224,7 +225,7 @@ class CrowdTest {
             for (int i = 1; i <= 4; i++) {
                 engine.registerGame("sol_" + i, new TickEngine(100), RealmCoordinate.of("sol_" + i));
             }
-            final CrowdStage stage = new CrowdStage(500, SETTINGS.quests());
+            final CrowdStage stage = new CrowdStage(500, SETTINGS.quests(), List.of());
             final Measured measured = new Measured(stage);
             engine.addStage(measured);
             stage.census(UniversalPlayerRouter.on(engine, SETTINGS).census());

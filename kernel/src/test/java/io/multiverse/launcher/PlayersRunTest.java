@@ -93,7 +93,8 @@ class PlayersRunTest {
                 "Distribution: +sol_1 \\d+, sol_2 \\d+, sol_3 \\d+",
                 "Travels: +\\d+; \\d\\.\\d realms visited per player",
                 "Quests completed: +\\d+",
-                "Trades: +\\d+ between players",
+                "Trades: +\\d+ between players; \\d+ bought from townsfolk, \\d+ sold to them, \\d+ came to nothing",
+                "In the cities: +[1-9]\\d* talks, .*",
                 "Standing with +despised +disliked +neutral +liked +revered",
                 "realm keepers( +\\d+){5}")) {
             assertTrue(launch.outLines().stream().anyMatch(out -> out.matches(line)), line + "\n" + launch.out());
@@ -113,6 +114,7 @@ class PlayersRunTest {
                         .sum();
         assertEquals(80, there);
         assertTrue(((Number) players.get("travels")).longValue() > 0);
+        assertTrue(((Map<String, Object>) players.get("wishes")).containsKey("TALK"), players.toString());
         final Map<String, Object> keepers =
                 (Map<String, Object>) ((Map<String, Object>) players.get("standings")).get("REALM_KEEPERS");
         assertEquals(List.of("DESPISED", "DISLIKED", "NEUTRAL", "LIKED", "REVERED"), List.copyOf(keepers.keySet()));

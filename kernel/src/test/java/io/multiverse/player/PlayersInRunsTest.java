@@ -129,7 +129,7 @@ class PlayersInRunsTest {
     @Test
     void aRunThatEndedWithPlayersUnderWayIsResumedToTheSameHash() {
         final long hash = record("whole", ExistingRun.REFUSE, CONTROL_TICKS);
-        for (long killedAt = 1; killedAt < CONTROL_TICKS; killedAt++) {
+        for (final long killedAt : new long[] {1, 7, 12, 18, 20, 22}) {
             record("parts" + killedAt, ExistingRun.REFUSE, killedAt);
             assertEquals(hash, record("parts" + killedAt, ExistingRun.RESUME, CONTROL_TICKS), "at " + killedAt);
         }

@@ -20,9 +20,9 @@ final class DemoCommand implements Runnable {
     private boolean isHelp;
 
     /** Returns the command with its own commands. */
-    static CommandLine with(JournalCommand... demos) {
+    static CommandLine with(Object... demos) {
         final CommandLine command = new CommandLine(new DemoCommand());
-        for (final JournalCommand demo : demos) {
+        for (final Object demo : demos) {
             command.addSubcommand(demo);
         }
         return command;
@@ -31,6 +31,7 @@ final class DemoCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which demonstration? multiverse demo divergence is one, --help tells more");
+                spec.commandLine(),
+                "which demonstration? oasis tells a story, divergence finds a fault; --help lists all");
     }
 }

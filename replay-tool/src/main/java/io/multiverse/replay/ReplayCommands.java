@@ -2,6 +2,7 @@ package io.multiverse.replay;
 
 import io.multiverse.launcher.CommandProvider;
 import io.multiverse.launcher.Console;
+import io.multiverse.oasis.OasisCommand;
 import java.util.List;
 
 /** Adds the commands that read, re-execute and test journals to the command line. Thread-safe. */
@@ -19,7 +20,8 @@ public final class ReplayCommands implements CommandProvider {
                 new StateCommand(console),
                 new ReplayCommand(console),
                 new BundleCommand(console),
-                DemoCommand.with(new DivergenceDemoCommand(console), new TavernCommand(console)),
+                DemoCommand.with(
+                        new OasisCommand(console), new DivergenceDemoCommand(console), new TavernCommand(console)),
                 SoakCommand.with(console),
                 new TraceCommand(console));
     }

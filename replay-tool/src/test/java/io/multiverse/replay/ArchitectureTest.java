@@ -32,6 +32,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.multiverse.replay..",
                     "io.multiverse.launcher..",
+                    "io.multiverse.oasis..",
                     "io.multiverse.kernel..",
                     "java..",
                     "picocli..",

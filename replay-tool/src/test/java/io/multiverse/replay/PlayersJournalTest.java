@@ -88,4 +88,15 @@ class PlayersJournalTest {
         Launch.ok("bundle", journal, "--output", bundle);
         assertTrue(Launch.ok("verify", bundle).out().contains("Every frame and every digest is equal."));
     }
+
+    @Test
+    void theStoryOfTheOasisIsProved() {
+        final Path oasis = folder.resolve("oasis");
+        final Launch demo = Launch.ok("demo", "oasis", "--journal", oasis);
+        assertTrue(demo.out().contains("Alice takes the portal to sol_2"), demo.out());
+        assertTrue(Launch.ok("verify", oasis, "--workers", "1,3")
+                .out()
+                .endsWith("Every frame and every digest is equal.\n"));
+        assertEquals(2, Launch.of("demo").exitCode());
+    }
 }

@@ -12,9 +12,14 @@ import org.agrona.ExpandableArrayBuffer;
  */
 public final class PayloadWriter {
     private static final int ASCII_MAX = 0x7F;
+    private static final int MAX_TEXT_BYTES = 0xFFFF;
+    private static final int MAX_DIGITS = 20;
+    private static final int DIGIT_BASE = 10;
 
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(128);
+    private final byte[] digits = new byte[MAX_DIGITS];
     private int length;
+    private int textStart;
 
     /** Forgets all fields. */
     public PayloadWriter reset() {
@@ -45,11 +50,66 @@ public final class PayloadWriter {
     public PayloadWriter text(String value) {
         final int start = length + Short.BYTES;
         final int bytes = utf8(start, value);
-        if (bytes > 0xFFFF) {
-            throw new IllegalArgumentException("a payload text has " + bytes + " bytes, at most 65535 are possible");
-        }
+        requireText(bytes);
         buffer.putShort(length, (short) bytes, ByteOrder.LITTLE_ENDIAN);
         length = start + bytes;
+        return this;
+    }
+
+    private static void requireText(int bytes) {
+        if (bytes > MAX_TEXT_BYTES) {
+            throw new IllegalArgumentException(
+                    "a payload text has " + bytes + " bytes, at most " + MAX_TEXT_BYTES + " are possible");
+        }
+    }
+
+    /** Appends a text of which the UTF-8 is given; at most 65,535 bytes, else {@link IllegalArgumentException}. */
+    public PayloadWriter utf8(byte[] bytes, int offset, int count) {
+        requireText(count);
+        buffer.putShort(length, (short) count, ByteOrder.LITTLE_ENDIAN);
+        buffer.putBytes(length + Short.BYTES, bytes, offset, count);
+        length += Short.BYTES + count;
+        return this;
+    }
+
+    /** Begins a text that is appended piece by piece, up to {@link #endText}. */
+    public PayloadWriter beginText() {
+        length += Short.BYTES;
+        textStart = length;
+        return this;
+    }
+
+    /** Appends to the text that was begun. */
+    public PayloadWriter append(String piece) {
+        length += utf8(length, piece);
+        return this;
+    }
+
+    /** Appends a number in decimal digits to the text that was begun. Allocates nothing. */
+    public PayloadWriter append(long number) {
+        int at = MAX_DIGITS;
+        long left = number;
+        do {
+            digits[--at] = (byte) ('0' + Math.abs(left % DIGIT_BASE));
+            left /= DIGIT_BASE;
+        } while (left != 0);
+        if (number < 0) {
+            digits[--at] = '-';
+        }
+        buffer.putBytes(length, digits, at, MAX_DIGITS - at);
+        length += MAX_DIGITS - at;
+        return this;
+    }
+
+    /** Returns how many bytes the text that was begun has so far. */
+    public int textLength() {
+        return length - textStart;
+    }
+
+    /** Ends the text that was begun; throws {@link IllegalArgumentException} if it has more than 65,535 bytes. */
+    public PayloadWriter endText() {
+        requireText(textLength());
+        buffer.putShort(textStart - Short.BYTES, (short) textLength(), ByteOrder.LITTLE_ENDIAN);
         return this;
     }
 

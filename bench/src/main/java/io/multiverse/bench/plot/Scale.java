@@ -1,0 +1,80 @@
+package io.multiverse.bench.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/**
+ * Where values lie on an axis, as a fraction of its length, and what is written beside it. Immutable.
+ *
+ * @param ticks the values that get a line and a label, ascending
+ * @param labels their labels
+ * @param isLogarithmic whether equal ratios are equally long
+ * @param low the value at the axis' begin
+ * @param high the value at its end
+ */
+public record Scale(List<Double> ticks, List<String> labels, boolean isLogarithmic, double low, double high) {
+    private static final double[] STEPS = {1, 2, 5};
+    private static final double TEN = 10;
+
+    /** Copies the lists. */
+    public Scale {
+        ticks = List.copyOf(ticks);
+        labels = List.copyOf(labels);
+    }
+
+    /**
+     * Returns a logarithmic scale over whole decades.
+     *
+     * @param low the least value to be shown, above 0
+     * @param high the greatest
+     */
+    public static Scale decades(double low, double high, DoubleFunction<String> label) {
+        final int first = (int) Math.floor(Math.log10(low));
+        final int last = Math.max(first + 1, (int) Math.ceil(Math.log10(high)));
+        final List<Double> ticks = new ArrayList<>();
+        for (int power = first; power <= last; power++) {
+            ticks.add(Math.pow(TEN, power));
+        }
+        return new Scale(
+                ticks, ticks.stream().map(label::apply).toList(), true, ticks.get(0), ticks.get(ticks.size() - 1));
+    }
+
+    /** Returns a logarithmic scale that ends with {@code high}, with a tick at each decade from 1 on. */
+    public static Scale decadesFromOne(double high, DoubleFunction<String> label) {
+        final List<Double> ticks = new ArrayList<>();
+        for (double tick = 1; tick <= high; tick *= TEN) {
+            ticks.add(tick);
+        }
+        return new Scale(ticks, ticks.stream().map(label::apply).toList(), true, 1, Math.max(TEN, high));
+    }
+
+    /**
+     * Returns a scale from 0 with about {@code count} ticks at round values.
+     *
+     * @param high the greatest value to be shown, above 0
+     */
+    public static Scale linear(double high, int count, DoubleFunction<String> label) {
+        final double rough = high / count;
+        final double power = Math.pow(TEN, Math.floor(Math.log10(rough)));
+        double step = TEN * power;
+        for (int i = STEPS.length - 1; i >= 0; i--) {
+            if (STEPS[i] * power >= rough) {
+                step = STEPS[i] * power;
+            }
+        }
+        final List<Double> ticks = new ArrayList<>();
+        for (int i = 0; i * step <= high; i++) {
+            ticks.add(i * step);
+        }
+        return new Scale(ticks, ticks.stream().map(label::apply).toList(), false, 0, high);
+    }
+
+    /** Returns where a value lies: 0 at the axis' begin, 1 at its end; values beyond lie at the ends. */
+    double fraction(double value) {
+        final double fraction = isLogarithmic
+                ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
+                : (value - low) / (high - low);
+        return Math.max(0, Math.min(1, fraction));
+    }
+}

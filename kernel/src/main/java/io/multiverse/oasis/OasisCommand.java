@@ -1,0 +1,95 @@
+package io.multiverse.oasis;
+
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.CommandLineText;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.JournalFolders;
+import io.multiverse.launcher.Scenario;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code multiverse demo oasis}. */
+@Command(
+        name = "oasis",
+        description = "Tells a story: three cities, and three players who travel between them.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {"", "The journal, and so its hash, is the same every time. Exit codes: 0 ok, 1 failure, 2 usage."})
+public final class OasisCommand implements Callable<Integer> {
+    private static final String SCENARIO = "scenario.json";
+
+    private final Console console;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "DIR",
+            description = "folder for the journal (default: the next free number in journals)")
+    private Path journal;
+
+    @Option(names = "--replace", description = "delete the run that --journal DIR holds already")
+    private boolean isReplaced;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean isHelp;
+
+    /** Makes the command; it tells the story on the console's stdout. */
+    public OasisCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (isReplaced && journal == null) {
+            throw CommandException.usage("--replace needs --journal DIR, the folder whose run is to be deleted");
+        }
+        final Scenario scenario = Scenario.fromJson(scenario());
+        final Path directory = journal == null ? JournalFolders.makeNext() : journal;
+        final Transcript transcript = new Transcript(console.out());
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .seed(scenario.seed())
+                .controlTickIntervalTicks(scenario.controlTickIntervalTicks())
+                .localTickIntervalMs(scenario.localTickMs())
+                .scenario(scenario.toJson())
+                .journal(JournalSettings.in(directory)
+                        .withExisting(
+                                isReplaced ? JournalSettings.ExistingRun.REPLACE : JournalSettings.ExistingRun.REFUSE))
+                .build()) {
+            OasisStory.tell(engine, scenario, directory, transcript);
+            engine.close();
+            tellJournal(transcript, directory, engine);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void tellJournal(Transcript transcript, Path directory, MultiGameTickEngine engine) {
+        final String quoted = CommandLineText.quote(directory.toString());
+        transcript.chapter("See for yourself");
+        transcript.say("All of this stands in a journal that comes out the same every time, byte for byte. Try:");
+        transcript.raw("  multiverse verify " + quoted);
+        transcript.raw("  multiverse state " + quoted + " --at 6 --field \"stage:players.player.player[0]\"");
+        transcript.raw("  multiverse export " + quoted + " | grep player_traveled");
+        transcript.raw("");
+        transcript.raw(String.format(
+                "journal %s frames %d hash %016x", directory, engine.journalFrames(), engine.journalHash()));
+    }
+
+    private static String scenario() {
+        try (InputStream in = OasisCommand.class.getResourceAsStream(SCENARIO)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.multiverse.player;
+
+import io.multiverse.kernel.event.PayloadWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The players' names by number, and their numbers by name: UTF-8 in pages of bytes, and one hash table of numbers.
+ * Without a string per player, a million names take a third of the room. Not thread-safe.
+ */
+final class NameTable {
+    private static final int PAGE_SHIFT = 16;
+    private static final int PAGE_BYTES = 1 << PAGE_SHIFT;
+    private static final int PAGE_MASK = PAGE_BYTES - 1;
+    private static final int BYTE_MASK = 0xFF;
+    private static final int HASH_FACTOR = 0x9E3779B1;
+
+    private byte[][] pages = new byte[1][PAGE_BYTES];
+    private int[] starts = new int[16];
+    private int[] table = new int[32];
+    private int end;
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** Adds a name that is not there yet, under the next number. */
+    void add(String name) {
+        final byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size + (size >> 2));
+        }
+        final int bytes = utf8.length + Short.BYTES;
+        if ((end & PAGE_MASK) + bytes > PAGE_BYTES) {
+            end = (end & ~PAGE_MASK) + PAGE_BYTES;
+        }
+        final int page = end >>> PAGE_SHIFT;
+        if (page >= pages.length) {
+            pages = Arrays.copyOf(pages, page + (page >> 1) + 1);
+        }
+        if (pages[page] == null) {
+            pages[page] = new byte[PAGE_BYTES];
+        }
+        final int offset = end & PAGE_MASK;
+        pages[page][offset] = (byte) utf8.length;
+        pages[page][offset + 1] = (byte) (utf8.length >> Byte.SIZE);
+        System.arraycopy(utf8, 0, pages[page], offset + Short.BYTES, utf8.length);
+        starts[size] = end;
+        end += bytes;
+        size++;
+        if (size * 3L > table.length * 2L) {
+            rehash();
+        } else {
+            enter(size - 1);
+        }
+    }
+
+    private void rehash() {
+        table = new int[table.length << 1];
+        for (int number = 0; number < size; number++) {
+            enter(number);
+        }
+    }
+
+    private void enter(int number) {
+        int place = hash(page(number), offset(number), length(number)) & table.length - 1;
+        while (table[place] != 0) {
+            place = place + 1 & table.length - 1;
+        }
+        table[place] = number + 1;
+    }
+
+    /** Forgets the last name. */
+    void removeLast() {
+        size--;
+        int hole = place(page(size), offset(size), length(size));
+        end = starts[size];
+        // Linear probing: what would not be found behind the hole any more moves into it.
+        for (int next = hole + 1 & table.length - 1; table[next] != 0; next = next + 1 & table.length - 1) {
+            final int number = table[next] - 1;
+            final int home = hash(page(number), offset(number), length(number)) & table.length - 1;
+            if ((next - home & table.length - 1) >= (next - hole & table.length - 1)) {
+                table[hole] = table[next];
+                hole = next;
+            }
+        }
+        table[hole] = 0;
+    }
+
+    /** Returns the number of a name, or {@link PlayerStore#NOBODY}. */
+    int number(String name) {
+        final byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+        return table[place(utf8, 0, utf8.length)] - 1;
+    }
+
+    /** Returns where in the table a name is, or would be. */
+    private int place(byte[] bytes, int offset, int length) {
+        int place = hash(bytes, offset, length) & table.length - 1;
+        while (table[place] != 0 && !isEqual(table[place] - 1, bytes, offset, length)) {
+            place = place + 1 & table.length - 1;
+        }
+        return place;
+    }
+
+    private boolean isEqual(int number, byte[] bytes, int offset, int length) {
+        final int start = offset(number);
+        return length(number) == length
+                && Arrays.equals(page(number), start, start + length, bytes, offset, offset + length);
+    }
+
+    private static int hash(byte[] bytes, int offset, int length) {
+        int hash = length;
+        for (int i = offset; i < offset + length; i++) {
+            hash = (hash ^ bytes[i]) * HASH_FACTOR;
+            hash ^= hash >>> 15;
+        }
+        return hash;
+    }
+
+    private byte[] page(int number) {
+        return pages[starts[number] >>> PAGE_SHIFT];
+    }
+
+    private int offset(int number) {
+        return (starts[number] & PAGE_MASK) + Short.BYTES;
+    }
+
+    private int length(int number) {
+        final int offset = starts[number] & PAGE_MASK;
+        final byte[] page = page(number);
+        return page[offset] & BYTE_MASK | (page[offset + 1] & BYTE_MASK) << Byte.SIZE;
+    }
+
+    String name(int number) {
+        return new String(page(number), offset(number), length(number), StandardCharsets.UTF_8);
+    }
+
+    /** Appends a name to a payload as a text. Allocates nothing. */
+    void write(int number, PayloadWriter out) {
+        out.utf8(page(number), offset(number), length(number));
+    }
+}
