@@ -36,6 +36,7 @@ final class Business {
     private final Tallies tallies;
     private final String[] names;
     private final Inquiries inquiries;
+    private final Conversation conversation;
     private final PayloadReader reader = new PayloadReader();
     private long wishId;
     private PlayerWish wish;
@@ -43,7 +44,8 @@ final class Business {
     private int good;
     private int quantity;
 
-    Business(CityParts parts, String[] names, Inquiries inquiries) {
+    Business(CityParts parts, String[] names, Inquiries inquiries, Conversation conversation) {
+        this.conversation = conversation;
         folk = parts.folk();
         market = parts.market();
         players = parts.players();
@@ -150,6 +152,7 @@ final class Business {
         achieve(folk.role(npc).subject(), now);
         achieve(names[npc], now);
         answer(WishOutcome.DONE, npc, 0, now);
+        conversation.speak(npc, player, "talks with a guest", now);
     }
 
     private void sell(int npc, Moment now) {

@@ -77,7 +77,7 @@ public final class CitySimulation implements Realm {
         life = new DailyLife(parts, caravans, inquiries, post);
         conversation = new Conversation(parts, names);
         reception = new Reception(parts, conversation);
-        business = new Business(parts, names, inquiries);
+        business = new Business(parts, names, inquiries, conversation);
     }
 
     @Override

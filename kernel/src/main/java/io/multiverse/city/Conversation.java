@@ -134,10 +134,15 @@ final class Conversation {
 
     /** Lets an NPC greet a player in words, if somebody in this run finds them. */
     void greet(int npc, int player, Moment now) {
+        speak(npc, player, "greets a welcome guest", now);
+    }
+
+    /** Lets an NPC say something to a player on an occasion, if somebody in this run finds the words. */
+    void speak(int npc, int player, String occasion, Moment now) {
         if (now.context().eventType(WarblerEvents.DIALOGUE_REQUESTED) < 0) {
             return;
         }
-        final PayloadWriter payload = now.payload().int32(player).text("greets a welcome guest");
+        final PayloadWriter payload = now.payload().int32(player).text(occasion);
         persona(npc, player, now).write(payload);
         now.context().emit(Targets.SUBSCRIBERS, now.types().npcSpeaks, payload);
     }

@@ -23,6 +23,11 @@ final class PlayersJson {
         final Map<String, Object> wishes = new LinkedHashMap<>();
         players.tally().wishes().forEach((wish, outcomes) -> wishes.put(wish.name(), named(outcomes)));
         map.put("wishes", wishes);
+        final Map<String, Object> dialogues = new LinkedHashMap<>();
+        dialogues.put("said", players.dialogues().said());
+        dialogues.put("refused", players.dialogues().refused());
+        dialogues.put("degraded", players.dialogues().degraded());
+        map.put("dialogues", dialogues);
         final Map<String, Object> standings = new LinkedHashMap<>();
         players.standings().forEach((faction, counts) -> {
             final Map<String, Object> each = new LinkedHashMap<>();

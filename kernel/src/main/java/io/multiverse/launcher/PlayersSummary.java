@@ -1,10 +1,11 @@
 package io.multiverse.launcher;
 
-import io.multiverse.crowd.Crowd;
+import io.multiverse.conversation.WarblerStats;
 import io.multiverse.crowd.PlayerTally;
 import io.multiverse.player.MultiverseStats;
 import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.Standing;
+import io.multiverse.player.UniversalPlayerRouter;
 import java.util.Map;
 
 /**
@@ -13,13 +14,23 @@ import java.util.Map;
  * @param stats how many they are and where
  * @param standings what each faction thinks of how many
  * @param tally what came of their doings
+ * @param dialogues what came of their talks
  */
 record PlayersSummary(
-        MultiverseStats stats, Map<ReputationFaction, Map<Standing, Integer>> standings, PlayerTally tally) {
+        MultiverseStats stats,
+        Map<ReputationFaction, Map<Standing, Integer>> standings,
+        PlayerTally tally,
+        WarblerStats dialogues) {
     /** Returns the summary of a run's players; null if it has none. */
-    static PlayersSummary of(Crowd crowd) {
-        return crowd == null
-                ? null
-                : new PlayersSummary(crowd.router().stats(), crowd.router().standings(), crowd.tally());
+    static PlayersSummary of(ScenarioRun run) {
+        if (run.crowd() == null) {
+            return null;
+        }
+        final UniversalPlayerRouter router = run.crowd().router();
+        return new PlayersSummary(
+                router.stats(),
+                router.standings(),
+                run.crowd().tally(),
+                run.warbler().stats());
     }
 }

@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import io.multiverse.city.PlayerWish;
+import io.multiverse.conversation.WarblerStats;
 import io.multiverse.crowd.PlayerTally;
 import io.multiverse.player.RefusalReason;
 import io.multiverse.player.ReputationFaction;
@@ -40,6 +41,7 @@ final class PlayersText {
         line(lines, "Quests completed", Figures.grouped(players.tally().questsCompleted()));
         line(lines, "Trades", trades(players.tally()));
         line(lines, "In the cities", wishes(players.tally()));
+        line(lines, "Dialogues", dialogues(players.dialogues()));
         lines.add("");
         lines.addAll(standings(players.standings()));
         return lines;
@@ -58,6 +60,11 @@ final class PlayersText {
                 + Figures.count(tally.granted(PlayerWish.ASK_FOR_PLAYER), "answer") + " where somebody is, "
                 + Figures.count(tally.granted(PlayerWish.QUEST), "task") + " given, "
                 + Figures.count(tally.granted(PlayerWish.GIVE), "gift");
+    }
+
+    private static String dialogues(WarblerStats dialogues) {
+        return Figures.grouped(dialogues.said()) + " answers of townsfolk, " + Figures.grouped(dialogues.refused())
+                + " refused, " + Figures.grouped(dialogues.degraded()) + " degraded";
     }
 
     private static void line(List<String> lines, String name, String value) {

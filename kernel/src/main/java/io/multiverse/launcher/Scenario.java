@@ -1,5 +1,7 @@
 package io.multiverse.launcher;
 
+import io.multiverse.conversation.Warbler;
+import io.multiverse.crowd.Crowd;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import java.util.ArrayList;
@@ -119,7 +121,11 @@ public record Scenario(
         if (!events.isOff()) {
             engine.addStage(new DemoEventsStage(events));
         }
-        return new ScenarioRun(made, players == null ? null : players.on(engine, realms));
+        if (players == null) {
+            return new ScenarioRun(made, null, null);
+        }
+        final Crowd crowd = players.on(engine, realms);
+        return new ScenarioRun(made, crowd, Warbler.on(engine, crowd.router()));
     }
 
     /**

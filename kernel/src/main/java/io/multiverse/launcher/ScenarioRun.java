@@ -1,5 +1,6 @@
 package io.multiverse.launcher;
 
+import io.multiverse.conversation.Warbler;
 import io.multiverse.crowd.Crowd;
 import io.multiverse.kernel.Realm;
 import java.util.List;
@@ -9,5 +10,6 @@ import java.util.List;
  *
  * @param realms the realms in order of registration
  * @param crowd the players; null if the scenario has none
+ * @param warbler by which they talk with townsfolk, in words of templates; null without players
  */
-public record ScenarioRun(List<Realm> realms, Crowd crowd) {}
+public record ScenarioRun(List<Realm> realms, Crowd crowd, Warbler warbler) {}

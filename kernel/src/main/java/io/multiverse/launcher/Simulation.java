@@ -99,7 +99,7 @@ final class Simulation {
                         engine.dumpAuditTrail(),
                         state,
                         cities(made.realms()),
-                        PlayersSummary.of(made.crowd()),
+                        PlayersSummary.of(made),
                         observer.latencies(),
                         engine.dilation(),
                         engine.overruns(),

@@ -1,6 +1,9 @@
 package io.multiverse.oasis;
 
 import io.multiverse.city.CitySimulation;
+import io.multiverse.conversation.Dialogue;
+import io.multiverse.conversation.DialogueFilter;
+import io.multiverse.conversation.Warbler;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.journal.JournaledEvent;
@@ -25,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Lets Alice, Bob and Charlie live through their story and tells it. Everything told is asked of the run, or read from
@@ -39,6 +43,7 @@ final class OasisStory {
     private final Transcript transcript;
     private final List<Realm> realms;
     private final UniversalPlayerRouter router;
+    private final Warbler warbler;
     private final ToldRun run;
     private final PlayerNews news;
 
@@ -48,6 +53,7 @@ final class OasisStory {
         this.run = run;
         realms = made.realms();
         router = made.crowd().router();
+        warbler = made.warbler();
         news = new PlayerNews(run, "Alice", "Bob", "Charlie");
     }
 
@@ -72,6 +78,7 @@ final class OasisStory {
         portal(alice);
         renown(alice);
         query();
+        dialogue(alice);
         quests(alice, charlie);
         ending(alice, bob, charlie);
     }
@@ -237,6 +244,24 @@ final class OasisStory {
                 alice,
                 new InventoryItem("sword_001", "Legendary Sword", "weapon", InventoryItem.LEGENDARY, "sol_1", true)));
         tellTick(run.tick());
+    }
+
+    private void dialogue(UUID alice) {
+        transcript.chapter("People who know where she has been");
+        String npc = "guard";
+        for (final String words : List.of("Who are you?", "By which road did I come to this realm?")) {
+            final CompletableFuture<Dialogue> promise = warbler.talk(alice, npc, words);
+            run.tick();
+            run.tick();
+            final Dialogue dialogue = promise.join();
+            require(dialogue.success(), dialogue.message());
+            transcript.speech("Alice", words);
+            transcript.speech(dialogue.npcName(), dialogue.text());
+            npc = dialogue.npcName();
+        }
+        final Dialogue last = warbler.log(DialogueFilter.ALL.of(alice)).get(0);
+        transcript.say("Guards side with the realm keepers, so " + last.npcName() + " is " + last.modifier()
+                + ". The words come from template packs; they are in the journal, and the same the next time.");
     }
 
     private void query() {
