@@ -1,6 +1,7 @@
 package io.multiverse.bench;
 
 import io.multiverse.bench.latency.LatencyCommand;
+import io.multiverse.bench.phold.PeersCommand;
 import io.multiverse.bench.phold.PholdCommand;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
@@ -29,6 +30,7 @@ final class BenchCommand implements Callable<Integer> {
     static CommandLine with(Console console) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new PholdCommand(console))
+                .addSubcommand(new PeersCommand(console))
                 .addSubcommand(new LatencyCommand(console))
                 .addSubcommand(JmhCommand.with(console));
     }

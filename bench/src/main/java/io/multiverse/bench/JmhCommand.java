@@ -1,5 +1,6 @@
 package io.multiverse.bench;
 
+import io.multiverse.bench.measure.JvmFlags;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

@@ -8,19 +8,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.multiverse.bench", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.multiverse.(**)").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule nobodyKnowsTheBenchmarks = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.multiverse.bench..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.multiverse.bench..");
 
     @ArchTest
     static final ArchRule benchmarksDoNotKnowTheReplayTool = noClasses()
@@ -37,4 +29,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.multiverse.bench", "io.multiverse.bench.phold..", "io.multiverse.bench.latency..");
+
+    @ArchTest
+    static final ArchRule peersAndTheModelDoNotKnowTheKernel = noClasses()
+            .that()
+            .resideInAnyPackage("io.multiverse.bench.phold.model..", "io.multiverse.bench.phold.peer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.kernel..", "io.multiverse.launcher..");
 }

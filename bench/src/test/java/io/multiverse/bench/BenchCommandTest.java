@@ -3,6 +3,7 @@ package io.multiverse.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.bench.measure.JvmFlags;
 import org.junit.jupiter.api.Test;
 
 class BenchCommandTest {

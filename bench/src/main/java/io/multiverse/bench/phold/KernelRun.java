@@ -1,8 +1,12 @@
 package io.multiverse.bench.phold;
 
+import io.multiverse.bench.phold.model.LogicalProcess;
+import io.multiverse.bench.phold.model.Phold;
+import io.multiverse.bench.phold.model.PholdResult;
 import io.multiverse.kernel.AuditTrail;
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.tick.ClockworkException;
@@ -33,7 +37,7 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
         try (MultiGameTickEngine engine = engine(phold, settings)) {
             for (final LogicalProcess process : processes) {
                 final String id = "lp_" + process.index();
-                engine.registerGame(id, new TimerRealm(phold, process), RealmCoordinate.of(id));
+                engine.registerGame(id, realm(phold, settings, process), RealmCoordinate.of(id));
             }
             engine.start();
             interruption.onRequest(engine::requestStop);
@@ -43,7 +47,7 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
             final long nanos = System.nanoTime() - begin;
             final AuditTrail audit = engine.dumpAuditTrail();
             requireWhole(audit, windows, interruption);
-            final PholdResult result = new PholdResult(Phold.events(processes), Phold.digest(processes), nanos);
+            final PholdResult result = PholdResult.of(processes, nanos);
             return new KernelRun(result, audit, engine.journalFrames(), engine.journalHash());
         } catch (final ClockworkException e) {
             if (e.getCause() instanceof JournalException trouble) {
@@ -51,6 +55,13 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
             }
             throw CommandException.failure(ExitCode.FAILURE, "the run failed: " + e.getCause(), e);
         }
+    }
+
+    private static Realm realm(Phold phold, KernelSettings settings, LogicalProcess process) {
+        return switch (settings.pending()) {
+            case TIMERS -> new TimerRealm(phold, process);
+            case HEAP -> new HeapRealm(phold, process);
+        };
     }
 
     private static MultiGameTickEngine engine(Phold phold, KernelSettings settings) {

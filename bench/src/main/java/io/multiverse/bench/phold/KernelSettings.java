@@ -28,7 +28,9 @@ public record KernelSettings(
     /** Where a realm keeps its pending events. */
     public enum Pending {
         /** As timers, which the kernel orders, digests and snapshots. */
-        TIMERS
+        TIMERS,
+        /** In a heap of its own. */
+        HEAP
     }
 
     /** Returns these settings with another journal. */

@@ -1,6 +1,7 @@
 package io.multiverse.bench.phold;
 
 import io.multiverse.bench.measure.Spread;
+import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.tick.ThreadingMode;
@@ -88,16 +89,24 @@ public final class PholdCommand implements Callable<Integer> {
         private String pin;
 
         @Option(
+                names = "--pending",
+                paramLabel = "timers|heap",
+                order = 5,
+                description = "where a realm keeps its pending events: in timers of the kernel or in a heap of its own;"
+                        + " default timers")
+        private String pending = "timers";
+
+        @Option(
                 names = "--digest-every",
                 paramLabel = "N",
-                order = 5,
+                order = 6,
                 description = "control ticks between digests of all state; default 1, as in multiverse run")
         private String digestEvery;
 
-        @Option(names = "--journal", paramLabel = "DIR", order = 6, description = "keep a full journal; default none")
+        @Option(names = "--journal", paramLabel = "DIR", order = 7, description = "keep a full journal; default none")
         private Path journal;
 
-        @Option(names = "--replace", order = 7, description = "delete the run that --journal DIR holds already")
+        @Option(names = "--replace", order = 8, description = "delete the run that --journal DIR holds already")
         private boolean isReplacing;
     }
 
@@ -171,7 +180,7 @@ public final class PholdCommand implements Callable<Integer> {
                 threads.waitMode(),
                 threads.cpus(),
                 (int) Flag.whole("--digest-every", how.digestEvery, 1, Integer.MAX_VALUE, 1),
-                KernelSettings.Pending.TIMERS,
+                Flag.choice("--pending", how.pending, KernelSettings.Pending.class),
                 journal);
     }
 
@@ -232,6 +241,7 @@ public final class PholdCommand implements Callable<Integer> {
         map.put("workers", settings.workers());
         map.put("threads", Flag.word(settings.threading()));
         map.put("wait", Flag.word(settings.waitMode()));
+        map.put("pending", Flag.word(settings.pending()));
         map.put("digestEvery", settings.digestEvery());
         map.put("events", run.result().events());
         map.put("eventsBetweenLps", run.audit().totalCrossGameEvents());

@@ -1,5 +1,6 @@
 package io.multiverse.bench.phold;
 
+import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Flag;
 import java.util.LinkedHashMap;
@@ -67,26 +68,24 @@ final class PholdOptions {
         return new Phold(
                 (int) Flag.whole("--lps", lps, 1, Phold.MAX_LPS, USUAL_LPS),
                 (int) Flag.whole("--population", population, 0, Phold.MAX_POPULATION, USUAL_POPULATION),
-                fraction(),
+                remote == null ? USUAL_REMOTE : fraction(remote),
                 lookaheadTicks,
                 meanTicks,
                 Flag.whole("--end", end, 1, Phold.MAX_END, USUAL_END),
                 Flag.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, 0));
     }
 
-    private double fraction() {
-        if (remote == null) {
-            return USUAL_REMOTE;
-        }
+    /** Returns the value of {@code --remote}; throws {@link CommandException} if it is bad. */
+    static double fraction(String text) {
         try {
-            final double value = Double.parseDouble(remote.strip());
+            final double value = Double.parseDouble(text.strip());
             if (value >= 0 && value <= 1) {
                 return value;
             }
         } catch (final NumberFormatException e) {
             // the message below says what is wanted
         }
-        throw Flag.bad("--remote", remote, "give a number from 0 to 1, for instance 0.25");
+        throw Flag.bad("--remote", text, "give a number from 0 to 1, for instance 0.25");
     }
 
     /** Returns a model for JSON output. */

@@ -1,5 +1,7 @@
 package io.multiverse.bench.phold;
 
+import io.multiverse.bench.phold.model.LogicalProcess;
+import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.event.EventFlyweight;
@@ -76,15 +78,11 @@ final class TimerRealm implements Realm {
 
     @Override
     public void writeState(StateWriter out) {
-        out.int64("stream", process.stream());
-        out.int64("hash", process.hash());
-        out.int64("handled", process.handled());
+        ProcessState.write(process, out);
     }
 
     @Override
     public void readState(StateReader in) {
-        final long stream = in.int64("stream");
-        final long hash = in.int64("hash");
-        process.restore(stream, hash, in.int64("handled"));
+        ProcessState.read(process, in);
     }
 }

@@ -2,6 +2,9 @@ package io.multiverse.bench.phold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.multiverse.bench.phold.model.Phold;
+import io.multiverse.bench.phold.model.PholdResult;
+import io.multiverse.bench.phold.peer.HeapLoop;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;
@@ -73,6 +76,19 @@ class KernelRunTest {
     void anEndThatIsNoMultipleOfTheLookaheadIsReached() {
         final KernelRun run = run(new Phold(3, 1, 0.5, 7, 10, 100, 1), 1, ThreadingMode.INVOKER, null);
         assertEquals(15, run.audit().controlTicks());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRealmMayKeepItsPendingEventsEitherWay(KernelSettings.Pending pending) {
+        final KernelSettings settings =
+                new KernelSettings(2, ThreadingMode.INVOKER, WaitMode.BACKOFF, List.of(), 1, pending, null);
+        final Phold crowded = new Phold(5, 40, 0.7, 2, 5, 2_000, 3);
+        final PholdResult result =
+                KernelRun.of(crowded, settings, new Interruption()).result();
+        final PholdResult loop = new HeapLoop().run(crowded);
+        assertEquals(loop.events(), result.events());
+        assertEquals(loop.digest(), result.digest());
     }
 
     @Test

@@ -65,6 +65,7 @@ class PholdCommandTest {
         "--threads, some",
         "--wait, long",
         "--pin, 0-",
+        "--pending, lists",
         "--digest-every, 0",
         "--warmups, -1",
         "--repeats, 0"

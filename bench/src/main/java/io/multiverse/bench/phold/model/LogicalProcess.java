@@ -1,4 +1,4 @@
-package io.multiverse.bench.phold;
+package io.multiverse.bench.phold.model;
 
 /**
  * One logical process of PHOLD: what it is and what it draws, without a word of who schedules its events.
@@ -21,6 +21,7 @@ public final class LogicalProcess {
     private long stream;
     private long hash;
     private long handled;
+    private long scheduled;
 
     LogicalProcess(Phold phold, int index) {
         this.index = index;
@@ -46,16 +47,29 @@ public final class LogicalProcess {
         return handled;
     }
 
+    /** Returns how many sequence numbers were taken so far. */
+    public long scheduled() {
+        return scheduled;
+    }
+
     /** Returns the state of the stream of draws. */
     public long stream() {
         return stream;
     }
 
     /** Puts the LP in a state it was in before. */
-    public void restore(long newStream, long newHash, long newHandled) {
+    public void restore(long newStream, long newHash, long newHandled, long newScheduled) {
+        scheduled = newScheduled;
         stream = newStream;
         hash = newHash;
         handled = newHandled;
+    }
+
+    /**
+     * Returns the number of the next event this LP schedules, from 0; each takes one, also one that is due too late.
+     */
+    public long nextSequence() {
+        return scheduled++;
     }
 
     /** Takes in an event that is due at {@code time} and came from {@code source}. */

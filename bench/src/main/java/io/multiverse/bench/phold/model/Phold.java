@@ -1,4 +1,4 @@
-package io.multiverse.bench.phold;
+package io.multiverse.bench.phold.model;
 
 /**
  * One PHOLD: N logical processes that send each other events, each event causing one other.
@@ -23,6 +23,9 @@ public record Phold(int lps, int population, double remote, int lookahead, int m
 
     /** The longest mean delay. */
     public static final int MAX_MEAN = 1_000_000_000;
+
+    /** The bits that a sequence number fits into; together with those of an LP's number less than 63. */
+    public static final int SEQUENCE_BITS = 40;
 
     /** The latest end, in ticks. */
     public static final long MAX_END = 1L << 60;

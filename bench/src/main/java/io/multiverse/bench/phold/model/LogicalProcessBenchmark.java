@@ -1,4 +1,4 @@
-package io.multiverse.bench.phold;
+package io.multiverse.bench.phold.model;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

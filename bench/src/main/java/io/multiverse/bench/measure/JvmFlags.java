@@ -1,4 +1,4 @@
-package io.multiverse.bench;
+package io.multiverse.bench.measure;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.multiverse.bench.phold;
+package io.multiverse.bench.phold.model;
 
 /**
  * What one run of PHOLD came to.
@@ -9,6 +9,11 @@ package io.multiverse.bench.phold;
  */
 public record PholdResult(long events, long digest, long nanos) {
     private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Returns what these processes have come to in {@code nanos}. */
+    public static PholdResult of(LogicalProcess[] processes, long nanos) {
+        return new PholdResult(Phold.events(processes), Phold.digest(processes), nanos);
+    }
 
     /** Returns the events per second of wall time. */
     public double eventsPerSecond() {

@@ -1,0 +1,81 @@
+package io.multiverse.bench.phold;
+
+import io.multiverse.bench.phold.model.Phold;
+import io.multiverse.bench.phold.model.PholdEngine;
+import io.multiverse.bench.phold.model.PholdResult;
+import io.multiverse.kernel.Pace;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.tick.ThreadingMode;
+import io.multiverse.launcher.Interruption;
+import io.multiverse.launcher.ThreadPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** This kernel beside other engines: with threads as its user gets them unasked, digests at every control tick. */
+final class KernelEngine implements PholdEngine {
+    /** What is compared. */
+    static final List<PholdEngine> ALL = List.of(
+            new KernelEngine(1, false),
+            new KernelEngine(2, false),
+            new KernelEngine(1, true),
+            new KernelEngine(2, true));
+
+    private final int workers;
+    private final boolean isJournaled;
+
+    private KernelEngine(int workers, boolean isJournaled) {
+        this.workers = workers;
+        this.isJournaled = isJournaled;
+    }
+
+    @Override
+    public String name() {
+        return "multiverse, " + workers + (workers == 1 ? " worker" : " workers") + (isJournaled ? ", journal" : "");
+    }
+
+    @Override
+    public PholdResult run(Phold phold) {
+        if (!isJournaled) {
+            return run(phold, null);
+        }
+        try {
+            final Path folder = Files.createTempDirectory("phold-journal");
+            try {
+                return run(phold, JournalSettings.in(folder));
+            } finally {
+                delete(folder);
+            }
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PholdResult run(Phold phold, JournalSettings journal) {
+        final ThreadPlan threads =
+                ThreadPlan.of(Integer.toString(workers), null, null, phold.lps(), isJournaled, Pace.MAX);
+        final KernelSettings settings = new KernelSettings(
+                threads.workers(),
+                ThreadingMode.DEDICATED,
+                threads.waitMode(),
+                threads.cpus(),
+                1,
+                KernelSettings.Pending.TIMERS,
+                journal);
+        return KernelRun.of(phold, settings, new Interruption()).result();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        final List<Path> files;
+        try (Stream<Path> found = Files.walk(folder)) {
+            files = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (final Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
