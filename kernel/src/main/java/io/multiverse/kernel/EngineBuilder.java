@@ -276,6 +276,7 @@ public final class EngineBuilder implements Cloneable {
                 pacer,
                 SystemNanoClock.INSTANCE,
                 measureRealms,
+                journal != null || recording != null || causeHistory > 0 || !observers.isEmpty(),
                 cpus);
     }
 

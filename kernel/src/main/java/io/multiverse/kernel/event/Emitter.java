@@ -134,7 +134,7 @@ public final class Emitter {
         final long id = reserve(target, typeId, payloadLength, correlation);
         if (id > 0) {
             // whatever an earlier window left there must not become part of the event
-            outbox.records().setMemory(claimOffset(), payloadLength, (byte) 0);
+            outbox.zeroPayload(claimedOffset, payloadLength);
         }
         return id;
     }
@@ -160,10 +160,18 @@ public final class Emitter {
         }
         final long id = EventId.of(emitterNumber, sequence + 1);
         final int offset = outbox.claim(payloadLength);
-        final MutableDirectBuffer records = outbox.records();
-        EventLayout.route(records, offset, typeId, target, payloadLength);
-        EventLayout.origin(records, offset, id, timeNanos, correlation);
-        EventLayout.cause(records, offset, causeId, caused ? causeRoot : id, depth);
+        final long root = caused ? causeRoot : id;
+        EventLayout.write(
+                outbox.addressOf(offset),
+                typeId,
+                payloadLength,
+                target,
+                id,
+                timeNanos,
+                correlation,
+                causeId,
+                root,
+                depth);
         claimedOffset = offset;
         claimedInstant = instant;
         claimedLength = payloadLength;

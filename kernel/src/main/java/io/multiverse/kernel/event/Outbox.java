@@ -3,6 +3,7 @@ package io.multiverse.kernel.event;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -23,17 +24,23 @@ public final class Outbox {
     private final DeadLetterLog refusals = new DeadLetterLog();
     private RefList[] byWorker = new RefList[0];
     private UnsafeBuffer records = new UnsafeBuffer(allocate(INITIAL_CAPACITY));
+    private long address = records.addressOffset();
     private int end;
     private int lastInstant;
     private long instantSum;
     private boolean sorted = true;
+    private boolean unicast = true;
+    private boolean forOneWorker;
 
     /** Forgets all events; readers must be done. */
     public void clear() {
+        refusals.clear();
+        if (events.size() == 0) {
+            return;
+        }
         events.clear();
         doubtful.clear();
         readByStages.clear();
-        refusals.clear();
         for (final RefList list : byWorker) {
             list.clear();
         }
@@ -41,6 +48,8 @@ public final class Outbox {
         lastInstant = 0;
         instantSum = 0;
         sorted = true;
+        unicast = true;
+        forOneWorker = false;
     }
 
     /**
@@ -56,12 +65,27 @@ public final class Outbox {
         return end;
     }
 
+    /** Returns the native address of a record reserved at {@code offset}, good until the next claim. */
+    long addressOf(int offset) {
+        return address + offset;
+    }
+
+    /** Zeroes the payload of the record reserved at {@code offset}. */
+    void zeroPayload(int offset, int payloadLength) {
+        // word by word: a record ends on a word boundary, and a call to fill memory costs more than most payloads
+        final long recordEnd = addressOf(offset + EventLayout.alignedLength(payloadLength));
+        for (long word = addressOf(offset + EventLayout.HEADER_LENGTH); word < recordEnd; word += Long.BYTES) {
+            UnsafeApi.putLong(word, 0);
+        }
+    }
+
     /** Makes the record reserved at {@code offset} the next event, emitted at {@code instant}, see {@link EventRef}. */
     void commit(int instant, int offset, int payloadLength) {
         end = offset + EventLayout.alignedLength(payloadLength);
         sorted &= instant >= lastInstant;
         lastInstant = instant;
         instantSum += instant;
+        unicast &= EventMemory.target(address + offset) >= 0;
         events.add(EventRef.of(instant, offset));
     }
 
@@ -91,15 +115,28 @@ public final class Outbox {
         if (byWorker.length != workers) {
             byWorker = newLists(workers);
         }
+        if (!unicast || !directory.isPlain()) {
+            final int size = events.size();
+            for (int i = 0; i < size; i++) {
+                list(events.get(i), directory, ranges);
+            }
+        } else if (workers > 1) {
+            listByOwner(ranges);
+        } else {
+            forOneWorker = true;
+        }
+    }
+
+    private void listByOwner(RealmRanges ranges) {
         final int size = events.size();
         for (int i = 0; i < size; i++) {
-            list(events.get(i), directory, ranges);
+            final long ref = events.get(i);
+            byWorker[ranges.owner(target(ref))].add(ref);
         }
     }
 
     private void list(long ref, RealmDirectory directory, RealmRanges ranges) {
-        final int offset = EventRef.offset(ref);
-        final int target = EventLayout.target(records, offset);
+        final int target = target(ref);
         if (target >= 0) {
             byWorker[ranges.owner(target)].add(ref);
             if (!directory.isRunning(target)) {
@@ -113,7 +150,7 @@ public final class Outbox {
                 }
             }
         }
-        if (directory.isReadByStages(EventLayout.typeId(records, offset))) {
+        if (directory.isReadByStages(typeId(ref))) {
             readByStages.add(ref);
         }
     }
@@ -135,7 +172,7 @@ public final class Outbox {
 
     /** Returns the events that may reach a realm of this worker. */
     public RefList eventsFor(int worker) {
-        return byWorker[worker];
+        return forOneWorker ? events : byWorker[worker];
     }
 
     /** Returns the events that may miss a target: broadcasts, selections, and those to a realm not running now. */
@@ -155,17 +192,17 @@ public final class Outbox {
 
     /** Returns the native address of the record {@code ref} refers to, for {@link EventMemory}. */
     public long address(long ref) {
-        return records.addressOffset() + EventRef.offset(ref);
+        return address + EventRef.offset(ref);
     }
 
     /** Returns the target of the event {@code ref} refers to. */
     public int target(long ref) {
-        return EventLayout.target(records, EventRef.offset(ref));
+        return EventMemory.target(address(ref));
     }
 
     /** Returns the type of the event {@code ref} refers to. */
     public int typeId(long ref) {
-        return EventLayout.typeId(records, EventRef.offset(ref));
+        return EventMemory.typeId(address(ref));
     }
 
     private void grow(long needed) {
@@ -176,6 +213,7 @@ public final class Outbox {
         final UnsafeBuffer larger = new UnsafeBuffer(allocate(capacity));
         larger.putBytes(0, records, 0, end);
         records = larger;
+        address = larger.addressOffset();
     }
 
     private static ByteBuffer allocate(int capacity) {

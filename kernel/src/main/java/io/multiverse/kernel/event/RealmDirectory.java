@@ -23,6 +23,7 @@ public final class RealmDirectory {
     private boolean stale;
     private boolean statusChanged;
     private boolean complete = true;
+    private boolean anyReadByStages;
 
     /** Adds a realm in status JOINING and returns its index. */
     public int register() {
@@ -113,11 +114,17 @@ public final class RealmDirectory {
             readByStages = Arrays.copyOf(readByStages, Math.max(typeId + 1, readByStages.length << 1));
         }
         readByStages[typeId] = true;
+        anyReadByStages = true;
     }
 
     /** Returns whether a stage reads events of this type. */
     public boolean isReadByStages(int typeId) {
         return typeId < readByStages.length && readByStages[typeId];
+    }
+
+    /** Returns whether an event for one realm reaches it and no stage, whatever its target and its type. */
+    boolean isPlain() {
+        return runningCount == size && !anyReadByStages;
     }
 
     /** Brings all audiences up to date; call after changes, before the next window. */

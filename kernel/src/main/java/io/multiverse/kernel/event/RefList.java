@@ -19,7 +19,10 @@ public final class RefList {
 
     /** Forgets all references. */
     public void clear() {
-        size = 0;
+        // a line that is read by others is written only if it changes
+        if (size != 0) {
+            size = 0;
+        }
     }
 
     /** Returns the number of references. */

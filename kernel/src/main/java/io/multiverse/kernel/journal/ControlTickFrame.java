@@ -35,7 +35,8 @@ public final class ControlTickFrame {
             return failures;
         }
 
-        private void clear() {
+        /** Empties the part; for the worker itself, so that no other thread writes where it does. */
+        public void clear() {
             outbox.clear();
             digests.clear();
             failures.clear();
@@ -76,6 +77,11 @@ public final class ControlTickFrame {
         for (final WorkerPart part : parts) {
             part.clear();
         }
+        openExceptParts(newControlTick, newSimTimeNanos, newRanges);
+    }
+
+    /** Does what {@link #open} does, but leaves it to each worker to {@link WorkerPart#clear()} its part. */
+    public void openExceptParts(long newControlTick, long newSimTimeNanos, RealmRanges newRanges) {
         inputEvents.clear();
         stageEvents.clear();
         stageDigests.clear();

@@ -16,6 +16,7 @@ import org.agrona.concurrent.NanoClock;
  * @param pacer when control ticks happen
  * @param clock measures how long things take
  * @param measureRealms whether to measure the time spent in each realm
+ * @param sinkIsSlow whether taking in a frame costs so much that {@link ThreadingMode#DEDICATED} has a thread for it
  * @param cpus the processors to pin worker threads and the journaler to, in this order; empty for no pinning
  */
 public record ClockworkSettings(
@@ -29,4 +30,5 @@ public record ClockworkSettings(
         Pacer pacer,
         NanoClock clock,
         boolean measureRealms,
+        boolean sinkIsSlow,
         List<Integer> cpus) {}

@@ -4,6 +4,7 @@ import io.multiverse.kernel.jfr.ControlTickSpan;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import org.agrona.concurrent.NanoClock;
 
 /** The parts of a control tick that every threading mode runs, each by the thread whose turn it is. */
 final class ControlTickCycle {
@@ -12,9 +13,12 @@ final class ControlTickCycle {
     private final ControlTickStages stages;
     private final RealmLifecycle lifecycle;
     private final ControlTickSpan span = new ControlTickSpan();
+    private final NanoClock clock;
+    private long endNanos;
     private ControlTickFrame restored;
 
     ControlTickCycle(ClockworkSettings settings) {
+        clock = settings.clock();
         realms = new RealmTable(settings.windowNanos(), settings.localTickNanos(), settings.workers());
         workers = new TickWorker[settings.workers()];
         for (int i = 0; i < workers.length; i++) {
@@ -48,10 +52,17 @@ final class ControlTickCycle {
         return workers.length;
     }
 
-    /** Opens the frame of a control tick that was due at {@code dueNanos} and begins now. */
-    void begin(ControlTickFrame frame, long controlTick, long dueNanos, long nowNanos) {
+    /**
+     * Opens the frame of a control tick that was due at {@code dueNanos} and begins now; where it follows the one
+     * before at once, one reading of the clock serves as the end of that one and as its beginning.
+     */
+    void begin(ControlTickFrame frame, long controlTick, long dueNanos, boolean followsAtOnce) {
         span.open();
-        open(frame, controlTick);
+        final long nowNanos = followsAtOnce ? endNanos : clock.nanoTime();
+        if (controlTick == 1) {
+            placeRealms();
+        }
+        frame.openExceptParts(controlTick, controlTick * realms.grid().windowNanos(), realms.ranges());
         frame.began(dueNanos == Pacer.NO_DEADLINE ? nowNanos : dueNanos, nowNanos);
     }
 
@@ -64,8 +75,9 @@ final class ControlTickCycle {
     }
 
     /** Notes that the frame of a control tick was sealed now. */
-    void end(ControlTickFrame frame, long nowNanos) {
-        frame.elapsedNanos(nowNanos - frame.beganNanos());
+    void end(ControlTickFrame frame) {
+        endNanos = clock.nanoTime();
+        frame.elapsedNanos(endNanos - frame.beganNanos());
         if (span.isOpen()) {
             span.close(frame.controlTick(), frame.eventCount(), frame.inputs().size(), frame.runningRealms());
         }

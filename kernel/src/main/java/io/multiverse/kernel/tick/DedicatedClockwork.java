@@ -22,6 +22,8 @@ import java.util.function.BooleanSupplier;
  * at most the ring's size. Worker 0 publishes, so no further thread is on the critical path. Slot sequence 0 is the
  * first control tick that is run: control tick 1, or the one behind a restored state.
  *
+ * <p>Where taking a frame in costs next to nothing there is no thread for the sink, and worker 0 gives it the frame.
+ *
  * <p>Fail-stop: the first exception of any thread alerts all barriers; frames sealed before it still reach the sink
  * unless the sink is what failed.
  */
@@ -43,6 +45,7 @@ final class DedicatedClockwork extends Clockwork {
     private volatile boolean closing;
     private final BooleanSupplier stopped = () -> stopRequested || hasEnded();
     private final FrameHandOffSpan handOff = new FrameHandOffSpan();
+    private boolean followsAtOnce;
     private long first = 1;
     private boolean closed;
 
@@ -51,7 +54,7 @@ final class DedicatedClockwork extends Clockwork {
         this.settings = settings;
         this.sink = sink;
         ring = RingBuffer.createSingleProducer(
-                () -> new ControlTickFrame(settings.workers()), settings.ringSize(), settings.waitMode());
+                () -> new ControlTickFrame(settings.workers()), ringSize(settings), settings.waitMode());
         ring.addGatingSequences(takenIn);
         done = new Sequence[settings.workers() - 1];
         Arrays.setAll(done, i -> new Sequence());
@@ -63,7 +66,16 @@ final class DedicatedClockwork extends Clockwork {
             final int number = worker;
             prepare("tick-worker-" + worker, () -> runWindows(number));
         }
-        prepare("journaler", this::takeInFrames);
+        if (settings.sinkIsSlow()) {
+            prepare("journaler", this::takeInFrames);
+        }
+    }
+
+    /**
+     * A sink that is given each frame at once never lags: two frames, the present and the previous one, stay in cache.
+     */
+    private static int ringSize(ClockworkSettings settings) {
+        return settings.sinkIsSlow() ? settings.ringSize() : 2;
     }
 
     private void prepare(String name, Duty duty) {
@@ -97,19 +109,15 @@ final class DedicatedClockwork extends Clockwork {
             long next = 0;
             while (awaitPermission(next)) {
                 final ControlTickFrame frame = ring.get(next);
-                cycle().begin(
-                                frame,
-                                first + next,
-                                settings.pacer().dueNanos(),
-                                settings.clock().nanoTime());
+                cycle().begin(frame, first + next, settings.pacer().dueNanos(), followsAtOnce);
                 ring.publish(next);
                 cycle().worker(0).runWindow(frame, previous(next));
                 barrier.open();
                 windowsDone.waitFor(next);
                 barrier.close(frame.controlTick());
                 cycle().stages().run(frame);
-                cycle().end(frame, settings.clock().nanoTime());
-                sealed.set(next);
+                cycle().end(frame);
+                handOver(frame, next);
                 next++;
             }
         } finally {
@@ -118,9 +126,20 @@ final class DedicatedClockwork extends Clockwork {
         }
     }
 
+    /** Lets the journaler take in a sealed frame; a sink that is quick is given it at once. */
+    private void handOver(ControlTickFrame frame, long sequence) {
+        if (settings.sinkIsSlow()) {
+            sealed.set(sequence);
+        } else {
+            sink.append(frame);
+            takenIn.set(sequence);
+        }
+    }
+
     /** Waits until control tick {@code next} + 1 is wanted, due, and has a slot, which it claims; false: end. */
     private boolean awaitPermission(long next) {
         int round = 0;
+        boolean waited = false;
         while (!hasEnded()) {
             final long done = first - 1 + next;
             if (target.get() > done && stopRequested) {
@@ -128,6 +147,7 @@ final class DedicatedClockwork extends Clockwork {
             } else if (target.get() > done && ring.hasAvailableCapacity(1)) {
                 noRoom.close(done + 1);
                 settings.pacer().await(stopped);
+                followsAtOnce = next > 0 && !waited && settings.pacer().dueNanos() == Pacer.NO_DEADLINE;
                 if (!stopRequested && !hasEnded()) {
                     ring.next();
                     return true;
@@ -138,6 +158,7 @@ final class DedicatedClockwork extends Clockwork {
                 } else {
                     noRoom.open();
                 }
+                waited = true;
                 round = settings.waitMode().idle(round);
             }
         }

@@ -6,6 +6,7 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.Outbox;
 import io.multiverse.kernel.event.RealmDirectory;
 import io.multiverse.kernel.event.RealmRanges;
+import io.multiverse.kernel.event.RefList;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import java.util.Arrays;
@@ -22,9 +23,10 @@ final class Inbox {
     private final EventFlyweight flyweight = new EventFlyweight();
     private int[] heads = new int[0];
     private int[] tails = new int[0];
-    private Outbox[] outboxes = new Outbox[64];
+    private Outbox[] sources = new Outbox[4];
+    private int sourceCount;
     private long[] refs = new long[64];
-    private int[] nexts = new int[64];
+    private long[] links = new long[64];
     private int nodes = 1;
     private int cursor;
     private int start;
@@ -45,6 +47,7 @@ final class Inbox {
     /** Takes in what {@code frame} delivers to the realms served; they run by what the directory says now. */
     void deliver(ControlTickFrame frame) {
         nodes = 1;
+        sourceCount = 0;
         final RealmRanges sealedRanges = frame.ranges();
         for (int owner = 0; owner < sealedRanges.workers(); owner++) {
             final int from = Math.max(start, sealedRanges.start(owner));
@@ -57,56 +60,66 @@ final class Inbox {
 
     private void deliver(ControlTickFrame frame, int owner, int from, int to) {
         merge.reset();
+        final int firstSource = sourceCount;
         add(frame.inputEvents(), owner);
         for (int worker = 0; worker < frame.workers(); worker++) {
             add(frame.part(worker).outbox(), owner);
         }
         add(frame.stageEvents(), owner);
         while (merge.next()) {
-            final Outbox outbox = merge.outbox();
-            final int target = outbox.target(merge.ref());
-            if (Targets.isRealm(target)) {
-                if (target >= from && target < to && directory.isRunning(target)) {
-                    append(target, outbox, merge.ref());
-                }
-            } else {
-                multicast(directory.audience(target, outbox.typeId(merge.ref())), from, to);
+            deliver(merge.outbox(), firstSource + merge.source(), merge.ref(), from, to);
+        }
+    }
+
+    private void deliver(Outbox outbox, int source, long ref, int from, int to) {
+        final int target = outbox.target(ref);
+        if (Targets.isRealm(target)) {
+            if (target >= from && target < to && directory.isRunning(target)) {
+                append(target, source, ref);
             }
+        } else {
+            multicast(directory.audience(target, outbox.typeId(ref)), source, ref, from, to);
         }
     }
 
     private void add(Outbox outbox, int owner) {
-        if (outbox.size() > 0) {
-            merge.add(outbox, outbox.eventsFor(owner));
+        if (outbox.size() == 0) {
+            return;
+        }
+        final RefList events = outbox.eventsFor(owner);
+        if (events.size() > 0) {
+            merge.add(outbox, events);
+            if (sourceCount == sources.length) {
+                sources = Arrays.copyOf(sources, sourceCount << 1);
+            }
+            sources[sourceCount++] = outbox;
         }
     }
 
-    private void multicast(Audience audience, int from, int to) {
+    private void multicast(Audience audience, int source, long ref, int from, int to) {
         for (int place = audience.firstPlaceFrom(from); place < audience.runningCount(); place++) {
             final int target = audience.running(place);
             if (target >= to) {
                 return;
             }
-            append(target, merge.outbox(), merge.ref());
+            append(target, source, ref);
         }
     }
 
-    private void append(int target, Outbox outbox, long ref) {
+    private void append(int target, int source, long ref) {
         if (nodes == refs.length) {
-            outboxes = Arrays.copyOf(outboxes, nodes << 1);
             refs = Arrays.copyOf(refs, nodes << 1);
-            nexts = Arrays.copyOf(nexts, nodes << 1);
+            links = Arrays.copyOf(links, nodes << 1);
         }
         final int node = nodes++;
-        outboxes[node] = outbox;
         refs[node] = ref;
-        nexts[node] = 0;
+        links[node] = (long) source << Integer.SIZE;
         final int place = target - start;
         if (heads[place] == 0) {
             heads[place] = node;
             wheel.mark(place);
         } else {
-            nexts[tails[place]] = node;
+            links[tails[place]] |= node;
         }
         tails[place] = node;
     }
@@ -124,7 +137,7 @@ final class Inbox {
 
     /** Returns the next event of the realm asked for last, or null. */
     EventFlyweight next() {
-        cursor = nexts[cursor];
+        cursor = (int) links[cursor];
         return view();
     }
 
@@ -132,7 +145,7 @@ final class Inbox {
         if (cursor == 0) {
             return null;
         }
-        outboxes[cursor].wrap(flyweight, refs[cursor]);
+        sources[(int) (links[cursor] >>> Integer.SIZE)].wrap(flyweight, refs[cursor]);
         return flyweight;
     }
 }

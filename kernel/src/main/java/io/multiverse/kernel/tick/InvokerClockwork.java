@@ -3,13 +3,12 @@ package io.multiverse.kernel.tick;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
 import java.util.function.BooleanSupplier;
-import org.agrona.concurrent.NanoClock;
 
 /** Does everything in the caller's thread: the workers' windows one after the other, stages, and the sink. */
 final class InvokerClockwork extends Clockwork {
     private final FrameSink sink;
     private final Pacer pacer;
-    private final NanoClock clock;
+    private final boolean sinkIsSlow;
     private final ControlTickFrame[] frames = new ControlTickFrame[2];
     private volatile long completed;
     private volatile boolean stopRequested;
@@ -22,7 +21,7 @@ final class InvokerClockwork extends Clockwork {
         super(new ControlTickCycle(settings));
         this.sink = sink;
         this.pacer = settings.pacer();
-        this.clock = settings.clock();
+        this.sinkIsSlow = settings.sinkIsSlow();
         frames[0] = new ControlTickFrame(settings.workers());
         frames[1] = new ControlTickFrame(settings.workers());
     }
@@ -41,28 +40,30 @@ final class InvokerClockwork extends Clockwork {
     }
 
     private void runUntil(long lastControlTick) {
+        boolean followsAtOnce = false;
         while (completed < lastControlTick && !stopRequested) {
             pacer.await(stopped);
             if (!stopRequested) {
-                step(completed + 1);
+                step(completed + 1, followsAtOnce);
+                followsAtOnce = !sinkIsSlow && pacer.dueNanos() == Pacer.NO_DEADLINE;
             }
         }
         stopRequested = false;
         pacer.pause();
     }
 
-    private void step(long controlTick) {
+    private void step(long controlTick, boolean followsAtOnce) {
         final ControlTickFrame frame = frames[(int) controlTick & 1];
         final ControlTickFrame previous = controlTick == cycle().restoredControlTick() + 1
                 ? cycle().restoredFrame()
                 : frames[(int) controlTick & 1 ^ 1];
         try {
-            cycle().begin(frame, controlTick, pacer.dueNanos(), clock.nanoTime());
+            cycle().begin(frame, controlTick, pacer.dueNanos(), followsAtOnce);
             for (int worker = 0; worker < cycle().workers(); worker++) {
                 cycle().worker(worker).runWindow(frame, previous);
             }
             cycle().stages().run(frame);
-            cycle().end(frame, clock.nanoTime());
+            cycle().end(frame);
             sink.append(frame);
             completed = controlTick;
         } catch (final Exception | Error e) {

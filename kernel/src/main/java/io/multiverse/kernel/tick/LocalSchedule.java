@@ -5,33 +5,47 @@ import io.multiverse.kernel.state.StateWriter;
 import java.util.Arrays;
 
 /**
- * One realm's pending timers: a 4-ary heap of primitives, ordered by (local tick, order key, insertion).
+ * One realm's pending timers, ordered by (local tick, order key, insertion).
  *
- * <p>A timer carries a kind, two values and the cause it was scheduled under. Keys lie in the heap itself, the rest in
- * a pool of rows that are reused. {@link #digest()} is a sum over the timers, so it costs a few operations per change
- * and does not depend on the heap's shape. Not thread-safe; steady state allocates nothing.
+ * <p>The next few, up to {@value #MOST_IN_FRONT}, stand in order in the front, later ones in a {@link TimerHeap}. Most
+ * realms have few timers and live in the front: taking the first one off costs nothing there, and setting one moves
+ * those behind it, which is a loop that processors predict, as they cannot the way through a heap. A timer carries a
+ * kind, two values and the cause it was scheduled under, in a pool of rows that are reused. {@link #digest()} is a sum
+ * over the timers, so it costs a few operations per change and does not depend on where they stand. Not thread-safe;
+ * steady state allocates nothing.
  */
 final class LocalSchedule {
     /** What {@link #firstTick()} returns while nothing is pending. */
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final int NODE = 4;
+    private static final int MOST_IN_FRONT = 32;
+    private static final int MOVED_AT_ONCE = MOST_IN_FRONT / 2;
+    private static final int NODE = 3;
     private static final int ROW = 7;
-    private static final String[] ROW_FIELDS = {"kind", "a", "b", "cause", "root", "depth"};
+    private static final int KIND_AND_DEPTH = 0;
+    private static final int A = 1;
+    private static final int B = 2;
+    private static final int CAUSE = 3;
+    private static final int ROOT = 4;
+    private static final int INSERTION = 5;
+    private static final int FINGERPRINT = 6;
     private static final int INITIAL_TIMERS = 4;
+    private static final long KIND_MASK = 0xFFFF_FFFFL;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private long[] heap = new long[INITIAL_TIMERS * NODE];
+    private long[] front = new long[INITIAL_TIMERS * NODE];
+    private int head;
+    private int end;
+    private TimerHeap later;
     private long[] rows = new long[INITIAL_TIMERS * ROW];
-    private int size;
-    private int freeRow = -1;
-    private int usedRows;
+    private int[] freeRows = {3, 2, 1, 0};
+    private int freeCount = INITIAL_TIMERS;
     private long insertions;
     private long digest;
-    private int poppedRow;
+    private int popped;
 
     int size() {
-        return size;
+        return (end - head) / NODE + (later == null ? 0 : later.size());
     }
 
     long digest() {
@@ -39,80 +53,166 @@ final class LocalSchedule {
     }
 
     long firstTick() {
-        return size == 0 ? NEVER : heap[0];
+        return head == end ? NEVER : front[head];
     }
 
     void add(long tick, long order, int kind, long a, long b, long causeId, long causeRoot, int causeDepth) {
-        final int row = takeRow();
-        final int at = row * ROW;
-        rows[at] = kind;
-        rows[at + 1] = a;
-        rows[at + 2] = b;
-        rows[at + 3] = causeId;
-        rows[at + 4] = causeRoot;
-        rows[at + 5] = causeDepth;
-        if ((size + 1) * NODE > heap.length) {
-            heap = Arrays.copyOf(heap, heap.length << 1);
+        if (freeCount == 0) {
+            growRows();
         }
+        final int row = freeRows[--freeCount];
+        final int at = row * ROW;
+        final long[] fields = rows;
         final long insertion = insertions++;
-        rows[at + 6] = fingerprint(tick, order, insertion, at);
-        digest += rows[at + 6];
-        siftUp(size++, tick, order, insertion, row);
+        fields[at + KIND_AND_DEPTH] = (long) causeDepth << Integer.SIZE | kind & KIND_MASK;
+        fields[at + A] = a;
+        fields[at + B] = b;
+        fields[at + CAUSE] = causeId;
+        fields[at + ROOT] = causeRoot;
+        fields[at + INSERTION] = insertion;
+        final long fingerprint = fingerprint(tick, order, insertion, kind, a, b, causeId);
+        fields[at + FINGERPRINT] = fingerprint;
+        digest += fingerprint;
+        if (belongsInFront(tick, order)) {
+            insert(tick, order, row);
+        } else {
+            addLater(tick, order, insertion, row);
+        }
+    }
+
+    /** Whether a new timer comes before one of those in front, or there is room behind them and nothing later. */
+    private boolean belongsInFront(long tick, long order) {
+        if (end - head == MOST_IN_FRONT * NODE) {
+            moveLast();
+        }
+        return later == null || later.size() == 0 || head < end && isBefore(tick, order, end - NODE);
+    }
+
+    /** Whether a new timer comes before the one at {@code at}; of equal ones the new one comes last. */
+    private boolean isBefore(long tick, long order, int at) {
+        return tick < front[at] || tick == front[at] && order < front[at + 1];
+    }
+
+    private void insert(long tick, long order, long row) {
+        if (end == front.length) {
+            makeRoom();
+        }
+        final long[] nodes = front;
+        int at = end;
+        while (at > head && isBefore(tick, order, at - NODE)) {
+            nodes[at] = nodes[at - NODE];
+            nodes[at + 1] = nodes[at - NODE + 1];
+            nodes[at + 2] = nodes[at - NODE + 2];
+            at -= NODE;
+        }
+        nodes[at] = tick;
+        nodes[at + 1] = order;
+        nodes[at + 2] = row;
+        end += NODE;
+    }
+
+    private void makeRoom() {
+        final long[] from = front;
+        if (end - head > from.length / 2) {
+            front = new long[from.length << 1];
+        }
+        System.arraycopy(from, head, front, 0, end - head);
+        end -= head;
+        head = 0;
+    }
+
+    private void addLater(long tick, long order, long insertion, long row) {
+        if (later == null) {
+            later = new TimerHeap();
+        }
+        later.add(tick, order, insertion, row);
+    }
+
+    /** Moves the last of those in front to the later ones. */
+    private void moveLast() {
+        for (int i = 0; i < MOVED_AT_ONCE; i++) {
+            end -= NODE;
+            final long row = front[end + 2];
+            addLater(front[end], front[end + 1], rows[(int) row * ROW + INSERTION], row);
+        }
+    }
+
+    /** Moves the first of the later ones to the empty front. */
+    private void refill() {
+        for (int i = 0; i < MOVED_AT_ONCE && later.size() > 0; i++) {
+            insert(later.firstTick(), later.firstOrder(), later.firstRow());
+            later.removeFirst();
+        }
     }
 
     /** Removes the first timer; its row can be read until the next {@link #add}. */
     void pop() {
-        poppedRow = (int) heap[3];
-        digest -= rows[poppedRow * ROW + 6];
-        size--;
-        if (size > 0) {
-            final int last = size * NODE;
-            siftDown(heap[last], heap[last + 1], heap[last + 2], heap[last + 3]);
+        popped = (int) front[head + 2];
+        freeRows[freeCount++] = popped;
+        digest -= rows[popped * ROW + FINGERPRINT];
+        head += NODE;
+        if (head == end) {
+            head = 0;
+            end = 0;
+            if (later != null) {
+                refill();
+            }
         }
-        rows[poppedRow * ROW + 6] = freeRow;
-        freeRow = poppedRow;
     }
 
     int kind() {
-        return (int) rows[poppedRow * ROW];
+        return (int) rows[popped * ROW + KIND_AND_DEPTH];
     }
 
     long a() {
-        return rows[poppedRow * ROW + 1];
+        return rows[popped * ROW + A];
     }
 
     long b() {
-        return rows[poppedRow * ROW + 2];
+        return rows[popped * ROW + B];
     }
 
     long causeId() {
-        return rows[poppedRow * ROW + 3];
+        return rows[popped * ROW + CAUSE];
     }
 
     long causeRoot() {
-        return rows[poppedRow * ROW + 4];
+        return rows[popped * ROW + ROOT];
     }
 
     int causeDepth() {
-        return (int) rows[poppedRow * ROW + 5];
+        return (int) (rows[popped * ROW + KIND_AND_DEPTH] >>> Integer.SIZE);
     }
 
+    /** Writes the timers in their order, so that it does not matter where they stand. */
     void writeState(StateWriter out) {
         out.int64("insertions", insertions);
-        out.beginList("timer", size);
-        for (int i = 0; i < size; i++) {
-            final int node = i * NODE;
-            final int row = (int) heap[node + 3] * ROW;
-            out.beginItem();
-            out.int64("tick", heap[node]);
-            out.int64("order", heap[node + 1]);
-            out.int64("insertion", heap[node + 2]);
-            for (int j = 0; j < ROW - 1; j++) {
-                out.int64(ROW_FIELDS[j], rows[row + j]);
+        out.beginList("timer", size());
+        for (int at = head; at < end; at += NODE) {
+            writeTimer(out, front[at], front[at + 1], (int) front[at + 2]);
+        }
+        if (later != null) {
+            final TimerHeap rest = later.copy();
+            for (; rest.size() > 0; rest.removeFirst()) {
+                writeTimer(out, rest.firstTick(), rest.firstOrder(), rest.firstRow());
             }
-            out.endItem();
         }
         out.endList();
+    }
+
+    private void writeTimer(StateWriter out, long tick, long order, int row) {
+        final int at = row * ROW;
+        out.beginItem();
+        out.int64("tick", tick);
+        out.int64("order", order);
+        out.int64("insertion", rows[at + INSERTION]);
+        out.int64("kind", (int) rows[at + KIND_AND_DEPTH]);
+        out.int64("a", rows[at + A]);
+        out.int64("b", rows[at + B]);
+        out.int64("cause", rows[at + CAUSE]);
+        out.int64("root", rows[at + ROOT]);
+        out.int64("depth", rows[at + KIND_AND_DEPTH] >>> Integer.SIZE);
+        out.endItem();
     }
 
     void readState(StateReader in) {
@@ -138,84 +238,26 @@ final class LocalSchedule {
         insertions = total;
     }
 
-    private long fingerprint(long tick, long order, long insertion, int at) {
-        long hash = tick * MIX;
-        hash = (hash ^ hash >>> 32 ^ order) * MIX;
-        hash = (hash ^ hash >>> 32 ^ insertion) * MIX;
-        for (int i = 0; i < 4; i++) {
-            hash = (hash ^ hash >>> 32 ^ rows[at + i]) * MIX;
-        }
+    private static long fingerprint(long tick, long order, long insertion, int kind, long a, long b, long causeId) {
+        long hash = mix(tick * MIX, order);
+        hash = mix(hash, insertion);
+        hash = mix(hash, kind);
+        hash = mix(hash, a);
+        hash = mix(hash, b);
+        hash = mix(hash, causeId);
         return hash ^ hash >>> 29;
     }
 
-    private int takeRow() {
-        if (freeRow >= 0) {
-            final int row = freeRow;
-            freeRow = (int) rows[row * ROW + 6];
-            return row;
-        }
-        if ((usedRows + 1) * ROW > rows.length) {
-            rows = Arrays.copyOf(rows, rows.length << 1);
-        }
-        return usedRows++;
+    private static long mix(long hash, long value) {
+        return (hash ^ hash >>> 32 ^ value) * MIX;
     }
 
-    private void siftUp(int start, long tick, long order, long insertion, long row) {
-        int node = start;
-        while (node > 0) {
-            final int parent = node - 1 >> 2;
-            if (!isBefore(tick, order, insertion, parent * NODE)) {
-                break;
-            }
-            System.arraycopy(heap, parent * NODE, heap, node * NODE, NODE);
-            node = parent;
+    private void growRows() {
+        final int count = freeRows.length;
+        rows = Arrays.copyOf(rows, rows.length << 1);
+        freeRows = new int[count << 1];
+        for (int row = 2 * count - 1; row >= count; row--) {
+            freeRows[freeCount++] = row;
         }
-        put(node, tick, order, insertion, row);
-    }
-
-    private void siftDown(long tick, long order, long insertion, long row) {
-        int node = 0;
-        while (true) {
-            final int firstChild = (node << 2) + 1;
-            if (firstChild >= size) {
-                break;
-            }
-            final int best = firstOf(firstChild, Math.min(firstChild + 4, size));
-            if (isBefore(tick, order, insertion, best * NODE)) {
-                break;
-            }
-            System.arraycopy(heap, best * NODE, heap, node * NODE, NODE);
-            node = best;
-        }
-        put(node, tick, order, insertion, row);
-    }
-
-    private int firstOf(int from, int to) {
-        int best = from;
-        for (int child = from + 1; child < to; child++) {
-            final int at = child * NODE;
-            if (isBefore(heap[at], heap[at + 1], heap[at + 2], best * NODE)) {
-                best = child;
-            }
-        }
-        return best;
-    }
-
-    private boolean isBefore(long tick, long order, long insertion, int at) {
-        if (tick != heap[at]) {
-            return tick < heap[at];
-        }
-        if (order != heap[at + 1]) {
-            return order < heap[at + 1];
-        }
-        return insertion < heap[at + 2];
-    }
-
-    private void put(int node, long tick, long order, long insertion, long row) {
-        final int at = node * NODE;
-        heap[at] = tick;
-        heap[at + 1] = order;
-        heap[at + 2] = insertion;
-        heap[at + 3] = row;
     }
 }

@@ -45,7 +45,7 @@ public final class RealmLifecycle {
         change(realmIndex, RealmStatus.RUNNING);
         final RealmSlot slot = realms.slot(realmIndex);
         slot.startClockAt(frame.simTimeNanos());
-        final long window = slot.nextDueWindow(realms.grid().windowNanos());
+        final long window = slot.nextDueWindow();
         for (final TickWorker worker : workers) {
             worker.wake(realmIndex, window);
         }

@@ -35,14 +35,21 @@ public final class RealmSlot {
     private long eventsReceived;
     private long busyNanos;
     private long windowStartNanos;
+    private final int ticksPerWindow;
+    private long originWindow;
+    private long nextWindow = 1;
+    private long lastTick;
+    private WindowGrid grid;
     private int stepsPerTick;
     private Throwable failure;
 
-    RealmSlot(int index, long localTickNanos, EmissionLimits limits, RealmProgram program) {
+    RealmSlot(int index, long windowNanos, long localTickNanos, EmissionLimits limits, RealmProgram program) {
         this.index = index;
         this.localTickNanos = localTickNanos;
+        ticksPerWindow = (int) (windowNanos / localTickNanos);
         this.program = program;
         this.emitter = new Emitter(EventId.realmEmitter(index), limits);
+        origin(0);
     }
 
     /** Returns the realm's index: its registration order. */
@@ -129,7 +136,15 @@ public final class RealmSlot {
 
     /** Lets the realm's clock begin, or go on after a pause, at {@code timeNanos}, a control tick. */
     void startClockAt(long timeNanos) {
-        originNanos = timeNanos - localTick * localTickNanos;
+        origin(timeNanos - localTick * localTickNanos);
+    }
+
+    /** A clock begins, stops and goes on at control ticks, so a window is always the same number of its ticks. */
+    private void origin(long nanos) {
+        originNanos = nanos;
+        originWindow = Math.floorDiv(nanos, localTickNanos * ticksPerWindow);
+        nextWindow = originWindow + localTick / ticksPerWindow + 1;
+        lastTick = (Long.MAX_VALUE - nanos) / localTickNanos;
     }
 
     /** Lets the realm's clock stand still from {@code timeNanos} on, a control tick. */
@@ -143,26 +158,31 @@ public final class RealmSlot {
     }
 
     /** Returns the window, from 1, in which the realm has something to do next, or {@link #NEVER}. */
-    long nextDueWindow(long windowNanos) {
+    long nextDueWindow() {
         final long tick = Math.min(nextTick, schedule == null ? NEVER : schedule.firstTick());
-        if (tick == NEVER || tick > (Long.MAX_VALUE - originNanos) / localTickNanos) {
+        if (tick == NEVER || tick > lastTick) {
             return NEVER;
         }
-        return (originNanos + tick * localTickNanos) / windowNanos + 1;
+        // dividing takes long, and most have something to do soon
+        return tick < localTick + ticksPerWindow ? nextWindow : originWindow + tick / ticksPerWindow + 1;
     }
 
     /** Runs one window; if the program threw, {@link #failure()} tells what. */
-    void runWindow(WindowGrid grid, long startNanos, Inbox inbox, int inboxPlace, Outbox outbox) {
-        windowStartNanos = startNanos;
-        stepsPerTick = (int) (localTickNanos / grid.stepNanos());
-        final long firstTick = (startNanos - originNanos) / localTickNanos;
-        final long endTick = firstTick + grid.windowNanos() / localTickNanos;
+    void runWindow(WindowGrid windowGrid, long window, Inbox inbox, int inboxPlace, Outbox outbox) {
+        windowStartNanos = (window - 1) * windowGrid.windowNanos();
+        if (grid != windowGrid) {
+            grid = windowGrid;
+            stepsPerTick = (int) (localTickNanos / windowGrid.stepNanos());
+        }
+        final long firstTick = (window - 1 - originWindow) * ticksPerWindow;
+        final long endTick = firstTick + ticksPerWindow;
         emitter.open(outbox);
         try {
             moveTo(firstTick, firstTick);
             receive(inbox, inboxPlace);
             runTicks(firstTick, endTick);
             localTick = endTick;
+            nextWindow = window + 1;
         } catch (final OutboxOverflowException e) {
             throw e;
         } catch (final VirtualMachineError e) {
@@ -298,8 +318,9 @@ public final class RealmSlot {
 
     /** Reads what {@link #writeState} wrote. */
     void readState(StateReader in) {
-        originNanos = in.int64("originNanos");
+        final long nanos = in.int64("originNanos");
         localTick = in.int64("localTick");
+        origin(nanos);
         nextTick = in.int64("nextTick");
         ticksRun = in.int64("ticksRun");
         eventsReceived = in.int64("eventsReceived");

@@ -55,7 +55,7 @@ public final class RealmTable {
             slots = Arrays.copyOf(slots, index << 1);
         }
         grid = finer;
-        slots[index] = new RealmSlot(index, localTickNanos, limits, program);
+        slots[index] = new RealmSlot(index, grid.windowNanos(), localTickNanos, limits, program);
         grown = true;
         return slots[index];
     }

@@ -118,8 +118,8 @@ final class SoloClockwork extends Clockwork {
             }
             final RealmSlot slot = realms().slot(index);
             final WindowGrid grid = realms().grid();
-            if (slot.nextDueWindow(grid.windowNanos()) <= frame.controlTick() || !inbox.isEmpty(0)) {
-                slot.runWindow(grid, frame.simTimeNanos() - grid.windowNanos(), inbox, 0, part.outbox());
+            if (slot.nextDueWindow() <= frame.controlTick() || !inbox.isEmpty(0)) {
+                slot.runWindow(grid, frame.controlTick(), inbox, 0, part.outbox());
                 slot.markStale();
             }
         }

@@ -47,12 +47,13 @@ final class TickWorker {
     void runWindow(ControlTickFrame frame, ControlTickFrame previous) {
         span.open();
         visited = 0;
+        final ControlTickFrame.WorkerPart part = frame.part(number);
+        part.clear();
         adoptRanges(frame);
         wheel.advance();
         if (previous != null) {
             inbox.deliver(previous);
         }
-        final ControlTickFrame.WorkerPart part = frame.part(number);
         for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
             visit(place, frame, part);
         }
@@ -74,10 +75,8 @@ final class TickWorker {
         }
         visited++;
         final RealmSlot slot = realms.slot(index);
-        final WindowGrid grid = realms.grid();
-        final long windowStart = frame.simTimeNanos() - grid.windowNanos();
         final long begin = busyClock == null ? 0 : busyClock.nanoTime();
-        slot.runWindow(grid, windowStart, inbox, place, part.outbox());
+        slot.runWindow(realms.grid(), frame.controlTick(), inbox, place, part.outbox());
         if (digestInterval == 1) {
             digest(slot, part);
         } else {
@@ -85,7 +84,7 @@ final class TickWorker {
             stalePlaces[place / Long.SIZE] |= 1L << place;
         }
         if (slot.failure() == null) {
-            wheel.wake(place, slot.nextDueWindow(grid.windowNanos()));
+            wheel.wake(place, slot.nextDueWindow());
         } else {
             fail(slot, part);
         }
@@ -144,9 +143,7 @@ final class TickWorker {
                 stalePlaces[(index - start) / Long.SIZE] |= 1L << index - start;
             }
             if (directory.isRunning(index)) {
-                wheel.wake(
-                        index - start,
-                        realms.slot(index).nextDueWindow(realms.grid().windowNanos()));
+                wheel.wake(index - start, realms.slot(index).nextDueWindow());
             }
         }
     }

@@ -1,8 +1,11 @@
 package io.multiverse.kernel.tick;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.multiverse.kernel.state.StateDecoder;
+import io.multiverse.kernel.state.StateEncoder;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -51,5 +54,35 @@ class LocalScheduleTest {
         assertNotEquals(one.digest(), other.digest());
         other.pop();
         assertEquals(one.digest(), other.digest());
+    }
+
+    @Test
+    void whatIsWrittenDependsOnWhatIsPendingAndNotOnWhereItStands() {
+        final Random random = new Random(7);
+        final LocalSchedule one = new LocalSchedule();
+        for (int i = 0; i < 500; i++) {
+            add(one, new Timer(random.nextInt(40), random.nextInt(3), i));
+            if (i % 3 == 0) {
+                one.pop();
+            }
+        }
+        final LocalSchedule other = new LocalSchedule();
+        other.readState(new StateDecoder(written(one)));
+        assertEquals(one.digest(), other.digest());
+        assertArrayEquals(written(one), written(other));
+        for (int i = 0; i < 100; i++) {
+            one.pop();
+            other.pop();
+            add(one, new Timer(40 + i, 0, i));
+            add(other, new Timer(40 + i, 0, i));
+        }
+        assertEquals(one.digest(), other.digest());
+        assertArrayEquals(written(one), written(other));
+    }
+
+    private static byte[] written(LocalSchedule schedule) {
+        final StateEncoder out = new StateEncoder();
+        schedule.writeState(out);
+        return out.toByteArray();
     }
 }
