@@ -1,8 +1,10 @@
 package io.multiverse.bench;
 
+import io.multiverse.bench.check.CheckCommand;
 import io.multiverse.bench.latency.LatencyCommand;
 import io.multiverse.bench.phold.PeersCommand;
 import io.multiverse.bench.phold.PholdCommand;
+import io.multiverse.bench.scaling.ScalingCommand;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import java.util.concurrent.Callable;
@@ -32,6 +34,8 @@ final class BenchCommand implements Callable<Integer> {
                 .addSubcommand(new PholdCommand(console))
                 .addSubcommand(new PeersCommand(console))
                 .addSubcommand(new LatencyCommand(console))
+                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new ScalingCommand(console))
                 .addSubcommand(JmhCommand.with(console));
     }
 

@@ -28,7 +28,33 @@ class ArchitectureTest {
             .resideInAnyPackage("io.multiverse.bench.measure..", "io.multiverse.bench.plot..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.bench", "io.multiverse.bench.phold..", "io.multiverse.bench.latency..");
+            .resideInAnyPackage(
+                    "io.multiverse.bench",
+                    "io.multiverse.bench.phold..",
+                    "io.multiverse.bench.latency..",
+                    "io.multiverse.bench.workload..",
+                    "io.multiverse.bench.jmh..",
+                    "io.multiverse.bench.check..",
+                    "io.multiverse.bench.scaling..");
+
+    @ArchTest
+    static final ArchRule workloadsDoNotKnowWhoMeasuresThem = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.bench.workload..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.bench",
+                    "io.multiverse.bench.measure..",
+                    "io.multiverse.bench.jmh..",
+                    "io.multiverse.bench.check..",
+                    "io.multiverse.bench.scaling..");
+
+    @ArchTest
+    static final ArchRule whoMeasuresDoesNotKnowTheOthers = slices().matching(
+                    "io.multiverse.bench.(jmh|check|scaling)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule peersAndTheModelDoNotKnowTheKernel = noClasses()

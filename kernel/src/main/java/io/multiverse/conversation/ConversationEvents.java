@@ -51,7 +51,7 @@ final class ConversationEvents {
         if (!context.isRunning(turn.realm())) {
             return;
         }
-        out.reset().int64(turn.turn()).int32(turn.player()).text(turn.npc());
+        out.reset().int64(turn.turn()).int32(turn.player()).text(dialogue.npc());
         out.text(turn.playerName()).text(turn.asked()).text(dialogue.text());
         out.text(dialogue.modifier()).text(dialogue.engine());
         out.text(dialogue.isDegraded() ? dialogue.degradedReason() : "");

@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param playerId the player; null if an NPC spoke to nobody in particular
  * @param playerName the player's name, or an empty text
  * @param realmId where
- * @param npc what the realm calls the NPC
+ * @param npc what the realm calls the NPC; if it was refused, how it was addressed
  * @param npcName what people call it; empty if it was refused
  * @param asked what the player said; empty if the NPC began
  * @param text what the NPC said; empty if it was refused

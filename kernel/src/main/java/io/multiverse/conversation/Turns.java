@@ -120,7 +120,7 @@ final class Turns {
         }
         counts.turns++;
         open.add(turn);
-        findWords(turn, player, persona.knowing(occasion));
+        findWords(turn, player, persona.occupied(occasion));
     }
 
     /** Notes who the NPC is that a player addressed. */
@@ -157,7 +157,7 @@ final class Turns {
         final WarblerContext facing = facts.abridged()
                 .facing(
                         persona,
-                        conversations.history(turn.player(), turn.realm(), turn.npc()),
+                        conversations.history(turn.player(), turn.realm(), persona.npc()),
                         context.random().nextLong());
         if (settings.engine() == null) {
             speakTemplate(turn, facing, turn.degraded(), "");
@@ -177,7 +177,7 @@ final class Turns {
         request.put("turn", turn.turn());
         request.put("player", turn.player());
         request.put("realm", realmId(turn));
-        request.put("npc", turn.npc());
+        request.put("npc", facing.npc().persona().npc());
         request.put("asked", turn.asked());
         request.put("context", facts);
         final byte[] bytes = MapPayload.encode(request);
@@ -260,6 +260,7 @@ final class Turns {
 
     private void speak(
             OpenTurn turn, WarblerContext facing, String text, String engine, String degraded, String message) {
+        final NpcPersona npc = facing.npc().persona();
         open.close(turn);
         counts.said++;
         counts.degraded += degraded.isEmpty() ? 0 : 1;
@@ -267,7 +268,7 @@ final class Turns {
             conversations.add(
                     turn.player(),
                     turn.realm(),
-                    turn.npc(),
+                    npc.npc(),
                     turn.turn(),
                     new DialogueExchange(turn.asked(), text, context.simTimeNanos()));
         }
@@ -276,8 +277,8 @@ final class Turns {
                 turn.playerId(),
                 turn.playerName(),
                 realmId(turn),
-                turn.npc(),
-                facing.npc().persona().name(),
+                npc.npc(),
+                npc.name(),
                 turn.asked(),
                 text,
                 facing.npc().modifier().key(),

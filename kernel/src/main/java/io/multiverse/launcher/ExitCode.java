@@ -26,6 +26,9 @@ public final class ExitCode {
     /** Something that must hold at every control tick did not, see {@link InvariantViolation}. */
     public static final int INVARIANT_VIOLATED = 6;
 
+    /** A budget was not kept, or something got worse since the run it is compared with. */
+    public static final int BUDGET_MISSED = 7;
+
     /** The user ended the command. */
     public static final int INTERRUPTED = 130;
 

@@ -59,14 +59,11 @@ public record NpcPersona(
         return new NpcPersona(npc, "", "", "", "", "", List.of(), List.of());
     }
 
-    /** Returns this NPC with one more thing on its mind, as the most important one; nothing changes if it is blank. */
-    public NpcPersona knowing(String sentence) {
-        if (sentence.isBlank()) {
-            return this;
-        }
-        final List<String> more = new ArrayList<>(knowledge);
-        more.add(sentence);
-        return new NpcPersona(npc, name, personality, mood, faction, activity, memories, more);
+    /** Returns this NPC, doing something else; the same if {@code occasion} is blank. */
+    public NpcPersona occupied(String occasion) {
+        return occasion.isBlank()
+                ? this
+                : new NpcPersona(npc, name, personality, mood, faction, occasion, memories, knowledge);
     }
 
     /** Appends the fields of {@link WarblerEvents#NPC_PERSONA_FIELDS}; returns {@code out}. */

@@ -73,7 +73,7 @@ public final class WarblerEvents {
     /** Layout of {@value #PLAYER_SPEAKS}. */
     public static final String PLAYER_SPEAKS_SCHEMA = "player:int32,npc:text,text:text";
 
-    /** Layout of {@value #NPC_SPEAKS}; {@code occasion} says what about, in a few words. */
+    /** Layout of {@value #NPC_SPEAKS}; {@code occasion}, if any, takes the place of the activity. */
     public static final String NPC_SPEAKS_SCHEMA = "player:int32,occasion:text," + NPC_PERSONA_FIELDS;
 
     /** Layout of {@value #DIALOGUE_REQUESTED}. */

@@ -318,6 +318,7 @@ class ConversationsInRunsTest {
                 assertEquals(dialogue.npcName() + " says something new", dialogue.text());
                 assertNull(dialogue.degradedReason());
             }
+            assertTrue(village.warbler.awaitAnswers(Village.LONG));
             assertEquals(calls.get(), village.warbler.stats().requested());
         }
     }

@@ -1,0 +1,79 @@
+package io.multiverse.bench.check;
+
+import io.multiverse.bench.measure.ReferenceLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Measures quantities in this JVM: round after round, in each of them the reference loop and one sample of each. */
+final class Sampler {
+    private final List<Gauge> gauges;
+    private final int warmUpRounds;
+    private final int rounds;
+    private final ReferenceLoop reference = new ReferenceLoop();
+
+    /**
+     * Prepares nothing yet.
+     *
+     * @param warmUpRounds rounds that do not count, 0 or more
+     * @param rounds rounds that count, at least 1
+     */
+    Sampler(List<Gauge> gauges, int warmUpRounds, int rounds) {
+        this.gauges = gauges;
+        this.warmUpRounds = warmUpRounds;
+        this.rounds = rounds;
+    }
+
+    /** Measures, unless the user wants to end; then the result is of no use. */
+    MeasuredRun run(BooleanSupplier isInterrupted) {
+        final Map<String, List<JvmSamples>> samples = new LinkedHashMap<>();
+        final List<Gauge> repeated = new ArrayList<>();
+        for (final Gauge gauge : gauges) {
+            if (Runtime.getRuntime().availableProcessors() < gauge.leastProcessors()) {
+                continue;
+            }
+            if (gauge.isConstant()) {
+                samples.put(gauge.name(), List.of(constant(gauge)));
+            } else {
+                repeated.add(gauge);
+            }
+        }
+        repeat(repeated, samples, isInterrupted);
+        if (reference.result() == 0) {
+            throw new AssertionError("never so, but the JVM does not know");
+        }
+        return new MeasuredRun(MeasuredRun.thisMachine(), samples);
+    }
+
+    private JvmSamples constant(Gauge gauge) {
+        try (Quantity quantity = gauge.prepare().get()) {
+            return new JvmSamples(new double[] {quantity.sample()}, new double[] {reference.sample()});
+        }
+    }
+
+    private void repeat(List<Gauge> repeated, Map<String, List<JvmSamples>> samples, BooleanSupplier isInterrupted) {
+        final List<Quantity> quantities = new ArrayList<>();
+        try {
+            repeated.forEach(gauge -> quantities.add(gauge.prepare().get()));
+            final double[][] values = new double[quantities.size()][rounds];
+            final double[][] references = new double[quantities.size()][rounds];
+            for (int round = -warmUpRounds; round < rounds && !isInterrupted.getAsBoolean(); round++) {
+                for (int i = 0; i < quantities.size(); i++) {
+                    final double step = reference.sample();
+                    final double value = quantities.get(i).sample();
+                    if (round >= 0) {
+                        values[i][round] = value;
+                        references[i][round] = step;
+                    }
+                }
+            }
+            for (int i = 0; i < quantities.size(); i++) {
+                samples.put(repeated.get(i).name(), List.of(new JvmSamples(values[i], references[i])));
+            }
+        } finally {
+            quantities.forEach(Quantity::close);
+        }
+    }
+}

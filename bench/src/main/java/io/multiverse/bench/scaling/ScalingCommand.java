@@ -1,0 +1,174 @@
+package io.multiverse.bench.scaling;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.multiverse.bench.measure.ForkedCommand;
+import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Flag;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code multiverse bench scaling}. */
+@Command(
+        name = "scaling",
+        description = "Measures how cost grows with realms, events, payloads, workers and digests, fits exponents and"
+                + " draws curves.",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Each curve is measured in a JVM of its own with half the machine's memory, or with -Xmx of"
+                    + " MULTIVERSE_JAVA_OPTS. What does not fit is left out, and said.",
+            "Exit codes: 0 ok, 1 failure, 2 the command makes no sense as given, 7 some cost grows faster than claimed,"
+                    + " 130 interrupted."
+        })
+public final class ScalingCommand implements Callable<Integer> {
+    private static final String README = "README.md";
+
+    private final Console console;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "write tables (CSV), pictures (SVG) and a page there; default: only print the exponents")
+    private Path out;
+
+    @Option(
+            names = "--only",
+            paramLabel = "LIST",
+            description = "the curves to measure: realms, events, payloads, workers, digests; default all. Curves in"
+                    + " --out DIR that are not measured stay and are on the page, too")
+    private String only;
+
+    @Option(names = "--quick", description = "only small curves, to see that they run; figures are of no use")
+    private boolean isQuick;
+
+    @Option(names = "--points", hidden = true, description = "measure in this JVM and print CSV")
+    private boolean isFork;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    private boolean isHelp;
+
+    /** Makes the command. */
+    public ScalingCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        final List<Curve> all = Curves.all(isQuick);
+        final List<Curve> chosen = chosen(all);
+        if (isFork) {
+            chosen.forEach(this::measureHere);
+            return ExitCode.OK;
+        }
+        if (out != null) {
+            create(out);
+        }
+        final List<MeasuredCurve> measured = new ArrayList<>();
+        for (final Curve curve : all) {
+            if (chosen.contains(curve)) {
+                measured.add(measure(curve));
+            } else if (out != null && Files.exists(file(curve, ".csv"))) {
+                measured.add(MeasuredCurve.parse(curve, read(file(curve, ".csv"))));
+            }
+        }
+        final ScalingReport report = new ScalingReport(measured);
+        if (out != null) {
+            write(out.resolve(README), report.toMarkdown());
+        }
+        report.lines().forEach(console.out()::println);
+        return report.isBroken() && !isQuick ? ExitCode.BUDGET_MISSED : ExitCode.OK;
+    }
+
+    private List<Curve> chosen(List<Curve> all) {
+        if (only == null) {
+            return all;
+        }
+        final List<String> names = all.stream().map(Curve::name).toList();
+        return Arrays.stream(only.split(",", -1))
+                .map(name -> all.stream()
+                        .filter(curve -> curve.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> Flag.bad("--only", name, "give some of " + String.join(", ", names))))
+                .toList();
+    }
+
+    private void measureHere(Curve curve) {
+        final List<String> leftOut = new ArrayList<>(curve.leftOut());
+        final List<Point> points =
+                new StationMeasurement(isQuick).measure(curve.stations(), leftOut, console.interruption()::isRequested);
+        console.out().print(new MeasuredCurve(curve, points, leftOut).toCsv());
+    }
+
+    private MeasuredCurve measure(Curve curve) {
+        if (console.isTerminal()) {
+            console.say("curve " + curve.name());
+        }
+        final List<String> arguments = new ArrayList<>(List.of("bench", "scaling", "--points", "--only", curve.name()));
+        if (isQuick) {
+            arguments.add("--quick");
+        }
+        final MeasuredCurve measured = MeasuredCurve.parse(curve, ForkedCommand.run(console, memoryFlags(), arguments));
+        if (out != null) {
+            write(file(curve, ".csv"), measured.toCsv());
+            write(file(curve, ".svg"), SvgChart.of(measured));
+        }
+        return measured;
+    }
+
+    private static List<String> memoryFlags() {
+        final boolean isGiven = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .anyMatch(flag -> flag.startsWith("-Xmx") || flag.startsWith("-XX:MaxRAM"));
+        final long bytes =
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize() / 2;
+        return isGiven ? List.of() : List.of("-Xmx" + (bytes >> 20) + "m");
+    }
+
+    private Path file(Curve curve, String suffix) {
+        return out.resolve(curve.name() + suffix);
+    }
+
+    private static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (final IOException e) {
+            throw unusable(directory, e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (final IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (final IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static CommandException unusable(Path file, IOException e) {
+        return CommandException.failure(
+                ExitCode.FAILURE,
+                "--out: " + file + " cannot be used (" + e.getMessage() + "); give another folder",
+                e);
+    }
+}

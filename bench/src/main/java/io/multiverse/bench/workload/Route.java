@@ -1,0 +1,11 @@
+package io.multiverse.bench.workload;
+
+/** How an event finds its targets. */
+public enum Route {
+    /** To one realm, named by its index. */
+    UNICAST,
+    /** To all realms that subscribe to its type. */
+    BROADCAST,
+    /** To all realms whose address matches. */
+    SELECTION
+}

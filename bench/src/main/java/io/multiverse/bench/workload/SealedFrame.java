@@ -1,0 +1,54 @@
+package io.multiverse.bench.workload;
+
+import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalReader;
+
+/** A sealed frame of a run that stands still, to be journaled again and again. For one thread; close it in the end. */
+public final class SealedFrame implements AutoCloseable {
+    private static final int CONTROL_TICKS = 10;
+
+    private final Workload workload;
+    private final JournalHeader header;
+    private final int documentLength;
+    private ControlTickFrame frame;
+
+    private SealedFrame(EventLoad load) {
+        workload = Workload.events(
+                load, EngineShape.CALLER.journaled(true), builder -> builder.observer(latest -> frame = latest));
+        workload.run(CONTROL_TICKS);
+        int length = 0;
+        try (JournalReader reader = JournalReader.open(workload.journal())) {
+            header = reader.header();
+            while (reader.frames() < CONTROL_TICKS && reader.advance()) {
+                length = reader.documentLength();
+            }
+        }
+        documentLength = length;
+    }
+
+    /** Returns a frame with these events. */
+    public static SealedFrame with(EventLoad load) {
+        return new SealedFrame(load);
+    }
+
+    /** Returns the frame; it must not be changed. */
+    public ControlTickFrame frame() {
+        return frame;
+    }
+
+    /** Returns the header of the frame's journal. */
+    public JournalHeader header() {
+        return header;
+    }
+
+    /** Returns the length of the frame's document in the journal. */
+    public int documentLength() {
+        return documentLength;
+    }
+
+    @Override
+    public void close() {
+        workload.close();
+    }
+}

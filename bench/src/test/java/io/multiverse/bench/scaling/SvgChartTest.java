@@ -1,0 +1,79 @@
+package io.multiverse.bench.scaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class SvgChartTest {
+    private static final MeasuredCurve MEASURED = new MeasuredCurve(
+            new Curve("c", "Cost & <growth>", "events", "time", List.of(), List.of(), List.of()),
+            List.of(
+                    new Point("plain", 1, 150),
+                    new Point("plain", 1_000, 45_000),
+                    new Point("\"quoted\"", 1, 900),
+                    new Point("\"quoted\"", 100, 3_000)),
+            List.of());
+
+    private static Document parsed(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+    }
+
+    private static List<String> texts(Document document) {
+        final NodeList nodes = document.getElementsByTagName("text");
+        final List<String> texts = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            texts.add(nodes.item(i).getTextContent());
+        }
+        return texts;
+    }
+
+    @Test
+    void theChartIsXmlWhateverTheTextsHold() throws Exception {
+        assertEquals("svg", parsed(SvgChart.of(MEASURED)).getDocumentElement().getTagName());
+    }
+
+    @Test
+    void titleAxesDecadesAndSeriesAreNamed() throws Exception {
+        final List<String> texts = texts(parsed(SvgChart.of(MEASURED)));
+        assertTrue(
+                texts.containsAll(
+                        List.of("Cost & <growth>", "events", "time", "plain", "\"quoted\"", "1", "10", "1,000")),
+                texts.toString());
+        assertTrue(texts.containsAll(List.of("100 ns", "1 µs", "10 µs", "100 µs")), texts.toString());
+    }
+
+    @Test
+    void everyPointLiesInsideThePicture() {
+        final String svg = SvgChart.of(MEASURED);
+        final int marks = svg.split("translate\\(\\d").length - 1;
+        // Two in the legend, four points, one turned label.
+        assertEquals(7, marks, svg);
+        assertTrue(!svg.contains("NaN") && !svg.contains("Infinity") && !svg.contains("translate(-"), svg);
+    }
+
+    @Test
+    void darkColoursComeWithThePicture() {
+        assertTrue(SvgChart.of(MEASURED).contains("@media (prefers-color-scheme: dark)"));
+    }
+
+    @Test
+    void aSinglePointHasAxesToo() throws Exception {
+        final MeasuredCurve one = new MeasuredCurve(MEASURED.curve(), List.of(new Point("s", 10, 100)), List.of());
+        assertTrue(texts(parsed(SvgChart.of(one))).contains("100 ns"));
+    }
+
+    @Test
+    void nothingCannotBeDrawn() {
+        final MeasuredCurve none = new MeasuredCurve(MEASURED.curve(), List.of(), List.of());
+        assertThrows(IllegalArgumentException.class, () -> SvgChart.of(none));
+    }
+}
