@@ -29,7 +29,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Multiverse.Version.class,
         usageHelpAutoWidth = true,
-        footer = {"", "multiverse COMMAND --help tells of a command's flags."},
+        footer = {
+            "",
+            "multiverse COMMAND --help tells of a command's flags.",
+            "multiverse bench runs benchmarks; a module of its own, which the script builds on first use."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:ok",
