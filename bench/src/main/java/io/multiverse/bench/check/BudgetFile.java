@@ -46,6 +46,7 @@ final class BudgetFile {
         scales.put("KiB", new Scale(Gauge.Unit.BYTES, 1 << 10));
         scales.put("%", new Scale(Gauge.Unit.PERCENT, 1));
         scales.put("x", new Scale(Gauge.Unit.TIMES, 1));
+        scales.put("times", new Scale(Gauge.Unit.RATIO, 1));
         return scales;
     }
 

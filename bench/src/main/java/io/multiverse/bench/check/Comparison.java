@@ -47,7 +47,7 @@ record Comparison(Gauge gauge, Interval ratio, double chanceIfWorse, double chan
     /** Shares differ by points, and what allocates nothing has no ratio: those have budgets only. */
     private static boolean isRatio(Gauge gauge) {
         return switch (gauge.unit()) {
-            case NS, TIMES -> true;
+            case NS, TIMES, RATIO -> true;
             case BYTES -> gauge.isConstant();
             case PERCENT -> false;
         };
@@ -59,6 +59,8 @@ record Comparison(Gauge gauge, Interval ratio, double chanceIfWorse, double chan
             case NS -> run.relative(gauge);
             case TIMES ->
                 run.perStep(gauge).stream().map(Comparison::reciprocals).toList();
+            case RATIO ->
+                run.values(gauge).stream().map(Comparison::reciprocals).toList();
             case BYTES, PERCENT -> run.values(gauge);
         };
     }

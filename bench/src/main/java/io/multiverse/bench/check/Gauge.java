@@ -21,8 +21,10 @@ record Gauge(String name, Unit unit, boolean isConstant, int leastProcessors, Su
         BYTES("B"),
         /** A share of a whole, in per cent. */
         PERCENT("%"),
-        /** A multiple of something. */
-        TIMES("x");
+        /** A multiple of real time. */
+        TIMES("x"),
+        /** A ratio of two rates of one JVM. */
+        RATIO("times");
 
         private final String symbol;
 

@@ -96,6 +96,7 @@ final class Gauges {
                 () -> new ExtraTime(
                         TimedWorkload.ofOthers(Workload.events(EVENTS, DEDICATED.journaled(true))),
                         TimedWorkload.ofOthers(Workload.events(EVENTS, DEDICATED)))));
+        gauges.add(new Gauge("phold-to-heap-loop", Gauge.Unit.RATIO, false, 1, PholdRatio::new));
         gauges.add(new Gauge(
                 "cities-times-real-time",
                 Gauge.Unit.TIMES,

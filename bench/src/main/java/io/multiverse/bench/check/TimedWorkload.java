@@ -9,7 +9,7 @@ import io.multiverse.bench.workload.Workload;
  */
 final class TimedWorkload implements Quantity {
     private static final long SAMPLE_MILLIS = 12;
-    private static final long LONG_SAMPLE_MILLIS = 60;
+    private static final long LONG_SAMPLE_MILLIS = 30;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Workload workload;
