@@ -7,7 +7,6 @@ import io.multiverse.player.PlayerCensus;
 import io.multiverse.player.Quest;
 import io.multiverse.player.QuestObjective;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,7 +22,6 @@ final class Conduct {
     private static final int LEAST_FAME = 5;
     private static final int FAMES = 40;
     private static final int EXPERIENCE_PER_DEED = 25;
-    private static final int DRAWN_REALMS = 4;
     private static final String[] WARES = {"pearl", "compass", "lantern", "spice", "tapestry"};
     private static final String[] WARE_NAMES = {"Pearl", "Compass", "Lantern", "Pouch of Spice", "Tapestry"};
     private static final String[] ROADS = {"by the old road", "through a portal", "with a caravan", "on foot"};
@@ -36,15 +34,15 @@ final class Conduct {
 
     private final Dice dice;
     private final List<Quest> quests;
-    private final BitSet cities;
+    private final Places places;
     private final Requests requests;
     private final Encounters encounters;
     private PlayerCensus census;
 
-    Conduct(Dice dice, List<Quest> quests, BitSet cities, Requests requests, Encounters encounters) {
+    Conduct(Dice dice, List<Quest> quests, Places places, Requests requests, Encounters encounters) {
         this.dice = dice;
         this.quests = quests;
-        this.cities = cities;
+        this.places = places;
         this.requests = requests;
         this.encounters = encounters;
     }
@@ -52,13 +50,14 @@ final class Conduct {
     /** Says where to look players up; before the first act. */
     void census(PlayerCensus source) {
         census = source;
+        places.census(source);
     }
 
     /** Lets a member do something as its player; the dice are cast. */
     void act(StageContext context, int member, int player) {
         final Temper temper = Temper.of(dice.traits(member));
         final int realm = census.realm(player);
-        final boolean isCity = cities.get(realm) && context.isRunning(realm);
+        final boolean isCity = places.isLivelyCity(context, realm);
         final boolean leaves = switch (temper.pursuit(dice.next(PERCENT))) {
             case TRAVEL -> wander(context, player, realm);
             case TRADE -> isCity && dice.next(2) == 0 ? dealWithTownsfolk(player, realm) : sell(member, player, realm);
@@ -82,19 +81,7 @@ final class Conduct {
 
     /** Returns a running realm other than {@code realm}, or -1 if a few tries find none. */
     int runningRealm(StageContext context, int realm) {
-        final int count = context.realmCount();
-        for (int tries = 0; count > 0 && tries < DRAWN_REALMS; tries++) {
-            final int candidate = dice.next(count);
-            if (candidate != realm && context.isRunning(candidate)) {
-                return candidate;
-            }
-        }
-        for (int candidate = 0; candidate < Math.min(DRAWN_REALMS, count); candidate++) {
-            if (candidate != realm && context.isRunning(candidate)) {
-                return candidate;
-            }
-        }
-        return -1;
+        return places.runningRealm(context, dice, realm);
     }
 
     /** Sells a ware to whoever did something in this realm last; who has none to sell finds or makes one. */
@@ -194,7 +181,7 @@ final class Conduct {
     private boolean begin(StageContext context, int player, int realm, Quest quest) {
         boolean isHere = quest.realms().isEmpty();
         for (int i = 0; i < quest.realms().size(); i++) {
-            isHere |= context.realm(quest.realms().get(i)) == realm;
+            isHere |= context.realm(quest.realms().get(i)) == places.main(realm);
         }
         if (isHere) {
             requests.accept(player, quest.questId());
@@ -217,7 +204,7 @@ final class Conduct {
             return false;
         }
         final QuestObjective objective = quest.objectives().get(open);
-        if (!objective.realmId().isEmpty() && context.realm(objective.realmId()) != realm) {
+        if (!objective.realmId().isEmpty() && context.realm(objective.realmId()) != places.main(realm)) {
             return go(context, player, objective.realmId());
         }
         if (objective.type() == QuestObjective.Type.REACH_LOCATION && context.realm(objective.subject()) >= 0) {

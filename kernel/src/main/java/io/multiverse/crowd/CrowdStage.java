@@ -66,7 +66,7 @@ final class CrowdStage implements ControlTickStage {
         for (final String city : cityIds) {
             cities.set(context.realm(city));
         }
-        conduct = new Conduct(dice, quests, cities, requests, encounters);
+        conduct = new Conduct(dice, quests, new Places(cities), requests, encounters);
     }
 
     @Override

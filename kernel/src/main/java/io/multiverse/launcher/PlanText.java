@@ -17,7 +17,7 @@ final class PlanText {
         lines.add("Configuration:");
         line(lines, "Games", games(scenario));
         if (scenario.players() != null) {
-            line(lines, "Players", Figures.grouped(scenario.players().count()));
+            line(lines, "Players", players(scenario.players()));
         }
         line(lines, "Control-tick interval", Figures.count(scenario.controlTickIntervalTicks(), "local tick"));
         line(lines, "Local tick", scenario.localTickMs() + "ms");
@@ -31,6 +31,15 @@ final class PlanText {
 
     private static void line(List<String> lines, String name, String value) {
         lines.add(String.format("  %-23s %s", name + ":", value));
+    }
+
+    private static String players(ScenarioPlayers players) {
+        return Figures.grouped(players.count())
+                + (players.instancing() == null
+                        ? ""
+                        : ", a further instance above "
+                                + Figures.grouped(players.instancing().softCapPlayers()) + " in a game")
+                + (players.dialogueModel() == null ? "" : ", words by " + players.dialogueModel());
     }
 
     private static String games(Scenario scenario) {

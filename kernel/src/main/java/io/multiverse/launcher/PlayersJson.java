@@ -27,7 +27,20 @@ final class PlayersJson {
         dialogues.put("said", players.dialogues().said());
         dialogues.put("refused", players.dialogues().refused());
         dialogues.put("degraded", players.dialogues().degraded());
+        if (players.isModelAsked()) {
+            dialogues.put("requested", players.dialogues().requested());
+            dialogues.put("answered", players.dialogues().answered());
+            dialogues.put("lateAnswers", players.dialogues().lateAnswers());
+            dialogues.put("openRequests", players.dialogues().openRequests());
+        }
         map.put("dialogues", dialogues);
+        if (players.instances() != null) {
+            final Map<String, Object> instances = new LinkedHashMap<>();
+            instances.put("made", players.instances().made());
+            instances.put("retired", players.instances().retired());
+            instances.put("present", players.instances().present());
+            map.put("instances", instances);
+        }
         final Map<String, Object> standings = new LinkedHashMap<>();
         players.standings().forEach((faction, counts) -> {
             final Map<String, Object> each = new LinkedHashMap<>();

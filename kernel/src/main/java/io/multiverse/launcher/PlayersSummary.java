@@ -2,6 +2,7 @@ package io.multiverse.launcher;
 
 import io.multiverse.conversation.WarblerStats;
 import io.multiverse.crowd.PlayerTally;
+import io.multiverse.player.InstanceCounts;
 import io.multiverse.player.MultiverseStats;
 import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.Standing;
@@ -15,14 +16,18 @@ import java.util.Map;
  * @param standings what each faction thinks of how many
  * @param tally what came of their doings
  * @param dialogues what came of their talks
+ * @param isModelAsked whether an engine outside of the run is asked for words
+ * @param instances the instances of games that came and went; null if there can be none
  */
 record PlayersSummary(
         MultiverseStats stats,
         Map<ReputationFaction, Map<Standing, Integer>> standings,
         PlayerTally tally,
-        WarblerStats dialogues) {
+        WarblerStats dialogues,
+        boolean isModelAsked,
+        InstanceCounts instances) {
     /** Returns the summary of a run's players; null if it has none. */
-    static PlayersSummary of(ScenarioRun run) {
+    static PlayersSummary of(ScenarioRun run, ScenarioPlayers players) {
         if (run.crowd() == null) {
             return null;
         }
@@ -31,6 +36,8 @@ record PlayersSummary(
                 router.stats(),
                 router.standings(),
                 run.crowd().tally(),
-                run.warbler().stats());
+                run.warbler().stats(),
+                players.dialogueModel() != null,
+                players.instancing() == null ? null : router.instanceCounts());
     }
 }

@@ -3,6 +3,7 @@ package io.multiverse.launcher;
 import io.multiverse.city.PlayerWish;
 import io.multiverse.conversation.WarblerStats;
 import io.multiverse.crowd.PlayerTally;
+import io.multiverse.player.InstanceCounts;
 import io.multiverse.player.RefusalReason;
 import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.Standing;
@@ -42,6 +43,12 @@ final class PlayersText {
         line(lines, "Trades", trades(players.tally()));
         line(lines, "In the cities", wishes(players.tally()));
         line(lines, "Dialogues", dialogues(players.dialogues()));
+        if (players.isModelAsked()) {
+            line(lines, "Chat model", requests(players.dialogues()));
+        }
+        if (players.instances() != null) {
+            line(lines, "Instances", instances(players.instances()));
+        }
         lines.add("");
         lines.addAll(standings(players.standings()));
         return lines;
@@ -65,6 +72,17 @@ final class PlayersText {
     private static String dialogues(WarblerStats dialogues) {
         return Figures.grouped(dialogues.said()) + " answers of townsfolk, " + Figures.grouped(dialogues.refused())
                 + " refused, " + Figures.grouped(dialogues.degraded()) + " degraded";
+    }
+
+    private static String requests(WarblerStats dialogues) {
+        return Figures.count(dialogues.requested(), "request") + ", " + Figures.grouped(dialogues.answered())
+                + " answered, " + Figures.grouped(dialogues.lateAnswers()) + " too late, "
+                + Figures.grouped(dialogues.openRequests()) + " on their way";
+    }
+
+    private static String instances(InstanceCounts instances) {
+        return Figures.grouped(instances.made()) + " made, " + Figures.grouped(instances.retired()) + " retired, "
+                + Figures.grouped(instances.present()) + " there now";
     }
 
     private static void line(List<String> lines, String name, String value) {

@@ -8,13 +8,16 @@ final class RunOptions {
     @ArgGroup(validate = false, heading = "%nWhat is simulated:%n", order = 1)
     final What what = new What();
 
-    @ArgGroup(validate = false, heading = "%nHow it runs (never decides a result):%n", order = 2)
+    @ArgGroup(validate = false, heading = "%nWho finds the words of townsfolk, with --players:%n", order = 2)
+    final DialogueFlags dialogue = new DialogueFlags();
+
+    @ArgGroup(validate = false, heading = "%nHow it runs (never decides a result):%n", order = 3)
     final How how = new How();
 
-    @ArgGroup(validate = false, heading = "%nThe journal:%n", order = 3)
+    @ArgGroup(validate = false, heading = "%nThe journal:%n", order = 4)
     final Journal journal = new Journal();
 
-    @ArgGroup(validate = false, heading = "%nOutput:%n", order = 4)
+    @ArgGroup(validate = false, heading = "%nOutput:%n", order = 5)
     final Output output = new Output();
 
     /** What decides the results, and how long the run is. */
@@ -54,41 +57,63 @@ final class RunOptions {
                 description = "simulated players who travel between the games, 1 to 1000000 (default: none)")
         String players;
 
-        @Option(names = "--seed", paramLabel = "S", order = 6, description = "seed of all randomness (default: 42)")
+        @Option(
+                names = "--instance-soft-cap",
+                paramLabel = "N",
+                order = 6,
+                description = "players a game takes before a further instance of it, sol_1~1, is made (default: no"
+                        + " instances)")
+        String instanceSoftCap;
+
+        @Option(
+                names = "--instance-max",
+                paramLabel = "N",
+                order = 7,
+                description = "instances a game has at most, itself included, 2 to 100000 (default: 100)")
+        String instanceMax;
+
+        @Option(
+                names = "--instance-grace",
+                paramLabel = "N",
+                order = 8,
+                description = "control ticks without players after which an instance goes (default: 60)")
+        String instanceGrace;
+
+        @Option(names = "--seed", paramLabel = "S", order = 9, description = "seed of all randomness (default: 42)")
         String seed;
 
         @Option(
                 names = "--control-tick-interval",
                 paramLabel = "K",
-                order = 7,
+                order = 10,
                 description = "local ticks per control tick (default: 10)")
         String controlTickInterval;
 
         @Option(
                 names = "--local-tick-ms",
                 paramLabel = "MS",
-                order = 8,
+                order = 11,
                 description = "simulated milliseconds per local tick (default: 100)")
         String localTickMs;
 
         @Option(
                 names = "--duration",
                 paramLabel = "SECONDS",
-                order = 9,
+                order = 12,
                 description = "simulated seconds to run, rounded up to whole control ticks (default: until Ctrl-C)")
         String duration;
 
         @Option(
                 names = "--control-ticks",
                 paramLabel = "N",
-                order = 10,
+                order = 13,
                 description = "control ticks to run; with --duration, whichever ends first")
         String controlTicks;
 
         @Option(
                 names = "--digest-every",
                 paramLabel = "N",
-                order = 11,
+                order = 14,
                 description = "control ticks between digests of all state: more cost less and find a divergence later"
                         + " (default: 1)")
         String digestEvery;
@@ -96,7 +121,7 @@ final class RunOptions {
         @Option(
                 names = "--on-realm-failure",
                 paramLabel = "contain|stop",
-                order = 12,
+                order = 15,
                 description = "when a game's code throws: the others go on, or the run stops (default: contain)")
         String onRealmFailure;
     }

@@ -12,6 +12,7 @@ import io.multiverse.kernel.journal.JournalSettings;
  *
  * @param scenario what decides the results
  * @param controlTicks how many control ticks to run; {@link #ENDLESS}: until stopped
+ * @param dialogue where the scenario's chat model is asked; null: nowhere
  * @param pace how simulated time relates to wall time
  * @param threads the threads
  * @param failurePolicy what a realm's failure leads to
@@ -23,6 +24,7 @@ import io.multiverse.kernel.journal.JournalSettings;
 record RunPlan(
         Scenario scenario,
         long controlTicks,
+        DialogueServer dialogue,
         Pace pace,
         ThreadPlan threads,
         FailurePolicy failurePolicy,
@@ -71,6 +73,7 @@ record RunPlan(
                 .controlTickIntervalTicks(scenario.controlTickIntervalTicks())
                 .localTickIntervalMs(scenario.localTickMs())
                 .scenario(scenario.toJson())
+                .realmFactory(scenario.realmFactory())
                 .pace(pace)
                 .workers(threads.workers())
                 .threadingMode(threads.mode())

@@ -33,6 +33,7 @@ final class RunPlanner {
     private final RunOptions.What what;
     private BigDecimal fileSeconds;
     private Long fileControlTicks;
+    private ScenarioDocument.Dialogue fileDialogue;
 
     RunPlanner(RunOptions options, List<String> arguments) {
         this.options = options;
@@ -53,7 +54,7 @@ final class RunPlanner {
         if (options.journal.resume && !isAnythingSaid()) {
             final Optional<JournalHeader> recorded = recordedHeader();
             if (recorded.isPresent()) {
-                return scenarioOf(recorded.get());
+                return withSameModel(scenarioOf(recorded.get()));
             }
         }
         final RealmProfile profile = RealmProfile.city(
@@ -69,7 +70,39 @@ final class RunPlanner {
                 (int) digestEvery(Scenario.DEFAULT_DIGEST_EVERY),
                 realms,
                 DemoEvents.DEFAULT,
-                what.players == null ? null : ScenarioPlayers.of((int) players()));
+                playersWithoutFile());
+    }
+
+    private ScenarioPlayers playersWithoutFile() {
+        final ScenarioDocument.Players said = players();
+        requirePlayers(said == null || said.count() != null);
+        return said == null ? null : said.toPlayers();
+    }
+
+    private void requirePlayers(boolean areThere) {
+        if (!areThere) {
+            throw CommandException.usage(
+                    (what.instanceSoftCap != null || what.instanceMax != null || what.instanceGrace != null
+                                    ? "instances are for players"
+                                    : "a chat model speaks to players")
+                            + ": give --players N");
+        }
+    }
+
+    /** A run goes on with the model it was recorded with. */
+    private Scenario withSameModel(Scenario recorded) {
+        final String model = DialogueServer.modelName(options.dialogue);
+        final String before =
+                recorded.players() == null ? null : recorded.players().dialogueModel();
+        if (before == null && options.dialogue.isAnythingSaid()) {
+            throw CommandException.usage("--resume: the words of the run in " + options.journal.directory
+                    + " come from templates; leave the flags --dialogue-... out");
+        }
+        if (model != null && !model.equals(before)) {
+            throw CommandException.usage("--resume: the words of the run in " + options.journal.directory
+                    + " come from the model " + before + ", not " + model + "; leave --dialogue-model out");
+        }
+        return recorded;
     }
 
     private void requireFolder(String flag, boolean isGiven, String fate) {
@@ -84,6 +117,9 @@ final class RunPlanner {
                         what.gameList,
                         what.npcs,
                         what.players,
+                        what.instanceSoftCap,
+                        what.instanceMax,
+                        what.instanceGrace,
                         what.seed,
                         what.controlTickInterval,
                         what.localTickMs,
@@ -150,21 +186,47 @@ final class RunPlanner {
         final ScenarioDocument document = ScenarioFile.load(path("--scenario", what.scenario));
         fileSeconds = document.durationSeconds();
         fileControlTicks = document.controlTicks();
+        final ScenarioDocument.Players players = players();
+        fileDialogue = document.players() == null ? null : document.players().dialogue();
+        requirePlayers(document.players() != null || players == null || players.count() != null);
         try {
             return document.overriddenBy(
                             what.seed == null ? null : seed(0),
                             what.controlTickInterval == null ? null : (int) intervalTicks(0),
                             what.localTickMs == null ? null : localTickMs(0),
                             what.digestEvery == null ? null : (int) digestEvery(0),
-                            what.players == null ? null : (int) players())
+                            players)
                     .toScenario();
         } catch (final IllegalArgumentException e) {
             throw CommandException.usage(what.scenario + ": " + e.getMessage());
         }
     }
 
-    private long players() {
-        return Flag.whole("--players", what.players, 1, ScenarioPlayers.MAX_COUNT, 1);
+    /** Returns what flags say of players, null if nothing. */
+    private ScenarioDocument.Players players() {
+        final Integer count = number("--players", what.players, 1, ScenarioPlayers.MAX_COUNT);
+        final Integer softCap = number("--instance-soft-cap", what.instanceSoftCap, 1, Integer.MAX_VALUE);
+        final Integer most = number("--instance-max", what.instanceMax, 2, ScenarioInstancing.MOST_INSTANCES);
+        final Integer grace = number("--instance-grace", what.instanceGrace, 1, Integer.MAX_VALUE);
+        if (softCap == null && (most != null || grace != null) && what.scenario == null) {
+            throw CommandException.usage((most != null ? "--instance-max" : "--instance-grace")
+                    + " needs --instance-soft-cap N, the players up to whom no further instance is made");
+        }
+        final String model = DialogueServer.modelName(options.dialogue);
+        final boolean isInstanced = softCap != null || most != null || grace != null;
+        if (count == null && model == null && !isInstanced) {
+            return null;
+        }
+        return new ScenarioDocument.Players(
+                count,
+                null,
+                null,
+                isInstanced ? new ScenarioDocument.Instancing(softCap, most, grace) : null,
+                model == null ? null : ScenarioDocument.Dialogue.of(model));
+    }
+
+    private static Integer number(String flag, String text, int least, int most) {
+        return text == null ? null : (int) Flag.whole(flag, text, least, most, least);
     }
 
     private long seed(long usual) {
@@ -197,6 +259,7 @@ final class RunPlanner {
         return new RunPlan(
                 scenario,
                 length(scenario),
+                dialogue(scenario),
                 pace,
                 threads,
                 isStopped ? FailurePolicy.STOP_RUN : FailurePolicy.CONTAIN,
@@ -204,6 +267,14 @@ final class RunPlanner {
                 snapshots(),
                 options.journal.verifySnapshots,
                 CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null));
+    }
+
+    private DialogueServer dialogue(Scenario scenario) {
+        return DialogueServer.of(
+                options.dialogue,
+                fileDialogue,
+                scenario.players() == null ? null : scenario.players().dialogueModel(),
+                options.journal.resume);
     }
 
     /** Returns the number of control ticks: flags win over the file, and the shorter of two lengths wins. */

@@ -1,9 +1,11 @@
 package io.multiverse.launcher;
 
 import io.multiverse.conversation.Warbler;
+import io.multiverse.conversation.WarblerSettings;
 import io.multiverse.crowd.Crowd;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -105,8 +107,41 @@ public record Scenario(
         return (millis - 1) / windowMs() + 1;
     }
 
-    /** Registers the realms and stages with an engine that has not run yet, and returns them. */
+    /** Returns what makes further instances of the realms; null if there are none to be made. */
+    public RealmFactory realmFactory() {
+        return players == null || players.instancing() == null ? null : ScenarioInstancing.factory(realms);
+    }
+
+    /**
+     * Returns this scenario with the words of NPCs from a chat model; throws {@link IllegalStateException} without
+     * players.
+     */
+    public Scenario withDialogueModel(String model) {
+        if (players == null) {
+            throw new IllegalStateException("nobody talks in a scenario without players");
+        }
+        return new Scenario(
+                seed,
+                controlTickIntervalTicks,
+                localTickMs,
+                digestEveryControlTicks,
+                realms,
+                events,
+                players.withDialogueModel(model));
+    }
+
+    /** Registers as {@link #registerWith(MultiGameTickEngine, DialogueServer)} without a server. */
     public ScenarioRun registerWith(MultiGameTickEngine engine) {
+        return registerWith(engine, null);
+    }
+
+    /**
+     * Registers the realms and stages with an engine that has not run yet, and returns them. An engine that makes
+     * instances needs the {@link #realmFactory}.
+     *
+     * @param server where the scenario's chat model is asked; null: only its recorded answers are at hand
+     */
+    public ScenarioRun registerWith(MultiGameTickEngine engine, DialogueServer server) {
         final List<Realm> made = new ArrayList<>(realms.size());
         for (int position = 0; position < realms.size(); position++) {
             final ScenarioRealm realm = realms.get(position);
@@ -125,7 +160,14 @@ public record Scenario(
             return new ScenarioRun(made, null, null);
         }
         final Crowd crowd = players.on(engine, realms);
-        return new ScenarioRun(made, crowd, Warbler.on(engine, crowd.router()));
+        return new ScenarioRun(made, crowd, Warbler.on(engine, crowd.router(), dialogue(server)));
+    }
+
+    private WarblerSettings dialogue(DialogueServer server) {
+        if (players.dialogueModel() == null) {
+            return WarblerSettings.DEFAULT;
+        }
+        return server == null ? WarblerSettings.DEFAULT.withRecordedEngine() : server.settings();
     }
 
     /**

@@ -114,21 +114,78 @@ record ScenarioDocument(
     }
 
     /** See {@link ScenarioPlayers}. */
-    record Players(Integer count, Integer maxPerRealm, List<String> quests) {
-        private ScenarioPlayers toPlayers() {
-            return new ScenarioPlayers(or(count, 0), or(maxPerRealm, 0), or(quests, ScenarioPlayers.DEFAULT_QUESTS));
+    record Players(Integer count, Integer maxPerRealm, List<String> quests, Instancing instancing, Dialogue dialogue) {
+        /** Returns the players; throws {@link IllegalArgumentException} naming the key that is wrong. */
+        ScenarioPlayers toPlayers() {
+            if (dialogue != null && dialogue.model == null) {
+                throw new IllegalArgumentException("players.dialogue.model is missing; name a chat model (where it is"
+                        + " asked is --dialogue-url or players.dialogue.url), or leave players.dialogue out");
+            }
+            return new ScenarioPlayers(
+                    or(count, 0),
+                    or(maxPerRealm, 0),
+                    or(quests, ScenarioPlayers.DEFAULT_QUESTS),
+                    instancing == null ? null : instancing.toInstancing(),
+                    dialogue == null ? null : dialogue.model);
         }
 
-        private static Players of(Players said, int newCount) {
+        /** Returns these players with other values where {@code said} has any. */
+        Players overriddenBy(Players said) {
             return said == null
-                    ? new Players(newCount, null, null)
-                    : new Players(newCount, said.maxPerRealm, said.quests);
+                    ? this
+                    : new Players(
+                            or(said.count, count),
+                            or(said.maxPerRealm, maxPerRealm),
+                            or(said.quests, quests),
+                            said.instancing == null || instancing == null
+                                    ? or(said.instancing, instancing)
+                                    : instancing.overriddenBy(said.instancing),
+                            said.dialogue == null || dialogue == null
+                                    ? or(said.dialogue, dialogue)
+                                    : dialogue.overriddenBy(said.dialogue));
+        }
+    }
+
+    /** See {@link ScenarioInstancing}. */
+    record Instancing(Integer softCapPlayers, Integer maxInstances, Integer graceControlTicks) {
+        private ScenarioInstancing toInstancing() {
+            if (softCapPlayers == null) {
+                throw new IllegalArgumentException("players.instancing.softCapPlayers is missing; say how many players"
+                        + " an instance takes before a further one is made");
+            }
+            return new ScenarioInstancing(
+                    softCapPlayers,
+                    or(maxInstances, ScenarioInstancing.DEFAULT_MAX_INSTANCES),
+                    or(graceControlTicks, ScenarioInstancing.DEFAULT_GRACE_CONTROL_TICKS));
+        }
+
+        private Instancing overriddenBy(Instancing said) {
+            return new Instancing(
+                    or(said.softCapPlayers, softCapPlayers),
+                    or(said.maxInstances, maxInstances),
+                    or(said.graceControlTicks, graceControlTicks));
+        }
+    }
+
+    /** See {@link DialogueServer}; only the model becomes part of the scenario. */
+    record Dialogue(String model, String url, String apiKeyVariable, BigDecimal timeoutSeconds) {
+        /** Returns the words that come from a model of this name. */
+        static Dialogue of(String model) {
+            return new Dialogue(model, null, null, null);
+        }
+
+        private Dialogue overriddenBy(Dialogue said) {
+            return new Dialogue(
+                    or(said.model, model),
+                    or(said.url, url),
+                    or(said.apiKeyVariable, apiKeyVariable),
+                    or(said.timeoutSeconds, timeoutSeconds));
         }
     }
 
     /** Returns the document with other values where flags give any. */
     ScenarioDocument overriddenBy(
-            Long newSeed, Integer newIntervalTicks, Long newLocalTickMs, Integer newDigestEvery, Integer newPlayers) {
+            Long newSeed, Integer newIntervalTicks, Long newLocalTickMs, Integer newDigestEvery, Players newPlayers) {
         return new ScenarioDocument(
                 scenarioVersion,
                 or(newSeed, seed),
@@ -139,7 +196,7 @@ record ScenarioDocument(
                 controlTicks,
                 realms,
                 events,
-                newPlayers == null ? players : Players.of(players, newPlayers));
+                players == null ? newPlayers : players.overriddenBy(newPlayers));
     }
 
     /** Returns the scenario; throws {@link IllegalArgumentException} naming the key that is wrong. */

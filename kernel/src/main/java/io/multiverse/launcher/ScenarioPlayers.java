@@ -15,8 +15,12 @@ import java.util.TreeMap;
  * @param count how many simulated ones there are; 0: none, but others can be made
  * @param maxPerRealm how many players a realm takes; 0: any number
  * @param quests the ids of the quests they know
+ * @param instancing which further instances realms get; null: none
+ * @param dialogueModel the chat model that finds the words of NPCs; null: templates do. Where it is asked is not said:
+ *     a recorded run is executed again without
  */
-record ScenarioPlayers(int count, int maxPerRealm, List<String> quests) {
+record ScenarioPlayers(
+        int count, int maxPerRealm, List<String> quests, ScenarioInstancing instancing, String dialogueModel) {
     /** The most simulated players. */
     static final int MAX_COUNT = 1_000_000;
 
@@ -34,6 +38,10 @@ record ScenarioPlayers(int count, int maxPerRealm, List<String> quests) {
             throw new IllegalArgumentException(
                     "players.maxPerRealm must be at least 0 (0: any number), not " + maxPerRealm);
         }
+        if (dialogueModel != null && dialogueModel.isBlank()) {
+            throw new IllegalArgumentException(
+                    "players.dialogue.model must be the name of a model as its server knows it, not blank");
+        }
         quests = List.copyOf(quests);
         for (final String quest : quests) {
             if (!DEFAULT_QUESTS.contains(quest)) {
@@ -43,9 +51,9 @@ record ScenarioPlayers(int count, int maxPerRealm, List<String> quests) {
         }
     }
 
-    /** Returns players of whom nothing is said but their number. */
-    static ScenarioPlayers of(int count) {
-        return new ScenarioPlayers(count, 0, DEFAULT_QUESTS);
+    /** Returns these players, who talk in the words of another model, or of templates if it is null. */
+    ScenarioPlayers withDialogueModel(String model) {
+        return new ScenarioPlayers(count, maxPerRealm, quests, instancing, model);
     }
 
     /** Installs the players with an engine that has not run; quests are set in the first of these realms. */
@@ -61,6 +69,9 @@ record ScenarioPlayers(int count, int maxPerRealm, List<String> quests) {
         if (maxPerRealm > 0) {
             settings = settings.withMaxPlayersPerRealm(maxPerRealm);
         }
+        if (instancing != null) {
+            settings = settings.withInstancing(instancing.policy());
+        }
         final List<String> cities = realms.stream()
                 .filter(realm -> realm.profile().type() == RealmType.CITY)
                 .map(ScenarioRealm::id)
@@ -70,6 +81,14 @@ record ScenarioPlayers(int count, int maxPerRealm, List<String> quests) {
 
     /** Returns the keys and values of the scenario's JSON form, sorted. */
     Map<String, Object> toMap() {
-        return new TreeMap<>(Map.of("count", count, "maxPerRealm", maxPerRealm, "quests", quests));
+        final Map<String, Object> map =
+                new TreeMap<>(Map.of("count", count, "maxPerRealm", maxPerRealm, "quests", quests));
+        if (instancing != null) {
+            map.put("instancing", instancing.toMap());
+        }
+        if (dialogueModel != null) {
+            map.put("dialogue", new TreeMap<>(Map.of("model", dialogueModel)));
+        }
+        return map;
     }
 }

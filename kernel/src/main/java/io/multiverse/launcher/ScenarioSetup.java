@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.journal.JournalHeader;
 
 /** Makes the games and stages of runs whose header holds a scenario. */
@@ -13,6 +14,11 @@ final class ScenarioSetup implements RunSetup {
         } catch (final IllegalArgumentException | CommandException e) {
             return false;
         }
+    }
+
+    @Override
+    public RealmFactory realmFactory(JournalHeader header) {
+        return Scenario.fromJson(header.scenario()).realmFactory();
     }
 
     @Override

@@ -2,18 +2,23 @@ package io.multiverse.launcher;
 
 import io.multiverse.city.CitySimulation;
 import io.multiverse.city.CityStatus;
+import io.multiverse.conversation.Warbler;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.MultiverseState;
+import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.tick.ClockworkException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Does the run that a plan describes, and reports on it. */
 final class Simulation {
+    private static final Duration ANSWER_POLL = Duration.ofMillis(100);
+
     private final RunPlan plan;
     private final Report report;
     private final StatusLine status;
@@ -40,13 +45,13 @@ final class Simulation {
         final RunProgress progress;
         final ScenarioRun made;
         try {
-            made = plan.scenario().registerWith(engine);
+            made = plan.scenario().registerWith(engine, plan.dialogue());
             if (!plan.isResumed()) {
                 engine.start();
             }
             report.begin(plan);
             console.out().flush();
-            progress = runReported(engine);
+            progress = runReported(engine, made.warbler());
         } catch (final ClockworkException e) {
             return failed(engine, e.getCause());
         } catch (final JournalException | VirtualMachineError e) {
@@ -58,7 +63,7 @@ final class Simulation {
         return end(engine, made, progress);
     }
 
-    private RunProgress runReported(MultiGameTickEngine engine) {
+    private RunProgress runReported(MultiGameTickEngine engine, Warbler warbler) {
         try (ReportThread printing = new ReportThread(plan, observer, report, status, console, engine::requestStop)) {
             console.interruption().onRequest(engine::requestStop);
             // Re-executes the recorded part of a resumed run, which the report shows like the rest.
@@ -73,11 +78,31 @@ final class Simulation {
             }
             final long left = plan.controlTicks() - engine.controlTickCount();
             if (left > 0 && !console.interruption().isRequested()) {
-                engine.runControlTicks(left);
+                if (plan.dialogue() != null && plan.pace() == Pace.MAX) {
+                    runAwaitingAnswers(engine, warbler);
+                } else {
+                    engine.runControlTicks(left);
+                }
             }
             final RunProgress progress = printing.progress();
             isOutputGone = printing.isOutputGone();
             return progress;
+        }
+    }
+
+    /** At full pace the run would be over before anything is answered, so each control tick waits for the answers. */
+    private void runAwaitingAnswers(MultiGameTickEngine engine, Warbler warbler) {
+        try {
+            long before = -1;
+            while (engine.controlTickCount() < plan.controlTicks() && engine.controlTickCount() != before) {
+                before = engine.controlTickCount();
+                engine.runControlTicks(1);
+                while (!console.interruption().isRequested() && !warbler.awaitAnswers(ANSWER_POLL)) {
+                    // each request is answered or given up in time; only Ctrl-C ends the wait before
+                }
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -99,7 +124,7 @@ final class Simulation {
                         engine.dumpAuditTrail(),
                         state,
                         cities(made.realms()),
-                        PlayersSummary.of(made),
+                        PlayersSummary.of(made, plan.scenario().players()),
                         observer.latencies(),
                         engine.dilation(),
                         engine.overruns(),

@@ -5,6 +5,8 @@ import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Console;
+import io.multiverse.launcher.DialogueFlags;
+import io.multiverse.launcher.DialogueServer;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.JournalFolders;
 import io.multiverse.launcher.Scenario;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +26,10 @@ import picocli.CommandLine.Option;
         description = "Tells a story: three cities, and three players who travel between them.",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        footer = {"", "The journal, and so its hash, is the same every time. Exit codes: 0 ok, 1 failure, 2 usage."})
+        footer = {
+            "",
+            "The journal, and so its hash, is the same every time, unless a chat model is asked. Exit codes: 0 ok, 1 failure, 2 usage."
+        })
 public final class OasisCommand implements Callable<Integer> {
     private static final String SCENARIO = "scenario.json";
 
@@ -37,6 +43,9 @@ public final class OasisCommand implements Callable<Integer> {
 
     @Option(names = "--replace", description = "delete the run that --journal DIR holds already")
     private boolean isReplaced;
+
+    @ArgGroup(validate = false, heading = "%nWho finds the words of the guard:%n")
+    private final DialogueFlags dialogue = new DialogueFlags();
 
     @Option(
             names = {"-h", "--help"},
@@ -54,7 +63,9 @@ public final class OasisCommand implements Callable<Integer> {
         if (isReplaced && journal == null) {
             throw CommandException.usage("--replace needs --journal DIR, the folder whose run is to be deleted");
         }
-        final Scenario scenario = Scenario.fromJson(scenario());
+        final DialogueServer server = DialogueServer.of(dialogue);
+        final Scenario told = Scenario.fromJson(scenario());
+        final Scenario scenario = server == null ? told : told.withDialogueModel(server.model());
         final Path directory = journal == null ? JournalFolders.makeNext() : journal;
         final Transcript transcript = new Transcript(console.out());
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
@@ -66,17 +77,22 @@ public final class OasisCommand implements Callable<Integer> {
                         .withExisting(
                                 isReplaced ? JournalSettings.ExistingRun.REPLACE : JournalSettings.ExistingRun.REFUSE))
                 .build()) {
-            OasisStory.tell(engine, scenario, directory, transcript);
+            OasisStory.tell(engine, scenario, server, directory, transcript);
             engine.close();
-            tellJournal(transcript, directory, engine);
+            tellJournal(transcript, directory, engine, server != null);
         }
         return ExitCode.OK;
     }
 
-    private static void tellJournal(Transcript transcript, Path directory, MultiGameTickEngine engine) {
+    private static void tellJournal(
+            Transcript transcript, Path directory, MultiGameTickEngine engine, boolean isModelAsked) {
         final String quoted = CommandLineText.quote(directory.toString());
         transcript.chapter("See for yourself");
-        transcript.say("All of this stands in a journal that comes out the same every time, byte for byte. Try:");
+        transcript.say(
+                isModelAsked
+                        ? "All of this stands in a journal, the model's words too, so it is executed again without asking"
+                                + " it. Try:"
+                        : "All of this stands in a journal that comes out the same every time, byte for byte. Try:");
         transcript.raw("  multiverse verify " + quoted);
         transcript.raw("  multiverse state " + quoted + " --at 6 --field \"stage:players.player.player[0]\"");
         transcript.raw("  multiverse export " + quoted + " | grep player_traveled");

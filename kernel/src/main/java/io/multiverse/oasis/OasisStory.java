@@ -8,6 +8,7 @@ import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.launcher.DialogueServer;
 import io.multiverse.launcher.Scenario;
 import io.multiverse.launcher.ScenarioRun;
 import io.multiverse.player.ExampleQuests;
@@ -44,24 +45,36 @@ final class OasisStory {
     private final List<Realm> realms;
     private final UniversalPlayerRouter router;
     private final Warbler warbler;
+    private final DialogueServer server;
     private final ToldRun run;
     private final PlayerNews news;
 
-    private OasisStory(MultiGameTickEngine engine, ScenarioRun made, ToldRun run, Transcript transcript) {
+    private OasisStory(
+            MultiGameTickEngine engine, ScenarioRun made, DialogueServer server, ToldRun run, Transcript transcript) {
         this.engine = engine;
         this.transcript = transcript;
         this.run = run;
+        this.server = server;
         realms = made.realms();
         router = made.crowd().router();
         warbler = made.warbler();
         news = new PlayerNews(run, "Alice", "Bob", "Charlie");
     }
 
-    /** Tells the story with an engine that is journaled in a directory and has not run. */
-    static void tell(MultiGameTickEngine engine, Scenario scenario, Path directory, Transcript transcript) {
-        final ScenarioRun made = scenario.registerWith(engine);
+    /**
+     * Tells the story with an engine that is journaled in a directory and has not run.
+     *
+     * @param server where the scenario's chat model is asked; null if templates find the words
+     */
+    static void tell(
+            MultiGameTickEngine engine,
+            Scenario scenario,
+            DialogueServer server,
+            Path directory,
+            Transcript transcript) {
+        final ScenarioRun made = scenario.registerWith(engine, server);
         try (ToldRun run = new ToldRun(engine, directory)) {
-            new OasisStory(engine, made, run, transcript).tell(scenario);
+            new OasisStory(engine, made, server, run, transcript).tell(scenario);
         }
     }
 
@@ -253,15 +266,38 @@ final class OasisStory {
             final CompletableFuture<Dialogue> promise = warbler.talk(alice, npc, words);
             run.tick();
             run.tick();
+            awaitModel();
             final Dialogue dialogue = promise.join();
             require(dialogue.success(), dialogue.message());
             transcript.speech("Alice", words);
             transcript.speech(dialogue.npcName(), dialogue.text());
+            if (dialogue.isDegraded()) {
+                transcript.say("(A template said this, as the model did not: " + dialogue.degradedReason() + ".)");
+            }
             npc = dialogue.npcName();
         }
         final Dialogue last = warbler.log(DialogueFilter.ALL.of(alice)).get(0);
         transcript.say("Guards side with the realm keepers, so " + last.npcName() + " is " + last.modifier()
-                + ". The words come from template packs; they are in the journal, and the same the next time.");
+                + (server == null
+                        ? ". The words come from template packs; they are in the journal, and the same the next time."
+                        : ". The words come from the chat model " + server.model()
+                                + "; they are in the journal, and a replay says them without asking it."));
+    }
+
+    /** Lets the words of a chat model come in, or what stands for them. */
+    private void awaitModel() {
+        if (server == null) {
+            return;
+        }
+        try {
+            while (!warbler.awaitAnswers(server.timeout())) {
+                // each request is answered or given up in time
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the story was given up", e);
+        }
+        run.tick();
     }
 
     private void query() {

@@ -39,6 +39,14 @@ public final class PlayerCensus {
         }
     }
 
+    /** Returns the index of the realm that a realm is a further instance of, its own if it is none. */
+    public int mainRealm(int realm) {
+        synchronized (stage) {
+            stage.settle();
+            return stage.realms().main(realm);
+        }
+    }
+
     /** Returns a player's level, at least 1. */
     public int level(int player) {
         synchronized (stage) {

@@ -251,6 +251,16 @@ final class RealmInstances {
         return members;
     }
 
+    /** Returns how many further instances there have been since the run's start. */
+    int made() {
+        return instances.size();
+    }
+
+    /** Returns how many further instances are present. */
+    int present() {
+        return present.size();
+    }
+
     void write(StateWriter out) {
         out.part("instance", digest, content);
     }

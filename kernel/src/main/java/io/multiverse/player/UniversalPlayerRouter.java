@@ -226,6 +226,14 @@ public final class UniversalPlayerRouter {
         });
     }
 
+    /** Returns how many further instances of realms have come and gone. */
+    public InstanceCounts instanceCounts() {
+        return anticipation.look(() -> {
+            final RealmInstances instances = stage.store().instances();
+            return new InstanceCounts(instances.made(), instances.made() - instances.present());
+        });
+    }
+
     /** Returns the quests a player can accept where it is now; empty if there is no such player. */
     public List<Quest> availableQuests(UUID playerId) {
         return anticipation.look(() -> {

@@ -1,7 +1,6 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.GameState;
-import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
@@ -148,14 +147,14 @@ final class StateCommand extends JournalCommand {
         print(lines);
     }
 
-    private static Map<String, Object> players(ReplaySession session) {
+    private Map<String, Object> players(ReplaySession session) {
         final PlayersAtTick players = new PlayersAtTick();
         session.describe(true, PlayersAtTick.STAGE, players);
-        final List<JournalHeader.RealmEntry> known = session.header().realms();
         final Map<String, Object> distribution = new LinkedHashMap<>();
-        players.distribution()
-                .forEach((realm, count) ->
-                        distribution.put(realm < known.size() ? known.get(realm).id() : "realm" + realm, count));
+        try (NameHistory names = new NameHistory(session.directory(), session.header())) {
+            final RunRegister register = names.at(session.controlTick());
+            players.distribution().forEach((realm, count) -> distribution.put(register.realmName(realm), count));
+        }
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("count", players.players());
         map.put("distribution", distribution);

@@ -1,0 +1,133 @@
+package io.multiverse.launcher;
+
+import io.multiverse.conversation.WarblerSettings;
+import io.multiverse.warbler.HttpDialogueEngine;
+import io.multiverse.warbler.HttpEngineSettings;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a run asks a chat model for words. Only the model's name is part of the scenario; where it is asked, with which
+ * key and how patiently is given anew whenever the run goes on. Immutable.
+ */
+public final class DialogueServer {
+    private static final long DEFAULT_TIMEOUT_MILLIS = 20_000;
+    private static final long MAX_TIMEOUT_MILLIS = 3_600_000;
+
+    private final HttpDialogueEngine engine;
+    private final String model;
+    private final Duration timeout;
+
+    private DialogueServer(HttpDialogueEngine engine, String model, Duration timeout) {
+        this.engine = engine;
+        this.model = model;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Returns the server that the flags name, or a scenario file where they do not; null if nothing is to be asked.
+     *
+     * @param flags as given; they win
+     * @param file what the scenario file says, or null
+     * @param model the scenario's model; null if templates find the words
+     * @param isGoingOn whether the run goes on from a journal
+     * @throws CommandException of code 2 if a value is wrong, missing or useless
+     */
+    static DialogueServer of(DialogueFlags flags, ScenarioDocument.Dialogue file, String model, boolean isGoingOn) {
+        final String url = flags.url == null && file != null ? file.url() : flags.url;
+        if (model == null) {
+            if (flags.isAnythingSaid()) {
+                throw CommandException.usage("--dialogue-url needs --dialogue-model M, the model's name as the server"
+                        + " knows it (and the run, players)");
+            }
+            return null;
+        }
+        if (url == null) {
+            throw CommandException.usage("the words of this run come from the chat model " + model
+                    + ", and nothing says where it is asked: give --dialogue-url URL"
+                    + (isGoingOn ? ", or --dialogue-url none to let templates answer from here on" : ""));
+        }
+        if (url.equals(DialogueFlags.NO_SERVER)) {
+            if (!isGoingOn) {
+                throw Flag.bad("--dialogue-url", url, "only --resume can go on without; leave --dialogue-model out");
+            }
+            return null;
+        }
+        final String key = flags.keyVariable == null && file != null ? file.apiKeyVariable() : flags.keyVariable;
+        final Duration timeout = timeout(flags, file);
+        return new DialogueServer(
+                engine(flags.url == null ? "players.dialogue.url" : "--dialogue-url", url, model, key, timeout),
+                model,
+                timeout);
+    }
+
+    /** Returns the server that flags name for a run that begins anew; null if they name none. */
+    public static DialogueServer of(DialogueFlags flags) {
+        if (flags.url == null && flags.isAnythingSaid()) {
+            throw CommandException.usage(
+                    "a chat model needs --dialogue-url URL and --dialogue-model M; templates need no flag");
+        }
+        return of(flags, null, modelName(flags), false);
+    }
+
+    /** Returns the model that flags name, or null; blank is wrong. */
+    static String modelName(DialogueFlags flags) {
+        if (flags.model != null && flags.model.isBlank()) {
+            throw Flag.bad("--dialogue-model", flags.model, "give the model's name as the server knows it");
+        }
+        return flags.model;
+    }
+
+    private static Duration timeout(DialogueFlags flags, ScenarioDocument.Dialogue file) {
+        final BigDecimal ofFile = file == null ? null : file.timeoutSeconds();
+        if (flags.timeout == null && ofFile == null) {
+            return Duration.ofMillis(DEFAULT_TIMEOUT_MILLIS);
+        }
+        final String name = flags.timeout == null ? "players.dialogue.timeoutSeconds" : "--dialogue-timeout";
+        final String text = flags.timeout == null ? ofFile.toString() : flags.timeout;
+        try {
+            final long millis = Flag.millis(new BigDecimal(text.strip()));
+            if (millis <= MAX_TIMEOUT_MILLIS) {
+                return Duration.ofMillis(millis);
+            }
+        } catch (final ArithmeticException | NumberFormatException e) {
+            // the message below serves
+        }
+        throw Flag.bad(name, text, "give seconds of wall time from 0.001 to 3600");
+    }
+
+    private static HttpDialogueEngine engine(String name, String url, String model, String key, Duration timeout) {
+        final URI base;
+        try {
+            base = new URI(url.strip());
+        } catch (final URISyntaxException e) {
+            throw Flag.bad(name, url, "give an http or https address such as http://localhost:11434/v1");
+        }
+        try {
+            final HttpEngineSettings usual = HttpEngineSettings.of("http://localhost", model);
+            return new HttpDialogueEngine(new HttpEngineSettings(
+                    base, model, Objects.requireNonNullElse(key, ""), timeout, usual.maxTokens(), usual.temperature()));
+        } catch (final IllegalArgumentException e) {
+            // Not the address itself: it may hold a password, and says why it is refused.
+            throw CommandException.usage(name + ": " + e.getMessage());
+        }
+    }
+
+    /** Returns settings by which a Warbler asks this server. */
+    public WarblerSettings settings() {
+        return WarblerSettings.DEFAULT.withEngine(engine).withAnswerWithin(timeout, 0);
+    }
+
+    /** Returns the model's name. */
+    public String model() {
+        return model;
+    }
+
+    /** Returns how long an answer may take, waiting for its turn included. */
+    public Duration timeout() {
+        return timeout;
+    }
+}
