@@ -3,6 +3,7 @@ package io.multiverse.city;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.player.QuestObjective;
@@ -18,6 +19,7 @@ import io.multiverse.player.Standing;
  * answer, and there was no exchange.
  */
 final class Business {
+    private static final PayloadSchema WANTS = PayloadSchema.parse(CityEvents.PLAYER_WANTS_SCHEMA);
     private static final int WANTS_LENGTH = 20;
     private static final int EXCHANGED_LENGTH = 8;
     private static final int MOST_PIECES = 1000;
@@ -77,11 +79,10 @@ final class Business {
     }
 
     private void serve(EventFlyweight event, Moment now) {
-        if (event.payloadLength() < WANTS_LENGTH) {
+        if (!isWish(event)) {
             tallies.count(Tally.EVENTS_REJECTED);
             return;
         }
-        reader.wrap(event);
         wishId = event.id();
         player = reader.int32();
         final int code = reader.int32();
@@ -111,6 +112,15 @@ final class Business {
             answer(WishOutcome.TURNED_AWAY, npc, 0, now);
         } else {
             fulfil(npc, now);
+        }
+    }
+
+    /** Returns whether an event has the fields of a wish, which are read next. */
+    private boolean isWish(EventFlyweight event) {
+        try {
+            return reader.wrap(event, WANTS).remaining() >= WANTS_LENGTH;
+        } catch (final IllegalArgumentException e) {
+            return false;
         }
     }
 

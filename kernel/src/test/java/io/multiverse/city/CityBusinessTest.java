@@ -3,9 +3,13 @@ package io.multiverse.city;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.UniversalPlayer;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CityBusinessTest {
@@ -46,6 +50,31 @@ class CityBusinessTest {
             assertTrue(world.city(1).npc(npc).memories().stream()
                     .anyMatch(memory -> memory.kind() == MemoryKind.SOLD && memory.player() == alice.number()));
             assertEquals(1, world.city(1).status().ledger().goodsToPlayers());
+            assertConserved(world, 500, alice);
+        }
+    }
+
+    @Test
+    void aWishFromOutsideIsServedWithoutAReplyAndOneThatMakesNoSenseIsRejected() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.enrich(alice, 500);
+            world.seconds(3);
+            final Map<String, Object> wish = new TreeMap<>(Map.of(
+                    "player", alice.number(),
+                    "wish", PlayerWish.BUY.ordinal(),
+                    "npc", world.somebody(Role.SCHOLAR),
+                    "good", Good.BOOKS.ordinal(),
+                    "quantity", 1));
+            world.engine.queueCrossGameEvent(
+                    CrossGameEvent.of("wish", null, RealmCoordinate.of("sol_1"), CityEvents.PLAYER_WANTS, wish));
+            wish.remove("npc");
+            world.engine.queueCrossGameEvent(
+                    CrossGameEvent.of("no wish", null, RealmCoordinate.of("sol_1"), CityEvents.PLAYER_WANTS, wish));
+            world.seconds(4);
+            assertEquals(1, world.look(alice).carried("books"));
+            assertEquals(0, world.served().size());
+            assertEquals(1, world.city(1).status().traffic().eventsRejected());
             assertConserved(world, 500, alice);
         }
     }

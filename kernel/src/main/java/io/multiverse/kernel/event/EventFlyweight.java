@@ -59,6 +59,11 @@ public final class EventFlyweight {
         return EventId.realmIndex(id());
     }
 
+    /** Returns whether the event came in from outside; then its payload is a map. */
+    public boolean isFromOutside() {
+        return EventId.emitter(id()) == EventId.INPUT_EMITTER;
+    }
+
     /** Returns the source's sequence number of this event, from 1, without gaps. */
     public long sequence() {
         return EventId.sequence(id());
