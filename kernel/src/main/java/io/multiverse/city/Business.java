@@ -210,25 +210,39 @@ final class Business {
         }
         final PlayerItem given = good < 0 ? PlayerItem.COIN : PlayerItem.of(good);
         final long reward = rewardFor(npc);
+        if (reward > market.treasury()) {
+            answer(WishOutcome.CANNOT_PAY, npc, 0, now);
+            return;
+        }
         market.reserve(reward);
         exchange(npc, given, quantity, PlayerItem.COIN, reward, good < 0 ? -quantity : reward, now);
     }
 
-    /** Returns what the city pays if the gift is what the NPC had asked for. */
+    /** Returns what the city is to pay if the gift is what the NPC had asked for; for what is more, it thanks. */
     private long rewardFor(int npc) {
         final int row = players.present().find(player);
         final boolean isTask = good >= 0
                 && players.present().taskNpc(row) == npc
                 && players.present().taskGood(row) == good
                 && quantity >= players.present().taskPieces(row);
-        return isTask ? Math.min(market.treasury(), 2L * market.price(good) * quantity) : 0;
+        return isTask ? reward(good, players.present().taskPieces(row)) : 0;
+    }
+
+    private long reward(int wanted, int pieces) {
+        return 2L * market.price(wanted) * pieces;
     }
 
     private void ask(int npc, Moment now) {
         final PlayerTable present = players.present();
         final int row = present.find(player);
         if (present.taskNpc(row) == PlayerTable.NONE) {
-            present.task(row, npc, market.dearestGood(), now.random().nextInt(MOST_TASK_PIECES) + 1);
+            final int wanted = market.dearestGood();
+            final int pieces = now.random().nextInt(MOST_TASK_PIECES) + 1;
+            if (reward(wanted, pieces) > market.treasury()) {
+                answer(WishOutcome.CANNOT_PAY, npc, 0, now);
+                return;
+            }
+            present.task(row, npc, wanted, pieces);
             tallies.count(Tally.TASKS_GIVEN);
         }
         players.remember(npc, player, MemoryKind.ENCOUNTER, 0, now);
