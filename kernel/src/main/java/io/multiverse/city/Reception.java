@@ -54,25 +54,24 @@ final class Reception {
         if (players.present().isFamous(row)) {
             announce(row, now);
         }
-        notice(player, WITNESSES, "greets a welcome guest", now);
+        notice(player, WITNESSES, "greets a welcome guest", false, now);
     }
 
     /**
      * Lets some people who are around notice a player, each in its way; who admires it says something on the occasion.
      */
-    private void notice(int player, int witnesses, String occasion, Moment now) {
+    private void notice(int player, int witnesses, String occasion, boolean isAnnounced, Moment now) {
         for (int i = 0; i < witnesses; i++) {
             final int npc = folk.findAnybody(-1, now.random());
             if (npc >= 0) {
-                react(npc, player, occasion, now);
+                react(npc, player, occasion, isAnnounced, now);
             }
         }
     }
 
-    private void react(int npc, int player, String occasion, Moment now) {
+    private void react(int npc, int player, String occasion, boolean isAnnounced, Moment now) {
         final boolean isKnown = players.memories().knows(npc, player);
         final Standing regard = players.regard(npc, player);
-        players.remember(npc, player, MemoryKind.ARRIVAL, regard.ordinal(), now);
         folk.setState(npc, isKnown && regard == Standing.NEUTRAL ? NpcState.REMEMBERING : NpcState.REACTING);
         switch (regard) {
             case REVERED -> {
@@ -83,6 +82,9 @@ final class Reception {
             case LIKED -> {
                 tallies.count(Tally.PLAYERS_GREETED);
                 folk.setMood(npc, Mood.CHEERFUL);
+                if (isAnnounced) {
+                    conversation.speak(npc, player, occasion, now);
+                }
             }
             case NEUTRAL -> {
                 // a stranger like others
@@ -94,6 +96,8 @@ final class Reception {
                 confront(npc, now);
             }
         }
+        // After the greeting: it speaks of what was before.
+        players.remember(npc, player, MemoryKind.ARRIVAL, regard.ordinal(), now);
     }
 
     /** Guards stand up to whom they despise, others go home. */
@@ -228,7 +232,7 @@ final class Reception {
             reader.text();
             final String arrivalType = reader.text();
             if (players.isHere(player)) {
-                notice(player, 2 * WITNESSES, "greets a welcome guest who came by " + arrivalType, now);
+                notice(player, 2 * WITNESSES, "greets a welcome guest who came by " + arrivalType, true, now);
             } else {
                 tallies.count(Tally.EVENTS_REJECTED);
             }
