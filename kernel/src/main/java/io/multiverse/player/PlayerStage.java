@@ -175,6 +175,10 @@ final class PlayerStage implements ControlTickStage {
         return realms;
     }
 
+    RouterSettings settings() {
+        return settings;
+    }
+
     QuestBook quests() {
         return quests;
     }

@@ -186,6 +186,22 @@ class CityQuestionsTest {
     }
 
     @Test
+    void whatIsSaidElsewhereOfSomebodyCanContradictWhatTheAskerWasTold() {
+        try (CityRun run = start()) {
+            assertTrue(!ask(run, QuestionType.CONTRADICTION, STRANGER, 9, -1).found(), "nobody speaks of it");
+            write(5, RumorKind.WHEREABOUTS, STRANGER, 9, Place.INN.ordinal());
+            final Answer said = ask(run, QuestionType.CONTRADICTION, STRANGER, 9, -1);
+            assertEquals(RumorKind.WHEREABOUTS.ordinal(), said.detail());
+            assertEquals(Place.INN.ordinal(), said.value());
+            final CityParts parts = CityParts.of(10);
+            final int slot = parts.rumors().add(RumorKind.WHEREABOUTS, STRANGER, 9, Place.ABROAD.ordinal(), 1);
+            parts.rumors().tell(3, slot);
+            assertTrue(parts.rumors().contradicts(3, RumorKind.WHEREABOUTS, STRANGER, 9, said.value()));
+            assertTrue(!parts.rumors().contradicts(4, RumorKind.WHEREABOUTS, STRANGER, 9, said.value()), "never told");
+        }
+    }
+
+    @Test
     void clocksGoByLocalTicksSoACityThatStoodStillIsBehindAndOthersHearOfIt() {
         final CitySimulation other = new CitySimulation(40);
         try (CityRun run = new CityRun(5, city, other)) {
