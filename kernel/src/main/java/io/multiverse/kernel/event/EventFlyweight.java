@@ -15,7 +15,10 @@ public final class EventFlyweight {
     private int offset;
 
     void wrap(DirectBuffer newBuffer, int newOffset) {
-        buffer = newBuffer;
+        // storing a reference costs more than looking: collectors take note of it
+        if (buffer != newBuffer) {
+            buffer = newBuffer;
+        }
         offset = newOffset;
     }
 
