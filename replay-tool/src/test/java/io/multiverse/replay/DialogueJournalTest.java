@@ -247,7 +247,7 @@ class DialogueJournalTest {
         try (ModelServer server = ModelServer.saying(LINE)) {
             final Launch demo = Launch.ok(
                     "demo", "oasis", "--journal", told, "--dialogue-url", server.url(), "--dialogue-model", MODEL);
-            assertTrue(demo.out().contains(LINE) && demo.out().contains("the chat model tiny-model"), demo.out());
+            assertTrue(demo.out().contains(LINE) && demo.out().contains("model tiny-model; they are in the journal"), demo.out());
             assertEquals(2, server.requests());
         }
         Launch.ok("verify", told);
