@@ -19,6 +19,7 @@ final class ArrivalLog {
     private final ByteChains chains;
     private final int capacity;
     private long unitNanos = 1;
+    private double unitsPerNano = 1;
 
     /** Makes an empty log that keeps {@code capacity} arrivals per player. */
     ArrivalLog(PlayerRows rows, ByteChains chains, int capacity) {
@@ -35,12 +36,13 @@ final class ArrivalLog {
     void unit(long nanos) {
         if (unitNanos == 1) {
             unitNanos = nanos;
+            unitsPerNano = 1.0 / nanos;
         }
     }
 
-    /** Whole units are even numbers, nanoseconds odd ones. */
+    /** Whole units are even numbers, nanoseconds odd ones. A product takes a fraction of a division's time. */
     private long packed(long nanos) {
-        final long units = nanos / unitNanos;
+        final long units = (long) (nanos * unitsPerNano + 0.5);
         return unitNanos > 1 && units * unitNanos == nanos ? units << 1 : nanos << 1 | 1;
     }
 
