@@ -25,7 +25,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatBenchmarksShareKnowsNone = noClasses()
             .that()
-            .resideInAnyPackage("io.multiverse.bench.measure..", "io.multiverse.bench.plot..")
+            .resideInAnyPackage(
+                    "io.multiverse.bench.measure..", "io.multiverse.bench.plot..", "io.multiverse.bench.setup..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -29,11 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Multiverse.Version.class,
         usageHelpAutoWidth = true,
-        footer = {
-            "",
-            "multiverse COMMAND --help tells of a command's flags.",
-            "multiverse bench runs benchmarks; a module of its own, which the script builds on first use."
-        },
+        footer = {"", "multiverse COMMAND --help tells of a command's flags."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:ok",
@@ -107,6 +103,9 @@ public final class Multiverse implements Runnable {
         commandLine.addSubcommand(new RunCommand(console));
         for (final CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             provider.commands(console).forEach(commandLine::addSubcommand);
+        }
+        if (!commandLine.getSubcommands().containsKey(BenchmarksElsewhere.NAME)) {
+            commandLine.addSubcommand(BenchmarksElsewhere.command());
         }
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

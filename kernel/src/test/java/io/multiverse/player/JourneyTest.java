@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Arrivals and visits of players as they are kept, against lists that keep everything. */
@@ -124,6 +125,44 @@ class JourneyTest {
                 assertEquals(journeys.share(player), restored.share(player), "seed " + seed + ": digests agree");
             }
             assertEquals(visited.stream().mapToLong(Set::size).sum(), journeys.visited.total(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void whoTravelsKeepsAllButWhatTheRealmKeeps() {
+        try (Universe universe =
+                Universe.quiet(RouterSettings.DEFAULT.withQuests(ExampleQuests.scatteredArtifacts()))) {
+            final UniversalPlayerRouter router = universe.router;
+            final UUID id =
+                    router.createPlayer("Alice", "human", "sol_1", "Warrior").playerId();
+            router.addItemToInventory(id, Universe.item("sword", true), 2);
+            router.addItemToInventory(id, Universe.item("relic", false), 1);
+            router.modifyReputation(id, ReputationFaction.REALM_KEEPERS, 300);
+            router.grantExperience(id, 2_500);
+            router.acceptQuest(id, "scattered_artifacts");
+            router.recordNarrativeEvent(id, NarrativeEvent.Kind.DISCOVERY, "found a door");
+            universe.engine.executeControlTick();
+            final UniversalPlayer before = router.player(id).orElseThrow();
+            router.transitionPlayer(id, "sol_1", "sol_2", "Portal Jump");
+            universe.engine.executeControlTick();
+            router.transitionPlayer(id, "sol_2", "sol_3", "Portal Jump");
+            universe.engine.executeControlTick();
+            final UniversalPlayer after = router.player(id).orElseThrow();
+            assertEquals(before.playerId(), after.playerId());
+            assertEquals(2, after.carried("sword"));
+            assertEquals(0, after.carried("relic"));
+            assertEquals(before.reputation(), after.reputation());
+            assertEquals(before.reputationHistory(), after.reputationHistory());
+            assertEquals(before.experience(), after.experience());
+            assertEquals(before.quests(), after.quests());
+            assertEquals(before.narrativeEvents(), after.narrativeEvents());
+            assertEquals(List.of("sol_1", "sol_2", "sol_3"), after.visitedRealms());
+            assertEquals(
+                    List.of(
+                            new RealmVisit("sol_1", 1_000_000_000L),
+                            new RealmVisit("sol_2", 2_000_000_000L),
+                            new RealmVisit("sol_3", 3_000_000_000L)),
+                    after.realmHistory());
         }
     }
 

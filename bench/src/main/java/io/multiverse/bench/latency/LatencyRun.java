@@ -12,12 +12,12 @@ import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Interruption;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -44,8 +44,8 @@ final class LatencyRun {
     private final Recorders recorders;
     private final FrameTimes frameTimes;
     private final Sampler sampler;
-    private final List<ProbeRealm> realms = new ArrayList<>();
-    private final List<RealmCoordinate> coordinates = new ArrayList<>();
+    private final List<RealmCoordinate> coordinates;
+    private List<ProbeRealm> realms = List.of();
     private volatile Throwable failure;
     private volatile boolean isStopping;
 
@@ -55,6 +55,9 @@ final class LatencyRun {
         recorders = new Recorders(plan.isRealtime());
         frameTimes = new FrameTimes(plan.isRealtime() ? plan.windowNanos() : 0, recorders, clock);
         sampler = new Sampler(recorders, plan.isRealtime());
+        coordinates = IntStream.range(0, plan.games())
+                .mapToObj(LatencySetup::coordinate)
+                .toList();
     }
 
     /**
@@ -68,11 +71,7 @@ final class LatencyRun {
             final InputInjector injector = new InputInjector(
                     plan.inputsPerSecond(), clock, LockSupport::parkNanos, number -> offer(engine, number));
             final Probes probes = new Probes(recorders, injector, clock);
-            for (int i = 0; i < plan.games(); i++) {
-                realms.add(new ProbeRealm(i, realms, plan.intervalTicks(), probes));
-                coordinates.add(RealmCoordinate.of("sol_" + (i + 1)));
-                engine.registerGame("sol_" + (i + 1), realms.get(i), coordinates.get(i));
-            }
+            realms = LatencySetup.register(plan.games(), plan.intervalTicks(), probes, engine);
             engine.start();
             interruption.onRequest(engine::requestStop);
             final Thread driver = thread("latency-driver", () -> drive(engine));
@@ -93,6 +92,7 @@ final class LatencyRun {
                 .localTickNanos(plan.localTickNanos())
                 .controlTickIntervalTicks(plan.intervalTicks())
                 .seed(plan.seed())
+                .scenario(LatencySetup.scenario(plan.games()))
                 .pace(plan.pace())
                 .workers(plan.threads().workers())
                 .threadingMode(plan.threads().mode())

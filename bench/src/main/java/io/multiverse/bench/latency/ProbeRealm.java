@@ -22,6 +22,7 @@ final class ProbeRealm implements Realm {
 
     private final int number;
     private final List<ProbeRealm> all;
+    private final int games;
     private final Probes probes;
     private final long[] emittedNanos;
     private final UnsafeBuffer payload = new UnsafeBuffer(new byte[PAYLOAD_LENGTH]);
@@ -36,11 +37,15 @@ final class ProbeRealm implements Realm {
      *
      * @param number its index, from 0
      * @param all all games in order, filled before the first control tick
+     * @param games how many there will be
      * @param intervalTicks local ticks per control tick
+     * @param probes what it measures with, or null if it measures nothing: when a recorded run is executed again, there
+     *     is nothing to measure
      */
-    ProbeRealm(int number, List<ProbeRealm> all, int intervalTicks, Probes probes) {
+    ProbeRealm(int number, List<ProbeRealm> all, int games, int intervalTicks, Probes probes) {
         this.number = number;
         this.all = all;
+        this.games = games;
         this.probes = probes;
         // What was emitted in one window is handled in the next one, while more is emitted.
         emittedNanos = new long[Integer.highestOneBit(2 * intervalTicks) << 1];
@@ -53,14 +58,18 @@ final class ProbeRealm implements Realm {
 
     @Override
     public void onTick(RealmContext context) {
-        final int target = context.random().nextInt(all.size());
-        final long now = probes.clock().nanoTime();
+        final int target = context.random().nextInt(games);
+        final long now = probes == null ? 0 : probes.clock().nanoTime();
         final long id = context.emit(target, type, payload, 0, PAYLOAD_LENGTH);
         emittedNanos[(int) EventId.sequence(id) & emittedNanos.length - 1] = now;
     }
 
     @Override
     public void onEvent(RealmContext context, EventFlyweight arrived) {
+        if (probes == null) {
+            count(arrived);
+            return;
+        }
         final long now = probes.clock().nanoTime();
         if (Thread.currentThread() != thread) {
             thread = Thread.currentThread();
@@ -68,30 +77,37 @@ final class ProbeRealm implements Realm {
         }
         final long ticket = recorder.enter();
         try {
+            // Counted behind it: who sees that an input was handled sees that it was recorded.
             if (arrived.typeId() == type) {
                 recordEvent(context, arrived, now);
             } else {
                 recordInput(now);
             }
+            count(arrived);
         } finally {
             recorder.exit(ticket);
         }
     }
 
     private void recordEvent(RealmContext context, EventFlyweight arrived, long now) {
-        events++;
         final long[] emitted = all.get(arrived.sourceIndex()).emittedNanos;
         recorder.record(Series.EVENT, now - emitted[(int) arrived.sequence() & emitted.length - 1]);
         recorder.record(Series.EVENT_SIMULATED, context.simTimeNanos() - arrived.emitTimeNanos());
     }
 
     private void recordInput(long now) {
-        final long before = inputs;
-        final long inputNumber = before * all.size() + number;
+        final long inputNumber = inputs * games + number;
         final InputInjector injector = probes.injector();
         recorder.recordScheduled(
                 Series.INPUT, now - injector.handedOverNanos(inputNumber), now - injector.dueNanos(inputNumber));
-        inputs = before + 1;
+    }
+
+    private void count(EventFlyweight arrived) {
+        if (arrived.typeId() == type) {
+            events++;
+        } else {
+            inputs = inputs + 1;
+        }
     }
 
     /** Returns how many inputs it has handled and recorded. Any thread may ask. */

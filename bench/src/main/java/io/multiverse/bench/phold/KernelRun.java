@@ -6,8 +6,6 @@ import io.multiverse.bench.phold.model.PholdResult;
 import io.multiverse.kernel.AuditTrail;
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.MultiGameTickEngine;
-import io.multiverse.kernel.Realm;
-import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.tick.ClockworkException;
 import io.multiverse.launcher.CommandException;
@@ -35,10 +33,7 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
     public static KernelRun of(Phold phold, KernelSettings settings, Interruption interruption) {
         final LogicalProcess[] processes = phold.processes();
         try (MultiGameTickEngine engine = engine(phold, settings)) {
-            for (final LogicalProcess process : processes) {
-                final String id = "lp_" + process.index();
-                engine.registerGame(id, realm(phold, settings, process), RealmCoordinate.of(id));
-            }
+            PholdSetup.register(phold, processes, settings.pending(), engine);
             engine.start();
             interruption.onRequest(engine::requestStop);
             final long windows = (phold.end() - 1) / phold.lookahead() + 1;
@@ -57,18 +52,12 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
         }
     }
 
-    private static Realm realm(Phold phold, KernelSettings settings, LogicalProcess process) {
-        return switch (settings.pending()) {
-            case TIMERS -> new TimerRealm(phold, process);
-            case HEAP -> new HeapRealm(phold, process);
-        };
-    }
-
     private static MultiGameTickEngine engine(Phold phold, KernelSettings settings) {
         return MultiGameTickEngine.builder()
                 .localTickNanos(TICK_NANOS)
                 .controlTickIntervalTicks(phold.lookahead())
                 .seed(phold.seed())
+                .scenario(PholdSetup.scenario(phold, settings.pending()))
                 .workers(settings.workers())
                 .threadingMode(settings.threading())
                 .waitMode(settings.waitMode())

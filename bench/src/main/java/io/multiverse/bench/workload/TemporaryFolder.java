@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A folder for journals that is deleted when it is closed, or when the JVM ends before.
+ * A folder for journals that is deleted when it is closed, or when the JVM ends before. A JVM that is told to end gives
+ * who uses the folder {@value #GRACE_SECONDS} s to close it: a journal must not lose its files while it is written.
  *
  * <p>It lies in the folder named by the system property {@value #PARENT_PROPERTY}, else where the JVM keeps temporary
  * files. Not thread-safe.
@@ -18,12 +21,15 @@ public final class TemporaryFolder implements AutoCloseable {
     /** Names the system property that says where folders are made. */
     public static final String PARENT_PROPERTY = "multiverse.bench.dir";
 
+    private static final long GRACE_SECONDS = 5;
+
     private final Path path;
     private final Thread atExit;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private TemporaryFolder(Path path) {
         this.path = path;
-        atExit = new Thread(this::delete, "temporary folder");
+        atExit = new Thread(this::deleteAtExit, "temporary folder");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -53,10 +59,21 @@ public final class TemporaryFolder implements AutoCloseable {
     @Override
     public void close() {
         delete();
+        closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (final IllegalStateException ignored) {
             // the JVM is ending: the hook runs anyway
+        }
+    }
+
+    private void deleteAtExit() {
+        try {
+            if (!closed.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                delete();
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

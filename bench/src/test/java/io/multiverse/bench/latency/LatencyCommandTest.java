@@ -160,7 +160,7 @@ class LatencyCommandTest {
     }
 
     @Test
-    void aFreeRunWithAJournalAndTwoWorkersHasNoDeadlines() throws IOException {
+    void aFreeRunWithAJournalAndTwoWorkersHasNoDeadlinesAndCanBeExecutedAgain() throws IOException {
         final Path journal = folder.resolve("journal");
         final Launch free = Launch.ok(
                 "bench",
@@ -189,6 +189,8 @@ class LatencyCommandTest {
         try (JournalReader reader = JournalReader.open(journal)) {
             assertTrue(reader.next() != null, "it holds frames");
         }
+        final Launch verified = Launch.ok("verify", journal, "--workers", "1,3", "--json");
+        assertEquals(true, verified.json().get("equal"), verified.out());
     }
 
     @Test

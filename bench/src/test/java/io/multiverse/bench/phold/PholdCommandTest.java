@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PholdCommandTest {
     private static Object[] small(Object... more) {
@@ -48,6 +49,14 @@ class PholdCommandTest {
         Launch.ok(small("--journal", folder.resolve("j")));
         assertEquals(1, Launch.of(small("--journal", folder.resolve("j"))).exitCode());
         Launch.ok(small("--journal", folder.resolve("j"), "--replace"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timers", "heap"})
+    void aJournalIsExecutedAgainAndComesOutEqual(String pending, @TempDir Path folder) {
+        Launch.ok(small("--remote", "0.3", "--seed", "-7", "--pending", pending, "--journal", folder.resolve("j")));
+        final Launch verified = Launch.ok("verify", folder.resolve("j"), "--workers", "1,3", "--json");
+        assertEquals(true, verified.json().get("equal"), verified.out());
     }
 
     @ParameterizedTest
