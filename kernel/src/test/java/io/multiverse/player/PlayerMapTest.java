@@ -11,6 +11,28 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PlayerMapTest {
+    private static final List<String> KEYS = List.of(
+            "player_id",
+            "player_number",
+            "player_name",
+            "character_race",
+            "character_class",
+            "level",
+            "experience",
+            "active_realm",
+            "visited_realms",
+            "realm_history",
+            "reputation",
+            "reputation_history",
+            "inventory",
+            "active_quests",
+            "completed_quests",
+            "quests",
+            "narrative_events",
+            "transitions",
+            "created_at",
+            "last_realm_transition");
+
     private static UniversalPlayer alice(Universe universe) {
         final UniversalPlayerRouter router = universe.router;
         final UUID id =
@@ -46,29 +68,7 @@ class PlayerMapTest {
         try (Universe universe = universe()) {
             final UniversalPlayer alice = alice(universe);
             final Map<String, Object> map = alice.toMap();
-            assertEquals(
-                    List.of(
-                            "player_id",
-                            "player_number",
-                            "player_name",
-                            "character_race",
-                            "character_class",
-                            "level",
-                            "experience",
-                            "active_realm",
-                            "visited_realms",
-                            "realm_history",
-                            "reputation",
-                            "reputation_history",
-                            "inventory",
-                            "active_quests",
-                            "completed_quests",
-                            "quests",
-                            "narrative_events",
-                            "transitions",
-                            "created_at",
-                            "last_realm_transition"),
-                    List.copyOf(map.keySet()));
+            assertEquals(KEYS, List.copyOf(map.keySet()));
             assertEquals(alice.playerId().toString(), map.get("player_id"));
             assertEquals(
                     "Alice human Warrior",
