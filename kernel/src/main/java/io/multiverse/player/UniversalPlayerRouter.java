@@ -194,7 +194,7 @@ public final class UniversalPlayerRouter {
                 List.copyOf(stage.quests().log(player)),
                 rows.transitions(player),
                 rows.get(player, PlayerRows.CREATED_NANOS),
-                rows.get(player, PlayerRows.LAST_TRANSITION_NANOS));
+                rows.lastTransitionNanos(player));
     }
 
     /** Returns the ids of the players in a realm, in order of their creation; empty if there is no such realm. */
@@ -323,6 +323,26 @@ public final class UniversalPlayerRouter {
                 standings.put(faction, Collections.unmodifiableMap(counts));
             }
             return Collections.unmodifiableMap(standings);
+        });
+    }
+
+    /**
+     * Returns, for each quest of the settings by its id, how many players stand with it in each way; those who never
+     * accepted it count as {@link QuestStatus#AVAILABLE}, also where they could not. Takes time that grows with
+     * players.
+     */
+    public Map<String, Map<QuestStatus, Integer>> questStatuses() {
+        return anticipation.look(() -> {
+            final List<Quest> quests = stage.settings().quests();
+            final Map<String, Map<QuestStatus, Integer>> statuses = new TreeMap<>();
+            for (int quest = 0; quest < quests.size(); quest++) {
+                final Map<QuestStatus, Integer> counts = new EnumMap<>(QuestStatus.class);
+                for (int player = 0; player < stage.store().size(); player++) {
+                    counts.merge(stage.quests().status(player, quest), 1, Integer::sum);
+                }
+                statuses.put(quests.get(quest).questId(), Collections.unmodifiableMap(counts));
+            }
+            return Collections.unmodifiableMap(statuses);
         });
     }
 
