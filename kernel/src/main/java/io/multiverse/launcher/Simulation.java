@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Does the run that a plan describes, and reports on it. */
-final class Simulation {
+class Simulation {
     private static final Duration ANSWER_POLL = Duration.ofMillis(100);
 
     private final RunPlan plan;
@@ -45,7 +45,7 @@ final class Simulation {
         final RunProgress progress;
         final ScenarioRun made;
         try {
-            made = plan.scenario().registerWith(engine, plan.dialogue());
+            made = register(engine);
             if (!plan.isResumed()) {
                 engine.start();
             }
@@ -61,6 +61,11 @@ final class Simulation {
             closeQuietly(engine);
         }
         return end(engine, made, progress);
+    }
+
+    /** Puts the scenario into the engine. */
+    ScenarioRun register(MultiGameTickEngine engine) {
+        return plan.scenario().registerWith(engine, plan.dialogue());
     }
 
     private RunProgress runReported(MultiGameTickEngine engine, Warbler warbler) {
