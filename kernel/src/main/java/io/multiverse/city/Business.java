@@ -3,6 +3,7 @@ package io.multiverse.city;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.player.QuestObjective;
@@ -18,6 +19,7 @@ import io.multiverse.player.Standing;
  * answer, and there was no exchange.
  */
 final class Business {
+    private static final PayloadSchema WANTS = PayloadSchema.parse(CityEvents.PLAYER_WANTS_SCHEMA);
     private static final int WANTS_LENGTH = 20;
     private static final int EXCHANGED_LENGTH = 8;
     private static final int MOST_PIECES = 1000;
@@ -77,11 +79,10 @@ final class Business {
     }
 
     private void serve(EventFlyweight event, Moment now) {
-        if (event.payloadLength() < WANTS_LENGTH) {
+        if (!isWish(event)) {
             tallies.count(Tally.EVENTS_REJECTED);
             return;
         }
-        reader.wrap(event);
         wishId = event.id();
         player = reader.int32();
         final int code = reader.int32();
@@ -111,6 +112,15 @@ final class Business {
             answer(WishOutcome.TURNED_AWAY, npc, 0, now);
         } else {
             fulfil(npc, now);
+        }
+    }
+
+    /** Returns whether an event has the fields of a wish, which are read next. */
+    private boolean isWish(EventFlyweight event) {
+        try {
+            return reader.wrap(event, WANTS).remaining() >= WANTS_LENGTH;
+        } catch (final IllegalArgumentException e) {
+            return false;
         }
     }
 
@@ -200,25 +210,39 @@ final class Business {
         }
         final PlayerItem given = good < 0 ? PlayerItem.COIN : PlayerItem.of(good);
         final long reward = rewardFor(npc);
+        if (reward > market.treasury()) {
+            answer(WishOutcome.CANNOT_PAY, npc, 0, now);
+            return;
+        }
         market.reserve(reward);
         exchange(npc, given, quantity, PlayerItem.COIN, reward, good < 0 ? -quantity : reward, now);
     }
 
-    /** Returns what the city pays if the gift is what the NPC had asked for. */
+    /** Returns what the city is to pay if the gift is what the NPC had asked for; for what is more, it thanks. */
     private long rewardFor(int npc) {
         final int row = players.present().find(player);
         final boolean isTask = good >= 0
                 && players.present().taskNpc(row) == npc
                 && players.present().taskGood(row) == good
                 && quantity >= players.present().taskPieces(row);
-        return isTask ? Math.min(market.treasury(), 2L * market.price(good) * quantity) : 0;
+        return isTask ? reward(good, players.present().taskPieces(row)) : 0;
+    }
+
+    private long reward(int wanted, int pieces) {
+        return 2L * market.price(wanted) * pieces;
     }
 
     private void ask(int npc, Moment now) {
         final PlayerTable present = players.present();
         final int row = present.find(player);
         if (present.taskNpc(row) == PlayerTable.NONE) {
-            present.task(row, npc, market.dearestGood(), now.random().nextInt(MOST_TASK_PIECES) + 1);
+            final int wanted = market.dearestGood();
+            final int pieces = now.random().nextInt(MOST_TASK_PIECES) + 1;
+            if (reward(wanted, pieces) > market.treasury()) {
+                answer(WishOutcome.CANNOT_PAY, npc, 0, now);
+                return;
+            }
+            present.task(row, npc, wanted, pieces);
             tallies.count(Tally.TASKS_GIVEN);
         }
         players.remember(npc, player, MemoryKind.ENCOUNTER, 0, now);

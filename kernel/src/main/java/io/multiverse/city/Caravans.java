@@ -69,6 +69,7 @@ final class Caravans {
     void giveUp(int npc, Moment now) {
         folk.moveTo(npc, Place.MISSING, now.tick());
         tallies.count(Tally.LOST);
+        cities.lose(folk.tripRealm(npc), 1);
         rumors.spread(rumors.add(RumorKind.MISSING, now.here(), npc, now.tick(), now.tick()), 2, now);
     }
 
@@ -97,6 +98,7 @@ final class Caravans {
         }
         if (folk.place(npc) == Place.MISSING) {
             tallies.count(Tally.FOUND_AGAIN);
+            cities.lose(host, -1);
         }
         folk.addStock(npc, pieces);
         folk.addMoney(npc, purse);
@@ -104,6 +106,9 @@ final class Caravans {
         tallies.add(Tally.GOODS_RECEIVED, pieces);
         tallies.add(Tally.MONEY_RECEIVED, purse);
         tallies.count(Tally.RETURNS);
+        if (sold > 0) {
+            cities.deal(host, now.tick());
+        }
         folk.travelTo(npc, Townsfolk.NO_REALM);
         folk.pursue(npc, Goal.DEAL);
         folk.moveTo(npc, Place.MARKET, now.tick());

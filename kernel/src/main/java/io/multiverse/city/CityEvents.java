@@ -63,7 +63,7 @@ public final class CityEvents {
     static final String LETTER_SCHEMA =
             "sender:int32,recipient:int32,kind:int32,realm:int32,subject:int32,value:int64,name:text";
     static final String CITY_NEWS_SCHEMA = "kind:int32,realm:int32,subject:int32,value:int64,city:text";
-    static final String CITY_QUERY_SCHEMA = "question:int32,asker:int32,realm:int32,subject:int32";
+    static final String CITY_QUERY_SCHEMA = "question:int32,asker:int32,realm:int32,subject:int32,told:int64";
     static final String CITY_ANSWER_SCHEMA = "question:int32,asker:int32,found:int32,realm:int32,subject:int32,"
             + "detail:int32,value:int64,sinceNanos:int64";
 
@@ -73,7 +73,7 @@ public final class CityEvents {
     static final int MERCHANT_RETURNED_LENGTH = 28;
     static final int LETTER_LENGTH = 28;
     static final int CITY_NEWS_LENGTH = 20;
-    static final int CITY_QUERY_LENGTH = 16;
+    static final int CITY_QUERY_LENGTH = 24;
     static final int CITY_ANSWER_LENGTH = 40;
     static final int PLAYER_RENOWN_LENGTH = 28;
 

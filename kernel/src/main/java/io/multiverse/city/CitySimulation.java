@@ -21,7 +21,7 @@ public final class CitySimulation implements Realm {
     public static final int MAX_NPCS = 100_000;
 
     /** Names what cities do; another number whenever they come to do anything else. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     private final String expectedRealmId;
     private final CityParts parts;
@@ -32,6 +32,7 @@ public final class CitySimulation implements Realm {
     private final Hospitality hospitality;
     private final Post post;
     private final Inquiries inquiries;
+    private final Answers answers;
     private final DailyLife life;
     private final Conversation conversation;
     private final Reception reception;
@@ -74,6 +75,7 @@ public final class CitySimulation implements Realm {
         hospitality = new Hospitality(parts);
         post = new Post(parts, names);
         inquiries = new Inquiries(parts, questions);
+        answers = new Answers(parts);
         life = new DailyLife(parts, caravans, inquiries, post);
         conversation = new Conversation(parts, names);
         reception = new Reception(parts, conversation);
@@ -210,12 +212,21 @@ public final class CitySimulation implements Realm {
         return parts.players().regard(npc, player);
     }
 
+    /** Returns how the city stands with another one, by that one's realm index. */
+    public Bond bond(int realm) {
+        return parts.cities().bond(realm);
+    }
+
     /** Returns what the city knows of a player, by the player's number. */
     public Optional<KnownPlayer> player(int player) {
         return Optional.ofNullable(report.player(player));
     }
 
     private boolean onCityEvent(EventFlyweight event, int type, EventTypeIds types) {
+        if (!types.isOfCities(type)) {
+            return false;
+        }
+        parts.cities().meet(event.sourceIndex(), now.context());
         if (type == types.merchantDeparted) {
             hospitality.receive(event, now);
         } else if (type == types.merchantReturned) {
@@ -225,13 +236,10 @@ public final class CitySimulation implements Realm {
         } else if (type == types.cityNews) {
             post.hear(event, now);
         } else if (type == types.cityQuery) {
-            inquiries.answer(event, now);
-        } else if (type == types.cityAnswer) {
-            inquiries.hear(event, now);
+            answers.answer(event, now);
         } else {
-            return false;
+            inquiries.hear(event, now);
         }
-        parts.cities().meet(event.sourceIndex(), now.context());
         return true;
     }
 

@@ -18,7 +18,7 @@ import java.util.Locale;
 final class Conversation {
     private final Townsfolk folk;
     private final PlayersHere players;
-    private final Rumors rumors;
+    private final Sentences sentences;
     private final Tallies tallies;
     private final String[] names;
     private final PayloadReader reader = new PayloadReader();
@@ -26,7 +26,7 @@ final class Conversation {
     Conversation(CityParts parts, String[] names) {
         folk = parts.folk();
         players = parts.players();
-        rumors = parts.rumors();
+        sentences = new Sentences(parts);
         tallies = parts.tallies();
         this.names = names;
     }
@@ -132,13 +132,9 @@ final class Conversation {
         folk.setMood(npc, Mood.CHEERFUL);
     }
 
-    /** Lets an NPC greet a player in words, if somebody in this run finds them. */
-    void greet(int npc, int player, Moment now) {
-        speak(npc, player, "greets a welcome guest", now);
-    }
-
     /** Lets an NPC say something to a player on an occasion, if somebody in this run finds the words. */
     void speak(int npc, int player, String occasion, Moment now) {
+        // Whoever finds words declares this type.
         if (now.context().eventType(WarblerEvents.DIALOGUE_REQUESTED) < 0) {
             return;
         }
@@ -253,36 +249,10 @@ final class Conversation {
     }
 
     private List<String> knowledge(int npc, Moment now) {
-        final List<String> sentences = new ArrayList<>();
+        final List<String> told = new ArrayList<>();
         for (long rest = folk.knows(npc); rest != 0; rest &= rest - 1) {
-            sentences.add(sentence(Long.numberOfTrailingZeros(rest), now));
+            told.add(sentences.of(Long.numberOfTrailingZeros(rest), now));
         }
-        return sentences;
-    }
-
-    private String sentence(int slot, Moment now) {
-        final int realm = rumors.realm(slot);
-        final String where =
-                realm < 0 ? "somewhere" : now.context().coordinateOf(realm).realmId();
-        final int subject = rumors.subject(slot);
-        final long value = rumors.value(slot);
-        final String person = subject < 0 ? "somebody" : Names.of(where, subject);
-        return switch (rumors.kind(slot)) {
-            case CITY -> "There is a city called " + where + " with " + value + " people.";
-            case PRICE ->
-                Good.of(subject).name().toLowerCase(Locale.ROOT) + " costs " + value + " coins in " + where + '.';
-            case VISITOR -> person + " of " + where + " came to sell wares.";
-            case RETURN -> person + " of " + where + " came home with " + value + " coins.";
-            case MISSING -> person + " of " + where + " is missing.";
-            case FEELING ->
-                "Most people in " + where + " are "
-                        + Mood.of((int) value).name().toLowerCase(Locale.ROOT) + '.';
-            case WHEREABOUTS ->
-                person + " of " + where + " was last seen "
-                        + Place.of((int) value).name().toLowerCase(Locale.ROOT) + '.';
-            case WORLD_EVENT -> "Something happened to the world.";
-            case PLAYER_SEEN -> players.name(subject) + " was seen in " + where + '.';
-            case GOAL -> person + " of " + where + " is up to something.";
-        };
+        return told;
     }
 }

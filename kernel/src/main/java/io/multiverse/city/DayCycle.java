@@ -29,6 +29,11 @@ final class DayCycle {
         return (tick / minuteTicks + FIRST_MINUTE) / MINUTES_PER_DAY;
     }
 
+    /** Returns the number of city minutes since the first midnight. */
+    long minutes(long tick) {
+        return tick / minuteTicks + FIRST_MINUTE;
+    }
+
     /** Returns the minute of the day, 0 to 1439. */
     int minuteOfDay(long tick) {
         return (int) ((tick / minuteTicks + FIRST_MINUTE) % MINUTES_PER_DAY);

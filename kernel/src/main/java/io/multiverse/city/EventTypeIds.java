@@ -59,4 +59,14 @@ final class EventTypeIds {
         npcTransaction = context.eventType(WarblerEvents.NPC_TRANSACTION);
         arrivalAnnounced = context.eventType(WarblerEvents.ARRIVAL_ANNOUNCED);
     }
+
+    /** Returns whether only cities emit events of a type. */
+    boolean isOfCities(int type) {
+        return type == merchantDeparted
+                || type == merchantReturned
+                || type == letter
+                || type == cityNews
+                || type == cityQuery
+                || type == cityAnswer;
+    }
 }

@@ -19,6 +19,7 @@ final class Hospitality {
     private final Townsfolk folk;
     private final Market market;
     private final Rumors rumors;
+    private final KnownCities cities;
     private final Visitors visitors;
     private final Tallies tallies;
     private final PayloadReader reader = new PayloadReader();
@@ -27,6 +28,7 @@ final class Hospitality {
         folk = parts.folk();
         market = parts.market();
         rumors = parts.rumors();
+        cities = parts.cities();
         visitors = parts.visitors();
         tallies = parts.tallies();
     }
@@ -62,6 +64,7 @@ final class Hospitality {
         tallies.add(Tally.GOODS_RECEIVED, pieces);
         tallies.add(Tally.MONEY_RECEIVED, purse);
         tallies.count(Tally.VISITORS_HOSTED);
+        cities.deal(home, now.tick());
         rumors.spread(rumors.add(RumorKind.VISITOR, home, npc, pieces, now.tick()), WITNESSES, now);
         continueIn(1, visitor, now);
     }

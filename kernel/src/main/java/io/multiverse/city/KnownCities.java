@@ -6,14 +6,19 @@ import io.multiverse.kernel.state.StateWriter;
 
 /**
  * The cities a city has heard of: up to {@value #CAPACITY} in its own adjacency cluster and as many farther away, in
- * the order it heard of them. A realm that never sent a city's event is no city, whatever its address says.
+ * the order it heard of them; and what it had to do with each. A realm that never sent a city's event is no city,
+ * whatever its address says.
  */
 final class KnownCities {
     private static final int CAPACITY = 32;
     private static final int TRIES = 4;
+    private static final int MOST_DEALINGS = 1 << 20;
 
     private final int[] near = new int[CAPACITY];
     private final int[] far = new int[CAPACITY];
+    private final int[] dealings = new int[2 * CAPACITY];
+    private final int[] losses = new int[2 * CAPACITY];
+    private final long[] lastDealings = new long[2 * CAPACITY];
     private int nearCount;
     private int farCount;
 
@@ -36,7 +41,48 @@ final class KnownCities {
     }
 
     boolean knows(int realm) {
-        return indexOf(near, nearCount, realm) >= 0 || indexOf(far, farCount, realm) >= 0;
+        return place(realm) >= 0;
+    }
+
+    /** Notes that the city had to do with a city it knows: a merchant did business, or a letter came. */
+    void deal(int realm, long tick) {
+        final int place = place(realm);
+        if (place >= 0) {
+            dealings[place] = Math.min(MOST_DEALINGS, dealings[place] + 1);
+            lastDealings[place] = tick;
+        }
+    }
+
+    /** Notes that a merchant was lost in a city, or with -1 that it was found again. */
+    void lose(int realm, int merchants) {
+        final int place = place(realm);
+        if (place >= 0) {
+            losses[place] = Math.max(0, losses[place] + merchants);
+        }
+    }
+
+    /** Returns how this city stands with another one. */
+    Bond bond(int realm) {
+        final int place = place(realm);
+        return place < 0 ? Bond.STRANGERS : Bond.of(dealings[place], losses[place]);
+    }
+
+    /** Returns how often this city had to do with another one. */
+    int dealings(int realm) {
+        final int place = place(realm);
+        return place < 0 ? 0 : dealings[place];
+    }
+
+    /** Returns the local tick at which this city had to do with another one last, 0 if it never had. */
+    long lastDealing(int realm) {
+        final int place = place(realm);
+        return place < 0 ? 0 : lastDealings[place];
+    }
+
+    private int place(int realm) {
+        final int place = indexOf(near, nearCount, realm);
+        final int farther = place >= 0 ? -1 : indexOf(far, farCount, realm);
+        return farther < 0 ? place : CAPACITY + farther;
     }
 
     int count() {
@@ -63,11 +109,39 @@ final class KnownCities {
     void writeState(StateWriter out) {
         out.int32s("nearCities", near, nearCount);
         out.int32s("farCities", far, farCount);
+        writeTies(out, "nearTie", 0, nearCount);
+        writeTies(out, "farTie", CAPACITY, farCount);
     }
 
     void readState(StateReader in) {
         nearCount = copy(in.int32s("nearCities"), near);
         farCount = copy(in.int32s("farCities"), far);
+        readTies(in, "nearTie", 0);
+        readTies(in, "farTie", CAPACITY);
+    }
+
+    private void writeTies(StateWriter out, String name, int first, int count) {
+        out.beginList(name, count);
+        for (int i = first; i < first + count; i++) {
+            out.beginItem();
+            out.int32("dealings", dealings[i]);
+            out.int32("losses", losses[i]);
+            out.int64("lastDealing", lastDealings[i]);
+            out.endItem();
+        }
+        out.endList();
+    }
+
+    private void readTies(StateReader in, String name, int first) {
+        final int count = in.beginList(name);
+        for (int i = first; i < first + count; i++) {
+            in.beginItem();
+            dealings[i] = in.int32("dealings");
+            losses[i] = in.int32("losses");
+            lastDealings[i] = in.int64("lastDealing");
+            in.endItem();
+        }
+        in.endList();
     }
 
     private static int copy(int[] from, int[] to) {

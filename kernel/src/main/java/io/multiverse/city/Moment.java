@@ -59,8 +59,13 @@ final class Moment {
         return context.simTimeNanos() - tick * context.localTickNanos();
     }
 
-    /** Returns the simulated time of a past local tick, counted back from the present one. */
-    long nanosOf(long pastTick) {
-        return context.simTimeNanos() - (tick - pastTick) * context.localTickNanos();
+    /** Returns the simulated time of another local tick, as if the city did not stand still in between. */
+    long nanosOf(long otherTick) {
+        return context.simTimeNanos() - (tick - otherTick) * context.localTickNanos();
+    }
+
+    /** Returns the local tick at a simulated time, at least 0, as if the city did not stand still in between. */
+    long tickAt(long simTimeNanos) {
+        return Math.max(0, tick - Math.floorDiv(context.simTimeNanos() - simTimeNanos, context.localTickNanos()));
     }
 }

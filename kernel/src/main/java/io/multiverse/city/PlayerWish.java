@@ -8,7 +8,7 @@ public enum PlayerWish {
     BUY,
     /** To sell {@code quantity} pieces of {@code good} for coins. */
     SELL,
-    /** To give {@code quantity} pieces of {@code good}, or coins where the good is -1, for nothing. */
+    /** To give {@code quantity} pieces of {@code good}, or coins where the good is -1; for nothing, unless asked to. */
     GIVE,
     /** To be given something to do: to bring some pieces of a good, for coins, experience and reputation. */
     QUEST,

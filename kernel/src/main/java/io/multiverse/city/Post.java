@@ -97,6 +97,7 @@ final class Post {
             return;
         }
         tallies.count(Tally.LETTERS_RECEIVED);
+        cities.deal(event.sourceIndex(), now.tick());
         rumors.tell(recipient, slot);
         final long bits = now.random().nextLong();
         final int home = event.sourceIndex();
@@ -171,7 +172,7 @@ final class Post {
         if (!RumorKind.exists(kind)
                 || realm < RumorKind.of(kind).leastRealm()
                 || realm >= now.context().realmCount()
-                || !RumorKind.of(kind).allows(subject, value)) {
+                || !RumorKind.of(kind).allows(subject, value, now.context().realmCount())) {
             return NONSENSE;
         }
         return rumors.add(RumorKind.of(kind), realm, subject, value, now.tick());

@@ -17,7 +17,19 @@ public enum QuestionType {
     /** What is this person of yours after? */
     NPC_GOAL,
     /** What do you hold to be true of this person, of whom something else is said here? */
-    CONTRADICTION;
+    CONTRADICTION,
+    /** How do you stand with this other city? */
+    ALLIANCE,
+    /** This person of yours is said to be after something: has that changed? */
+    BEHAVIOUR_CHANGE,
+    /** When will this person of yours be about next? */
+    PROPHECY,
+    /** Do a few of you keep to themselves what nobody else knows? */
+    CONSPIRACY,
+    /** Are there things said of this person with you that cannot all be true? */
+    PARADOX,
+    /** What is the time with you? */
+    TIME;
 
     private static final QuestionType[] VALUES = values();
 

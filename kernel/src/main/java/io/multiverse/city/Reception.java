@@ -2,12 +2,15 @@ package io.multiverse.city;
 
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.player.Standing;
+import io.multiverse.warbler.WarblerEvents;
 
 /** How a city reacts to players: who comes and goes, whose reputation changes, and whom it hears of from elsewhere. */
 final class Reception {
+    private static final PayloadSchema ANNOUNCEMENT = PayloadSchema.parse(WarblerEvents.ARRIVAL_ANNOUNCED_SCHEMA);
     private static final int WITNESSES = 4;
     private static final int ARRIVED_LENGTH = 52;
     private static final int DEPARTED_LENGTH = 8;
@@ -51,33 +54,37 @@ final class Reception {
         if (players.present().isFamous(row)) {
             announce(row, now);
         }
-        notice(player, WITNESSES, now);
+        notice(player, WITNESSES, "greets a welcome guest", false, now);
     }
 
-    /** Lets some people who are around notice a player, each in its way. */
-    void notice(int player, int witnesses, Moment now) {
+    /**
+     * Lets some people who are around notice a player, each in its way; who admires it says something on the occasion.
+     */
+    private void notice(int player, int witnesses, String occasion, boolean isAnnounced, Moment now) {
         for (int i = 0; i < witnesses; i++) {
             final int npc = folk.findAnybody(-1, now.random());
             if (npc >= 0) {
-                react(npc, player, now);
+                react(npc, player, occasion, isAnnounced, now);
             }
         }
     }
 
-    private void react(int npc, int player, Moment now) {
+    private void react(int npc, int player, String occasion, boolean isAnnounced, Moment now) {
         final boolean isKnown = players.memories().knows(npc, player);
         final Standing regard = players.regard(npc, player);
-        players.remember(npc, player, MemoryKind.ARRIVAL, regard.ordinal(), now);
         folk.setState(npc, isKnown && regard == Standing.NEUTRAL ? NpcState.REMEMBERING : NpcState.REACTING);
         switch (regard) {
             case REVERED -> {
                 tallies.count(Tally.PLAYERS_GREETED);
                 folk.setMood(npc, Mood.EXCITED);
-                conversation.greet(npc, player, now);
+                conversation.speak(npc, player, occasion, now);
             }
             case LIKED -> {
                 tallies.count(Tally.PLAYERS_GREETED);
                 folk.setMood(npc, Mood.CHEERFUL);
+                if (isAnnounced) {
+                    conversation.speak(npc, player, occasion, now);
+                }
             }
             case NEUTRAL -> {
                 // a stranger like others
@@ -89,6 +96,8 @@ final class Reception {
                 confront(npc, now);
             }
         }
+        // After the greeting: it speaks of what was before.
+        players.remember(npc, player, MemoryKind.ARRIVAL, regard.ordinal(), now);
     }
 
     /** Guards stand up to whom they despise, others go home. */
@@ -215,15 +224,21 @@ final class Reception {
         }
     }
 
-    /** Lets everybody notice a player whom somebody announces. */
+    /** Lets many people notice a player whose arrival somebody announces, and how it came. */
     void hearAnnouncement(EventFlyweight event, Moment now) {
-        reader.wrap(event);
-        final int player = event.payloadLength() < Integer.BYTES ? PlayerTable.NONE : reader.int32();
-        if (!players.isHere(player)) {
+        try {
+            reader.wrap(event, ANNOUNCEMENT);
+            final int player = reader.int32();
+            reader.text();
+            final String arrivalType = reader.text();
+            if (players.isHere(player)) {
+                notice(player, 2 * WITNESSES, "greets a welcome guest who came by " + arrivalType, true, now);
+            } else {
+                tallies.count(Tally.EVENTS_REJECTED);
+            }
+        } catch (final IllegalArgumentException e) {
             tallies.count(Tally.EVENTS_REJECTED);
-            return;
         }
-        notice(player, 2 * WITNESSES, now);
     }
 
     /** Tells other cities of a famous player who is here, at most once a day for the same reason. */

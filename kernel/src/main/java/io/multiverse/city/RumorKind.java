@@ -24,8 +24,29 @@ public enum RumorKind {
     /** Player {@code subject} was seen in realm {@code realm}, as heard at local tick {@code value}. */
     PLAYER_SEEN(Mood.EXCITED),
     /** NPC {@code subject} of city {@code realm} is after {@code value}, see {@link Goal}. */
-    GOAL(Mood.THOUGHTFUL);
+    GOAL(Mood.THOUGHTFUL),
+    /** City {@code realm} stands with city {@code subject}, a realm index, as {@code value} says, see {@link Bond}. */
+    ALLIANCE(Mood.CHEERFUL),
+    /**
+     * NPC {@code subject} of city {@code realm} is after {@code value} now, see {@link Goal}; it was after other
+     * things.
+     */
+    CHANGE(Mood.THOUGHTFUL),
+    /** NPC {@code subject} of city {@code realm} will be about at {@code value} ns of simulated time. */
+    PROPHECY(Mood.EXCITED),
+    /** NPC {@code subject} of city {@code realm} and others, {@code value} in all, know what nobody else does. */
+    CONSPIRACY(Mood.GRUMPY),
+    /**
+     * Two things are said of NPC {@code subject} of city {@code realm} that exclude each other: {@code value} is 256
+     * times the one's kind and the other's.
+     */
+    PARADOX(Mood.THOUGHTFUL),
+    /** In city {@code realm} it is {@code value} city minutes later than here, negative if earlier. */
+    CLOCK(Mood.THOUGHTFUL);
 
+    private static final int AT_HOME = 1;
+    private static final int ABROAD = 2;
+    private static final int LOST = 4;
     private static final RumorKind[] VALUES = values();
 
     private final Mood effect;
@@ -57,20 +78,47 @@ public enum RumorKind {
         return this == WORLD_EVENT ? -1 : 0;
     }
 
-    /** Returns whether a rumor of this kind can have this subject and value. */
-    boolean allows(int subject, long value) {
+    /** What the first of two kinds is multiplied with in a paradox. */
+    static final int PAIR = 256;
+
+    /** Returns whether a rumor of this kind can have this subject and value where there are so many realms. */
+    boolean allows(int subject, long value, int realmCount) {
         return switch (this) {
             case PRICE -> subject >= 0 && subject < Good.count();
             case FEELING -> value >= 0 && value < Mood.count();
             case WHEREABOUTS -> subject >= 0 && value >= 0 && value < Place.count();
-            case GOAL -> subject >= 0 && value >= 0 && value < Goal.count();
+            case GOAL, CHANGE -> subject >= 0 && value >= 0 && value < Goal.count();
+            case ALLIANCE -> subject >= 0 && subject < realmCount && value >= 0 && value < Bond.count();
+            case CONSPIRACY -> subject >= 0 && value >= 2;
+            case PROPHECY -> subject >= 0 && value >= 0;
+            case PARADOX -> subject >= 0 && value >= 0 && exists((int) (value / PAIR)) && exists((int) (value % PAIR));
             case VISITOR, RETURN, MISSING, PLAYER_SEEN -> subject >= 0;
-            case CITY, WORLD_EVENT -> true;
+            case CITY, WORLD_EVENT, CLOCK -> true;
         };
     }
 
     /** Returns whether the subject is a person of a city. */
     boolean isAboutPerson() {
-        return this == VISITOR || this == RETURN || this == MISSING || this == WHEREABOUTS || this == GOAL;
+        return switch (this) {
+            case VISITOR, RETURN, MISSING, WHEREABOUTS, GOAL, CHANGE, PROPHECY, CONSPIRACY, PARADOX -> true;
+            case CITY, PRICE, FEELING, WORLD_EVENT, PLAYER_SEEN, ALLIANCE, CLOCK -> false;
+        };
+    }
+
+    /** Returns where such a rumor says its person can be, a set of bits; 0 if it does not say. */
+    int whereabouts(long value) {
+        return switch (this) {
+            case VISITOR -> ABROAD;
+            case RETURN -> AT_HOME;
+            case MISSING -> LOST;
+            case WHEREABOUTS ->
+                switch (Place.of((int) value)) {
+                    case HOME, WORKPLACE, INN -> AT_HOME;
+                    case MARKET -> AT_HOME | ABROAD; // merchants are seen at markets here and there
+                    case ABROAD -> ABROAD;
+                    case MISSING -> LOST;
+                };
+            default -> 0;
+        };
     }
 }

@@ -134,6 +134,45 @@ final class Rumors {
         return latest;
     }
 
+    /**
+     * Returns two slots of what is said about a person of a city that exclude each other, the later one times
+     * {@value #SLOTS} and the earlier one; or -1.
+     */
+    int paradoxAbout(int realm, int subject) {
+        for (int later = size() - 1; later > 0; later--) {
+            final int there = whereabouts(later, realm, subject);
+            for (int earlier = 0; there != 0 && earlier < later; earlier++) {
+                final int elsewhere = whereabouts(earlier, realm, subject);
+                if (elsewhere != 0 && (there & elsewhere) == 0) {
+                    return later * SLOTS + earlier;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private int whereabouts(int slot, int realm, int subject) {
+        return realms[slot] == realm && subjects[slot] == subject ? kind(slot).whereabouts(values[slot]) : 0;
+    }
+
+    /**
+     * Returns the slot of the rumor fewest people know, at least two and at most {@code most}, of those that came up by
+     * tick {@code latest}; or -1.
+     */
+    int leastKnown(int most, long latest) {
+        int rarest = -1;
+        for (int slot = 0; slot < size(); slot++) {
+            final int knowers = folk.knowers(slot);
+            if (knowers >= 2
+                    && knowers <= most
+                    && ticks[slot] <= latest
+                    && (rarest < 0 || knowers < folk.knowers(rarest))) {
+                rarest = slot;
+            }
+        }
+        return rarest;
+    }
+
     /** Returns whether an NPC knows such a rumor with another value. */
     boolean contradicts(int npc, RumorKind kind, int realm, int subject, long value) {
         final int slot = find(kind, realm, subject, value);

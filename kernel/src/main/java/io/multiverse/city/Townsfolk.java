@@ -31,6 +31,7 @@ final class Townsfolk {
     private final byte[] state;
     private final byte[] place;
     private final long[] since;
+    private final int[] knowers = new int[Rumors.SLOTS];
     private final int[] moodCounts = new int[Mood.count()];
     private final int[][] byRole = new int[Role.count()][];
     private final int[][] producers = new int[Good.count()][];
@@ -133,12 +134,32 @@ final class Townsfolk {
     }
 
     void learn(int npc, long news) {
+        for (long rest = news & ~knows[npc]; rest != 0; rest &= rest - 1) {
+            knowers[Long.numberOfTrailingZeros(rest)]++;
+        }
         knows[npc] |= news;
         rows.touch(npc);
     }
 
+    /** Returns how many NPCs know the rumor in a slot. */
+    int knowers(int slot) {
+        return knowers[slot];
+    }
+
+    /** Returns the first NPC who knows the rumor in a slot; there is one. */
+    int firstKnower(int slot) {
+        int npc = 0;
+        while ((knows[npc] >>> slot & 1) == 0) {
+            npc++;
+        }
+        return npc;
+    }
+
     /** Makes everybody forget a set of rumors. */
     void forget(long old) {
+        for (long rest = old; rest != 0; rest &= rest - 1) {
+            knowers[Long.numberOfTrailingZeros(rest)] = 0;
+        }
         for (int npc = 0; npc < size; npc++) {
             if ((knows[npc] & old) != 0) {
                 knows[npc] &= ~old;
@@ -313,6 +334,7 @@ final class Townsfolk {
             throw new IllegalStateException("the stored city has " + stored + " NPCs, this one has " + size);
         }
         Arrays.fill(moodCounts, 0);
+        Arrays.fill(knowers, 0);
         for (int npc = 0; npc < size; npc++) {
             in.beginItem();
             requireRole(npc, in.int32("role"));
@@ -324,7 +346,8 @@ final class Townsfolk {
             money[npc] = in.int64("money");
             ware[npc] = (byte) in.int32("ware");
             stock[npc] = in.int32("stock");
-            knows[npc] = in.int64("knows");
+            knows[npc] = 0;
+            learn(npc, in.int64("knows"));
             lastMeal[npc] = in.int64("lastMeal");
             tripRealm[npc] = in.int32("tripRealm");
             agenda.schedule(npc, in.int64("nextAction"));

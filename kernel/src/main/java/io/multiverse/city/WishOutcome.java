@@ -17,5 +17,7 @@ public enum WishOutcome {
     /** The wish makes no sense, or the player has another deal under way. */
     REFUSED,
     /** The NPC does not know, and asks in another city; an answer comes by and by. */
-    ASKED_ELSEWHERE
+    ASKED_ELSEWHERE,
+    /** The city's treasury cannot pay what it promises for it, so it promises nothing, or takes nothing yet. */
+    CANNOT_PAY
 }

@@ -7,6 +7,7 @@ import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.StageInquiry;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.player.UniversalPlayer;
@@ -33,7 +34,9 @@ import java.util.function.Function;
  */
 final class ConversationStage implements ControlTickStage {
     /** Names what the stage does; another number whenever that changes. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
+
+    private static final PayloadSchema PLAYER_SPEAKS = PayloadSchema.parse(WarblerEvents.PLAYER_SPEAKS_SCHEMA);
 
     private final WarblerSettings settings;
     private final MultiGameTickEngine engine;
@@ -150,7 +153,6 @@ final class ConversationStage implements ControlTickStage {
     @Override
     public synchronized void onEvent(StageContext stageContext, EventFlyweight event) {
         try {
-            in.wrap(event);
             handle(event);
         } catch (final IllegalArgumentException e) {
             turns.reject();
@@ -160,26 +162,37 @@ final class ConversationStage implements ControlTickStage {
     private void handle(EventFlyweight event) {
         final int type = event.typeId();
         final int realm = event.sourceIndex();
-        if (realm < 0) {
+        if (type == playerSpeaks) {
+            in.wrap(event, PLAYER_SPEAKS);
+            playerSpeaks(realm, in.int32(), in.text(), in.text());
+        } else if (realm < 0) {
+            // An NPC belongs to a realm, and only its realm knows who it is.
             turns.reject();
         } else if (type == listens) {
+            in.wrap(event);
             final long turn = in.int64();
             turns.listen(turn, realm, NpcPersona.read(in));
         } else if (type == absent) {
+            in.wrap(event);
             turns.absent(in.int64(), realm, SpokenTexts.text(in.text()));
-        } else if (type == playerSpeaks) {
-            playerSpeaks(realm, in.int32(), in.text(), in.text());
         } else if (type == npcSpeaks) {
+            in.wrap(event);
             final int player = in.int32();
             final String occasion = in.text();
             npcSpeaks(realm, player, occasion, NpcPersona.read(in));
         }
     }
 
+    /** Lets a player speak: a realm only one who is in it, a stage and whoever speaks from outside anybody. */
     private void playerSpeaks(int realm, int number, String npc, String text) {
-        final UniversalPlayer player = playerIn(realm, number);
+        final boolean isOfRealm = realm >= 0;
+        final UniversalPlayer player = isOfRealm
+                ? playerIn(realm, number)
+                : router.playerAtControlTick(number).orElse(null);
         if (player == null) {
-            turns.refuseStranger(realm, number, npc, text, "player " + number + " is not in the realm");
+            final String message =
+                    isOfRealm ? "player " + number + " is not in the realm" : "there is no player " + number;
+            turns.refuseStranger(realm, number, npc, text, message);
         } else {
             turns.address(player, npc, text);
         }

@@ -23,7 +23,7 @@ import org.agrona.DirectBuffer;
  * is state, so the counts of a resumed run are those of the whole run. Counting allocates nothing.
  */
 final class TallyStage implements ControlTickStage {
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final int TRANSITION_REASON_AT = 8;
     private static final int OPERATION_REASON_AT = 4;
     private static final int WISH_AT = 4;
@@ -88,8 +88,8 @@ final class TallyStage implements ControlTickStage {
         final int type = event.typeId();
         if (type == servedType) {
             countServed(event);
-        } else if (event.sourceIndex() >= 0) {
-            return; // a realm that speaks like the router
+        } else if (event.sourceIndex() >= 0 || event.isFromOutside()) {
+            return; // somebody else who speaks like the router
         } else if (type == traveledType) {
             travels++;
         } else if (type == reputationChangeType) {
@@ -106,7 +106,7 @@ final class TallyStage implements ControlTickStage {
     }
 
     private void countServed(EventFlyweight event) {
-        if (event.payloadLength() < SERVED_LENGTH) {
+        if (event.isFromOutside() || event.payloadLength() < SERVED_LENGTH) {
             return;
         }
         final int wish = event.payloadInt(WISH_AT);

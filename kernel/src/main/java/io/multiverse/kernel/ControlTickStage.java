@@ -1,6 +1,8 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
@@ -8,9 +10,10 @@ import java.util.List;
 /**
  * Code that runs at every control tick, single-threaded, in the order stages were added.
  *
- * <p>A stage sees the window's events of the types it reads, in canonical order, those that stages before it appended
- * at this control tick included, and may append events, which are delivered with them. It lives by the same rules as a
- * {@link Realm}; an exception of its own stops the run.
+ * <p>A stage sees the window's events of the types it reads, in canonical order: those that came in from outside, those
+ * of realms, and those that stages before it appended at this control tick. It may append events, which are delivered
+ * with them. An event from outside has a map as its payload, see {@link PayloadReader#wrap(EventFlyweight,
+ * PayloadSchema)}. A stage lives by the same rules as a {@link Realm}; an exception of its own stops the run.
  */
 public interface ControlTickStage {
     /** Returns the stage's name, unique in a run. */

@@ -267,6 +267,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /**
      * Hands an event to the run; it comes before all events of the window and is delivered at the next control tick.
+     * Stages that read its type see it there, too: so a deed told to the players' stage counts for quests.
      *
      * @throws IllegalArgumentException if its data cannot be a payload, or is longer than any payload may be
      */

@@ -21,7 +21,7 @@ final class PlayerStage implements ControlTickStage {
     static final String NAME = "players";
 
     /** Names what the router does; another number whenever that changes. */
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
 
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();
@@ -173,6 +173,10 @@ final class PlayerStage implements ControlTickStage {
 
     RealmNames realms() {
         return realms;
+    }
+
+    RouterSettings settings() {
+        return settings;
     }
 
     QuestBook quests() {

@@ -3,10 +3,14 @@ package io.multiverse.player;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.event.PayloadSchema;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Carries out what realms and stages ask for by events. A realm can ask for players only that are in it, a stage for
- * all; what is asked for and not done is told to the player's realm. Guarded by the stage's monitor.
+ * Carries out what realms, stages and the outside world ask for by events. A realm can ask for players only that are in
+ * it, a stage and whoever speaks from outside for all; what is asked for and not done is told to the player's realm.
+ * Guarded by the stage's monitor.
  */
 final class RealmRequests {
     private final PlayerStore store;
@@ -17,6 +21,7 @@ final class RealmRequests {
     private final Operations operations;
     private final Exchanges exchanges;
     private final PayloadReader in = new PayloadReader();
+    private final Map<Integer, PayloadSchema> schemas = new HashMap<>();
     private int travelRequest;
     private int reward;
     private int itemGiven;
@@ -44,27 +49,33 @@ final class RealmRequests {
     }
 
     void declare(StageContext context) {
-        travelRequest = context.eventType(PlayerEvents.TRAVEL_REQUEST);
-        reward = context.eventType(PlayerEvents.REWARD);
-        itemGiven = context.eventType(PlayerEvents.ITEM_GIVEN);
-        itemUsed = context.eventType(PlayerEvents.ITEM_USED);
-        achieved = context.eventType(PlayerEvents.ACHIEVED);
-        createRequest = context.eventType(PlayerEvents.CREATE_REQUEST);
-        questRequest = context.eventType(PlayerEvents.QUEST_REQUEST);
-        tradeRequest = context.eventType(PlayerEvents.TRADE_REQUEST);
-        exchange = context.eventType(PlayerEvents.EXCHANGE);
+        travelRequest = type(context, PlayerEvents.TRAVEL_REQUEST, PlayerEvents.TRAVEL_REQUEST_SCHEMA);
+        reward = type(context, PlayerEvents.REWARD, PlayerEvents.REWARD_SCHEMA);
+        itemGiven = type(context, PlayerEvents.ITEM_GIVEN, PlayerEvents.ITEM_GIVEN_SCHEMA);
+        itemUsed = type(context, PlayerEvents.ITEM_USED, PlayerEvents.ITEM_USED_SCHEMA);
+        achieved = type(context, PlayerEvents.ACHIEVED, PlayerEvents.ACHIEVED_SCHEMA);
+        createRequest = type(context, PlayerEvents.CREATE_REQUEST, PlayerEvents.CREATE_REQUEST_SCHEMA);
+        questRequest = type(context, PlayerEvents.QUEST_REQUEST, PlayerEvents.QUEST_REQUEST_SCHEMA);
+        tradeRequest = type(context, PlayerEvents.TRADE_REQUEST, PlayerEvents.TRADE_SCHEMA);
+        exchange = type(context, PlayerEvents.EXCHANGE, PlayerEvents.EXCHANGE_SCHEMA);
+    }
+
+    private int type(StageContext context, String name, String schema) {
+        final int type = context.eventType(name);
+        schemas.put(type, PayloadSchema.parse(schema));
+        return type;
     }
 
     /** Carries out one request; malformed ones are refused like senseless ones. */
     void handle(EventFlyweight event, long nowNanos) {
-        if (event.typeId() == exchange) {
+        if (event.typeId() == exchange && event.sourceIndex() >= 0) {
             exchanges.handle(event, nowNanos);
             return;
         }
-        in.wrap(event);
         int player = PlayerStore.NOBODY;
         OperationResult result = null;
         try {
+            in.wrap(event, event.isFromOutside() ? schemas.get(event.typeId()) : null);
             if (event.typeId() == createRequest) {
                 result = create(event.sourceIndex(), nowNanos);
             } else {
@@ -150,6 +161,8 @@ final class RealmRequests {
             return trade(player, nowNanos);
         } else if (type == reward) {
             return reward(player, in.int64(), in.int32(), in.int32(), nowNanos);
+        } else if (type == exchange) {
+            return OperationResult.refused(null, RefusalReason.INVALID, "only a realm exchanges goods with a player");
         }
         return null;
     }

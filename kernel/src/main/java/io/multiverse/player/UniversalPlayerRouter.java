@@ -326,6 +326,26 @@ public final class UniversalPlayerRouter {
         });
     }
 
+    /**
+     * Returns, for each quest of the settings by its id, how many players stand with it in each way; those who never
+     * accepted it count as {@link QuestStatus#AVAILABLE}, also where they could not. Takes time that grows with
+     * players.
+     */
+    public Map<String, Map<QuestStatus, Integer>> questStatuses() {
+        return anticipation.look(() -> {
+            final List<Quest> quests = stage.settings().quests();
+            final Map<String, Map<QuestStatus, Integer>> statuses = new TreeMap<>();
+            for (int quest = 0; quest < quests.size(); quest++) {
+                final Map<QuestStatus, Integer> counts = new EnumMap<>(QuestStatus.class);
+                for (int player = 0; player < stage.store().size(); player++) {
+                    counts.merge(stage.quests().status(player, quest), 1, Integer::sum);
+                }
+                statuses.put(quests.get(quest).questId(), Collections.unmodifiableMap(counts));
+            }
+            return Collections.unmodifiableMap(statuses);
+        });
+    }
+
     /** Returns the stage behind this router. */
     PlayerStage stage() {
         return stage;

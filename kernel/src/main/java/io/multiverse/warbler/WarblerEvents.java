@@ -28,7 +28,10 @@ public final class WarblerEvents {
     /** From the realm, one window after {@value #NPC_ADDRESSED}: the NPC does not listen. */
     public static final String NPC_ABSENT = "npc_absent";
 
-    /** From a realm: a player in it speaks to an NPC of it. */
+    /**
+     * A player speaks to an NPC of the realm it is in. From a realm, for a player in it; from a stage that stands
+     * before {@value #STAGE}, or from outside, for any player.
+     */
     public static final String PLAYER_SPEAKS = "player_speaks";
 
     /**

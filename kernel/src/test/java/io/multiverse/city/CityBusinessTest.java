@@ -3,9 +3,16 @@ package io.multiverse.city;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.UniversalPlayer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CityBusinessTest {
@@ -51,6 +58,31 @@ class CityBusinessTest {
     }
 
     @Test
+    void aWishFromOutsideIsServedWithoutAReplyAndOneThatMakesNoSenseIsRejected() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.enrich(alice, 500);
+            world.seconds(3);
+            final Map<String, Object> wish = new TreeMap<>(Map.of(
+                    "player", alice.number(),
+                    "wish", PlayerWish.BUY.ordinal(),
+                    "npc", world.somebody(Role.SCHOLAR),
+                    "good", Good.BOOKS.ordinal(),
+                    "quantity", 1));
+            world.engine.queueCrossGameEvent(
+                    CrossGameEvent.of("wish", null, RealmCoordinate.of("sol_1"), CityEvents.PLAYER_WANTS, wish));
+            wish.remove("npc");
+            world.engine.queueCrossGameEvent(
+                    CrossGameEvent.of("no wish", null, RealmCoordinate.of("sol_1"), CityEvents.PLAYER_WANTS, wish));
+            world.seconds(4);
+            assertEquals(1, world.look(alice).carried("books"));
+            assertEquals(0, world.served().size());
+            assertEquals(1, world.city(1).status().traffic().eventsRejected());
+            assertConserved(world, 500, alice);
+        }
+    }
+
+    @Test
     void whoHasNoCoinsGetsNothingAndTheGoodsGoBack() {
         try (CityWorld world = CityWorld.of(40)) {
             final UniversalPlayer alice = world.arrive("Alice");
@@ -90,7 +122,7 @@ class CityBusinessTest {
             world.seconds(2);
             final CityWorld.Served task = last(world);
             assertEquals(WishOutcome.DONE, task.outcome());
-            final String good = Good.of(task.good()).name().toLowerCase(java.util.Locale.ROOT);
+            final String good = Good.of(task.good()).name().toLowerCase(Locale.ROOT);
             world.give(alice, good, 2L * task.quantity());
             world.want(alice, PlayerWish.GIVE, task.npc(), task.good(), task.quantity());
             world.seconds(4);
@@ -105,6 +137,93 @@ class CityBusinessTest {
             assertEquals(0, last(world).coins());
             assertEquals(reward, world.look(alice).carried("coin"));
             assertEquals(1, world.city(1).status().players().tasksDone());
+            assertConserved(world, 0, alice);
+        }
+    }
+
+    @Test
+    void aCityThatCannotPayAsksForNothing() {
+        try (CityWorld world = CityWorld.of(1)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.seconds(3);
+            world.want(alice, PlayerWish.QUEST, 0, -1, 0);
+            world.seconds(2);
+            assertEquals(WishOutcome.CANNOT_PAY, last(world).outcome());
+            assertEquals(0, world.city(1).status().players().tasksGiven());
+        }
+    }
+
+    @Test
+    void aTaskTheCityCannotPayForStaysOpenAndIsPaidInFullOnceItCan() {
+        try (CityWorld world = CityWorld.of(10)) {
+            final UniversalPlayer[] players = new UniversalPlayer[8];
+            for (int i = 0; i < players.length; i++) {
+                players[i] = world.arrive("Player " + i);
+            }
+            world.seconds(3);
+            final int scholar = world.somebody(Role.SCHOLAR);
+            final List<CityWorld.Served> tasks = new ArrayList<>();
+            for (final UniversalPlayer player : players) {
+                for (int tries = 0; tries < 20; tries++) {
+                    world.want(player, PlayerWish.QUEST, scholar, -1, 0);
+                    world.seconds(2);
+                    if (last(world).outcome() == WishOutcome.DONE) {
+                        break;
+                    }
+                }
+                assertEquals(WishOutcome.DONE, last(world).outcome());
+                tasks.add(last(world));
+            }
+            int refused = -1;
+            for (int i = 0; i < players.length && refused < 0; i++) {
+                bring(world, players[i], tasks.get(i));
+                refused = last(world).outcome() == WishOutcome.CANNOT_PAY ? i : -1;
+            }
+            assertTrue(refused >= 0, "the treasury cannot pay all: " + world.served());
+            final UniversalPlayer unpaid = players[refused];
+            final CityWorld.Served task = tasks.get(refused);
+            final String good = Good.of(task.good()).name().toLowerCase(Locale.ROOT);
+            assertEquals(task.quantity(), world.look(unpaid).carried(good), "it keeps what it brought");
+            assertEquals(0, world.look(unpaid).carried("coin"));
+            assertEquals(
+                    task.quantity(),
+                    world.city(1).player(unpaid.number()).orElseThrow().taskPieces());
+            assertConserved(world, 0, players);
+            for (int i = 0; i < 60 && last(world).outcome() != WishOutcome.DONE; i++) {
+                world.seconds(100);
+                world.want(unpaid, PlayerWish.GIVE, task.npc(), task.good(), task.quantity());
+                world.seconds(4);
+            }
+            final int price = world.city(1).status().goods().get(task.good()).price();
+            assertEquals(WishOutcome.DONE, last(world).outcome());
+            assertTrue(last(world).coins() >= 2L * (price - 5) * task.quantity(), "the whole reward");
+            assertEquals(last(world).coins(), world.look(unpaid).carried("coin"));
+            assertEquals(0, world.look(unpaid).carried(good));
+            assertConserved(world, 0, players);
+        }
+    }
+
+    private static void bring(CityWorld world, UniversalPlayer player, CityWorld.Served task) {
+        world.give(player, Good.of(task.good()).name().toLowerCase(Locale.ROOT), task.quantity());
+        world.want(player, PlayerWish.GIVE, task.npc(), task.good(), task.quantity());
+        world.seconds(4);
+    }
+
+    @Test
+    void whoBringsMoreThanWasAskedForIsPaidForWhatWasAskedFor() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.seconds(3);
+            world.want(alice, PlayerWish.QUEST, world.somebody(Role.SCHOLAR), -1, 0);
+            world.seconds(2);
+            final CityWorld.Served task = last(world);
+            final int price = world.city(1).status().goods().get(task.good()).price();
+            world.give(alice, Good.of(task.good()).name().toLowerCase(Locale.ROOT), task.quantity() + 5);
+            world.want(alice, PlayerWish.GIVE, task.npc(), task.good(), task.quantity() + 5);
+            world.seconds(4);
+            final long paid = last(world).coins();
+            assertTrue(paid > 0 && paid <= 2L * (price + 5) * task.quantity(), "paid " + paid + " for " + task);
+            assertEquals(paid, world.look(alice).carried("coin"));
             assertConserved(world, 0, alice);
         }
     }
@@ -192,6 +311,8 @@ class CityBusinessTest {
 
     @Test
     void moneyAndGoodsAreConservedWhateverPlayersWantAndWhereverTheyGo() {
+        long deals = 0;
+        long dealsOff = 0;
         for (long seed = 1; seed <= 3; seed++) {
             final SplittableRandom random = new SplittableRandom(seed);
             try (CityWorld world = CityWorld.of(40, 30)) {
@@ -228,10 +349,13 @@ class CityBusinessTest {
                     }
                 }
                 world.seconds(5);
-                final CityPlayers busy = world.city(1).status().players();
-                assertTrue(busy.deals() > 5 && busy.dealsOff() > 0, "seed " + seed + ": " + busy);
+                for (final CitySimulation city : world.cities) {
+                    deals += city.status().players().deals();
+                    dealsOff += city.status().players().dealsOff();
+                }
                 assertConserved(world, 200L * players.length, players);
             }
         }
+        assertTrue(deals > 15 && dealsOff > 15, deals + " deals, " + dealsOff + " fell through");
     }
 }

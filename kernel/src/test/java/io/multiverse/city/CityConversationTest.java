@@ -27,27 +27,8 @@ class CityConversationTest {
                 CityEvents.PLAYER_SERVED,
                 PlayerEvents.ACHIEVED);
         final CityRun run = new CityRun(3, city, stranger);
-        stranger.send("sol_1", PlayerEvents.ARRIVED, arrival("Alice", 0));
+        stranger.send("sol_1", PlayerEvents.ARRIVED, Arrivals.of(ALICE, "Alice", 0));
         return run.seconds(2);
-    }
-
-    private static PayloadWriter arrival(String name, int score) {
-        return new PayloadWriter()
-                .int32(ALICE)
-                .int32(-1)
-                .int64(1)
-                .int64(2)
-                .int64(0)
-                .int32(1)
-                .int32(score)
-                .int32(score)
-                .int32(score)
-                .int32(score)
-                .text(name)
-                .text("human")
-                .text("")
-                .text("")
-                .text("");
     }
 
     private void address(String npc, int turn) {
@@ -223,6 +204,11 @@ class CityConversationTest {
     }
 
     private static PayloadWriter query(QuestionType type, int subject) {
-        return new PayloadWriter().int32(type.ordinal()).int32(11).int32(0).int32(subject);
+        return new PayloadWriter()
+                .int32(type.ordinal())
+                .int32(11)
+                .int32(0)
+                .int32(subject)
+                .int64(-1);
     }
 }

@@ -78,7 +78,7 @@ class CityTrafficTest {
     }
 
     @Test
-    void aCityDoesNotKnowWhereAStrangerIs() {
+    void aCitySaysSoWhereItHasNothingToTell() {
         final Stranger stranger = new Stranger();
         try (CityRun run = new CityRun(1, new CitySimulation(40), stranger)) {
             for (final QuestionType type : QuestionType.values()) {
@@ -91,7 +91,8 @@ class CityTrafficTest {
                 final PayloadReader reader = reader(answer);
                 final QuestionType type = QuestionType.values()[reader.int32()];
                 reader.int32();
-                assertEquals(type == QuestionType.OPINION ? 1 : 0, reader.int32(), type.name());
+                final boolean isOfTheCity = type == QuestionType.OPINION || type == QuestionType.TIME;
+                assertEquals(isOfTheCity ? 1 : 0, reader.int32(), type.name());
             }
         }
     }
@@ -252,7 +253,12 @@ class CityTrafficTest {
     }
 
     private static PayloadWriter query(QuestionType type, int realm, int subject) {
-        return new PayloadWriter().int32(type.ordinal()).int32(11).int32(realm).int32(subject);
+        return new PayloadWriter()
+                .int32(type.ordinal())
+                .int32(11)
+                .int32(realm)
+                .int32(subject)
+                .int64(-1);
     }
 
     private static PayloadReader reader(Stranger.Received event) {

@@ -7,17 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.ControlTickStage;
+import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.UniversalPlayer;
+import io.multiverse.player.UniversalPlayerRouter;
 import io.multiverse.warbler.DialogueFailure;
 import io.multiverse.warbler.NpcMemory;
 import io.multiverse.warbler.NpcPersona;
@@ -25,6 +29,7 @@ import io.multiverse.warbler.WarblerEvents;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -204,6 +209,83 @@ class ConversationTest {
             assertTrue(log.stream().anyMatch(said -> said.refusal() == DialogueRefusal.UNKNOWN_PLAYER));
             assertTrue(village.inns[0].heard() > 10);
         }
+    }
+
+    /** A stage that lets players speak, and an NPC, in its first control tick. */
+    private static final class Prompter implements ControlTickStage {
+        private final PayloadWriter out = new PayloadWriter();
+        private int playerSpeaks;
+        private int npcSpeaks;
+
+        @Override
+        public String name() {
+            return "prompter";
+        }
+
+        @Override
+        public void onStart(StageContext context) {
+            playerSpeaks = context.declareEventType(WarblerEvents.PLAYER_SPEAKS, WarblerEvents.PLAYER_SPEAKS_SCHEMA);
+            npcSpeaks = context.declareEventType(WarblerEvents.NPC_SPEAKS, WarblerEvents.NPC_SPEAKS_SCHEMA);
+        }
+
+        @Override
+        public void onControlTick(StageContext context) {
+            if (context.controlTick() == 1) {
+                context.emit(
+                        Targets.SUBSCRIBERS,
+                        playerSpeaks,
+                        out.reset().int32(0).text("Ada").text("From a stage"));
+                context.emit(
+                        Targets.SUBSCRIBERS,
+                        playerSpeaks,
+                        out.reset().int32(7).text("Ada").text("Nobody"));
+                out.reset().int32(0).text("a draft");
+                NpcPersona.unknown("Ada").write(out);
+                context.emit(Targets.SUBSCRIBERS, npcSpeaks, out);
+            }
+        }
+
+        @Override
+        public void writeState(StateWriter state) {
+            // It has none.
+        }
+
+        @Override
+        public void readState(StateReader state) {
+            // It has none.
+        }
+    }
+
+    @Test
+    void aStageAndTheOutsideSpeakForAnyPlayerButForNoNpc() {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder().seed(42).build()) {
+            engine.registerGame("inn_1", new Inn(0), RealmCoordinate.of("inn_1"));
+            engine.registerGame("inn_2", new Inn(0), RealmCoordinate.of("inn_2"));
+            engine.addStage(new Prompter());
+            final UniversalPlayerRouter router = UniversalPlayerRouter.on(engine);
+            final Warbler warbler = Warbler.on(engine, router);
+            router.createPlayer("Alice", "human", "inn_1");
+            router.createPlayer("Bob", "elf", "inn_2");
+            queue(engine, WarblerEvents.PLAYER_SPEAKS, Map.of("player", 1, "npc", "Ada", "text", "From outside"));
+            queue(engine, WarblerEvents.PLAYER_SPEAKS, Map.of("player", 1, "npc", "Ada"));
+            queue(engine, WarblerEvents.NPC_SPEAKS, Map.of("player", 1));
+            engine.runControlTicks(3);
+            final List<Dialogue> said = warbler.log(DialogueFilter.ALL);
+            assertEquals(
+                    List.of("Nobody", "From a stage", "From outside"),
+                    said.stream().map(Dialogue::asked).toList());
+            assertEquals(DialogueRefusal.UNKNOWN_PLAYER, said.get(0).refusal());
+            assertEquals("there is no player 7", said.get(0).message());
+            assertTrue(said.get(1).success() && said.get(2).success());
+            assertEquals("inn_1", said.get(1).realmId());
+            assertEquals("inn_2", said.get(2).realmId());
+            assertEquals("Bob", said.get(2).playerName());
+            assertEquals(3, warbler.stats().rejected(), "a request without text, and twice somebody who is no realm");
+        }
+    }
+
+    private static void queue(MultiGameTickEngine engine, String type, Map<String, ?> payload) {
+        engine.queueCrossGameEvent(CrossGameEvent.of("event", null, null, type, payload));
     }
 
     @Test

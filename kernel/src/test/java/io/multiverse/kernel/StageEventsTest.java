@@ -9,6 +9,7 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StageEventsTest {
@@ -102,6 +103,42 @@ class StageEventsTest {
         run(new Relay("speaker", List.of(), "word", 4), new Relay("echo", List.of("word"), "echo", 4), listener);
         assertEquals("1: 1 of 4 depth 1", listener.seen.get(0));
         assertEquals(4, listener.seen.size());
+    }
+
+    @Test
+    void aStageReadsWhatCameInFromOutsideBeforeEverythingElseAndWhatItAppendsFollowsFromIt() {
+        for (final int workers : new int[] {1, 2, 3}) {
+            final Relay echo = new Relay("echo", List.of("word"), "echo", 4);
+            final Relay listener = new Relay("listener", List.of("echo"), "silence", 4);
+            final ScriptedRealm speaking = new ScriptedRealm()
+                    .onStart(context -> context.declareEventType("word", "any"))
+                    .onTick(context ->
+                            context.emit(Targets.SUBSCRIBERS, context.eventType("word"), new PayloadWriter().int32(1)));
+            try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                    .workers(workers)
+                    .controlTickIntervalTicks(1)
+                    .build()) {
+                engine.registerGame("a", speaking, RealmCoordinate.of("a"));
+                engine.addStage(new Relay("speaker", List.of(), "word", 4));
+                engine.addStage(echo);
+                engine.addStage(listener);
+                engine.queueCrossGameEvent(CrossGameEvent.of("first", null, null, "word", Map.of()));
+                engine.queueCrossGameEvent(CrossGameEvent.of("other", null, null, "sound", Map.of()));
+                engine.queueCrossGameEvent(CrossGameEvent.of("second", null, null, "word", Map.of("text", "yes")));
+                engine.runControlTicks(1);
+                assertEquals(
+                        List.of(
+                                "1: 1 of 32123 depth 0",
+                                "1: 3 of 1702109819 depth 0",
+                                "1: 1 of 1 depth 0",
+                                "1: 1 of 7 depth 0",
+                                "1: 2 of 7 depth 0"),
+                        echo.seen,
+                        workers + " workers");
+                assertEquals(5, listener.seen.size());
+                assertEquals("1: 1 of 4 depth 1", listener.seen.get(0));
+            }
+        }
     }
 
     @Test

@@ -117,6 +117,53 @@ class QuestTest {
     }
 
     @Test
+    void aQuestIsAvailableInItsRealmsFromItsLevelOn() {
+        final Quest dragon = new Quest(
+                "dragon",
+                "The Dragon",
+                Quest.Type.LINEAR,
+                Quest.Difficulty.LEGENDARY,
+                2,
+                List.of("sol_2"),
+                List.of(),
+                List.of(QuestObjective.defeat("dragon", 1)),
+                SOME,
+                false,
+                true);
+        try (Universe universe = Universe.quiet(RouterSettings.DEFAULT.withQuests(dragon))) {
+            final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");
+            assertEquals(List.of(), universe.router.availableQuests(alice.playerId()), "too early, and elsewhere");
+            universe.router.grantExperience(alice.playerId(), 1_000);
+            assertEquals(List.of(), universe.router.availableQuests(alice.playerId()), "elsewhere");
+            universe.router.transitionPlayer(alice.playerId(), "sol_1", "sol_2", "");
+            assertEquals(List.of(dragon), universe.router.availableQuests(alice.playerId()));
+            assertTrue(universe.router.acceptQuest(alice.playerId(), "dragon").success());
+            universe.engine.executeControlTick();
+            assertEquals(List.of(), universe.router.availableQuests(alice.playerId()), "accepted already");
+        }
+    }
+
+    @Test
+    void aFailedQuestPaysNothingAndTheCountsSayHowManyStandHow() {
+        final Quest rats = Quest.linear("rats", "Rats", SOME, QuestObjective.defeat("rat", 1));
+        try (Universe universe = Universe.quiet(RouterSettings.DEFAULT.withQuests(rats))) {
+            final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");
+            final UniversalPlayer bob = universe.router.createPlayer("Bob", "elf", "sol_1");
+            universe.router.createPlayer("Charlie", "dwarf", "sol_1");
+            universe.router.acceptQuest(alice.playerId(), "rats");
+            universe.router.acceptQuest(bob.playerId(), "rats");
+            assertTrue(universe.router.failQuest(alice.playerId(), "rats").success());
+            universe.router.achieve(alice.playerId(), QuestObjective.Type.DEFEAT_ENEMY, "rat", 1);
+            universe.router.achieve(bob.playerId(), QuestObjective.Type.DEFEAT_ENEMY, "rat", 1);
+            universe.engine.executeControlTick();
+            assertEquals(0, universe.player(alice).experience());
+            assertEquals(
+                    Map.of("rats", Map.of(QuestStatus.FAILED, 1, QuestStatus.COMPLETED, 1, QuestStatus.AVAILABLE, 1)),
+                    universe.router.questStatuses());
+        }
+    }
+
+    @Test
     void anAbandonedQuestPaysNothingAndCanBeAcceptedAnew() {
         final Quest rats = Quest.linear("rats", "Rats", SOME, QuestObjective.defeat("rat", 2));
         try (Universe universe = Universe.quiet(RouterSettings.DEFAULT.withQuests(rats))) {

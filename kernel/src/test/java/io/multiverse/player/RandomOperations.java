@@ -1,7 +1,9 @@
 package io.multiverse.player;
 
+import io.multiverse.kernel.CrossGameEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -19,7 +21,7 @@ final class RandomOperations {
         final UniversalPlayerRouter router = universe.router;
         final String realm = "sol_" + (1 + random.nextInt(realms + 1));
         final UUID player = somebody(router, random, realms);
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(12)) {
             case 0, 1 ->
                 router.submit(new PlayerOperation.CreatePlayer("Player " + random.nextInt(500), "elf", "", realm));
             case 2 -> router.transitionPlayer(player, realm, "sol_" + (1 + random.nextInt(realms)), "by portal");
@@ -38,6 +40,13 @@ final class RandomOperations {
                         player, somebody(router, random, realms), "thing_" + random.nextInt(6), 1 + random.nextInt(3));
             case 7 -> router.grantExperience(player, 1 + random.nextInt(400));
             case 8 -> router.acceptQuest(player, random.nextBoolean() ? "wolves" : "scattered_artifacts");
+            case 10 ->
+                universe.engine.queueCrossGameEvent(CrossGameEvent.of(
+                        "outside",
+                        null,
+                        null,
+                        PlayerEvents.TRAVEL_REQUEST,
+                        Map.of("player", random.nextInt(40), "target", random.nextInt(realms), "context", "called")));
             case 9 -> router.achieve(player, QuestObjective.Type.DEFEAT_ENEMY, "wolf", 1);
             default -> {
                 router.submit(new PlayerOperation.ChangeReputation(

@@ -107,6 +107,27 @@ class UniversalPlayerRouterTest {
     }
 
     @Test
+    void anItemKeepsItsMetadataWhereverItGoes() {
+        try (Universe universe = Universe.quiet()) {
+            final UUID alice =
+                    universe.router.createPlayer("Alice", "human", "sol_1").playerId();
+            final UUID bob = universe.router.createPlayer("Bob", "elf", "sol_2").playerId();
+            final InventoryItem ring = new InventoryItem(
+                    "ring", "Ring", "cosmetic", "rare", "sol_1", true, Map.of("engraved", "A.", "metal", "silver"));
+            universe.router.addItemToInventory(alice, ring);
+            universe.router.transitionPlayer(alice, "sol_1", "sol_2", "");
+            universe.engine.executeControlTick();
+            assertTrue(universe.router.transferItem(alice, bob, "ring", 1).success());
+            universe.engine.executeControlTick();
+            final InventoryItem carried =
+                    universe.router.player(bob).orElseThrow().inventory().get(0).item();
+            assertEquals(ring, carried);
+            assertEquals(
+                    List.of("engraved", "metal"), List.copyOf(carried.metadata().keySet()));
+        }
+    }
+
+    @Test
     void threeGameUniverseScenario() {
         try (Universe universe = Universe.quiet()) {
             final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,6 +79,29 @@ class TemplateDialogueEngineTest {
         final String despised = ENGINE.generateDialogue(Alice.facing(1, "despised", "guard", "neutral", 1));
         assertTrue(revered.contains("honour") || revered.contains("Make way"), revered);
         assertTrue(despised.contains("dungeon") || despised.contains("not coming"), despised);
+    }
+
+    @Test
+    void whoIsWelcomeIsGreetedByNameAndEachPersonalityHasItsOwnWay() {
+        for (final String standing : STANDINGS) {
+            final List<Set<String>> ways = new ArrayList<>();
+            for (final String personality : ENGINE.packs().personalities()) {
+                final Set<String> greetings = new TreeSet<>();
+                for (long variation = 0; variation < 60; variation++) {
+                    final NpcPersona persona = new NpcPersona(
+                            "6", "Quilla", personality, "neutral", "realm_keepers", "", List.of(), List.of());
+                    final String greeting = ENGINE.generateDialogue(
+                            Alice.context(1, standing, "sol_1").facing(persona, List.of(), variation));
+                    greetings.add(greeting);
+                    if (standing.equals("revered") || standing.equals("liked")) {
+                        assertTrue(greeting.contains("Alice"), personality + ": " + greeting);
+                    }
+                }
+                assertTrue(greetings.size() > 1, greetings::toString);
+                ways.forEach(way -> assertTrue(Collections.disjoint(way, greetings), personality));
+                ways.add(greetings);
+            }
+        }
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.agrona.MutableDirectBuffer;
 public final class Emitter {
     private final int emitterNumber;
     private final EmissionLimits limits;
-    private Outbox outbox;
+    private CurrentOutbox current;
+    private boolean isOpen;
     private long sequence;
     private int windowEvents;
     private int instant;
@@ -39,9 +40,13 @@ public final class Emitter {
         return limits;
     }
 
-    /** Begins a window whose events go to {@code windowOutbox}. */
-    public void open(Outbox windowOutbox) {
-        outbox = windowOutbox;
+    /** Begins a window whose events go to what {@code outbox} is set to. */
+    public void open(CurrentOutbox outbox) {
+        // storing a reference costs more than looking: collectors take note of it
+        if (current != outbox) {
+            current = outbox;
+        }
+        isOpen = true;
         windowEvents = 0;
     }
 
@@ -49,9 +54,9 @@ public final class Emitter {
     public void close() {
         claimedLength = -1;
         if (refusals != null) {
-            refusals.drainTo(outbox.refusals(), emitterNumber);
+            refusals.drainTo(current.get().refusals(), emitterNumber);
         }
-        outbox = null;
+        isOpen = false;
     }
 
     /** Sets the simulated time of what follows, in nanoseconds and as an instant of {@link EventRef}. */
@@ -134,15 +139,15 @@ public final class Emitter {
         final long id = reserve(target, typeId, payloadLength, correlation);
         if (id > 0) {
             // whatever an earlier window left there must not become part of the event
-            outbox.zeroPayload(claimedOffset, payloadLength);
+            current.get().zeroPayload(claimedOffset, payloadLength);
         }
         return id;
     }
 
     private long reserve(int target, int typeId, int payloadLength, long correlation) {
-        if (outbox == null || claimedLength >= 0) {
+        if (!isOpen || claimedLength >= 0) {
             throw new IllegalStateException(
-                    outbox == null ? "events can only be emitted while the source is called" : "a claim is open");
+                    isOpen ? "a claim is open" : "events can only be emitted while the source is called");
         }
         if (payloadLength < 0) {
             throw new IllegalArgumentException("a payload cannot have " + payloadLength + " bytes");
@@ -159,6 +164,7 @@ public final class Emitter {
             return refuse(DeadLetterReason.CASCADE_TOO_DEEP, typeId, Refusal.CASCADE_TOO_DEEP);
         }
         final long id = EventId.of(emitterNumber, sequence + 1);
+        final Outbox outbox = current.get();
         final int offset = outbox.claim(payloadLength);
         final long root = caused ? causeRoot : id;
         EventLayout.write(
@@ -178,9 +184,16 @@ public final class Emitter {
         return id;
     }
 
-    /** Returns the buffer to write the claimed event's payload to. */
+    /**
+     * Returns the buffer to write the claimed event's payload to.
+     *
+     * @throws IllegalStateException if there is no claim
+     */
     public MutableDirectBuffer claimBuffer() {
-        return outbox.records();
+        if (claimedLength < 0) {
+            throw new IllegalStateException("there is no claim to write to");
+        }
+        return current.get().records();
     }
 
     /** Returns where the claimed event's payload begins. */
@@ -195,7 +208,7 @@ public final class Emitter {
         }
         sequence++;
         windowEvents++;
-        outbox.commit(claimedInstant, claimedOffset, claimedLength);
+        current.get().commit(claimedInstant, claimedOffset, claimedLength);
         claimedLength = -1;
     }
 

@@ -15,7 +15,10 @@ public final class EventFlyweight {
     private int offset;
 
     void wrap(DirectBuffer newBuffer, int newOffset) {
-        buffer = newBuffer;
+        // storing a reference costs more than looking: collectors take note of it
+        if (buffer != newBuffer) {
+            buffer = newBuffer;
+        }
         offset = newOffset;
     }
 
@@ -57,6 +60,11 @@ public final class EventFlyweight {
     /** Returns the index of the realm that emitted the event, or -1 where an input or a stage did. */
     public int sourceIndex() {
         return EventId.realmIndex(id());
+    }
+
+    /** Returns whether the event came in from outside; then its payload is a map. */
+    public boolean isFromOutside() {
+        return EventId.emitter(id()) == EventId.INPUT_EMITTER;
     }
 
     /** Returns the source's sequence number of this event, from 1, without gaps. */

@@ -13,10 +13,28 @@ public final class PayloadReader {
     private DirectBuffer buffer;
     private int position;
     private int end;
+    private PayloadWriter fields;
 
     /** Begins at the start of an event's payload. */
     public PayloadReader wrap(EventFlyweight event) {
         return wrap(event.payloadBuffer(), event.payloadOffset(), event.payloadLength());
+    }
+
+    /**
+     * Begins at the start of an event's payload of this schema, whoever emitted the event: the map that one from
+     * outside has is put into fields first, which allocates.
+     *
+     * @throws IllegalArgumentException if the event is from outside and its map does not have just these fields
+     */
+    public PayloadReader wrap(EventFlyweight event, PayloadSchema schema) {
+        if (!event.isFromOutside()) {
+            return wrap(event);
+        }
+        if (fields == null) {
+            fields = new PayloadWriter();
+        }
+        schema.write(event.payloadMap(), fields.reset());
+        return wrap(fields.buffer(), 0, fields.length());
     }
 
     /** Begins at {@code offset}. */

@@ -3,6 +3,7 @@ package io.multiverse.kernel.event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How the payloads of an event type are laid out, so that tools print fields instead of bytes.
@@ -79,6 +80,41 @@ public record PayloadSchema(List<Field> fields, boolean isMap) {
                 throw new IllegalArgumentException(
                         "payload field type \"" + text + "\" is none of int32, int64, float64, text");
         };
+    }
+
+    /**
+     * Appends a map's values in the layout of the fields.
+     *
+     * @throws IllegalArgumentException naming the field, if the map lacks one, has another one, or a value does not fit
+     */
+    public void write(Map<String, ?> map, PayloadWriter out) {
+        for (final Field field : fields) {
+            write(field, map.get(field.name()), out);
+        }
+        for (final String key : map.keySet()) {
+            if (fields.stream().noneMatch(field -> field.name().equals(key))) {
+                throw new IllegalArgumentException("the payload has the field " + key + ": its fields are " + this);
+            }
+        }
+    }
+
+    private void write(Field field, Object value, PayloadWriter out) {
+        if (field.type() == FieldType.TEXT && value instanceof String text) {
+            out.text(text);
+        } else if (field.type() == FieldType.FLOAT64 && value instanceof Number number) {
+            out.float64(number.doubleValue());
+        } else if (field.type() == FieldType.INT64 && isWhole(value)) {
+            out.int64(((Number) value).longValue());
+        } else if (field.type() == FieldType.INT32 && value instanceof Integer number) {
+            out.int32(number);
+        } else {
+            throw new IllegalArgumentException(
+                    "the payload's field " + field.name() + " is " + value + ": its fields are " + this);
+        }
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer || value instanceof Long;
     }
 
     /** Returns whether nothing is known of the payloads. */

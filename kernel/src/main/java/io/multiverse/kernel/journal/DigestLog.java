@@ -14,15 +14,17 @@ public final class DigestLog {
     private int size;
     private long rootDelta;
 
-    /** Adds a changed digest. */
-    public void add(int index, long before, long after) {
+    /**
+     * Adds a changed digest, which moves the root by the difference of its {@link #share} to that of the one before.
+     */
+    public void add(int index, long digest, long shareDifference) {
         if (size == indexes.length) {
             indexes = Arrays.copyOf(indexes, size << 1);
             digests = Arrays.copyOf(digests, size << 1);
         }
         indexes[size] = index;
-        digests[size++] = after;
-        rootDelta += share(index, after) - share(index, before);
+        digests[size++] = digest;
+        rootDelta += shareDifference;
     }
 
     /** Forgets all digests. */

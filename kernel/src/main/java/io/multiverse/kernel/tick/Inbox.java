@@ -66,6 +66,15 @@ final class Inbox {
             add(frame.part(worker).outbox(), owner);
         }
         add(frame.stageEvents(), owner);
+        if (sourceCount == firstSource + 1) {
+            final Outbox outbox = sources[firstSource];
+            final RefList events = outbox.eventsFor(owner);
+            final int size = events.size();
+            for (int i = 0; i < size; i++) {
+                deliver(outbox, firstSource, events.get(i), from, to);
+            }
+            return;
+        }
         while (merge.next()) {
             deliver(merge.outbox(), firstSource + merge.source(), merge.ref(), from, to);
         }

@@ -1,12 +1,13 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.event.CurrentOutbox;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.Emitter;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.EventRef;
-import io.multiverse.kernel.event.Outbox;
 import io.multiverse.kernel.event.OutboxOverflowException;
+import io.multiverse.kernel.journal.DigestLog;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -31,6 +32,7 @@ public final class RealmSlot {
     private long nextTick;
     private long ticksRun;
     private long digest;
+    private long digestShare;
     private boolean stale;
     private long eventsReceived;
     private long busyNanos;
@@ -168,7 +170,7 @@ public final class RealmSlot {
     }
 
     /** Runs one window; if the program threw, {@link #failure()} tells what. */
-    void runWindow(WindowGrid windowGrid, long window, Inbox inbox, int inboxPlace, Outbox outbox) {
+    void runWindow(WindowGrid windowGrid, long window, Inbox inbox, int inboxPlace, CurrentOutbox outbox) {
         windowStartNanos = (window - 1) * windowGrid.windowNanos();
         if (grid != windowGrid) {
             grid = windowGrid;
@@ -178,8 +180,12 @@ public final class RealmSlot {
         final long endTick = firstTick + ticksPerWindow;
         emitter.open(outbox);
         try {
-            moveTo(firstTick, firstTick);
-            receive(inbox, inboxPlace);
+            if (inbox.isEmpty(inboxPlace)) {
+                localTick = firstTick;
+            } else {
+                moveTo(firstTick, firstTick);
+                receive(inbox, inboxPlace);
+            }
             runTicks(firstTick, endTick);
             localTick = endTick;
             nextWindow = window + 1;
@@ -257,9 +263,21 @@ public final class RealmSlot {
     }
 
     /**
-     * Computes the digest of everything that decides the realm's future; a program that throws meanwhile has failed.
+     * Computes the digest of everything that decides the realm's future and notes it in {@code changes} if it is
+     * another one than before; a program that throws meanwhile has failed.
      */
-    long updateDigest(StateDigest hash) {
+    void updateDigest(StateDigest hash, DigestLog changes) {
+        final long after = computeDigest(hash);
+        if (after != digest) {
+            final long share = DigestLog.share(index, after);
+            changes.add(index, after, share - digestShare);
+            digest = after;
+            digestShare = share;
+        }
+        stale = false;
+    }
+
+    private long computeDigest(StateDigest hash) {
         hash.reset();
         try {
             describe(hash);
@@ -267,11 +285,9 @@ public final class RealmSlot {
             throw exhausted(e);
         } catch (final Exception | Error e) {
             failure = e;
-            return updateDigest(hash);
+            return computeDigest(hash);
         }
-        stale = false;
-        digest = hash.value();
-        return digest;
+        return hash.value();
     }
 
     /**
@@ -326,6 +342,7 @@ public final class RealmSlot {
         eventsReceived = in.int64("eventsReceived");
         emitter.readState(in);
         digest = in.int64("digest");
+        digestShare = DigestLog.share(index, digest);
         stale = in.bool("stale");
         schedule = null;
         if (in.bool("hasTimers")) {

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.event.CurrentOutbox;
 import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.InstantSort;
 import io.multiverse.kernel.event.PendingEvents;
@@ -28,6 +29,7 @@ final class SoloClockwork extends Clockwork {
     private final InstantSort sort = new InstantSort();
     private final StateDigest hash = new StateDigest();
     private final Inbox inbox = new Inbox();
+    private final CurrentOutbox outbox = new CurrentOutbox();
     private final int digestInterval;
     private ControlTickFrame previous;
     private int served = -1;
@@ -119,7 +121,8 @@ final class SoloClockwork extends Clockwork {
             final RealmSlot slot = realms().slot(index);
             final WindowGrid grid = realms().grid();
             if (slot.nextDueWindow() <= frame.controlTick() || !inbox.isEmpty(0)) {
-                slot.runWindow(grid, frame.controlTick(), inbox, 0, part.outbox());
+                outbox.set(part.outbox());
+                slot.runWindow(grid, frame.controlTick(), inbox, 0, outbox);
                 slot.markStale();
             }
         }
@@ -127,11 +130,7 @@ final class SoloClockwork extends Clockwork {
                 && realms().slot(index) != null
                 && realms().slot(index).isStale()
                 && frame.controlTick() % digestInterval == 0) {
-            final long before = realms().slot(index).digest();
-            final long after = realms().slot(index).updateDigest(hash);
-            if (after != before) {
-                part.digests().add(index, before, after);
-            }
+            realms().slot(index).updateDigest(hash, part.digests());
         }
         part.outbox()
                 .seal(

@@ -1,12 +1,13 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.event.CurrentOutbox;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.Emitter;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.EventRef;
-import io.multiverse.kernel.event.Outbox;
 import io.multiverse.kernel.jfr.StageSpan;
 import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.journal.DigestLog;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -17,6 +18,7 @@ public final class StageSlot {
     private final boolean isIngress;
     private final StageProgram program;
     private final Emitter emitter;
+    private final CurrentOutbox outbox = new CurrentOutbox();
     private final StageSpan span;
     private long digest;
 
@@ -46,8 +48,8 @@ public final class StageSlot {
     /** Runs the stage; its digest is computed if {@code isDigested}. */
     void run(StageWindow window, StateDigest hash, boolean isDigested) {
         final ControlTickFrame frame = window.frame();
-        final Outbox outbox = isIngress ? frame.inputEvents() : frame.stageEvents();
         span.open();
+        outbox.set(isIngress ? frame.inputEvents() : frame.stageEvents());
         emitter.open(outbox);
         emitter.at(isIngress ? EventRef.INPUT_INSTANT : EventRef.STAGE_INSTANT, frame.simTimeNanos());
         emitter.causedByNothing();
@@ -65,7 +67,11 @@ public final class StageSlot {
         describe(hash);
         final long after = hash.value();
         if (after != digest) {
-            frame.stageDigests().add(digestIndex, digest, after);
+            frame.stageDigests()
+                    .add(
+                            digestIndex,
+                            after,
+                            DigestLog.share(digestIndex, after) - DigestLog.share(digestIndex, digest));
             digest = after;
         }
     }

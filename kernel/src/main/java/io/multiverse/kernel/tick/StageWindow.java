@@ -28,14 +28,16 @@ public final class StageWindow {
         stageEventsBefore = frame.stageEvents().size();
         stageEvent = 0;
         merge.reset();
+        // All inputs, as they are not sealed yet; they have one instant, so they lie in order of acceptance.
+        merge.add(frame.inputEvents(), frame.inputEvents().events());
         for (int worker = 0; worker < frame.workers(); worker++) {
             merge.add(frame.part(worker).outbox(), frame.part(worker).outbox().readByStages());
         }
     }
 
     /**
-     * Returns the next event in canonical order, or null at the end: realms' events of the types that any stage reads,
-     * then all that the stages before appended at this control tick.
+     * Returns the next event in canonical order, or null at the end: all that came in from outside, then realms' events
+     * of the types that any stage reads, then all that the stages before appended at this control tick.
      */
     public EventFlyweight next() {
         if (merge.next()) {

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.tick;
 
+import io.multiverse.kernel.event.CurrentOutbox;
 import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.InstantSort;
 import io.multiverse.kernel.event.RealmDirectory;
@@ -25,6 +26,7 @@ final class TickWorker {
     private final int digestInterval;
     private final NanoClock busyClock;
     private final Inbox inbox = new Inbox();
+    private final CurrentOutbox outbox = new CurrentOutbox();
     private final InstantSort sort = new InstantSort();
     private final StateDigest hash = new StateDigest();
     private final WindowSpan span;
@@ -49,6 +51,7 @@ final class TickWorker {
         visited = 0;
         final ControlTickFrame.WorkerPart part = frame.part(number);
         part.clear();
+        outbox.set(part.outbox());
         adoptRanges(frame);
         wheel.advance();
         if (previous != null) {
@@ -76,9 +79,9 @@ final class TickWorker {
         visited++;
         final RealmSlot slot = realms.slot(index);
         final long begin = busyClock == null ? 0 : busyClock.nanoTime();
-        slot.runWindow(realms.grid(), frame.controlTick(), inbox, place, part.outbox());
+        slot.runWindow(realms.grid(), frame.controlTick(), inbox, place, outbox);
         if (digestInterval == 1) {
-            digest(slot, part);
+            slot.updateDigest(hash, part.digests());
         } else {
             slot.markStale();
             stalePlaces[place / Long.SIZE] |= 1L << place;
@@ -119,14 +122,6 @@ final class TickWorker {
         }
     }
 
-    private void digest(RealmSlot slot, ControlTickFrame.WorkerPart part) {
-        final long before = slot.digest();
-        final long after = slot.updateDigest(hash);
-        if (after != before) {
-            part.digests().add(slot.index(), before, after);
-        }
-    }
-
     private void adoptRanges(ControlTickFrame frame) {
         if (ranges == frame.ranges()) {
             return;
@@ -153,7 +148,7 @@ final class TickWorker {
             return;
         }
         final boolean hadFailed = slot.failure() != null;
-        digest(slot, part);
+        slot.updateDigest(hash, part.digests());
         if (!hadFailed && slot.failure() != null) {
             fail(slot, part);
         }

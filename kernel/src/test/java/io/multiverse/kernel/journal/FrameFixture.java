@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.event.CurrentOutbox;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.Emitter;
@@ -28,6 +29,7 @@ final class FrameFixture {
     private final RealmDirectory directory = new RealmDirectory();
     private final InstantSort sort = new InstantSort();
     private final Emitter[] emitters;
+    private final CurrentOutbox outbox = new CurrentOutbox();
     private final Emitter input = new Emitter(EventId.INPUT_EMITTER, EmissionLimits.DEFAULT);
     private final Emitter stage = new Emitter(EventId.stageEmitter(0), EmissionLimits.DEFAULT);
     private final UnsafeBuffer payload = new UnsafeBuffer(new byte[EmissionLimits.MAX_PAYLOAD_LENGTH]);
@@ -110,7 +112,8 @@ final class FrameFixture {
 
     private void inputs(long controlTick) {
         if (controlTick % 3 == 1) {
-            input.open(frame.inputEvents());
+            outbox.set(frame.inputEvents());
+            input.open(outbox);
             input.at(EventRef.INPUT_INSTANT, frame.simTimeNanos());
             input.emit(1 % realms, 0, payload(controlTick, 0), 0, payloadLength, 0);
             input.close();
@@ -121,7 +124,8 @@ final class FrameFixture {
     private void realm(long controlTick, int realm) {
         final ControlTickFrame.WorkerPart part = frame.part(ranges.owner(realm));
         final Emitter emitter = emitters[realm];
-        emitter.open(part.outbox());
+        outbox.set(part.outbox());
+        emitter.open(outbox);
         final long start = frame.simTimeNanos() - windowNanos;
         for (int i = 0; i < eventsPerRealm; i++) {
             final int step = i * STEPS / eventsPerRealm;
@@ -140,17 +144,19 @@ final class FrameFixture {
         }
         emitter.close();
         final long digest = controlTick * 1_000_003 + realm;
-        part.digests().add(realm, digests[realm], digest);
+        part.digests().add(realm, digest, DigestLog.share(realm, digest) - DigestLog.share(realm, digests[realm]));
         digests[realm] = digest;
     }
 
     private void stages(long controlTick) {
-        stage.open(frame.stageEvents());
+        outbox.set(frame.stageEvents());
+        stage.open(outbox);
         stage.at(EventRef.STAGE_INSTANT, frame.simTimeNanos());
         stage.causedByNothing();
         stage.emit(0, 1, payload(controlTick, 99), 0, payloadLength, 0);
         stage.close();
-        frame.stageDigests().add(-2, controlTick - 1, controlTick);
+        frame.stageDigests()
+                .add(-2, controlTick, DigestLog.share(-2, controlTick) - DigestLog.share(-2, controlTick - 1));
         frame.deadLetters().undelivered(EventId.of(0, 1), 2 % realms, 0, DeadLetterReason.REALM_PAUSED);
     }
 
