@@ -56,8 +56,8 @@ record ScalingReport(List<MeasuredCurve> curves) {
                 .append(", ")
                 .append(System.getProperty("os.name"))
                 .append("). What the curves mean: [scaling](../scaling.md).\n\n")
-                .append(
-                        "| curve | series | claim | range | exponent | verdict |\n| --- | --- | --- | --- | --- | --- |\n");
+                .append("| curve | series | claim | range | exponent | verdict |\n"
+                        + "| --- | --- | --- | --- | --- | --- |\n");
         for (final MeasuredCurve curve : curves) {
             for (final Claim.Finding finding : curve.findings()) {
                 page.append("| [")

@@ -26,10 +26,12 @@ final class SvgChart {
 
     private static final String STYLE = """
             <style>
-            svg { --paper: #ffffff; --ink: #1f2328; --soft: #d8dee4; --s0: #0969da; --s1: #bc4c00; --s2: #1a7f37; --s3: #8250df;
+            svg { --paper: #ffffff; --ink: #1f2328; --soft: #d8dee4; --s0: #0969da; --s1: #bc4c00;
+              --s2: #1a7f37; --s3: #8250df;
               font: 13px system-ui, sans-serif; }
             @media (prefers-color-scheme: dark) {
-              svg { --paper: #0d1117; --ink: #e6edf3; --soft: #30363d; --s0: #58a6ff; --s1: #f0883e; --s2: #3fb950; --s3: #a371f7; }
+              svg { --paper: #0d1117; --ink: #e6edf3; --soft: #30363d; --s0: #58a6ff; --s1: #f0883e;
+                --s2: #3fb950; --s3: #a371f7; }
             }
             text { fill: var(--ink); }
             .title { font-size: 15px; font-weight: 600; }
