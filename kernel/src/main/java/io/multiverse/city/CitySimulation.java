@@ -21,7 +21,7 @@ public final class CitySimulation implements Realm {
     public static final int MAX_NPCS = 100_000;
 
     /** Names what cities do; another number whenever they come to do anything else. */
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     private final String expectedRealmId;
     private final CityParts parts;

@@ -34,6 +34,13 @@ final class DayCycle {
         return tick / minuteTicks + FIRST_MINUTE;
     }
 
+    /**
+     * Returns what {@link #minutes} of a city are at a simulated time if its ticks are short and it never stood still.
+     */
+    static long punctualMinutes(long simTimeNanos) {
+        return simTimeNanos / NANOS_PER_MINUTE + FIRST_MINUTE;
+    }
+
     /** Returns the minute of the day, 0 to 1439. */
     int minuteOfDay(long tick) {
         return (int) ((tick / minuteTicks + FIRST_MINUTE) % MINUTES_PER_DAY);

@@ -159,7 +159,7 @@ final class Inquiries {
                 case MERCHANT_LOCATION -> detail;
                 case PLAYER_LOCATION -> now.tick();
                 case PARADOX -> (long) detail * RumorKind.PAIR + value;
-                case TIME -> value - now.days().minutes(now.tickAt(since));
+                case TIME -> value - DayCycle.punctualMinutes(since);
                 default -> value;
             };
             if (kind.allows(subject, content, now.context().realmCount())) {

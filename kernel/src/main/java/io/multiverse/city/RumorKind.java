@@ -41,7 +41,7 @@ public enum RumorKind {
      * times the one's kind and the other's.
      */
     PARADOX(Mood.THOUGHTFUL),
-    /** In city {@code realm} it is {@code value} city minutes later than here, negative if earlier. */
+    /** The clock of city {@code realm} is {@code value} city minutes ahead of simulated time, negative if behind. */
     CLOCK(Mood.THOUGHTFUL);
 
     private static final int AT_HOME = 1;

@@ -25,7 +25,7 @@ final class Sentences {
             case WORLD_EVENT -> "Something happened to the world.";
             case PLAYER_SEEN -> players.name(subject) + " was seen in " + where + '.';
             case ALLIANCE -> alliance(where, city(subject, now), Bond.of((int) value));
-            case CLOCK -> clock(where, value);
+            case CLOCK -> clock(where, value - lead(now));
             case VISITOR, RETURN, MISSING, WHEREABOUTS, GOAL, CHANGE, PROPHECY, CONSPIRACY, PARADOX ->
                 ofPerson(slot, Names.of(where, subject) + " of " + where, now);
         };
@@ -66,6 +66,11 @@ final class Sentences {
             case PARTNERS -> one + " does business with " + other + '.';
             case ALLIES -> one + " stands by " + other + ", and " + other + " by " + one + '.';
         };
+    }
+
+    /** Returns by how many city minutes the clock here is ahead of simulated time. */
+    private static long lead(Moment now) {
+        return now.days().minutes(now.tick()) - DayCycle.punctualMinutes(now.nanosOf(now.tick()));
     }
 
     private static String clock(String where, long minutes) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Does the run that a plan describes, and reports on it. */
-final class Simulation {
+class Simulation {
     private final RunPlan plan;
     private final Report report;
     private final StatusLine status;
@@ -40,7 +40,7 @@ final class Simulation {
         final RunProgress progress;
         final ScenarioRun made;
         try {
-            made = plan.scenario().registerWith(engine);
+            made = register(engine);
             if (!plan.isResumed()) {
                 engine.start();
             }
@@ -56,6 +56,11 @@ final class Simulation {
             closeQuietly(engine);
         }
         return end(engine, made, progress);
+    }
+
+    /** Puts the scenario into the engine. */
+    ScenarioRun register(MultiGameTickEngine engine) {
+        return plan.scenario().registerWith(engine);
     }
 
     private RunProgress runReported(MultiGameTickEngine engine) {

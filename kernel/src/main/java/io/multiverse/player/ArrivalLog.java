@@ -7,124 +7,151 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last arrivals of every player, in rings of a common pool: an entry points to the next newer one, the newest to
- * the oldest. A full ring overwrites its oldest entry and allocates nothing. Not thread-safe.
+ * The last arrivals of every player, as a queue of numbers each: a realm, then for every further arrival the time since
+ * the one before and the realm. The newest one's time is in the player's row, so that those of the others follow. A
+ * full log drops its oldest arrival and allocates nothing. Not thread-safe.
  */
 final class ArrivalLog {
-    private final PlayerRows rows;
-    private final int capacity;
-    /** Two longs per entry: the time, then the realm and the next newer entry. */
-    private final LongPages pool = new LongPages();
+    /** Keeps the shares of times apart from those of realms. */
+    private static final long TIMES = 1L << 40;
 
-    private int size;
-    private int free = -1;
+    private final PlayerRows rows;
+    private final ByteChains chains;
+    private final int capacity;
+    private long unitNanos = 1;
+    private double unitsPerNano = 1;
 
     /** Makes an empty log that keeps {@code capacity} arrivals per player. */
-    ArrivalLog(PlayerRows rows, int capacity) {
+    ArrivalLog(PlayerRows rows, ByteChains chains, int capacity) {
         this.rows = rows;
+        this.chains = chains;
         this.capacity = capacity;
     }
 
-    private static long share(int ordinal, int realm, long time) {
-        return StateDigest.share(ordinal, time) ^ StateDigest.share(realm, ordinal);
-    }
-
-    private int realm(int entry) {
-        return (int) (pool.get((entry << 1) + 1) >>> Integer.SIZE);
-    }
-
-    private int next(int entry) {
-        return (int) pool.get((entry << 1) + 1);
-    }
-
-    private void next(int entry, int next) {
-        write(entry, realm(entry), next);
-    }
-
-    private long time(int entry) {
-        return pool.get(entry << 1);
-    }
-
-    private void write(int entry, int realm, int next) {
-        pool.set((entry << 1) + 1, (long) realm << Integer.SIZE | next);
-    }
-
-    void add(int player, int realm, long time) {
-        final int count = rows.arrivals(player);
-        final int last = rows.lastArrival(player) - 1;
-        long shares = rows.get(player, PlayerRows.JOURNEY_SHARE) + share(count, realm, time);
-        final int entry;
-        if (count >= capacity) {
-            entry = next(last);
-            shares -= share(count - capacity, realm(entry), time(entry));
-            write(entry, realm, next(entry));
-            pool.set(entry << 1, time);
-        } else {
-            entry = append(last, realm, time);
+    /**
+     * Says, once, of which time most times are multiples; they take less room from then on.
+     *
+     * @param nanos at least 1
+     */
+    void unit(long nanos) {
+        if (unitNanos == 1) {
+            unitNanos = nanos;
+            unitsPerNano = 1.0 / nanos;
         }
-        rows.set(player, PlayerRows.JOURNEY_SHARE, shares);
-        rows.arrived(player, entry + 1, count + 1);
     }
 
-    /** Puts a new entry behind the newest one, negative if there is none; returns it. */
-    private int append(int last, int realm, long time) {
-        final int entry = allocate();
-        pool.set(entry << 1, time);
-        write(entry, realm, last < 0 ? entry : next(last));
-        if (last >= 0) {
-            next(last, entry);
-        }
-        return entry;
+    /** Whole units are even numbers, nanoseconds odd ones. A product takes a fraction of a division's time. */
+    private long packed(long nanos) {
+        final long units = (long) (nanos * unitsPerNano + 0.5);
+        return unitNanos > 1 && units * unitNanos == nanos ? units << 1 : nanos << 1 | 1;
     }
 
-    private int allocate() {
-        if (free >= 0) {
-            final int entry = free;
-            free = next(entry);
-            return entry;
-        }
-        pool.require((size << 1) + 1);
-        return size++;
+    private long unpacked(long number) {
+        return (number & 1) == 0 ? (number >> 1) * unitNanos : number >> 1;
+    }
+
+    private static long realmShare(int ordinal, long realm) {
+        return StateDigest.share(ordinal, realm);
+    }
+
+    private static long timeShare(int ordinal, long nanos) {
+        return StateDigest.share(TIMES + ordinal, nanos);
+    }
+
+    /** Returns how often a player has arrived anywhere: where it was made, and with every transition. */
+    private int count(int player) {
+        return rows.arrivals(player) == ByteChains.EMPTY ? 0 : rows.transitions(player) + 1;
     }
 
     private int kept(int player) {
-        return Math.min(capacity, rows.arrivals(player));
+        return Math.min(capacity, count(player));
+    }
+
+    /** Notes an arrival, before the transition is counted. */
+    void add(int player, int realm, long time) {
+        final int ordinal = count(player);
+        append(player, ordinal, ordinal == 0, realm, time);
+        if (ordinal >= capacity) {
+            dropOldest(player, ordinal - capacity);
+        }
+    }
+
+    private void append(int player, int ordinal, boolean isFirst, int realm, long time) {
+        int queue = rows.arrivals(player);
+        long shares = realmShare(ordinal, realm);
+        if (!isFirst) {
+            final long nanos = time - rows.get(player, PlayerRows.LAST_ARRIVAL_NANOS);
+            shares += timeShare(ordinal, nanos);
+            queue = chains.add(queue, packed(nanos));
+        }
+        rows.arrivals(player, chains.add(queue, realm));
+        rows.set(player, PlayerRows.LAST_ARRIVAL_NANOS, time);
+        share(player, shares);
+    }
+
+    private void share(int player, long shares) {
+        rows.set(player, PlayerRows.JOURNEY_SHARE, rows.get(player, PlayerRows.JOURNEY_SHARE) + shares);
+    }
+
+    private void dropOldest(int player, int ordinal) {
+        chains.begin(rows.arrivals(player));
+        final long realm = chains.next();
+        final long nanos = unpacked(chains.next());
+        chains.dropRead(rows.arrivals(player));
+        share(player, -realmShare(ordinal, realm) - timeShare(ordinal + 1, nanos));
     }
 
     /** Forgets a player's arrivals. */
     void clear(int player) {
-        final int last = rows.lastArrival(player) - 1;
-        if (last >= 0) {
-            final int oldest = next(last);
-            next(last, free);
-            free = oldest;
-        }
-        rows.arrived(player, 0, 0);
+        chains.clear(rows.arrivals(player));
+        rows.arrivals(player, ByteChains.EMPTY);
+        rows.set(player, PlayerRows.LAST_ARRIVAL_NANOS, 0);
         rows.set(player, PlayerRows.JOURNEY_SHARE, 0);
+    }
+
+    private interface Arrivals {
+        void next(int realm, long time);
+    }
+
+    /** Goes through a player's arrivals, oldest first. */
+    private void forEach(int player, Arrivals action) {
+        final int[] realms = new int[kept(player)];
+        final long[] times = new long[realms.length];
+        if (realms.length > 0) {
+            chains.begin(rows.arrivals(player));
+            realms[0] = (int) chains.next();
+        }
+        for (int i = 1; i < realms.length; i++) {
+            times[i] = unpacked(chains.next());
+            realms[i] = (int) chains.next();
+        }
+        long time = rows.get(player, PlayerRows.LAST_ARRIVAL_NANOS);
+        for (int i = realms.length - 1; i >= 0; i--) {
+            final long sinceBefore = times[i];
+            times[i] = time;
+            time -= sinceBefore;
+        }
+        for (int i = 0; i < realms.length; i++) {
+            action.next(realms[i], times[i]);
+        }
     }
 
     /** Returns a player's arrivals, oldest first. */
     List<RealmVisit> list(int player, RealmNames names) {
         final List<RealmVisit> visits = new ArrayList<>();
-        int entry = rows.lastArrival(player) - 1;
-        for (int left = kept(player); left > 0; left--) {
-            entry = next(entry);
-            visits.add(new RealmVisit(names.name(realm(entry)), time(entry)));
-        }
+        forEach(player, (realm, time) -> visits.add(new RealmVisit(names.name(realm), time)));
         return visits;
     }
 
     void write(int player, StateWriter out) {
-        out.int32("count", rows.arrivals(player));
+        out.int32("count", count(player));
         out.beginList("arrival", kept(player));
-        int entry = rows.lastArrival(player) - 1;
-        for (int left = kept(player); left > 0; left--) {
-            entry = next(entry);
+        forEach(player, (realm, time) -> {
             out.beginItem();
-            out.int32("realm", realm(entry));
-            out.int64("timeNanos", time(entry));
+            out.int32("realm", realm);
+            out.int64("timeNanos", time);
             out.endItem();
-        }
+        });
         out.endList();
     }
 
@@ -132,23 +159,11 @@ final class ArrivalLog {
     void read(int player, StateReader in) {
         final int count = in.int32("count");
         final int kept = in.beginList("arrival");
-        rows.arrived(player, 0, 0);
         for (int i = 0; i < kept; i++) {
             in.beginItem();
-            final int ordinal = count - kept + i;
-            addRead(player, ordinal, in.int32("realm"), in.int64("timeNanos"));
+            append(player, count - kept + i, i == 0, in.int32("realm"), in.int64("timeNanos"));
             in.endItem();
         }
         in.endList();
-    }
-
-    private void addRead(int player, int ordinal, int realm, long time) {
-        final int last = rows.lastArrival(player) - 1;
-        final int entry = append(last, realm, time);
-        rows.set(
-                player,
-                PlayerRows.JOURNEY_SHARE,
-                rows.get(player, PlayerRows.JOURNEY_SHARE) + share(ordinal, realm, time));
-        rows.arrived(player, entry + 1, ordinal + 1);
     }
 }

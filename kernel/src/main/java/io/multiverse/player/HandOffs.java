@@ -48,7 +48,7 @@ final class HandOffs {
 
         @Override
         public long lastTransitionNanos() {
-            return store.rows().get(player, PlayerRows.LAST_TRANSITION_NANOS);
+            return store.rows().lastTransitionNanos(player);
         }
 
         @Override

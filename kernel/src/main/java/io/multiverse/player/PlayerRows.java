@@ -1,6 +1,9 @@
 package io.multiverse.player;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.agrona.collections.LongArrayList;
 
 /**
  * The fixed part of every player: one row of longs each, so that a hand-off touches two cache lines and no object.
@@ -10,21 +13,23 @@ final class PlayerRows {
     static final int EXPERIENCE = 1;
     static final int REPUTATION = 2;
     static final int CREATED_NANOS = 3;
-    static final int LAST_TRANSITION_NANOS = 4;
+    static final int LAST_ARRIVAL_NANOS = 4;
     static final int SHARE = 5;
     static final int JOURNEY_SHARE = 6;
-    static final int VISITED_BITS = 7;
+    static final int VISITED = 7;
 
     private static final int REALM_AND_PLACE = 0;
-    private static final int RACE_AND_CLASS = 8;
+    private static final int KIND_AND_ARRIVALS = 8;
     private static final int STACKS_AND_TRANSITIONS = 9;
-    private static final int LAST_VISITED_AND_COUNT = 10;
-    private static final int LAST_ARRIVAL_AND_COUNT = 11;
-    private static final int WIDTH = 12;
+    private static final int WIDTH = 10;
     private static final int CHUNK_SHIFT = 12;
     private static final int CHUNK_MASK = (1 << CHUNK_SHIFT) - 1;
     private static final long LOW = 0xFFFF_FFFFL;
 
+    /** The pairs of race and class there are; players name theirs by its number. */
+    private final LongArrayList kinds = new LongArrayList();
+
+    private final Map<Long, Integer> kindNumbers = new HashMap<>();
     private long[][] chunks = new long[1][];
     private int size;
 
@@ -93,15 +98,22 @@ final class PlayerRows {
     }
 
     int race(int player) {
-        return high(player, RACE_AND_CLASS);
+        return (int) (kinds.getLong(high(player, KIND_AND_ARRIVALS)) >>> Integer.SIZE);
     }
 
     int characterClass(int player) {
-        return low(player, RACE_AND_CLASS);
+        return (int) kinds.getLong(high(player, KIND_AND_ARRIVALS));
     }
 
     void raceAndClass(int player, int race, int characterClass) {
-        set(player, RACE_AND_CLASS, (long) race << Integer.SIZE | characterClass & LOW);
+        final long kind = (long) race << Integer.SIZE | characterClass & LOW;
+        Integer number = kindNumbers.get(kind);
+        if (number == null) {
+            number = kinds.size();
+            kinds.addLong(kind);
+            kindNumbers.put(kind, number);
+        }
+        high(player, KIND_AND_ARRIVALS, number);
     }
 
     /** Returns the number of the first item stack plus 1, 0 if there is none. */
@@ -121,30 +133,18 @@ final class PlayerRows {
         low(player, STACKS_AND_TRANSITIONS, count);
     }
 
-    /** Returns the entry of the realm visited last for the first time, 0 if there is none. */
-    int lastVisited(int player) {
-        return high(player, LAST_VISITED_AND_COUNT);
+    /** Returns when the player traveled last, -1 if it never did: it arrived last where it was made, then. */
+    long lastTransitionNanos(int player) {
+        return transitions(player) == 0 ? -1 : get(player, LAST_ARRIVAL_NANOS);
     }
 
-    int visitedCount(int player) {
-        return low(player, LAST_VISITED_AND_COUNT);
-    }
-
-    void visited(int player, int last, int count) {
-        set(player, LAST_VISITED_AND_COUNT, (long) last << Integer.SIZE | count & LOW);
-    }
-
-    /** Returns the number of the newest arrival's entry plus 1, 0 if there is none. */
-    int lastArrival(int player) {
-        return high(player, LAST_ARRIVAL_AND_COUNT);
-    }
-
+    /** Returns the queue of the player's arrivals. */
     int arrivals(int player) {
-        return low(player, LAST_ARRIVAL_AND_COUNT);
+        return low(player, KIND_AND_ARRIVALS);
     }
 
-    void arrived(int player, int entry, int count) {
-        set(player, LAST_ARRIVAL_AND_COUNT, (long) entry << Integer.SIZE | count & LOW);
+    void arrivals(int player, int queue) {
+        low(player, KIND_AND_ARRIVALS, queue);
     }
 
     int reputation(int player, int faction) {

@@ -21,7 +21,7 @@ final class PlayerStage implements ControlTickStage {
     static final String NAME = "players";
 
     /** Names what the router does; another number whenever that changes. */
-    private static final String VERSION = "4";
+    private static final String VERSION = "5";
 
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();
@@ -86,6 +86,13 @@ final class PlayerStage implements ControlTickStage {
         realms.refresh();
     }
 
+    /** What happens, happens at control ticks, so most times are multiples of their interval. */
+    private void learnInterval() {
+        if (context.controlTick() > 0) {
+            store.arrivals().unit(Math.max(1, context.simTimeNanos() / context.controlTick()));
+        }
+    }
+
     private void takeBack() {
         if (store.isTrying()) {
             store.rollBack();
@@ -119,6 +126,7 @@ final class PlayerStage implements ControlTickStage {
     @Override
     public synchronized void onControlTick(StageContext stageContext) {
         settle();
+        learnInterval();
         store.instances().retire();
         store.requireConservation();
         handOffSpan.note(context.controlTick(), (int) (store.audit().total() - handedOff), store.size());
@@ -134,6 +142,7 @@ final class PlayerStage implements ControlTickStage {
     @Override
     public synchronized void readState(StateReader in) {
         takeBack();
+        learnInterval();
         realms.refresh();
         store.readState(in);
         handedOff = store.audit().total();

@@ -23,7 +23,8 @@ final class PlayerStore {
     private final Rosters rosters = new Rosters(rows);
     private final ItemCatalog catalog = new ItemCatalog();
     private final ItemStacks stacks = new ItemStacks(rows, catalog);
-    private final VisitedRealms visited = new VisitedRealms(rows);
+    private final ByteChains chains = new ByteChains();
+    private final VisitedRealms visited = new VisitedRealms(rows, chains);
     private final ArrivalLog arrivals;
     private final TextTable texts = new TextTable();
     private final AuditLog audit = new AuditLog();
@@ -50,7 +51,7 @@ final class PlayerStore {
         this.ids = ids;
         this.realms = realms;
         instances = new RealmInstances(settings, realms, rosters);
-        arrivals = new ArrivalLog(rows, settings.historyLength());
+        arrivals = new ArrivalLog(rows, chains, settings.historyLength());
     }
 
     int size() {
@@ -146,7 +147,6 @@ final class PlayerStore {
         final int player = addRow(name);
         rows.raceAndClass(player, texts.number(race), texts.number(characterClass));
         rows.set(player, PlayerRows.CREATED_NANOS, timeNanos);
-        rows.set(player, PlayerRows.LAST_TRANSITION_NANOS, -1);
         rosters.join(realm, player);
         instances.changed(realm);
         visited.add(player, realms.main(realm));
@@ -193,7 +193,6 @@ final class PlayerStore {
         visited.add(player, mainTarget);
         arrivals.add(player, target, timeNanos);
         rows.transitions(player, rows.transitions(player) + 1);
-        rows.set(player, PlayerRows.LAST_TRANSITION_NANOS, timeNanos);
     }
 
     /** Gives a player new items. */
@@ -384,7 +383,7 @@ final class PlayerStore {
         out.int64("experience", rows.get(player, PlayerRows.EXPERIENCE));
         out.int64("reputation", rows.get(player, PlayerRows.REPUTATION));
         out.int64("createdNanos", rows.get(player, PlayerRows.CREATED_NANOS));
-        out.int64("lastTransitionNanos", rows.get(player, PlayerRows.LAST_TRANSITION_NANOS));
+        out.int64("lastTransitionNanos", rows.lastTransitionNanos(player));
         out.int32("race", rows.race(player));
         out.int32("class", rows.characterClass(player));
         out.int32("transitions", rows.transitions(player));
@@ -407,7 +406,7 @@ final class PlayerStore {
         setExperience(player, in.int64("experience"));
         rows.set(player, PlayerRows.REPUTATION, in.int64("reputation"));
         rows.set(player, PlayerRows.CREATED_NANOS, in.int64("createdNanos"));
-        rows.set(player, PlayerRows.LAST_TRANSITION_NANOS, in.int64("lastTransitionNanos"));
+        in.int64("lastTransitionNanos");
         rows.raceAndClass(player, in.int32("race"), in.int32("class"));
         rows.transitions(player, in.int32("transitions"));
         arrivals.read(player, in);

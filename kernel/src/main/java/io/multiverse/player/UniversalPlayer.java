@@ -67,6 +67,15 @@ public record UniversalPlayer(
                 .orElse(null);
     }
 
+    /**
+     * Returns the whole player in texts, numbers, truth values, lists and maps, and null where there is nothing, with
+     * the keys of the original in an order that never changes: later versions add keys at the end. Times are simulated
+     * nanoseconds, names of constants are in lower case.
+     */
+    public Map<String, Object> toMap() {
+        return PlayerMap.of(this);
+    }
+
     /** Returns all facts of the player for a dialogue. */
     public WarblerContext warblerContext() {
         return PlayerFacts.of(this);

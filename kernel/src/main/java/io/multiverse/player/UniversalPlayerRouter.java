@@ -194,7 +194,7 @@ public final class UniversalPlayerRouter {
                 List.copyOf(stage.quests().log(player)),
                 rows.transitions(player),
                 rows.get(player, PlayerRows.CREATED_NANOS),
-                rows.get(player, PlayerRows.LAST_TRANSITION_NANOS));
+                rows.lastTransitionNanos(player));
     }
 
     /** Returns the ids of the players in a realm, in order of their creation; empty if there is no such realm. */

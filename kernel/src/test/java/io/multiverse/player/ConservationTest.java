@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.RealmContext;
+import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.tick.ClockworkException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -23,16 +26,54 @@ class ConservationTest {
 
     @Test
     void everyPlayerIsInOneRealmAndNothingIsLostWhateverRealmsDo() {
+        run(false);
+    }
+
+    @Test
+    void everyPlayerIsInOneRealmAndNothingIsLostWhateverRealmsAndTheirFurtherInstancesDo() {
+        run(true);
+    }
+
+    private static void run(boolean hasInstances) {
+        int instances = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             try {
-                runOnce(seed);
+                instances += runOnce(seed, hasInstances);
             } catch (final RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }
         }
+        assertEquals(hasInstances, instances > 3 * SEEDS, instances + " instances");
     }
 
-    private static void runOnce(long seed) {
+    /** Makes instances, of which some throw when they start and some later. */
+    private static RealmFactory instances(long seed) {
+        return coordinate -> {
+            final SplittableRandom random = new SplittableRandom(
+                    seed << Integer.SIZE ^ coordinate.realmId().hashCode());
+            final int fate = random.nextInt(8);
+            return new Crossroads(0.1, fate < 2 ? random.nextInt(60) : -1) {
+                @Override
+                public void onStart(RealmContext context) {
+                    if (fate == 2) {
+                        throw new IllegalStateException("the instance does not start");
+                    }
+                    super.onStart(context);
+                }
+            };
+        };
+    }
+
+    private static RouterSettings settings(SplittableRandom random, boolean hasInstances) {
+        final RouterSettings settings = RouterSettings.DEFAULT.withMaxPlayersPerRealm(25);
+        return hasInstances
+                ? settings.withInstancing(InstancingPolicy.ofAllRealms(
+                        1 + random.nextInt(8), 2 + random.nextInt(5), 1 + random.nextInt(6)))
+                : settings;
+    }
+
+    /** Returns how many further instances there came to be. */
+    private static int runOnce(long seed, boolean hasInstances) {
         final SplittableRandom random = new SplittableRandom(seed);
         final long[] failures = new long[REALMS];
         for (int i = 1; i < REALMS; i++) {
@@ -40,14 +81,14 @@ class ConservationTest {
         }
         failures[0] = -1;
         try (Universe universe = new Universe(
-                MultiGameTickEngine.builder().seed(seed),
+                MultiGameTickEngine.builder().seed(seed).realmFactory(instances(seed)),
                 REALMS,
-                RouterSettings.DEFAULT.withMaxPlayersPerRealm(25),
+                settings(random, hasInstances),
                 0.1,
                 failures)) {
             for (int tick = 0; tick < CONTROL_TICKS; tick++) {
                 RandomOperations.offer(universe, random, REALMS, 20);
-                final String realm = "sol_" + (2 + random.nextInt(REALMS - 1));
+                final String realm = somewhere(universe, random);
                 switch (random.nextInt(12)) {
                     case 0 -> universe.engine.pauseGame(realm);
                     case 1, 2 -> universe.engine.resumeGame(realm);
@@ -62,14 +103,26 @@ class ConservationTest {
             }
             requireRealmsToKnowTheirPlayers(universe);
             assertTrue(universe.router.stats().totalTransitions() > 0);
+            return universe.router.stage().realms().size() - REALMS;
         }
+    }
+
+    /** Returns the id of a realm but the first one, or of one of the further instances of any. */
+    private static String somewhere(Universe universe, SplittableRandom random) {
+        final int number = 1 + random.nextInt(REALMS);
+        final List<String> instances =
+                List.copyOf(universe.router.instances("sol_" + number).keySet());
+        final String realm = instances.get(random.nextInt(instances.size()));
+        return realm.equals("sol_1") ? "sol_" + (2 + random.nextInt(REALMS - 1)) : realm;
     }
 
     private static void requireOnePlaceEach(Universe universe) {
         final Set<UUID> seen = new HashSet<>();
         int listed = 0;
-        for (int realm = 1; realm <= REALMS; realm++) {
-            final List<UUID> roster = universe.router.roster("sol_" + realm);
+        for (final Map.Entry<String, Integer> realm :
+                universe.router.stats().realmDistribution().entrySet()) {
+            final List<UUID> roster = universe.router.roster(realm.getKey());
+            assertEquals(realm.getValue(), roster.size());
             seen.addAll(roster);
             listed += roster.size();
         }

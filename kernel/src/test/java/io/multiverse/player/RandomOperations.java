@@ -1,7 +1,6 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.CrossGameEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -57,7 +56,10 @@ final class RandomOperations {
     }
 
     private static UUID somebody(UniversalPlayerRouter router, SplittableRandom random, int realms) {
-        final List<UUID> there = new ArrayList<>(router.roster("sol_" + (1 + random.nextInt(realms))));
+        final List<String> instances = List.copyOf(
+                router.instances("sol_" + (1 + random.nextInt(realms))).keySet());
+        final List<UUID> there =
+                instances.isEmpty() ? List.of() : router.roster(instances.get(random.nextInt(instances.size())));
         return there.isEmpty() ? new UUID(1, random.nextInt(9)) : there.get(random.nextInt(there.size()));
     }
 }

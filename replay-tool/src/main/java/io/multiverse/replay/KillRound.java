@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** One run that is killed at random moments and resumed until it finishes. Not thread-safe. */
 final class KillRound {
@@ -77,7 +78,7 @@ final class KillRound {
                     } else {
                         final long framesBefore = left.frames();
                         left = KilledJournal.inspect(journal, reference, framesBefore);
-                        totals.killed(left, framesBefore);
+                        totals.killed(left, framesBefore, reference.hasPlayersInFlight(left.frames()));
                     }
                 }
                 isKilled = random.nextInt(AGAIN_ONE_IN) == 0;
@@ -153,6 +154,24 @@ final class KillRound {
         final Optional<String> difference = reference.difference(journal);
         if (difference.isPresent()) {
             throw new KilledJournal.BrokenException("the finished journals are not equal: " + difference.get());
+        }
+        requirePlayers(summary, journal);
+    }
+
+    /** What the resumed run says of its players must be what its journal says, and everybody must be somewhere. */
+    private void requirePlayers(Map<String, Object> summary, Path journal) throws KilledJournal.BrokenException {
+        if (plan.players() == 0) {
+            return;
+        }
+        final Map<?, ?> players = (Map<?, ?>) summary.get("players");
+        final Map<String, Long> where = PlayerWhereabouts.of(journal).distribution();
+        final Map<String, Long> told = new TreeMap<>();
+        ((Map<?, ?>) players.get("distribution"))
+                .forEach((realm, count) -> told.put((String) realm, ((Number) count).longValue()));
+        final long sum = told.values().stream().mapToLong(Long::longValue).sum();
+        if (sum != plan.players() || !told.equals(where)) {
+            throw new KilledJournal.BrokenException(
+                    "of " + plan.players() + " players the resumed run has " + told + ", its journal has " + where);
         }
     }
 }

@@ -89,7 +89,7 @@ final class KillSoak {
             throw new RoundFailure(
                     folder, plan.seed(), "two runs that nobody killed differ: " + difference.get(), null);
         }
-        totals.runTakes(reference.wallNanos());
+        totals.run(reference);
         return reference;
     }
 
@@ -111,7 +111,11 @@ final class KillSoak {
                                 + child.complaint(),
                         null);
             }
-            return UninterruptedRun.of(journal, plan.controlTicks(), beginNanos, wallNanos);
+            try {
+                return UninterruptedRun.of(journal, plan.controlTicks(), beginNanos, wallNanos);
+            } catch (final KilledJournal.BrokenException e) {
+                throw new RoundFailure(folder, plan.seed(), "a run that nobody killed: " + e.getMessage(), e);
+            }
         }
     }
 

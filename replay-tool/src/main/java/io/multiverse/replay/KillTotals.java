@@ -16,10 +16,13 @@ final class KillTotals {
     private final Map<KilledJournal.Stage, Integer> kills = new EnumMap<>(KilledJournal.Stage.class);
     private final long startNanos = System.nanoTime();
     private long runWallNanos;
+    private long handOffs;
+    private long controlTicksWithHandOffs;
     private int rounds;
     private int killsWhileResuming;
     private int killsWhilePublishing;
     private int killsWhileCuttingOff;
+    private int killsWithPlayersInFlight;
     private int tornTails;
     private int endsBeforeKills;
     private int resumesFromSnapshot;
@@ -32,9 +35,11 @@ final class KillTotals {
         this.plan = plan;
     }
 
-    /** Notes how long the run takes that nobody kills. */
-    void runTakes(long wallNanos) {
-        runWallNanos = wallNanos;
+    /** Notes what the run is like that nobody kills. */
+    void run(UninterruptedRun run) {
+        runWallNanos = run.wallNanos();
+        handOffs = run.handOffCount();
+        controlTicksWithHandOffs = run.controlTicksWithHandOffs();
     }
 
     /** Notes that a round ended as it should. */
@@ -46,8 +51,10 @@ final class KillTotals {
      * Notes a kill.
      *
      * @param framesBefore the frames there were when the killed process began
+     * @param isInFlight whether players change realms at the control tick it was at
      */
-    void killed(KilledJournal left, long framesBefore) {
+    void killed(KilledJournal left, long framesBefore, boolean isInFlight) {
+        killsWithPlayersInFlight += isInFlight ? 1 : 0;
         kills.merge(left.stage(), 1, Integer::sum);
         killsWhileResuming += framesBefore > 0 && left.frames() == framesBefore ? 1 : 0;
         killsWhilePublishing += left.isPublishing() ? 1 : 0;
@@ -122,6 +129,14 @@ final class KillTotals {
                 killsWhileResuming + " before a resumed run had a new frame, " + killsWhileCuttingOff
                         + " while it cut off the old end, " + killsWhilePublishing
                         + " while a snapshot was written; " + Figures.count(tornTails, "torn tail"));
+        if (plan.players() > 0) {
+            line(
+                    lines,
+                    "Players",
+                    Figures.grouped(plan.players()) + ", " + Figures.count(handOffs, "hand-off") + " at "
+                            + Figures.grouped(controlTicksWithHandOffs) + " of the control ticks; "
+                            + Figures.count(killsWithPlayersInFlight, "kill") + " with players in flight");
+        }
         line(lines, "Too late", Figures.count(endsBeforeKills, "kill") + ", the process had ended");
         line(
                 lines,
@@ -149,6 +164,7 @@ final class KillTotals {
         map.put("roundsPlanned", plan.rounds());
         map.put("seed", plan.seed());
         map.put("games", plan.games());
+        map.put("players", plan.players());
         map.put("controlTicks", plan.controlTicks());
         map.put("snapshotEvery", plan.snapshotEvery());
         map.put("fsyncEvery", plan.fsyncEvery());
@@ -161,6 +177,7 @@ final class KillTotals {
         map.put("killsWhileResuming", killsWhileResuming);
         map.put("killsWhileCuttingOff", killsWhileCuttingOff);
         map.put("killsWhilePublishing", killsWhilePublishing);
+        map.put("killsWithPlayersInFlight", killsWithPlayersInFlight);
         map.put("tornTails", tornTails);
         map.put("endsBeforeKills", endsBeforeKills);
         map.put("resumesFromSnapshot", resumesFromSnapshot);
@@ -168,6 +185,8 @@ final class KillTotals {
         map.put("resumesWithoutFrame", beginnings);
         map.put("framesReexecuted", framesReexecuted);
         map.put("framesRestored", framesRestored);
+        map.put("handOffs", handOffs);
+        map.put("controlTicksWithHandOffs", controlTicksWithHandOffs);
         map.put("runWallSeconds", runWallNanos / NANOS_PER_SECOND);
         map.put("wallSeconds", wallSeconds());
         return map;

@@ -31,6 +31,8 @@ final class SoakKillCommand implements Callable<Integer> {
     private static final int USUAL_ROUNDS = 200;
     private static final int USUAL_SEED = 1;
     private static final int USUAL_GAMES = 3;
+    private static final int USUAL_PLAYERS = 400;
+    private static final int MOST_PLAYERS = 1_000_000;
     private static final int USUAL_CONTROL_TICKS = 1000;
     private static final int USUAL_SNAPSHOT_EVERY = 10;
     private static final int MOST_CONTROL_TICKS = 10_000_000;
@@ -48,6 +50,12 @@ final class SoakKillCommand implements Callable<Integer> {
 
     @Option(names = "--games", paramLabel = "N", description = "cities of the run; default 3")
     private String games;
+
+    @Option(
+            names = "--players",
+            paramLabel = "N",
+            description = "players of the run, who travel from city to city all the time; 0: none; default 400")
+    private String players;
 
     @Option(names = "--control-ticks", paramLabel = "N", description = "length of the run; default 1000")
     private String controlTicks;
@@ -130,6 +138,7 @@ final class SoakKillCommand implements Callable<Integer> {
                 (int) Flag.whole("--rounds", rounds, 1, Integer.MAX_VALUE, USUAL_ROUNDS),
                 Flag.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, USUAL_SEED),
                 (int) Flag.whole("--games", games, 1, Integer.MAX_VALUE, USUAL_GAMES),
+                (int) Flag.whole("--players", players, 0, MOST_PLAYERS, USUAL_PLAYERS),
                 (int) Flag.whole("--control-ticks", controlTicks, 1, MOST_CONTROL_TICKS, USUAL_CONTROL_TICKS),
                 (int) Flag.whole("--fsync-every", fsyncEvery, 0, Integer.MAX_VALUE, 0),
                 (int) Flag.whole("--snapshot-every", snapshotEvery, 0, Integer.MAX_VALUE, USUAL_SNAPSHOT_EVERY));

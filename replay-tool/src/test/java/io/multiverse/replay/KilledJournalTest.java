@@ -23,7 +23,7 @@ class KilledJournalTest {
     private Path journal;
 
     @BeforeEach
-    void runTwice() {
+    void runTwice() throws BrokenException {
         final Path whole = Launch.cities(folder.resolve("whole"), CONTROL_TICKS);
         reference = UninterruptedRun.of(whole, CONTROL_TICKS, 0, 0);
         journal = Launch.cities(folder.resolve("killed"), CONTROL_TICKS, "--snapshot-every", "10");

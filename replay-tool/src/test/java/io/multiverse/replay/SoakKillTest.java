@@ -23,10 +23,14 @@ class SoakKillTest {
     Path folder;
 
     @Test
-    void fiveRunsThatAreKilledAndResumedBecomeTheOneThatWasNot() {
+    void fiveRunsWithPlayersThatAreKilledAndResumedBecomeTheOneThatWasNot() {
         final Map<String, Object> totals = Launch.ok(
                         "soak", "kill", "--rounds", 5, "--seed", 11, "--games", 2, "--control-ticks", 400, "--json")
                 .json();
+        assertEquals(400, totals.get("players"));
+        final int busy = ((Number) totals.get("controlTicksWithHandOffs")).intValue();
+        assertTrue(busy > 390, "players are in flight at any moment a run can be killed: " + totals);
+        assertTrue((int) totals.get("killsWithPlayersInFlight") <= (int) totals.get("kills"), totals.toString());
         assertEquals(5, totals.get("rounds"));
         final int kills = (int) totals.get("kills");
         assertTrue(kills > 0 && kills + (int) totals.get("endsBeforeKills") >= 5, totals.toString());
@@ -36,7 +40,7 @@ class SoakKillTest {
     void aRunThatDoesNotBecomeWhatItShouldIsNamedWithItsSeedAndKept() {
         final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         final Console console = new Console(nowhere, nowhere, false, new Interruption());
-        final KillSoakPlan plan = new KillSoakPlan(1, 5, 1, 200, 0, 20);
+        final KillSoakPlan plan = new KillSoakPlan(1, 5, 1, 0, 200, 0, 20);
         final KillSoak soak = new KillSoak(
                 plan,
                 (arguments, place) -> {
@@ -51,7 +55,8 @@ class SoakKillTest {
         final RoundFailure failure = soak.run(folder, false).orElseThrow();
         assertEquals(5, failure.seed());
         assertTrue(Files.isDirectory(failure.folder()));
-        assertTrue(plan.command(failure.seed()).contains("--rounds 1 --seed 5 --games 1 --control-ticks 200"));
+        assertTrue(
+                plan.command(failure.seed()).contains("--rounds 1 --seed 5 --games 1 --players 0 --control-ticks 200"));
     }
 
     @Test

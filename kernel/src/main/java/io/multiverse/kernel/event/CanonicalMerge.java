@@ -16,6 +16,7 @@ public final class CanonicalMerge {
     private int sources;
     private int current;
     private int instant;
+    private int runStart;
     private long ref;
 
     /** Forgets all outboxes. */
@@ -60,6 +61,37 @@ public final class CanonicalMerge {
         }
     }
 
+    /**
+     * Moves to the next run: successive events of one list, which canonical order leaves together. Not to be mixed with
+     * {@link #next()}.
+     *
+     * @return false at the end
+     */
+    public boolean nextRun() {
+        while (true) {
+            for (; current < sources; current++) {
+                final int from = cursors[current];
+                final int to = sources == 1 ? lists[0].size() : endOfInstant(lists[current], from);
+                if (from < to) {
+                    runStart = from;
+                    cursors[current] = to;
+                    return true;
+                }
+            }
+            if (!advanceInstant()) {
+                return false;
+            }
+        }
+    }
+
+    private int endOfInstant(RefList list, int from) {
+        int to = from;
+        while (to < list.size() && EventRef.instant(list.get(to)) == instant) {
+            to++;
+        }
+        return to;
+    }
+
     private boolean advanceInstant() {
         int earliest = Integer.MAX_VALUE;
         boolean found = false;
@@ -77,6 +109,21 @@ public final class CanonicalMerge {
     /** Returns the outbox of the current event. */
     public Outbox outbox() {
         return outboxes[current];
+    }
+
+    /** Returns the list that holds the present run. */
+    public RefList run() {
+        return lists[current];
+    }
+
+    /** Returns where the present run begins in {@link #run()}. */
+    public int runStart() {
+        return runStart;
+    }
+
+    /** Returns where the present run ends in {@link #run()}, exclusively. */
+    public int runEnd() {
+        return cursors[current];
     }
 
     /** Returns the position of the current event's outbox among those added with events in them. */

@@ -14,10 +14,17 @@ final class DataFile implements AutoCloseable {
     private static final int STEP = 1 << 20;
     private static final int PAGE = 4096;
 
+    /**
+     * How far blocks are allocated ahead in a long file: further than Linux commonly reads ahead of a mapped access. A
+     * shorter lead lets it fill its cache with pages of zeros from the hole behind, which are then written once more.
+     */
+    private static final long LONGEST_LEAD = 16 << 20;
+
     /** Room for an index that Chronicle may put before a document. */
     private static final int INDEX_MARGIN = 256 << 10;
 
-    private static final byte[] ZEROS = new byte[64 << 10];
+    /** As long as a write that lets Linux cache the file in large pieces: the mapped writes then fault less often. */
+    private static final byte[] ZEROS = new byte[256 << 10];
 
     private final File file;
     private final RandomAccessFile handle;
@@ -54,14 +61,17 @@ final class DataFile implements AutoCloseable {
      */
     void reserve(int length) throws IOException {
         final long needed = end + length + INDEX_MARGIN;
-        if (needed <= allocated) {
+        // as much as the file has, so that a short run does not pay for a long one
+        final long wanted = needed + Math.min(end, LONGEST_LEAD);
+        if (wanted <= allocated) {
             return;
         }
-        final long target = needed + STEP & -STEP;
+        final long target = wanted + STEP & -STEP;
         requireSpace(file, target - allocated, minFreeBytes);
         handle.seek(allocated);
         while (allocated < target) {
-            final int chunk = (int) Math.min(ZEROS.length, target - allocated);
+            final long aligned = allocated + ZEROS.length & -ZEROS.length;
+            final int chunk = (int) (Math.min(aligned, target) - allocated);
             handle.write(ZEROS, 0, chunk);
             allocated += chunk;
         }

@@ -38,6 +38,7 @@ final class DocumentBuffer {
     private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final int INITIAL_CAPACITY = 1 << 16;
     private static final int HASH_LENGTH = Long.BYTES;
+    private static final int GROUP_LENGTH = Short.BYTES + Integer.BYTES;
 
     // Kept, because its cleaner frees the memory that bytes points to.
     private ByteBuffer memory = ByteBuffer.allocateDirect(INITIAL_CAPACITY);
@@ -154,18 +155,21 @@ final class DocumentBuffer {
         position += length;
     }
 
-    /** Begins a message. */
+    /** Begins a message: its header is put as one word. */
     void message(int templateId, int blockLength) {
-        int16(blockLength);
-        int16(templateId);
-        int16(JournalHeaderEncoder.SCHEMA_ID);
-        int16(JournalHeaderEncoder.SCHEMA_VERSION);
+        int64(blockLength
+                | (long) templateId << Short.SIZE
+                | (long) JournalHeaderEncoder.SCHEMA_ID << Integer.SIZE
+                | (long) JournalHeaderEncoder.SCHEMA_VERSION << Integer.SIZE + Short.SIZE);
     }
 
     /** Begins a repeating group. */
     void group(int blockLength, int entries) {
-        int16(blockLength);
-        int32(entries);
+        ensure(GROUP_LENGTH);
+        final long to = address + position;
+        UnsafeApi.putShort(to, le((short) blockLength));
+        UnsafeApi.putInt(to + Short.BYTES, le(entries));
+        position += GROUP_LENGTH;
     }
 
     /** Ends the document and returns its hash. */

@@ -3,6 +3,8 @@ package io.multiverse.kernel.journal;
 import io.multiverse.kernel.event.CanonicalMerge;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.EventMemory;
+import io.multiverse.kernel.event.Outbox;
+import io.multiverse.kernel.event.RefList;
 import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.CausedEventsEncoder;
 import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.CausesEncoder;
 import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.CorrelationsEncoder;
@@ -76,38 +78,43 @@ final class EventEncoder {
         long correlation = firstCorrelation;
         long position = out.address() + out.length();
         long limit = position + out.room();
-        while (walk.next()) {
-            final long record = walk.outbox().address(walk.ref());
-            final int payloadLength = EventMemory.payloadLength(record);
-            if (position + EVENT_LENGTH + payloadLength > limit) {
-                out.position((int) (position - out.address()));
-                out.ensure(EVENT_LENGTH + payloadLength);
-                position = out.address() + out.length();
-                limit = position + out.room();
-            }
-            position = event(record, payloadLength, position);
-            final long emitTime = EventMemory.emitTimeNanos(record);
-            if (emitTime != instant) {
-                instant(instant, index - instantStart);
-                instant = emitTime;
-                instantStart = index;
-            }
-            // Written for every event, kept only if the cursor moves on: no branch to mispredict.
-            final long parent = EventMemory.parent(record);
-            UnsafeApi.putLong(cause, DocumentBuffer.le(parent));
-            UnsafeApi.putLong(cause + 8, DocumentBuffer.le(EventMemory.root(record)));
-            UnsafeApi.putInt(cause + 16, DocumentBuffer.le(EventMemory.depth(record)));
-            final int hasCause = parent == EventId.NONE ? 0 : 1;
-            cause += hasCause * CAUSE_LENGTH;
-            mask |= (long) hasCause << index;
-            final long answered = EventMemory.correlation(record);
-            UnsafeApi.putInt(correlation, DocumentBuffer.le(index));
-            UnsafeApi.putLong(correlation + 4, DocumentBuffer.le(answered));
-            correlation += answered == EventId.NONE ? 0 : CORRELATION_LENGTH;
-            index++;
-            if ((index & Long.SIZE - 1) == 0) {
-                masks.int64(mask);
-                mask = 0;
+        while (walk.nextRun()) {
+            final Outbox outbox = walk.outbox();
+            final RefList refs = walk.run();
+            final int end = walk.runEnd();
+            for (int place = walk.runStart(); place < end; place++) {
+                final long record = outbox.address(refs.get(place));
+                final int payloadLength = EventMemory.payloadLength(record);
+                if (position + EVENT_LENGTH + payloadLength > limit) {
+                    out.position((int) (position - out.address()));
+                    out.ensure(EVENT_LENGTH + payloadLength);
+                    position = out.address() + out.length();
+                    limit = position + out.room();
+                }
+                position = event(record, payloadLength, position);
+                final long emitTime = EventMemory.emitTimeNanos(record);
+                if (emitTime != instant) {
+                    instant(instant, index - instantStart);
+                    instant = emitTime;
+                    instantStart = index;
+                }
+                // Written for every event, kept only if the cursor moves on: no branch to mispredict.
+                final long parent = EventMemory.parent(record);
+                UnsafeApi.putLong(cause, DocumentBuffer.le(parent));
+                UnsafeApi.putLong(cause + 8, DocumentBuffer.le(EventMemory.root(record)));
+                UnsafeApi.putInt(cause + 16, DocumentBuffer.le(EventMemory.depth(record)));
+                final int hasCause = parent == EventId.NONE ? 0 : 1;
+                cause += hasCause * CAUSE_LENGTH;
+                mask |= (long) hasCause << index;
+                final long answered = EventMemory.correlation(record);
+                UnsafeApi.putInt(correlation, DocumentBuffer.le(index));
+                UnsafeApi.putLong(correlation + 4, DocumentBuffer.le(answered));
+                correlation += answered == EventId.NONE ? 0 : CORRELATION_LENGTH;
+                index++;
+                if ((index & Long.SIZE - 1) == 0) {
+                    masks.int64(mask);
+                    mask = 0;
+                }
             }
         }
         instant(instant, index - instantStart);

@@ -13,6 +13,7 @@ import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.RealmDigestsEn
 import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.StageDigestsEncoder;
 import io.multiverse.kernel.journal.codec.JournalSealEncoder;
 import java.util.List;
+import org.agrona.UnsafeApi;
 
 /**
  * Encodes frames as documents and chains their hashes.
@@ -22,6 +23,8 @@ import java.util.List;
  * inputs, declarations or failures.
  */
 final class FrameEncoder {
+    private static final int DIGEST_LENGTH = Integer.BYTES + Long.BYTES;
+
     private final JournalMode mode;
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventEncoder events = new EventEncoder();
@@ -139,10 +142,15 @@ final class FrameEncoder {
     }
 
     private void digests(DigestLog log) {
-        for (int i = 0; i < log.size(); i++) {
-            out.int32(log.index(i));
-            out.int64(log.digest(i));
+        final int size = log.size();
+        out.ensure(size * DIGEST_LENGTH);
+        long to = out.address() + out.length();
+        for (int i = 0; i < size; i++) {
+            UnsafeApi.putInt(to, DocumentBuffer.le(log.index(i)));
+            UnsafeApi.putLong(to + Integer.BYTES, DocumentBuffer.le(log.digest(i)));
+            to += DIGEST_LENGTH;
         }
+        out.position(out.length() + size * DIGEST_LENGTH);
     }
 
     private void deadLetters(ControlTickFrame frame) {

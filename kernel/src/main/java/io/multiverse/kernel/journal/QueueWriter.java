@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
@@ -17,7 +16,6 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import net.openhft.chronicle.wire.DocumentContext;
 
 /**
  * Writes documents to a Chronicle queue that begins a new file with every day of simulated time.
@@ -119,22 +117,14 @@ final class QueueWriter {
         }
     }
 
+    /**
+     * As bytes and not through a document context: that looks up anew where the queue ends, which costs as much again.
+     */
     private void append(DocumentBuffer document) {
-        boolean whole = false;
-        final DocumentContext context = appender.writingDocument(false);
-        try {
-            final Bytes<?> bytes = context.wire().bytes();
-            source.set(document.address(), document.length());
-            bytes.write(source, 0L, (long) document.length());
-            end = bytes.writePosition();
-            lastLength = document.length();
-            whole = true;
-        } finally {
-            if (!whole) {
-                context.rollbackOnClose();
-            }
-            context.close();
-        }
+        source.set(document.address(), document.length());
+        appender.writeBytes(source);
+        end = appender.wire().bytes().writePosition();
+        lastLength = document.length();
     }
 
     private void roll() throws IOException {

@@ -28,7 +28,8 @@ import java.util.function.BooleanSupplier;
  * unless the sink is what failed.
  */
 final class DedicatedClockwork extends Clockwork {
-    private final RingBuffer<ControlTickFrame> ring;
+    private final RingBuffer<Slot> ring;
+    private final FramePool frames;
     private final FrameSink sink;
     private final ClockworkSettings settings;
     private final Sequence sealed = new Sequence();
@@ -53,8 +54,8 @@ final class DedicatedClockwork extends Clockwork {
         super(new ControlTickCycle(settings));
         this.settings = settings;
         this.sink = sink;
-        ring = RingBuffer.createSingleProducer(
-                () -> new ControlTickFrame(settings.workers()), ringSize(settings), settings.waitMode());
+        ring = RingBuffer.createSingleProducer(Slot::new, ringSize(settings), settings.waitMode());
+        frames = new FramePool(settings.workers(), ring.getBufferSize());
         ring.addGatingSequences(takenIn);
         done = new Sequence[settings.workers() - 1];
         Arrays.setAll(done, i -> new Sequence());
@@ -71,9 +72,7 @@ final class DedicatedClockwork extends Clockwork {
         }
     }
 
-    /**
-     * A sink that is given each frame at once never lags: two frames, the present and the previous one, stay in cache.
-     */
+    /** A sink that is given each frame at once never lags: two frames are enough, the present and the previous one. */
     private static int ringSize(ClockworkSettings settings) {
         return settings.sinkIsSlow() ? settings.ringSize() : 2;
     }
@@ -108,7 +107,7 @@ final class DedicatedClockwork extends Clockwork {
         try {
             long next = 0;
             while (awaitPermission(next)) {
-                final ControlTickFrame frame = ring.get(next);
+                final ControlTickFrame frame = nextFrame(next);
                 cycle().begin(frame, first + next, settings.pacer().dueNanos(), followsAtOnce);
                 ring.publish(next);
                 cycle().worker(0).runWindow(frame, previous(next));
@@ -124,6 +123,17 @@ final class DedicatedClockwork extends Clockwork {
             published.alert();
             frameSealed.alert();
         }
+    }
+
+    /** Puts a frame that nobody looks at any more into the slot of {@code next}. */
+    private ControlTickFrame nextFrame(long next) {
+        if (frames.isEmpty()) {
+            // not every time, because the journaler's sequence is in the cache of its core; workers still read next - 1
+            frames.giveBack(Math.min(takenIn.get(), next - 2));
+        }
+        final ControlTickFrame frame = frames.take(next);
+        ring.get(next).frame = frame;
+        return frame;
     }
 
     /** Lets the journaler take in a sealed frame; a sink that is quick is given it at once. */
@@ -175,13 +185,13 @@ final class DedicatedClockwork extends Clockwork {
             barrier.open();
             published.waitFor(next);
             barrier.close(first + next);
-            cycle().worker(worker).runWindow(ring.get(next), previous(next));
+            cycle().worker(worker).runWindow(ring.get(next).frame, previous(next));
             done[worker - 1].set(next);
         }
     }
 
     private ControlTickFrame previous(long sequence) {
-        return sequence == 0 ? cycle().restoredFrame() : ring.get(sequence - 1);
+        return sequence == 0 ? cycle().restoredFrame() : ring.get(sequence - 1).frame;
     }
 
     private void takeInFrames() throws Exception {
@@ -198,7 +208,7 @@ final class DedicatedClockwork extends Clockwork {
     private long takeIn(long first, long last) {
         for (long next = first; next <= last; next++) {
             handOff.open();
-            sink.append(ring.get(next));
+            sink.append(ring.get(next).frame);
             handOff.close(this.first + next, (int) (last - next));
             takenIn.set(next);
         }
@@ -258,6 +268,11 @@ final class DedicatedClockwork extends Clockwork {
             closed = true;
             sink.close();
         }
+    }
+
+    /** Where the frame of a control tick is found by its sequence. */
+    private static final class Slot {
+        private ControlTickFrame frame;
     }
 
     /** What a thread does until it is alerted. */

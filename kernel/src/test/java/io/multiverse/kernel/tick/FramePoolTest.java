@@ -1,0 +1,78 @@
+package io.multiverse.kernel.tick;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.journal.ControlTickFrame;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FramePoolTest {
+    @Test
+    void theFrameThatCameBackLastIsHandedOutFirst() {
+        final FramePool pool = new FramePool(1, 8);
+        pool.take(0);
+        final ControlTickFrame second = pool.take(1);
+        pool.take(2);
+        pool.giveBack(1);
+        assertFalse(pool.isEmpty());
+        assertSame(second, pool.take(3));
+    }
+
+    @Test
+    void framesInUseAreNotHandedOut() {
+        final FramePool pool = new FramePool(1, 4);
+        final Set<ControlTickFrame> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int sequence = 0; sequence < 4; sequence++) {
+            seen.add(pool.take(sequence));
+        }
+        assertEquals(4, seen.size());
+        assertTrue(pool.isEmpty());
+    }
+
+    @Test
+    void aJournalerThatKeepsUpNeedsFewFramesWhateverTheSize() {
+        final FramePool pool = new FramePool(1, 64);
+        final Set<ControlTickFrame> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int sequence = 0; sequence < 1_000; sequence++) {
+            if (pool.isEmpty()) {
+                pool.giveBack(sequence - 2);
+            }
+            seen.add(pool.take(sequence));
+        }
+        assertEquals(2, seen.size());
+    }
+
+    /** Whatever the journaler's lag, no two sequences that are in use have the same frame. */
+    @Test
+    void noFrameIsInUseTwice() {
+        for (int seed = 0; seed < 50; seed++) {
+            final Random random = new Random(seed);
+            final int size = 2 << random.nextInt(6);
+            final FramePool pool = new FramePool(1, size);
+            final ControlTickFrame[] frames = new ControlTickFrame[2_000];
+            int inUseFrom = 0;
+            for (int sequence = 0; sequence < frames.length; sequence++) {
+                inUseFrom = Math.max(
+                        sequence - size + 1, Math.min(sequence - 1, inUseFrom + random.nextInt(Math.min(3, size))));
+                inUseFrom = Math.max(0, inUseFrom);
+                if (pool.isEmpty() || random.nextBoolean()) {
+                    pool.giveBack(inUseFrom - 1);
+                }
+                frames[sequence] = pool.take(sequence);
+                final Set<ControlTickFrame> inUse = new HashSet<>();
+                for (int used = inUseFrom; used <= sequence; used++) {
+                    assertTrue(inUse.add(frames[used]), "seed " + seed + ", sequence " + used);
+                }
+            }
+            assertNotSame(frames[frames.length - 1], frames[frames.length - 2]);
+        }
+    }
+}

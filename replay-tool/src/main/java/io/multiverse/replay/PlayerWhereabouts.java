@@ -1,0 +1,90 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.player.PlayerEvents;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.collections.Int2IntHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Where players are by the events of a journal alone, without the state of whoever emitted them: each comes into being
+ * in one realm, and each hand-off begins where the last one ended. Not thread-safe.
+ */
+final class PlayerWhereabouts {
+    private static final int NOWHERE = -1;
+
+    private final RunRegister register;
+    private final Int2IntHashMap realms = new Int2IntHashMap(NOWHERE);
+    private final PayloadReader in = new PayloadReader();
+
+    PlayerWhereabouts(JournalHeader header) {
+        register = new RunRegister(header);
+    }
+
+    /**
+     * Goes through a whole journal.
+     *
+     * @throws KilledJournal.BrokenException as {@link #apply} does
+     */
+    static PlayerWhereabouts of(Path journal) throws KilledJournal.BrokenException {
+        try (JournalReader reader = JournalReader.open(journal)) {
+            final PlayerWhereabouts whereabouts = new PlayerWhereabouts(reader.header());
+            for (JournaledFrame frame = reader.next(); frame != null; frame = reader.next()) {
+                whereabouts.apply(frame);
+            }
+            return whereabouts;
+        }
+    }
+
+    /**
+     * Takes in the next frame; returns how many hand-offs it has.
+     *
+     * @throws KilledJournal.BrokenException if a player leaves or comes from where it is not, comes into being twice,
+     *     or arrives in one realm while traveling to another
+     */
+    int apply(JournaledFrame frame) throws KilledJournal.BrokenException {
+        register.apply(frame);
+        int handOffs = 0;
+        for (final JournaledEvent event : frame.events()) {
+            final String type = register.typeName(event.typeId());
+            if (type.equals(PlayerEvents.ARRIVED)) {
+                in.wrap(new UnsafeBuffer(event.payload()), 0, event.payload().length);
+                final int player = in.int32();
+                arrive(frame, player, in.int32(), event.target());
+            } else if (type.equals(PlayerEvents.TRAVELED)) {
+                in.wrap(new UnsafeBuffer(event.payload()), 0, event.payload().length);
+                final int player = in.int32();
+                final int source = in.int32();
+                require(frame, player, realms.get(player) == in.int32() && source != realms.get(player));
+                handOffs++;
+            }
+        }
+        return handOffs;
+    }
+
+    private void arrive(JournaledFrame frame, int player, int source, int target) throws KilledJournal.BrokenException {
+        require(frame, player, realms.get(player) == source && target != NOWHERE);
+        realms.put(player, target);
+    }
+
+    private static void require(JournaledFrame frame, int player, boolean isSound)
+            throws KilledJournal.BrokenException {
+        if (!isSound) {
+            throw new KilledJournal.BrokenException("at control tick " + frame.controlTick() + " player " + player
+                    + " comes from or goes to a realm where it is not");
+        }
+    }
+
+    /** Returns how many players are where, by the id of the realm; realms without are left out. */
+    Map<String, Long> distribution() {
+        final Map<String, Long> distribution = new TreeMap<>();
+        realms.values().forEach(realm -> distribution.merge(register.realmName(realm), 1L, Long::sum));
+        return distribution;
+    }
+}
