@@ -5,6 +5,7 @@ import io.multiverse.bench.latency.LatencyCommand;
 import io.multiverse.bench.phold.PeersCommand;
 import io.multiverse.bench.phold.PholdCommand;
 import io.multiverse.bench.scaling.ScalingCommand;
+import io.multiverse.bench.stages.StagesCommand;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import java.util.concurrent.Callable;
@@ -36,6 +37,7 @@ final class BenchCommand implements Callable<Integer> {
                 .addSubcommand(new LatencyCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ScalingCommand(console))
+                .addSubcommand(new StagesCommand(console))
                 .addSubcommand(JmhCommand.with(console));
     }
 

@@ -4,32 +4,58 @@ import io.multiverse.bench.measure.JvmFlags;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code multiverse bench jmh}: JMH's own command line, its forks with the JVM flags the kernel needs. */
 @Command(
         name = "jmh",
-        description = "Runs JMH with its own arguments; -l lists the benchmarks, -h tells of JMH's flags.",
+        description = "Runs JMH with its own arguments; -l lists the benchmarks, -h tells of JMH's flags. --table FILE"
+                + " also writes Markdown tables, with short iterations and allocation unless told otherwise.",
         usageHelpAutoWidth = true)
 final class JmhCommand implements Callable<Integer> {
+    private static final int TABLE_WARM_UPS = 4;
+    private static final int TABLE_ITERATIONS = 5;
+    private static final TimeValue TABLE_WARM_UP_TIME = TimeValue.milliseconds(300);
+    private static final TimeValue TABLE_TIME = TimeValue.milliseconds(200);
+
+    private final Console console;
+
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "write one Markdown table per class; one fork, 4 warm-ups of 300 ms, 5 iterations of 200 ms"
+                    + " and -prof gc where the arguments say nothing else")
+    private Path table;
+
     @Parameters(paramLabel = "JMH-ARGUMENT", description = "arguments of JMH, for instance -prof gc -f 1 NAME")
     private List<String> arguments = new ArrayList<>();
 
-    private JmhCommand() {}
+    private JmhCommand(Console console) {
+        this.console = console;
+    }
 
-    /** Returns the command; whatever looks like a flag is JMH's. */
+    /** Returns the command; whatever else looks like a flag is JMH's. */
     static CommandLine with(Console console) {
-        return new CommandLine(new JmhCommand()).setUnmatchedOptionsArePositionalParams(true);
+        return new CommandLine(new JmhCommand(console)).setUnmatchedOptionsArePositionalParams(true);
     }
 
     @Override
@@ -44,8 +70,12 @@ final class JmhCommand implements Callable<Integer> {
             given.showHelp();
             return ExitCode.OK;
         }
-        final Runner runner = new Runner(
-                new OptionsBuilder().parent(given).jvmArgsPrepend(flags(given)).build());
+        final ChainedOptionsBuilder options = new OptionsBuilder().parent(given).jvmArgsPrepend(flags(given));
+        if (table != null) {
+            writeTable(List.of());
+            shorten(given, options);
+        }
+        final Runner runner = new Runner(options.build());
         try {
             if (given.shouldList()) {
                 runner.list();
@@ -56,12 +86,56 @@ final class JmhCommand implements Callable<Integer> {
             } else if (given.shouldListResultFormats()) {
                 given.listResultFormats();
             } else {
-                runner.run();
+                run(runner);
             }
         } catch (final RunnerException e) {
             throw CommandException.failure(ExitCode.FAILURE, "JMH: " + e.getMessage(), e);
         }
         return ExitCode.OK;
+    }
+
+    private void run(Runner runner) throws RunnerException {
+        // JMH itself would go on with the next benchmark.
+        console.interruption().onRequest(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
+        final Collection<RunResult> results = runner.run();
+        console.interruption().onRequest(() -> {});
+        if (table != null) {
+            final List<String> lines = JmhTables.of(results);
+            writeTable(lines);
+            lines.forEach(console.out()::println);
+        }
+    }
+
+    private void writeTable(List<String> lines) {
+        try {
+            Files.write(table, lines);
+        } catch (final IOException e) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    "--table " + table + " cannot be written (" + e.getMessage() + "); give another file",
+                    e);
+        }
+    }
+
+    private static void shorten(CommandLineOptions given, ChainedOptionsBuilder options) {
+        if (!given.getForkCount().hasValue()) {
+            options.forks(1);
+        }
+        if (!given.getWarmupIterations().hasValue()) {
+            options.warmupIterations(TABLE_WARM_UPS);
+        }
+        if (!given.getWarmupTime().hasValue()) {
+            options.warmupTime(TABLE_WARM_UP_TIME);
+        }
+        if (!given.getMeasurementIterations().hasValue()) {
+            options.measurementIterations(TABLE_ITERATIONS);
+        }
+        if (!given.getMeasurementTime().hasValue()) {
+            options.measurementTime(TABLE_TIME);
+        }
+        if (given.getProfilers().isEmpty()) {
+            options.addProfiler(GCProfiler.class);
+        }
     }
 
     private static String[] flags(CommandLineOptions given) {

@@ -36,6 +36,7 @@ class ArchitectureTest {
                     "io.multiverse.bench.workload..",
                     "io.multiverse.bench.jmh..",
                     "io.multiverse.bench.check..",
+                    "io.multiverse.bench.stages..",
                     "io.multiverse.bench.scaling..");
 
     @ArchTest
@@ -49,11 +50,12 @@ class ArchitectureTest {
                     "io.multiverse.bench.measure..",
                     "io.multiverse.bench.jmh..",
                     "io.multiverse.bench.check..",
+                    "io.multiverse.bench.stages..",
                     "io.multiverse.bench.scaling..");
 
     @ArchTest
     static final ArchRule whoMeasuresDoesNotKnowTheOthers = slices().matching(
-                    "io.multiverse.bench.(jmh|check|scaling)..")
+                    "io.multiverse.bench.(jmh|check|scaling|stages)..")
             .should()
             .notDependOnEachOther();
 

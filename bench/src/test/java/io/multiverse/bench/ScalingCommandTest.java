@@ -26,7 +26,9 @@ class ScalingCommandTest {
     @Test
     void curvesThatWereMeasuredBeforeStayOnThePage() throws IOException {
         final Path out = Files.createDirectory(folder.resolve("curves"));
-        Files.writeString(out.resolve("realms.csv"), "series,x,nanos\n\"active, 10 local ticks each\",7,77.00\n");
+        Files.writeString(
+                out.resolve("realms.csv"),
+                "series,x,nanos,samples\n\"active, 10 local ticks each\",7,77.00,76.50 77.00\n");
         Launch.ok("bench", "scaling", "--quick", "--only", "workers", "--out", out);
         final String page = Files.readString(out.resolve("README.md"));
         assertTrue(page.contains("| 7 | 0.08 µs |"), page);

@@ -10,9 +10,17 @@ import java.util.function.Supplier;
  * @param unit what its samples count
  * @param isConstant whether one sample per JVM says it all, because it is no time
  * @param leastProcessors the processors it needs to mean anything
+ * @param everyRounds in which of the rounds that count it is sampled: every one, or more rarely, and then in none of
+ *     those that warm up
  * @param prepare prepares it for measuring
  */
-record Gauge(String name, Unit unit, boolean isConstant, int leastProcessors, Supplier<Quantity> prepare) {
+record Gauge(
+        String name, Unit unit, boolean isConstant, int leastProcessors, int everyRounds, Supplier<Quantity> prepare) {
+    /** Makes one that is sampled in every round. */
+    Gauge(String name, Unit unit, boolean isConstant, int leastProcessors, Supplier<Quantity> prepare) {
+        this(name, unit, isConstant, leastProcessors, 1, prepare);
+    }
+
     /** What samples count. */
     enum Unit {
         /** Nanoseconds, the only unit that is also compared with the reference loop. */
@@ -51,6 +59,11 @@ record Gauge(String name, Unit unit, boolean isConstant, int leastProcessors, Su
             final double size = Math.abs(value);
             return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
         }
+    }
+
+    /** Returns whether it is sampled in a round: 0 and more are those that count. */
+    boolean isDueIn(int round) {
+        return everyRounds == 1 || round >= 0 && round % everyRounds == 0;
     }
 
     /** Returns a time. */

@@ -24,6 +24,10 @@ final class Gauges {
 
     private static final int THREE = 3;
     private static final int PLAYERS = 1_000;
+
+    /** A start takes most of a second: three in each JVM must do. */
+    private static final int START_EVERY_ROUNDS = 5;
+
     private static final int REPLAYED_FRAMES = 5_000;
     private static final EventLoad EVENTS = EventLoad.unicast(16, 64, 16);
 
@@ -63,12 +67,14 @@ final class Gauges {
                 2,
                 () -> TimedWorkload.ofOthers(Workload.emptyRealms(THREE, PLAIN.dedicated(2, WaitMode.YIELD)))));
         gauges.add(Gauge.time("control-tick-1000-realms", () -> timed(Workload.emptyRealms(1_000, JOURNALED))));
+        gauges.add(Gauge.time("control-tick-cities", () -> timed(Workload.cities(JOURNALED))));
         gauges.add(Gauge.time("event", () -> timed(Workload.events(EVENTS, JOURNALED))));
         gauges.add(Gauge.time("event-no-journal", () -> timed(Workload.events(EVENTS, PLAIN))));
         gauges.add(Gauge.time("hand-off", () -> timed(Workload.handOffs(THREE, PLAYERS, JOURNALED))));
         gauges.add(Gauge.time(
                 "replayed-frame",
                 () -> new ReplayedFrame(RecordedWorkload.emptyRealms(THREE, PLAIN, REPLAYED_FRAMES))));
+        gauges.add(new Gauge("start", Gauge.Unit.NS, false, 1, START_EVERY_ROUNDS, StartTime::new));
     }
 
     private static void addShares(List<Gauge> gauges) {

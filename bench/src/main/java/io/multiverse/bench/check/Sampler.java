@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.DoubleStream;
 
 /** Measures quantities in this JVM: round after round, in each of them the reference loop and one sample of each. */
 final class Sampler {
@@ -57,20 +58,30 @@ final class Sampler {
         final List<Quantity> quantities = new ArrayList<>();
         try {
             repeated.forEach(gauge -> quantities.add(gauge.prepare().get()));
-            final double[][] values = new double[quantities.size()][rounds];
-            final double[][] references = new double[quantities.size()][rounds];
+            final List<DoubleStream.Builder> values = new ArrayList<>();
+            final List<DoubleStream.Builder> references = new ArrayList<>();
+            repeated.forEach(gauge -> {
+                values.add(DoubleStream.builder());
+                references.add(DoubleStream.builder());
+            });
             for (int round = -warmUpRounds; round < rounds && !isInterrupted.getAsBoolean(); round++) {
-                for (int i = 0; i < quantities.size(); i++) {
+                for (int i = 0; i < quantities.size() && !isInterrupted.getAsBoolean(); i++) {
+                    if (!repeated.get(i).isDueIn(round)) {
+                        continue;
+                    }
                     final double step = reference.sample();
                     final double value = quantities.get(i).sample();
                     if (round >= 0) {
-                        values[i][round] = value;
-                        references[i][round] = step;
+                        values.get(i).add(value);
+                        references.get(i).add(step);
                     }
                 }
             }
-            for (int i = 0; i < quantities.size(); i++) {
-                samples.put(repeated.get(i).name(), List.of(new JvmSamples(values[i], references[i])));
+            for (int i = 0; i < quantities.size() && !isInterrupted.getAsBoolean(); i++) {
+                final JvmSamples row = new JvmSamples(
+                        values.get(i).build().toArray(),
+                        references.get(i).build().toArray());
+                samples.put(repeated.get(i).name(), List.of(row));
             }
         } finally {
             quantities.forEach(Quantity::close);

@@ -79,7 +79,8 @@ public final class ForkedCommand {
         }
     }
 
-    private static List<String> program(List<String> flags) {
+    /** Returns what starts this program in a JVM like the running one, without a command; {@code flags} come last. */
+    public static List<String> program(List<String> flags) {
         final List<String> program = new ArrayList<>();
         program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {

@@ -13,7 +13,7 @@ final class Curves {
     private static final EngineShape JOURNALED = PLAIN.journaled(true);
     private static final int LONGEST_FRAME = 256 << 20;
     private static final int ACTIVE = 3;
-    private static final int SENDERS = 100;
+    private static final int SENDERS = 10;
     private static final int PAYLOAD = 16;
 
     /** Rough sizes, generous: what is left out on a small machine is decided by them. */
@@ -22,7 +22,30 @@ final class Curves {
     private static final long BYTES_PER_EVENT = 400;
     private static final long SMALL = 64 << 20;
 
-    private static final int[] PAYLOADS = {0, 8, 16, 32, 64, 128, 256, 512, 1_024, 4_096, 16_384, 65_534};
+    private static final String IDLE_REALMS = "idle, beside 3 active ones";
+    private static final String ACTIVE_REALMS = "active, 10 local ticks each";
+    private static final String ACTIVE_REALMS_COLD = "active, caches emptied before";
+    private static final String NO_JOURNAL = "no journal";
+    private static final String NO_JOURNAL_COLD = "no journal, caches emptied before";
+    private static final String FULL_JOURNAL = "full journal";
+    private static final String FULL_JOURNAL_COLD = "full journal, caches emptied before";
+
+    /** Where less is done, bringing in the code is most of what emptied caches cost. */
+    private static final int LEAST_COLD = 1_000;
+
+    /** A control tick has as many bytes of events whatever their length, and few enough for a second-level cache. */
+    private static final int PAYLOAD_WINDOW = 1 << 18;
+
+    private static final int PAYLOAD_SENDERS = 4;
+    private static final int EVENT_HEAD = 64;
+
+    /** Five places a decade, in per cent of its beginning; R5 of ISO 3. */
+    private static final int[] FINE = {100, 160, 250, 400, 630};
+
+    private static final int[] PAYLOADS = {
+        0, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 6_144, 8_192, 12_288, 16_384, 24_576, 32_768, 49_152,
+        65_534
+    };
     private static final int[] DIGEST_INTERVALS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000};
 
     private Curves() {}
@@ -31,8 +54,7 @@ final class Curves {
     static List<Curve> all(boolean isQuick) {
         final int mostRealms = isQuick ? 1_000 : 1_000_000;
         final int mostEvents = isQuick ? 10_000 : 10_000_000;
-        return List.of(
-                realms(mostRealms), events(mostEvents, isQuick), payloads(isQuick), workers(isQuick), digests(isQuick));
+        return List.of(realms(mostRealms), events(mostEvents), payloads(isQuick), workers(isQuick), digests(isQuick));
     }
 
     private static List<Integer> decades(int most) {
@@ -43,18 +65,36 @@ final class Curves {
         return decades;
     }
 
+    /** Returns 1, 10, and from 100 on five places a decade: there are claims from there on. */
+    private static List<Integer> places(int most) {
+        final List<Integer> places = new ArrayList<>();
+        for (final int decade : decades(most)) {
+            for (final int percent : decade < 100 ? new int[] {100} : FINE) {
+                if ((long) decade * percent / 100 <= most) {
+                    places.add((int) ((long) decade * percent / 100));
+                }
+            }
+        }
+        return places;
+    }
+
     private static Curve realms(int most) {
         final List<Station> stations = new ArrayList<>();
-        for (final int realms : decades(most)) {
+        for (final int realms : places(most)) {
             final long memory = SMALL + realms * BYTES_PER_REALM;
-            stations.add(new Station(
-                    "idle, beside 3 active ones",
+            final Station active =
+                    Station.perControlTick(ACTIVE_REALMS, realms, memory, () -> Workload.idleRealms(realms, 0, PLAIN));
+            stations.add(active);
+            if (realms >= LEAST_COLD) {
+                stations.add(active.cold(ACTIVE_REALMS_COLD));
+            }
+        }
+        for (final int realms : decades(most)) {
+            stations.add(Station.perControlTick(
+                    IDLE_REALMS,
                     realms,
-                    memory,
-                    () -> Workload.idleRealms(ACTIVE, realms, PLAIN),
-                    false));
-            stations.add(new Station(
-                    "active, 10 local ticks each", realms, memory, () -> Workload.idleRealms(realms, 0, PLAIN), false));
+                    SMALL + realms * BYTES_PER_REALM,
+                    () -> Workload.idleRealms(ACTIVE, realms, PLAIN)));
         }
         return new Curve(
                 "realms",
@@ -63,37 +103,50 @@ final class Curves {
                 "time per control tick",
                 stations,
                 List.of(
-                        new Claim("idle, beside 3 active ones", Claim.Growth.NONE, 1),
-                        new Claim("active, 10 local ticks each", Claim.Growth.LINEAR, 100)),
+                        Claim.none(IDLE_REALMS, 1),
+                        Claim.linear(ACTIVE_REALMS, 100, 2_000),
+                        Claim.linear(ACTIVE_REALMS_COLD, 5_000, Double.MAX_VALUE),
+                        Claim.below(ACTIVE_REALMS, ACTIVE_REALMS_COLD, LEAST_COLD)),
                 List.of());
     }
 
-    private static Curve events(int most, boolean isQuick) {
+    private static Curve events(int most) {
         final List<Station> stations = new ArrayList<>();
         final List<String> leftOut = new ArrayList<>();
-        for (final int events : decades(most)) {
+        for (final int events : places(most)) {
             final int senders = Math.min(SENDERS, events);
             final EventLoad load = EventLoad.unicast(senders, events / senders, PAYLOAD);
             final long memory = SMALL + events * BYTES_PER_EVENT;
-            stations.add(new Station("no journal", events, memory, () -> Workload.events(load, PLAIN), false));
+            final Station plain =
+                    Station.perControlTick(NO_JOURNAL, events, memory, () -> Workload.events(load, PLAIN));
+            stations.add(plain);
+            if (events >= LEAST_COLD) {
+                stations.add(plain.cold(NO_JOURNAL_COLD));
+            }
             if (events <= 1_000_000) {
                 final EngineShape shape = events < 1_000_000 ? JOURNALED : JOURNALED.maxFrame(LONGEST_FRAME);
-                stations.add(
-                        new Station("full journal", events, 2 * memory, () -> Workload.events(load, shape), false));
-            } else {
-                leftOut.add("full journal, " + events + " events: a frame has at most 256 MiB");
+                final Station journaled =
+                        Station.perControlTick(FULL_JOURNAL, events, 2 * memory, () -> Workload.events(load, shape));
+                stations.add(journaled);
+                if (events >= LEAST_COLD) {
+                    stations.add(journaled.cold(FULL_JOURNAL_COLD));
+                }
+            } else if (leftOut.isEmpty()) {
+                leftOut.add("full journal, more than 1000000 events: a frame has at most 256 MiB");
             }
         }
-        final double from = isQuick ? 100 : 1_000;
         return new Curve(
                 "events",
-                "A control tick, by the number of events (16 bytes, up to 100 realms)",
+                "A control tick, by the number of events (16 bytes, up to 10 realms)",
                 "events per control tick",
                 "time per control tick",
                 stations,
                 List.of(
-                        new Claim("no journal", Claim.Growth.LINEAR, from),
-                        new Claim("full journal", Claim.Growth.LINEAR, from)),
+                        Claim.linear(NO_JOURNAL, 2_500, 16_000),
+                        Claim.linear(NO_JOURNAL_COLD, 10_000, Double.MAX_VALUE),
+                        Claim.below(NO_JOURNAL, NO_JOURNAL_COLD, LEAST_COLD),
+                        Claim.linear(FULL_JOURNAL_COLD, 10_000, Double.MAX_VALUE),
+                        Claim.below(FULL_JOURNAL, FULL_JOURNAL_COLD, LEAST_COLD)),
                 leftOut);
     }
 
@@ -101,23 +154,23 @@ final class Curves {
         final List<Station> stations = new ArrayList<>();
         for (final int payload : PAYLOADS) {
             if (!isQuick || payload <= 1_024) {
-                // Fewer of the longest: a control tick stays below 16 MiB.
-                final EventLoad load = EventLoad.unicast(16, payload > 4_096 ? 16 : 64, payload);
+                final int eventsPerSender = Math.max(1, PAYLOAD_WINDOW / PAYLOAD_SENDERS / (EVENT_HEAD + payload));
+                final EventLoad load = EventLoad.unicast(PAYLOAD_SENDERS, eventsPerSender, payload);
                 // A logarithmic axis has no 0; the label says so.
                 final double x = Math.max(1, payload);
-                stations.add(new Station("no journal", x, SMALL, () -> Workload.events(load, PLAIN), true));
-                stations.add(new Station("full journal", x, SMALL, () -> Workload.events(load, JOURNALED), true));
+                stations.add(Station.perUnit(NO_JOURNAL, x, SMALL, () -> Workload.events(load, PLAIN)));
+                stations.add(Station.perUnit(FULL_JOURNAL, x, SMALL, () -> Workload.events(load, JOURNALED)));
             }
         }
         return new Curve(
                 "payloads",
-                "An event, by its payload",
+                "An event, by its payload (256 KiB of events per control tick)",
                 "bytes of payload (none at 1)",
                 "time per event",
                 stations,
                 List.of(
-                        new Claim("no journal", Claim.Growth.LINEAR, 4_096),
-                        new Claim("full journal", Claim.Growth.LINEAR, 4_096)),
+                        Claim.linear(NO_JOURNAL, 4_096, Double.MAX_VALUE),
+                        Claim.linear(FULL_JOURNAL, 4_096, Double.MAX_VALUE)),
                 List.of());
     }
 
@@ -127,16 +180,15 @@ final class Curves {
         final int realms = isQuick ? 100 : 1_000;
         for (int workers = 1; workers <= cores; workers++) {
             final EngineShape shape = PLAIN.dedicated(workers, WaitMode.YIELD);
-            stations.add(
-                    new Station("3 empty realms", workers, SMALL, () -> Workload.idleRealms(ACTIVE, 0, shape), false));
-            stations.add(new Station(
-                    realms + " empty realms", workers, SMALL, () -> Workload.idleRealms(realms, 0, shape), false));
-            stations.add(new Station(
+            stations.add(Station.perControlTick(
+                    "3 empty realms", workers, SMALL, () -> Workload.idleRealms(ACTIVE, 0, shape)));
+            stations.add(Station.perControlTick(
+                    realms + " empty realms", workers, SMALL, () -> Workload.idleRealms(realms, 0, shape)));
+            stations.add(Station.perControlTick(
                     realms + " realms, 10 events each",
                     workers,
                     SMALL,
-                    () -> Workload.events(EventLoad.unicast(realms, 10, PAYLOAD), shape),
-                    false));
+                    () -> Workload.events(EventLoad.unicast(realms, 10, PAYLOAD), shape)));
         }
         return new Curve(
                 "workers",
@@ -152,18 +204,16 @@ final class Curves {
         final List<Station> stations = new ArrayList<>();
         for (final int interval : DIGEST_INTERVALS) {
             if (!isQuick || interval <= 10) {
-                stations.add(new Station(
+                stations.add(Station.perControlTick(
                         "3 empty realms",
                         interval,
                         SMALL,
-                        () -> Workload.emptyRealms(ACTIVE, JOURNALED.digestsEvery(interval)),
-                        false));
-                stations.add(new Station(
+                        () -> Workload.emptyRealms(ACTIVE, JOURNALED.digestsEvery(interval))));
+                stations.add(Station.perControlTick(
                         "3 cities, 125 NPCs",
                         interval,
                         SMALL,
-                        () -> Workload.cities(JOURNALED.digestsEvery(interval)),
-                        false));
+                        () -> Workload.cities(JOURNALED.digestsEvery(interval))));
             }
         }
         return new Curve(
@@ -172,9 +222,7 @@ final class Curves {
                 "control ticks between digests",
                 "time per control tick",
                 stations,
-                List.of(
-                        new Claim("3 empty realms", Claim.Growth.NONE, 1),
-                        new Claim("3 cities, 125 NPCs", Claim.Growth.NONE, 1)),
+                List.of(Claim.none("3 empty realms", 1), Claim.none("3 cities, 125 NPCs", 1)),
                 List.of());
     }
 }

@@ -1,10 +1,12 @@
 package io.multiverse.bench.scaling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A curve that was measured. Immutable.
@@ -14,15 +16,23 @@ import java.util.regex.Pattern;
  * @param leftOut what could not be measured, and why
  */
 record MeasuredCurve(Curve curve, List<Point> points, List<String> leftOut) {
-    private static final String HEAD = "series,x,nanos";
+    private static final String HEAD = "series,x,nanos,samples";
     private static final String LEFT_OUT = "# left out: ";
-    private static final Pattern LINE = Pattern.compile("\"([^\"]*)\",([0-9.E]+),([0-9.E]+)");
+    private static final Pattern LINE = Pattern.compile("\"([^\"]*)\",([0-9.E]+),([0-9.E]+),([0-9.E ]+)");
 
-    /** Returns the curve as CSV, with what was left out in comments. */
+    /** Returns the curve as CSV, the samples of a point separated by blanks, with what was left out in comments. */
     String toCsv() {
         final StringBuilder csv = new StringBuilder(HEAD).append('\n');
         for (final Point point : points) {
-            csv.append(String.format(Locale.ROOT, "\"%s\",%d,%.2f%n", point.series(), (long) point.x(), point.nanos()));
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "\"%s\",%d,%.2f,%s%n",
+                    point.series(),
+                    (long) point.x(),
+                    point.nanos(),
+                    point.samples().stream()
+                            .map(nanos -> String.format(Locale.ROOT, "%.2f", nanos))
+                            .collect(Collectors.joining(" "))));
         }
         leftOut.forEach(what -> csv.append(LEFT_OUT).append(what).append('\n'));
         return csv.toString();
@@ -40,7 +50,12 @@ record MeasuredCurve(Curve curve, List<Point> points, List<String> leftOut) {
             final Matcher matcher = LINE.matcher(line);
             if (matcher.matches()) {
                 points.add(new Point(
-                        matcher.group(1), Double.parseDouble(matcher.group(2)), Double.parseDouble(matcher.group(3))));
+                        matcher.group(1),
+                        Double.parseDouble(matcher.group(2)),
+                        Double.parseDouble(matcher.group(3)),
+                        Arrays.stream(matcher.group(4).split(" "))
+                                .map(Double::valueOf)
+                                .toList()));
             } else if (line.startsWith(LEFT_OUT)) {
                 leftOut.add(line.substring(LEFT_OUT.length()));
             } else if (!line.equals(HEAD)) {

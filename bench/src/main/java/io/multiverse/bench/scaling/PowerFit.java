@@ -1,51 +1,63 @@
 package io.multiverse.bench.scaling;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The power law through points: cost is proportional to x to the power of {@code exponent}. Immutable.
  *
+ * <p>The exponent is the median of the slopes between all pairs of points, both axes logarithmic (Theil, "A
+ * rank-invariant method of linear and polynomial regression analysis", 1950), its interval that of Sen ("Estimates of
+ * the regression coefficient based on Kendall's tau", JASA 1968). Where a few points lie off, for instance because data
+ * just do not fit a cache any more, that moves neither by much; growth over the whole range does.
+ *
  * @param exponent 1 where cost grows linearly, 0 where it does not grow
- * @param margin half the width of the exponent's 95 % interval, by the residuals' standard error; 0 for two points
+ * @param low the lower end of the exponent's 95 % interval
+ * @param high its upper end
  * @param points how many points it goes through
  */
-record PowerFit(double exponent, double margin, int points) {
-    /** The quantile of the normal distribution for 95 %; with the few points there are it is a lower bound. */
+record PowerFit(double exponent, double low, double high, int points) {
+    /** With fewer, not even the widest interval there is has a confidence of 95 %. */
+    static final int LEAST_POINTS = 5;
+
+    /** The quantile of the normal distribution for 95 %, two-sided. */
     private static final double QUANTILE = 1.96;
 
     /**
-     * Fits by least squares of the logarithms.
+     * Fits a law.
      *
-     * @throws IllegalArgumentException if there are fewer than two different x
+     * @throws IllegalArgumentException if there are fewer than {@value #LEAST_POINTS} points, or two with the same x
      */
     static PowerFit of(List<Point> points) {
         final int n = points.size();
-        final double meanX = points.stream()
-                .mapToDouble(point -> Math.log(point.x()))
-                .average()
-                .orElse(0);
-        final double meanY = points.stream()
-                .mapToDouble(point -> Math.log(point.nanos()))
-                .average()
-                .orElse(0);
-        double spread = 0;
-        double product = 0;
-        for (final Point point : points) {
-            final double dx = Math.log(point.x()) - meanX;
-            spread += dx * dx;
-            product += dx * (Math.log(point.nanos()) - meanY);
+        if (n < LEAST_POINTS) {
+            throw new IllegalArgumentException("an exponent takes " + LEAST_POINTS + " points, there are " + n);
         }
-        if (!(spread > 0)) {
-            throw new IllegalArgumentException("a line needs two points at different places, there are " + n);
+        final List<Double> slopes = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            for (int k = i + 1; k < n; k++) {
+                slopes.add(slope(points.get(i), points.get(k)));
+            }
         }
-        final double exponent = product / spread;
-        double residuals = 0;
-        for (final Point point : points) {
-            final double fitted = meanY + exponent * (Math.log(point.x()) - meanX);
-            final double residual = Math.log(point.nanos()) - fitted;
-            residuals += residual * residual;
+        slopes.sort(null);
+        final int pairs = slopes.size();
+        // Kendall's S over n points without ties has this standard deviation if there is no growth beyond the slope.
+        final double deviation = Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
+        final double reach = QUANTILE * deviation;
+        final int lowest = Math.max(0, (int) Math.floor((pairs - reach) / 2) - 1);
+        return new PowerFit(median(slopes), slopes.get(lowest), slopes.get(pairs - 1 - lowest), n);
+    }
+
+    private static double slope(Point a, Point b) {
+        final double run = Math.log(b.x()) - Math.log(a.x());
+        if (run == 0) {
+            throw new IllegalArgumentException("a line needs points at different places, two are at " + a.x());
         }
-        final double error = n > 2 ? Math.sqrt(residuals / (n - 2) / spread) : 0;
-        return new PowerFit(exponent, QUANTILE * error, n);
+        return (Math.log(b.nanos()) - Math.log(a.nanos())) / run;
+    }
+
+    private static double median(List<Double> sorted) {
+        final int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

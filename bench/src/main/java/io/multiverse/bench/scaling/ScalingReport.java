@@ -11,21 +11,27 @@ import java.util.List;
  * @param curves all curves that were measured
  */
 record ScalingReport(List<MeasuredCurve> curves) {
-    private static final String ROW = "%-10s %-32s %-16s %s";
+    private static final String ROW = "%-10s %-34s %-52s %-18s %-24s %s";
 
-    /** Returns whether some cost grows faster than claimed. */
-    boolean isBroken() {
-        return curves.stream().flatMap(curve -> curve.findings().stream()).anyMatch(Claim.Finding::isBroken);
+    /** Returns whether some claim is broken or not shown. */
+    boolean isFailed() {
+        return curves.stream().flatMap(curve -> curve.findings().stream()).anyMatch(Claim.Finding::isFailed);
     }
 
     /** Returns the lines for people. */
     List<String> lines() {
         final List<String> lines = new ArrayList<>();
-        lines.add(String.format(ROW, "curve", "series", "exponent", "verdict"));
+        lines.add(String.format(ROW, "curve", "series", "claim", "range", "exponent", "verdict"));
         for (final MeasuredCurve curve : curves) {
             for (final Claim.Finding finding : curve.findings()) {
                 lines.add(String.format(
-                        ROW, curve.curve().name(), finding.claim().series(), finding.exponent(), finding.verdict()));
+                        ROW,
+                        curve.curve().name(),
+                        finding.claim().series(),
+                        finding.claimed(),
+                        finding.range(),
+                        finding.exponent(),
+                        finding.verdictText()));
             }
         }
         for (final MeasuredCurve curve : curves) {
@@ -50,7 +56,8 @@ record ScalingReport(List<MeasuredCurve> curves) {
                 .append(", ")
                 .append(System.getProperty("os.name"))
                 .append("). What the curves mean: [scaling](../scaling.md).\n\n")
-                .append("| curve | series | from | exponent | verdict |\n| --- | --- | --- | --- | --- |\n");
+                .append("| curve | series | claim | range | exponent | verdict |\n"
+                        + "| --- | --- | --- | --- | --- | --- |\n");
         for (final MeasuredCurve curve : curves) {
             for (final Claim.Finding finding : curve.findings()) {
                 page.append("| [")
@@ -58,8 +65,14 @@ record ScalingReport(List<MeasuredCurve> curves) {
                         .append("](")
                         .append(curve.curve().name());
                 page.append(".csv) | ").append(finding.claim().series()).append(" | ");
-                page.append(Math.round(finding.claim().fromX())).append(" | ").append(finding.exponent());
-                page.append(" | ").append(finding.verdict()).append(" |\n");
+                page.append(finding.claimed())
+                        .append(" | ")
+                        .append(finding.range())
+                        .append(" | ");
+                page.append(finding.exponent())
+                        .append(" | ")
+                        .append(finding.verdictText())
+                        .append(" |\n");
             }
         }
         for (final MeasuredCurve curve : curves) {

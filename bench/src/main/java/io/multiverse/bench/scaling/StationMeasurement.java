@@ -1,5 +1,6 @@
 package io.multiverse.bench.scaling;
 
+import io.multiverse.bench.measure.Caches;
 import io.multiverse.bench.measure.ReferenceLoop;
 import io.multiverse.bench.measure.Spread;
 import io.multiverse.bench.workload.Workload;
@@ -9,44 +10,68 @@ import java.util.function.BooleanSupplier;
 
 /** Measures stations in this JVM. For one thread. */
 final class StationMeasurement {
-    private static final int SAMPLES = 7;
+    private static final int MOST_SAMPLES = 15;
+    private static final int LEAST_SAMPLES = 7;
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long WARM_UP_NANOS = 400 * NANOS_PER_MILLI;
-    private static final long SAMPLE_NANOS = 50 * NANOS_PER_MILLI;
+    private static final long WARM_UP_NANOS = 300 * NANOS_PER_MILLI;
+    private static final long SAMPLE_NANOS = 20 * NANOS_PER_MILLI;
+
+    /** Where a control tick takes long, fewer samples must do. */
+    private static final long STATION_NANOS = 1_500 * NANOS_PER_MILLI;
+
     private static final int QUICK = 20;
     private static final int LEAST_WARM_UP_TICKS = 3;
 
     private final ReferenceLoop reference = new ReferenceLoop();
+    private final Caches caches;
     private final long warmUpNanos;
     private final long sampleNanos;
+    private final long stationNanos;
     private double usualStep;
+    private long sink;
 
     /** Makes one that takes its time, or not. */
     StationMeasurement(boolean isQuick) {
-        warmUpNanos = isQuick ? WARM_UP_NANOS / QUICK : WARM_UP_NANOS;
-        sampleNanos = isQuick ? SAMPLE_NANOS / QUICK : SAMPLE_NANOS;
-        final double[] steps = new double[SAMPLES * 2];
+        final int quicker = isQuick ? QUICK : 1;
+        warmUpNanos = WARM_UP_NANOS / quicker;
+        sampleNanos = SAMPLE_NANOS / quicker;
+        stationNanos = STATION_NANOS / quicker;
+        caches = new Caches(Caches.largestBytes() / quicker);
+        final double[] steps = new double[MOST_SAMPLES * 2];
         Arrays.setAll(steps, i -> reference.sample());
-        usualStep = Spread.of(Arrays.copyOfRange(steps, SAMPLES, steps.length)).median();
+        usualStep =
+                Spread.of(Arrays.copyOfRange(steps, MOST_SAMPLES, steps.length)).median();
     }
 
     /**
-     * Returns the point there: the median of {@value #SAMPLES} samples, each corrected by how fast the reference loop
-     * was right before it, compared with the first station's.
+     * Returns the point there: the median of {@value #LEAST_SAMPLES} to {@value #MOST_SAMPLES} samples, each corrected
+     * by how fast the reference loop was right before it, compared with the first station's.
      */
     Point measure(Station station) {
+        // What stations before left behind is not collected while this one is measured.
+        System.gc();
         try (Workload workload = station.prepare().get()) {
-            final int controlTicks = warmUp(workload);
-            final double[] samples = new double[SAMPLES];
-            for (int i = 0; i < SAMPLES; i++) {
+            final int wanted = warmUp(workload);
+            // One control tick: behind the first one, its data are in the caches again.
+            final int controlTicks = station.isCold() ? 1 : wanted;
+            final double[] samples = new double[MOST_SAMPLES];
+            final long begin = System.nanoTime();
+            int count = 0;
+            while (count < LEAST_SAMPLES || count < MOST_SAMPLES && System.nanoTime() - begin < stationNanos) {
                 final double step = reference.sample();
-                samples[i] = time(workload, controlTicks) / controlTicks * usualStep / step;
+                if (station.isCold()) {
+                    sink += caches.empty();
+                }
+                samples[count++] = time(workload, controlTicks) / controlTicks * usualStep / step;
             }
-            final double median = Spread.of(samples).median();
-            return new Point(
+            if (sink == Long.MIN_VALUE || reference.result() == 0) {
+                throw new AssertionError("never so, but the JVM does not know");
+            }
+            final double units = station.isPerUnit() ? workload.unitsPerControlTick() : 1;
+            return Point.of(
                     station.series(),
                     station.x(),
-                    station.isPerUnit() ? median / workload.unitsPerControlTick() : median);
+                    Arrays.stream(samples, 0, count).map(nanos -> nanos / units).toArray());
         }
     }
 

@@ -21,14 +21,17 @@ final class SvgChart {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** Shapes differ, too, for those who do not tell the colours apart. */
-    private static final List<String> MARKS = List.of("M-4,-4H4V4H-4Z", "M0,-5L5,4H-5Z", "M0,-5L5,0L0,5L-5,0Z");
+    private static final List<String> MARKS =
+            List.of("M-4,-4H4V4H-4Z", "M0,-5L5,4H-5Z", "M0,-5L5,0L0,5L-5,0Z", "M-5,-4H5L0,5Z");
 
     private static final String STYLE = """
             <style>
-            svg { --paper: #ffffff; --ink: #1f2328; --soft: #d8dee4; --s0: #0969da; --s1: #bc4c00; --s2: #1a7f37;
+            svg { --paper: #ffffff; --ink: #1f2328; --soft: #d8dee4; --s0: #0969da; --s1: #bc4c00;
+              --s2: #1a7f37; --s3: #8250df;
               font: 13px system-ui, sans-serif; }
             @media (prefers-color-scheme: dark) {
-              svg { --paper: #0d1117; --ink: #e6edf3; --soft: #30363d; --s0: #58a6ff; --s1: #f0883e; --s2: #3fb950; }
+              svg { --paper: #0d1117; --ink: #e6edf3; --soft: #30363d; --s0: #58a6ff; --s1: #f0883e;
+                --s2: #3fb950; --s3: #a371f7; }
             }
             text { fill: var(--ink); }
             .title { font-size: 15px; font-weight: 600; }
@@ -71,7 +74,7 @@ final class SvgChart {
         axes();
         final List<String> series = measured.series();
         for (int i = 0; i < series.size(); i++) {
-            legend(i, series.size(), series.get(i));
+            legend(i, series.get(i));
             series(i, measured.pointsOf(series.get(i)));
         }
         return svg.append("</svg>\n").toString();
@@ -92,11 +95,12 @@ final class SvgChart {
                 (TOP + BOTTOM) / 2, escaped(measured.curve().yLabel())));
     }
 
-    private void legend(int index, int of, String name) {
-        final int step = (RIGHT - LEFT) / of;
-        final double left = LEFT + (double) index * step;
-        mark(index, left + 6, LEGEND_TOP - 4);
-        text(left + LEGEND_STEP, LEGEND_TOP, "", "start", name);
+    /** Names the series, side by side in rows of two. */
+    private void legend(int index, String name) {
+        final double left = LEFT + (double) (index % 2) * (RIGHT - LEFT) / 2;
+        final int top = LEGEND_TOP + index / 2 * LEGEND_STEP;
+        mark(index, left + 6, top - 4);
+        text(left + LEGEND_STEP, top, "", "start", name);
     }
 
     private void series(int index, List<Point> points) {

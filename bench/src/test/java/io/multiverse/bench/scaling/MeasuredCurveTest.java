@@ -16,7 +16,7 @@ class MeasuredCurveTest {
                 CURVE,
                 List.of(
                         new Point("idle, beside 3 active ones", 1, 12.5),
-                        new Point("idle, beside 3 active ones", 10, 1e9)),
+                        new Point("idle, beside 3 active ones", 10, 1e9, List.of(9e8, 1e9, 1.25e9))),
                 List.of("a million: too much"));
         assertEquals(measured, MeasuredCurve.parse(CURVE, measured.toCsv()));
     }
@@ -24,7 +24,8 @@ class MeasuredCurveTest {
     @Test
     void aLineThatIsNoPointIsNamed() {
         final String complaint = assertThrows(
-                        IllegalArgumentException.class, () -> MeasuredCurve.parse(CURVE, "series,x,nanos\nhello\n"))
+                        IllegalArgumentException.class,
+                        () -> MeasuredCurve.parse(CURVE, "series,x,nanos,samples\nhello\n"))
                 .getMessage();
         assertEquals("curve realms has a line that is no point: hello", complaint);
     }
@@ -35,14 +36,17 @@ class MeasuredCurveTest {
                 CURVE,
                 List.of(
                         new Point("active, 10 local ticks each", 100, 1_000),
+                        new Point("active, 10 local ticks each", 200, 2_000),
+                        new Point("active, 10 local ticks each", 500, 5_000),
                         new Point("active, 10 local ticks each", 1_000, 10_000),
-                        new Point("active, 10 local ticks each", 10_000, 100_000)),
+                        new Point("active, 10 local ticks each", 2_000, 20_000)),
                 List.of("a million: too much"));
         final String page = new ScalingReport(List.of(measured)).toMarkdown();
         assertTrue(
-                page.contains("(realms.csv) | active, 10 local ticks each | 100 | 1.000 ± 0.000 | grows linearly |"),
+                page.contains("(realms.csv) | active, 10 local ticks each | grows linearly | 100 to 2,000"
+                        + " | 1.000 (1.000 to 1.000) | shown |"),
                 page);
-        assertTrue(page.contains("| idle, beside 3 active ones | 1 | - | too few points |"), page);
+        assertTrue(page.contains("| idle, beside 3 active ones | does not grow | from 1 | - | too few points |"), page);
         assertTrue(page.contains("| 1,000 | 10.0 µs |"), page);
         assertTrue(page.contains("Left out: a million: too much."), page);
     }
