@@ -77,7 +77,7 @@ final class PlayersText {
     private static String requests(WarblerStats dialogues) {
         return Figures.count(dialogues.requested(), "request") + ", " + Figures.grouped(dialogues.answered())
                 + " answered, " + Figures.grouped(dialogues.lateAnswers()) + " too late, "
-                + Figures.grouped(dialogues.openRequests()) + " on their way";
+                + Figures.grouped(dialogues.openRequests()) + " open";
     }
 
     private static String instances(InstanceCounts instances) {

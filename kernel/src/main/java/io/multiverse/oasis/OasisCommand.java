@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "The journal, and so its hash, is the same every time, unless a chat model is asked. Exit codes: 0 ok, 1 failure, 2 usage."
+            "The journal, and so its hash, is the same every time, unless a chat model is asked."
+                    + " Exit codes: 0 ok, 1 failure, 2 usage."
         })
 public final class OasisCommand implements Callable<Integer> {
     private static final String SCENARIO = "scenario.json";
@@ -90,8 +91,8 @@ public final class OasisCommand implements Callable<Integer> {
         transcript.chapter("See for yourself");
         transcript.say(
                 isModelAsked
-                        ? "All of this stands in a journal, the model's words too, so it is executed again without asking"
-                                + " it. Try:"
+                        ? "All of this stands in a journal, the model's words too, so it is executed again without"
+                                + " asking it. Try:"
                         : "All of this stands in a journal that comes out the same every time, byte for byte. Try:");
         transcript.raw("  multiverse verify " + quoted);
         transcript.raw("  multiverse state " + quoted + " --at 6 --field \"stage:players.player.player[0]\"");

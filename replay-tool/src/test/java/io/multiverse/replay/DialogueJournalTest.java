@@ -167,8 +167,7 @@ class DialogueJournalTest {
             assertTrue(launch.line("Players:").endsWith("40, words by tiny-model"), launch.out());
             assertTrue(
                     launch.line("Chat model:")
-                            .matches(
-                                    "Chat model: +[1-9]\\d* requests, [1-9]\\d* answered, 0 too late, \\d+ on their way"),
+                            .matches("Chat model: +[1-9]\\d* requests, [1-9]\\d* answered, 0 too late, \\d+ open"),
                     launch.out());
         }
     }
@@ -247,7 +246,9 @@ class DialogueJournalTest {
         try (ModelServer server = ModelServer.saying(LINE)) {
             final Launch demo = Launch.ok(
                     "demo", "oasis", "--journal", told, "--dialogue-url", server.url(), "--dialogue-model", MODEL);
-            assertTrue(demo.out().contains(LINE) && demo.out().contains("model tiny-model; they are in the journal"), demo.out());
+            assertTrue(
+                    demo.out().contains(LINE) && demo.out().contains("model tiny-model; they are in the journal"),
+                    demo.out());
             assertEquals(2, server.requests());
         }
         Launch.ok("verify", told);
