@@ -83,7 +83,7 @@ class Simulation {
             }
             final long left = plan.controlTicks() - engine.controlTickCount();
             if (left > 0 && !console.interruption().isRequested()) {
-                if (plan.dialogue() != null && plan.pace() == Pace.MAX) {
+                if (asksChatModel() && plan.pace() == Pace.MAX) {
                     runAwaitingAnswers(engine, warbler);
                 } else {
                     engine.runControlTicks(left);
@@ -93,6 +93,11 @@ class Simulation {
             isOutputGone = printing.isOutputGone();
             return progress;
         }
+    }
+
+    private boolean asksChatModel() {
+        final ScenarioPlayers players = plan.scenario().players();
+        return players != null && players.dialogueModel() != null;
     }
 
     /** At full pace the run would be over before anything is answered, so each control tick waits for the answers. */

@@ -121,6 +121,7 @@ class DialogueJournalTest {
                 "--dialogue-url",
                 "none");
         assertTrue(resumed.line("Dialogues:").matches(".* [1-9]\\d* degraded"), resumed.line("Dialogues:"));
+        assertTrue(resumed.line("Chat model:").endsWith(" 0 open"), resumed.line("Chat model:"));
         Launch.ok("verify", journal("a"));
     }
 

@@ -65,7 +65,7 @@ final class Gauges {
                 Gauge.Unit.NS,
                 false,
                 2,
-                () -> TimedWorkload.ofOthers(Workload.emptyRealms(THREE, PLAIN.dedicated(2, WaitMode.YIELD)))));
+                () -> TimedWorkload.ofOthers(Workload.emptyRealms(THREE, PLAIN.dedicated(2, WaitMode.BUSY_SPIN)))));
         gauges.add(Gauge.time("control-tick-1000-realms", () -> timed(Workload.emptyRealms(1_000, JOURNALED))));
         gauges.add(Gauge.time("control-tick-cities", () -> timed(Workload.cities(JOURNALED))));
         gauges.add(Gauge.time("event", () -> timed(Workload.events(EVENTS, JOURNALED))));

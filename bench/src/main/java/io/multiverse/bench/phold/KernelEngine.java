@@ -20,22 +20,27 @@ import java.util.stream.Stream;
 final class KernelEngine implements PholdEngine {
     /** What is compared. */
     static final List<PholdEngine> ALL = List.of(
-            new KernelEngine(1, false),
-            new KernelEngine(2, false),
-            new KernelEngine(1, true),
-            new KernelEngine(2, true));
+            new KernelEngine(1, KernelSettings.Pending.TIMERS, false),
+            new KernelEngine(1, KernelSettings.Pending.HEAP, false),
+            new KernelEngine(2, KernelSettings.Pending.TIMERS, false),
+            new KernelEngine(2, KernelSettings.Pending.HEAP, false),
+            new KernelEngine(1, KernelSettings.Pending.TIMERS, true),
+            new KernelEngine(2, KernelSettings.Pending.TIMERS, true));
 
     private final int workers;
+    private final KernelSettings.Pending pending;
     private final boolean isJournaled;
 
-    private KernelEngine(int workers, boolean isJournaled) {
+    private KernelEngine(int workers, KernelSettings.Pending pending, boolean isJournaled) {
         this.workers = workers;
+        this.pending = pending;
         this.isJournaled = isJournaled;
     }
 
     @Override
     public String name() {
-        return "multiverse, " + workers + (workers == 1 ? " worker" : " workers") + (isJournaled ? ", journal" : "");
+        return "multiverse, " + workers + (workers == 1 ? " worker" : " workers")
+                + (pending == KernelSettings.Pending.HEAP ? ", own heaps" : "") + (isJournaled ? ", journal" : "");
     }
 
     @Override
@@ -59,13 +64,7 @@ final class KernelEngine implements PholdEngine {
         final ThreadPlan threads =
                 ThreadPlan.of(Integer.toString(workers), null, null, phold.lps(), isJournaled, Pace.MAX);
         final KernelSettings settings = new KernelSettings(
-                threads.workers(),
-                ThreadingMode.DEDICATED,
-                threads.waitMode(),
-                threads.cpus(),
-                1,
-                KernelSettings.Pending.TIMERS,
-                journal);
+                threads.workers(), ThreadingMode.DEDICATED, threads.waitMode(), threads.cpus(), 1, pending, journal);
         return KernelRun.of(phold, settings, new Interruption()).result();
     }
 
