@@ -16,38 +16,50 @@ import org.junit.jupiter.api.Test;
 
 class FramePoolTest {
     @Test
-    void theFrameThatCameBackLastIsHandedOutFirst() {
+    void atFirstAllFramesTakeTurns() {
         final FramePool pool = new FramePool(1, 8);
-        pool.take(0);
-        final ControlTickFrame second = pool.take(1);
-        pool.take(2);
-        pool.giveBack(1);
-        assertFalse(pool.isEmpty());
-        assertSame(second, pool.take(3));
+        final Set<ControlTickFrame> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int sequence = 0; sequence < 8; sequence++) {
+            assertFalse(pool.isEmpty());
+            seen.add(pool.take(sequence));
+        }
+        assertEquals(8, seen.size());
     }
 
     @Test
-    void framesInUseAreNotHandedOut() {
-        final FramePool pool = new FramePool(1, 4);
-        final Set<ControlTickFrame> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (int sequence = 0; sequence < 4; sequence++) {
-            seen.add(pool.take(sequence));
-        }
-        assertEquals(4, seen.size());
-        assertTrue(pool.isEmpty());
+    void laterTheFrameThatCameBackLastIsHandedOutFirst() {
+        final FramePool pool = new FramePool(1, 8);
+        final int next = takeTurns(pool, 8);
+        pool.giveBack(next - 2);
+        pool.take(next);
+        final ControlTickFrame second = pool.take(next + 1);
+        pool.take(next + 2);
+        pool.giveBack(next + 1);
+        assertFalse(pool.isEmpty());
+        assertSame(second, pool.take(next + 3));
     }
 
     @Test
     void aJournalerThatKeepsUpNeedsFewFramesWhateverTheSize() {
         final FramePool pool = new FramePool(1, 64);
         final Set<ControlTickFrame> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (int sequence = 0; sequence < 1_000; sequence++) {
+        final int first = takeTurns(pool, 64);
+        for (int sequence = first; sequence < first + 1_000; sequence++) {
             if (pool.isEmpty()) {
                 pool.giveBack(sequence - 2);
             }
             seen.add(pool.take(sequence));
         }
         assertEquals(2, seen.size());
+    }
+
+    private static int takeTurns(FramePool pool, int size) {
+        int sequence = 0;
+        while (!pool.isEmpty()) {
+            pool.take(sequence++);
+        }
+        assertEquals(0, sequence % size);
+        return sequence;
     }
 
     /** Whatever the journaler's lag, no two sequences that are in use have the same frame. */
