@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SteadyStateTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 12_000;
     private static final int MEASURED = 20_000;
 
     @TempDir
