@@ -7,9 +7,9 @@ import java.util.Arrays;
  * hierarchical timing wheels", SOSP 1987) whose slots are bit sets.
  *
  * <p>{@value #LEVELS} levels of 64 slots; a realm waits in the level its distance falls in and moves down as its time
- * comes near. A summary bit per word keeps a window's cost to the realms that are due, not to those that are
- * registered. Places are realm indexes relative to the worker's range. Not thread-safe; never allocates after
- * construction.
+ * comes near. A summary bit per word, and a top bit per word of summaries, keep a window's cost to the realms that are
+ * due, not to those that are registered. Places are realm indexes relative to the worker's range. Not thread-safe;
+ * never allocates after construction.
  */
 final class WakeWheel {
     private static final int LEVELS = 4;
@@ -20,19 +20,23 @@ final class WakeWheel {
 
     private final int words;
     private final int summaryWords;
+    private final int topWords;
     private final long[] bits;
     private final long[] summaries;
+    private final long[] tops;
     private final long[] dueWindows;
     private long window;
     private int slot;
-    private int summaryCursor;
+    private int topCursor;
 
     /** Makes a wheel for this many places that will be asked for {@code firstWindow} first. */
     WakeWheel(int places, long firstWindow) {
         words = (places + Long.SIZE - 1) / Long.SIZE;
         summaryWords = (words + Long.SIZE - 1) / Long.SIZE;
+        topWords = (summaryWords + Long.SIZE - 1) / Long.SIZE;
         bits = new long[LEVELS * SLOTS * words];
         summaries = new long[LEVELS * SLOTS * summaryWords];
+        tops = new long[LEVELS * SLOTS * topWords];
         dueWindows = new long[places];
         Arrays.fill(dueWindows, RealmSlot.NEVER);
         window = firstWindow - 1;
@@ -73,24 +77,33 @@ final class WakeWheel {
 
     /** Returns the lowest place due in the present window and removes it, or returns -1. */
     int poll() {
-        final int base = slot * summaryWords;
-        while (summaryCursor < summaryWords) {
-            final long summary = summaries[base + summaryCursor];
-            if (summary != 0) {
-                final int word = summaryCursor * Long.SIZE + Long.numberOfTrailingZeros(summary);
-                final int at = slot * words + word;
-                final long remaining = bits[at] & bits[at] - 1;
-                final int place = word * Long.SIZE + Long.numberOfTrailingZeros(bits[at]);
-                bits[at] = remaining;
-                if (remaining == 0) {
-                    summaries[base + summaryCursor] = summary & summary - 1;
-                }
-                return place;
+        final int base = slot * topWords;
+        while (topCursor < topWords) {
+            if (tops[base + topCursor] != 0) {
+                return poll(base + topCursor);
             }
-            summaryCursor++;
+            topCursor++;
         }
-        summaryCursor = 0;
+        topCursor = 0;
         return -1;
+    }
+
+    private int poll(int topAt) {
+        final long top = tops[topAt];
+        final int summaryWord = topCursor * Long.SIZE + Long.numberOfTrailingZeros(top);
+        final int summaryAt = slot * summaryWords + summaryWord;
+        final long summary = summaries[summaryAt];
+        final int word = summaryWord * Long.SIZE + Long.numberOfTrailingZeros(summary);
+        final int at = slot * words + word;
+        final long due = bits[at];
+        bits[at] = due & due - 1;
+        if (bits[at] == 0) {
+            summaries[summaryAt] = summary & summary - 1;
+            if (summaries[summaryAt] == 0) {
+                tops[topAt] = top & top - 1;
+            }
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(due);
     }
 
     private void insert(int place, long dueWindow) {
@@ -104,12 +117,21 @@ final class WakeWheel {
 
     private void cascade(int level) {
         final int from = slotAt(level, window);
-        for (int s = 0; s < summaryWords; s++) {
-            while (summaries[from * summaryWords + s] != 0) {
-                final long summary = summaries[from * summaryWords + s];
-                summaries[from * summaryWords + s] = summary & summary - 1;
-                cascadeWord(from, s * Long.SIZE + Long.numberOfTrailingZeros(summary));
+        for (int topAt = from * topWords; topAt < (from + 1) * topWords; topAt++) {
+            while (tops[topAt] != 0) {
+                final int summaryWord = (topAt - from * topWords) * Long.SIZE + Long.numberOfTrailingZeros(tops[topAt]);
+                tops[topAt] &= tops[topAt] - 1;
+                cascadeSummary(from, summaryWord);
             }
+        }
+    }
+
+    private void cascadeSummary(int from, int summaryWord) {
+        final int at = from * summaryWords + summaryWord;
+        while (summaries[at] != 0) {
+            final int word = summaryWord * Long.SIZE + Long.numberOfTrailingZeros(summaries[at]);
+            summaries[at] &= summaries[at] - 1;
+            cascadeWord(from, word);
         }
     }
 
@@ -132,6 +154,8 @@ final class WakeWheel {
     private void set(int toSlot, int place) {
         final int word = place / Long.SIZE;
         bits[toSlot * words + word] |= 1L << place;
-        summaries[toSlot * summaryWords + word / Long.SIZE] |= 1L << word;
+        final int summaryWord = word / Long.SIZE;
+        summaries[toSlot * summaryWords + summaryWord] |= 1L << word;
+        tops[toSlot * topWords + summaryWord / Long.SIZE] |= 1L << summaryWord;
     }
 }

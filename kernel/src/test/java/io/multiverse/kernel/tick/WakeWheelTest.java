@@ -58,6 +58,30 @@ class WakeWheelTest {
     }
 
     @Test
+    void aFewOfAMillionPlacesArePolledInOrder() {
+        final int[] due = {0, 63, 64, 4_095, 4_096, 262_143, 262_144, 500_000, 999_999};
+        final WakeWheel wheel = new WakeWheel(1_000_000, 1);
+        for (final int window : new int[] {1, 70, 5_000}) {
+            for (int i = due.length - 1; i >= 0; i--) {
+                wheel.wake(due[i], window);
+            }
+        }
+        for (int window = 1; window <= 5_000; window++) {
+            wheel.advance();
+            if (window == 5_000) {
+                for (final int place : due) {
+                    assertEquals(place, wheel.poll());
+                }
+            } else {
+                while (wheel.poll() >= 0) {
+                    // stale bits of wakes that were replaced: who owns the place looks at its due window
+                }
+            }
+            assertEquals(-1, wheel.poll());
+        }
+    }
+
+    @Test
     void aMarkedPlaceIsPolledOnceInThePresentWindow() {
         final WakeWheel wheel = new WakeWheel(200, 1);
         wheel.advance();
