@@ -1,10 +1,8 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.ForwardingRealm;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
-import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.state.StateReader;
-import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
 
 /**
@@ -13,45 +11,10 @@ import java.util.List;
  * @param realm the realm
  * @param subscriptions the event types whose broadcasts it hears
  */
-record InstanceRealm(Realm realm, List<String> subscriptions) implements Realm {
-    @Override
-    public String version() {
-        return realm.version();
-    }
-
-    @Override
-    public long localTickNanos() {
-        return realm.localTickNanos();
-    }
-
+record InstanceRealm(Realm realm, List<String> subscriptions) implements ForwardingRealm {
     @Override
     public void onStart(RealmContext context) {
         realm.onStart(context);
         subscriptions.forEach(context::subscribe);
-    }
-
-    @Override
-    public void onTick(RealmContext context) {
-        realm.onTick(context);
-    }
-
-    @Override
-    public void onEvent(RealmContext context, EventFlyweight event) {
-        realm.onEvent(context, event);
-    }
-
-    @Override
-    public void onTimer(RealmContext context, int kind, long a, long b) {
-        realm.onTimer(context, kind, a, b);
-    }
-
-    @Override
-    public void writeState(StateWriter out) {
-        realm.writeState(out);
-    }
-
-    @Override
-    public void readState(StateReader in) {
-        realm.readState(in);
     }
 }

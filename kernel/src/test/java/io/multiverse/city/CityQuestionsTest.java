@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.ForwardingRealm;
 import io.multiverse.kernel.MultiGameTickEngine;
-import io.multiverse.kernel.Realm;
-import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.event.CanonicalMerge;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.journal.ControlTickFrame;
-import io.multiverse.kernel.state.StateReader;
-import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.player.PlayerEvents;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.WarblerEvents;
@@ -233,40 +230,10 @@ class CityQuestionsTest {
     }
 
     /** A city whose local tick is two seconds, so that each of its minutes takes two of other cities. */
-    private record SlowCity(CitySimulation city) implements Realm {
+    private record SlowCity(CitySimulation realm) implements ForwardingRealm {
         @Override
         public long localTickNanos() {
             return 2_000_000_000L;
-        }
-
-        @Override
-        public void onStart(RealmContext context) {
-            city.onStart(context);
-        }
-
-        @Override
-        public void onTick(RealmContext context) {
-            city.onTick(context);
-        }
-
-        @Override
-        public void onEvent(RealmContext context, EventFlyweight event) {
-            city.onEvent(context, event);
-        }
-
-        @Override
-        public void onTimer(RealmContext context, int kind, long a, long b) {
-            city.onTimer(context, kind, a, b);
-        }
-
-        @Override
-        public void writeState(StateWriter out) {
-            city.writeState(out);
-        }
-
-        @Override
-        public void readState(StateReader in) {
-            city.readState(in);
         }
     }
 

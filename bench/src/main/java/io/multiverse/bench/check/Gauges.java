@@ -65,7 +65,7 @@ final class Gauges {
                 Gauge.Unit.NS,
                 false,
                 2,
-                () -> TimedWorkload.ofOthers(Workload.emptyRealms(THREE, PLAIN.dedicated(2, WaitMode.BUSY_SPIN)))));
+                () -> new ThreadedWorkload(() -> Workload.emptyRealms(THREE, PLAIN.dedicated(2, WaitMode.BUSY_SPIN)))));
         gauges.add(Gauge.time("control-tick-1000-realms", () -> timed(Workload.emptyRealms(1_000, JOURNALED))));
         gauges.add(Gauge.time("control-tick-cities", () -> timed(Workload.cities(JOURNALED))));
         gauges.add(Gauge.time("event", () -> timed(Workload.events(EVENTS, JOURNALED))));
@@ -100,8 +100,8 @@ final class Gauges {
                 false,
                 2,
                 () -> new ExtraTime(
-                        TimedWorkload.ofOthers(Workload.events(EVENTS, DEDICATED.journaled(true))),
-                        TimedWorkload.ofOthers(Workload.events(EVENTS, DEDICATED)))));
+                        new ThreadedWorkload(() -> Workload.events(EVENTS, DEDICATED.journaled(true))),
+                        new ThreadedWorkload(() -> Workload.events(EVENTS, DEDICATED)))));
         gauges.add(new Gauge("phold-to-heap-loop", Gauge.Unit.RATIO, false, 1, PholdRatio::new));
         gauges.add(new Gauge(
                 "cities-times-real-time",
@@ -123,6 +123,6 @@ final class Gauges {
     }
 
     private static Quantity timed(Workload workload) {
-        return TimedWorkload.ofCaller(workload);
+        return new TimedWorkload(workload);
     }
 }

@@ -1,5 +1,6 @@
 package io.multiverse.bench.stages;
 
+import io.multiverse.bench.measure.ForkedCommand;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
@@ -63,6 +64,10 @@ public final class StagesCommand implements Callable<Integer> {
     public Integer call() {
         final int bytes = (int) Flag.whole("--payload", payload, 0, MOST_PAYLOAD, USUAL_PAYLOAD);
         final int duration = (int) Flag.whole("--seconds", seconds, 1, MOST_SECONDS, USUAL_SECONDS);
+        if (!isFork) {
+            console.out().print(ForkedCommand.run(console, Stage.flags(), arguments(bytes, duration)));
+            return ExitCode.OK;
+        }
         final StageTimes times =
                 new StageSampler(bytes, !isWithoutJournal).sample(duration, console.interruption()::isRequested);
         if (console.interruption().isRequested()) {

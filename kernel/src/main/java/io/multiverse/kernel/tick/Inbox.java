@@ -66,17 +66,14 @@ final class Inbox {
             add(frame.part(worker).outbox(), owner);
         }
         add(frame.stageEvents(), owner);
-        if (sourceCount == firstSource + 1) {
-            final Outbox outbox = sources[firstSource];
-            final RefList events = outbox.eventsFor(owner);
-            final int size = events.size();
-            for (int i = 0; i < size; i++) {
-                deliver(outbox, firstSource, events.get(i), from, to);
+        while (merge.nextRun()) {
+            final Outbox outbox = merge.outbox();
+            final RefList events = merge.run();
+            final int source = firstSource + merge.source();
+            final int runEnd = merge.runEnd();
+            for (int place = merge.runStart(); place < runEnd; place++) {
+                deliver(outbox, source, events.get(place), from, to);
             }
-            return;
-        }
-        while (merge.next()) {
-            deliver(merge.outbox(), firstSource + merge.source(), merge.ref(), from, to);
         }
     }
 
