@@ -9,7 +9,6 @@ import io.multiverse.kernel.event.PayloadWriter;
  * to be said, the answer says so.
  */
 final class Answers {
-    private static final int FEWEST_CONSPIRATORS = 2;
     private static final int CONSPIRATORS_ONE_IN = 10;
 
     private final Townsfolk folk;
@@ -176,7 +175,7 @@ final class Answers {
     /** Tells whether a few people have known for an hour what nobody else knows; not what it is. */
     private void answerSecret(EventFlyweight query, int asker, Moment now) {
         final int type = QuestionType.CONSPIRACY.ordinal();
-        final int most = Math.max(FEWEST_CONSPIRATORS, folk.size() / CONSPIRATORS_ONE_IN);
+        final int most = Math.max(RumorKind.FEWEST_CONSPIRATORS, folk.size() / CONSPIRATORS_ONE_IN);
         final int slot = rumors.leastKnown(most, now.tick() - now.days().ticks(DayCycle.MINUTES_PER_HOUR));
         if (slot < 0) {
             reply(query, type, asker, false, now.here(), Rumors.NOBODY, 0, 0, 0, now);

@@ -26,7 +26,7 @@ final class DayCycle {
 
     /** Returns the number of the day, from 0; days begin at midnight. */
     long day(long tick) {
-        return (tick / minuteTicks + FIRST_MINUTE) / MINUTES_PER_DAY;
+        return minutes(tick) / MINUTES_PER_DAY;
     }
 
     /** Returns the number of city minutes since the first midnight. */
@@ -43,7 +43,7 @@ final class DayCycle {
 
     /** Returns the minute of the day, 0 to 1439. */
     int minuteOfDay(long tick) {
-        return (int) ((tick / minuteTicks + FIRST_MINUTE) % MINUTES_PER_DAY);
+        return (int) (minutes(tick) % MINUTES_PER_DAY);
     }
 
     DayPhase phase(long tick) {

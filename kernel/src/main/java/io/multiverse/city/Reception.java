@@ -11,6 +11,9 @@ import io.multiverse.warbler.WarblerEvents;
 /** How a city reacts to players: who comes and goes, whose reputation changes, and whom it hears of from elsewhere. */
 final class Reception {
     private static final PayloadSchema ANNOUNCEMENT = PayloadSchema.parse(WarblerEvents.ARRIVAL_ANNOUNCED_SCHEMA);
+    /** As long as whoever announces arrivals by the dialogue stage may make it. */
+    private static final int LONGEST_ARRIVAL_TYPE = 128;
+
     private static final int WITNESSES = 4;
     private static final int ARRIVED_LENGTH = 52;
     private static final int DEPARTED_LENGTH = 8;
@@ -226,17 +229,20 @@ final class Reception {
 
     /** Lets many people notice a player whose arrival somebody announces, and how it came. */
     void hearAnnouncement(EventFlyweight event, Moment now) {
+        final int player;
+        final String arrivalType;
         try {
             reader.wrap(event, ANNOUNCEMENT);
-            final int player = reader.int32();
+            player = reader.int32();
             reader.text();
-            final String arrivalType = reader.text();
-            if (players.isHere(player)) {
-                notice(player, 2 * WITNESSES, "greets a welcome guest who came by " + arrivalType, true, now);
-            } else {
-                tallies.count(Tally.EVENTS_REJECTED);
-            }
+            arrivalType = reader.text();
         } catch (final IllegalArgumentException e) {
+            tallies.count(Tally.EVENTS_REJECTED);
+            return;
+        }
+        if (players.isHere(player) && arrivalType.length() <= LONGEST_ARRIVAL_TYPE) {
+            notice(player, 2 * WITNESSES, "greets a welcome guest who came by " + arrivalType, true, now);
+        } else {
             tallies.count(Tally.EVENTS_REJECTED);
         }
     }

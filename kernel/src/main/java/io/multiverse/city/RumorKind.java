@@ -44,6 +44,12 @@ public enum RumorKind {
     /** The clock of city {@code realm} is {@code value} city minutes ahead of simulated time, negative if behind. */
     CLOCK(Mood.THOUGHTFUL);
 
+    /** What the first of two kinds is multiplied with in a paradox. */
+    static final int PAIR = 256;
+
+    /** How many must know of something for it to be a conspiracy. */
+    static final int FEWEST_CONSPIRATORS = 2;
+
     private static final int AT_HOME = 1;
     private static final int ABROAD = 2;
     private static final int LOST = 4;
@@ -78,9 +84,6 @@ public enum RumorKind {
         return this == WORLD_EVENT ? -1 : 0;
     }
 
-    /** What the first of two kinds is multiplied with in a paradox. */
-    static final int PAIR = 256;
-
     /** Returns whether a rumor of this kind can have this subject and value where there are so many realms. */
     boolean allows(int subject, long value, int realmCount) {
         return switch (this) {
@@ -89,7 +92,7 @@ public enum RumorKind {
             case WHEREABOUTS -> subject >= 0 && value >= 0 && value < Place.count();
             case GOAL, CHANGE -> subject >= 0 && value >= 0 && value < Goal.count();
             case ALLIANCE -> subject >= 0 && subject < realmCount && value >= 0 && value < Bond.count();
-            case CONSPIRACY -> subject >= 0 && value >= 2;
+            case CONSPIRACY -> subject >= 0 && value >= FEWEST_CONSPIRATORS;
             case PROPHECY -> subject >= 0 && value >= 0;
             case PARADOX -> subject >= 0 && value >= 0 && exists((int) (value / PAIR)) && exists((int) (value % PAIR));
             case VISITOR, RETURN, MISSING, PLAYER_SEEN -> subject >= 0;

@@ -163,7 +163,7 @@ final class Rumors {
         int rarest = -1;
         for (int slot = 0; slot < size(); slot++) {
             final int knowers = folk.knowers(slot);
-            if (knowers >= 2
+            if (knowers >= RumorKind.FEWEST_CONSPIRATORS
                     && knowers <= most
                     && ticks[slot] <= latest
                     && (rarest < 0 || knowers < folk.knowers(rarest))) {

@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class CrowdStage implements ControlTickStage {
     /** Names what simulated players do; another number whenever that changes. */
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     private static final int SHORTEST_PAUSE = 2;
     private static final int PAUSES = 28;

@@ -85,10 +85,13 @@ final class TallyStage implements ControlTickStage {
 
     @Override
     public void onEvent(StageContext context, EventFlyweight event) {
+        if (event.isFromOutside()) {
+            return;
+        }
         final int type = event.typeId();
         if (type == servedType) {
             countServed(event);
-        } else if (event.sourceIndex() >= 0 || event.isFromOutside()) {
+        } else if (event.sourceIndex() >= 0) {
             return; // somebody else who speaks like the router
         } else if (type == traveledType) {
             travels++;
@@ -106,7 +109,7 @@ final class TallyStage implements ControlTickStage {
     }
 
     private void countServed(EventFlyweight event) {
-        if (event.isFromOutside() || event.payloadLength() < SERVED_LENGTH) {
+        if (event.payloadLength() < SERVED_LENGTH) {
             return;
         }
         final int wish = event.payloadInt(WISH_AT);

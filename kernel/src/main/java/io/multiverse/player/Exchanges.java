@@ -25,7 +25,7 @@ final class Exchanges {
     /** Carries out one request. */
     void handle(EventFlyweight event, long nowNanos) {
         final int realm = event.sourceIndex();
-        if (realm < 0 || !realms.isRunning(realm)) {
+        if (!realms.isRunning(realm)) {
             return;
         }
         in.wrap(event);

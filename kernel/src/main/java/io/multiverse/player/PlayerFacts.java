@@ -79,7 +79,7 @@ final class PlayerFacts {
         return list.subList(Math.max(0, list.size() - max), list.size());
     }
 
-    private static String key(Enum<?> constant) {
+    static String key(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,7 +3,6 @@ package io.multiverse.player;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -61,14 +60,14 @@ final class PlayerMap {
             final ReputationScore score = player.reputation(faction);
             final Map<String, Object> each = new LinkedHashMap<>();
             each.put("score", score.score());
-            each.put("standing", key(score.standing()));
-            map.put(key(faction), each);
+            each.put("standing", PlayerFacts.key(score.standing()));
+            map.put(PlayerFacts.key(faction), each);
         }
         return map;
     }
 
     private static void change(ReputationChange change, Map<String, Object> map) {
-        map.put("faction", key(change.faction()));
+        map.put("faction", PlayerFacts.key(change.faction()));
         map.put("change", change.change());
         map.put("score", change.score());
         map.put("time", change.simTimeNanos());
@@ -96,7 +95,7 @@ final class PlayerMap {
 
     private static void quest(QuestLogEntry quest, Map<String, Object> map) {
         map.put("quest_id", quest.questId());
-        map.put("status", key(quest.status()));
+        map.put("status", PlayerFacts.key(quest.status()));
         map.put("progress", quest.progress());
         map.put("completions", quest.completions());
         map.put("objectives", list(quest.objectives(), PlayerMap::objective));
@@ -104,22 +103,18 @@ final class PlayerMap {
 
     private static void objective(QuestLogEntry.ObjectiveProgress progress, Map<String, Object> map) {
         final QuestObjective objective = progress.objective();
-        map.put("type", key(objective.type()));
+        map.put("type", PlayerFacts.key(objective.type()));
         map.put("subject", objective.subject());
         map.put("realm", objective.realmId());
         map.put("count", objective.count());
         map.put("done", progress.done());
-        map.put("status", key(progress.status()));
+        map.put("status", PlayerFacts.key(progress.status()));
     }
 
     private static void event(NarrativeEvent event, Map<String, Object> map) {
-        map.put("kind", key(event.kind()));
+        map.put("kind", PlayerFacts.key(event.kind()));
         map.put("text", event.text());
         map.put("realm", event.realmId());
         map.put("time", event.simTimeNanos());
-    }
-
-    private static String key(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,8 +4,7 @@ import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadSchema;
-import java.util.HashMap;
-import java.util.Map;
+import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * Carries out what realms, stages and the outside world ask for by events. A realm can ask for players only that are in
@@ -21,7 +20,7 @@ final class RealmRequests {
     private final Operations operations;
     private final Exchanges exchanges;
     private final PayloadReader in = new PayloadReader();
-    private final Map<Integer, PayloadSchema> schemas = new HashMap<>();
+    private final Int2ObjectHashMap<PayloadSchema> schemas = new Int2ObjectHashMap<>();
     private int travelRequest;
     private int reward;
     private int itemGiven;
@@ -75,7 +74,7 @@ final class RealmRequests {
         int player = PlayerStore.NOBODY;
         OperationResult result = null;
         try {
-            in.wrap(event, event.isFromOutside() ? schemas.get(event.typeId()) : null);
+            in.wrap(event, schemas.get(event.typeId()));
             if (event.typeId() == createRequest) {
                 result = create(event.sourceIndex(), nowNanos);
             } else {

@@ -103,7 +103,7 @@ class ConservationTest {
             }
             requireRealmsToKnowTheirPlayers(universe);
             assertTrue(universe.router.stats().totalTransitions() > 0);
-            return universe.router.stage().realms().size() - REALMS;
+            return universe.router.instanceCounts().made();
         }
     }
 

@@ -135,7 +135,28 @@ class OutsideEventsTest {
                     universe,
                     PlayerEvents.ACHIEVED,
                     Map.of("player", 0, "objective", 1, "count", 1, "subject", "wolf", "extra", 1));
-            queue(universe, PlayerEvents.EXCHANGE, Map.of());
+            queue(
+                    universe,
+                    PlayerEvents.EXCHANGE,
+                    Map.of(
+                            "player",
+                            0,
+                            "taken",
+                            0L,
+                            "given",
+                            1L,
+                            "transferable",
+                            1,
+                            "takenId",
+                            "",
+                            "itemId",
+                            "coin",
+                            "name",
+                            "Coin",
+                            "itemType",
+                            "currency",
+                            "rarity",
+                            "common"));
             universe.engine.runControlTicks(2);
             assertEquals(QuestStatus.ACCEPTED, alice(universe).quest("wolf").status());
         }
@@ -143,5 +164,6 @@ class OutsideEventsTest {
         assertTrue(refusals.get(0).startsWith("INVALID the payload's field objective is null"), refusals.get(0));
         assertTrue(refusals.get(1).startsWith("INVALID the payload's field player is Alice"), refusals.get(1));
         assertTrue(refusals.get(2).startsWith("INVALID the payload has the field extra"), refusals.get(2));
+        assertTrue(refusals.get(3).startsWith("INVALID only a realm exchanges goods"), refusals.get(3));
     }
 }
