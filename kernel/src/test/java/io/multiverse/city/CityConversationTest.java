@@ -145,6 +145,20 @@ class CityConversationTest {
     }
 
     @Test
+    void anAnnouncementOfAKindWithoutEndIsRejectedBeforeAnybodyGreets() {
+        try (CityRun run = start()) {
+            final CityPlayers before = city.status().players();
+            stranger.send(
+                    "sol_1",
+                    WarblerEvents.ARRIVAL_ANNOUNCED,
+                    new PayloadWriter().int32(ALICE).text("Alice").text("p".repeat(60_000)));
+            run.seconds(2);
+            assertEquals(before.greeted(), city.status().players().greeted());
+            assertEquals(before.memories(), city.status().players().memories());
+        }
+    }
+
+    @Test
     void nonsenseAboutPlayersIsCountedAndIgnored() {
         try (CityRun run = start()) {
             final String[] types = {
