@@ -7,6 +7,7 @@ import io.multiverse.launcher.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -72,7 +73,6 @@ final class JmhCommand implements Callable<Integer> {
         }
         final ChainedOptionsBuilder options = new OptionsBuilder().parent(given).jvmArgsPrepend(flags(given));
         if (table != null) {
-            writeTable(List.of());
             shorten(given, options);
         }
         final Runner runner = new Runner(options.build());
@@ -95,20 +95,24 @@ final class JmhCommand implements Callable<Integer> {
     }
 
     private void run(Runner runner) throws RunnerException {
+        if (table != null) {
+            // tried first: who mistypes a path need not wait for it, and what stands there stays until there is another
+            writeTable(List.of(), StandardOpenOption.APPEND);
+        }
         // JMH itself would go on with the next benchmark.
         console.interruption().onRequest(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
         final Collection<RunResult> results = runner.run();
         console.interruption().onRequest(() -> {});
         if (table != null) {
             final List<String> lines = JmhTables.of(results);
-            writeTable(lines);
+            writeTable(lines, StandardOpenOption.TRUNCATE_EXISTING);
             lines.forEach(console.out()::println);
         }
     }
 
-    private void writeTable(List<String> lines) {
+    private void writeTable(List<String> lines, StandardOpenOption place) {
         try {
-            Files.write(table, lines);
+            Files.write(table, lines, StandardOpenOption.CREATE, StandardOpenOption.WRITE, place);
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE,

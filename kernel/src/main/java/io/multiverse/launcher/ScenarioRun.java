@@ -10,6 +10,6 @@ import java.util.List;
  *
  * @param realms the realms in order of registration
  * @param crowd the players; null if the scenario has none
- * @param warbler by which they talk with townsfolk, ; null without players
+ * @param warbler by which they talk with townsfolk; null without players
  */
 public record ScenarioRun(List<Realm> realms, Crowd crowd, Warbler warbler) {}

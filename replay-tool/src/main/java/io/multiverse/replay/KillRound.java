@@ -155,16 +155,19 @@ final class KillRound {
         if (difference.isPresent()) {
             throw new KilledJournal.BrokenException("the finished journals are not equal: " + difference.get());
         }
-        requirePlayers(summary, journal);
+        requirePlayers(summary);
     }
 
-    /** What the resumed run says of its players must be what its journal says, and everybody must be somewhere. */
-    private void requirePlayers(Map<String, Object> summary, Path journal) throws KilledJournal.BrokenException {
+    /**
+     * What the resumed run says of its players must be what its journal, equal to the reference, says, and everybody
+     * must be somewhere.
+     */
+    private void requirePlayers(Map<String, Object> summary) throws KilledJournal.BrokenException {
         if (plan.players() == 0) {
             return;
         }
         final Map<?, ?> players = (Map<?, ?>) summary.get("players");
-        final Map<String, Long> where = PlayerWhereabouts.of(journal).distribution();
+        final Map<String, Long> where = reference.whereabouts().distribution();
         final Map<String, Long> told = new TreeMap<>();
         ((Map<?, ?>) players.get("distribution"))
                 .forEach((realm, count) -> told.put((String) realm, ((Number) count).longValue()));

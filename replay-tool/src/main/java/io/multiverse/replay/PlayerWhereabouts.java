@@ -2,11 +2,9 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.player.PlayerEvents;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.collections.Int2IntHashMap;
@@ -25,21 +23,6 @@ final class PlayerWhereabouts {
 
     PlayerWhereabouts(JournalHeader header) {
         register = new RunRegister(header);
-    }
-
-    /**
-     * Goes through a whole journal.
-     *
-     * @throws KilledJournal.BrokenException as {@link #apply} does
-     */
-    static PlayerWhereabouts of(Path journal) throws KilledJournal.BrokenException {
-        try (JournalReader reader = JournalReader.open(journal)) {
-            final PlayerWhereabouts whereabouts = new PlayerWhereabouts(reader.header());
-            for (JournaledFrame frame = reader.next(); frame != null; frame = reader.next()) {
-                whereabouts.apply(frame);
-            }
-            return whereabouts;
-        }
     }
 
     /**

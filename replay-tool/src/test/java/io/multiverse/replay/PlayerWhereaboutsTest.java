@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.replay.KilledJournal.BrokenException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +70,7 @@ class PlayerWhereaboutsTest {
             }
             run("left-" + frames, "--resume");
             assertTrue(run.difference(left).isEmpty(), "stopped behind frame " + frames);
-            assertEquals(
-                    run.whereabouts().distribution(), PlayerWhereabouts.of(left).distribution());
+            assertEquals(run.whereabouts().distribution(), whereabouts(left).distribution());
         }
     }
 
@@ -91,6 +91,16 @@ class PlayerWhereaboutsTest {
                 }
             });
             assertTrue(broken.getMessage().contains("comes from or goes to a realm where it is not"));
+        }
+    }
+
+    private static PlayerWhereabouts whereabouts(Path journal) throws KilledJournal.BrokenException {
+        try (JournalReader reader = JournalReader.open(journal)) {
+            final PlayerWhereabouts whereabouts = new PlayerWhereabouts(reader.header());
+            for (JournaledFrame frame = reader.next(); frame != null; frame = reader.next()) {
+                whereabouts.apply(frame);
+            }
+            return whereabouts;
         }
     }
 }

@@ -32,7 +32,7 @@ public final class LatencySetup implements RunSetup {
     static List<ProbeRealm> register(int games, int intervalTicks, Probes probes, MultiGameTickEngine engine) {
         final List<ProbeRealm> realms = new ArrayList<>();
         for (int number = 0; number < games; number++) {
-            realms.add(new ProbeRealm(number, realms, games, intervalTicks, probes));
+            realms.add(new ProbeRealm(number, realms, intervalTicks, probes));
         }
         for (int number = 0; number < games; number++) {
             final RealmCoordinate coordinate = coordinate(number);

@@ -22,7 +22,6 @@ final class ProbeRealm implements Realm {
 
     private final int number;
     private final List<ProbeRealm> all;
-    private final int games;
     private final Probes probes;
     private final long[] emittedNanos;
     private final UnsafeBuffer payload = new UnsafeBuffer(new byte[PAYLOAD_LENGTH]);
@@ -37,15 +36,13 @@ final class ProbeRealm implements Realm {
      *
      * @param number its index, from 0
      * @param all all games in order, filled before the first control tick
-     * @param games how many there will be
      * @param intervalTicks local ticks per control tick
      * @param probes what it measures with, or null if it measures nothing: when a recorded run is executed again, there
      *     is nothing to measure
      */
-    ProbeRealm(int number, List<ProbeRealm> all, int games, int intervalTicks, Probes probes) {
+    ProbeRealm(int number, List<ProbeRealm> all, int intervalTicks, Probes probes) {
         this.number = number;
         this.all = all;
-        this.games = games;
         this.probes = probes;
         // What was emitted in one window is handled in the next one, while more is emitted.
         emittedNanos = new long[Integer.highestOneBit(2 * intervalTicks) << 1];
@@ -58,7 +55,7 @@ final class ProbeRealm implements Realm {
 
     @Override
     public void onTick(RealmContext context) {
-        final int target = context.random().nextInt(games);
+        final int target = context.random().nextInt(all.size());
         final long now = probes == null ? 0 : probes.clock().nanoTime();
         final long id = context.emit(target, type, payload, 0, PAYLOAD_LENGTH);
         emittedNanos[(int) EventId.sequence(id) & emittedNanos.length - 1] = now;
@@ -96,7 +93,7 @@ final class ProbeRealm implements Realm {
     }
 
     private void recordInput(long now) {
-        final long inputNumber = inputs * games + number;
+        final long inputNumber = inputs * all.size() + number;
         final InputInjector injector = probes.injector();
         recorder.recordScheduled(
                 Series.INPUT, now - injector.handedOverNanos(inputNumber), now - injector.dueNanos(inputNumber));

@@ -1,6 +1,7 @@
 package io.multiverse.bench.scaling;
 
 import io.multiverse.bench.measure.Spread;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ record Point(String series, double x, double nanos, List<Double> samples) {
                 series,
                 x,
                 Spread.of(samples).median(),
-                java.util.Arrays.stream(samples).boxed().toList());
+                Arrays.stream(samples).boxed().toList());
     }
 
     /** Returns the sample below which this share of all samples lies, at most one of them more. */

@@ -14,9 +14,8 @@ import java.util.List;
  * @param exponent 1 where cost grows linearly, 0 where it does not grow
  * @param low the lower end of the exponent's 95 % interval
  * @param high its upper end
- * @param points how many points it goes through
  */
-record PowerFit(double exponent, double low, double high, int points) {
+record PowerFit(double exponent, double low, double high) {
     /** With fewer, not even the widest interval there is has a confidence of 95 %. */
     static final int LEAST_POINTS = 5;
 
@@ -45,7 +44,7 @@ record PowerFit(double exponent, double low, double high, int points) {
         final double deviation = Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
         final double reach = QUANTILE * deviation;
         final int lowest = Math.max(0, (int) Math.floor((pairs - reach) / 2) - 1);
-        return new PowerFit(median(slopes), slopes.get(lowest), slopes.get(pairs - 1 - lowest), n);
+        return new PowerFit(median(slopes), slopes.get(lowest), slopes.get(pairs - 1 - lowest));
     }
 
     private static double slope(Point a, Point b) {

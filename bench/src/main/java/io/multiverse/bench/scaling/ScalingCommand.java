@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,11 +39,14 @@ public final class ScalingCommand implements Callable<Integer> {
      * Realms must lie in memory as they were made, whatever their number: a collection that copies some of them leaves
      * others a walk through memory than they have without.
      */
-    private static final List<String> NO_COLLECTIONS = List.of(
+    private static final List<String> LARGE_YOUNG_GENERATION = List.of(
             "-XX:+UnlockExperimentalVMOptions",
             "-XX:+UseG1GC",
             "-XX:G1NewSizePercent=60",
             "-XX:G1MaxNewSizePercent=80");
+
+    /** A JVM that is told of two collectors does not start. */
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
     private final Console console;
 
@@ -140,12 +144,14 @@ public final class ScalingCommand implements Callable<Integer> {
     }
 
     private static List<String> memoryFlags() {
-        final boolean isGiven = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .anyMatch(flag -> flag.startsWith("-Xmx") || flag.startsWith("-XX:MaxRAM"));
+        final List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
         final long bytes =
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize() / 2;
-        final List<String> flags = new ArrayList<>(NO_COLLECTIONS);
-        if (!isGiven) {
+        final List<String> flags = new ArrayList<>();
+        if (given.stream().noneMatch(COLLECTOR.asMatchPredicate())) {
+            flags.addAll(LARGE_YOUNG_GENERATION);
+        }
+        if (given.stream().noneMatch(flag -> flag.startsWith("-Xmx") || flag.startsWith("-XX:MaxRAM"))) {
             flags.addAll(List.of("-Xms" + (bytes >> 20) + "m", "-Xmx" + (bytes >> 20) + "m"));
         }
         return flags;

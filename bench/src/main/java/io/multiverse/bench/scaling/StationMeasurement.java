@@ -23,7 +23,8 @@ final class StationMeasurement {
     private static final int LEAST_WARM_UP_TICKS = 3;
 
     private final ReferenceLoop reference = new ReferenceLoop();
-    private final Caches caches;
+    private final long cacheBytes;
+    private Caches caches;
     private final long warmUpNanos;
     private final long sampleNanos;
     private final long stationNanos;
@@ -36,7 +37,7 @@ final class StationMeasurement {
         warmUpNanos = WARM_UP_NANOS / quicker;
         sampleNanos = SAMPLE_NANOS / quicker;
         stationNanos = STATION_NANOS / quicker;
-        caches = new Caches(Caches.largestBytes() / quicker);
+        cacheBytes = Caches.largestBytes() / quicker;
         final double[] steps = new double[MOST_SAMPLES * 2];
         Arrays.setAll(steps, i -> reference.sample());
         usualStep =
@@ -50,6 +51,9 @@ final class StationMeasurement {
     Point measure(Station station) {
         // What stations before left behind is not collected while this one is measured.
         System.gc();
+        if (station.isCold() && caches == null) {
+            caches = new Caches(cacheBytes);
+        }
         try (Workload workload = station.prepare().get()) {
             final int wanted = warmUp(workload);
             // One control tick: behind the first one, its data are in the caches again.

@@ -1,5 +1,6 @@
 package io.multiverse.bench.setup;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public record ScenarioText(String benchmark, Map<String, String> values) {
 
     /** Copies the values. */
     public ScenarioText {
-        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** Returns whether a header's scenario is one of this benchmark. */
