@@ -32,6 +32,12 @@ public interface ControlTickStage {
     /** Called once, before the first control tick. */
     default void onStart(StageContext context) {}
 
+    /**
+     * Called first at every control tick: games have come, gone, stopped and gone on as inputs wanted; inputs and
+     * events are still to come.
+     */
+    default void onControlTickStart(StageContext context) {}
+
     /** Takes in an input handed to the stage from outside, in order of acceptance. */
     default void onInput(StageContext context, byte[] input) {}
 

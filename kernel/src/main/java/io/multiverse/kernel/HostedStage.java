@@ -83,6 +83,7 @@ final class HostedStage implements StageProgram, StageContext {
         frame = window.frame();
         controlTick = frame.controlTick();
         simTimeNanos = frame.simTimeNanos();
+        stage.onControlTickStart(this);
         takeInputs(frame.inputs());
         if (reads.length > 0) {
             takeEvents(window);

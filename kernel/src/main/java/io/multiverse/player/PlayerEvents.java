@@ -1,5 +1,6 @@
 package io.multiverse.player;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
@@ -131,6 +132,7 @@ public final class PlayerEvents {
     private static final int MAX_ITEMS_BYTES = 32_768;
 
     private final PlayerStore store;
+    private final PausedRealms paused;
     private final PayloadWriter out = new PayloadWriter();
     private StageContext context;
     private boolean isMuted;
@@ -144,8 +146,9 @@ public final class PlayerEvents {
     private int traded;
     private int exchanged;
 
-    PlayerEvents(PlayerStore store) {
+    PlayerEvents(PlayerStore store, PausedRealms paused) {
         this.store = store;
+        this.paused = paused;
     }
 
     void declare(StageContext stageContext) {
@@ -227,12 +230,48 @@ public final class PlayerEvents {
         }
         final int target = store.rows().realm(player);
         if (context.isRunning(source)) {
-            begin(player).int32(target);
-            emit(source, departed);
+            departed(source, player, target);
+        } else if (isPaused(source)) {
+            paused.departed(source, player, target);
         }
         arrived(player, source, narrative);
         begin(player).int32(source).int32(target);
         emit(Targets.SUBSCRIBERS, traveled);
+    }
+
+    private void departed(int source, int player, int target) {
+        begin(player).int32(target);
+        emit(source, departed);
+    }
+
+    private boolean isPaused(int realm) {
+        return context.status(realm) == GameInstanceState.PAUSED;
+    }
+
+    /** Tells realms that stood still and go on what they missed; before anything else happens at a control tick. */
+    void tellMissed() {
+        for (int realm = paused.next(0); realm >= 0; realm = paused.next(realm + 1)) {
+            if (context.isRunning(realm)) {
+                paused.tell(realm, this::tellMissed);
+            } else if (!isPaused(realm)) {
+                paused.forget(realm);
+            }
+        }
+    }
+
+    private void tellMissed(int realm, int player, PausedRealms.Missed missed) {
+        if (missed.hasDeparted()) {
+            departed(realm, player, missed.target());
+            return;
+        }
+        for (int faction = 0; faction < ReputationFaction.count(); faction++) {
+            final int score = store.rows().reputation(player, faction);
+            final int known = PlayerRows.score(missed.knownReputation(), faction);
+            if (score != known) {
+                reputation(player, faction, score - known);
+                emit(realm, reputationChange);
+            }
+        }
     }
 
     void transitionRefused(int player, int target, RefusalReason reason, String message) {
@@ -245,9 +284,18 @@ public final class PlayerEvents {
         emit(whereabouts(player), operationRefused);
     }
 
-    void reputationChanged(int player, int faction, int change) {
-        begin(player).int32(faction).int32(change).int32(store.rows().reputation(player, faction));
+    /** Tells of a faction thinking otherwise of a player; {@code known} are the scores of before. */
+    void reputationChanged(int player, int faction, int change, long known) {
+        final int realm = store.rows().realm(player);
+        if (!isMuted && isPaused(realm)) {
+            paused.reputationChanged(realm, player, known);
+        }
+        reputation(player, faction, change);
         emitToRunning(player, reputationChange);
+    }
+
+    private void reputation(int player, int faction, int change) {
+        begin(player).int32(faction).int32(change).int32(store.rows().reputation(player, faction));
     }
 
     void questCompleted(int player, String quest) {

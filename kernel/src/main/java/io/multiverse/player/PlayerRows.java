@@ -148,7 +148,12 @@ final class PlayerRows {
     }
 
     int reputation(int player, int faction) {
-        return (short) (get(player, REPUTATION) >>> (faction << 4));
+        return score(get(player, REPUTATION), faction);
+    }
+
+    /** Returns a faction's score of four that are packed as in column {@link #REPUTATION}. */
+    static int score(long reputation, int faction) {
+        return (short) (reputation >>> (faction << 4));
     }
 
     void reputation(int player, int faction, int score) {

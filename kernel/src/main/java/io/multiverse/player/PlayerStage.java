@@ -21,12 +21,13 @@ final class PlayerStage implements ControlTickStage {
     static final String NAME = "players";
 
     /** Names what the router does; another number whenever that changes. */
-    private static final String VERSION = "5";
+    private static final String VERSION = "6";
 
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();
     private final RealmNames realms = new RealmNames();
     private final PlayerHandOffSpan handOffSpan = new PlayerHandOffSpan();
+    private final PausedRealms paused = new PausedRealms();
     private PlayerStore store;
     private PlayerEvents events;
     private QuestBook quests;
@@ -71,7 +72,7 @@ final class PlayerStage implements ControlTickStage {
         realms.context(stageContext);
         store = new PlayerStore(settings, new PlayerIds(stageContext.random().fork(0)), realms);
         store.instances().context(stageContext);
-        events = new PlayerEvents(store);
+        events = new PlayerEvents(store, paused);
         events.declare(stageContext);
         quests = new QuestBook(store, realms, events, settings);
         final HandOffs handOffs = new HandOffs(store, realms, events, quests, settings);
@@ -98,6 +99,12 @@ final class PlayerStage implements ControlTickStage {
             store.rollBack();
             events.mute(false);
         }
+    }
+
+    @Override
+    public synchronized void onControlTickStart(StageContext stageContext) {
+        settle();
+        events.tellMissed();
     }
 
     @Override
@@ -137,6 +144,7 @@ final class PlayerStage implements ControlTickStage {
     public synchronized void writeState(StateWriter out) {
         settle();
         store.writeState(out);
+        paused.write(out);
     }
 
     @Override
@@ -145,6 +153,7 @@ final class PlayerStage implements ControlTickStage {
         learnInterval();
         realms.refresh();
         store.readState(in);
+        paused.read(in);
         handedOff = store.audit().total();
     }
 

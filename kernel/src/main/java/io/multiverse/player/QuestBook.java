@@ -244,11 +244,12 @@ final class QuestBook {
     int changeReputation(int player, ReputationFaction faction, int change, long nowNanos) {
         store.touch(player);
         final PlayerRows rows = store.rows();
+        final long known = rows.get(player, PlayerRows.REPUTATION);
         final int score = ReputationScore.clamp((long) rows.reputation(player, faction.ordinal()) + change);
         rows.reputation(player, faction.ordinal(), score);
         store.sagaToChange(player)
                 .add(new ReputationChange(faction, change, score, nowNanos), settings.historyLength());
-        events.reputationChanged(player, faction.ordinal(), change);
+        events.reputationChanged(player, faction.ordinal(), change, known);
         return score;
     }
 
