@@ -122,7 +122,7 @@ public final class Outbox {
             }
         } else if (workers > 1) {
             listByOwner(ranges);
-        } else {
+        } else if (!forOneWorker) {
             forOneWorker = true;
         }
     }

@@ -39,7 +39,7 @@ public final class ControlTickFrame {
         public void clear() {
             outbox.clear();
             digests.clear();
-            failures.clear();
+            empty(failures);
         }
     }
 
@@ -86,16 +86,27 @@ public final class ControlTickFrame {
         stageEvents.clear();
         stageDigests.clear();
         deadLetters.clear();
-        inputs.clear();
-        lifecycle.clear();
-        newTypes.clear();
-        newSelections.clear();
+        empty(inputs);
+        empty(lifecycle);
+        empty(newTypes);
+        empty(newSelections);
         controlTick = newControlTick;
         simTimeNanos = newSimTimeNanos;
-        ranges = newRanges;
+        if (ranges != newRanges) {
+            ranges = newRanges;
+        }
         undelivered = 0;
         elapsedNanos = 0;
-        snapshot = null;
+        if (snapshot != null) {
+            snapshot = null;
+        }
+    }
+
+    /** An empty list is not written to, because clearing it would: the journaler's core has read that line. */
+    private static void empty(List<?> list) {
+        if (!list.isEmpty()) {
+            list.clear();
+        }
     }
 
     /** Returns the control tick, from 1. */

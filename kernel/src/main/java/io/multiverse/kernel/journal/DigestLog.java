@@ -9,8 +9,11 @@ import java.util.Arrays;
  * nothing cost nothing. Not thread-safe.
  */
 public final class DigestLog {
-    private int[] indexes = new int[16];
-    private long[] digests = new long[16];
+    private static final int STRIDE = 2;
+
+    /** An index and a digest in turn, so that few of them are one cache line for whoever reads them. */
+    private long[] rows = new long[16];
+
     private int size;
     private long rootDelta;
 
@@ -18,19 +21,22 @@ public final class DigestLog {
      * Adds a changed digest, which moves the root by the difference of its {@link #share} to that of the one before.
      */
     public void add(int index, long digest, long shareDifference) {
-        if (size == indexes.length) {
-            indexes = Arrays.copyOf(indexes, size << 1);
-            digests = Arrays.copyOf(digests, size << 1);
+        final int row = size++ * STRIDE;
+        if (row == rows.length) {
+            rows = Arrays.copyOf(rows, row << 1);
         }
-        indexes[size] = index;
-        digests[size++] = digest;
+        rows[row] = index;
+        rows[row + 1] = digest;
         rootDelta += shareDifference;
     }
 
     /** Forgets all digests. */
     public void clear() {
-        size = 0;
-        rootDelta = 0;
+        // a line that is read by others is written only if it changes
+        if (size != 0) {
+            size = 0;
+            rootDelta = 0;
+        }
     }
 
     /** Returns the number of changed digests. */
@@ -40,12 +46,12 @@ public final class DigestLog {
 
     /** Returns the index of the realm at {@code place}; stages have negative indexes, the first one -1. */
     public int index(int place) {
-        return indexes[place];
+        return (int) rows[place * STRIDE];
     }
 
     /** Returns the digest at {@code place}. */
     public long digest(int place) {
-        return digests[place];
+        return rows[place * STRIDE + 1];
     }
 
     /** Returns by how much these changes move the root. */

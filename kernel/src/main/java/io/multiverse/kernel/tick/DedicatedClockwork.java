@@ -1,9 +1,9 @@
 package io.multiverse.kernel.tick;
 
 import com.lmax.disruptor.AlertException;
-import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
+import com.lmax.disruptor.SingleProducerSequencer;
 import io.multiverse.kernel.jfr.BarrierWaitSpan;
 import io.multiverse.kernel.jfr.FrameHandOffSpan;
 import io.multiverse.kernel.journal.ControlTickFrame;
@@ -17,10 +17,10 @@ import java.util.function.BooleanSupplier;
 /**
  * One thread per worker and one for the sink, around a Disruptor ring of frames.
  *
- * <p>Publishing slot n lets every worker run window n; the barrier over the workers' sequences lets worker 0 run the
- * stages; the sealed sequence lets the sink's thread take the frame in, and its sequence gates the ring, so it lags by
- * at most the ring's size. Worker 0 publishes, so no further thread is on the critical path. Slot sequence 0 is the
- * first control tick that is run: control tick 1, or the one behind a restored state.
+ * <p>Publishing sequence n lets every worker run window n; the barrier over the workers' sequences lets worker 0 run
+ * the stages; the sealed sequence lets the sink's thread take the frame in, and its sequence gates the ring, so it lags
+ * by at most the ring's size. Worker 0 publishes, so no further thread is on the critical path. Sequence 0 is the first
+ * control tick that is run: control tick 1, or the one behind a restored state.
  *
  * <p>Where taking a frame in costs next to nothing there is no thread for the sink, and worker 0 gives it the frame.
  *
@@ -28,8 +28,12 @@ import java.util.function.BooleanSupplier;
  * unless the sink is what failed.
  */
 final class DedicatedClockwork extends Clockwork {
-    private final RingBuffer<Slot> ring;
-    private final FramePool frames;
+    private final SingleProducerSequencer ring;
+    /** By number, because a reference that is stored at every control tick is work for the collector. */
+    private final ControlTickFrame[] frames;
+
+    private final int[] frameNumbers;
+    private final FramePool free;
     private final FrameSink sink;
     private final ClockworkSettings settings;
     private final Sequence sealed = new Sequence();
@@ -46,7 +50,6 @@ final class DedicatedClockwork extends Clockwork {
     private volatile boolean closing;
     private final BooleanSupplier stopped = () -> stopRequested || hasEnded();
     private final FrameHandOffSpan handOff = new FrameHandOffSpan();
-    private boolean followsAtOnce;
     private long first = 1;
     private boolean closed;
 
@@ -54,8 +57,11 @@ final class DedicatedClockwork extends Clockwork {
         super(new ControlTickCycle(settings));
         this.settings = settings;
         this.sink = sink;
-        ring = RingBuffer.createSingleProducer(Slot::new, ringSize(settings), settings.waitMode());
-        frames = new FramePool(settings.workers(), ring.getBufferSize());
+        ring = new SingleProducerSequencer(ringSize(settings), settings.waitMode());
+        frames = new ControlTickFrame[ring.getBufferSize()];
+        Arrays.setAll(frames, i -> new ControlTickFrame(settings.workers()));
+        frameNumbers = new int[frames.length];
+        free = new FramePool(frameNumbers);
         ring.addGatingSequences(takenIn);
         done = new Sequence[settings.workers() - 1];
         Arrays.setAll(done, i -> new Sequence());
@@ -106,9 +112,9 @@ final class DedicatedClockwork extends Clockwork {
         final BarrierWaitSpan barrier = new BarrierWaitSpan(0, BarrierWaitSpan.WINDOWS);
         try {
             long next = 0;
-            while (awaitPermission(next)) {
+            for (Permission given = awaitPermission(next); given != Permission.NONE; given = awaitPermission(next)) {
                 final ControlTickFrame frame = nextFrame(next);
-                cycle().begin(frame, first + next, settings.pacer().dueNanos(), followsAtOnce);
+                cycle().begin(frame, first + next, settings.pacer().dueNanos(), given == Permission.AT_ONCE);
                 ring.publish(next);
                 cycle().worker(0).runWindow(frame, previous(next));
                 barrier.open();
@@ -127,13 +133,15 @@ final class DedicatedClockwork extends Clockwork {
 
     /** Puts a frame that nobody looks at any more into the slot of {@code next}. */
     private ControlTickFrame nextFrame(long next) {
-        if (frames.isEmpty()) {
+        if (free.isEmpty()) {
             // not every time, because the journaler's sequence is in the cache of its core; workers still read next - 1
-            frames.giveBack(Math.min(takenIn.get(), next - 2));
+            free.giveBack(Math.min(takenIn.get(), next - 2));
         }
-        final ControlTickFrame frame = frames.take(next);
-        ring.get(next).frame = frame;
-        return frame;
+        return frames[free.take(next)];
+    }
+
+    private ControlTickFrame frame(long sequence) {
+        return frames[frameNumbers[(int) sequence & frameNumbers.length - 1]];
     }
 
     /** Lets the journaler take in a sealed frame; a sink that is quick is given it at once. */
@@ -146,8 +154,8 @@ final class DedicatedClockwork extends Clockwork {
         }
     }
 
-    /** Waits until control tick {@code next} + 1 is wanted, due, and has a slot, which it claims; false: end. */
-    private boolean awaitPermission(long next) {
+    /** Waits until control tick {@code next} + 1 is wanted, due, and has a slot, which it claims. */
+    private Permission awaitPermission(long next) {
         int round = 0;
         boolean waited = false;
         while (!hasEnded()) {
@@ -157,10 +165,11 @@ final class DedicatedClockwork extends Clockwork {
             } else if (target.get() > done && ring.hasAvailableCapacity(1)) {
                 noRoom.close(done + 1);
                 settings.pacer().await(stopped);
-                followsAtOnce = next > 0 && !waited && settings.pacer().dueNanos() == Pacer.NO_DEADLINE;
                 if (!stopRequested && !hasEnded()) {
                     ring.next();
-                    return true;
+                    return next > 0 && !waited && settings.pacer().dueNanos() == Pacer.NO_DEADLINE
+                            ? Permission.AT_ONCE
+                            : Permission.LATER;
                 }
             } else {
                 if (target.get() <= done) {
@@ -172,7 +181,7 @@ final class DedicatedClockwork extends Clockwork {
                 round = settings.waitMode().idle(round);
             }
         }
-        return false;
+        return Permission.NONE;
     }
 
     private boolean hasEnded() {
@@ -185,13 +194,13 @@ final class DedicatedClockwork extends Clockwork {
             barrier.open();
             published.waitFor(next);
             barrier.close(first + next);
-            cycle().worker(worker).runWindow(ring.get(next).frame, previous(next));
+            cycle().worker(worker).runWindow(frame(next), previous(next));
             done[worker - 1].set(next);
         }
     }
 
     private ControlTickFrame previous(long sequence) {
-        return sequence == 0 ? cycle().restoredFrame() : ring.get(sequence - 1).frame;
+        return sequence == 0 ? cycle().restoredFrame() : frame(sequence - 1);
     }
 
     private void takeInFrames() throws Exception {
@@ -208,7 +217,7 @@ final class DedicatedClockwork extends Clockwork {
     private long takeIn(long first, long last) {
         for (long next = first; next <= last; next++) {
             handOff.open();
-            sink.append(ring.get(next).frame);
+            sink.append(frame(next));
             handOff.close(this.first + next, (int) (last - next));
             takenIn.set(next);
         }
@@ -270,9 +279,14 @@ final class DedicatedClockwork extends Clockwork {
         }
     }
 
-    /** Where the frame of a control tick is found by its sequence. */
-    private static final class Slot {
-        private ControlTickFrame frame;
+    /** How a control tick may begin, if at all. */
+    private enum Permission {
+        /** No control tick begins any more. */
+        NONE,
+        /** As soon as the one before has ended. */
+        AT_ONCE,
+        /** After a wait, or as the first. */
+        LATER
     }
 
     /** What a thread does until it is alerted. */

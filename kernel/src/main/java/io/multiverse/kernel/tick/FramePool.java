@@ -1,11 +1,10 @@
 package io.multiverse.kernel.tick;
 
-import io.multiverse.kernel.journal.ControlTickFrame;
 import java.util.Arrays;
 
 /**
- * Hands out the frames of control ticks that follow each other, the one that came back last first: while the journaler
- * keeps up, the same few are used again and again and stay in the caches of both cores.
+ * Hands out the numbers of the frames of control ticks that follow each other, the one that came back last first: while
+ * the journaler keeps up, the same few are used again and again and stay in the caches of both cores.
  *
  * <p>At first all frames take turns, so that each has grown to what windows hold; then they are kept in reserve for a
  * journaler that falls behind. For the control-tick thread alone.
@@ -13,9 +12,9 @@ import java.util.Arrays;
 final class FramePool {
     private static final int ROUNDS_OF_ALL = 4;
 
-    private final ControlTickFrame[] ofSequence;
-    private final ControlTickFrame[] free;
-    private final ControlTickFrame[] reserve;
+    private final int[] ofSequence;
+    private final int[] free;
+    private final int[] reserve;
     private final long firstFromFree;
     private int freeCount;
     private int reserveCount;
@@ -25,14 +24,15 @@ final class FramePool {
     /**
      * Makes a pool.
      *
-     * @param workers the number of workers of each frame
-     * @param size how many frames can be in use at once: a power of two, at least 2
+     * @param numberOfSequence where the pool notes the number of each sequence's frame, at the sequence modulo the
+     *     length, which is how many frames can be in use at once: a power of two, at least 2; others may read there
      */
-    FramePool(int workers, int size) {
-        ofSequence = new ControlTickFrame[size];
-        Arrays.setAll(ofSequence, i -> new ControlTickFrame(workers));
-        free = new ControlTickFrame[size];
-        reserve = new ControlTickFrame[size];
+    FramePool(int[] numberOfSequence) {
+        final int size = numberOfSequence.length;
+        ofSequence = numberOfSequence;
+        Arrays.setAll(ofSequence, i -> i);
+        free = new int[size];
+        reserve = new int[size];
         firstFromFree = (long) ROUNDS_OF_ALL * size;
         firstInUse = firstFromFree - size;
     }
@@ -45,20 +45,27 @@ final class FramePool {
     /** Takes back the frames up to a sequence, which nobody looks at any more. */
     void giveBack(long lastSequence) {
         while (nextSequence >= firstFromFree && firstInUse <= lastSequence) {
-            final ControlTickFrame frame = ofSequence[place(firstInUse)];
+            final int number = ofSequence[place(firstInUse)];
             if (firstInUse++ < firstFromFree) {
-                reserve[reserveCount++] = frame;
+                reserve[reserveCount++] = number;
             } else {
-                free[freeCount++] = frame;
+                free[freeCount++] = number;
             }
         }
     }
 
-    /** Returns a frame for the next sequence; they count from 0. The one a whole size before is in use no more. */
-    ControlTickFrame take(long sequence) {
+    /**
+     * Returns the number of the frame for the next sequence; sequences count from 0. The one a whole size before is in
+     * use no more.
+     */
+    int take(long sequence) {
         nextSequence = sequence + 1;
         if (sequence >= firstFromFree) {
-            ofSequence[place(sequence)] = freeCount > 0 ? free[--freeCount] : reserve[--reserveCount];
+            final int number = freeCount > 0 ? free[--freeCount] : reserve[--reserveCount];
+            // others read there, so a line is written only if it changes
+            if (ofSequence[place(sequence)] != number) {
+                ofSequence[place(sequence)] = number;
+            }
         }
         return ofSequence[place(sequence)];
     }
