@@ -1,7 +1,6 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.DeadLetterReason;
-import io.multiverse.kernel.event.Emitter;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.MapPayload;
@@ -25,7 +24,6 @@ final class HostedRealm implements RealmProgram, RealmContext {
     private final GameRegister register;
     private final RandomStream random;
     private RealmSlot slot;
-    private Emitter emitter;
     private boolean starting;
 
     HostedRealm(String id, Realm realm, RealmCoordinate coordinate, GameRegister register) {
@@ -38,7 +36,6 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     void slot(RealmSlot newSlot) {
         slot = newSlot;
-        emitter = newSlot.emitter();
     }
 
     RealmSlot slot() {
@@ -187,7 +184,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
     @Override
     public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
         register.requireType(typeId);
-        return emitter.emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
+        return slot.emitterNow().emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
     }
 
     @Override
@@ -197,7 +194,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
             throw new IllegalArgumentException("event type " + eventType + " is not declared: declare it in onStart");
         }
         final byte[] bytes = MapPayload.encode(payload);
-        return emitter.emit(code(target), type, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
+        return slot.emitterNow().emit(code(target), type, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
     }
 
     private int code(EventTarget target) {
@@ -217,34 +214,34 @@ final class HostedRealm implements RealmProgram, RealmContext {
     @Override
     public long claim(int target, int typeId, int payloadLength) {
         register.requireType(typeId);
-        return emitter.claim(register.known(target), typeId, payloadLength, EventId.NONE);
+        return slot.emitterNow().claim(register.known(target), typeId, payloadLength, EventId.NONE);
     }
 
     @Override
     public MutableDirectBuffer claimBuffer() {
-        return emitter.claimBuffer();
+        return slot.emitter().claimBuffer();
     }
 
     @Override
     public int claimOffset() {
-        return emitter.claimOffset();
+        return slot.emitter().claimOffset();
     }
 
     @Override
     public void commit() {
-        emitter.commit();
+        slot.emitter().commit();
     }
 
     @Override
     public void abort() {
-        emitter.abort();
+        slot.emitter().abort();
     }
 
     @Override
     public long replyTo(int askerIndex, long requestId, int typeId, PayloadWriter payload) {
         register.requireType(typeId);
         final int target = askerIndex < 0 ? Targets.UNKNOWN : register.known(askerIndex);
-        return emitter.emit(target, typeId, payload.buffer(), 0, payload.length(), requestId);
+        return slot.emitterNow().emit(target, typeId, payload.buffer(), 0, payload.length(), requestId);
     }
 
     @Override
@@ -259,7 +256,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public void countDeadLetter(DeadLetterReason reason, int typeId) {
-        emitter.refuse(reason, typeId);
+        slot.emitterNow().refuse(reason, typeId);
     }
 
     private void requireStarting(String what) {

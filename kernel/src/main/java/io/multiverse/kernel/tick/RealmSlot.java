@@ -36,7 +36,7 @@ public final class RealmSlot {
     private boolean stale;
     private long eventsReceived;
     private long busyNanos;
-    private long windowStartNanos;
+    private long firstTick;
     private final int ticksPerWindow;
     private long originWindow;
     private long nextWindow = 1;
@@ -66,6 +66,15 @@ public final class RealmSlot {
 
     /** Returns the emitter of the realm's events. */
     public Emitter emitter() {
+        return emitter;
+    }
+
+    /**
+     * Returns the emitter, with the local tick being run as the time of what follows: most ticks emit nothing, so it is
+     * not told of each.
+     */
+    public Emitter emitterNow() {
+        emitter.at(EventRef.FIRST_WINDOW_INSTANT + (int) (localTick - firstTick) * stepsPerTick, simTimeNanos());
         return emitter;
     }
 
@@ -171,22 +180,19 @@ public final class RealmSlot {
 
     /** Runs one window; if the program threw, {@link #failure()} tells what. */
     void runWindow(WindowGrid windowGrid, long window, Inbox inbox, int inboxPlace, CurrentOutbox outbox) {
-        windowStartNanos = (window - 1) * windowGrid.windowNanos();
         if (grid != windowGrid) {
             grid = windowGrid;
             stepsPerTick = (int) (localTickNanos / windowGrid.stepNanos());
         }
-        final long firstTick = (window - 1 - originWindow) * ticksPerWindow;
+        firstTick = (window - 1 - originWindow) * ticksPerWindow;
         final long endTick = firstTick + ticksPerWindow;
+        localTick = firstTick;
         emitter.open(outbox);
         try {
-            if (inbox.isEmpty(inboxPlace)) {
-                localTick = firstTick;
-            } else {
-                moveTo(firstTick, firstTick);
+            if (!inbox.isEmpty(inboxPlace)) {
                 receive(inbox, inboxPlace);
             }
-            runTicks(firstTick, endTick);
+            runTicks(endTick);
             localTick = endTick;
             nextWindow = window + 1;
         } catch (final OutboxOverflowException e) {
@@ -217,7 +223,7 @@ public final class RealmSlot {
         emitter.causedByNothing();
     }
 
-    private void runTicks(long firstTick, long endTick) {
+    private void runTicks(long endTick) {
         while (true) {
             final long timerTick = schedule == null ? NEVER : schedule.firstTick();
             final long due = Math.min(nextTick, timerTick);
@@ -225,14 +231,16 @@ public final class RealmSlot {
                 return;
             }
             final long tick = Math.max(due, localTick);
-            moveTo(tick, firstTick);
+            localTick = tick;
             if (timerTick <= tick) {
                 runTimer();
             } else {
                 nextTick = tick + 1;
                 ticksRun++;
                 program.tick();
-                nextTick = Math.max(nextTick, tick + 1);
+                if (nextTick == tick) {
+                    nextTick = tick + 1;
+                }
             }
         }
     }
@@ -243,14 +251,6 @@ public final class RealmSlot {
         emitter.causedBy(timers.causeId(), timers.causeRoot(), timers.causeDepth());
         program.timer(timers.kind(), timers.a(), timers.b());
         emitter.causedByNothing();
-    }
-
-    private void moveTo(long tick, long firstTick) {
-        localTick = tick;
-        final long sinceStart = tick - firstTick;
-        emitter.at(
-                EventRef.FIRST_WINDOW_INSTANT + (int) sinceStart * stepsPerTick,
-                windowStartNanos + sinceStart * localTickNanos);
     }
 
     /** Returns whether the state has changed since its digest was computed. */
