@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Players, all of them in one realm at first, go to and fro between two realms at 100 control ticks per simulated
@@ -124,6 +126,7 @@ class HandOffSoakTest {
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void everyPlayerEndsInExactlyOneRealmWhateverFails() {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
             try (Soak soak = new Soak(seed)) {
