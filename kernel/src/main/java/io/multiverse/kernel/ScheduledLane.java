@@ -18,6 +18,7 @@ final class ScheduledLane {
 
     private final Map<Long, Waiting> waiting = new TreeMap<>();
     private long tickets;
+    private boolean changed = true;
 
     record Waiting(LocalEvent event, long causeId) {}
 
@@ -34,6 +35,7 @@ final class ScheduledLane {
     }
 
     private void add(RealmContext context, long tick, long order, Waiting entry) {
+        changed = true;
         final long ticket = tickets++;
         waiting.put(ticket, entry);
         context.scheduleAt(tick, order, TIMER_KIND, ticket, 0);
@@ -41,6 +43,7 @@ final class ScheduledLane {
 
     /** Removes the event with this ticket. */
     Waiting take(long ticket) {
+        changed = true;
         final Waiting entry = waiting.remove(ticket);
         if (entry == null) {
             throw new IllegalStateException("no event waits under ticket " + ticket
@@ -53,24 +56,29 @@ final class ScheduledLane {
         return waiting.size();
     }
 
+    /** Returns whether events have come or gone since this was asked last. */
+    boolean takeChanged() {
+        final boolean answer = changed;
+        changed = false;
+        return answer;
+    }
+
     void writeState(StateWriter out) {
         out.int64("tickets", tickets);
         out.beginList("scheduled", waiting.size());
-        // Unguarded, the iterator would be an allocation in every window of an idle engine.
-        if (!waiting.isEmpty()) {
-            for (final Map.Entry<Long, Waiting> entry : waiting.entrySet()) {
-                out.beginItem();
-                out.int64("ticket", entry.getKey());
-                out.int64("cause", entry.getValue().causeId());
-                out.text("type", entry.getValue().event().type());
-                out.text("data", entry.getValue().event().json());
-                out.endItem();
-            }
+        for (final Map.Entry<Long, Waiting> entry : waiting.entrySet()) {
+            out.beginItem();
+            out.int64("ticket", entry.getKey());
+            out.int64("cause", entry.getValue().causeId());
+            out.text("type", entry.getValue().event().type());
+            out.text("data", entry.getValue().event().json());
+            out.endItem();
         }
         out.endList();
     }
 
     void readState(StateReader in) {
+        changed = true;
         tickets = in.int64("tickets");
         waiting.clear();
         final int count = in.beginList("scheduled");

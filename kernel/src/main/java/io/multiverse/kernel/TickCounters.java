@@ -11,8 +11,9 @@ final class TickCounters {
     private long breaches;
     private long cascades;
     private long depthSum;
-    // Whether all numbers below are 0: a quiet tick costs a comparison, and its digest one field.
+    // Whether all numbers below are 0: a quiet tick costs a comparison.
     private boolean quiet = true;
+    private boolean changed = true;
     private long tickEvents;
     private long tickReactions;
     private int tickDepth;
@@ -22,6 +23,7 @@ final class TickCounters {
 
     void eventProcessed(int depth) {
         quiet = false;
+        changed = true;
         events++;
         tickEvents++;
         tickDepth = Math.max(tickDepth, depth);
@@ -29,15 +31,18 @@ final class TickCounters {
 
     void reactionFired() {
         quiet = false;
+        changed = true;
         reactions++;
         tickReactions++;
     }
 
     void depthLimitBreached() {
+        changed = true;
         breaches++;
     }
 
     void cascadeEnded(int depth) {
+        changed = true;
         cascades++;
         depthSum += depth;
     }
@@ -50,6 +55,7 @@ final class TickCounters {
     }
 
     private void startNextTick() {
+        changed = true;
         lastEvents = tickEvents;
         lastReactions = tickReactions;
         lastDepth = tickDepth;
@@ -64,8 +70,22 @@ final class TickCounters {
         return new TickEngineMetrics(ticks, events, reactions, breaches, cascades, depthSum, last);
     }
 
-    void writeState(StateWriter out) {
+    /** Returns whether anything but the number of ticks has changed since this was asked last. */
+    boolean takeChanged() {
+        final boolean answer = changed;
+        changed = false;
+        return answer;
+    }
+
+    void writeTicks(StateWriter out) {
         out.int64("ticks", ticks);
+    }
+
+    void readTicks(StateReader in) {
+        ticks = in.int64("ticks");
+    }
+
+    void writeState(StateWriter out) {
         out.int64("events", events);
         out.int64("reactions", reactions);
         out.int64("breaches", breaches);
@@ -83,7 +103,7 @@ final class TickCounters {
     }
 
     void readState(StateReader in) {
-        ticks = in.int64("ticks");
+        changed = true;
         events = in.int64("events");
         reactions = in.int64("reactions");
         breaches = in.int64("breaches");

@@ -1,11 +1,13 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A ready-made realm: fixed ticks, and rules that react to events.
@@ -35,7 +37,7 @@ public final class TickEngine implements Realm {
     public static final int DEFAULT_TRACES = 256;
 
     /** Names what the engine does with rules and events; another number whenever it comes to do anything else. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int BEFORE_TICK_TIMER = -1;
@@ -48,6 +50,9 @@ public final class TickEngine implements Realm {
     private final TickCounters counters = new TickCounters();
     private final CascadeTraces traces;
     private final Cascade cascade;
+    private final StateDigest hash = new StateDigest();
+    private final Consumer<StateWriter> reactions = this::writeReactions;
+    private long reactionsDigest;
     private boolean started;
 
     /** Makes an engine without rules that ticks as the run's realms commonly do. */
@@ -157,6 +162,21 @@ public final class TickEngine implements Realm {
 
     @Override
     public void writeState(StateWriter out) {
+        counters.writeTicks(out);
+        // apart, because most ticks change nothing of it
+        out.part("reactions", reactionsDigest(), reactions);
+    }
+
+    private long reactionsDigest() {
+        if (counters.takeChanged() | lane.takeChanged()) {
+            hash.reset();
+            writeReactions(hash);
+            reactionsDigest = hash.value();
+        }
+        return reactionsDigest;
+    }
+
+    private void writeReactions(StateWriter out) {
         rules.writeNames(out);
         counters.writeState(out);
         lane.writeState(out);
@@ -164,6 +184,7 @@ public final class TickEngine implements Realm {
 
     @Override
     public void readState(StateReader in) {
+        counters.readTicks(in);
         rules.checkNames(in);
         counters.readState(in);
         lane.readState(in);

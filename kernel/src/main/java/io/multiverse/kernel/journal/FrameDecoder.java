@@ -5,14 +5,25 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.codec.ControlTickFrameDecoder;
 import io.multiverse.kernel.journal.codec.MessageHeaderDecoder;
+import io.multiverse.kernel.journal.codec.QuietFrameDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
-/** Decodes the document of a frame, whose hash has been checked. Not thread-safe. */
+/**
+ * Reads the document of a frame, whose hash has been checked: what every frame has is there at once, the rest when it
+ * is decoded. Not thread-safe.
+ */
 final class FrameDecoder {
     private final ControlTickFrameDecoder in = new ControlTickFrameDecoder();
+    private final QuietFrameDecoder quiet = new QuietFrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+    private boolean isQuiet;
+    private long controlTick;
+    private long simTimeNanos;
+    private long previousHash;
+    private long root;
+    private long eventCount;
 
     /** What all events of a frame have; what only some have comes behind it and is filled in then. */
     private static final class EventTable {
@@ -43,14 +54,122 @@ final class FrameDecoder {
         }
     }
 
+    /** Returns the frame that a document of ours is; throws what {@link #decode(int, long)} throws. */
+    static JournaledFrame decode(DirectBuffer document, long hash) {
+        final FrameDecoder decoder = new FrameDecoder();
+        require(decoder.wrap(document), "it is no frame");
+        return decoder.decode(document.capacity(), hash);
+    }
+
+    /** Looks at a document from now on; returns whether it is a frame. */
+    boolean wrap(DirectBuffer document) {
+        messageHeader.wrap(document, 0);
+        isQuiet = messageHeader.templateId() == QuietFrameDecoder.TEMPLATE_ID;
+        if (isQuiet) {
+            quiet.wrapAndApplyHeader(document, 0, messageHeader);
+            controlTick = quiet.controlTick();
+            simTimeNanos = quiet.simTimeNanos();
+            previousHash = quiet.previousHash();
+            root = quiet.root();
+            eventCount = quiet.eventCount();
+            return true;
+        }
+        if (messageHeader.templateId() != ControlTickFrameDecoder.TEMPLATE_ID) {
+            return false;
+        }
+        in.wrapAndApplyHeader(document, 0, messageHeader);
+        controlTick = in.controlTick();
+        simTimeNanos = in.simTimeNanos();
+        previousHash = in.previousHash();
+        root = in.root();
+        eventCount = in.eventCount();
+        return true;
+    }
+
+    long controlTick() {
+        return controlTick;
+    }
+
+    long simTimeNanos() {
+        return simTimeNanos;
+    }
+
+    long previousHash() {
+        return previousHash;
+    }
+
+    long root() {
+        return root;
+    }
+
+    long eventCount() {
+        return eventCount;
+    }
+
+    /** Returns whether the frame has external inputs. */
+    boolean hasInputs() {
+        if (isQuiet) {
+            return false;
+        }
+        in.sbeRewind();
+        for (final ControlTickFrameDecoder.NewTypesDecoder type : in.newTypes()) {
+            type.skipName();
+            type.skipSchema();
+        }
+        for (final ControlTickFrameDecoder.NewSelectionsDecoder selection : in.newSelections()) {
+            selection.skipText();
+        }
+        return in.inputs().count() > 0;
+    }
+
     /**
-     * Returns the frame.
+     * Returns the frame, whose document has this length and hash.
      *
      * @throws IllegalArgumentException if the document contradicts itself
      * @throws IndexOutOfBoundsException if it does, too
+     * @throws NegativeArraySizeException if it does, too
      */
-    JournaledFrame decode(DirectBuffer document, long hash) {
-        in.wrapAndApplyHeader(document, 0, messageHeader);
+    JournaledFrame decode(int length, long hash) {
+        if (isQuiet) {
+            quiet.sbeRewind();
+        } else {
+            in.sbeRewind();
+        }
+        // Lengths of texts are believed when they are decoded, so they have to add up first.
+        final int decodedLength = isQuiet ? quiet.sbeDecodedLength() : in.sbeDecodedLength();
+        require(
+                MessageHeaderDecoder.ENCODED_LENGTH + decodedLength + DocumentBuffer.TRAILER_LENGTH == length,
+                "it does not end where its trailer begins");
+        return isQuiet ? quiet(hash) : full(hash);
+    }
+
+    private JournaledFrame quiet(long hash) {
+        final List<JournaledFrame.IndexedDigest> realmDigests = new ArrayList<>();
+        for (final QuietFrameDecoder.RealmDigestsDecoder digest : quiet.realmDigests()) {
+            realmDigests.add(new JournaledFrame.IndexedDigest(digest.realmIndex(), digest.digest()));
+        }
+        final List<JournaledFrame.IndexedDigest> stageDigests = new ArrayList<>();
+        for (final QuietFrameDecoder.StageDigestsDecoder digest : quiet.stageDigests()) {
+            stageDigests.add(new JournaledFrame.IndexedDigest(digest.stageIndex(), digest.digest()));
+        }
+        return new JournaledFrame(
+                controlTick,
+                simTimeNanos,
+                previousHash,
+                hash,
+                root,
+                eventCount,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.copyOf(realmDigests),
+                List.copyOf(stageDigests),
+                List.of(),
+                List.of());
+    }
+
+    private JournaledFrame full(long hash) {
         final List<JournalHeader.EventType> types = new ArrayList<>();
         for (final ControlTickFrameDecoder.NewTypesDecoder type : in.newTypes()) {
             types.add(new JournalHeader.EventType(type.name(), type.schema()));
@@ -71,14 +190,13 @@ final class FrameDecoder {
         }
         final List<JournaledFrame.DeadLetter> deadLetters = deadLetters();
         final List<JournaledEvent> events = events();
-        require(in.limit() + DocumentBuffer.TRAILER_LENGTH == document.capacity(), "the frame ends before its trailer");
         return new JournaledFrame(
-                in.controlTick(),
-                in.simTimeNanos(),
-                in.previousHash(),
+                controlTick,
+                simTimeNanos,
+                previousHash,
                 hash,
-                in.root(),
-                in.eventCount(),
+                root,
+                eventCount,
                 List.copyOf(types),
                 List.copyOf(selections),
                 inputs,

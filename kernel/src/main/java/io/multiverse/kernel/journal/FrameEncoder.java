@@ -12,6 +12,7 @@ import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.NewTypesEncode
 import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.RealmDigestsEncoder;
 import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder.StageDigestsEncoder;
 import io.multiverse.kernel.journal.codec.JournalSealEncoder;
+import io.multiverse.kernel.journal.codec.QuietFrameEncoder;
 import java.util.List;
 import org.agrona.UnsafeApi;
 
@@ -49,23 +50,41 @@ final class FrameEncoder {
 
     /** Encodes the document of a frame. */
     void encode(ControlTickFrame frame) {
+        final int events = journaledEvents(frame);
+        final int deadLetters = deadLetterRows(frame);
         out.clear();
-        out.message(ControlTickFrameEncoder.TEMPLATE_ID, ControlTickFrameEncoder.BLOCK_LENGTH);
+        if (events + deadLetters == 0 && isUneventful(frame)) {
+            out.message(QuietFrameEncoder.TEMPLATE_ID, QuietFrameEncoder.BLOCK_LENGTH);
+            block(frame);
+            digests(frame);
+        } else {
+            out.message(ControlTickFrameEncoder.TEMPLATE_ID, ControlTickFrameEncoder.BLOCK_LENGTH);
+            block(frame);
+            declarations(frame);
+            inputs(frame.inputs());
+            lifecycle(frame.lifecycle());
+            digests(frame);
+            deadLetters(frame, deadLetters);
+            events(frame, events);
+        }
+        hash = out.finish();
+        frames++;
+    }
+
+    private static boolean isUneventful(ControlTickFrame frame) {
+        return frame.inputs().isEmpty()
+                && frame.lifecycle().isEmpty()
+                && frame.newTypes().isEmpty()
+                && frame.newSelections().isEmpty();
+    }
+
+    /** Puts the fields that both messages of a frame begin with. */
+    private void block(ControlTickFrame frame) {
         out.int64(frame.controlTick());
         out.int64(frame.simTimeNanos());
         out.int64(hash);
         out.int64(frame.root());
         out.int32(frame.eventCount());
-        declarations(frame);
-        inputs(frame.inputs());
-        lifecycle(frame.lifecycle());
-        realmDigests(frame);
-        out.group(StageDigestsEncoder.sbeBlockLength(), frame.stageDigests().size());
-        digests(frame.stageDigests());
-        deadLetters(frame);
-        events(frame);
-        hash = out.finish();
-        frames++;
     }
 
     /** Encodes the last document of a run that ends in order. */
@@ -130,7 +149,7 @@ final class FrameEncoder {
         }
     }
 
-    private void realmDigests(ControlTickFrame frame) {
+    private void digests(ControlTickFrame frame) {
         int count = 0;
         for (int worker = 0; worker < frame.workers(); worker++) {
             count += frame.part(worker).digests().size();
@@ -139,6 +158,8 @@ final class FrameEncoder {
         for (int worker = 0; worker < frame.workers(); worker++) {
             digests(frame.part(worker).digests());
         }
+        out.group(StageDigestsEncoder.sbeBlockLength(), frame.stageDigests().size());
+        digests(frame.stageDigests());
     }
 
     private void digests(DigestLog log) {
@@ -153,13 +174,17 @@ final class FrameEncoder {
         out.position(out.length() + size * DIGEST_LENGTH);
     }
 
-    private void deadLetters(ControlTickFrame frame) {
+    private static int deadLetterRows(ControlTickFrame frame) {
         int count = frame.inputEvents().refusals().size()
                 + frame.stageEvents().refusals().size()
                 + frame.deadLetters().size();
         for (int worker = 0; worker < frame.workers(); worker++) {
             count += frame.part(worker).outbox().refusals().size();
         }
+        return count;
+    }
+
+    private void deadLetters(ControlTickFrame frame, int count) {
         out.group(DeadLettersEncoder.sbeBlockLength(), count);
         rows(frame.inputEvents().refusals());
         for (int worker = 0; worker < frame.workers(); worker++) {
@@ -169,10 +194,13 @@ final class FrameEncoder {
         rows(frame.deadLetters());
     }
 
-    private void events(ControlTickFrame frame) {
-        final int count = mode == JournalMode.FULL
+    private int journaledEvents(ControlTickFrame frame) {
+        return mode == JournalMode.FULL
                 ? frame.eventCount()
                 : frame.inputEvents().size();
+    }
+
+    private void events(ControlTickFrame frame, int count) {
         if (count == 0) {
             EventEncoder.encodeNone(out);
             return;

@@ -1,6 +1,5 @@
 package io.multiverse.kernel.journal;
 
-import io.multiverse.kernel.journal.codec.ControlTickFrameDecoder;
 import io.multiverse.kernel.journal.codec.JournalHeaderDecoder;
 import io.multiverse.kernel.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.journal.codec.MessageHeaderDecoder;
@@ -31,8 +30,7 @@ public final class JournalReader implements AutoCloseable {
     private final boolean isFollowing;
     private final boolean isHeaderRequired;
     private final JournalDocuments documents;
-    private final FrameDecoder frames = new FrameDecoder();
-    private final ControlTickFrameDecoder frame = new ControlTickFrameDecoder();
+    private final FrameDecoder frame = new FrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private JournalHeader header;
     private long headerHash;
@@ -162,10 +160,9 @@ public final class JournalReader implements AutoCloseable {
                 seal(document);
                 return false;
             }
-            if (template != ControlTickFrameDecoder.TEMPLATE_ID) {
+            if (!frame.wrap(document)) {
                 throw damaged("a record of kind " + template + " stands where a frame should");
             }
-            frame.wrapAndApplyHeader(document, 0, messageHeader);
             check(frame);
             frameCount++;
             takeFrame();
@@ -195,15 +192,7 @@ public final class JournalReader implements AutoCloseable {
 
     /** Returns whether the frame that {@link #advance} moved to has external inputs. */
     boolean hasInputs() {
-        frame.sbeRewind();
-        for (final ControlTickFrameDecoder.NewTypesDecoder type : frame.newTypes()) {
-            type.skipName();
-            type.skipSchema();
-        }
-        for (final ControlTickFrameDecoder.NewSelectionsDecoder selection : frame.newSelections()) {
-            selection.skipText();
-        }
-        return frame.inputs().count() > 0;
+        return frame.hasInputs();
     }
 
     /**
@@ -217,13 +206,7 @@ public final class JournalReader implements AutoCloseable {
             throw new IllegalStateException("the reader is at no frame");
         }
         try {
-            // Lengths of texts are believed when they are decoded, so they have to add up first.
-            frame.sbeRewind();
-            if (frame.sbeDecodedLength() + MessageHeaderDecoder.ENCODED_LENGTH + DocumentBuffer.TRAILER_LENGTH
-                    != documentLength) {
-                throw new IllegalArgumentException("it does not end where its trailer begins");
-            }
-            return frames.decode(documents.document(), lastHash);
+            return frame.decode(documentLength, lastHash);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw documents.damaged(frameCount, "the frame contradicts itself: " + e.getMessage());
         }
@@ -351,14 +334,11 @@ public final class JournalReader implements AutoCloseable {
         boolean isThatDocument = documents.hash() == position.hash();
         try {
             messageHeader.wrap(documents.document(), 0);
-            final int template = messageHeader.templateId();
             if (isHeader) {
-                isThatDocument &= template == JournalHeaderDecoder.TEMPLATE_ID && position.hash() == headerHash;
-            } else if (template == ControlTickFrameDecoder.TEMPLATE_ID) {
-                frame.wrapAndApplyHeader(documents.document(), 0, messageHeader);
-                isThatDocument &= frame.controlTick() == position.controlTick();
+                isThatDocument &=
+                        messageHeader.templateId() == JournalHeaderDecoder.TEMPLATE_ID && position.hash() == headerHash;
             } else {
-                isThatDocument = false;
+                isThatDocument &= frame.wrap(documents.document()) && frame.controlTick() == position.controlTick();
             }
             if (!isThatDocument) {
                 throw documents.damaged(position.controlTick(), "another document is there");
@@ -374,7 +354,7 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void check(ControlTickFrameDecoder next) {
+    private void check(FrameDecoder next) {
         if (next.previousHash() != lastHash) {
             throw damaged("the chain is broken: the frame follows hash " + Long.toHexString(next.previousHash())
                     + ", the document before it has " + Long.toHexString(lastHash));

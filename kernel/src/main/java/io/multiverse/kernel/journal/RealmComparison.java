@@ -54,7 +54,7 @@ public final class RealmComparison implements AutoCloseable {
         encoder.encode(frame);
         final DocumentBuffer document = encoder.document();
         final JournaledFrame present = of(
-                new FrameDecoder().decode(new UnsafeBuffer(document.bytes(), 0, document.length()), encoder.hash()),
+                FrameDecoder.decode(new UnsafeBuffer(document.bytes(), 0, document.length()), encoder.hash()),
                 realmIndex);
         final JournaledFrame expected = of(recorded, realmIndex);
         final Divergence candidate = new Divergence(reader.header(), expected, present);

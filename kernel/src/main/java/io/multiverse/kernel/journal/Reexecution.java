@@ -51,7 +51,7 @@ final class Reexecution implements AutoCloseable {
         return new Divergence(
                 reader.header(),
                 reader.decode(),
-                new FrameDecoder().decode(new UnsafeBuffer(encoded.bytes(), 0, encoded.length()), encoder.hash()));
+                FrameDecoder.decode(new UnsafeBuffer(encoded.bytes(), 0, encoded.length()), encoder.hash()));
     }
 
     @Override

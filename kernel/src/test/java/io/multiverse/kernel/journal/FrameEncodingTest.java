@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.event.CanonicalMerge;
+import io.multiverse.kernel.event.CurrentOutbox;
 import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.Emitter;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.codec.ControlTickFrameDecoder;
 import io.multiverse.kernel.journal.codec.DocumentTrailerDecoder;
 import io.multiverse.kernel.journal.codec.MessageHeaderDecoder;
+import io.multiverse.kernel.journal.codec.QuietFrameDecoder;
 import java.util.List;
+import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +29,7 @@ class FrameEncodingTest {
     }
 
     private static JournaledFrame decode(byte[] document) {
-        return new FrameDecoder().decode(new UnsafeBuffer(document), 0);
+        return FrameDecoder.decode(new UnsafeBuffer(document), 0);
     }
 
     @Test
@@ -121,13 +127,73 @@ class FrameEncodingTest {
         assertArrayEquals(new byte[] {1, 2, 3}, input.payload());
     }
 
+    private static ControlTickFrame empty() {
+        final ControlTickFrame frame = new ControlTickFrame(2);
+        frame.open(7, 7 * FrameFixture.WINDOW_NANOS, null);
+        return frame;
+    }
+
+    private static int template(byte[] document) {
+        return new MessageHeaderDecoder().wrap(new UnsafeBuffer(document), 0).templateId();
+    }
+
     @Test
     void anEmptyFrameIsShort() {
-        final ControlTickFrame frame = new ControlTickFrame(1);
-        frame.open(1, FrameFixture.WINDOW_NANOS, null);
-        final byte[] document = document(frame);
-        assertTrue(document.length <= 140, "an empty frame has " + document.length + " bytes");
+        final byte[] document = document(empty());
+        assertTrue(document.length <= 80, "an empty frame has " + document.length + " bytes");
         assertTrue(decode(document).events().isEmpty());
+    }
+
+    @Test
+    void aFrameOfDigestsOnlyIsAQuietOneAndComesBackWhole() {
+        final ControlTickFrame frame = empty();
+        frame.part(0).digests().add(1, 11, 5);
+        frame.part(1).digests().add(4, 44, 6);
+        frame.stageDigests().add(-2, 22, 7);
+        frame.root(18);
+        final byte[] document = document(frame);
+        assertEquals(QuietFrameDecoder.TEMPLATE_ID, template(document));
+        final JournaledFrame decoded = decode(document);
+        assertEquals(7, decoded.controlTick());
+        assertEquals(7 * FrameFixture.WINDOW_NANOS, decoded.simTimeNanos());
+        assertEquals(18, decoded.root());
+        assertEquals(
+                List.of(new JournaledFrame.IndexedDigest(1, 11), new JournaledFrame.IndexedDigest(4, 44)),
+                decoded.realmDigests());
+        assertEquals(List.of(new JournaledFrame.IndexedDigest(-2, 22)), decoded.stageDigests());
+    }
+
+    @Test
+    void aFrameWithAnythingButDigestsIsNoQuietOne() {
+        final List<Consumer<ControlTickFrame>> happenings = List.of(
+                frame -> frame.inputs()
+                        .add(new JournaledInput(InputKind.PAUSE, "sol_1", "", JournaledInput.NO_PAYLOAD, 0, "")),
+                frame -> frame.lifecycle().add(new LifecycleChange(0, RealmStatus.RUNNING, RealmStatus.PAUSED, 7, "")),
+                frame -> frame.newTypes().addAll(List.of("greeting", "any")),
+                frame -> frame.newSelections().add("type=sol_system"),
+                frame -> frame.deadLetters().undelivered(1, 2, 3, DeadLetterReason.REALM_PAUSED),
+                frame -> frame.part(1).outbox().refusals().refused(256, 1, DeadLetterReason.OVER_QUOTA, 1, 7));
+        for (final Consumer<ControlTickFrame> happening : happenings) {
+            final ControlTickFrame frame = empty();
+            happening.accept(frame);
+            assertEquals(ControlTickFrameDecoder.TEMPLATE_ID, template(document(frame)));
+        }
+    }
+
+    @Test
+    void aJournalOfInputsHasQuietFramesWhereRealmsEmitToo() {
+        final ControlTickFrame frame = empty();
+        final CurrentOutbox outbox = new CurrentOutbox();
+        outbox.set(frame.part(0).outbox());
+        final Emitter realm = new Emitter(EventId.realmEmitter(0), EmissionLimits.UNLIMITED);
+        realm.open(outbox);
+        realm.emit(1, 0, new UnsafeBuffer(new byte[0]), 0, 0, EventId.NONE);
+        realm.close();
+        final FrameHashes sink = FrameHashes.keeping(FrameFixture.header(JournalMode.INPUTS));
+        sink.append(frame);
+        final byte[] document = sink.documents().get(1);
+        assertEquals(QuietFrameDecoder.TEMPLATE_ID, template(document));
+        assertEquals(1, decode(document).eventCount());
     }
 
     @Test
@@ -148,8 +214,8 @@ class FrameEncodingTest {
         final ControlTickFrame frame = FrameFixture.small(1).tick(1);
         FrameFixture.declarations(frame);
         final FrameHashes sink = FrameHashes.counting(FrameFixture.header(JournalMode.FULL));
-        assertEquals("6ab3203c323c6111", Long.toHexString(sink.lastHash()));
+        assertEquals("7ad68a4b7f65b8df", Long.toHexString(sink.lastHash()));
         sink.append(frame);
-        assertEquals("d4629961a76c43a0", Long.toHexString(sink.lastHash()));
+        assertEquals("585ca1672de1151b", Long.toHexString(sink.lastHash()));
     }
 }
