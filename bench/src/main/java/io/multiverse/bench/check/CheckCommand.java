@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "Everything is sampled in turn, in several JVMs, beside a reference loop that takes out how fast the"
-                    + " machine is at the moment.",
+            "Each quantity has JVMs of its own, which take turns, and a reference loop beside it that takes out how"
+                    + " fast the machine is at the moment.",
             "Exit codes: 0 ok, 1 failure, 2 the command makes no sense as given, 7 a budget was missed or something got"
                     + " worse, 130 interrupted. What is inconclusive is said, and is no failure."
         })
@@ -31,7 +31,7 @@ public final class CheckCommand implements Callable<Integer> {
     private static final int USUAL_JVMS = 5;
     private static final int MOST_ROUNDS = 10_000;
     private static final int USUAL_ROUNDS = 15;
-    private static final int WARM_UP_ROUNDS = 20;
+    private static final int WARM_UP_ROUNDS = 50;
 
     private final Console console;
 
@@ -53,7 +53,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--jvms",
             paramLabel = "N",
-            description = "how many JVMs, one after the other; at least 4 for a verdict on changes; default 5")
+            description = "how many JVMs for each quantity; at least 4 for a verdict on changes; default 5")
     private String jvms;
 
     @Option(names = "--rounds", paramLabel = "N", description = "samples of each quantity in each JVM; default 15")
@@ -131,21 +131,22 @@ public final class CheckCommand implements Callable<Integer> {
 
     private MeasuredRun measure(List<Gauge> gauges, int roundCount) {
         final int count = (int) Flag.whole("--jvms", jvms, 1, MOST_JVMS, USUAL_JVMS);
-        final List<String> arguments = List.of(
-                "bench",
-                "check",
-                "--samples",
-                "--rounds",
-                Integer.toString(roundCount),
-                "--only",
-                String.join(",", gauges.stream().map(Gauge::name).toList()));
         final List<MeasuredRun> runs = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            if (console.isTerminal()) {
-                console.say("JVM " + i + " of " + count);
+            for (final Gauge gauge : gauges) {
+                if (console.isTerminal()) {
+                    console.say(gauge.name() + ", JVM " + i + " of " + count);
+                }
+                runs.add(measure(gauge, roundCount));
             }
-            runs.add(RunFile.read("what a JVM measured", ForkedCommand.run(console, List.of(), arguments)));
         }
         return MeasuredRun.together(runs);
+    }
+
+    /** In a JVM of its own, as a run has: one that ran twenty different loads has code that suits none of them. */
+    private MeasuredRun measure(Gauge gauge, int roundCount) {
+        final List<String> arguments = List.of(
+                "bench", "check", "--samples", "--rounds", Integer.toString(roundCount), "--only", gauge.name());
+        return RunFile.read("what a JVM measured", ForkedCommand.run(console, List.of(), arguments));
     }
 }
