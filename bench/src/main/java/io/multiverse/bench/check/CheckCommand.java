@@ -31,7 +31,9 @@ public final class CheckCommand implements Callable<Integer> {
     private static final int USUAL_JVMS = 5;
     private static final int MOST_ROUNDS = 10_000;
     private static final int USUAL_ROUNDS = 15;
-    private static final int WARM_UP_ROUNDS = 50;
+
+    /** A city is a lot of code to compile. */
+    private static final long WARM_UP_MILLIS = 4_000;
 
     private final Console console;
 
@@ -90,7 +92,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
         final int roundCount = (int) Flag.whole("--rounds", rounds, 1, MOST_ROUNDS, USUAL_ROUNDS);
         if (isFork) {
-            final Sampler sampler = new Sampler(gauges, WARM_UP_ROUNDS, roundCount);
+            final Sampler sampler = new Sampler(gauges, WARM_UP_MILLIS, roundCount);
             console.out().println(RunFile.write(sampler.run(console.interruption()::isRequested)));
             return ExitCode.OK;
         }

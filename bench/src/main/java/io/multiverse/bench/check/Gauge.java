@@ -61,9 +61,9 @@ record Gauge(
         }
     }
 
-    /** Returns whether it is sampled in a round: 0 and more are those that count. */
-    boolean isDueIn(int round) {
-        return everyRounds == 1 || round >= 0 && round % everyRounds == 0;
+    /** Returns whether it is sampled to warm up, too. */
+    boolean isWarmedUp() {
+        return everyRounds == 1;
     }
 
     /** Returns a time. */

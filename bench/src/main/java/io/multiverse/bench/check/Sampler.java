@@ -5,25 +5,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
 
 /** Measures quantities in this JVM: round after round, in each of them the reference loop and one sample of each. */
 final class Sampler {
     private final List<Gauge> gauges;
-    private final int warmUpRounds;
+    private final long warmUpMillis;
     private final int rounds;
     private final ReferenceLoop reference = new ReferenceLoop();
 
     /**
      * Prepares nothing yet.
      *
-     * @param warmUpRounds rounds that do not count, 0 or more
+     * @param warmUpMillis how long rounds do not count, in milliseconds, 0 or more
      * @param rounds rounds that count, at least 1
      */
-    Sampler(List<Gauge> gauges, int warmUpRounds, int rounds) {
+    Sampler(List<Gauge> gauges, long warmUpMillis, int rounds) {
         this.gauges = gauges;
-        this.warmUpRounds = warmUpRounds;
+        this.warmUpMillis = warmUpMillis;
         this.rounds = rounds;
     }
 
@@ -64,17 +65,16 @@ final class Sampler {
                 values.add(DoubleStream.builder());
                 references.add(DoubleStream.builder());
             });
-            for (int round = -warmUpRounds; round < rounds && !isInterrupted.getAsBoolean(); round++) {
+            warmUp(repeated, quantities, isInterrupted);
+            for (int round = 0; round < rounds && !isInterrupted.getAsBoolean(); round++) {
                 for (int i = 0; i < quantities.size() && !isInterrupted.getAsBoolean(); i++) {
-                    if (!repeated.get(i).isDueIn(round)) {
+                    if (round % repeated.get(i).everyRounds() != 0) {
                         continue;
                     }
                     final double step = reference.sample();
                     final double value = quantities.get(i).sample();
-                    if (round >= 0) {
-                        values.get(i).add(value);
-                        references.get(i).add(step);
-                    }
+                    values.get(i).add(value);
+                    references.get(i).add(step);
                 }
             }
             for (int i = 0; i < quantities.size() && !isInterrupted.getAsBoolean(); i++) {
@@ -85,6 +85,20 @@ final class Sampler {
             }
         } finally {
             quantities.forEach(Quantity::close);
+        }
+    }
+
+    private void warmUp(List<Gauge> repeated, List<Quantity> quantities, BooleanSupplier isInterrupted) {
+        final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(warmUpMillis);
+        while (System.nanoTime() < end
+                && !isInterrupted.getAsBoolean()
+                && repeated.stream().anyMatch(Gauge::isWarmedUp)) {
+            for (int i = 0; i < quantities.size() && !isInterrupted.getAsBoolean(); i++) {
+                if (repeated.get(i).isWarmedUp()) {
+                    reference.sample();
+                    quantities.get(i).sample();
+                }
+            }
         }
     }
 }

