@@ -43,6 +43,46 @@ public final class ControlTickFrame {
         }
     }
 
+    /** Fills the line of memory before the figures. */
+    private static class Padding {
+        long before0;
+        long before1;
+        long before2;
+        long before3;
+        long before4;
+        long before5;
+        long before6;
+        long before7;
+    }
+
+    /**
+     * What is written at every control tick. Workers read the rest of the frame, and a line that another core has
+     * written takes as long to fetch as a small window takes to run, so this has lines of its own.
+     */
+    private static class Figures extends Padding {
+        long controlTick;
+        long simTimeNanos;
+        long root;
+        long eventLatencyNanos;
+        long dueNanos;
+        long beganNanos;
+        long elapsedNanos;
+        int undelivered;
+        int runningRealms;
+    }
+
+    /** Fills the line behind the figures. */
+    private static final class PaddedFigures extends Figures {
+        long after0;
+        long after1;
+        long after2;
+        long after3;
+        long after4;
+        long after5;
+        long after6;
+        long after7;
+    }
+
     private final WorkerPart[] parts;
     private final Outbox inputEvents = new Outbox();
     private final Outbox stageEvents = new Outbox();
@@ -53,15 +93,7 @@ public final class ControlTickFrame {
     private final List<String> newTypes = new ArrayList<>();
     private final List<String> newSelections = new ArrayList<>();
     private RealmRanges ranges;
-    private long controlTick;
-    private long simTimeNanos;
-    private long root;
-    private int undelivered;
-    private int runningRealms;
-    private long eventLatencyNanos;
-    private long dueNanos;
-    private long beganNanos;
-    private long elapsedNanos;
+    private final Figures figures = new PaddedFigures();
     private byte[] snapshot;
 
     /** Makes a frame for this many workers. */
@@ -90,13 +122,13 @@ public final class ControlTickFrame {
         empty(lifecycle);
         empty(newTypes);
         empty(newSelections);
-        controlTick = newControlTick;
-        simTimeNanos = newSimTimeNanos;
+        figures.controlTick = newControlTick;
+        figures.simTimeNanos = newSimTimeNanos;
         if (ranges != newRanges) {
             ranges = newRanges;
         }
-        undelivered = 0;
-        elapsedNanos = 0;
+        figures.undelivered = 0;
+        figures.elapsedNanos = 0;
         if (snapshot != null) {
             snapshot = null;
         }
@@ -111,12 +143,12 @@ public final class ControlTickFrame {
 
     /** Returns the control tick, from 1. */
     public long controlTick() {
-        return controlTick;
+        return figures.controlTick;
     }
 
     /** Returns the simulated time of the control tick: the end of its window. */
     public long simTimeNanos() {
-        return simTimeNanos;
+        return figures.simTimeNanos;
     }
 
     /** Returns the number of workers. */
@@ -188,38 +220,38 @@ public final class ControlTickFrame {
 
     /** Counts an event that reached nobody. */
     public void countUndelivered() {
-        undelivered++;
+        figures.undelivered++;
     }
 
     /** Returns the number of events that reached at least one realm. */
     public int deliveredCount() {
-        return eventCount() - undelivered;
+        return eventCount() - figures.undelivered;
     }
 
     /** Notes the simulated latency of all events together. */
     public void eventLatencyNanos(long nanos) {
-        eventLatencyNanos = nanos;
+        figures.eventLatencyNanos = nanos;
     }
 
     /** Returns the simulated time from emission to control tick, of all events together. */
     public long eventLatencyNanos() {
-        return eventLatencyNanos;
+        return figures.eventLatencyNanos;
     }
 
     /** Notes how many realms run from this control tick on; not journaled, it follows from the lifecycle. */
     public void runningRealms(int count) {
-        runningRealms = count;
+        figures.runningRealms = count;
     }
 
     /** Returns how many realms run from this control tick on. */
     public int runningRealms() {
-        return runningRealms;
+        return figures.runningRealms;
     }
 
     /** Notes when the control tick was due, and when its window began; measured time never enters the journal. */
     public void began(long due, long nowNanos) {
-        dueNanos = due;
-        beganNanos = nowNanos;
+        figures.dueNanos = due;
+        figures.beganNanos = nowNanos;
     }
 
     /**
@@ -227,22 +259,22 @@ public final class ControlTickFrame {
      * when it began.
      */
     public long dueNanos() {
-        return dueNanos;
+        return figures.dueNanos;
     }
 
     /** Returns when the window of the control tick began, on the clock of {@link System#nanoTime}. */
     public long beganNanos() {
-        return beganNanos;
+        return figures.beganNanos;
     }
 
     /** Notes how long the control tick took; measured time never enters the journal. */
     public void elapsedNanos(long nanos) {
-        elapsedNanos = nanos;
+        figures.elapsedNanos = nanos;
     }
 
     /** Returns how long the control tick took, from the start of its window to its sealing. */
     public long elapsedNanos() {
-        return elapsedNanos;
+        return figures.elapsedNanos;
     }
 
     /** Returns how many deliveries and emissions came to nothing. */
@@ -278,11 +310,11 @@ public final class ControlTickFrame {
 
     /** Sets the root over all digests. */
     public void root(long newRoot) {
-        root = newRoot;
+        figures.root = newRoot;
     }
 
     /** Returns the root over all digests. */
     public long root() {
-        return root;
+        return figures.root;
     }
 }

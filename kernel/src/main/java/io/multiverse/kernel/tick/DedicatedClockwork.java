@@ -116,7 +116,7 @@ final class DedicatedClockwork extends Clockwork {
                 final ControlTickFrame frame = nextFrame(next);
                 cycle().begin(frame, first + next, settings.pacer().dueNanos(), given == Permission.AT_ONCE);
                 ring.publish(next);
-                cycle().worker(0).runWindow(frame, previous(next));
+                cycle().worker(0).runWindow(frame, first + next, previous(next));
                 barrier.open();
                 windowsDone.waitFor(next);
                 barrier.close(frame.controlTick());
@@ -194,7 +194,7 @@ final class DedicatedClockwork extends Clockwork {
             barrier.open();
             published.waitFor(next);
             barrier.close(first + next);
-            cycle().worker(worker).runWindow(frame(next), previous(next));
+            cycle().worker(worker).runWindow(frame(next), first + next, previous(next));
             done[worker - 1].set(next);
         }
     }

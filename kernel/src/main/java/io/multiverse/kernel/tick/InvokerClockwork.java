@@ -60,7 +60,7 @@ final class InvokerClockwork extends Clockwork {
         try {
             cycle().begin(frame, controlTick, pacer.dueNanos(), followsAtOnce);
             for (int worker = 0; worker < cycle().workers(); worker++) {
-                cycle().worker(worker).runWindow(frame, previous);
+                cycle().worker(worker).runWindow(frame, frame.controlTick(), previous);
             }
             cycle().stages().run(frame);
             cycle().end(frame);

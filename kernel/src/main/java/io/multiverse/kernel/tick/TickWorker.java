@@ -35,6 +35,10 @@ final class TickWorker {
     private WakeWheel wheel;
     private long[] stalePlaces = {};
     private int visited;
+    private long window;
+
+    /** Keeps what is made for the next worker off the last lines of memory that this one writes. */
+    private final long[] gap = new long[16];
 
     /** Makes a worker; {@code busyClock} measures each realm's windows unless it is null. */
     TickWorker(int number, RealmTable realms, int digestInterval, NanoClock busyClock) {
@@ -45,8 +49,12 @@ final class TickWorker {
         span = new WindowSpan(number);
     }
 
-    /** Runs the window of {@code frame}; {@code previous}, or null, holds what is delivered to it. */
-    void runWindow(ControlTickFrame frame, ControlTickFrame previous) {
+    /**
+     * Runs the window of {@code frame}, that of control tick {@code controlTick}; {@code previous}, or null, holds what
+     * is delivered to it. The frame need not be asked which one it is: another core has just written it.
+     */
+    void runWindow(ControlTickFrame frame, long controlTick, ControlTickFrame previous) {
+        window = controlTick;
         span.open();
         visited = 0;
         final ControlTickFrame.WorkerPart part = frame.part(number);
@@ -58,28 +66,28 @@ final class TickWorker {
             inbox.deliver(previous);
         }
         for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
-            visit(place, frame, part);
+            visit(place, part);
         }
-        if (digestInterval > 1 && frame.controlTick() % digestInterval == 0) {
+        if (digestInterval > 1 && window % digestInterval == 0) {
             digestStale(part);
         }
         final WindowGrid grid = realms.grid();
         part.outbox().seal(sort, EventRef.FIRST_WINDOW_INSTANT + grid.steps(), realms.directory(), ranges);
-        span.close(frame.controlTick(), visited, part.outbox().size());
+        span.close(window, visited, part.outbox().size());
     }
 
-    private void visit(int place, ControlTickFrame frame, ControlTickFrame.WorkerPart part) {
+    private void visit(int place, ControlTickFrame.WorkerPart part) {
         final int index = start + place;
         if (!realms.directory().isRunning(index)) {
             return;
         }
-        if (wheel.dueWindow(place) > frame.controlTick() && inbox.isEmpty(place)) {
+        if (wheel.dueWindow(place) > window && inbox.isEmpty(place)) {
             return;
         }
         visited++;
         final RealmSlot slot = realms.slot(index);
         final long begin = busyClock == null ? 0 : busyClock.nanoTime();
-        slot.runWindow(realms.grid(), frame.controlTick(), inbox, place, outbox);
+        slot.runWindow(realms.grid(), window, inbox, place, outbox);
         if (digestInterval == 1) {
             slot.updateDigest(hash, part.digests());
         } else {
@@ -129,7 +137,7 @@ final class TickWorker {
         ranges = frame.ranges();
         start = ranges.start(number);
         final int end = Math.max(start, Math.min(ranges.end(number), realms.size()));
-        wheel = new WakeWheel(end - start, frame.controlTick());
+        wheel = new WakeWheel(end - start, window);
         final RealmDirectory directory = realms.directory();
         inbox.serve(start, end, wheel, directory);
         stalePlaces = new long[(end - start + Long.SIZE - 1) / Long.SIZE];
