@@ -190,9 +190,17 @@ public final class JournalReader implements AutoCloseable {
         hasDocument = true;
     }
 
-    /** Returns whether the frame that {@link #advance} moved to has external inputs. */
+    /**
+     * Returns whether the frame that {@link #advance} moved to has external inputs.
+     *
+     * @throws JournalException of kind CORRUPT if it contradicts itself
+     */
     boolean hasInputs() {
-        return frame.hasInputs();
+        try {
+            return frame.hasInputs();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw documents.damaged(frameCount, "the frame contradicts itself: " + e.getMessage());
+        }
     }
 
     /**

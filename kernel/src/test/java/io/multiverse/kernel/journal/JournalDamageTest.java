@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.multiverse.kernel.journal.codec.ControlTickFrameEncoder;
+import io.multiverse.kernel.journal.codec.MessageHeaderEncoder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -209,6 +211,27 @@ class JournalDamageTest {
         final JournalException thrown = assertThrows(JournalException.class, () -> JournalReader.open(directory));
         assertEquals(JournalException.Kind.INCOMPATIBLE, thrown.kind());
         assertTrue(thrown.getMessage().contains("version 99"), thrown.getMessage());
+    }
+
+    @Test
+    void aFrameWithASoundHashAndGroupsThatDoNotAddUpIsDamageWhicheverWayItIsLookedAt() throws IOException {
+        final int start = documents().get(1);
+        final ByteBuffer bytes = ByteBuffer.wrap(sound.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        final int length = bytes.getInt(start);
+        final int firstGroup = start + 4 + MessageHeaderEncoder.ENCODED_LENGTH + ControlTickFrameEncoder.BLOCK_LENGTH;
+        bytes.putInt(firstGroup + Short.BYTES, Integer.MAX_VALUE - 1);
+        final long hash = DocumentBuffer.HASH.hashBytes(bytes.array(), start + 4, length - Long.BYTES);
+        bytes.putLong(start + 4 + length - Long.BYTES, hash);
+        Files.write(file, bytes.array());
+        try (JournalReader reader = JournalReader.open(directory)) {
+            assertTrue(reader.advance());
+            assertEquals(
+                    JournalException.Kind.CORRUPT,
+                    assertThrows(JournalException.class, reader::hasInputs).kind());
+            assertEquals(
+                    JournalException.Kind.CORRUPT,
+                    assertThrows(JournalException.class, reader::decode).kind());
+        }
     }
 
     @Test
