@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * What realms that stand still have missed and are to be told when they go on: who left, and what scores they know of
- * those whose reputation changed. Nobody comes to such a realm, so there is no more to it than one entry for each
- * player who was there when it stopped. Guarded by the stage's monitor.
+ * those whose reputation changed. Nobody comes to such a realm, so there is at most one entry for each player who was
+ * there when it stopped. Guarded by the stage's monitor.
  */
 final class PausedRealms {
     private final TreeMap<Long, Missed> missed = new TreeMap<>();
@@ -95,7 +95,7 @@ final class PausedRealms {
     }
 
     private void writeMissed(StateWriter out) {
-        out.beginList("missed", missed.size());
+        out.beginList("player", missed.size());
         missed.forEach((key, entry) -> {
             out.beginItem();
             write(key, entry, out);
@@ -113,7 +113,7 @@ final class PausedRealms {
 
     /** Reads what {@link #write} wrote; nothing has been missed. */
     void read(StateReader in) {
-        for (int left = in.beginList("missed"); left > 0; left--) {
+        for (int left = in.beginList("player"); left > 0; left--) {
             in.beginItem();
             put(
                     key(in.int32("realm"), in.int32("player")),

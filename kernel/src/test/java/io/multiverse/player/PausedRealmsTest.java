@@ -193,10 +193,10 @@ class PausedRealmsTest {
         final List<UniversalPlayer> players = twoInPausedRealm();
         travel(players.get(0), "sol_4", "sol_1");
         tick(1);
-        assertTrue(state().contains("missed.missed[0].player"), state());
+        assertTrue(state().contains("missed.player[0].player"), state());
         universe.engine.unregisterGame("sol_4");
         tick(1);
-        assertTrue(state().contains("missed.missed") && !state().contains("missed.missed[0]"), state());
+        assertTrue(state().contains("missed.player") && !state().contains("missed.player[0]"), state());
     }
 
     private String state() {

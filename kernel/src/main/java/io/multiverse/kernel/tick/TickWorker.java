@@ -37,8 +37,10 @@ final class TickWorker {
     private int visited;
     private long window;
 
-    /** Keeps what is made for the next worker off the last lines of memory that this one writes. */
-    private final long[] gap = new long[16];
+    /**
+     * Made last, so that what is made for the next worker lies on other lines of memory, until a collector moves it.
+     */
+    private final long[] gap;
 
     /** Makes a worker; {@code busyClock} measures each realm's windows unless it is null. */
     TickWorker(int number, RealmTable realms, int digestInterval, NanoClock busyClock) {
@@ -47,6 +49,7 @@ final class TickWorker {
         this.digestInterval = digestInterval;
         this.busyClock = busyClock;
         span = new WindowSpan(number);
+        gap = new long[16];
     }
 
     /**
