@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -132,10 +133,14 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private MeasuredRun measure(List<Gauge> gauges, int roundCount) {
+        final List<Gauge> measurable =
+                gauges.stream().filter(Gauge::isMeasurable).toList();
         final int count = (int) Flag.whole("--jvms", jvms, 1, MOST_JVMS, USUAL_JVMS);
         final List<MeasuredRun> runs = new ArrayList<>();
+        // there is a run to report on even where the machine can measure nothing of what is asked for
+        runs.add(new MeasuredRun(MeasuredRun.thisMachine(), Map.of()));
         for (int i = 1; i <= count; i++) {
-            for (final Gauge gauge : gauges) {
+            for (final Gauge gauge : measurable) {
                 if (console.isTerminal()) {
                     console.say(gauge.name() + ", JVM " + i + " of " + count);
                 }

@@ -61,6 +61,11 @@ record Gauge(
         }
     }
 
+    /** Returns whether this machine has the processors it needs. */
+    boolean isMeasurable() {
+        return Runtime.getRuntime().availableProcessors() >= leastProcessors;
+    }
+
     /** Returns whether it is sampled to warm up, too. */
     boolean isWarmedUp() {
         return everyRounds == 1;

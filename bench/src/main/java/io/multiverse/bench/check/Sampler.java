@@ -33,7 +33,7 @@ final class Sampler {
         final Map<String, List<JvmSamples>> samples = new LinkedHashMap<>();
         final List<Gauge> repeated = new ArrayList<>();
         for (final Gauge gauge : gauges) {
-            if (Runtime.getRuntime().availableProcessors() < gauge.leastProcessors()) {
+            if (!gauge.isMeasurable()) {
                 continue;
             }
             if (gauge.isConstant()) {

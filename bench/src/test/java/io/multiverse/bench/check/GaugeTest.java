@@ -1,6 +1,7 @@
 package io.multiverse.bench.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -32,6 +33,15 @@ class GaugeTest {
         assertEquals(3, run.samples().get("rare").get(0).values().length);
         assertTrue(log.stream().filter("often"::equals).count() > 11);
         assertEquals(3, log.stream().filter("rare"::equals).count());
+    }
+
+    @Test
+    void whatNeedsMoreProcessorsThanThereAreIsLeftOut() {
+        final Gauge greedy = new Gauge("greedy", Gauge.Unit.NS, true, Integer.MAX_VALUE, () -> {
+            throw new AssertionError("it was prepared");
+        });
+        assertFalse(greedy.isMeasurable());
+        assertTrue(new Sampler(List.of(greedy), 0, 1).run(() -> false).samples().isEmpty());
     }
 
     @Test

@@ -19,11 +19,6 @@ final class FrameDecoder {
     private final QuietFrameDecoder quiet = new QuietFrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private boolean isQuiet;
-    private long controlTick;
-    private long simTimeNanos;
-    private long previousHash;
-    private long root;
-    private long eventCount;
 
     /** What all events of a frame have; what only some have comes behind it and is filled in then. */
     private static final class EventTable {
@@ -67,43 +62,32 @@ final class FrameDecoder {
         isQuiet = messageHeader.templateId() == QuietFrameDecoder.TEMPLATE_ID;
         if (isQuiet) {
             quiet.wrapAndApplyHeader(document, 0, messageHeader);
-            controlTick = quiet.controlTick();
-            simTimeNanos = quiet.simTimeNanos();
-            previousHash = quiet.previousHash();
-            root = quiet.root();
-            eventCount = quiet.eventCount();
-            return true;
-        }
-        if (messageHeader.templateId() != ControlTickFrameDecoder.TEMPLATE_ID) {
+        } else if (messageHeader.templateId() != ControlTickFrameDecoder.TEMPLATE_ID) {
             return false;
         }
-        in.wrapAndApplyHeader(document, 0, messageHeader);
-        controlTick = in.controlTick();
-        simTimeNanos = in.simTimeNanos();
-        previousHash = in.previousHash();
-        root = in.root();
-        eventCount = in.eventCount();
+        // both messages begin with the same block, which is read here
+        in.wrap(document, MessageHeaderDecoder.ENCODED_LENGTH, messageHeader.blockLength(), messageHeader.version());
         return true;
     }
 
     long controlTick() {
-        return controlTick;
+        return in.controlTick();
     }
 
     long simTimeNanos() {
-        return simTimeNanos;
+        return in.simTimeNanos();
     }
 
     long previousHash() {
-        return previousHash;
+        return in.previousHash();
     }
 
     long root() {
-        return root;
+        return in.root();
     }
 
     long eventCount() {
-        return eventCount;
+        return in.eventCount();
     }
 
     /** Returns whether the frame has external inputs. */
@@ -153,12 +137,12 @@ final class FrameDecoder {
             stageDigests.add(new JournaledFrame.IndexedDigest(digest.stageIndex(), digest.digest()));
         }
         return new JournaledFrame(
-                controlTick,
-                simTimeNanos,
-                previousHash,
+                in.controlTick(),
+                in.simTimeNanos(),
+                in.previousHash(),
                 hash,
-                root,
-                eventCount,
+                in.root(),
+                in.eventCount(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -191,12 +175,12 @@ final class FrameDecoder {
         final List<JournaledFrame.DeadLetter> deadLetters = deadLetters();
         final List<JournaledEvent> events = events();
         return new JournaledFrame(
-                controlTick,
-                simTimeNanos,
-                previousHash,
+                in.controlTick(),
+                in.simTimeNanos(),
+                in.previousHash(),
                 hash,
-                root,
-                eventCount,
+                in.root(),
+                in.eventCount(),
                 List.copyOf(types),
                 List.copyOf(selections),
                 inputs,
