@@ -1,5 +1,6 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.text.TextRules;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,20 +23,33 @@ public record CrossGameEvent(
         Map<String, Object> data,
         long controlTickId) {
 
-    /** Copies the data; throws {@link IllegalArgumentException} if the label or the type is blank. */
+    /** Copies the data; throws {@link IllegalArgumentException} if the label or the type cannot be a name. */
     public CrossGameEvent {
-        if (eventId == null || eventId.isBlank()) {
-            throw new IllegalArgumentException("an event needs an eventId");
+        TextRules.requireName("eventId of an event", eventId);
+        TextRules.requireName("eventType of event " + eventId, eventType);
+        if (data == null) {
+            throw new IllegalArgumentException("event " + eventId + " needs data: give an empty map if it has none");
         }
-        if (eventType == null || eventType.isBlank()) {
-            throw new IllegalArgumentException("event " + eventId + " needs an eventType");
-        }
-        data = Collections.unmodifiableMap(new TreeMap<>(data));
+        data = Collections.unmodifiableMap(copy(data));
     }
 
     /** Makes an event that has not been delivered yet. */
     public static CrossGameEvent of(
             String eventId, RealmCoordinate source, RealmCoordinate target, String eventType, Map<String, ?> data) {
-        return new CrossGameEvent(eventId, source, target, eventType, new TreeMap<>(data), 0);
+        return new CrossGameEvent(eventId, source, target, eventType, copy(data), 0);
+    }
+
+    private static Map<String, Object> copy(Map<String, ?> data) {
+        if (data == null) {
+            return null;
+        }
+        final Map<String, Object> copy = new TreeMap<>();
+        data.forEach((key, value) -> {
+            if (key == null) {
+                throw new IllegalArgumentException("the data of an event has the key null: keys are texts");
+            }
+            copy.put(key, value);
+        });
+        return copy;
     }
 }

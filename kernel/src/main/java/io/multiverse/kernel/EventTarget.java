@@ -1,5 +1,7 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.text.TextRules;
+
 /** Whom an event is for. */
 public sealed interface EventTarget {
     /** All realms that subscribe to the event's type, the source included if it does. */
@@ -23,12 +25,24 @@ public sealed interface EventTarget {
      *
      * @param realmId its name
      */
-    record OneRealm(String realmId) implements EventTarget {}
+    record OneRealm(String realmId) implements EventTarget {
+        /** Checks that there is a name; throws {@link IllegalArgumentException} if it is null. */
+        public OneRealm {
+            TextRules.requireUnicode("the realm an event is for", realmId);
+        }
+    }
 
     /**
      * All realms whose address matches.
      *
      * @param selection what to match
      */
-    record Selected(RealmSelection selection) implements EventTarget {}
+    record Selected(RealmSelection selection) implements EventTarget {
+        /** Checks that there is a selection; throws {@link IllegalArgumentException} if it is null. */
+        public Selected {
+            if (selection == null) {
+                throw new IllegalArgumentException("the selection an event is for is missing: it is null");
+            }
+        }
+    }
 }

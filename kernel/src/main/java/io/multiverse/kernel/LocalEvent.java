@@ -2,12 +2,12 @@ package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.text.TextRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -26,10 +26,7 @@ public final class LocalEvent {
     private Map<String, Object> data;
 
     private LocalEvent(String type, byte[] json) {
-        if (Objects.requireNonNullElse(type, "").isBlank()) {
-            throw new IllegalArgumentException("a local event needs a type");
-        }
-        this.type = type;
+        this.type = TextRules.requireName("the type of a local event", type);
         this.json = json;
     }
 
@@ -44,7 +41,7 @@ public final class LocalEvent {
      * @throws IllegalArgumentException if the type is blank or the data cannot be a payload, see {@link MapPayload}
      */
     public static LocalEvent of(String type, Map<String, ?> data) {
-        return new LocalEvent(type, data.isEmpty() ? NO_DATA : MapPayload.encode(data));
+        return new LocalEvent(type, data != null && data.isEmpty() ? NO_DATA : MapPayload.encode(data));
     }
 
     static LocalEvent received(String type, EventFlyweight event) {

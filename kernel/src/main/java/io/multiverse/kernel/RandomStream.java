@@ -46,9 +46,9 @@ public final class RandomStream {
     }
 
     /**
-     * Returns an integer from 0 to {@code bound} - 1, by Lemire's multiplication ("Fast random integer generation in an
-     * interval", 2019) without its rejection step: the bias is below {@code bound} / 2^32, and a draw is always one
-     * number.
+     * Returns an integer from 0 to {@code bound} - 1, each with the same probability, by Lemire's multiplication with
+     * rejection ("Fast random integer generation in an interval", 2019). It takes one number of the stream, and one
+     * more with a probability below {@code bound} / 2^32.
      *
      * @throws IllegalArgumentException if {@code bound} is not positive
      */
@@ -56,12 +56,78 @@ public final class RandomStream {
         if (bound <= 0) {
             throw new IllegalArgumentException("bound must be positive, not " + bound);
         }
-        return (int) ((nextLong() >>> 32) * bound >>> 32);
+        return below32(bound);
     }
 
-    /** Returns an integer from {@code origin} to {@code bound} - 1. */
+    /**
+     * Returns an integer from {@code origin} to {@code bound} - 1, each with the same probability; any range is
+     * possible.
+     *
+     * @throws IllegalArgumentException if {@code origin} is not below {@code bound}
+     */
     public int nextInt(int origin, int bound) {
-        return origin + nextInt(bound - origin);
+        requireRange(origin, bound);
+        return origin + below32(bound - origin);
+    }
+
+    /**
+     * Returns an integer from 0 to {@code bound} - 1, each with the same probability.
+     *
+     * @throws IllegalArgumentException if {@code bound} is not positive
+     */
+    public long nextLong(long bound) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("bound must be positive, not " + bound);
+        }
+        return below64(bound);
+    }
+
+    /**
+     * Returns an integer from {@code origin} to {@code bound} - 1, each with the same probability; any range is
+     * possible.
+     *
+     * @throws IllegalArgumentException if {@code origin} is not below {@code bound}
+     */
+    public long nextLong(long origin, long bound) {
+        requireRange(origin, bound);
+        return origin + below64(bound - origin);
+    }
+
+    private static void requireRange(long origin, long bound) {
+        if (origin >= bound) {
+            throw new IllegalArgumentException("origin must be below bound, but " + origin + " is not below " + bound);
+        }
+    }
+
+    /** Returns a number below {@code range}, which is unsigned and not 0. */
+    private int below32(int range) {
+        final long width = Integer.toUnsignedLong(range);
+        long product = (nextLong() >>> Integer.SIZE) * width;
+        if (Integer.compareUnsigned((int) product, range) < 0) {
+            // of the 2^32 numbers, those too many to be shared out evenly are drawn again
+            final int tooMany = Integer.remainderUnsigned(-range, range);
+            while (Integer.compareUnsigned((int) product, tooMany) < 0) {
+                product = (nextLong() >>> Integer.SIZE) * width;
+            }
+        }
+        return (int) (product >>> Integer.SIZE);
+    }
+
+    /** Returns a number below {@code range}, which is unsigned and not 0. */
+    private long below64(long range) {
+        long drawn = nextLong();
+        if (Long.compareUnsigned(drawn * range, range) < 0) {
+            final long tooMany = Long.remainderUnsigned(-range, range);
+            while (Long.compareUnsigned(drawn * range, tooMany) < 0) {
+                drawn = nextLong();
+            }
+        }
+        return unsignedHigh(drawn, range);
+    }
+
+    /** Returns the upper half of the product of two unsigned numbers. */
+    private static long unsignedHigh(long a, long b) {
+        return Math.multiplyHigh(a, b) + (a >> Long.SIZE - 1 & b) + (b >> Long.SIZE - 1 & a);
     }
 
     /** Returns a double from 0 (inclusive) to 1 (exclusive). */
@@ -69,8 +135,15 @@ public final class RandomStream {
         return (nextLong() >>> 11) * DOUBLE_UNIT;
     }
 
-    /** Returns true with probability {@code probability}. */
+    /**
+     * Returns true with probability {@code probability}: never for 0 and less, always for 1 and more.
+     *
+     * @throws IllegalArgumentException if {@code probability} is NaN
+     */
     public boolean nextBoolean(double probability) {
+        if (Double.isNaN(probability)) {
+            throw new IllegalArgumentException("a probability must be a number, not NaN");
+        }
         return nextDouble() < probability;
     }
 

@@ -1,5 +1,7 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.text.TextRules;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -45,13 +47,13 @@ public record ReactionRule(
 
     /** Checks the parts; throws {@link IllegalArgumentException} if one is not as described. */
     public ReactionRule {
-        require(!Objects.requireNonNullElse(name, "").isBlank(), "a reaction rule needs a name");
-        require(!Objects.requireNonNullElse(triggerType, "").isBlank(), "rule " + name + " needs a trigger type");
+        TextRules.requireName("the name of a reaction rule", name);
+        TextRules.requireName("the trigger type of rule " + name, triggerType);
         require(depthLimit >= 1, "the depth limit of rule " + name + " must be at least 1, not " + depthLimit);
-        phases = List.copyOf(phases);
-        emitted = List.copyOf(emitted);
-        selections = List.copyOf(selections);
-        Objects.requireNonNull(handler, "handler");
+        phases = copy("phases", name, phases);
+        emitted = copy("emitted types", name, emitted);
+        selections = copy("selections", name, selections);
+        require(handler != null, "rule " + name + " needs a handler, not null");
         require(!phases.isEmpty(), "rule " + name + " needs a phase");
         final boolean onTick = triggerType.equals(TICK);
         for (final ReactionPhase phase : phases) {
@@ -96,17 +98,26 @@ public record ReactionRule(
 
     /** Returns this rule, its handler emitting events of these types to realms. */
     public ReactionRule emitting(String... types) {
-        return new ReactionRule(name, triggerType, phases, depthLimit, subscribes, List.of(types), selections, handler);
+        return new ReactionRule(
+                name, triggerType, phases, depthLimit, subscribes, Arrays.asList(types), selections, handler);
     }
 
     /** Returns this rule, its handler emitting events to these selections of realms. */
     public ReactionRule selecting(RealmSelection... targets) {
-        return new ReactionRule(name, triggerType, phases, depthLimit, subscribes, emitted, List.of(targets), handler);
+        return new ReactionRule(
+                name, triggerType, phases, depthLimit, subscribes, emitted, Arrays.asList(targets), handler);
     }
 
     private static ReactionRule make(
             String name, String type, List<ReactionPhase> phases, boolean subscribes, ReactionHandler handler) {
         return new ReactionRule(name, type, phases, DEFAULT_DEPTH_LIMIT, subscribes, List.of(), List.of(), handler);
+    }
+
+    private static <T> List<T> copy(String what, String name, List<T> list) {
+        require(
+                list != null && list.stream().noneMatch(Objects::isNull),
+                "the " + what + " of rule " + name + " must be a list without null, not " + list);
+        return List.copyOf(list);
     }
 
     private static void require(boolean condition, String otherwise) {

@@ -1,6 +1,6 @@
 package io.multiverse.kernel;
 
-import java.util.Objects;
+import io.multiverse.kernel.text.TextRules;
 
 /**
  * A realm's STAT7 address.
@@ -12,12 +12,14 @@ import java.util.Objects;
  * @param density which instance of the realm it is: 0 is the main one
  */
 public record RealmCoordinate(String realmId, String realmType, String adjacency, String resonance, int density) {
-    /** Checks that no part is missing; throws {@link IllegalArgumentException} if one is. */
+    /**
+     * Checks that each part can be a name, see {@link TextRules#requireName}, else {@link IllegalArgumentException}.
+     */
     public RealmCoordinate {
-        require("realmId", realmId);
-        require("realmType", realmType);
-        require("adjacency", adjacency);
-        require("resonance", resonance);
+        TextRules.requireName("realmId of a realm coordinate", realmId);
+        TextRules.requireName("realmType of a realm coordinate", realmType);
+        TextRules.requireName("adjacency of a realm coordinate", adjacency);
+        TextRules.requireName("resonance of a realm coordinate", resonance);
         if (density < 0) {
             throw new IllegalArgumentException("density must be 0 or more, not " + density);
         }
@@ -31,11 +33,5 @@ public record RealmCoordinate(String realmId, String realmType, String adjacency
     /** Returns {@code realm:adjacency:resonance:density}. */
     public String toStat7Key() {
         return realmId + ":" + adjacency + ":" + resonance + ":" + density;
-    }
-
-    private static void require(String name, String value) {
-        if (Objects.requireNonNullElse(value, "").isBlank()) {
-            throw new IllegalArgumentException(name + " of a realm coordinate must not be blank");
-        }
     }
 }

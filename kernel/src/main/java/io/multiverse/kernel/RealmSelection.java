@@ -1,5 +1,6 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.text.TextRules;
 import java.util.StringJoiner;
 
 /**
@@ -13,6 +14,22 @@ import java.util.StringJoiner;
 public record RealmSelection(String realmType, String adjacency, String resonance, int density) {
     /** Selects every realm. */
     public static final RealmSelection ALL = new RealmSelection(null, null, null, -1);
+
+    /**
+     * Checks that each part is null or can be part of an address, see {@link TextRules#requireName}, else
+     * {@link IllegalArgumentException}.
+     */
+    public RealmSelection {
+        requirePart("realmType", realmType);
+        requirePart("adjacency", adjacency);
+        requirePart("resonance", resonance);
+    }
+
+    private static void requirePart(String name, String value) {
+        if (value != null) {
+            TextRules.requireName(name + " of a selection", value);
+        }
+    }
 
     /** Returns this selection, narrowed to a type. */
     public RealmSelection ofType(String type) {

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.event;
 
+import io.multiverse.kernel.text.TextRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +23,10 @@ public final class EventTypes {
     /**
      * Returns the id of a type, which is declared if it is new.
      *
-     * @throws IllegalArgumentException if the name is blank, or the type has another schema already
+     * @throws IllegalArgumentException if it cannot be a name, see {@link TextRules#requireName}, or the type has
+     *     another schema already
      */
     public int declare(String name, PayloadSchema schema) {
-        if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException("an event type needs a name");
-        }
         final Integer known = ids.get(name);
         if (known != null) {
             final PayloadSchema present = schemas.get(known);
@@ -43,6 +42,7 @@ public final class EventTypes {
             }
             return known;
         }
+        TextRules.requireName("the name of an event type", name);
         if (names.size() == MAX_TYPES) {
             throw new IllegalStateException("a run can declare " + MAX_TYPES + " event types");
         }

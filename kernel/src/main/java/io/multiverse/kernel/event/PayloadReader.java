@@ -60,9 +60,10 @@ public final class PayloadReader {
         return buffer.getLong(advance(Long.BYTES), ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Reads a double. */
+    /** Reads a double; every NaN is read as {@link Double#NaN}. */
     public double float64() {
-        return Double.longBitsToDouble(int64());
+        final double value = Double.longBitsToDouble(int64());
+        return Double.isNaN(value) ? Double.NaN : value;
     }
 
     /** Reads a text. Allocates. */

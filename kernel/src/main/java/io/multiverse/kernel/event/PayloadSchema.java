@@ -1,5 +1,6 @@
 package io.multiverse.kernel.event;
 
+import io.multiverse.kernel.text.TextRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,12 @@ public record PayloadSchema(List<Field> fields, boolean isMap) {
      * @param name the name shown to users
      * @param type its type
      */
-    public record Field(String name, FieldType type) {}
+    public record Field(String name, FieldType type) {
+        /** Checks that the name can be one, see {@link TextRules#requireName}. */
+        public Field {
+            TextRules.requireName("the name of a payload field", name);
+        }
+    }
 
     /** Copies the fields. */
     public PayloadSchema {
@@ -53,6 +59,7 @@ public record PayloadSchema(List<Field> fields, boolean isMap) {
      * @throws IllegalArgumentException if {@code text} is not of that form
      */
     public static PayloadSchema parse(String text) {
+        TextRules.requireUnicode("a payload schema", text);
         if (text.equals("any")) {
             return ANY;
         }

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.event;
 
+import io.multiverse.kernel.text.TextRules;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -41,12 +42,16 @@ public final class PayloadWriter {
         return this;
     }
 
-    /** Appends a double. */
+    /** Appends a double; every NaN becomes that of {@link Double#NaN}, whose bits do not depend on the machine. */
     public PayloadWriter float64(double value) {
-        return int64(Double.doubleToRawLongBits(value));
+        return int64(Double.doubleToLongBits(value));
     }
 
-    /** Appends a text of at most 65,535 bytes of UTF-8; a longer one throws {@link IllegalArgumentException}. */
+    /**
+     * Appends a text.
+     *
+     * @throws IllegalArgumentException if it has more than 65,535 bytes of UTF-8, or is not valid Unicode
+     */
     public PayloadWriter text(String value) {
         final int start = length + Short.BYTES;
         final int bytes = utf8(start, value);
@@ -79,7 +84,7 @@ public final class PayloadWriter {
         return this;
     }
 
-    /** Appends to the text that was begun. */
+    /** Appends to the text that was begun; a piece that is not valid Unicode: {@link IllegalArgumentException}. */
     public PayloadWriter append(String piece) {
         length += utf8(length, piece);
         return this;
@@ -118,6 +123,7 @@ public final class PayloadWriter {
         for (int i = 0; i < value.length(); i++) {
             final char next = value.charAt(i);
             if (next > ASCII_MAX) {
+                TextRules.requireUnicode("a payload text", value);
                 return buffer.putStringWithoutLengthUtf8(start, value);
             }
             buffer.putByte(start + i, (byte) next);

@@ -5,7 +5,7 @@ package io.multiverse.kernel.state;
  *
  * @param path where it stands, for instance {@code npc[31].mood}
  * @param kind what it is
- * @param bits the value of a number, truth value or size (a double by its raw bits); 0 for a text
+ * @param bits the value of a number, truth value or size (a double by its bits, with one NaN); 0 for a text
  * @param text the value of a text, which may be null; null for anything else
  * @param position the place of its (first) value in a {@link StateDigest}, from 0; {@link #IN_PART} inside of a part
  */

@@ -76,7 +76,7 @@ public final class StateFields implements StateWriter {
 
     @Override
     public void float64(String name, double value) {
-        add(new StateField(path(name), StateField.Kind.FLOAT64, Double.doubleToRawLongBits(value), null, position()));
+        add(new StateField(path(name), StateField.Kind.FLOAT64, Double.doubleToLongBits(value), null, position()));
     }
 
     @Override

@@ -46,9 +46,12 @@ public interface StateWriter {
         int64(name, value ? 1 : 0);
     }
 
-    /** Writes a double by its raw bits, so that {@code -0.0} and each NaN pattern stay apart. */
+    /**
+     * Writes a double by its bits, so that {@code -0.0} and {@code 0.0} stay apart. Every NaN is written as the one of
+     * {@link Double#NaN}: which bits a computed NaN has depends on the compiler and the processor.
+     */
     default void float64(String name, double value) {
-        int64(name, Double.doubleToRawLongBits(value));
+        int64(name, Double.doubleToLongBits(value));
     }
 
     /** Writes a text, which may be null. */
