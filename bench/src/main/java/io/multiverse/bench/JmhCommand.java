@@ -4,6 +4,7 @@ import io.multiverse.bench.measure.JvmFlags;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.child.InheritedFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,10 @@ final class JmhCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         final ChainedOptionsBuilder options = new OptionsBuilder().parent(given).jvmArgsPrepend(flags(given));
+        if (!given.getJvmArgs().hasValue()) {
+            // JMH would hand on all of this JVM's, also a port that is bound already.
+            options.jvmArgs(InheritedFlags.ofThisJvm().toArray(new String[0]));
+        }
         if (table != null) {
             shorten(given, options);
         }
@@ -99,10 +104,8 @@ final class JmhCommand implements Callable<Integer> {
             // tried first: who mistypes a path need not wait for it, and what stands there stays until there is another
             writeTable(List.of(), StandardOpenOption.APPEND);
         }
-        // JMH itself would go on with the next benchmark.
-        console.interruption().onRequest(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
+        // Ctrl-C ends the process and its forks; JMH itself would go on with the next benchmark.
         final Collection<RunResult> results = runner.run();
-        console.interruption().onRequest(() -> {});
         if (table != null) {
             final List<String> lines = JmhTables.of(results);
             writeTable(lines, StandardOpenOption.TRUNCATE_EXISTING);

@@ -49,6 +49,9 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal, Inte
 
     /** Prints a line of talk. */
     public void say(String message) {
+        if (interruption.isEndingNow()) {
+            return;
+        }
         err.println("multiverse: " + message);
         err.flush();
     }

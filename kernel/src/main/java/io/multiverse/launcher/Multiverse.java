@@ -2,12 +2,14 @@ package io.multiverse.launcher;
 
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.journal.JournalException;
-import java.io.BufferedOutputStream;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -40,10 +42,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "5:journal written by an incompatible version, or by another run",
             "6:invariant violated",
             "7:budget or baseline missed",
-            "130:interrupted"
+            "130:interrupted by Ctrl-C (SIGINT)",
+            "143:ended by SIGTERM",
+            "129:ended by SIGHUP"
         })
 public final class Multiverse implements Runnable {
-    private static final int OUTPUT_BUFFER = 1 << 16;
+    /** Names the folder of a copy of the program that the script made for this process, where it had to. */
+    private static final String COPY_PROPERTY = "multiverse.copy";
 
     /** Made beforehand: when it is needed, there may be no memory for it. */
     private static final byte[] OUT_OF_MEMORY =
@@ -71,11 +76,25 @@ public final class Multiverse implements Runnable {
     public static void main(String[] args) {
         final Interruption interruption = new Interruption();
         interruption.install();
-        final PrintStream out = stream(FileDescriptor.out, OUTPUT_BUFFER);
-        final PrintStream err = stream(FileDescriptor.err, 1);
+        final String copy = System.getProperty(COPY_PROPERTY);
+        if (copy != null) {
+            TemporaryFolder.adopt(Path.of(copy));
+        }
+        final ConsoleOutput out = ConsoleOutput.forData("stdout", new FileOutputStream(FileDescriptor.out));
+        final ConsoleOutput err = ConsoleOutput.forTalk("stderr", new FileOutputStream(FileDescriptor.err));
+        // What libraries print is checked, too.
+        System.setOut(out);
+        System.setErr(err);
         try {
-            final int exitCode =
-                    execute(args, new Console(out, err, Console.isStderrTerminal(), interruption, System.in));
+            int exitCode = execute(args, new Console(out, err, Console.isStderrTerminal(), interruption, System.in));
+            if (exitCode == ExitCode.INTERRUPTED) {
+                exitCode = interruption.exitCode();
+            } else if (exitCode == ExitCode.OK
+                    && err.failure() != null
+                    && !err.failure().isReaderGone()) {
+                // There is nowhere to say so.
+                exitCode = ExitCode.FAILURE;
+            }
             interruption.end();
             System.exit(exitCode);
         } catch (final VirtualMachineError e) {
@@ -91,12 +110,6 @@ public final class Multiverse implements Runnable {
         }
     }
 
-    /** UTF-8 whatever the locale says: logs and pipes outlive it. */
-    private static PrintStream stream(FileDescriptor descriptor, int buffer) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), buffer), false, StandardCharsets.UTF_8);
-    }
-
     /** Runs a command, ends nothing, and returns the exit code; what the command prints is flushed. */
     public static int execute(String[] args, Console console) {
         final CommandLine commandLine = new CommandLine(new Multiverse());
@@ -107,32 +120,56 @@ public final class Multiverse implements Runnable {
         if (!commandLine.getSubcommands().containsKey(BenchmarksElsewhere.NAME)) {
             commandLine.addSubcommand(BenchmarksElsewhere.command());
         }
-        commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        // Help is kept until it can be printed here: picocli would take a failure to print it for one of its own.
+        final StringWriter help = new StringWriter();
+        commandLine.setOut(new PrintWriter(help));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler((e, arguments) -> {
             console.say(message(e));
             return ExitCode.USAGE;
         });
-        commandLine.setExecutionExceptionHandler((e, command, result) -> {
-            if (e instanceof CommandException known) {
-                console.say(known.getMessage());
-                return known.exitCode();
+        commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, console));
+        try {
+            final int exitCode = commandLine.execute(args);
+            console.out().print(help);
+            console.out().flush();
+            console.err().flush();
+            return exitCode;
+        } catch (final OutputException e) {
+            return failed(e, console);
+        }
+    }
+
+    private static int failed(Exception e, Console console) {
+        final OutputException unwritten = OutputException.in(e);
+        if (unwritten != null) {
+            if (unwritten.isReaderGone()) {
+                return ExitCode.OK;
             }
-            if (e instanceof JournalException trouble) {
-                console.say(trouble.getMessage());
-                return ExitCode.of(trouble);
-            }
-            if (e instanceof IllegalArgumentException) {
-                console.say(e.getMessage());
-                return ExitCode.USAGE;
-            }
-            console.say("failed: " + e);
+            console.say(unwritten.getMessage());
             return ExitCode.FAILURE;
-        });
-        final int exitCode = commandLine.execute(args);
-        console.out().flush();
-        console.err().flush();
-        return exitCode;
+        }
+        if (e instanceof CommandException known) {
+            // Who asked a command to end need not be told that it did.
+            if (known.exitCode() != ExitCode.INTERRUPTED) {
+                console.say(known.getMessage());
+            }
+            return known.exitCode();
+        }
+        if (e instanceof JournalException trouble) {
+            console.say(trouble.getMessage());
+            return ExitCode.of(trouble);
+        }
+        if (e instanceof IllegalArgumentException) {
+            console.say(e.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (e instanceof UncheckedIOException) {
+            console.say(e.getMessage());
+            return ExitCode.FAILURE;
+        }
+        console.say("failed: " + e);
+        return ExitCode.FAILURE;
     }
 
     @Override

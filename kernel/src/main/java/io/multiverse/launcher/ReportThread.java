@@ -17,10 +17,10 @@ final class ReportThread implements AutoCloseable {
     private final long beginNanos = System.nanoTime();
     private final Thread thread = new Thread(this::print, "report");
     private volatile boolean isEnding;
-    private volatile boolean isOutputGone;
+    private volatile OutputException outputFailure;
     private boolean hasSaidStopping;
 
-    /** Makes the thread; {@code stop} ends the run if nobody reads what it prints. */
+    /** Makes the thread; {@code stop} ends the run if what it prints does not arrive. */
     ReportThread(RunPlan plan, RunObserver observer, Report report, StatusLine status, Console console, Runnable stop) {
         this.plan = plan;
         this.observer = observer;
@@ -42,6 +42,9 @@ final class ReportThread implements AutoCloseable {
                 }
             }
             drain();
+        } catch (final OutputException e) {
+            outputFailure = e;
+            stop.run();
         } finally {
             observer.abandon();
             status.clear();
@@ -60,9 +63,8 @@ final class ReportThread implements AutoCloseable {
                     + name(failure.realmIndex()) + " threw " + failure.exception());
             hasPrinted = true;
         }
-        if (hasPrinted && console.out().checkError() && !isOutputGone) {
-            isOutputGone = true;
-            stop.run();
+        if (hasPrinted) {
+            console.out().flush();
         }
         return hasPrinted;
     }
@@ -90,9 +92,9 @@ final class ReportThread implements AutoCloseable {
                 plan, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, observer.controlTicks(), observer.events());
     }
 
-    /** Returns whether nobody reads stdout any more. */
-    boolean isOutputGone() {
-        return isOutputGone;
+    /** Returns why nothing can be printed any more, which has ended the run; null if all was printed. */
+    OutputException outputFailure() {
+        return outputFailure;
     }
 
     /** Prints what is left and ends. */

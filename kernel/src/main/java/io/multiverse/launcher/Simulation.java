@@ -24,7 +24,7 @@ class Simulation {
     private final StatusLine status;
     private final Console console;
     private final RunObserver observer;
-    private boolean isOutputGone;
+    private OutputException outputFailure;
     private SnapshotVerification verification;
 
     Simulation(RunPlan plan, Report report, StatusLine status, Console console) {
@@ -69,7 +69,9 @@ class Simulation {
     }
 
     private RunProgress runReported(MultiGameTickEngine engine, Warbler warbler) {
-        try (ReportThread printing = new ReportThread(plan, observer, report, status, console, engine::requestStop)) {
+        final ReportThread printing = new ReportThread(plan, observer, report, status, console, engine::requestStop);
+        final RunProgress progress;
+        try (printing) {
             console.interruption().onRequest(engine::requestStop);
             // Re-executes the recorded part of a resumed run, which the report shows like the rest.
             engine.start();
@@ -89,10 +91,10 @@ class Simulation {
                     engine.runControlTicks(left);
                 }
             }
-            final RunProgress progress = printing.progress();
-            isOutputGone = printing.isOutputGone();
-            return progress;
+            progress = printing.progress();
         }
+        outputFailure = printing.outputFailure();
+        return progress;
     }
 
     private boolean asksChatModel() {
@@ -127,24 +129,27 @@ class Simulation {
         }
         final MultiverseState state = engine.getMultiverseState();
         final boolean wasInterrupted = console.interruption().isRequested();
-        report.end(
-                plan,
-                new RunSummary(
-                        progress,
-                        engine.dumpAuditTrail(),
-                        state,
-                        cities(made.realms()),
-                        PlayersSummary.of(made, plan.scenario().players()),
-                        observer.latencies(),
-                        engine.dilation(),
-                        engine.overruns(),
-                        wasInterrupted,
-                        engine.recordedControlTicks(),
-                        engine.restoredControlTick(),
-                        journal(engine)));
-        if (isOutputGone || console.out().checkError()) {
-            console.say("nobody reads stdout any more; the run was ended");
-            return ExitCode.FAILURE;
+        try {
+            requireOutput();
+            report.end(
+                    plan,
+                    new RunSummary(
+                            progress,
+                            engine.dumpAuditTrail(),
+                            state,
+                            cities(made.realms()),
+                            PlayersSummary.of(made, plan.scenario().players()),
+                            observer.latencies(),
+                            engine.dilation(),
+                            engine.overruns(),
+                            wasInterrupted,
+                            engine.recordedControlTicks(),
+                            engine.restoredControlTick(),
+                            journal(engine)));
+            console.out().flush();
+        } catch (final OutputException e) {
+            // A terminal that was closed sends a signal, too.
+            return wasInterrupted ? ExitCode.INTERRUPTED : unprinted(e, engine.controlTickCount());
         }
         if (verification != null) {
             if (verification.trouble() != null) {
@@ -158,6 +163,20 @@ class Simulation {
             return ExitCode.INTERRUPTED;
         }
         return plan.isStoppedByFailure() && hasFailure(state) ? stoppedByFailure(state) : ExitCode.OK;
+    }
+
+    private void requireOutput() {
+        if (outputFailure != null) {
+            throw outputFailure;
+        }
+    }
+
+    private int unprinted(OutputException e, long controlTicks) {
+        if (e.isReaderGone() && controlTicks == plan.controlTicks()) {
+            return ExitCode.OK;
+        }
+        console.say(e.getMessage() + "; the run was ended after control-tick " + controlTicks);
+        return e.isReaderGone() ? ExitCode.OK : ExitCode.FAILURE;
     }
 
     private static boolean hasFailure(MultiverseState state) {

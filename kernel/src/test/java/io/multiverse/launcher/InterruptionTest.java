@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class InterruptionTest {
     private static final long SIGINT_BIT = 1 << 1;
+    private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143, "HUP", 129);
 
     @TempDir
     Path folder;
@@ -30,18 +34,14 @@ class InterruptionTest {
         return Files.exists(here.resolve(".mvn")) ? here : here.getParent();
     }
 
-    private Process start() throws IOException {
-        final List<String> command = List.of(
+    private Process start(String... arguments) throws IOException {
+        final List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + root().resolve(".mvn/kernel.jvmflags"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Multiverse.class.getName(),
-                "run",
-                "--control-tick-interval",
-                "1",
-                "--journal",
-                folder.resolve("j").toString());
+                Multiverse.class.getName()));
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("err").toFile())
                 .start();
@@ -58,11 +58,16 @@ class InterruptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
     void anInterruptedRunSealsItsJournalAndPrintsItsSummary(String signal) throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")));
         assumeTrue(!signal.equals("INT") || !ignoresSigint());
-        final Process process = start();
+        final Process process = start(
+                "run",
+                "--control-tick-interval",
+                "1",
+                "--journal",
+                folder.resolve("j").toString());
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             while (line != null && !line.startsWith("CONTROL-TICK 3")) {
@@ -74,13 +79,30 @@ class InterruptionTest {
                 last = line;
             }
             assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-            assertEquals(ExitCode.INTERRUPTED, process.exitValue());
+            assertEquals(EXIT_CODES.get(signal), process.exitValue());
             assertTrue(last.matches("journal .* frames [0-9]+ hash [0-9a-f]{16}"), last);
         } finally {
             process.destroyForcibly();
         }
         try (JournalReader reader = JournalReader.open(folder.resolve("j"))) {
             assertTrue(reader.header().scenario().contains("sol_1"));
+        }
+    }
+
+    @Test
+    void aStartThatIsStillUnderWayEndsAtOnceAndInSilence() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/status")));
+        for (final int millis : new int[] {150, 400, 800}) {
+            final Process process = start("run", "--games", "5000", "--no-journal", "--quiet");
+            try {
+                assertFalse(process.waitFor(millis, TimeUnit.MILLISECONDS));
+                new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start();
+                assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+                assertEquals(143, process.exitValue());
+                assertEquals("", Files.readString(folder.resolve("err")));
+            } finally {
+                process.destroyForcibly();
+            }
         }
     }
 

@@ -1,17 +1,12 @@
 package io.multiverse.replay;
 
-import io.multiverse.launcher.Multiverse;
-import java.io.File;
+import io.multiverse.launcher.child.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 
 /**
  * A {@code multiverse} command in a JVM of its own, with this one's java, flags and class path. Its output goes to the
@@ -35,18 +30,9 @@ final class ChildRun implements AutoCloseable {
 
     /** Starts a command; {@code folder} is there. */
     static ChildRun start(List<String> arguments, Path folder) {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // A short life gains nothing from the second compiler; the user's flags, which follow, win.
-        command.add("-XX:TieredStopAtLevel=1");
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                // a debugger listens to one JVM only
-                .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
-                .forEach(command::add);
-        command.addAll(program(System.getProperty("java.class.path")));
-        command.addAll(arguments);
         try {
-            final Process process = new ProcessBuilder(command)
+            // A short life gains nothing from the second compiler; the user's flags win.
+            final Process process = ChildJvm.command(List.of("-XX:TieredStopAtLevel=1"), List.of(), arguments)
                     .redirectOutput(folder.resolve("stdout").toFile())
                     .redirectError(folder.resolve("stderr").toFile())
                     .start();
@@ -55,22 +41,6 @@ final class ChildRun implements AutoCloseable {
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** An executable jar brings flags of its own, but only if it is started as one. */
-    private static List<String> program(String classPath) {
-        final String main = Multiverse.class.getName();
-        if (!classPath.contains(File.pathSeparator) && classPath.endsWith(".jar")) {
-            try (JarFile jar = new JarFile(classPath)) {
-                final Manifest manifest = jar.getManifest();
-                if (manifest != null && main.equals(manifest.getMainAttributes().getValue("Main-Class"))) {
-                    return List.of("-jar", classPath);
-                }
-            } catch (final IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return List.of("-cp", classPath, main);
     }
 
     /** Waits at most so long for the end and returns whether it came. */

@@ -6,9 +6,7 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.Flag;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -19,9 +17,9 @@ final class CsvExport implements FrameExport {
             "controlTick,index,origin,id,parent,root,depth,sequence,emitTimeNs,source,target,"
                     + "type,deliveredTo,payload\n";
 
-    private final OutputStream out;
+    private final PrintStream out;
 
-    CsvExport(OutputStream target) {
+    CsvExport(PrintStream target) {
         out = target;
     }
 
@@ -68,11 +66,8 @@ final class CsvExport implements FrameExport {
     }
 
     private void write(String text) {
-        try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
     }
 
     @Override
@@ -82,10 +77,6 @@ final class CsvExport implements FrameExport {
 
     @Override
     public void flush() {
-        try {
-            out.flush();
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        out.flush();
     }
 }

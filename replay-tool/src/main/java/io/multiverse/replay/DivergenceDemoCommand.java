@@ -6,12 +6,12 @@ import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.child.ChildJvm;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -59,17 +59,16 @@ final class DivergenceDemoCommand extends JournalCommand {
     public Integer call() {
         final Carelessness carelessness =
                 kind == null ? Carelessness.SET_ORDER : Flag.choice("--kind", kind, Carelessness.class);
-        Path folder = null;
+        if (keep == null) {
+            try (TemporaryFolder folder = TemporaryFolder.create("multiverse-demo")) {
+                return tell(carelessness, folder.path().resolve(Flag.word(carelessness)));
+            }
+        }
         try {
-            folder = keep == null ? Files.createTempDirectory("multiverse-demo") : Files.createDirectories(keep);
-            return tell(carelessness, folder.resolve(Flag.word(carelessness)));
+            return tell(carelessness, Files.createDirectories(keep).resolve(Flag.word(carelessness)));
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "no folder can be made for the demonstration: " + e.getMessage(), e);
-        } finally {
-            if (keep == null && folder != null) {
-                delete(folder);
-            }
+                    ExitCode.FAILURE, "--keep " + keep + " cannot be made (" + e + "); name another folder", e);
         }
     }
 
@@ -162,7 +161,8 @@ final class DivergenceDemoCommand extends JournalCommand {
         lines.add("$ multiverse " + String.join(" ", arguments));
         print(lines);
         console().out().flush();
-        final ChildJvm.Result result = ChildJvm.run(console(), arguments);
+        final ChildJvm.Result result = ChildJvm.run(
+                console(), ChildJvm.command(List.of(), List.of(), arguments).redirectErrorStream(true));
         print(result.output().lines().toList());
         console().out().println();
         console().out().flush();
@@ -171,19 +171,5 @@ final class DivergenceDemoCommand extends JournalCommand {
 
     private void say(String text) {
         print(List.of("# " + text, ""));
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (final IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (final IOException | UncheckedIOException e) {
-            // it is a folder for temporary files
-        }
     }
 }

@@ -3,16 +3,16 @@ package io.multiverse.replay;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ConsoleOutput;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.exc.JacksonIOException;
 
 /** {@code multiverse export}. */
 @Command(
@@ -70,21 +70,28 @@ final class ExportCommand extends JournalCommand {
             throw CommandException.usage("--follow goes with --format ndjson; leave one of them out");
         }
         // the journal first: a mistyped one must not cost the user an older export
-        try (JournalWalk walk = open(journal, "exporting", isFollowed);
-                ExportTarget target = ExportTarget.open(output, console().out())) {
-            export(walk, chosen, target, first, last);
-        } catch (final ExportTarget.ReaderGoneException e) {
-            return ExitCode.OK;
-        } catch (final IOException | UncheckedIOException | JacksonIOException e) {
-            throw CommandException.failure(
-                    ExitCode.FAILURE,
-                    "the export cannot be written: " + e.getMessage() + "; free room or name another",
-                    e);
+        try (JournalWalk walk = open(journal, "exporting", isFollowed)) {
+            if (output == null) {
+                export(walk, chosen, console().out(), first, last);
+            } else {
+                try (PrintStream target = file()) {
+                    export(walk, chosen, target, first, last);
+                }
+            }
         }
         return ExitCode.OK;
     }
 
-    private void export(JournalWalk walk, Format chosen, OutputStream target, long first, long last) {
+    private PrintStream file() {
+        try {
+            return ConsoleOutput.forData("--output " + output, Files.newOutputStream(output));
+        } catch (final IOException e) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE, "--output " + output + " cannot be written (" + e + "); name another file", e);
+        }
+    }
+
+    private void export(JournalWalk walk, Format chosen, PrintStream target, long first, long last) {
         try (FrameExport export = exportTo(target, chosen)) {
             walk.beforeWaiting(export::flush);
             export.header(walk.header());
@@ -111,7 +118,7 @@ final class ExportCommand extends JournalCommand {
         }
     }
 
-    private static FrameExport exportTo(OutputStream target, Format chosen) {
+    private static FrameExport exportTo(PrintStream target, Format chosen) {
         return switch (chosen) {
             case NDJSON -> new NdjsonExport(target);
             case CSV -> new CsvExport(target);

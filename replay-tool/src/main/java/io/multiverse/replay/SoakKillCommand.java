@@ -6,6 +6,7 @@ import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.JsonText;
 import io.multiverse.launcher.StatusLine;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,9 +106,22 @@ final class SoakKillCommand implements Callable<Integer> {
                 progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
         final KillSoak soak = new KillSoak(
                 plan(), ChildRun::start, console, new StatusLine(console.err(), mode, console.isTerminal()));
+        if (keep != null) {
+            return run(soak, folder());
+        }
+        try (TemporaryFolder folder = TemporaryFolder.create("multiverse-soak")) {
+            final int exitCode = run(soak, folder.path());
+            if (exitCode == ExitCode.INVARIANT_VIOLATED) {
+                folder.keep();
+            }
+            return exitCode;
+        }
+    }
+
+    private int run(KillSoak soak, Path folder) {
         final Optional<RoundFailure> failure;
         try {
-            failure = soak.run(folder(), keep != null);
+            failure = soak.run(folder, keep != null);
         } catch (final CommandException e) {
             if (e.exitCode() == ExitCode.INTERRUPTED) {
                 print(soak.totals());
@@ -146,13 +160,10 @@ final class SoakKillCommand implements Callable<Integer> {
 
     private Path folder() {
         try {
-            return keep == null ? Files.createTempDirectory("multiverse-soak-") : Files.createDirectories(keep);
+            return Files.createDirectories(keep);
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE,
-                    (keep == null ? "no temporary folder" : "--keep " + keep) + " cannot be made (" + e
-                            + "); name another folder with --keep",
-                    e);
+                    ExitCode.FAILURE, "--keep " + keep + " cannot be made (" + e + "); name another folder", e);
         }
     }
 }

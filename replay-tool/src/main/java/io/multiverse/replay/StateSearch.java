@@ -6,9 +6,10 @@ import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.StatusLine;
+import io.multiverse.launcher.child.ChildJvm;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -286,9 +287,8 @@ final class StateSearch {
     }
 
     private void executeElsewhere(int workers) {
-        Path file = null;
-        try {
-            file = Files.createTempFile("multiverse", ".trace");
+        try (TemporaryFolder folder = TemporaryFolder.create("multiverse-trace")) {
+            final Path file = folder.path().resolve("window.trace");
             final List<String> arguments = new ArrayList<>(List.of(
                     "trace-window",
                     request.journal().toString(),
@@ -298,26 +298,19 @@ final class StateSearch {
                     "--workers=" + workers));
             request.realms().forEach((index, id) -> arguments.add("--realm=" + index + "=" + id));
             request.stages().forEach((index, stage) -> arguments.add("--stage=" + index + "=" + stage));
-            if (ChildJvm.run(console, arguments).exitCode() == ExitCode.OK) {
+            if (ChildJvm.run(
+                                    console,
+                                    ChildJvm.command(List.of(), List.of(), arguments)
+                                            .redirectErrorStream(true))
+                            .exitCode()
+                    == ExitCode.OK) {
                 add(TraceFile.read(file));
             }
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            delete(file);
         }
         if (console.interruption().isRequested()) {
             throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (final IOException e) {
-            // a small file is left in the folder for temporary files
         }
     }
 

@@ -2,18 +2,17 @@ package io.multiverse.replay;
 
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -59,28 +58,22 @@ final class UnpackedBundle {
     }
 
     private static Path unpack(Path bundle, Path name) {
-        final Path folder;
-        try {
-            folder = Files.createTempDirectory("multiverse-bundle-");
-        } catch (final IOException e) {
-            throw CommandException.failure(
-                    ExitCode.FAILURE, "bundle " + name + " cannot be unpacked: " + e.getMessage(), e);
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "bundle"));
+        final TemporaryFolder temporary = TemporaryFolder.create("multiverse-bundle");
+        final Path folder = temporary.path();
         try {
             final FileStore store = Files.getFileStore(folder);
             unpack(bundle, name, folder, store.getUsableSpace() - MIN_FREE_BYTES);
             return folder.resolve(JOURNAL);
         } catch (final ZipException | java.io.EOFException e) {
-            delete(folder);
+            temporary.close();
             throw CommandException.failure(
                     ExitCode.JOURNAL_CORRUPT, "bundle " + name + " is damaged: " + e.getMessage(), e);
         } catch (final IOException e) {
-            delete(folder);
+            temporary.close();
             throw CommandException.failure(
                     ExitCode.FAILURE, "bundle " + name + " cannot be unpacked: " + e.getMessage(), e);
         } catch (final CommandException e) {
-            delete(folder);
+            temporary.close();
             throw e;
         }
     }
@@ -128,15 +121,5 @@ final class UnpackedBundle {
     private static CommandException refused(Path name, String why) {
         return CommandException.failure(
                 ExitCode.JOURNAL_CORRUPT, name + " is no bundle that multiverse bundle made: " + why, null);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (final IOException ignored) {
-            // It is in the folder for temporary files.
-        }
     }
 }

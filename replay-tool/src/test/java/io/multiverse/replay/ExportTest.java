@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ConsoleOutput;
 import io.multiverse.launcher.Interruption;
 import io.multiverse.launcher.Multiverse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -266,16 +268,17 @@ class ExportTest {
     }
 
     @Test
-    void anExportWhoseReaderIsGoneEndsQuietly() {
+    void anExportWhoseReaderIsGoneEndsQuietly() throws IOException {
         final ByteArrayOutputStream err = new ByteArrayOutputStream();
-        final PrintStream gone = new PrintStream(new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("broken pipe");
-            }
-        });
-        final Console console = new Console(gone, new PrintStream(err), false, new Interruption());
-        assertEquals(0, Multiverse.execute(new String[] {"export", eventful().toString()}, console));
-        assertEquals("", err.toString(StandardCharsets.UTF_8));
+        final String journal = eventful().toString();
+        for (final String format : List.of("ndjson", "csv", "perfetto")) {
+            final Pipe pipe = Pipe.open();
+            pipe.source().close();
+            final PrintStream gone = ConsoleOutput.forData("stdout", Channels.newOutputStream(pipe.sink()));
+            final Console console = new Console(gone, new PrintStream(err), false, new Interruption());
+            final String[] command = {"export", journal, "--format", format};
+            assertEquals(0, Multiverse.execute(command, console), format);
+            assertEquals("", err.toString(StandardCharsets.UTF_8), format);
+        }
     }
 }

@@ -1,7 +1,8 @@
 package io.multiverse.bench.check;
 
-import io.multiverse.bench.measure.ForkedCommand;
-import io.multiverse.bench.workload.TemporaryFolder;
+import io.multiverse.bench.workload.JournalFolder;
+import io.multiverse.launcher.child.ChildJvm;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -17,9 +18,11 @@ import java.util.List;
  */
 final class StartTime implements Quantity {
     private static final String SCRIPT = "multiverse";
+    private static final List<String> JVM_OPTIONS =
+            List.of("MULTIVERSE_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final int FOLDERS_ABOVE_A_JAR = 4;
 
-    private final TemporaryFolder folder = TemporaryFolder.create();
+    private final TemporaryFolder folder = JournalFolder.create();
     private final List<String> program;
     private int runs;
 
@@ -48,7 +51,7 @@ final class StartTime implements Quantity {
         } catch (final URISyntaxException | RuntimeException e) {
             // not in a folder of files: a JVM must do
         }
-        return ForkedCommand.program(List.of());
+        return ChildJvm.command(List.of(), List.of(), List.of()).command();
     }
 
     @Override
@@ -60,7 +63,7 @@ final class StartTime implements Quantity {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         // Options for the benchmarks' JVM are none of what users start.
-        start.environment().remove("MULTIVERSE_JAVA_OPTS");
+        start.environment().keySet().removeAll(JVM_OPTIONS);
         try {
             final long begin = System.nanoTime();
             final int exitCode = start.start().waitFor();

@@ -1,10 +1,11 @@
 package io.multiverse.bench.jmh;
 
 import io.multiverse.bench.workload.EventLoad;
+import io.multiverse.bench.workload.JournalFolder;
 import io.multiverse.bench.workload.SealedFrame;
-import io.multiverse.bench.workload.TemporaryFolder;
 import io.multiverse.kernel.journal.ChronicleJournal;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import net.openhft.chronicle.bytes.Bytes;
@@ -70,7 +71,7 @@ public class JournalAppendBenchmark {
     /** Begins a journal and a queue. */
     @Setup(Level.Iteration)
     public void open() {
-        folder = TemporaryFolder.create();
+        folder = JournalFolder.create();
         journal = ChronicleJournal.create(JournalSettings.in(folder.path().resolve("journal")), frame.header());
         queue = SingleChronicleQueueBuilder.binary(folder.path().resolve("queue"))
                 .rollCycle(RollCycles.FAST_DAILY)

@@ -5,11 +5,11 @@ import io.multiverse.bench.phold.model.PholdEngine;
 import io.multiverse.bench.phold.model.PholdResult;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.child.ChildJvm;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,15 +32,13 @@ final class EngineProcess implements PholdEngine, AutoCloseable {
 
     /** Starts a JVM like this one for an engine; its messages go where this one's go. */
     static EngineProcess start(PholdEngine engine, List<String> flags) {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.addAll(
+        final List<String> arguments = new ArrayList<>(flags);
+        arguments.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), EngineServer.class.getName(), engine.name()));
         try {
             return new EngineProcess(
                     engine.name(),
-                    new ProcessBuilder(command)
+                    ChildJvm.java(arguments)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start());
         } catch (final IOException e) {

@@ -3,18 +3,14 @@ package io.multiverse.bench.phold;
 import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.bench.phold.model.PholdEngine;
 import io.multiverse.bench.phold.model.PholdResult;
+import io.multiverse.bench.workload.JournalFolder;
 import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.launcher.Interruption;
 import io.multiverse.launcher.ThreadPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** This kernel beside other engines: with threads as its user gets them unasked, digests at every control tick. */
 final class KernelEngine implements PholdEngine {
@@ -48,15 +44,8 @@ final class KernelEngine implements PholdEngine {
         if (!isJournaled) {
             return run(phold, null);
         }
-        try {
-            final Path folder = Files.createTempDirectory("phold-journal");
-            try {
-                return run(phold, JournalSettings.in(folder));
-            } finally {
-                delete(folder);
-            }
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
+        try (TemporaryFolder folder = JournalFolder.create()) {
+            return run(phold, JournalSettings.in(folder.path().resolve("journal")));
         }
     }
 
@@ -66,15 +55,5 @@ final class KernelEngine implements PholdEngine {
         final KernelSettings settings = new KernelSettings(
                 threads.workers(), ThreadingMode.DEDICATED, threads.waitMode(), threads.cpus(), 1, pending, journal);
         return KernelRun.of(phold, settings, new Interruption()).result();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        final List<Path> files;
-        try (Stream<Path> found = Files.walk(folder)) {
-            files = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (final Path file : files) {
-            Files.deleteIfExists(file);
-        }
     }
 }

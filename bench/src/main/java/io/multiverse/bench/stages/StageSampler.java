@@ -3,9 +3,9 @@ package io.multiverse.bench.stages;
 import io.multiverse.bench.workload.EngineShape;
 import io.multiverse.bench.workload.EventLoad;
 import io.multiverse.bench.workload.Workload;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,8 +101,8 @@ final class StageSampler {
     }
 
     private static Map<Stage, Integer> counts(Recording recording, List<Span> spans) throws IOException {
-        final Path file = Files.createTempFile("multiverse-stages", ".jfr");
-        try {
+        try (TemporaryFolder folder = TemporaryFolder.create("multiverse-stages")) {
+            final Path file = folder.path().resolve("samples.jfr");
             recording.dump(file);
             final Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
             final long me = Thread.currentThread().getId();
@@ -115,8 +115,6 @@ final class StageSampler {
                 }
             }
             return counts;
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 

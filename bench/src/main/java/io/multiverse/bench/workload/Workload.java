@@ -8,6 +8,7 @@ import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.SnapshotSchedule;
 import io.multiverse.kernel.TickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import io.multiverse.player.PlayerOperation;
 import io.multiverse.player.UniversalPlayerRouter;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class Workload implements AutoCloseable {
             Consumer<MultiGameTickEngine> realms,
             Consumer<EngineBuilder> more) {
         this.unitsPerControlTick = unitsPerControlTick;
-        folder = shape.isJournaled() ? TemporaryFolder.create() : null;
+        folder = shape.isJournaled() ? JournalFolder.create() : null;
         final EngineBuilder builder = shape.builder();
         if (folder != null) {
             builder.journal(

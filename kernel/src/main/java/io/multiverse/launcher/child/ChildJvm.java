@@ -1,0 +1,116 @@
+package io.multiverse.launcher.child;
+
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.Multiverse;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/**
+ * Describes and runs commands of this program in a JVM of their own: the running one's java and class path, and those
+ * of its flags that more than one process can have, see {@link InheritedFlags}. Hash salts, identity hashes and what is
+ * compiled differ from JVM to JVM. Thread-safe.
+ */
+public final class ChildJvm {
+    private static final long POLL_MILLIS = 20;
+
+    private ChildJvm() {}
+
+    /**
+     * How a command ended.
+     *
+     * @param exitCode its exit code
+     * @param output what it printed to stdout, and to stderr if the description says that both go there
+     */
+    public record Result(int exitCode, String output) {}
+
+    /**
+     * Describes a JVM that runs a command of this program.
+     *
+     * @param usualFlags flags that the running JVM's overrule
+     * @param flags flags that overrule the running JVM's
+     * @param arguments the command line, without the program
+     */
+    public static ProcessBuilder command(List<String> usualFlags, List<String> flags, List<String> arguments) {
+        final List<String> words = new ArrayList<>(usualFlags);
+        words.addAll(InheritedFlags.ofThisJvm());
+        words.addAll(flags);
+        words.addAll(program(System.getProperty("java.class.path")));
+        words.addAll(arguments);
+        return java(words);
+    }
+
+    /** Describes a JVM like the running one that is given these arguments and no other flags. */
+    public static ProcessBuilder java(List<String> arguments) {
+        final List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(InheritedFlags.LOGS_TO_STDERR);
+        words.addAll(arguments);
+        final ProcessBuilder builder = new ProcessBuilder(words);
+        InheritedFlags.VARIABLES.forEach(builder.environment()::remove);
+        return builder;
+    }
+
+    /** An executable jar brings flags of its own, but only if it is started as one. */
+    private static List<String> program(String classPath) {
+        final String main = Multiverse.class.getName();
+        if (!classPath.contains(File.pathSeparator) && classPath.endsWith(".jar")) {
+            try (JarFile jar = new JarFile(classPath)) {
+                final Manifest manifest = jar.getManifest();
+                if (manifest != null && main.equals(manifest.getMainAttributes().getValue("Main-Class"))) {
+                    return List.of("-jar", classPath);
+                }
+            } catch (final IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return List.of("-cp", classPath, main);
+    }
+
+    /**
+     * Runs a described command to its end, or ends it if the user wants to end.
+     *
+     * @throws UncheckedIOException if no JVM can be started
+     */
+    public static Result run(Console console, ProcessBuilder command) {
+        Process child = null;
+        try {
+            child = command.start();
+            child.getOutputStream().close();
+            final Process started = child;
+            final StringBuilder output = new StringBuilder();
+            final Thread reader = new Thread(() -> output.append(text(started)), "child output");
+            reader.setDaemon(true);
+            reader.start();
+            while (!child.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (console.interruption().isRequested()) {
+                    child.destroy();
+                }
+            }
+            reader.join();
+            return new Result(child.exitValue(), output.toString());
+        } catch (final IOException e) {
+            throw new UncheckedIOException("no JVM can be started beside this one: " + e.getMessage(), e);
+        } catch (final InterruptedException e) {
+            child.destroy();
+            Thread.currentThread().interrupt();
+            return new Result(-1, "interrupted");
+        }
+    }
+
+    private static String text(Process child) {
+        try (InputStream in = child.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (final IOException e) {
+            return e.toString();
+        }
+    }
+}

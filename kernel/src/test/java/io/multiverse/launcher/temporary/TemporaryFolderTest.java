@@ -1,0 +1,53 @@
+package io.multiverse.launcher.temporary;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemporaryFolderTest {
+    private static final String PROPERTY = "multiverse.test.folder";
+
+    @TempDir
+    Path folder;
+
+    private TemporaryFolder create() {
+        System.setProperty(PROPERTY, folder.resolve("above").toString());
+        return TemporaryFolder.create("some", PROPERTY);
+    }
+
+    @Test
+    void aClosedFolderIsGoneWithAllThatIsInIt() throws IOException {
+        final TemporaryFolder temporary = create();
+        Files.writeString(
+                Files.createDirectories(temporary.path().resolve("a/b")).resolve("c"), "d");
+        temporary.close();
+        assertFalse(Files.exists(temporary.path()));
+    }
+
+    @Test
+    void anEndOfTheProcessDeletesWhatIsNotClosedAndNothingThatIsKept() {
+        final TemporaryFolder forgotten = create();
+        final TemporaryFolder kept = create();
+        kept.keep();
+        TemporaryFolder.deleteAll();
+        kept.close();
+        assertFalse(Files.exists(forgotten.path()));
+        assertTrue(Files.exists(kept.path()));
+    }
+
+    @Test
+    void whereNoneCanBeMadeTheMessageNamesThePlaceAndTheRemedy() throws IOException {
+        final Path file = Files.writeString(folder.resolve("file"), "");
+        System.setProperty(PROPERTY, file.toString());
+        final String message = assertThrows(UncheckedIOException.class, () -> TemporaryFolder.create("some", PROPERTY))
+                .getMessage();
+        assertTrue(message.contains(file.toString()) && message.contains("-D" + PROPERTY), message);
+    }
+}
