@@ -23,6 +23,8 @@ public final class CitySimulation implements Realm {
     /** Names what cities do; another number whenever they come to do anything else. */
     static final String VERSION = "4";
 
+    private static final int SECONDS_PER_MINUTE = 60;
+
     private final String expectedRealmId;
     private final CityParts parts;
     private final OpenQuestions questions = new OpenQuestions();
@@ -85,6 +87,11 @@ public final class CitySimulation implements Realm {
     @Override
     public String version() {
         return VERSION;
+    }
+
+    @Override
+    public int secondOfDay(long localTick, long localTickNanos) {
+        return new DayCycle(localTickNanos).minuteOfDay(localTick) * SECONDS_PER_MINUTE;
     }
 
     @Override

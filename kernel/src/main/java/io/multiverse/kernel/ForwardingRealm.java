@@ -23,6 +23,11 @@ public interface ForwardingRealm extends Realm {
     }
 
     @Override
+    default int secondOfDay(long localTick, long localTickNanos) {
+        return realm().secondOfDay(localTick, localTickNanos);
+    }
+
+    @Override
     default void onStart(RealmContext context) {
         realm().onStart(context);
     }

@@ -47,7 +47,13 @@ final class ProbedRealm implements RealmProgram {
     private void look(RealmProbe.Call call, long causeId, int timerKind) {
         probe.after(
                 new RealmProbe.Step(
-                        realm.realmIndex(), realm.localTick(), realm.simTimeNanos(), call, causeId, timerKind),
+                        realm.realmIndex(),
+                        realm.localTick(),
+                        realm.simTimeNanos(),
+                        call,
+                        causeId,
+                        timerKind,
+                        realm.realm().secondOfDay(realm.localTick(), realm.localTickNanos())),
                 realm.slot()::describe);
     }
 

@@ -29,6 +29,15 @@ public interface Realm {
         return "";
     }
 
+    /**
+     * Returns the time of day in this world at a local tick, in seconds since its midnight, 0 to 86,399. Tools ask it
+     * to tell when something happened; it must change nothing. By default the world's days are as long as ours, and its
+     * first one begins with its first local tick.
+     */
+    default int secondOfDay(long localTick, long localTickNanos) {
+        return (int) (localTick * localTickNanos / 1_000_000_000L % 86_400);
+    }
+
     /** Called once, before the first tick: declare event types and selections, subscribe, look up realms. */
     default void onStart(RealmContext context) {}
 

@@ -30,8 +30,16 @@ public interface RealmProbe {
      * @param call what was called
      * @param causeId the event that was handled, or for a timer the one under which it was set; 0 if there is none
      * @param timerKind the timer's kind, 0 for other calls
+     * @param secondOfDay the time of day in the realm, see {@link Realm#secondOfDay}
      */
-    record Step(int realmIndex, long localTick, long simTimeNanos, Call call, long causeId, int timerKind) {}
+    record Step(
+            int realmIndex,
+            long localTick,
+            long simTimeNanos,
+            Call call,
+            long causeId,
+            int timerKind,
+            int secondOfDay) {}
 
     /** Returns whether calls of this game are looked at; asked once, when it is registered. */
     boolean looksAt(String gameId);

@@ -19,6 +19,12 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal, Inte
     private static final Path STDOUT = Path.of("/proc/self/fd/1");
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
+    /** Sees to it that both streams print plain text, see {@link PlainStream}. */
+    public Console {
+        out = PlainStream.to(out);
+        err = PlainStream.to(err);
+    }
+
     /** Makes one whose user says nothing. */
     public Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption) {
         this(out, err, isTerminal, interruption, InputStream.nullInputStream());

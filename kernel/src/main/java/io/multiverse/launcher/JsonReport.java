@@ -11,7 +11,7 @@ import java.io.PrintStream;
 record JsonReport(PrintStream out, PrintStream err) implements Report {
     @Override
     public void end(RunPlan plan, RunSummary summary) {
-        out.println(JsonText.indented(RunJson.summary(plan, summary)));
+        out.print(JsonText.document(RunJson.summary(plan, summary)));
         if (summary.journal() != null) {
             failed(summary.journal());
         }

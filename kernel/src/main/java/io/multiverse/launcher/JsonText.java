@@ -7,7 +7,8 @@ import java.util.Map;
  * Writes maps, lists, texts, numbers and booleans as JSON, keys in the order of the map.
  *
  * <p>Maps and lists may hold each other; numbers are Integer, Long or Double, and a Double that is not finite becomes
- * {@code null}. Anything else is an {@link IllegalArgumentException}. Thread-safe.
+ * {@code null}. Anything else is an {@link IllegalArgumentException}. Characters that are not plain, see
+ * {@link PlainText}, are escaped. Thread-safe.
  *
  * <p>Written by hand because it decides journal bytes, and because a run should not have to load a JSON library.
  */
@@ -33,6 +34,11 @@ public final class JsonText {
         final JsonText text = new JsonText(true);
         text.write(value, "\n");
         return text.out.toString();
+    }
+
+    /** Returns the value over several lines, the last of which is ended, too: a whole document to be printed. */
+    public static String document(Object value) {
+        return indented(value) + "\n";
     }
 
     private void write(Object value, String lineBreak) {
@@ -81,14 +87,14 @@ public final class JsonText {
 
     private void writeText(String text) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            final char c = text.charAt(i);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            final int c = text.codePointAt(i);
             if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append('\\').append((char) c);
+            } else if (PlainText.isPlain(c)) {
+                out.appendCodePoint(c);
             } else {
-                out.append(c);
+                out.append(PlainText.spelt(c));
             }
         }
         out.append('"');

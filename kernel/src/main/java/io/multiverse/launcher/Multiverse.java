@@ -82,11 +82,12 @@ public final class Multiverse implements Runnable {
         }
         final ConsoleOutput out = ConsoleOutput.forData("stdout", new FileOutputStream(FileDescriptor.out));
         final ConsoleOutput err = ConsoleOutput.forTalk("stderr", new FileOutputStream(FileDescriptor.err));
-        // What libraries print is checked, too.
-        System.setOut(out);
-        System.setErr(err);
+        final Console console = new Console(out, err, Console.isStderrTerminal(), interruption, System.in);
+        // What libraries print is checked and plain, too.
+        System.setOut(console.out());
+        System.setErr(console.err());
         try {
-            int exitCode = execute(args, new Console(out, err, Console.isStderrTerminal(), interruption, System.in));
+            int exitCode = execute(args, console);
             if (exitCode == ExitCode.INTERRUPTED) {
                 exitCode = interruption.exitCode();
             } else if (exitCode == ExitCode.OK
@@ -104,7 +105,7 @@ public final class Multiverse implements Runnable {
             Runtime.getRuntime().halt(ExitCode.FAILURE);
         } catch (final Error e) {
             // A class that does not fit, for instance; the process must not wait for a command that is over.
-            err.println("multiverse: failed: " + e);
+            console.say("failed: " + e);
             interruption.end();
             System.exit(ExitCode.FAILURE);
         }

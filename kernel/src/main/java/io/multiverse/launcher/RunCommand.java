@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
                 options, spec.commandLine().getParent().getParseResult().originalArgs());
         final Scenario scenario = planner.scenario();
         if (options.output.printConfig) {
-            console.out().println(JsonText.indented(scenario.toMap()));
+            console.out().print(JsonText.document(scenario.toMap()));
             return ExitCode.OK;
         }
         final String progress = options.output.progress;

@@ -57,7 +57,7 @@ public final class StatusLine {
         }
         nextSeconds = progress.wallSeconds() + (isLive ? LIVE_SECONDS : PLAIN_SECONDS);
         if (isLive) {
-            err.print(ERASE + progress.text());
+            PlainStream.terminal(err).print(ERASE + PlainText.line(progress.text()));
             isOnScreen = true;
         } else {
             err.println(progress.text());
@@ -69,7 +69,7 @@ public final class StatusLine {
     public void clear() {
         if (isOnScreen) {
             isOnScreen = false;
-            err.print(ERASE);
+            PlainStream.terminal(err).print(ERASE);
             err.flush();
         }
     }

@@ -31,6 +31,11 @@ record Breakpoint(int number, String text, Expression condition) {
         return new Breakpoint(number, text, Expression.parse(text));
     }
 
+    /** Returns what it is called when it stops the run, with a comma where that goes on. */
+    String label() {
+        return number == 0 ? "until " + text : "breakpoint " + number + ", " + text + ",";
+    }
+
     /** Returns when it is looked at. */
     Occasion occasion() {
         final List<FieldPath> paths = condition.paths();
@@ -38,9 +43,7 @@ record Breakpoint(int number, String text, Expression condition) {
             return condition.asksForEvents() ? Occasion.EVENT : Occasion.CONTROL_TICK;
         }
         final FieldPath first = paths.get(0);
-        final boolean isOneRealm = paths.stream()
-                .allMatch(path -> !path.isStage()
-                        && path.owner().text().equals(first.owner().text()));
+        final boolean isOneRealm = !first.isStage() && paths.stream().allMatch(path -> path.hasOwnerOf(first));
         return isOneRealm ? Occasion.CALL : Occasion.CONTROL_TICK;
     }
 }

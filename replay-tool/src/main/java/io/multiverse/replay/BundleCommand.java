@@ -127,7 +127,7 @@ final class BundleCommand extends JournalCommand {
             map.put("file", target.toString());
             map.put("bytes", bytes);
             map.put("snapshots", snapshots);
-            console().out().println(JsonText.indented(map));
+            console().out().print(JsonText.document(map));
         } else {
             print(List.of("bundle " + target + ": " + Figures.count(bytes, "byte") + ", "
                     + Figures.count(snapshots, "snapshot")));

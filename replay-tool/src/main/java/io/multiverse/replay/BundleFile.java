@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.launcher.JsonText;
+import io.multiverse.launcher.PlainText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -63,7 +65,9 @@ final class BundleFile {
         }
         text("header.json", JsonText.indented(headerMap()) + "\n");
         text("environment.json", JsonText.indented(environment()) + "\n");
-        text("README.txt", String.join("\n", readme()) + "\n");
+        text(
+                "README.txt",
+                readme().stream().map(line -> PlainText.line(line) + "\n").collect(Collectors.joining()));
         final Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
         try {
             try (OutputStream file = Files.newOutputStream(temporary);

@@ -6,16 +6,26 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.PlainText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** One row per event, quoted as RFC 4180 says; payloads as JSON, lists of receivers with {@code ;} between them. */
+/**
+ * One row per event, quoted as RFC 4180 says; payloads as JSON, lists of receivers with {@code ;} between them.
+ *
+ * <p>Names are written as JSON writes them within quotes, quotes aside: what is not plain as <code>&#92;u001b</code>, a
+ * backslash twice; in lists {@code ;} has a backslash before it. A cell that a spreadsheet would take for a formula has
+ * an apostrophe before it, and so has one that begins with an apostrophe.
+ */
 final class CsvExport implements FrameExport {
     private static final String HEADS =
             "controlTick,index,origin,id,parent,root,depth,sequence,emitTimeNs,source,target,"
                     + "type,deliveredTo,payload\n";
+
+    /** What a formula can begin with, half and full width, and what says that there is none. */
+    private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20'";
 
     private final PrintStream out;
 
@@ -37,30 +47,35 @@ final class CsvExport implements FrameExport {
 
     private static String row(JournaledEvent event, JournaledFrame frame, RunRegister register) {
         final String receivers = Arrays.stream(register.receivers(event))
-                .mapToObj(register::realmName)
+                .mapToObj(index -> name(register.realmName(index)).replace(";", "\\;"))
                 .collect(Collectors.joining(";"));
         final StringBuilder row = new StringBuilder();
         row.append(frame.controlTick()).append(',').append(event.index());
         cell(row, Flag.word(EventText.Origin.of(event.id())));
-        cell(row, EventText.name(event.id(), register));
-        cell(row, EventText.name(event.parent(), register));
-        cell(row, EventText.name(event.root(), register));
+        cell(row, name(EventText.name(event.id(), register)));
+        cell(row, name(EventText.name(event.parent(), register)));
+        cell(row, name(EventText.name(event.root(), register)));
         row.append(',').append(event.depth());
         row.append(',').append(EventId.sequence(event.id()));
         row.append(',').append(event.emitTimeNanos());
-        cell(row, EventText.source(event.id(), register));
-        cell(row, Targets.isRealm(event.target()) ? register.realmName(event.target()) : null);
-        cell(row, register.typeName(event.typeId()));
+        cell(row, name(EventText.source(event.id(), register)));
+        cell(row, Targets.isRealm(event.target()) ? name(register.realmName(event.target())) : null);
+        cell(row, name(register.typeName(event.typeId())));
         cell(row, receivers);
-        cell(row, PayloadView.text(event.payload(), register.schema(event.typeId())));
+        cell(row, PayloadView.text(event.payload(), register.schemaOf(event)));
         return row.append('\n').toString();
     }
 
-    private static void cell(StringBuilder row, String text) {
+    private static String name(String text) {
+        return text == null ? null : PlainText.line(text.replace("\\", "\\\\"));
+    }
+
+    private static void cell(StringBuilder row, String value) {
         row.append(',');
-        if (text == null) {
+        if (value == null) {
             return;
         }
+        final String text = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
         final boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         row.append(isPlain ? text : '"' + text.replace("\"", "\"\"") + '"');
     }

@@ -21,7 +21,7 @@ final class DebugCommands {
             "until EXPR|N      execute until a condition is true, or to control tick N",
             "goto N            go to control tick N, without stopping on the way",
             "print PATH        show fields now; * stands for any characters of a name, [*] for any item",
-            "watch PATH        tell each change of these fields from now on",
+            "watch PATH|EXPR   tell each change of these fields, or each that fulfils a condition",
             "break EXPR        stop when a condition becomes true",
             "delete N          remove a breakpoint or watch",
             "events [N]        show the events of control tick N (the present one)",
@@ -121,13 +121,13 @@ final class DebugCommands {
         final int wordStart = argumentStart;
         argumentStart = start;
         switch (word) {
-            case "step", "s" -> debugger.run(forward(count(argument, 1)), null, true);
+            case "step", "s" -> debugger.step(forward(count(argument, 1)));
             case "back", "b" -> goBack(count(argument, 1));
             case "run", "r", "continue", "c" -> debugger.run(forward(count(argument, Long.MAX_VALUE)), null, false);
             case "until", "u" -> runUntil(required(argument, "a condition or a control tick"));
             case "goto", "g" -> goTo(number(required(argument, "a control tick")));
             case "print", "p" -> printFields(required(argument, "a field"));
-            case "watch", "w" -> addWatch(required(argument, "a field"));
+            case "watch", "w" -> addWatch(required(argument, "a field or a condition on its changes"));
             case "break" -> addBreakpoint(required(argument, "a condition"));
             case "delete", "d" -> delete(number(required(argument, "the number of a breakpoint or watch")));
             case "events", "e" -> showEvents(argument);
@@ -202,8 +202,8 @@ final class DebugCommands {
 
     private void addWatch(String argument) {
         final Watch watch = debugger.addWatch(argument);
-        out.println("watch " + watch.number() + ": " + watch.path().text());
-        warn(List.of(watch.path()));
+        out.println("watch " + watch.number() + ": " + watch.text());
+        warn(watch.lookedAt());
     }
 
     private void addBreakpoint(String argument) {
@@ -253,9 +253,7 @@ final class DebugCommands {
                         : ", executed from the snapshot of control tick " + session.restoredControlTick()));
         debugger.breakpoints()
                 .forEach(breakpoint -> lines.add("breakpoint " + breakpoint.number() + ": " + breakpoint.text()));
-        debugger.watches()
-                .forEach(watch -> lines.add(
-                        "watch " + watch.number() + ": " + watch.path().text()));
+        debugger.watches().forEach(watch -> lines.add("watch " + watch.number() + ": " + watch.text()));
         session.divergence()
                 .ifPresent(divergence -> lines.add("the run differs from its journal since control tick "
                         + Figures.grouped(divergence.controlTick())));

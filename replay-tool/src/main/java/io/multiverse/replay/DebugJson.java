@@ -86,17 +86,29 @@ final class DebugJson implements Debugger.Report {
         }
     }
 
-    /** Prints the one object, if that is wanted; at the end. */
-    void end() {
+    /**
+     * Prints the one object, if that is wanted; at the end.
+     *
+     * @param summary the changes of watched fields, or null if they were told one by one
+     */
+    void end(ChangeSummary summary) {
         if (isPerLine) {
+            if (summary != null) {
+                final Map<String, Object> map = record("summary");
+                map.put("causes", summary.toList());
+                out.println(JsonText.compact(map));
+            }
             return;
         }
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("schemaVersion", SCHEMA_VERSION);
         map.put("controlTick", controlTick);
         map.put("stops", stops);
-        map.put("changes", changes);
+        map.put("changes", summary == null ? changes : summary.changes());
         map.put("lastChanges", List.copyOf(lastChanges.values()));
-        out.println(JsonText.indented(map));
+        if (summary != null) {
+            map.put("causes", summary.toList());
+        }
+        out.print(JsonText.document(map));
     }
 }

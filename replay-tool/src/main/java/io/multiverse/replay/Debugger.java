@@ -1,7 +1,6 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmProbe;
-import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.launcher.CommandException;
@@ -9,12 +8,12 @@ import io.multiverse.launcher.ExitCode;
 import io.multiverse.replay.expression.Expression;
 import io.multiverse.replay.expression.FieldPath;
 import io.multiverse.replay.expression.FieldPicker;
-import io.multiverse.replay.expression.Moment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs a session until something happens that somebody waits for: breakpoints, watches, a control tick. Not
@@ -31,6 +30,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
     private final Map<String, Lookout> realms = new LinkedHashMap<>();
     private final List<Lookout> stages = new ArrayList<>();
     private final List<Stop.Hit> hits = new ArrayList<>();
+    private final FieldMemory memory = new FieldMemory();
     private ReplaySession session;
     private long divergedControlTick = -1;
     private int lastNumber;
@@ -87,43 +87,24 @@ final class Debugger implements RealmProbe, Lookout.Listener {
 
     private Breakpoint condition(int number, String text) {
         final Breakpoint breakpoint = Breakpoint.of(number, text);
-        breakpoint.condition().paths().forEach(this::requireExecuted);
-        breakpoint.condition().comparisons(this::requirePossible);
+        new ConditionCheck(session).require(breakpoint.condition());
         return breakpoint;
-    }
-
-    /** A number never equals a word: who writes that would wait in vain. */
-    private void requirePossible(Expression.Comparison comparison) {
-        if (comparison.number() != null || !(comparison.subject() instanceof Expression.Subject.Field field)) {
-            return;
-        }
-        final List<FieldText.Owned> fields = FieldText.fields(field.path(), session);
-        if (fields.isEmpty()) {
-            return;
-        }
-        final List<String> choices = fields.get(0).value().choices();
-        if (choices != null) {
-            if (fields.stream().allMatch(owned -> choices.equals(owned.value().choices()))
-                    && !choices.contains(comparison.text())) {
-                throw CommandException.usage(fields.get(0).path() + " is one of " + String.join(", ", choices) + "; \""
-                        + comparison.text() + "\" is none of them");
-            }
-        } else if (fields.stream().allMatch(owned -> owned.value().isNumber())
-                && !comparison.text().matches("-?Infinity|NaN")) {
-            throw CommandException.usage(fields.get(0).line() + " is a number, and \"" + comparison.text()
-                    + "\" is none: compare with a number");
-        }
     }
 
     /**
      * Adds a watch and returns it.
      *
-     * @throws io.multiverse.replay.expression.ExpressionException if the text is no path
+     * @throws io.multiverse.replay.expression.ExpressionException if the text is neither a path nor a condition
+     * @throws CommandException of exit code 2 if the condition can never become true
      */
     Watch addWatch(String text) {
-        final Watch watch = new Watch(lastNumber + 1, FieldPath.parse(text));
-        requireExecuted(watch.path());
-        requireFewPaths(1);
+        final Watch watch = Watch.of(lastNumber + 1, text);
+        final ConditionCheck check = new ConditionCheck(session);
+        watch.paths().forEach(check::requireExecuted);
+        if (watch.condition() != null) {
+            check.require(watch.condition());
+        }
+        requireFewPaths(watch.lookedAt().size());
         lastNumber++;
         watches.add(watch);
         moved();
@@ -131,21 +112,15 @@ final class Debugger implements RealmProbe, Lookout.Listener {
     }
 
     private void requireFewPaths(int more) {
-        final long paths = watches.size()
-                + breakpoints.stream()
-                        .mapToLong(breakpoint -> breakpoint.condition().paths().size())
-                        .sum();
+        final long paths =
+                watches.stream().mapToLong(watch -> watch.lookedAt().size()).sum()
+                        + breakpoints.stream()
+                                .mapToLong(breakpoint ->
+                                        breakpoint.condition().paths().size())
+                                .sum();
         if (paths + more >= FieldPicker.MAX_PATHS) {
             throw CommandException.usage(
                     "breakpoints and watches name more than " + FieldPicker.MAX_PATHS + " fields; delete some");
-        }
-    }
-
-    private void requireExecuted(FieldPath path) {
-        final String alone = session.alone();
-        if (alone != null && (path.isStage() || !path.names(false, alone))) {
-            throw CommandException.usage(
-                    path.text() + " is not to be had: with --realm, only " + alone + " is executed; leave --realm out");
         }
     }
 
@@ -170,20 +145,22 @@ final class Debugger implements RealmProbe, Lookout.Listener {
             }
         }
         for (final String name : session.stages()) {
-            final List<Watch> meant = watches.stream()
-                    .filter(watch -> watch.path().names(true, name))
-                    .toList();
+            final List<Watch> meant =
+                    watches.stream().filter(watch -> watch.names(true, name)).toList();
             if (!meant.isEmpty()) {
                 final Lookout lookout = new Lookout(true, name, meant, List.of());
                 lookout.begin(out -> session.describe(true, name, out), here);
                 stages.add(lookout);
             }
         }
+        final List<FieldPath> shifting = new ArrayList<>();
         for (final Breakpoint breakpoint : breakpoints) {
             if (breakpoint.occasion() == Breakpoint.Occasion.CONTROL_TICK) {
-                wasTrue.put(breakpoint.number(), breakpoint.condition().holds(new EventMoment(session, null)));
+                shifting.addAll(breakpoint.condition().shiftingPaths());
+                wasTrue.put(breakpoint.number(), isTrue(breakpoint));
             }
         }
+        memory.begin(shifting, session);
     }
 
     /** Returns who looks at a realm, made when it is first asked for; null if nobody is interested. */
@@ -193,7 +170,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
             return known;
         }
         final List<Watch> meant =
-                watches.stream().filter(watch -> watch.path().names(false, id)).toList();
+                watches.stream().filter(watch -> watch.names(false, id)).toList();
         final List<Breakpoint> asking = breakpoints.stream()
                 .filter(breakpoint -> breakpoint.occasion() == Breakpoint.Occasion.CALL
                         && breakpoint.condition().paths().get(0).names(false, id))
@@ -206,15 +183,23 @@ final class Debugger implements RealmProbe, Lookout.Listener {
         return lookout;
     }
 
-    /** Returns whether a breakpoint's condition holds now; false if it asks for events. */
+    /** Returns whether a breakpoint's condition holds now; false if it asks for events, changes or the time of day. */
     boolean isTrue(Breakpoint breakpoint) {
-        return !breakpoint.condition().asksForEvents() && breakpoint.condition().holds(new EventMoment(session, null));
+        final Expression condition = breakpoint.condition();
+        return !condition.asksForAnInstant()
+                && !condition.asksForTimeOfDay()
+                && condition.holds(new EventMoment(session, null, null));
     }
 
     /** Goes to a control tick without stopping or telling. */
     void seek(long controlTick) {
         session.seek(controlTick);
         moved();
+    }
+
+    /** Runs to a control tick, telling of each, or until a breakpoint stops it before; waits for none of them. */
+    void step(long target) {
+        report.stopped(runOn(Math.min(target, session.lastControlTick()), true).withoutMissed(), session);
     }
 
     /**
@@ -226,8 +211,11 @@ final class Debugger implements RealmProbe, Lookout.Listener {
     Stop run(long target, Breakpoint until, boolean tellsControlTicks) {
         if (until != null && isTrue(until)) {
             final long here = session.controlTick();
-            final Stop stop =
-                    new Stop(Stop.Reason.UNTIL, here, List.of(new Stop.Hit(until, null, CallSite.at(here), null)));
+            final Stop stop = new Stop(
+                    Stop.Reason.UNTIL,
+                    here,
+                    List.of(new Stop.Hit(until, null, CallSite.at(here), null, List.of())),
+                    List.of());
             report.stopped(stop, session);
             return stop;
         }
@@ -265,17 +253,24 @@ final class Debugger implements RealmProbe, Lookout.Listener {
                     && divergedControlTick != session.controlTick();
             if (isNewlyDiverged) {
                 divergedControlTick = session.controlTick();
-                return new Stop(Stop.Reason.DIVERGED, session.controlTick(), List.copyOf(hits));
+                return new Stop(Stop.Reason.DIVERGED, session.controlTick(), List.copyOf(hits), List.of());
             }
             if (!hits.isEmpty()) {
                 final boolean isUntil =
                         hits.stream().allMatch(hit -> hit.breakpoint().number() == 0);
                 return new Stop(
-                        isUntil ? Stop.Reason.UNTIL : Stop.Reason.BREAK, session.controlTick(), List.copyOf(hits));
+                        isUntil ? Stop.Reason.UNTIL : Stop.Reason.BREAK,
+                        session.controlTick(),
+                        List.copyOf(hits),
+                        List.of());
             }
         }
         final boolean isEnd = session.controlTick() == session.lastControlTick() && session.isWhole();
-        return new Stop(isEnd ? Stop.Reason.END : Stop.Reason.TARGET, session.controlTick(), List.of());
+        return new Stop(
+                isEnd ? Stop.Reason.END : Stop.Reason.TARGET,
+                session.controlTick(),
+                List.of(),
+                List.copyOf(breakpoints));
     }
 
     /** What changes between calls, as a failure does, shows at the control tick. */
@@ -292,38 +287,38 @@ final class Debugger implements RealmProbe, Lookout.Listener {
 
     private void hitAtControlTick(JournaledFrame frame) {
         final CallSite site = CallSite.at(session.controlTick());
+        memory.advance(session);
         for (final Breakpoint breakpoint : breakpoints) {
             switch (breakpoint.occasion()) {
                 case CALL -> {
                     // its lookouts see to it
                 }
                 case EVENT ->
-                    frame.events().stream()
-                            .map(this::view)
-                            .filter(event -> breakpoint.condition().holds(new EventMoment(session, event)))
-                            .forEach(event -> hits.add(new Stop.Hit(breakpoint, null, site, event)));
+                    matching(frame, breakpoint)
+                            .forEach(event -> hits.add(new Stop.Hit(breakpoint, null, site, event, List.of())));
                 case CONTROL_TICK -> hitOnce(breakpoint, frame, site);
             }
         }
     }
 
-    private EventView view(JournaledEvent event) {
-        return EventView.of(event, session.controlTick(), session.register());
+    private Stream<EventView> matching(JournaledFrame frame, Breakpoint breakpoint) {
+        return frame.events().stream()
+                .map(event -> EventView.of(event, session.controlTick(), session.register()))
+                .filter(event -> breakpoint.condition().holds(new EventMoment(session, event, memory)));
     }
 
     private void hitOnce(Breakpoint breakpoint, JournaledFrame frame, CallSite site) {
+        final List<FieldPath> shifting = breakpoint.condition().shiftingPaths();
         if (breakpoint.condition().asksForEvents()) {
-            frame.events().stream()
-                    .map(this::view)
-                    .filter(event -> breakpoint.condition().holds(new EventMoment(session, event)))
+            matching(frame, breakpoint)
                     .findFirst()
-                    .ifPresent(event -> hits.add(new Stop.Hit(breakpoint, null, site, event)));
+                    .ifPresent(event ->
+                            hits.add(new Stop.Hit(breakpoint, null, site, event, memory.changes(shifting, site))));
             return;
         }
-        final Moment now = new EventMoment(session, null);
-        final boolean isTrue = breakpoint.condition().holds(now);
-        if (isTrue && !wasTrue.getOrDefault(breakpoint.number(), false)) {
-            hits.add(new Stop.Hit(breakpoint, null, site, null));
+        final boolean isTrue = breakpoint.condition().holds(new EventMoment(session, null, memory));
+        if (isTrue && (!shifting.isEmpty() || !wasTrue.getOrDefault(breakpoint.number(), false))) {
+            hits.add(new Stop.Hit(breakpoint, null, site, null, memory.changes(shifting, site)));
         }
         wasTrue.put(breakpoint.number(), isTrue);
     }

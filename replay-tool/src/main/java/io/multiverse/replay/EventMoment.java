@@ -1,6 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.replay.expression.FieldPath;
+import io.multiverse.replay.expression.FieldShift;
 import io.multiverse.replay.expression.FieldValue;
 import io.multiverse.replay.expression.Moment;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param session the run, which stands behind the control tick
  * @param eventView the event, or null
+ * @param memory what fields held at the control tick before, or null if nobody remembers
  */
-record EventMoment(ReplaySession session, EventView eventView) implements Moment {
+record EventMoment(ReplaySession session, EventView eventView, FieldMemory memory) implements Moment {
     @Override
     public long controlTick() {
         return session.controlTick();
@@ -22,6 +24,17 @@ record EventMoment(ReplaySession session, EventView eventView) implements Moment
         return FieldText.fields(path, session).stream()
                 .map(FieldText.Owned::value)
                 .toList();
+    }
+
+    @Override
+    public List<FieldShift> shifts(FieldPath path) {
+        return memory == null ? List.of() : memory.shifts(path);
+    }
+
+    /** Each realm has a clock of its own. */
+    @Override
+    public int secondOfDay() {
+        return -1;
     }
 
     @Override

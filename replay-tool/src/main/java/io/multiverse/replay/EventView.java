@@ -63,7 +63,7 @@ record EventView(
                 EventText.source(event.id(), register),
                 EventText.target(event.target(), register),
                 register.typeName(event.typeId()),
-                register.schema(event.typeId()),
+                register.schemaOf(event),
                 Arrays.stream(receivers).mapToObj(register::realmName).toList());
     }
 

@@ -6,6 +6,7 @@ import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ConsoleOutput;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.PlainStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ final class ExportCommand extends JournalCommand {
 
     private PrintStream file() {
         try {
-            return ConsoleOutput.forData("--output " + output, Files.newOutputStream(output));
+            return PlainStream.to(ConsoleOutput.forData("--output " + output, Files.newOutputStream(output)));
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE, "--output " + output + " cannot be written (" + e + "); name another file", e);

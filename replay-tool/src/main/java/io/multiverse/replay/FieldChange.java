@@ -20,8 +20,12 @@ record FieldChange(String path, FieldValue before, FieldValue after, CallSite si
 
     /** Returns the change in one line. */
     String line() {
-        return "control tick " + site.controlTick() + "  " + path + "  " + FieldText.text(before) + " -> "
-                + FieldText.text(after) + "  (" + site.text() + ")";
+        return "control tick " + site.controlTick() + "  " + values() + "  (" + site.text() + ")";
+    }
+
+    /** Returns the field and what it held and holds. */
+    String values() {
+        return path + "  " + FieldText.text(before) + " -> " + FieldText.text(after);
     }
 
     /** Returns the change for JSON. */

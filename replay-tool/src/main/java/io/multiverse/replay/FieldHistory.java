@@ -137,7 +137,7 @@ final class FieldHistory {
 
         private Lookout lookout(String id) {
             return lookouts.computeIfAbsent(
-                    id, name -> new Lookout(path.isStage(), name, List.of(new Watch(1, path)), List.of()));
+                    id, name -> new Lookout(path.isStage(), name, List.of(Watch.fields(1, path)), List.of()));
         }
 
         @Override

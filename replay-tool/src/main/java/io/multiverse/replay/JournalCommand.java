@@ -77,7 +77,7 @@ abstract class JournalCommand implements Callable<Integer> {
 
     /** Prints a result as one JSON object. */
     final void print(Map<String, ?> object) {
-        console.out().println(JsonText.indented(object));
+        console.out().print(JsonText.document(object));
     }
 
     /** Runs the command; most end with {@link ExitCode#OK}. */

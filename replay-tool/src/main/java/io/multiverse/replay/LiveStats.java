@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.launcher.PlainStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,13 +30,14 @@ final class LiveStats {
         }
         shownControlTicks = present.statistics().controlTicks();
         final List<String> lines = present.lines();
-        out.print(HOME_AND_CLEAR);
+        PlainStream.terminal(out).print(HOME_AND_CLEAR);
         lines.forEach(out::println);
         out.flush();
     }
 
     /** Takes the figures off the screen. */
     void clear() {
-        out.print(HOME_AND_CLEAR);
+        out.flush();
+        PlainStream.terminal(out).print(HOME_AND_CLEAR);
     }
 }

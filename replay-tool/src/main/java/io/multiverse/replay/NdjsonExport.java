@@ -184,7 +184,7 @@ final class NdjsonExport implements FrameExport {
             out.writeString(register.realmName(receiver));
         }
         out.writeEndArray();
-        out.writePOJOProperty("payload", PayloadView.value(event.payload(), register.schema(event.typeId())));
+        out.writePOJOProperty("payload", PayloadView.value(event.payload(), register.schemaOf(event)));
         if (event.correlation() != EventId.NONE) {
             out.writeStringProperty("answers", EventText.name(event.correlation(), register));
         }

@@ -158,7 +158,7 @@ final class PerfettoExport implements FrameExport {
         out.writeStringProperty("target", EventText.target(event.target(), register));
         out.writeStringProperty("parent", EventText.name(event.parent(), register));
         out.writeStringProperty("root", EventText.name(event.root(), register));
-        out.writePOJOProperty("payload", PayloadView.value(event.payload(), register.schema(event.typeId())));
+        out.writePOJOProperty("payload", PayloadView.value(event.payload(), register.schemaOf(event)));
         out.writeEndObject();
         out.writeEndObject();
     }

@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
@@ -28,10 +29,14 @@ import picocli.CommandLine.Parameters;
                     + " parentheses: sol_7.npc[31].money>100 && tick>=50, stage:weather.wind!=calm,"
                     + " event.type==letter && event.source==sol_1 (also event.target). In paths, * stands for any"
                     + " characters of a name and [*] for any item: one that fulfils the comparison is enough.",
+            "changed(FIELD), increased(FIELD) and decreased(FIELD) compare with the moment before, decreased(FIELD, 10)"
+                    + " asks for 10 or more; isnan(FIELD); between 22:00 and 06:00 asks the realm's own clock.",
+            "Who lowered a field at night? --watch 'decreased(sol_2.npc[12].money) && between 22:00 and 06:00'"
+                    + " --summary",
             "At a terminal there is a prompt; help lists its commands. A script holds the same, one per line. Commands"
                     + " that wait on stdin already are taken as a script, too.",
-            "Exit codes: 0 ok, 1 no journal, 2 usage, 3 the run comes out different now, 4 journal damaged, 5 other"
-                    + " version, 130 interrupted."
+            "Exit codes: 0 ok, 1 no journal, or what --break or --until waits for never came, 2 usage, 3 the run comes"
+                    + " out different now, 4 journal damaged, 5 other version, 130 interrupted."
         })
 final class ReplayCommand extends JournalCommand {
     @Parameters(paramLabel = "JOURNAL", description = "the journal's folder, or a bundle.zip")
@@ -57,9 +62,16 @@ final class ReplayCommand extends JournalCommand {
 
     @Option(
             names = "--watch",
-            paramLabel = "FIELD",
-            description = "tell each change of these fields, and what caused it. May be given several times")
+            paramLabel = "FIELD|EXPR",
+            description = "tell each change of these fields, or each that fulfils the condition, and what caused it."
+                    + " May be given several times")
     private List<String> watches = new ArrayList<>();
+
+    @Option(
+            names = "--summary",
+            description = "with --watch: do not tell each change, but at the end how often each cause changed each"
+                    + " field, and by how much in all")
+    private boolean isSummary;
 
     @Option(
             names = "--until",
@@ -69,6 +81,12 @@ final class ReplayCommand extends JournalCommand {
 
     @Option(names = "--script", paramLabel = "FILE|-", description = "carry out the commands in this file, or of stdin")
     private String script;
+
+    @Option(
+            names = "--events",
+            description = "show control ticks and their events also with --break, --watch or a condition for --until,"
+                    + " which leave them out")
+    private boolean isEvents;
 
     @Option(names = "--quiet", description = "do not show control ticks, only stops and changes of watched fields")
     private boolean isQuiet;
@@ -86,6 +104,10 @@ final class ReplayCommand extends JournalCommand {
     @Override
     public Integer call() {
         Flag.exclusive("--json", isJson, "--ndjson", isNdjson);
+        Flag.exclusive("--events", isEvents, "--quiet", isQuiet);
+        if (isSummary && watches.isEmpty()) {
+            throw CommandException.usage("--summary sums up what --watch sees; give --watch FIELD, too");
+        }
         final long start = Flag.whole("--from", from, 0, Long.MAX_VALUE, 0);
         final long end = Flag.whole("--to", to, start, Long.MAX_VALUE, Long.MAX_VALUE);
         final Path folder = folder(journal);
@@ -93,8 +115,9 @@ final class ReplayCommand extends JournalCommand {
             requireRealm(folder);
         }
         final DebugJson json = isJson || isNdjson ? new DebugJson(console().out(), isNdjson) : null;
-        final Debugger debugger =
-                new Debugger(json == null ? new DebugText(console().out()) : json);
+        final Debugger.Report report = json == null ? new DebugText(console().out()) : json;
+        final ChangeSummary summary = isSummary ? new ChangeSummary(report) : null;
+        final Debugger debugger = new Debugger(summary == null ? report : summary);
         final ReplaySession.Settings settings = new ReplaySession.Settings(
                 folder, end, realm, debugger, ReplaySession.Knowledge.CAUSES, console(), status());
         try (ReplaySession session = ReplaySession.open(settings, start)) {
@@ -105,17 +128,21 @@ final class ReplayCommand extends JournalCommand {
             breaks.forEach(text -> parsed("--break", () -> debugger.addBreakpoint(text)));
             watches.forEach(text -> parsed("--watch", () -> debugger.addWatch(text)));
             warn(debugger, session);
+            boolean isMissed = false;
             try (CommandInput input = input()) {
                 if (input == null) {
-                    runThrough(debugger, end);
+                    isMissed = !runThrough(debugger, end).missed().isEmpty();
                 } else {
                     obey(input, debugger, session, end);
                 }
             }
             if (json != null) {
-                json.end();
+                json.end(summary);
+            } else if (summary != null) {
+                print(summary.lines());
+                sayNext(summary);
             }
-            return ended(session);
+            return ended(session, isMissed);
         }
     }
 
@@ -167,7 +194,7 @@ final class ReplayCommand extends JournalCommand {
                                 + "; it stops the run when it becomes true again");
             }
         });
-        debugger.watches().forEach(watch -> paths.add(watch.path()));
+        debugger.watches().forEach(watch -> paths.addAll(watch.lookedAt()));
         for (final FieldPath path : paths) {
             final String nothing = FieldText.whyNothing(path, session);
             if (nothing != null) {
@@ -182,14 +209,28 @@ final class ReplayCommand extends JournalCommand {
                 : CommandInput.script(script, console());
     }
 
-    private void runThrough(Debugger debugger, long end) {
-        if (until == null || until.matches("\\d{1,18}")) {
-            debugger.run(until == null ? end : Math.min(end, Long.parseLong(until)), null, !isQuiet);
-            return;
+    private void sayNext(ChangeSummary summary) {
+        if (summary.question() != null) {
+            console()
+                    .out()
+                    .println("Next: multiverse why " + CommandLineText.quote(journal.toString()) + " "
+                            + CommandLineText.quote(summary.question()));
+        }
+    }
+
+    private boolean isUntilCondition() {
+        return until != null && !until.matches("\\d{1,18}");
+    }
+
+    private Stop runThrough(Debugger debugger, long end) {
+        final boolean looksForSomething = !breaks.isEmpty() || !watches.isEmpty() || isUntilCondition();
+        final boolean tells = isNdjson ? !isQuiet : isEvents || !isQuiet && !looksForSomething;
+        if (!isUntilCondition()) {
+            return debugger.run(until == null ? end : Math.min(end, Long.parseLong(until)), null, tells);
         }
         final Breakpoint[] condition = new Breakpoint[1];
         parsed("--until", () -> condition[0] = debugger.until(until));
-        debugger.run(end, condition[0], !isQuiet);
+        return debugger.run(end, condition[0], tells);
     }
 
     private void obey(CommandInput input, Debugger debugger, ReplaySession session, long end) {
@@ -240,12 +281,12 @@ final class ReplayCommand extends JournalCommand {
         }
     }
 
-    private int ended(ReplaySession session) {
+    private int ended(ReplaySession session, boolean isMissed) {
         return session.divergence()
                 .map(divergence -> {
                     console().say(DivergenceText.line(divergence, journal));
                     return ExitCode.DIVERGENCE;
                 })
-                .orElse(ExitCode.OK);
+                .orElse(isMissed ? ExitCode.FAILURE : ExitCode.OK);
     }
 }

@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.event.Audience;
+import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmDirectory;
 import io.multiverse.kernel.event.RealmStatus;
@@ -199,6 +200,11 @@ final class RunRegister {
     /** Returns an event type's name; one that the journal does not know is called {@code type} and its id. */
     String typeName(int typeId) {
         return typeId >= 0 && typeId < types.size() ? types.get(typeId) : "type" + typeId;
+    }
+
+    /** Returns the form of an event's payload: what comes from outside is a map, whatever its type's schema. */
+    PayloadSchema schemaOf(JournaledEvent event) {
+        return EventId.emitter(event.id()) == EventId.INPUT_EMITTER ? PayloadSchema.ANY : schema(event.typeId());
     }
 
     PayloadSchema schema(int typeId) {

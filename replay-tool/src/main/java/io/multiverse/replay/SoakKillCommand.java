@@ -141,7 +141,7 @@ final class SoakKillCommand implements Callable<Integer> {
 
     private void print(KillTotals totals) {
         if (isJson) {
-            console.out().println(JsonText.indented(totals.toMap()));
+            console.out().print(JsonText.document(totals.toMap()));
         } else {
             totals.lines().forEach(console.out()::println);
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Why a run that is executed again stands still. Immutable.
@@ -12,8 +13,9 @@ import java.util.Map;
  * @param reason why
  * @param controlTick behind which control tick
  * @param hits the conditions that became true in it, in order
+ * @param missed the conditions that were waited for in vain
  */
-record Stop(Reason reason, long controlTick, List<Hit> hits) {
+record Stop(Reason reason, long controlTick, List<Hit> hits, List<Breakpoint> missed) {
     /** Why a run stands still. */
     enum Reason {
         /** A breakpoint's condition became true. */
@@ -35,17 +37,21 @@ record Stop(Reason reason, long controlTick, List<Hit> hits) {
      * @param owner the realm in whose code it did, or null
      * @param site where
      * @param event the event it is about, if it is about one of the control tick, or null
+     * @param changes what made it true, if it asks for changes
      */
-    record Hit(Breakpoint breakpoint, String owner, CallSite site, EventView event) {
-        /** Returns what became true where, in one line. */
-        String line() {
-            return "  " + label() + (event == null && owner == null ? " is true " : " became true ") + where();
+    record Hit(Breakpoint breakpoint, String owner, CallSite site, EventView event, List<FieldChange> changes) {
+        Hit {
+            changes = List.copyOf(changes);
         }
 
-        private String label() {
-            return breakpoint.number() == 0
-                    ? "until " + breakpoint.text()
-                    : "breakpoint " + breakpoint.number() + ", " + breakpoint.text() + ",";
+        private Stream<String> lines() {
+            return Stream.concat(Stream.of(line()), changes.stream().map(change -> "    " + change.values()));
+        }
+
+        /** Returns what became true where, in one line. */
+        String line() {
+            return "  " + breakpoint.label() + (event == null && owner == null ? " is true " : " became true ")
+                    + where();
         }
 
         private String where() {
@@ -64,8 +70,16 @@ record Stop(Reason reason, long controlTick, List<Hit> hits) {
             if (event != null) {
                 map.put("event", event.toMap());
             }
+            if (!changes.isEmpty()) {
+                map.put("changes", changes.stream().map(FieldChange::toMap).toList());
+            }
             return map;
         }
+    }
+
+    /** Returns the same stop of a run that waited for nothing. */
+    Stop withoutMissed() {
+        return new Stop(reason, controlTick, hits, List.of());
     }
 
     /** Returns the lines for people. */
@@ -78,7 +92,8 @@ record Stop(Reason reason, long controlTick, List<Hit> hits) {
                     case END -> ", where the journal ends";
                     case DIVERGED -> ", which differs from the journal";
                 });
-        hits.forEach(hit -> lines.add(hit.line()));
+        hits.stream().flatMap(Hit::lines).forEach(lines::add);
+        missed.forEach(breakpoint -> lines.add("  " + breakpoint.label() + " was not hit"));
         return lines;
     }
 
@@ -88,6 +103,7 @@ record Stop(Reason reason, long controlTick, List<Hit> hits) {
         map.put("reason", reason.name().toLowerCase(Locale.ROOT));
         map.put("controlTick", controlTick);
         map.put("hits", hits.stream().map(Hit::toMap).toList());
+        map.put("notHit", missed.stream().map(Breakpoint::text).toList());
         return map;
     }
 }

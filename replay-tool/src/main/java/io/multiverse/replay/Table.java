@@ -1,6 +1,8 @@
 package io.multiverse.replay;
 
+import io.multiverse.launcher.PlainText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows of texts, printed as columns: the first to the left, the others as told. Not thread-safe. */
@@ -25,7 +27,7 @@ final class Table {
 
     /** Adds a row of as many cells as there are heads. */
     void row(String... cells) {
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(PlainText::line).toArray(String[]::new));
     }
 
     /** Returns the lines, heads first. */

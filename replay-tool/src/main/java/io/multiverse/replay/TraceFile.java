@@ -68,6 +68,7 @@ final class TraceFile {
         out.writeByte(call.call().ordinal());
         out.writeLong(call.causeId());
         out.writeInt(call.timerKind());
+        out.writeInt(call.secondOfDay());
         out.writeLong(step.digest());
         out.writeInt(step.changes().size());
         for (final NamedState.Change change : step.changes()) {
@@ -84,6 +85,7 @@ final class TraceFile {
                 in.readLong(),
                 RealmProbe.Call.values()[in.readByte()],
                 in.readLong(),
+                in.readInt(),
                 in.readInt());
         final long digest = in.readLong();
         final int count = in.readInt();

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.TickEngine;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ConsoleOutput;
 import io.multiverse.launcher.Interruption;
@@ -192,6 +197,26 @@ class ExportTest {
                 rows.stream().filter(row -> row.contains(",talk,")).findFirst().orElseThrow();
         assertTrue(talk.contains(",\"{\"\"got\"\":"), talk);
         assertTrue(talk.contains("hé, \\\"\"you\\\"\""), talk);
+    }
+
+    @Test
+    void csvTellsReceiversApartAndHoldsNoFormulas() {
+        final Path journal = folder.resolve("names");
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .journal(JournalSettings.in(journal))
+                .build()) {
+            for (final String id : List.of("=1+1", "a;b", "c", "d\\")) {
+                engine.registerGame(id, new TickEngine(100), RealmCoordinate.of(id));
+                engine.subscribeToEvents(id, List.of("-gossip"));
+            }
+            engine.queueCrossGameEvent(CrossGameEvent.of("e1", null, null, "-gossip", Map.of()));
+            engine.queueCrossGameEvent(CrossGameEvent.of("e2", null, RealmCoordinate.of("=1+1"), "x", Map.of()));
+            engine.runControlTicks(2);
+        }
+        final List<String> rows =
+                Launch.ok("export", journal, "--format", "csv").outLines();
+        assertTrue(rows.get(1).endsWith(",,'-gossip,'=1+1;a\\;b;c;d\\\\,{}"), rows.get(1));
+        assertTrue(rows.get(2).endsWith(",'=1+1,x,'=1+1,{}"), rows.get(2));
     }
 
     @Test

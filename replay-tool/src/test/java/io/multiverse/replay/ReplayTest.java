@@ -209,8 +209,80 @@ class ReplayTest {
 
     @Test
     void aFieldThatIsNotThereIsToldAndWaitedFor() {
-        final Launch replay = Launch.ok("replay", journal, "--quiet", "--break", "sol_1.silver==3");
+        final Launch replay = Launch.of("replay", journal, "--quiet", "--break", "sol_1.silver==3");
+        assertEquals(1, replay.exitCode());
         assertTrue(replay.err().contains("no field is called sol_1.silver"), replay.err());
+    }
+
+    @Test
+    void whatNeverBecomesTrueIsToldAndIsExitCode1() {
+        final Launch replay =
+                Launch.of("replay", journal, "--break", "sol_1.gold>50", "--break", "sol_1.gold>60", "--to", 9);
+        assertEquals(1, replay.exitCode());
+        assertEquals(
+                List.of(
+                        "stopped behind control tick 9",
+                        "  breakpoint 1, sol_1.gold>50, was not hit",
+                        "  breakpoint 2, sol_1.gold>60, was not hit"),
+                replay.outLines());
+        final Launch until = Launch.of("replay", journal, "--until", "sol_1.gold>50", "--json");
+        assertEquals(1, until.exitCode());
+        assertTrue(until.out().contains("\"notHit\": [\"sol_1.gold>50\"]"), until.out());
+        assertEquals(0, Launch.of("replay", journal, "--until", 8).exitCode());
+    }
+
+    @Test
+    void whoLooksForSomethingIsSparedTheControlTicks() {
+        final Launch spared = Launch.ok("replay", journal, "--break", "sol_1.guest[0].mood==hostile");
+        assertEquals(2, spared.outLines().size(), spared.out());
+        final Launch asked = Launch.ok("replay", journal, "--break", "sol_1.guest[0].mood==hostile", "--events");
+        assertTrue(asked.out().startsWith("control tick 1, 1 s: 0 events\n"), asked.out());
+        assertEquals(2, Launch.of("replay", journal, "--events", "--quiet").exitCode());
+    }
+
+    @Test
+    void aConditionOnAChangeStopsAtEachAndShowsIt() throws IOException {
+        final Launch replay = script(journal, "break increased(sol_1.gold)", "run", "run");
+        assertEquals(
+                List.of(
+                        "breakpoint 1: increased(sol_1.gold)",
+                        "stopped behind control tick 4:",
+                        "  breakpoint 1, increased(sol_1.gold), became true in sol_1 at local tick 33, 3.3 s, in timer"
+                                + " 7, set because of sol_0#1  parcel  sol_0 -> sol_1  {\"hop\":0}",
+                        "    sol_1.gold  0 -> 1"),
+                replay.outLines().subList(0, 4));
+        assertTrue(replay.line("stopped behind control tick 7").endsWith(":"), replay.out());
+        final Launch both = Launch.ok("replay", journal, "--break", "changed(sol_1.gold) && sol_2.gold==1");
+        assertTrue(both.out().startsWith("stopped behind control tick 7:"), both.out());
+        assertTrue(both.out().endsWith("    sol_1.gold  1 -> 2\n"), both.out());
+    }
+
+    @Test
+    void aWatchTakesAConditionOnTheChangesAndTheTimeOfDay() {
+        final Launch replay = Launch.ok(
+                "replay", journal, "--watch", "increased(sol_*.gold) && between 00:00:07 and 00:00:09", "--summary");
+        assertEquals(
+                List.of(
+                        "stopped behind control tick 12, where the journal ends",
+                        "2 changes of watched fields, by cause:",
+                        "sol_2.gold  timer 7 after parcel from sol_1        1   +1      8     8  sol_1#2",
+                        "sol_0.gold  timer 7 after parcel from sol_2        1   +1      9     9  sol_2#2",
+                        "Next: multiverse why " + journal + " sol_2.gold@8"),
+                replay.outLines().stream()
+                        .filter(line -> !line.startsWith("Field "))
+                        .toList());
+        final String[] next =
+                replay.line("Next: ").substring("Next: multiverse ".length()).split(" ");
+        assertTrue(Launch.ok((Object[]) next).out().contains("sol_1#2"));
+        assertEquals(2, Launch.of("replay", journal, "--summary").exitCode());
+        assertEquals(
+                2,
+                Launch.of("replay", journal, "--break", "tick>3 && between 01:00 and 02:00")
+                        .exitCode());
+        assertEquals(
+                2,
+                Launch.of("replay", journal, "--watch", "changed(sol_1.gold) && sol_2.gold>1")
+                        .exitCode());
     }
 
     @Test

@@ -94,7 +94,7 @@ public final class CheckCommand implements Callable<Integer> {
         final int roundCount = (int) Flag.whole("--rounds", rounds, 1, MOST_ROUNDS, USUAL_ROUNDS);
         if (isFork) {
             final Sampler sampler = new Sampler(gauges, WARM_UP_MILLIS, roundCount);
-            console.out().println(RunFile.write(sampler.run(console.interruption()::isRequested)));
+            console.out().print(RunFile.write(sampler.run(console.interruption()::isRequested)) + "\n");
             return ExitCode.OK;
         }
         // Both are read first: who mistypes a name need not wait for it.
@@ -107,7 +107,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
         final CheckReport report = CheckReport.of(run, limits, then);
         if (isJson) {
-            console.out().println(JsonText.indented(report.toMap()));
+            console.out().print(JsonText.document(report.toMap()));
         } else {
             report.lines().forEach(console.out()::println);
         }

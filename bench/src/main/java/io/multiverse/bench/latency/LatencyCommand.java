@@ -58,7 +58,7 @@ public final class LatencyCommand implements Callable<Integer> {
         final LatencyResult result = run(plan, files, command);
         final LatencyReport report = new LatencyReport(plan, result, machine, command);
         if (options.isJson()) {
-            console.out().println(JsonText.indented(LatencyJson.of(report)));
+            console.out().print(JsonText.document(LatencyJson.of(report)));
         } else {
             LatencyText.lines(report).forEach(console.out()::println);
         }

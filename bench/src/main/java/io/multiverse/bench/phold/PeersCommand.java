@@ -219,7 +219,7 @@ public final class PeersCommand implements Callable<Integer> {
             map.put("jdk", System.getProperty("java.runtime.version"));
             map.put("cpus", Runtime.getRuntime().availableProcessors());
             map.put("models", outcomes.stream().map(PeersCommand::json).toList());
-            console.out().println(JsonText.indented(map));
+            console.out().print(JsonText.document(map));
             return;
         }
         final Table digests = new Table(List.of("model", "events", "digest", "best peer"));

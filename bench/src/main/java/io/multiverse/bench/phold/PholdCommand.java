@@ -154,7 +154,7 @@ public final class PholdCommand implements Callable<Integer> {
         }
         requireEqual(runs);
         if (measured.isJson) {
-            console.out().println(JsonText.indented(json(phold, settings, warmups, runs)));
+            console.out().print(JsonText.document(json(phold, settings, warmups, runs)));
         } else {
             text(settings, runs).forEach(console.out()::println);
         }

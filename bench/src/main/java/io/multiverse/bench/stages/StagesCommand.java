@@ -80,7 +80,7 @@ public final class StagesCommand implements Callable<Integer> {
                     null);
         }
         if (isJson) {
-            console.out().println(JsonText.indented(times.toMap()));
+            console.out().print(JsonText.document(times.toMap()));
         } else {
             times.markdown().forEach(console.out()::println);
             console.out().println(times.samples() + " samples; ± from their number alone, with a confidence of 95 %");

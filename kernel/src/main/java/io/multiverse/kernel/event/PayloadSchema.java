@@ -2,9 +2,11 @@ package io.multiverse.kernel.event;
 
 import io.multiverse.kernel.text.TextRules;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the payloads of an event type are laid out, so that tools print fields instead of bytes.
@@ -48,15 +50,26 @@ public record PayloadSchema(List<Field> fields, boolean isMap) {
         }
     }
 
-    /** Copies the fields. */
+    /**
+     * Copies the fields.
+     *
+     * @throws IllegalArgumentException if two fields have the same name
+     */
     public PayloadSchema {
         fields = List.copyOf(fields);
+        final Set<String> names = new HashSet<>();
+        for (final Field field : fields) {
+            if (!names.add(field.name())) {
+                throw new IllegalArgumentException(
+                        "two payload fields are called \"" + field.name() + "\"; give each a name of its own");
+            }
+        }
     }
 
     /**
      * Parses the text form.
      *
-     * @throws IllegalArgumentException if {@code text} is not of that form
+     * @throws IllegalArgumentException if {@code text} is not of that form, or names two fields alike
      */
     public static PayloadSchema parse(String text) {
         TextRules.requireUnicode("a payload schema", text);

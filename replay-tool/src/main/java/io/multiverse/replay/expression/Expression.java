@@ -1,6 +1,5 @@
 package io.multiverse.replay.expression;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,8 +9,8 @@ public sealed interface Expression {
     /** Returns whether it holds at a moment. */
     boolean holds(Moment moment);
 
-    /** Passes on all comparisons in it, from left to right. */
-    void comparisons(Consumer<Comparison> visitor);
+    /** Passes on all questions in it, from left to right. */
+    void questions(Consumer<Question> visitor);
 
     /**
      * Returns the condition a text is.
@@ -25,18 +24,42 @@ public sealed interface Expression {
     /** Returns the paths to state in it, from left to right. */
     default List<FieldPath> paths() {
         final List<FieldPath> paths = new ArrayList<>();
-        comparisons(comparison -> {
-            if (comparison.subject() instanceof Subject.Field field) {
-                paths.add(field.path());
+        questions(question -> {
+            if (question.path() != null) {
+                paths.add(question.path());
             }
         });
         return paths;
     }
 
+    /** Returns the paths of which it asks whether they changed, from left to right. */
+    default List<FieldPath> shiftingPaths() {
+        final List<FieldPath> paths = new ArrayList<>();
+        questions(question -> {
+            if (question instanceof Shift shift) {
+                paths.add(shift.path());
+            }
+        });
+        return paths;
+    }
+
+    /** Returns whether it asks for something that is true of one moment only: an event, or a change. */
+    default boolean asksForAnInstant() {
+        return asksForEvents() || !shiftingPaths().isEmpty();
+    }
+
+    /** Returns whether it asks for the time of day. */
+    default boolean asksForTimeOfDay() {
+        final boolean[] asks = {false};
+        questions(question -> asks[0] |= question instanceof TimeOfDay);
+        return asks[0];
+    }
+
     /** Returns whether it asks for anything of an event. */
     default boolean asksForEvents() {
         final boolean[] asks = {false};
-        comparisons(comparison -> asks[0] |= comparison.subject() instanceof Subject.Event);
+        questions(question ->
+                asks[0] |= question instanceof Comparison comparison && comparison.subject() instanceof Subject.Event);
         return asks[0];
     }
 
@@ -48,9 +71,9 @@ public sealed interface Expression {
         }
 
         @Override
-        public void comparisons(Consumer<Comparison> visitor) {
-            left.comparisons(visitor);
-            right.comparisons(visitor);
+        public void questions(Consumer<Question> visitor) {
+            left.questions(visitor);
+            right.questions(visitor);
         }
     }
 
@@ -62,9 +85,9 @@ public sealed interface Expression {
         }
 
         @Override
-        public void comparisons(Consumer<Comparison> visitor) {
-            left.comparisons(visitor);
-            right.comparisons(visitor);
+        public void questions(Consumer<Question> visitor) {
+            left.questions(visitor);
+            right.questions(visitor);
         }
     }
 
@@ -76,8 +99,8 @@ public sealed interface Expression {
         }
 
         @Override
-        public void comparisons(Consumer<Comparison> visitor) {
-            inner.comparisons(visitor);
+        public void questions(Consumer<Question> visitor) {
+            inner.questions(visitor);
         }
     }
 
@@ -129,6 +152,22 @@ public sealed interface Expression {
                 case ABOVE -> order > 0;
             };
         }
+
+        /** NaN is neither equal to anything, itself included, nor above or below it. */
+        private boolean accepts(Numeral left, Numeral right) {
+            return left.isNaN() || right.isNaN() ? this == NOT_EQUAL : accepts(left.order(right));
+        }
+    }
+
+    /** What a condition asks of a moment. */
+    sealed interface Question extends Expression {
+        /** Returns the fields it is about, or null. */
+        FieldPath path();
+
+        @Override
+        default void questions(Consumer<Question> visitor) {
+            visitor.accept(this);
+        }
     }
 
     /**
@@ -140,8 +179,23 @@ public sealed interface Expression {
      * @param number the value as a number, or null if it is none
      * @param position where the value stands in the text, from 0
      */
-    record Comparison(Subject subject, Operator operator, String text, BigDecimal number, int position)
-            implements Expression {
+    record Comparison(Subject subject, Operator operator, String text, Numeral number, int position)
+            implements Question {
+        @Override
+        public FieldPath path() {
+            return subject instanceof Subject.Field field ? field.path() : null;
+        }
+
+        /** Returns whether the value is a number. */
+        public boolean isOfNumber() {
+            return number != null;
+        }
+
+        /** Returns whether the value is NaN, which no number equals. */
+        public boolean isOfNaN() {
+            return number != null && number.isNaN();
+        }
+
         @Override
         public boolean holds(Moment moment) {
             if (subject instanceof Subject.Field field) {
@@ -151,24 +205,88 @@ public sealed interface Expression {
                 final String part = moment.event(event.part());
                 return part != null && operator.accepts(part.compareTo(text));
             }
-            return operator.accepts(BigDecimal.valueOf(moment.controlTick()).compareTo(number));
+            return operator.accepts(Numeral.of(moment.controlTick()), number);
         }
 
         private boolean holds(FieldValue field) {
-            if (field.isNumber()) {
-                final BigDecimal value = field.number();
-                return value == null || number == null
-                        ? operator == Operator.EQUAL && field.valueText().equals(text)
-                                || operator == Operator.NOT_EQUAL
-                                        && !field.valueText().equals(text)
-                        : operator.accepts(value.compareTo(number));
+            if (!field.isNumber()) {
+                return operator.accepts(field.valueText().compareTo(text));
             }
-            return operator.accepts(field.valueText().compareTo(text));
+            if (number != null) {
+                return operator.accepts(field.number(), number);
+            }
+            final boolean isEqual = field.valueText().equals(text);
+            return operator == Operator.EQUAL && isEqual || operator == Operator.NOT_EQUAL && !isEqual;
+        }
+    }
+
+    /**
+     * Whether a field is not a number; of several, one is enough.
+     *
+     * @param path the fields
+     */
+    record NotANumber(FieldPath path) implements Question {
+        @Override
+        public boolean holds(Moment moment) {
+            return moment.fields(path).stream()
+                    .anyMatch(field -> field.isNumber() && field.number().isNaN());
+        }
+    }
+
+    /** In which direction a field changed. */
+    enum Direction {
+        /** To any other value; with an amount: up or down. */
+        CHANGED,
+        /** To a lower number. */
+        DECREASED,
+        /** To a higher number. */
+        INCREASED
+    }
+
+    /**
+     * Whether a field changed since the moment before; of several, one is enough.
+     *
+     * @param direction how
+     * @param path the fields
+     * @param amount by how much at least, or null: by anything
+     */
+    record Shift(Direction direction, FieldPath path, Numeral amount) implements Question {
+        private static final Numeral NOTHING = Numeral.of(0);
+
+        @Override
+        public boolean holds(Moment moment) {
+            return moment.shifts(path).stream().anyMatch(this::accepts);
+        }
+
+        private boolean accepts(FieldShift shift) {
+            final Numeral least = amount == null ? NOTHING : amount;
+            return switch (direction) {
+                case CHANGED -> amount == null || shift.isDecreaseBy(least) || shift.isIncreaseBy(least);
+                case DECREASED -> shift.isDecreaseBy(least);
+                case INCREASED -> shift.isIncreaseBy(least);
+            };
+        }
+    }
+
+    /**
+     * Whether it is between two times of day, past midnight if the first is the later one; always if both are equal.
+     *
+     * @param from the first second of day that counts
+     * @param to the first one that does not
+     */
+    record TimeOfDay(int from, int to) implements Question {
+        @Override
+        public FieldPath path() {
+            return null;
         }
 
         @Override
-        public void comparisons(Consumer<Comparison> visitor) {
-            visitor.accept(this);
+        public boolean holds(Moment moment) {
+            final int second = moment.secondOfDay();
+            if (second < 0) {
+                return false;
+            }
+            return from < to ? second >= from && second < to : second >= from || second < to;
         }
     }
 }

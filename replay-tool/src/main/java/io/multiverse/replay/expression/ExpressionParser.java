@@ -1,8 +1,10 @@
 package io.multiverse.replay.expression;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads conditions and paths. Not thread-safe.
@@ -10,22 +12,29 @@ import java.util.List;
  * <pre>
  * or         = and { "||" and }
  * and        = not { "&amp;&amp;" not }
- * not        = "!" not | "(" or ")" | comparison
+ * not        = "!" not | "(" or ")" | call | period | comparison
+ * call       = "isnan" "(" path ")" | ( "changed" | "decreased" | "increased" ) "(" path [ "," number ] ")"
+ * period     = "between" time "and" time             (a time of day, such as 22:00 or 06:30:15)
  * comparison = subject [ operator value ]            (without a value: it is true)
  * subject    = "tick" | "event.type" | "event.source" | "event.target" | path
  * path       = [ "stage:" ] name { "." name | "[" number "]" | "[*]" }
- * value      = number | word | quoted text
+ * value      = number | "Infinity" | "-Infinity" | word | quoted text
  * </pre>
  */
 final class ExpressionParser {
     private static final String STAGE = "stage:";
     private static final String ENDS_NAME = ".[]()=!<>&|\"'";
+    private static final String ENDS_NAME_IN_CALL = ENDS_NAME + ",";
     private static final String ENDS_VALUE = "()=!<>&|\"'";
     private static final int MAX_NESTING = 200;
+    private static final Pattern CALL = Pattern.compile("([A-Za-z]+)\\s*\\(");
+    private static final Pattern PERIOD = Pattern.compile("between\\s+(?=\\d)");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?![\\d:])");
 
     private final String source;
     private int position;
     private int nesting;
+    private boolean isInCall;
 
     ExpressionParser(String source) {
         this.source = source;
@@ -80,14 +89,90 @@ final class ExpressionParser {
                 throw trouble("a ) is missing");
             }
         } else {
-            expression = comparison();
+            expression = question();
         }
         nesting--;
         return expression;
     }
 
-    private Expression comparison() {
+    private Expression question() {
         skipBlanks();
+        final Matcher call = CALL.matcher(source).region(position, source.length());
+        if (call.lookingAt()) {
+            return call(call);
+        }
+        final Matcher period = PERIOD.matcher(source).region(position, source.length());
+        if (period.lookingAt()) {
+            position = period.end();
+            return period();
+        }
+        return comparison();
+    }
+
+    private Expression call(Matcher call) {
+        final String name = call.group(1).toLowerCase(Locale.ROOT);
+        final Expression.Direction direction = switch (name) {
+            case "changed" -> Expression.Direction.CHANGED;
+            case "decreased" -> Expression.Direction.DECREASED;
+            case "increased" -> Expression.Direction.INCREASED;
+            case "isnan" -> null;
+            default ->
+                throw trouble(
+                        "there is no " + call.group(1) + "(...); there are changed, decreased, increased and isnan");
+        };
+        position = call.end();
+        skipBlanks();
+        final int start = position;
+        isInCall = true;
+        final FieldPath path = path();
+        isInCall = false;
+        requireField(path, source.substring(start, position));
+        final Numeral amount = direction != null && take(",") ? amount() : null;
+        if (!take(")")) {
+            throw trouble("a ) is missing");
+        }
+        return direction == null ? new Expression.NotANumber(path) : new Expression.Shift(direction, path, amount);
+    }
+
+    private Numeral amount() {
+        skipBlanks();
+        final int start = position;
+        final Numeral amount = Numeral.parse(word(ENDS_VALUE));
+        if (amount == null || amount.finite() == null || amount.finite().signum() < 0) {
+            position = start;
+            throw trouble("here an amount is missing: a number from 0 on, by which it has to change at least");
+        }
+        return amount;
+    }
+
+    private Expression period() {
+        final int from = time();
+        skipBlanks();
+        if (!source.startsWith("and", position)) {
+            throw trouble("here \"and\" is missing, as in between 22:00 and 06:00");
+        }
+        position += "and".length();
+        skipBlanks();
+        return new Expression.TimeOfDay(from, time());
+    }
+
+    private int time() {
+        final Matcher time = TIME.matcher(source).region(position, source.length());
+        if (!time.lookingAt()) {
+            throw trouble("here a time of day is missing, for instance 22:00 or 06:30:15");
+        }
+        final int hour = Integer.parseInt(time.group(1));
+        final int minute = Integer.parseInt(time.group(2));
+        final int second = time.group(3) == null ? 0 : Integer.parseInt(time.group(3));
+        final boolean isMidnight = hour == 24 && minute == 0 && second == 0;
+        if ((hour > 23 || minute > 59 || second > 59) && !isMidnight) {
+            throw trouble(time.group() + " is no time of day; there are 00:00 to 24:00");
+        }
+        position = time.end();
+        return (hour * 60 + minute) * 60 + second;
+    }
+
+    private Expression comparison() {
         final int start = position;
         final Expression.Subject subject = subject();
         final Expression.Operator operator = operator();
@@ -104,8 +189,8 @@ final class ExpressionParser {
         if (text.isEmpty() && !isQuoted) {
             throw trouble("a value is missing behind " + operator.sign());
         }
-        final BigDecimal number = isQuoted ? null : number(text);
-        if (subject instanceof Expression.Subject.Tick && number == null) {
+        final Numeral number = isQuoted ? null : Numeral.parse(text);
+        if (subject instanceof Expression.Subject.Tick && (number == null || number.isNaN())) {
             position = valueStart;
             throw trouble("tick is a number, \"" + text + "\" is none");
         }
@@ -145,11 +230,15 @@ final class ExpressionParser {
                                     + " written \"event\")");
             };
         }
+        requireField(path, text);
+        return new Expression.Subject.Field(path);
+    }
+
+    private void requireField(FieldPath path, String text) {
         if (path.steps().isEmpty()) {
             throw trouble(
                     "a field is missing: " + text + " alone names a realm or stage, " + text + ".FIELD its state");
         }
-        return new Expression.Subject.Field(path);
     }
 
     private FieldPath path() {
@@ -179,7 +268,7 @@ final class ExpressionParser {
 
     private FieldPath.Name name(String what) {
         final boolean isQuoted = isQuote();
-        final String text = isQuoted ? quoted() : word(ENDS_NAME);
+        final String text = isQuoted ? quoted() : word(isInCall ? ENDS_NAME_IN_CALL : ENDS_NAME);
         if (text.isEmpty()) {
             throw trouble(what + " is missing");
         }
@@ -218,10 +307,27 @@ final class ExpressionParser {
             if (c == quote) {
                 return text.toString();
             }
-            text.append(c == '\\' && position < source.length() ? source.charAt(position++) : c);
+            if (c == '\\' && position < source.length()) {
+                text.append(escaped());
+            } else {
+                text.append(c);
+            }
         }
         position = start;
         throw trouble("the quoted text does not end");
+    }
+
+    /** Reads what stands behind a backslash: the code of a character, as reports print it, or the character itself. */
+    private char escaped() {
+        final char c = source.charAt(position++);
+        if (c == 'u' && position + 4 <= source.length()) {
+            final String code = source.substring(position, position + 4);
+            if (code.matches("[0-9a-fA-F]{4}")) {
+                position += code.length();
+                return (char) Integer.parseInt(code, 16);
+            }
+        }
+        return c;
     }
 
     private String word(String ends) {
@@ -232,14 +338,6 @@ final class ExpressionParser {
             position++;
         }
         return source.substring(start, position);
-    }
-
-    private static BigDecimal number(String text) {
-        try {
-            return text.length() > 40 ? null : new BigDecimal(text);
-        } catch (final NumberFormatException e) {
-            return null;
-        }
     }
 
     private boolean take(String sign) {

@@ -33,6 +33,16 @@ public record FieldPath(String text, boolean isStage, Name owner, List<Step> ste
             return new Name(text, Pattern.compile(regex.toString(), Pattern.DOTALL));
         }
 
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Name name && text.equals(name.text) && isPattern() == name.isPattern();
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+
         /** Returns whether it is a pattern, which may match several names. */
         public boolean isPattern() {
             return pattern != null;
@@ -80,6 +90,11 @@ public record FieldPath(String text, boolean isStage, Name owner, List<Step> ste
     /** Returns whether a realm ({@code isStageAsked} false) or a stage is meant. */
     public boolean names(boolean isStageAsked, String id) {
         return isStage == isStageAsked && owner.matches(id);
+    }
+
+    /** Returns whether it means the realms or stages that another path means. */
+    public boolean hasOwnerOf(FieldPath other) {
+        return isStage == other.isStage && owner.equals(other.owner);
     }
 
     /** Returns how the owner is written in front of a field's path. */

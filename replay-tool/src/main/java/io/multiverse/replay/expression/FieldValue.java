@@ -1,7 +1,6 @@
 package io.multiverse.replay.expression;
 
 import io.multiverse.kernel.state.StateField;
-import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -51,15 +50,11 @@ public record FieldValue(String path, StateField.Kind kind, long bits, String te
         };
     }
 
-    /** Returns the exact value of a number, or null for anything else, infinities and NaN among it. */
-    BigDecimal number() {
+    /** Returns the value of a number, or null for anything else. */
+    Numeral number() {
         if (!isNumber()) {
             return null;
         }
-        if (kind != StateField.Kind.FLOAT64) {
-            return BigDecimal.valueOf(bits);
-        }
-        final double value = Double.longBitsToDouble(bits);
-        return Double.isFinite(value) ? new BigDecimal(value) : null;
+        return kind == StateField.Kind.FLOAT64 ? Numeral.of(Double.longBitsToDouble(bits)) : Numeral.of(bits);
     }
 }

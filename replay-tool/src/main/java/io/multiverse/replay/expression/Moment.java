@@ -10,6 +10,12 @@ public interface Moment {
     /** Returns the fields that a path means, none if there are none. */
     List<FieldValue> fields(FieldPath path);
 
+    /** Returns those fields a path means that changed since the moment before; none if nobody remembers that one. */
+    List<FieldShift> shifts(FieldPath path);
+
+    /** Returns the time of day in the realm whose moment this is, in seconds since midnight; -1 if it is not known. */
+    int secondOfDay();
+
     /** Returns a part of the event that is looked at or handled, or null if there is none. */
     String event(EventPart part);
 

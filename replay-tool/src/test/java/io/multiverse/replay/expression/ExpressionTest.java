@@ -27,6 +27,10 @@ class ExpressionTest {
             if (path.names(false, "sol_7") || path.names(false, "a.b") || path.names(true, "weather")) {
                 picker.int64("gold", 30);
                 picker.float64("heat", 0.5);
+                picker.float64("lost", Double.NaN);
+                picker.float64("top", Double.POSITIVE_INFINITY);
+                picker.float64("bottom", Double.NEGATIVE_INFINITY);
+                picker.float64("zero", -0.0);
                 picker.bool("open", true);
                 picker.text("title", "Grand Fair");
                 picker.text("owner", null);
@@ -41,6 +45,32 @@ class ExpressionTest {
                 found.addAll(picker.found(0));
             }
             return found;
+        }
+
+        @Override
+        public List<FieldShift> shifts(FieldPath path) {
+            final List<FieldShift> shifts = new ArrayList<>();
+            for (final FieldValue value : fields(path)) {
+                switch (value.path()) {
+                    case "gold" -> shifts.add(new FieldShift(number("gold", 45), value));
+                    case "top" -> shifts.add(new FieldShift(number("top", 45), value));
+                    case "lost" -> shifts.add(new FieldShift(number("lost", 45), value));
+                    case "npc[1].mood" -> shifts.add(new FieldShift(null, value));
+                    default -> {
+                        // all others are as they were
+                    }
+                }
+            }
+            return shifts;
+        }
+
+        private static FieldValue number(String path, long value) {
+            return new FieldValue(path, StateField.Kind.INTEGER, value, null, null);
+        }
+
+        @Override
+        public int secondOfDay() {
+            return (23 * 60 + 30) * 60;
         }
 
         @Override
@@ -79,7 +109,35 @@ class ExpressionTest {
                 "event.type==letter && event.source==sol_1 && event.target!=sol_1",
                 "tick==1 || sol_7.gold==30",
                 "tick==12 || tick==1 && tick==2",
-                "!tick==1"
+                "!tick==1",
+                "sol_7.top>100",
+                "sol_7.top>=Infinity",
+                "sol_7.top==Infinity",
+                "sol_7.bottom<-1e300",
+                "sol_7.bottom<=-Infinity",
+                "sol_7.bottom!=Infinity",
+                "sol_7.gold<Infinity",
+                "sol_7.gold>-Infinity",
+                "tick<Infinity",
+                "sol_7.zero==0",
+                "isnan(sol_7.lost)",
+                "isNaN( sol_*.l* )",
+                "!isnan(sol_7.gold)",
+                "sol_7.lost!=5",
+                "sol_7.lost!=NaN",
+                "decreased(sol_7.gold)",
+                "decreased(sol_7.gold, 15)",
+                "decreased(sol_7.*,15)",
+                "changed(sol_7.gold, 15)",
+                "increased(sol_7.top, 1e30)",
+                "changed(sol_7.lost)",
+                "changed(sol_7.npc[*].mood) && sol_7.npc[1].mood==hostile",
+                "between 22:00 and 06:00",
+                "between 23:30 and 23:31",
+                "between 23:29:59 and 24:00",
+                "between 07:00 and 07:00",
+                "decreased(sol_7.gold)&&between 22:00 and 06:00",
+                "sol_7.npc[1].mood=='\\u0068ostile'"
             })
     void holds(String text) {
         assertEquals(true, Expression.parse(text).holds(new Fixed()));
@@ -99,7 +157,25 @@ class ExpressionTest {
                 "(tick==12 || tick==1) && tick==2",
                 "event.type==Letter",
                 "!sol_7.open",
-                "sol_7.rank==1.5"
+                "sol_7.rank==1.5",
+                "sol_7.top<100",
+                "sol_7.top==-Infinity",
+                "sol_7.bottom>=0",
+                "sol_7.lost==NaN",
+                "sol_7.lost>=NaN",
+                "sol_7.lost<0",
+                "sol_7.lost>0",
+                "sol_7.lost==0",
+                "isnan(sol_7.top)",
+                "isnan(sol_7.title)",
+                "increased(sol_7.gold)",
+                "decreased(sol_7.gold, 15.5)",
+                "decreased(sol_7.lost)",
+                "changed(sol_7.heat)",
+                "changed(sol_7.npc[0].mood)",
+                "increased(sol_7.npc[1].mood)",
+                "between 06:00 and 22:00",
+                "between 23:29 and 23:30"
             })
     void doesNotHold(String text) {
         assertEquals(false, Expression.parse(text).holds(new Fixed()));
@@ -123,7 +199,17 @@ class ExpressionTest {
                 "event.colour==red | 0 | event.type, event.source and event.target",
                 "sol_7.title=='Grand | 13 | the quoted text does not end",
                 "tick==3 && | 10 | the name of a realm or stage is missing",
-                "tick==3 tick==4 | 8 | here the condition should end"
+                "tick==3 tick==4 | 8 | here the condition should end",
+                "tick==NaN | 6 | tick is a number",
+                "vanished(sol_7.gold) | 0 | there are changed, decreased, increased and isnan",
+                "decreased(sol_7) | 15 | a field is missing",
+                "decreased(sol_7.gold, much) | 22 | an amount is missing",
+                "decreased(sol_7.gold, -1) | 22 | an amount is missing",
+                "decreased(sol_7.gold | 20 | a ) is missing",
+                "isnan(sol_7.gold, 1) | 16 | a ) is missing",
+                "between 22:00 or 06:00 | 14 | as in between 22:00 and 06:00",
+                "between 22:00 and noon | 18 | a time of day is missing",
+                "between 25:00 and 06:00 | 8 | is no time of day"
             })
     void aMistakeIsToldWithItsCharacter(String text, int position, String message) {
         final ExpressionException mistake = assertThrows(ExpressionException.class, () -> Expression.parse(text));
