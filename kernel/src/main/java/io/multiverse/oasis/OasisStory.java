@@ -135,7 +135,7 @@ final class OasisStory {
         transcript.chapter("Five control ticks");
         transcript.say("Alice and Charlie accept the quest \""
                 + ExampleQuests.scatteredArtifacts().title()
-                + "\": there is a shard in each realm. They find the first one here.");
+                + "\": there is a shard in each realm, to be handed over there. They find the first one here.");
         for (final UUID id : List.of(alice, charlie)) {
             done(router.acceptQuest(id, QUEST));
             find(id, 1);

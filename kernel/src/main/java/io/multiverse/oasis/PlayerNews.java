@@ -32,6 +32,7 @@ final class PlayerNews {
             case PlayerEvents.TRAVELED ->
                 name(in.int32()) + " traveled from " + run.realm(in.int32()) + " to " + run.realm(in.int32());
             case PlayerEvents.REPUTATION_CHANGE -> reputation();
+            case PlayerEvents.LEVEL_UP -> levelUp();
             case PlayerEvents.QUEST_COMPLETED -> name(in.int32()) + " has completed the quest " + in.text();
             default -> null;
         };
@@ -39,6 +40,12 @@ final class PlayerNews {
 
     private String name(int player) {
         return names[player];
+    }
+
+    private String levelUp() {
+        final String who = name(in.int32());
+        in.int32();
+        return who + " is of level " + in.int32() + " now";
     }
 
     private String arrived(UnsafeBuffer payload) {

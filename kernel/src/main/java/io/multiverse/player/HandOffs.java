@@ -87,7 +87,7 @@ final class HandOffs {
             store.audit().add(player, source, destination, nowNanos, narrative);
             events.traveled(player, source, narrative);
             if (store.saga(player) != null) {
-                quests.evaluate(player, nowNanos);
+                quests.arrived(player, nowNanos);
             }
         }
         return refusal;

@@ -163,8 +163,14 @@ final class Operations {
 
     private OperationResult giveItem(int player, PlayerOperation.GiveItem give, long nowNanos) {
         final int receiver = store.byId(give.receiverId());
-        if (receiver < 0 || receiver == player) {
-            return refused(player, RefusalReason.UNKNOWN_PLAYER, "cannot give to " + give.receiverId());
+        if (receiver < 0) {
+            return refused(
+                    player,
+                    RefusalReason.UNKNOWN_PLAYER,
+                    "cannot give to " + give.receiverId() + ": there is no such player");
+        }
+        if (receiver == player) {
+            return refused(player, RefusalReason.SAME_PLAYER, "cannot give anything to itself");
         }
         if (store.rows().realm(receiver) != store.rows().realm(player)) {
             return refused(
@@ -198,8 +204,14 @@ final class Operations {
     /** Lets a player sell items to another one in the same realm; returns why not, or null if it was. */
     OperationResult trade(
             int player, int receiver, String itemId, long quantity, String priceId, long price, long nowNanos) {
-        if (!store.isPlayer(receiver) || receiver == player) {
-            return refused(player, RefusalReason.UNKNOWN_PLAYER, "cannot sell to player " + receiver);
+        if (!store.isPlayer(receiver)) {
+            return refused(
+                    player,
+                    RefusalReason.UNKNOWN_PLAYER,
+                    "cannot sell to player " + receiver + ": there is no such player");
+        }
+        if (receiver == player) {
+            return refused(player, RefusalReason.SAME_PLAYER, "cannot sell anything to itself");
         }
         if (store.rows().realm(receiver) != store.rows().realm(player)) {
             return refused(
@@ -229,7 +241,7 @@ final class Operations {
         if (store.rows().get(player, PlayerRows.EXPERIENCE) > MOST - amount) {
             return refused(player, RefusalReason.TOO_MUCH, "cannot get that much experience");
         }
-        store.issueExperience(player, amount);
+        quests.issueExperience(player, amount);
         return done(player, store.level(player), "is of level " + store.level(player));
     }
 

@@ -33,6 +33,13 @@ public final class PlayerEvents {
     /** To the realm the player is in: the player has completed a quest, and its reward is paid. */
     public static final String QUEST_COMPLETED = "player_quest_completed";
 
+    /**
+     * To the realm the player is in, once for each level it has reached: it is of {@code level} now, after having been
+     * of {@code before}. At most {@value #MAX_LEVEL_EVENTS} follow from one gain; the last one tells of all levels that
+     * are left.
+     */
+    public static final String LEVEL_UP = "player_level_up";
+
     /** From a realm: a player in it wants to go to the realm with index {@code target}. */
     public static final String TRAVEL_REQUEST = "player_travel_request";
 
@@ -96,6 +103,12 @@ public final class PlayerEvents {
     /** Layout of {@value #QUEST_COMPLETED}. */
     public static final String QUEST_COMPLETED_SCHEMA = "player:int32,quest:text";
 
+    /** Layout of {@value #LEVEL_UP}. */
+    public static final String LEVEL_UP_SCHEMA = "player:int32,before:int32,level:int32";
+
+    /** The most events of type {@value #LEVEL_UP} that follow from one gain of experience. */
+    public static final int MAX_LEVEL_EVENTS = 100;
+
     /** Layout of {@value #TRAVEL_REQUEST}. */
     public static final String TRAVEL_REQUEST_SCHEMA = "player:int32,target:int32,context:text";
 
@@ -143,6 +156,7 @@ public final class PlayerEvents {
     private int operationRefused;
     private int reputationChange;
     private int questCompleted;
+    private int levelUp;
     private int traded;
     private int exchanged;
 
@@ -160,6 +174,7 @@ public final class PlayerEvents {
         operationRefused = context.declareEventType(OPERATION_REFUSED, OPERATION_REFUSED_SCHEMA);
         reputationChange = context.declareEventType(REPUTATION_CHANGE, REPUTATION_CHANGE_SCHEMA);
         questCompleted = context.declareEventType(QUEST_COMPLETED, QUEST_COMPLETED_SCHEMA);
+        levelUp = context.declareEventType(LEVEL_UP, LEVEL_UP_SCHEMA);
         exchanged = context.declareEventType(EXCHANGED, EXCHANGED_SCHEMA);
         context.declareEventType(EXCHANGE, EXCHANGE_SCHEMA);
         context.declareEventType(TRAVEL_REQUEST, TRAVEL_REQUEST_SCHEMA);
@@ -301,6 +316,17 @@ public final class PlayerEvents {
     void questCompleted(int player, String quest) {
         begin(player).text(quest);
         emitToRunning(player, questCompleted);
+    }
+
+    /** Tells of each level a player has reached, from the one after {@code before} to {@code now}. */
+    void leveledUp(int player, int before, int now) {
+        int level = before;
+        for (int told = 1; level < now; told++) {
+            final int next = told < MAX_LEVEL_EVENTS ? level + 1 : now;
+            begin(player).int32(level).int32(next);
+            emitToRunning(player, levelUp);
+            level = next;
+        }
     }
 
     void traded(int player, int receiver, String itemId, long quantity, String priceId, long price) {

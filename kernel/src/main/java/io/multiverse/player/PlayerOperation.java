@@ -112,11 +112,12 @@ public sealed interface PlayerOperation {
 
     /** Counts something done for quests. */
     record Achieve(UUID playerId, QuestObjective.Type type, String subject, int count) implements PlayerOperation {
-        /** Checks the amount. */
+        /** Checks the amount, and that it is a deed. */
         public Achieve {
             requirePlayer(playerId);
             Texts.requireName("subject", subject);
             requireAmount("count", count);
+            type.requireDeed();
         }
     }
 

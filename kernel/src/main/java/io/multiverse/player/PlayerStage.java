@@ -21,7 +21,7 @@ final class PlayerStage implements ControlTickStage {
     static final String NAME = "players";
 
     /** Names what the router does; another number whenever that changes. */
-    private static final String VERSION = "6";
+    private static final String VERSION = "7";
 
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();
@@ -104,6 +104,9 @@ final class PlayerStage implements ControlTickStage {
     @Override
     public synchronized void onControlTickStart(StageContext stageContext) {
         settle();
+        if (context.controlTick() == 1) {
+            settings.requireRealms(realms.names());
+        }
         events.tellMissed();
     }
 

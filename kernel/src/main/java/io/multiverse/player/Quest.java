@@ -1,6 +1,8 @@
 package io.multiverse.player;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A quest that every player can do on their own. Immutable.
@@ -69,7 +71,23 @@ public record Quest(
                 throw new IllegalArgumentException("quest " + questId
                         + " is a chain over realms: each objective must name its realm, see QuestObjective.in");
             }
+            if (isRepeatable && objective.type() == QuestObjective.Type.FETCH_ITEM && !objective.takesItems()) {
+                throw new IllegalArgumentException("quest " + questId + " can be repeated, so its objective "
+                        + objective.subject() + " must take the items, or the same ones would pay again:"
+                        + " use QuestObjective.fetch");
+            }
         }
+    }
+
+    /** Returns the ids of all realms it names: where it can be accepted, and where objectives are to be done. */
+    Set<String> namedRealms() {
+        final Set<String> named = new TreeSet<>(realms);
+        for (final QuestObjective objective : objectives) {
+            if (!objective.realmId().isEmpty()) {
+                named.add(objective.realmId());
+            }
+        }
+        return named;
     }
 
     /** Returns a linear quest for anybody that can be given up and is done once. */

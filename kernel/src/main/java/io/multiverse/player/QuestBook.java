@@ -166,25 +166,41 @@ final class QuestBook {
 
     /** Counts what follows from where a player is and what it carries, and completes quests that are done. */
     void evaluate(int player, long nowNanos) {
+        evaluate(player, false, nowNanos);
+    }
+
+    /** Counts what follows from a player's having come to another realm, and the rest as well. */
+    void arrived(int player, long nowNanos) {
+        evaluate(player, true, nowNanos);
+    }
+
+    private void evaluate(int player, boolean hasArrived, long nowNanos) {
         final PlayerSaga saga = store.saga(player);
         boolean hasChanged = saga != null;
         while (hasChanged) {
             hasChanged = false;
             for (int i = 0; i < saga.quests().size(); i++) {
-                hasChanged |= evaluate(player, saga.quests().get(i), nowNanos);
+                hasChanged |= evaluate(player, saga.quests().get(i), hasArrived, nowNanos);
             }
         }
     }
 
-    private boolean evaluate(int player, QuestProgress progress, long nowNanos) {
+    private boolean evaluate(int player, QuestProgress progress, boolean hasArrived, long nowNanos) {
         boolean hasChanged = false;
         final Quest quest = quests.get(progress.quest());
         for (int o = 0; o < quest.objectives().size(); o++) {
             if (isActive(player, progress, o)) {
-                final int done = present(player, quest.objectives().get(o), progress.done(o));
+                final QuestObjective objective = quest.objectives().get(o);
+                final boolean countsPlace = hasArrived || !quest.isRepeatable();
+                final int done = present(player, objective, countsPlace, progress.done(o));
                 if (done != progress.done(o)) {
                     store.touch(player);
                     done(progress, o, done);
+                    if (objective.takesItems() && done == objective.count()) {
+                        // Handed over at once: the same items count for nothing else and nobody else.
+                        final int account = store.catalog().account(objective.subject());
+                        store.stacks().take(player, account, done, PlayerStore.NOBODY);
+                    }
                     hasChanged = true;
                 }
             }
@@ -196,7 +212,11 @@ final class QuestBook {
         return hasChanged;
     }
 
-    private int present(int player, QuestObjective objective, int done) {
+    /**
+     * Returns how much of an objective is done by what a player carries and where it is. Of a quest that can be
+     * repeated, a place counts on arrival only: standing there must not pay again and again.
+     */
+    private int present(int player, QuestObjective objective, boolean countsPlace, int done) {
         return switch (objective.type()) {
             case FETCH_ITEM -> {
                 final int account = store.catalog().account(objective.subject());
@@ -205,7 +225,9 @@ final class QuestBook {
                         : (int) Math.min(objective.count(), store.stacks().carried(player, account, false));
             }
             case REACH_LOCATION ->
-                objective.subject().equals(realms.mainName(store.rows().realm(player))) ? objective.count() : done;
+                countsPlace && objective.subject().equals(realms.mainName(store.rows().realm(player)))
+                        ? objective.count()
+                        : done;
             case DEFEAT_ENEMY, TALK_TO_NPC -> done;
         };
     }
@@ -232,12 +254,19 @@ final class QuestBook {
         store.touch(player);
         progress.complete();
         final QuestReward reward = quest.reward();
-        store.issueExperience(player, reward.experience());
+        issueExperience(player, reward.experience());
         for (final InventoryItem item : reward.items()) {
             store.issueItem(player, item, 1);
         }
         reward.reputation().forEach((faction, change) -> changeReputation(player, faction, change, nowNanos));
         events.questCompleted(player, quest.questId());
+    }
+
+    /** Gives a player experience, and tells of the levels it reaches by it. */
+    void issueExperience(int player, long amount) {
+        final int before = store.level(player);
+        store.issueExperience(player, amount);
+        events.leveledUp(player, before, store.level(player));
     }
 
     /** Changes a player's reputation; returns the score after it. */

@@ -8,11 +8,13 @@ package io.multiverse.player;
  * @param count how often, at least 1
  * @param realmId where it has to be done; an empty text for anywhere
  * @param branch which way of a branching quest it belongs to, from 0; 0 for quests of other types
+ * @param takesItems whether the items are handed over, and gone, once there are enough; for fetching only
  */
-public record QuestObjective(Type type, String subject, int count, String realmId, int branch) {
+public record QuestObjective(
+        Type type, String subject, int count, String realmId, int branch, boolean takesItems) {
     /** Sorts of things to do. The ordinal is part of journals: append only. */
     public enum Type {
-        /** Carry {@code count} of an item. */
+        /** Carry {@code count} of an item; follows from what a player carries, never from a deed told of. */
         FETCH_ITEM,
         /** Defeat {@code count} enemies of a kind. */
         DEFEAT_ENEMY,
@@ -29,6 +31,14 @@ public record QuestObjective(Type type, String subject, int count, String realmI
             }
             return VALUES[code];
         }
+
+        /** Throws {@link IllegalArgumentException} where this is nothing a player can be said to have done. */
+        void requireDeed() {
+            if (this == FETCH_ITEM) {
+                throw new IllegalArgumentException(
+                        "FETCH_ITEM is no deed: give the player the item, what it carries counts by itself");
+            }
+        }
     }
 
     /** Checks the ranges; throws {@link IllegalArgumentException}. */
@@ -40,11 +50,27 @@ public record QuestObjective(Type type, String subject, int count, String realmI
                     "an objective needs a count of at least 1 and a branch of at least 0, not " + count + ", "
                             + branch);
         }
+        if (takesItems && type != Type.FETCH_ITEM) {
+            throw new IllegalArgumentException("an objective of type " + type + " takes no items");
+        }
     }
 
-    /** Returns an objective to carry items. */
+    /** Makes an objective that takes the items if it is one to fetch them. */
+    public QuestObjective(Type type, String subject, int count, String realmId, int branch) {
+        this(type, subject, count, realmId, branch, type == Type.FETCH_ITEM);
+    }
+
+    /** Returns an objective to bring items, which are handed over as soon as there are enough. */
     public static QuestObjective fetch(String itemId, int count) {
         return new QuestObjective(Type.FETCH_ITEM, itemId, count, "", 0);
+    }
+
+    /**
+     * Returns an objective to carry items once, which stay with the player. Whoever gets them next can show them too,
+     * so no quest that can be repeated may ask for this.
+     */
+    public static QuestObjective show(String itemId, int count) {
+        return new QuestObjective(Type.FETCH_ITEM, itemId, count, "", 0, false);
     }
 
     /** Returns an objective to defeat enemies. */
@@ -64,11 +90,11 @@ public record QuestObjective(Type type, String subject, int count, String realmI
 
     /** Returns this objective, to be done in one realm. */
     public QuestObjective in(String realm) {
-        return new QuestObjective(type, subject, count, realm, branch);
+        return new QuestObjective(type, subject, count, realm, branch, takesItems);
     }
 
     /** Returns this objective as part of a way of a branching quest. */
     public QuestObjective onBranch(int number) {
-        return new QuestObjective(type, subject, count, realmId, number);
+        return new QuestObjective(type, subject, count, realmId, number, takesItems);
     }
 }

@@ -4,6 +4,7 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.StageContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ final class RealmNames {
     /** Returns the name of the realm that a realm is a further instance of, its own if it is none. */
     String mainName(int realm) {
         return realm < 0 ? "" : names.get(main(realm));
+    }
+
+    /** Returns the ids of all realms that are or were. */
+    List<String> names() {
+        return Collections.unmodifiableList(names);
     }
 
     int size() {

@@ -152,6 +152,7 @@ final class RealmRequests {
             final QuestObjective.Type objective = QuestObjective.Type.of(in.int32());
             final int count = in.int32();
             requireAmount(count);
+            objective.requireDeed();
             quests.achieve(player, objective, in.text(), count, nowNanos);
         } else if (type == questRequest) {
             final PlayerOperation.QuestAction action = PlayerOperation.QuestAction.of(in.int32());

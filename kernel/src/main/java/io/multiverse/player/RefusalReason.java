@@ -39,5 +39,7 @@ public enum RefusalReason {
     /** No more players can be made. */
     TOO_MANY_PLAYERS,
     /** The engine's queue of inputs is full, or the engine is closed. */
-    NOT_ACCEPTED
+    NOT_ACCEPTED,
+    /** Both are the same player, and it takes two. */
+    SAME_PLAYER
 }

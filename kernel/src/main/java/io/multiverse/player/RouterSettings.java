@@ -1,5 +1,6 @@
 package io.multiverse.player;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.StringJoiner;
  * @param quests the quests there are
  * @param instancing which realms get further instances when they are crowded; the first policy that is for a realm
  *     counts
+ * @param realmsToCome realms that quests may name although they are registered after the first control tick only
  */
 public record RouterSettings(
         int maxPlayers,
@@ -24,7 +26,8 @@ public record RouterSettings(
         int historyLength,
         List<TravelRule> travelRules,
         List<Quest> quests,
-        List<InstancingPolicy> instancing) {
+        List<InstancingPolicy> instancing,
+        List<String> realmsToCome) {
     /** 16 million players, 1,000 experience per level, the last 16 of each history; no rules, quests or instances. */
     public static final RouterSettings DEFAULT =
             new RouterSettings(1 << 24, Integer.MAX_VALUE, 1_000, 16, List.of(), List.of(), List.of());
@@ -40,18 +43,34 @@ public record RouterSettings(
         instancing = List.copyOf(instancing);
         travelRules = List.copyOf(travelRules);
         quests = List.copyOf(quests);
+        realmsToCome = List.copyOf(realmsToCome);
         final Set<String> ids = new HashSet<>();
         for (final Quest quest : quests) {
             if (!ids.add(quest.questId())) {
                 throw new IllegalArgumentException("there are two quests with the id " + quest.questId());
             }
         }
-        for (final Quest quest : quests) {
-            if (!ids.containsAll(quest.prerequisites())) {
-                throw new IllegalArgumentException(
-                        "quest " + quest.questId() + " has a prerequisite that is no quest: " + quest.prerequisites());
-            }
-        }
+        QuestOrder.require(quests);
+    }
+
+    /** Makes settings that name no realms to come. */
+    public RouterSettings(
+            int maxPlayers,
+            int maxPlayersPerRealm,
+            long experiencePerLevel,
+            int historyLength,
+            List<TravelRule> travelRules,
+            List<Quest> quests,
+            List<InstancingPolicy> instancing) {
+        this(
+                maxPlayers,
+                maxPlayersPerRealm,
+                experiencePerLevel,
+                historyLength,
+                travelRules,
+                quests,
+                instancing,
+                List.of());
     }
 
     /** Throws {@link IllegalArgumentException} unless a value is within its range. */
@@ -70,19 +89,34 @@ public record RouterSettings(
                 historyLength,
                 travelRules,
                 List.of(newQuests),
-                instancing);
+                instancing,
+                realmsToCome);
     }
 
     /** Returns these settings with other travel rules. */
     public RouterSettings withTravelRules(TravelRule... rules) {
         return new RouterSettings(
-                maxPlayers, maxPlayersPerRealm, experiencePerLevel, historyLength, List.of(rules), quests, instancing);
+                maxPlayers,
+                maxPlayersPerRealm,
+                experiencePerLevel,
+                historyLength,
+                List.of(rules),
+                quests,
+                instancing,
+                realmsToCome);
     }
 
     /** Returns these settings with another limit of players per realm. */
     public RouterSettings withMaxPlayersPerRealm(int players) {
         return new RouterSettings(
-                maxPlayers, players, experiencePerLevel, historyLength, travelRules, quests, instancing);
+                maxPlayers,
+                players,
+                experiencePerLevel,
+                historyLength,
+                travelRules,
+                quests,
+                instancing,
+                realmsToCome);
     }
 
     /** Returns these settings with other instancing policies; the engine then needs a realm factory. */
@@ -94,7 +128,37 @@ public record RouterSettings(
                 historyLength,
                 travelRules,
                 quests,
-                List.of(policies));
+                List.of(policies),
+                realmsToCome);
+    }
+
+    /** Returns these settings, with realms that quests may name although they come in the course of the run only. */
+    public RouterSettings withRealmsToCome(String... realms) {
+        return new RouterSettings(
+                maxPlayers,
+                maxPlayersPerRealm,
+                experiencePerLevel,
+                historyLength,
+                travelRules,
+                quests,
+                instancing,
+                List.of(realms));
+    }
+
+    /**
+     * Throws {@link IllegalArgumentException} naming the quest and the realm, if a quest names one that is neither
+     * among these nor to come.
+     */
+    void requireRealms(Collection<String> realms) {
+        for (final Quest quest : quests) {
+            for (final String realm : quest.namedRealms()) {
+                if (!realms.contains(realm) && !realmsToCome.contains(realm)) {
+                    throw new IllegalArgumentException("quest " + quest.questId() + " names the realm \"" + realm
+                            + "\", which is not registered: register it before the router, correct the name, or, if it"
+                            + " comes in the course of the run, give it to RouterSettings.withRealmsToCome");
+                }
+            }
+        }
     }
 
     /** Returns all that decides results as a text. */

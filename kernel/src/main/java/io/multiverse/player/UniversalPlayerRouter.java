@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -40,10 +41,15 @@ public final class UniversalPlayerRouter {
      * Installs a router as the engine's stage {@code players}.
      *
      * @throws IllegalStateException after the first control tick
-     * @throws IllegalArgumentException if the engine has a router already, or there is an instancing policy and the
-     *     engine has no realm factory
+     * @throws IllegalArgumentException if the engine has a router already, there is an instancing policy and the
+     *     engine has no realm factory, or a quest names a realm that is not registered; where none is registered yet,
+     *     the first control tick checks that
      */
     public static UniversalPlayerRouter on(MultiGameTickEngine engine, RouterSettings settings) {
+        final Set<String> realms = engine.getMultiverseState().gameStates().keySet();
+        if (!realms.isEmpty()) {
+            settings.requireRealms(realms);
+        }
         final PlayerStage stage = new PlayerStage(settings);
         engine.addStage(stage);
         return new UniversalPlayerRouter(engine, stage);
