@@ -17,7 +17,8 @@ class ArchitectureTest {
         "io.multiverse.player..",
         "io.multiverse.conversation..",
         "io.multiverse.warbler..",
-        "io.multiverse.crowd.."
+        "io.multiverse.crowd..",
+        "io.multiverse.text.."
     };
 
     @ArchTest
@@ -204,6 +205,43 @@ class ArchitectureTest {
             .callMethod(Math.class, "log", double.class)
             .orShould()
             .callMethod(Math.class, "pow", double.class, double.class);
+
+    @ArchTest
+    static final ArchRule worldsClassifyTextsByTablesOfTheirOwn = noClasses()
+            .that()
+            .resideInAnyPackage(WORLDS)
+            .should()
+            .callMethod(String.class, "equalsIgnoreCase", String.class)
+            .orShould()
+            .callMethod(String.class, "compareToIgnoreCase", String.class)
+            .orShould()
+            .callMethod(Character.class, "isLetter", int.class)
+            .orShould()
+            .callMethod(Character.class, "isLetterOrDigit", int.class)
+            .orShould()
+            .callMethod(Character.class, "isDigit", int.class)
+            .orShould()
+            .callMethod(Character.class, "isWhitespace", int.class)
+            .orShould()
+            .callMethod(Character.class, "getType", int.class)
+            .orShould()
+            .callMethod(Character.class, "toLowerCase", int.class)
+            .orShould()
+            .callMethod(Character.class, "toUpperCase", int.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.text.Collator")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.text.BreakIterator");
+
+    @ArchTest
+    static final ArchRule onlyTheRulesForNamesNormalize = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.text..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.text.Normalizer");
 
     @ArchTest
     static final ArchRule worldsPrintNothing = noClasses()

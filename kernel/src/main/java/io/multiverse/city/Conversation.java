@@ -4,6 +4,8 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
+import io.multiverse.text.CaseFolding;
+import io.multiverse.warbler.Lines;
 import io.multiverse.warbler.NpcMemory;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.WarblerEvents;
@@ -145,14 +147,14 @@ final class Conversation {
 
     /** Returns the NPC whom a text names, or -1. Which one of a role speaks is decided by the number of the turn. */
     private int find(String asked, long turn) {
-        final String wanted = asked.strip();
+        final String wanted = Lines.strip(asked);
         for (int npc = 0; npc < names.length; npc++) {
-            if (names[npc].equalsIgnoreCase(wanted)) {
+            if (CaseFolding.areEqual(names[npc], wanted)) {
                 return npc;
             }
         }
         for (int i = 0; i < Role.count(); i++) {
-            if (Role.of(i).subject().equalsIgnoreCase(wanted)) {
+            if (CaseFolding.areEqual(Role.of(i).subject(), wanted)) {
                 return anyOf(folk.withRole(Role.of(i)), turn);
             }
         }

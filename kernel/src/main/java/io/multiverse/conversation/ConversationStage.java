@@ -34,7 +34,7 @@ import java.util.function.Function;
  */
 final class ConversationStage implements ControlTickStage {
     /** Names what the stage does; another number whenever that changes. */
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     private static final PayloadSchema PLAYER_SPEAKS = PayloadSchema.parse(WarblerEvents.PLAYER_SPEAKS_SCHEMA);
 

@@ -93,7 +93,7 @@ final class RequestDesk {
     private WarblerInput ask(Request request) {
         try {
             final String text = engine.generateDialogue(request.asked(), context(request.facts()));
-            if (text == null || text.isBlank()) {
+            if (text == null || Lines.isBlank(text)) {
                 return failure(request, DialogueFailure.MALFORMED, "the engine returned no text");
             }
             if (text.length() > DialogueEngine.MAX_LINE) {

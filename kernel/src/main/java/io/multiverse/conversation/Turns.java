@@ -10,6 +10,7 @@ import io.multiverse.player.UniversalPlayerRouter;
 import io.multiverse.warbler.DialogueEngine;
 import io.multiverse.warbler.DialogueExchange;
 import io.multiverse.warbler.DialogueFailure;
+import io.multiverse.warbler.Lines;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.TemplateDialogueEngine;
 import io.multiverse.warbler.WarblerContext;
@@ -85,8 +86,10 @@ final class Turns {
     /** Lets a player address an NPC of its realm; returns a dialogue if that is refused at once, else null. */
     Dialogue address(UniversalPlayer player, String npc, String text) {
         final int realm = context.realm(player.activeRealm());
-        final OpenTurn turn = OpenTurn.begin(counts.turns + 1, player, realm, npc, text, context.controlTick());
-        final Dialogue refused = refuseToBegin(turn);
+        final String invalid = SpokenTexts.whyInvalid(npc, text);
+        final OpenTurn turn = OpenTurn.begin(
+                counts.turns + 1, player, realm, SpokenTexts.name(npc), SpokenTexts.text(text), context.controlTick());
+        final Dialogue refused = refuseToBegin(turn, invalid);
         if (refused == null) {
             counts.turns++;
             open.add(turn);
@@ -95,8 +98,7 @@ final class Turns {
         return refused;
     }
 
-    private Dialogue refuseToBegin(OpenTurn turn) {
-        final String invalid = SpokenTexts.whyInvalid(turn.npc(), turn.asked());
+    private Dialogue refuseToBegin(OpenTurn turn, String invalid) {
         if (invalid != null) {
             return refuse(turn, 0, DialogueRefusal.INVALID, invalid);
         }
@@ -202,7 +204,7 @@ final class Turns {
         if (turn == null) {
             return;
         }
-        if (answer.text().isBlank() || answer.text().length() > DialogueEngine.MAX_LINE) {
+        if (Lines.isBlank(answer.text()) || answer.text().length() > DialogueEngine.MAX_LINE) {
             final String message = "an answer has 1 to " + DialogueEngine.MAX_LINE + " chars, not "
                     + answer.text().length();
             speakTemplate(turn, requestOf(turn), DialogueFailure.MALFORMED.name(), message);

@@ -3,7 +3,6 @@ package io.multiverse.conversation;
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.player.UniversalPlayerRouter;
-import io.multiverse.warbler.Lines;
 import io.multiverse.warbler.NpcMemory;
 import java.time.Duration;
 import java.util.List;
@@ -75,13 +74,9 @@ public final class Warbler {
      * @throws IllegalArgumentException naming the argument that is out of range
      */
     public InputResult recordTransaction(UUID playerId, String npc, NpcMemory.Kind kind, String item, long quantity) {
-        require(
-                !npc.isBlank() && npc.length() <= Lines.MAX_NAME,
-                "npc must have 1 to 128 characters, not \"" + npc + '"');
+        require(SpokenTexts.isName(npc), "npc must have 1 to 128 characters, not \"" + npc + '"');
         require(kind.isTransaction(), kind + " is no transaction");
-        require(
-                !item.isBlank() && item.length() <= Lines.MAX_NAME,
-                "item must have 1 to 128 characters, not \"" + item + '"');
+        require(SpokenTexts.isName(item), "item must have 1 to 128 characters, not \"" + item + '"');
         require(quantity >= 1 && quantity <= MAX_QUANTITY, "quantity must be 1 to 2^40, not " + quantity);
         return stage.submit(new WarblerInput.Transact(playerId, npc, kind, item, quantity));
     }
@@ -94,7 +89,7 @@ public final class Warbler {
      */
     public InputResult announceArrival(UUID playerId, String arrivalType) {
         require(
-                !arrivalType.isBlank() && arrivalType.length() <= Lines.MAX_NAME,
+                SpokenTexts.isName(arrivalType),
                 "arrivalType must have 1 to 128 characters, not \"" + arrivalType + '"');
         return stage.submit(new WarblerInput.Announce(playerId, arrivalType));
     }

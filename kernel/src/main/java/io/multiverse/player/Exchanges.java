@@ -57,7 +57,8 @@ final class Exchanges {
             }
         }
         if (taken > 0) {
-            final OperationResult result = operations.removeItem(player, takenId, taken, nowNanos);
+            final OperationResult result =
+                    operations.removeItem(player, Texts.name("takenId", takenId), taken, nowNanos);
             if (!result.success()) {
                 return result.reason();
             }

@@ -1,13 +1,16 @@
 package io.multiverse.player;
 
+import io.multiverse.text.Names;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What an item is. Immutable: players hold quantities of an item, so nothing is ever shared between them.
  *
- * @param itemId the item's id; equal items of one id stack
+ * @param itemId the item's id, which case does not tell from others; equal items of one id stack
  * @param name its name
  * @param itemType for instance weapon, armor, quest, cosmetic or currency
  * @param rarity for instance common, rare or legendary
@@ -28,22 +31,33 @@ public record InventoryItem(
 
     private static final int MAX_METADATA = 32;
 
-    /** Copies the metadata; throws {@link IllegalArgumentException} where a text is missing or too long. */
+    /** Copies the metadata; throws {@link IllegalArgumentException} where {@link Names} refuses a text. */
     public InventoryItem {
-        Texts.requireName("itemId", itemId);
-        Texts.requireName("name", name);
-        Texts.requireName("itemType", itemType);
-        Texts.requireName("rarity", rarity);
-        Texts.requireName("sourceRealm", sourceRealm);
+        itemId = Texts.name("itemId", itemId);
+        name = Texts.name("name", name);
+        itemType = Texts.name("itemType", itemType);
+        rarity = Texts.name("rarity", rarity);
+        Texts.requireSomething("sourceRealm", sourceRealm, Names.MAX_LENGTH);
         if (metadata.size() > MAX_METADATA) {
             throw new IllegalArgumentException("item " + itemId + " has " + metadata.size() + " metadata, at most "
                     + MAX_METADATA + " are possible");
         }
-        metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
-        metadata.forEach((key, value) -> {
-            Texts.requireName("metadata key", key);
+        metadata = checked(itemId, metadata);
+    }
+
+    private static Map<String, String> checked(String itemId, Map<String, String> metadata) {
+        final Map<String, String> checked = new TreeMap<>();
+        final Set<String> keys = new HashSet<>();
+        metadata.forEach((given, value) -> {
+            final String key = Texts.name("metadata key", given);
             Texts.require("metadata " + key, value);
+            if (!keys.add(Names.key(key))) {
+                throw new IllegalArgumentException(
+                        "item " + itemId + " has the metadata key " + key + " twice; case does not tell keys apart");
+            }
+            checked.put(key, value);
         });
+        return Collections.unmodifiableMap(checked);
     }
 
     /** Makes an item without metadata. */

@@ -3,6 +3,7 @@ package io.multiverse.player;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Every different item there ever was, by number in order of appearance, and for each item id the ledger: how many were
- * given and taken, against how many are held. Not thread-safe.
+ * given and taken, against how many are held. Ids that differ in case alone are one. Not thread-safe.
  */
 final class ItemCatalog {
     private final List<InventoryItem> items = new ArrayList<>();
@@ -38,7 +39,7 @@ final class ItemCatalog {
 
     /** Returns the number of an item id's account, or -1. */
     int account(String itemId) {
-        final Integer number = idNumbers.get(itemId);
+        final Integer number = idNumbers.get(Names.key(itemId));
         return number == null ? -1 : number;
     }
 
@@ -64,11 +65,12 @@ final class ItemCatalog {
         final int number = items.size();
         items.add(item);
         numbers.put(item, number);
-        Integer account = idNumbers.get(item.itemId());
+        final String key = Names.key(item.itemId());
+        Integer account = idNumbers.get(key);
         if (account == null) {
             account = ids.size();
             ids.add(item.itemId());
-            idNumbers.put(item.itemId(), account);
+            idNumbers.put(key, account);
             if (account == held.length) {
                 held = Arrays.copyOf(held, account << 1);
                 issued = Arrays.copyOf(issued, account << 1);
@@ -105,7 +107,7 @@ final class ItemCatalog {
             if (!isUsed) {
                 balance(account, 0, 0);
                 ids.remove(account);
-                idNumbers.remove(item.itemId());
+                idNumbers.remove(Names.key(item.itemId()));
             }
         }
     }

@@ -1,20 +1,24 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.text.NamePolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The players' names by number, and their numbers by name: UTF-8 in pages of bytes, and one hash table of numbers.
- * Without a string per player, a million names take a third of the room. Not thread-safe.
+ * The players' names by number, and their numbers by name, whatever way the policy's keys allow to write it: UTF-8 in
+ * pages of bytes, and one hash table of numbers. Without a string per player, a million names take a third of the room.
+ * Not thread-safe.
  */
 final class NameTable {
     private static final int PAGE_SHIFT = 16;
     private static final int PAGE_BYTES = 1 << PAGE_SHIFT;
     private static final int PAGE_MASK = PAGE_BYTES - 1;
     private static final int BYTE_MASK = 0xFF;
+    private static final int LOWER_CASE_BIT = 0x20;
     private static final int HASH_FACTOR = 0x9E3779B1;
 
+    private final NamePolicy policy;
     private byte[][] pages = new byte[1][PAGE_BYTES];
     private int[] starts = new int[16];
     private int[] table = new int[32];
@@ -23,6 +27,10 @@ final class NameTable {
 
     int size() {
         return size;
+    }
+
+    NameTable(NamePolicy policy) {
+        this.policy = policy;
     }
 
     /** Adds a name that is not there yet, under the next number. */
@@ -64,7 +72,7 @@ final class NameTable {
     }
 
     private void enter(int number) {
-        int place = hash(page(number), offset(number), length(number)) & table.length - 1;
+        int place = hash(number) & table.length - 1;
         while (table[place] != 0) {
             place = place + 1 & table.length - 1;
         }
@@ -74,12 +82,12 @@ final class NameTable {
     /** Forgets the last name. */
     void removeLast() {
         size--;
-        int hole = place(page(size), offset(size), length(size));
+        int hole = place(size);
         end = starts[size];
         // Linear probing: what would not be found behind the hole any more moves into it.
         for (int next = hole + 1 & table.length - 1; table[next] != 0; next = next + 1 & table.length - 1) {
             final int number = table[next] - 1;
-            final int home = hash(page(number), offset(number), length(number)) & table.length - 1;
+            final int home = hash(number) & table.length - 1;
             if ((next - home & table.length - 1) >= (next - hole & table.length - 1)) {
                 table[hole] = table[next];
                 hole = next;
@@ -88,34 +96,85 @@ final class NameTable {
         table[hole] = 0;
     }
 
-    /** Returns the number of a name, or {@link PlayerStore#NOBODY}. */
+    /** Returns the number of a name that counts as the same, or {@link PlayerStore#NOBODY}. */
     int number(String name) {
-        final byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-        return table[place(utf8, 0, utf8.length)] - 1;
+        return table[place(policy.key(name).getBytes(StandardCharsets.UTF_8))] - 1;
     }
 
-    /** Returns where in the table a name is, or would be. */
-    private int place(byte[] bytes, int offset, int length) {
-        int place = hash(bytes, offset, length) & table.length - 1;
-        while (table[place] != 0 && !isEqual(table[place] - 1, bytes, offset, length)) {
+    /** Returns where in the table the name with a number is. */
+    private int place(int number) {
+        int place = hash(number) & table.length - 1;
+        while (table[place] != number + 1) {
             place = place + 1 & table.length - 1;
         }
         return place;
     }
 
-    private boolean isEqual(int number, byte[] bytes, int offset, int length) {
-        final int start = offset(number);
-        return length(number) == length
-                && Arrays.equals(page(number), start, start + length, bytes, offset, offset + length);
+    /** Returns where in the table the name with a key is, or would be. */
+    private int place(byte[] key) {
+        int place = hash(key) & table.length - 1;
+        while (table[place] != 0 && !hasKey(table[place] - 1, key)) {
+            place = place + 1 & table.length - 1;
+        }
+        return place;
     }
 
-    private static int hash(byte[] bytes, int offset, int length) {
-        int hash = length;
-        for (int i = offset; i < offset + length; i++) {
-            hash = (hash ^ bytes[i]) * HASH_FACTOR;
-            hash ^= hash >>> 15;
+    private boolean hasKey(int number, byte[] key) {
+        if (!isPlain(number)) {
+            return Arrays.equals(key(number), key);
+        }
+        boolean isEqual = length(number) == key.length;
+        final byte[] page = page(number);
+        final int start = offset(number);
+        for (int i = 0; i < key.length && isEqual; i++) {
+            isEqual = lowerCase(page[start + i]) == key[i];
+        }
+        return isEqual;
+    }
+
+    /** Returns whether a name's key is just its lower case: nearly always, and then no string is made of it. */
+    private boolean isPlain(int number) {
+        boolean isPlain = policy == NamePolicy.STANDARD;
+        final byte[] page = page(number);
+        final int start = offset(number);
+        for (int i = 0; i < length(number) && isPlain; i++) {
+            isPlain = page[start + i] >= 0;
+        }
+        return isPlain;
+    }
+
+    private static byte lowerCase(byte ascii) {
+        return ascii >= 'A' && ascii <= 'Z' ? (byte) (ascii | LOWER_CASE_BIT) : ascii;
+    }
+
+    private byte[] key(int number) {
+        return policy.key(name(number)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private int hash(int number) {
+        if (!isPlain(number)) {
+            return hash(key(number));
+        }
+        final byte[] page = page(number);
+        final int start = offset(number);
+        int hash = length(number);
+        for (int i = 0; i < length(number); i++) {
+            hash = mix(hash, lowerCase(page[start + i]));
         }
         return hash;
+    }
+
+    private static int hash(byte[] key) {
+        int hash = key.length;
+        for (final byte each : key) {
+            hash = mix(hash, each);
+        }
+        return hash;
+    }
+
+    private static int mix(int hash, byte next) {
+        final int mixed = (hash ^ next) * HASH_FACTOR;
+        return mixed ^ mixed >>> 15;
     }
 
     private byte[] page(int number) {

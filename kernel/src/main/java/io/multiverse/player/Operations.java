@@ -1,5 +1,6 @@
 package io.multiverse.player;
 
+import io.multiverse.text.Names;
 import java.util.UUID;
 
 /** Carries out operations of callers, each whole or not at all. Guarded by the stage's monitor. */
@@ -84,9 +85,17 @@ final class Operations {
             return OperationResult.refused(
                     null, RefusalReason.UNKNOWN_REALM, "there is no realm \"" + create.realmId() + '"');
         }
-        if (store.byName(create.playerName()) >= 0) {
+        final String name;
+        try {
+            name = Names.accept("playerName", settings.namePolicy().accept(create.playerName()));
+        } catch (final IllegalArgumentException e) {
+            return OperationResult.refused(null, RefusalReason.INVALID, e.getMessage());
+        }
+        if (store.byName(name) >= 0) {
             return OperationResult.refused(
-                    null, RefusalReason.NAME_TAKEN, "there is a player named " + create.playerName() + " already");
+                    null,
+                    RefusalReason.NAME_TAKEN,
+                    "there is a player named " + store.name(store.byName(name)) + " already");
         }
         if (store.size() >= settings.maxPlayers()) {
             return OperationResult.refused(
@@ -100,7 +109,7 @@ final class Operations {
         if (closed != null) {
             return OperationResult.refused(null, closed, "nobody can come to " + create.realmId() + ": " + closed);
         }
-        final int player = store.create(create.playerName(), create.race(), create.characterClass(), start, nowNanos);
+        final int player = store.create(name, create.race(), create.characterClass(), start, nowNanos);
         events.arrived(player, RealmNames.UNKNOWN, "");
         return done(player, player, "begins in " + create.realmId());
     }

@@ -1,10 +1,11 @@
 package io.multiverse.player;
 
+import io.multiverse.text.Names;
 import java.util.UUID;
 
 /**
  * What callers of the embedding program can ask of the router. Constructors throw {@link IllegalArgumentException}
- * where a text is missing or too long, or an amount is out of range.
+ * where {@link Names} refuses a text, or an amount is out of range.
  */
 public sealed interface PlayerOperation {
     /** The most of anything that one operation can give or take. */
@@ -30,9 +31,9 @@ public sealed interface PlayerOperation {
             implements PlayerOperation {
         /** Checks the texts. */
         public CreatePlayer {
-            Texts.requireName("playerName", playerName);
-            Texts.requireName("characterRace", race);
-            Texts.require("characterClass", characterClass);
+            playerName = Texts.name("playerName", playerName);
+            race = Texts.name("characterRace", race);
+            characterClass = Texts.nameOrNothing("characterClass", characterClass);
             Texts.require("startingRealm", realmId);
         }
 
@@ -76,7 +77,7 @@ public sealed interface PlayerOperation {
         /** Checks the amount. */
         public RemoveItem {
             requirePlayer(playerId);
-            Texts.requireName("itemId", itemId);
+            itemId = Texts.name("itemId", itemId);
             requireAmount("quantity", quantity);
         }
     }
@@ -87,7 +88,7 @@ public sealed interface PlayerOperation {
         public GiveItem {
             requirePlayer(playerId);
             requirePlayer(receiverId);
-            Texts.requireName("itemId", itemId);
+            itemId = Texts.name("itemId", itemId);
             requireAmount("quantity", quantity);
         }
     }
@@ -106,7 +107,7 @@ public sealed interface PlayerOperation {
         /** Checks the texts. */
         public ChangeQuest {
             requirePlayer(playerId);
-            Texts.requireName("questId", questId);
+            questId = Texts.name("questId", questId);
         }
     }
 
@@ -115,7 +116,7 @@ public sealed interface PlayerOperation {
         /** Checks the amount, and that it is a deed. */
         public Achieve {
             requirePlayer(playerId);
-            Texts.requireName("subject", subject);
+            subject = Texts.name("subject", subject);
             requireAmount("count", count);
             type.requireDeed();
         }
@@ -126,7 +127,7 @@ public sealed interface PlayerOperation {
         /** Checks the text. */
         public Narrate {
             requirePlayer(playerId);
-            Texts.requireName("text", text);
+            Texts.requireSomething("text", text, Names.MAX_LENGTH);
         }
     }
 

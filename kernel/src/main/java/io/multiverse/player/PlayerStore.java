@@ -30,7 +30,7 @@ final class PlayerStore {
     private final AuditLog audit = new AuditLog();
     private final RealmNames realms;
     private final RealmInstances instances;
-    private final NameTable names = new NameTable();
+    private final NameTable names;
     private final List<PlayerSaga> sagas = new ArrayList<>();
     private final IntArrayList dirty = new IntArrayList();
     private final StateDigest hash = new StateDigest();
@@ -48,6 +48,7 @@ final class PlayerStore {
 
     PlayerStore(RouterSettings settings, PlayerIds ids, RealmNames realms) {
         this.settings = settings;
+        names = new NameTable(settings.namePolicy());
         this.ids = ids;
         this.realms = realms;
         instances = new RealmInstances(settings, realms, rosters);

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /**
  * A quest that every player can do on their own. Immutable.
  *
- * @param questId its id
+ * @param questId its id, which case does not tell from others
  * @param title its title
  * @param type in what order its objectives count
  * @param difficulty how hard it is said to be
@@ -57,10 +57,12 @@ public record Quest(
 
     /** Copies the lists; throws {@link IllegalArgumentException} where something is missing. */
     public Quest {
-        Texts.requireName("questId", questId);
-        Texts.requireName("title", title);
+        questId = Texts.name("questId", questId);
+        title = Texts.name("title", title);
         realms = List.copyOf(realms);
-        prerequisites = List.copyOf(prerequisites);
+        prerequisites =
+                prerequisites.stream().map(id -> Texts.name("prerequisite", id)).toList();
+        realms.forEach(realm -> Texts.require("realm", realm));
         objectives = List.copyOf(objectives);
         if (objectives.isEmpty() || objectives.size() > MAX_OBJECTIVES) {
             throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.multiverse.player;
 
+import io.multiverse.text.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 final class QuestBook {
     private final List<Quest> quests;
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String[]> subjectKeys = new ArrayList<>();
     private final PlayerStore store;
     private final RealmNames realms;
     private final PlayerEvents events;
@@ -21,18 +23,21 @@ final class QuestBook {
         this.settings = settings;
         quests = settings.quests();
         for (int i = 0; i < quests.size(); i++) {
-            numbers.put(quests.get(i).questId(), i);
+            numbers.put(Names.key(quests.get(i).questId()), i);
+            subjectKeys.add(quests.get(i).objectives().stream()
+                    .map(objective -> Names.key(objective.subject()))
+                    .toArray(String[]::new));
         }
     }
 
     private QuestProgress progress(int player, String questId) {
-        final Integer number = numbers.get(questId);
+        final Integer number = numbers.get(Names.key(questId));
         final PlayerSaga saga = store.saga(player);
         return number == null || saga == null ? null : saga.quest(number);
     }
 
     boolean isQuest(String questId) {
-        return numbers.containsKey(questId);
+        return numbers.containsKey(Names.key(questId));
     }
 
     boolean hasCompleted(int player, String questId) {
@@ -71,7 +76,7 @@ final class QuestBook {
 
     /** Lets a player accept a quest; returns why not, or null. */
     String accept(int player, String questId, long nowNanos) {
-        final int number = numbers.get(questId);
+        final int number = numbers.get(Names.key(questId));
         final Quest quest = quests.get(number);
         final String whyNot = whyNot(player, quest);
         if (whyNot == null) {
@@ -104,6 +109,7 @@ final class QuestBook {
     /** Counts something a player did; returns for how many objectives it counted. */
     int achieve(int player, QuestObjective.Type type, String subject, int count, long nowNanos) {
         final PlayerSaga saga = store.saga(player);
+        final String key = Names.key(subject);
         int counted = 0;
         for (int i = 0; saga != null && i < saga.quests().size(); i++) {
             final QuestProgress progress = saga.quests().get(i);
@@ -115,9 +121,7 @@ final class QuestBook {
             }
             for (int o = 0; o < isActive.length; o++) {
                 final QuestObjective objective = objectives.get(o);
-                if (isActive[o]
-                        && objective.type() == type
-                        && objective.subject().equals(subject)) {
+                if (isActive[o] && objective.type() == type && subjectKeys.get(progress.quest())[o].equals(key)) {
                     store.touch(player);
                     done(progress, o, (int) Math.min(objective.count(), (long) progress.done(o) + count));
                     counted++;
@@ -225,7 +229,10 @@ final class QuestBook {
                         : (int) Math.min(objective.count(), store.stacks().carried(player, account, false));
             }
             case REACH_LOCATION ->
-                countsPlace && objective.subject().equals(realms.mainName(store.rows().realm(player)))
+                countsPlace
+                                && objective
+                                        .subject()
+                                        .equals(realms.mainName(store.rows().realm(player)))
                         ? objective.count()
                         : done;
             case DEFEAT_ENEMY, TALK_TO_NPC -> done;

@@ -10,8 +10,7 @@ package io.multiverse.player;
  * @param branch which way of a branching quest it belongs to, from 0; 0 for quests of other types
  * @param takesItems whether the items are handed over, and gone, once there are enough; for fetching only
  */
-public record QuestObjective(
-        Type type, String subject, int count, String realmId, int branch, boolean takesItems) {
+public record QuestObjective(Type type, String subject, int count, String realmId, int branch, boolean takesItems) {
     /** Sorts of things to do. The ordinal is part of journals: append only. */
     public enum Type {
         /** Carry {@code count} of an item; follows from what a player carries, never from a deed told of. */
@@ -43,7 +42,7 @@ public record QuestObjective(
 
     /** Checks the ranges; throws {@link IllegalArgumentException}. */
     public QuestObjective {
-        Texts.requireName("subject", subject);
+        subject = Texts.name("subject", subject);
         Texts.require("realmId", realmId);
         if (count < 1 || branch < 0) {
             throw new IllegalArgumentException(

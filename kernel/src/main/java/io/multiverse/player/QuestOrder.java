@@ -1,5 +1,6 @@
 package io.multiverse.player;
 
+import io.multiverse.text.Names;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,21 +18,23 @@ final class QuestOrder {
      */
     static void require(List<Quest> quests) {
         final Map<String, Quest> byId = new HashMap<>();
-        quests.forEach(quest -> byId.put(quest.questId(), quest));
+        quests.forEach(quest -> byId.put(Names.key(quest.questId()), quest));
         final Map<String, Integer> missing = new HashMap<>();
         final Map<String, List<String>> followers = new HashMap<>();
         final Deque<String> ready = new ArrayDeque<>();
         for (final Quest quest : quests) {
             for (final String prerequisite : quest.prerequisites()) {
-                if (!byId.containsKey(prerequisite)) {
+                if (!byId.containsKey(Names.key(prerequisite))) {
                     throw new IllegalArgumentException(
                             "quest " + quest.questId() + " has a prerequisite that is no quest: " + prerequisite);
                 }
-                followers.computeIfAbsent(prerequisite, id -> new ArrayList<>()).add(quest.questId());
+                followers
+                        .computeIfAbsent(Names.key(prerequisite), id -> new ArrayList<>())
+                        .add(Names.key(quest.questId()));
             }
-            missing.put(quest.questId(), quest.prerequisites().size());
+            missing.put(Names.key(quest.questId()), quest.prerequisites().size());
             if (quest.prerequisites().isEmpty()) {
-                ready.add(quest.questId());
+                ready.add(Names.key(quest.questId()));
             }
         }
         while (!ready.isEmpty()) {
@@ -44,7 +47,7 @@ final class QuestOrder {
             }
         }
         quests.stream()
-                .map(Quest::questId)
+                .map(quest -> Names.key(quest.questId()))
                 .filter(missing::containsKey)
                 .findFirst()
                 .ifPresent(stuck -> {
@@ -60,13 +63,14 @@ final class QuestOrder {
         final List<String> path = new ArrayList<>();
         String next = stuck;
         while (places.putIfAbsent(next, path.size()) == null) {
-            path.add(next);
+            path.add(byId.get(next).questId());
             next = byId.get(next).prerequisites().stream()
+                    .map(Names::key)
                     .filter(missing::containsKey)
                     .findFirst()
                     .orElseThrow();
         }
-        path.add(next);
+        path.add(byId.get(next).questId());
         return String.join(" after ", path.subList(places.get(next), path.size()));
     }
 }

@@ -147,13 +147,13 @@ final class RealmRequests {
         } else if (type == itemUsed) {
             final long quantity = in.int64();
             requireAmount(quantity);
-            return operations.removeItem(player, in.text(), quantity, nowNanos);
+            return operations.removeItem(player, Texts.name("itemId", in.text()), quantity, nowNanos);
         } else if (type == achieved) {
             final QuestObjective.Type objective = QuestObjective.Type.of(in.int32());
             final int count = in.int32();
             requireAmount(count);
             objective.requireDeed();
-            quests.achieve(player, objective, in.text(), count, nowNanos);
+            quests.achieve(player, objective, Texts.name("subject", in.text()), count, nowNanos);
         } else if (type == questRequest) {
             final PlayerOperation.QuestAction action = PlayerOperation.QuestAction.of(in.int32());
             return operations.apply(new PlayerOperation.ChangeQuest(store.id(player), in.text(), action), nowNanos);
@@ -173,7 +173,9 @@ final class RealmRequests {
         final long price = in.int64();
         requireAmount(quantity);
         requireAmount(price);
-        return operations.trade(player, receiver, in.text(), quantity, in.text(), price, nowNanos);
+        final String itemId = Texts.name("itemId", in.text());
+        final String priceId = Texts.name("priceId", in.text());
+        return operations.trade(player, receiver, itemId, quantity, priceId, price, nowNanos);
     }
 
     private OperationResult reward(int player, long experience, int faction, int change, long nowNanos) {

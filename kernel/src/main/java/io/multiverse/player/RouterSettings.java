@@ -1,5 +1,7 @@
 package io.multiverse.player;
 
+import io.multiverse.text.NamePolicy;
+import io.multiverse.text.Names;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.StringJoiner;
  * @param instancing which realms get further instances when they are crowded; the first policy that is for a realm
  *     counts
  * @param realmsToCome realms that quests may name although they are registered after the first control tick only
+ * @param namePolicy what players may be called, and which names count as the same
  */
 public record RouterSettings(
         int maxPlayers,
@@ -27,7 +30,8 @@ public record RouterSettings(
         List<TravelRule> travelRules,
         List<Quest> quests,
         List<InstancingPolicy> instancing,
-        List<String> realmsToCome) {
+        List<String> realmsToCome,
+        NamePolicy namePolicy) {
     /** 16 million players, 1,000 experience per level, the last 16 of each history; no rules, quests or instances. */
     public static final RouterSettings DEFAULT =
             new RouterSettings(1 << 24, Integer.MAX_VALUE, 1_000, 16, List.of(), List.of(), List.of());
@@ -46,14 +50,15 @@ public record RouterSettings(
         realmsToCome = List.copyOf(realmsToCome);
         final Set<String> ids = new HashSet<>();
         for (final Quest quest : quests) {
-            if (!ids.add(quest.questId())) {
-                throw new IllegalArgumentException("there are two quests with the id " + quest.questId());
+            if (!ids.add(Names.key(quest.questId()))) {
+                throw new IllegalArgumentException(
+                        "there are two quests with the id " + quest.questId() + "; case does not tell ids apart");
             }
         }
         QuestOrder.require(quests);
     }
 
-    /** Makes settings that name no realms to come. */
+    /** Makes settings that name no realms to come, with the standard rules for names. */
     public RouterSettings(
             int maxPlayers,
             int maxPlayersPerRealm,
@@ -70,7 +75,8 @@ public record RouterSettings(
                 travelRules,
                 quests,
                 instancing,
-                List.of());
+                List.of(),
+                NamePolicy.STANDARD);
     }
 
     /** Throws {@link IllegalArgumentException} unless a value is within its range. */
@@ -90,7 +96,8 @@ public record RouterSettings(
                 travelRules,
                 List.of(newQuests),
                 instancing,
-                realmsToCome);
+                realmsToCome,
+                namePolicy);
     }
 
     /** Returns these settings with other travel rules. */
@@ -103,7 +110,8 @@ public record RouterSettings(
                 List.of(rules),
                 quests,
                 instancing,
-                realmsToCome);
+                realmsToCome,
+                namePolicy);
     }
 
     /** Returns these settings with another limit of players per realm. */
@@ -116,7 +124,8 @@ public record RouterSettings(
                 travelRules,
                 quests,
                 instancing,
-                realmsToCome);
+                realmsToCome,
+                namePolicy);
     }
 
     /** Returns these settings with other instancing policies; the engine then needs a realm factory. */
@@ -129,7 +138,8 @@ public record RouterSettings(
                 travelRules,
                 quests,
                 List.of(policies),
-                realmsToCome);
+                realmsToCome,
+                namePolicy);
     }
 
     /** Returns these settings, with realms that quests may name although they come in the course of the run only. */
@@ -142,7 +152,22 @@ public record RouterSettings(
                 travelRules,
                 quests,
                 instancing,
-                List.of(realms));
+                List.of(realms),
+                namePolicy);
+    }
+
+    /** Returns these settings with another policy for the names of players. */
+    public RouterSettings withNamePolicy(NamePolicy policy) {
+        return new RouterSettings(
+                maxPlayers,
+                maxPlayersPerRealm,
+                experiencePerLevel,
+                historyLength,
+                travelRules,
+                quests,
+                instancing,
+                realmsToCome,
+                policy);
     }
 
     /**
@@ -168,6 +193,7 @@ public record RouterSettings(
         travelRules.forEach(rule -> parts.add(rule.description()));
         quests.forEach(quest -> parts.add(quest.toString()));
         instancing.forEach(policy -> parts.add(policy.toString()));
+        parts.add(namePolicy.description());
         return parts.toString();
     }
 }

@@ -1,46 +1,34 @@
 package io.multiverse.player;
 
+import io.multiverse.text.Names;
+
 /** The limits of texts that users give. */
 final class Texts {
-    /** The longest name or id, in chars. */
-    static final int MAX_NAME = 128;
-
     /** The longest free text, in chars. */
     static final int MAX_TEXT = 1_000;
 
     private Texts() {}
 
-    /** Throws {@link IllegalArgumentException} unless {@code value} is a name. */
-    static void requireName(String what, String value) {
-        if (value == null || value.isBlank() || value.length() > MAX_NAME) {
-            throw new IllegalArgumentException(
-                    what + " must have 1 to " + MAX_NAME + " characters, not \"" + brief(value) + '"');
-        }
-        requireUnicode(what, value);
+    /** Returns a name as it is kept; throws {@link IllegalArgumentException} if it is none. */
+    static String name(String what, String value) {
+        return Names.accept(what, value);
     }
 
-    /** Throws {@link IllegalArgumentException} unless {@code value} is a text, which may be empty. */
+    /** Returns a name as it is kept, or an empty text; throws {@link IllegalArgumentException} otherwise. */
+    static String nameOrNothing(String what, String value) {
+        return "".equals(value) ? value : Names.accept(what, value);
+    }
+
+    /** Throws {@link IllegalArgumentException} unless {@code value} is one line, which may be empty. */
     static void require(String what, String value) {
-        if (value == null || value.length() > MAX_TEXT) {
-            throw new IllegalArgumentException(
-                    what + " must have at most " + MAX_TEXT + " characters, not \"" + brief(value) + '"');
-        }
-        requireUnicode(what, value);
+        Names.requireLine(what, value, MAX_TEXT);
     }
 
-    /** Half a surrogate pair has no UTF-8, so it would come out of a journal as something else. */
-    private static void requireUnicode(String what, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (Character.isSurrogate(value.charAt(i))) {
-                if (!Character.isSurrogatePair(value.charAt(i), i + 1 < value.length() ? value.charAt(i + 1) : ' ')) {
-                    throw new IllegalArgumentException(what + " has half a surrogate pair at character " + i);
-                }
-                i++;
-            }
+    /** Throws {@link IllegalArgumentException} unless {@code value} is one line of at least one char. */
+    static void requireSomething(String what, String value, int maxLength) {
+        Names.requireLine(what, value, maxLength);
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(what + " must not be empty");
         }
-    }
-
-    private static String brief(String value) {
-        return value == null || value.length() <= MAX_NAME ? value : value.substring(0, MAX_NAME) + "...";
     }
 }

@@ -1,5 +1,6 @@
 package io.multiverse.player;
 
+import io.multiverse.text.CaseFolding;
 import io.multiverse.warbler.WarblerContext;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ public record UniversalPlayer(
     /** Returns how many of an item the player carries; what waits in vaults is not counted. */
     public long carried(String itemId) {
         return inventory.stream()
-                .filter(stack -> stack.isCarried() && stack.item().itemId().equals(itemId))
+                .filter(stack ->
+                        stack.isCarried() && CaseFolding.areEqual(stack.item().itemId(), itemId))
                 .mapToLong(ItemStack::quantity)
                 .sum();
     }
@@ -62,7 +64,7 @@ public record UniversalPlayer(
     /** Returns what the player's quest log says of a quest, or null if it was never accepted. */
     public QuestLogEntry quest(String questId) {
         return quests.stream()
-                .filter(entry -> entry.questId().equals(questId))
+                .filter(entry -> CaseFolding.areEqual(entry.questId(), questId))
                 .findFirst()
                 .orElse(null);
     }

@@ -1,6 +1,7 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.text.Names;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.WarblerContext;
 import java.util.ArrayList;
@@ -41,9 +42,9 @@ public final class UniversalPlayerRouter {
      * Installs a router as the engine's stage {@code players}.
      *
      * @throws IllegalStateException after the first control tick
-     * @throws IllegalArgumentException if the engine has a router already, there is an instancing policy and the
-     *     engine has no realm factory, or a quest names a realm that is not registered; where none is registered yet,
-     *     the first control tick checks that
+     * @throws IllegalArgumentException if the engine has a router already, there is an instancing policy and the engine
+     *     has no realm factory, or a quest names a realm that is not registered; where none is registered yet, the
+     *     first control tick checks that
      */
     public static UniversalPlayerRouter on(MultiGameTickEngine engine, RouterSettings settings) {
         final Set<String> realms = engine.getMultiverseState().gameStates().keySet();
@@ -160,9 +161,15 @@ public final class UniversalPlayerRouter {
         return anticipation.look(() -> viewed(stage.store().byId(playerId)));
     }
 
-    /** Returns a player by name. */
+    /** Returns a player by name; the name policy decides which names are the same. */
     public Optional<UniversalPlayer> playerByName(String playerName) {
-        return anticipation.look(() -> viewed(stage.store().byName(playerName)));
+        final String name;
+        try {
+            name = Names.accept("playerName", playerName);
+        } catch (final IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        return anticipation.look(() -> viewed(stage.store().byName(name)));
     }
 
     private Optional<UniversalPlayer> viewed(int player) {

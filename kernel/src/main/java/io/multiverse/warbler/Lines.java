@@ -1,7 +1,9 @@
 package io.multiverse.warbler;
 
+import io.multiverse.text.CaseFolding;
+import io.multiverse.text.CodePointKind;
+import io.multiverse.text.Names;
 import java.util.List;
-import java.util.Locale;
 
 /** Texts of one line, and how long they may be. */
 public final class Lines {
@@ -12,14 +14,13 @@ public final class Lines {
     public static final int MAX_SENTENCE = 320;
 
     private static final int REPLACEMENT = 0xFFFD;
-    private static final int LINE_SEPARATOR = 0x2028;
-    private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
     private Lines() {}
 
     /**
-     * Returns a text as one line of at most {@code max} chars: control characters become spaces, halves of characters
-     * U+FFFD, null an empty text, and what is too long is cut, never through a character of two chars.
+     * Returns a text as one line of at most {@code max} chars: control characters become spaces, what turns the
+     * direction of print is left out, halves of characters become U+FFFD, null an empty text, and what is too long is
+     * cut, never through a character of two chars. Without spaces around it.
      */
     public static String of(String text, int max) {
         if (text == null) {
@@ -33,22 +34,41 @@ public final class Lines {
             if (line.length() + length > max) {
                 break;
             }
-            line.appendCodePoint(isUnwritable(next) ? REPLACEMENT : isBreak(next) ? ' ' : next);
+            if (!Names.turnsDirection(next)) {
+                final CodePointKind kind = CodePointKind.of(next);
+                line.appendCodePoint(
+                        kind == CodePointKind.SURROGATE ? REPLACEMENT : kind == CodePointKind.CONTROL ? ' ' : next);
+            }
         }
-        return line.toString().strip();
+        return strip(line.toString());
     }
 
-    private static boolean isUnwritable(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    /** Returns a text without the spaces and control characters around it, by the program's own tables. */
+    public static String strip(String text) {
+        int begin = 0;
+        while (begin < text.length() && isSpace(text.codePointAt(begin))) {
+            begin++;
+        }
+        int end = text.length();
+        while (end > begin && isSpace(text.codePointBefore(end))) {
+            end--;
+        }
+        return text.substring(begin, end);
     }
 
-    private static boolean isBreak(int codePoint) {
-        return Character.isISOControl(codePoint) || codePoint == LINE_SEPARATOR || codePoint == PARAGRAPH_SEPARATOR;
+    /** Returns whether there is nothing in a text but spaces and control characters. */
+    public static boolean isBlank(String text) {
+        return strip(text).isEmpty();
     }
 
-    /** Returns a name as a key: one line, in lower case; {@code otherwise} where there is none. */
+    private static boolean isSpace(int codePoint) {
+        final CodePointKind kind = CodePointKind.of(codePoint);
+        return kind == CodePointKind.SPACE || kind == CodePointKind.CONTROL;
+    }
+
+    /** Returns a name as a key: one line, without case; {@code otherwise} where there is none. */
     static String key(String text, String otherwise) {
-        final String key = of(text, MAX_NAME).toLowerCase(Locale.ROOT);
+        final String key = CaseFolding.fold(of(text, MAX_NAME));
         return key.isEmpty() ? otherwise : key;
     }
 

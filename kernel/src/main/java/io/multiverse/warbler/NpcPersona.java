@@ -61,7 +61,7 @@ public record NpcPersona(
 
     /** Returns this NPC, doing something else; the same if {@code occasion} is blank. */
     public NpcPersona occupied(String occasion) {
-        return occasion.isBlank()
+        return Lines.isBlank(occasion)
                 ? this
                 : new NpcPersona(npc, name, personality, mood, faction, occasion, memories, knowledge);
     }

@@ -1,5 +1,6 @@
 package io.multiverse.warbler;
 
+import io.multiverse.text.CodePointKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -102,10 +103,11 @@ final class PackFile {
     }
 
     private String key(String place, String key) {
-        if (key.isBlank() || key.indexOf('/') >= 0 || !key.equals(Lines.key(key, ""))) {
+        final boolean isLowerCase = key.codePoints().noneMatch(c -> CodePointKind.of(c) == CodePointKind.UPPERCASE);
+        if (Lines.isBlank(key) || key.indexOf('/') >= 0 || !isLowerCase || !key.equals(Lines.of(key, Lines.MAX_NAME))) {
             throw wrong(place + " has the key \"" + key + "\": keys are lower-case names without slashes");
         }
-        return key;
+        return Lines.key(key, "");
     }
 
     private void requireKnown(String place, String key, List<String> known) {

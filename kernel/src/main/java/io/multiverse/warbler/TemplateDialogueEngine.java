@@ -2,10 +2,10 @@ package io.multiverse.warbler;
 
 import com.samskivert.mustache.Template;
 import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -76,7 +76,7 @@ public final class TemplateDialogueEngine implements DialogueEngine {
                 add(line, pick(packs.lines(personality, PackFile.MUSINGS)));
                 return line.toString();
             }
-            final boolean begins = userInput.isBlank();
+            final boolean begins = Lines.isBlank(userInput);
             final String kind = begins ? PackFile.GREETINGS : PackFile.ANSWERS;
             add(line, pick(packs.lines(personality, kind, npc.modifier().key())));
             if (npc.modifier() != DialogueModifier.HOSTILE) {
@@ -113,7 +113,7 @@ public final class TemplateDialogueEngine implements DialogueEngine {
         private String pick(List<Template> lines) {
             final List<String> sayable = new ArrayList<>(lines.size());
             for (final Template line : lines) {
-                final String said = line.execute(facts).strip();
+                final String said = Lines.strip(line.execute(facts));
                 if (!said.isEmpty()) {
                     sayable.add(said);
                 }
@@ -134,10 +134,7 @@ public final class TemplateDialogueEngine implements DialogueEngine {
 
     /** Returns the topic most of whose words occur in a text, the first by name of several; empty if there is none. */
     private String topicOf(String userInput) {
-        final Set<String> spoken = new HashSet<>();
-        for (final String word : userInput.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-            spoken.add(word);
-        }
+        final Set<String> spoken = new HashSet<>(CaseFolding.words(userInput));
         String best = "";
         long most = 0;
         for (final Map.Entry<String, List<String>> topic : packs.words().entrySet()) {

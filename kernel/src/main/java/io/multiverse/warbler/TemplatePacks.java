@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.text.CaseFolding;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -42,7 +43,9 @@ public final class TemplatePacks {
         this.texts = texts;
         texts.forEach((path, lines) -> {
             if (path.startsWith(PackFile.WORDS + '/')) {
-                words.put(path.substring(PackFile.WORDS.length() + 1), lines);
+                words.put(
+                        path.substring(PackFile.WORDS.length() + 1),
+                        lines.stream().map(CaseFolding::fold).toList());
             } else {
                 templates.put(path, compile("", path, lines));
             }
@@ -128,7 +131,7 @@ public final class TemplatePacks {
     /** At least one line must be there to be said whatever the facts. */
     private void require(String path) {
         final List<Template> lines = templates.getOrDefault(path, List.of());
-        if (lines.stream().allMatch(line -> line.execute(TemplateFacts.NONE).isBlank())) {
+        if (lines.stream().allMatch(line -> Lines.isBlank(line.execute(TemplateFacts.NONE)))) {
             throw new IllegalArgumentException(
                     "template packs: " + path + " needs a line that can be said whatever the facts");
         }

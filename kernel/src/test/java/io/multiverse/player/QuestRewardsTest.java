@@ -38,7 +38,8 @@ class QuestRewardsTest {
             universe.engine.executeControlTick();
             assertEquals(1_000, look(universe, alice).experience());
             assertEquals(2, look(universe, alice).carried("herb"));
-            assertEquals(2, look(universe, alice).quest("herbs").objectives().get(0).done());
+            assertEquals(
+                    2, look(universe, alice).quest("herbs").objectives().get(0).done());
             universe.router.stage().store().recount();
         }
     }
@@ -80,9 +81,13 @@ class QuestRewardsTest {
             universe.router.addItemToInventory(alice, Universe.item("herb", true), 2);
             universe.router.addItemToInventory(alice, Universe.item("herb", true), 3);
             universe.engine.executeControlTick();
-            assertEquals(QuestStatus.COMPLETED, look(universe, alice).quest("second").status());
-            assertEquals(QuestStatus.IN_PROGRESS, look(universe, alice).quest("first").status());
-            assertEquals(2, look(universe, alice).quest("first").objectives().get(0).done());
+            assertEquals(
+                    QuestStatus.COMPLETED, look(universe, alice).quest("second").status());
+            assertEquals(
+                    QuestStatus.IN_PROGRESS,
+                    look(universe, alice).quest("first").status());
+            assertEquals(
+                    2, look(universe, alice).quest("first").objectives().get(0).done());
             assertEquals(2, look(universe, alice).carried("herb"));
         }
     }
@@ -148,7 +153,9 @@ class QuestRewardsTest {
             assertEquals("Alice cannot give anything to itself", given.message());
             assertEquals(
                     RefusalReason.UNKNOWN_PLAYER,
-                    universe.router.transferItem(alice, new UUID(1, 2), "herb", 1).reason());
+                    universe.router
+                            .transferItem(alice, new UUID(1, 2), "herb", 1)
+                            .reason());
         }
     }
 }

@@ -33,7 +33,8 @@ class QuestSettingsTest {
     @Test
     void aPrerequisiteThatIsNoQuestIsNamed() {
         assertEquals(
-                "quest b has a prerequisite that is no quest: nowhere", refusal(quest("a"), quest("b", "a", "nowhere")));
+                "quest b has a prerequisite that is no quest: nowhere",
+                refusal(quest("a"), quest("b", "a", "nowhere")));
     }
 
     @Test
