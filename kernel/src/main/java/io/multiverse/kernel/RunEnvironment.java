@@ -1,13 +1,13 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,14 +92,8 @@ public record RunEnvironment(Map<String, String> facts, Map<String, String> code
     void write(Path journal) {
         final Map<String, Object> all = new TreeMap<>(facts);
         all.put(CODE, code);
-        final Path temporary = journal.resolve(FILE_NAME + ".tmp");
         try {
-            Files.write(temporary, MapPayload.encode(all));
-            Files.move(
-                    temporary,
-                    journal.resolve(FILE_NAME),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            PlainFiles.write(journal.resolve(FILE_NAME), MapPayload.encode(all));
         } catch (IOException e) {
             throw new JournalException(
                     JournalException.Kind.WRITE_FAILED,

@@ -60,7 +60,8 @@ public final class ChronicleJournal implements FrameSink {
             throw new IllegalArgumentException(
                     "the header says " + header.mode() + ", the settings " + settings.mode());
         }
-        final Path directory = RunDirectory.create(settings.directory());
+        final Path directory = RunDirectory.create(settings.directory(), settings.fsyncEveryControlTicks() > 0);
+        RunDirectory.refuseForeign(directory);
         final ChronicleJournal journal = new ChronicleJournal(settings, directory, JournalLock.acquire(directory));
         boolean begun = false;
         try {
@@ -95,7 +96,7 @@ public final class ChronicleJournal implements FrameSink {
             if (settings.fsyncEveryControlTicks() > 0) {
                 writer.force();
             }
-        } catch (IOException | RuntimeException | VirtualMachineError e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw failed("the header", e);
         }
     }
@@ -188,7 +189,7 @@ public final class ChronicleJournal implements FrameSink {
                 // Those of frames that a power loss took are of no use any more.
                 SnapshotFiles.forWriting(directory, settings.minFreeBytes()).deleteAfter(recordedFrames);
             }
-        } catch (IOException | RuntimeException | VirtualMachineError e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw failed("what follows frame " + frames, e);
         }
     }
@@ -224,7 +225,7 @@ public final class ChronicleJournal implements FrameSink {
             if (unforced == 0) {
                 durableFrames = frames;
             }
-        } catch (IOException | RuntimeException | VirtualMachineError e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw failed("control tick " + frame.controlTick(), e);
         }
     }
@@ -233,7 +234,7 @@ public final class ChronicleJournal implements FrameSink {
         try {
             encoder.encode(frame);
             requireEqual(reexecution.compare(encoder));
-        } catch (RuntimeException | VirtualMachineError e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
             throw e;
         }
@@ -295,6 +296,8 @@ public final class ChronicleJournal implements FrameSink {
     public void publishSnapshot(String kernelVersion, byte[] state, long everyControlTicks) {
         if (settings.fsyncEveryControlTicks() > 0) {
             force();
+        } else {
+            requireOurs();
         }
         if (snapshots == null) {
             snapshots = SnapshotFiles.forWriting(directory, settings.minFreeBytes());
@@ -313,6 +316,7 @@ public final class ChronicleJournal implements FrameSink {
     private void forceDevice() throws IOException {
         forceSpan.open();
         writer.force();
+        writer.requireOurs();
         forceSpan.close(frames);
     }
 
@@ -321,8 +325,16 @@ public final class ChronicleJournal implements FrameSink {
             forceDevice();
             unforced = 0;
             durableFrames = frames;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw failed("control tick " + frames, e);
+        }
+    }
+
+    private void requireOurs() {
+        try {
+            writer.requireOurs();
+        } catch (IOException e) {
+            throw failed("what follows frame " + frames, e);
         }
     }
 
@@ -374,13 +386,14 @@ public final class ChronicleJournal implements FrameSink {
             return;
         }
         try {
+            writer.requireAllOurs();
             encoder.encodeSeal();
             writer.write(encoder.document(), lastTimeNanos);
             if (settings.fsyncEveryControlTicks() > 0) {
                 writer.force();
             }
             durableFrames = frames;
-        } catch (IOException | RuntimeException | VirtualMachineError e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw failed("the seal", e);
         }
     }
@@ -393,7 +406,7 @@ public final class ChronicleJournal implements FrameSink {
             if (writer != null) {
                 writer.close(failure == null);
             }
-        } catch (IOException | RuntimeException | VirtualMachineError e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (failure == null) {
                 throw failed("the end", e);
             }

@@ -1,14 +1,24 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.FileIdentity;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A second hand on the file that Chronicle maps: it allocates blocks ahead of the mapped writes, so that a full disk is
- * an exception here and not a fault in the middle of a document, and it forces the file to the device.
+ * an exception here and not a fault in the middle of a document, tells whether the file is still the one that was
+ * opened, keeps other writers off it, and forces it to the device.
  *
- * <p>Not a channel, because an interrupt would close that. Not thread-safe; nothing is allocated while a file lasts.
+ * <p>Not a channel, because an interrupt would close that. Not thread-safe; nothing is allocated while a file lasts, but
+ * by {@link #requireOurs}.
  */
 final class DataFile implements AutoCloseable {
     private static final int STEP = 1 << 20;
@@ -20,29 +30,72 @@ final class DataFile implements AutoCloseable {
      */
     private static final long LONGEST_LEAD = 16 << 20;
 
-    /** Room for an index that Chronicle may put before a document. */
+    /** Room for what Chronicle may put before a document: its own header and first indexes, or one more index. */
     private static final int INDEX_MARGIN = 256 << 10;
 
     /** As long as a write that lets Linux cache the file in large pieces: the mapped writes then fault less often. */
     private static final byte[] ZEROS = new byte[256 << 10];
 
+    /** Where the file is locked: two bytes far behind its end, one of which is held at any time. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 2;
+
     private final File file;
     private final RandomAccessFile handle;
+    private final FileIdentity identity;
     private final long minFreeBytes;
+    private final long blockSize;
     private long end;
     private long allocated;
+    private FileLock held;
 
-    /** Opens a file whose documents end at {@code end}. */
-    DataFile(File file, long end, long minFreeBytes) throws IOException {
+    /**
+     * Opens a file that is there and whose documents end at {@code end}.
+     *
+     * @param blockSize what Chronicle maps at once and a quarter, or 0 if nobody maps it
+     */
+    DataFile(File file, long end, long minFreeBytes, long blockSize) throws IOException {
         this.file = file;
         this.minFreeBytes = minFreeBytes;
+        this.blockSize = blockSize;
+        identity = FileIdentity.of(file.toPath());
         handle = new RandomAccessFile(file, "rw");
         this.end = end;
-        allocated = pageAfter(end);
+        allocated = end == 0 ? 0 : pageAfter(end);
+    }
+
+    /**
+     * Makes a file with room for its first document; nothing of it stays if there is none.
+     *
+     * @throws IOException if there is no room, or a file of that name is there already
+     */
+    static DataFile create(File file, int length, long minFreeBytes, long blockSize) throws IOException {
+        try {
+            Files.createFile(file.toPath());
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("file " + file + " is there already, and is none of this run's", e);
+        }
+        final DataFile made = new DataFile(file, 0, minFreeBytes, blockSize);
+        boolean hasRoom = false;
+        try {
+            made.allocate(length + INDEX_MARGIN + ZEROS.length - 1L & -ZEROS.length);
+            made.lengthen(made.allocated);
+            hasRoom = true;
+            return made;
+        } finally {
+            if (!hasRoom) {
+                made.close();
+                Files.deleteIfExists(file.toPath());
+            }
+        }
     }
 
     File file() {
         return file;
+    }
+
+    /** Returns which file it is. */
+    FileIdentity identity() {
+        return identity;
     }
 
     long end() {
@@ -66,8 +119,13 @@ final class DataFile implements AutoCloseable {
         if (wanted <= allocated) {
             return;
         }
-        final long target = wanted + STEP & -STEP;
-        requireSpace(file, target - allocated, minFreeBytes);
+        requireLength();
+        allocate(wanted + STEP & -STEP);
+        lengthen(allocated);
+    }
+
+    private void allocate(long target) throws IOException {
+        requireSpace(file.getAbsoluteFile().getParentFile(), target - allocated, minFreeBytes);
         handle.seek(allocated);
         while (allocated < target) {
             final long aligned = allocated + ZEROS.length & -ZEROS.length;
@@ -77,12 +135,90 @@ final class DataFile implements AutoCloseable {
         }
     }
 
-    /** Checks that the file system of {@code place} has room for {@code more} bytes beyond the reserve. */
-    static void requireSpace(File place, long more, long minFreeBytes) throws IOException {
-        final long usable = place.getUsableSpace();
+    /** Makes the file as long as what Chronicle maps of it, which it would do itself, under a lock that excludes ours. */
+    private void lengthen(long reached) throws IOException {
+        if (blockSize > 0) {
+            final long mapped = (reached / blockSize + 1) * blockSize + blockSize / 4 + STEP;
+            if (handle.length() < mapped) {
+                handle.setLength(mapped);
+            }
+        }
+    }
+
+    /** Makes the file as long as Chronicle wants it that is about to open it. */
+    void lengthen() throws IOException {
+        lengthen(allocated);
+    }
+
+    /** Checks that the file system of a folder has room for {@code more} bytes beyond the reserve. */
+    static void requireSpace(File folder, long more, long minFreeBytes) throws IOException {
+        final long usable = folder.getUsableSpace();
         if (usable - more < minFreeBytes) {
+            if (usable == 0 && !folder.exists()) {
+                throw new IOException("folder " + folder + " was deleted while it was in use");
+            }
             throw new IOException("no space: " + usable + " bytes are free, " + more + " are needed and " + minFreeBytes
                     + " must stay free");
+        }
+    }
+
+    /**
+     * Checks that nobody has cut the file off: what is mapped must not be touched then.
+     *
+     * @throws IOException if somebody has
+     */
+    void requireLength() throws IOException {
+        final long length = handle.length();
+        if (length < allocated) {
+            throw new IOException(
+                    "file " + file + " was cut off to " + length + " bytes while it was in use, of " + allocated);
+        }
+    }
+
+    /**
+     * Checks that the file is the one that was opened, with its beginning, and that nobody else writes it.
+     *
+     * @throws IOException if it was deleted, replaced, cut off, emptied or taken over
+     */
+    void requireOurs() throws IOException {
+        identity.require();
+        requireLength();
+        if (end > 0) {
+            handle.seek(0);
+            if (handle.readInt() == 0) {
+                throw new IOException("file " + file + " was emptied while it was in use");
+            }
+        }
+        hold();
+    }
+
+    /**
+     * Takes the lock that keeps writers in other processes off, again if the process has lost it: closing any
+     * descriptor of a file gives up all locks on it.
+     */
+    private void hold() throws IOException {
+        final FileLock before = held;
+        try {
+            held = handle.getChannel()
+                    .tryLock(LOCKED_BYTE + (before != null && before.position() == LOCKED_BYTE ? 1 : 0), 1, false);
+        } catch (OverlappingFileLockException e) {
+            throw new IOException("file " + file + " is being written to by this process already", e);
+        }
+        if (held == null) {
+            throw new IOException("file " + file + " is being written to by another process as well");
+        }
+        if (before != null) {
+            before.release();
+        }
+    }
+
+    /** Returns whether a writer in another process has a file open; false also if there is none. */
+    static boolean isHeldElsewhere(Path path) throws IOException {
+        try (FileChannel probe = FileChannel.open(path, StandardOpenOption.WRITE);
+                FileLock lock = probe.tryLock(LOCKED_BYTE, 2, false)) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return false;
         }
     }
 

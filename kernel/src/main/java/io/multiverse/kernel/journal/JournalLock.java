@@ -3,14 +3,18 @@ package io.multiverse.kernel.journal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The exclusive right to write to a journal's directory: a lock on {@value #FILE_NAME} against other processes, a
- * register of directories against this one, for which file locks do not count. Thread-safe.
+ * register of directories against this one, for which file locks do not count. Whoever writes also locks the data file
+ * it writes to, see {@link DataFile}. Thread-safe.
  */
 final class JournalLock implements AutoCloseable {
     /** The file that is locked; it stays, empty, when the lock is released. */
@@ -39,10 +43,13 @@ final class JournalLock implements AutoCloseable {
         boolean locked = false;
         FileChannel channel = null;
         try {
-            channel =
-                    FileChannel.open(directory.resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    directory.resolve(FILE_NAME),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             final FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (lock == null || isWritten(directory)) {
                 throw inUse(directory, "another process");
             }
             locked = true;
@@ -58,6 +65,41 @@ final class JournalLock implements AutoCloseable {
                 HELD.remove(directory);
                 closeQuietly(channel);
             }
+        }
+    }
+
+    /** The lock's file may have been deleted while a run holds it: so the last data file is locked, too. */
+    private static boolean isWritten(Path directory) throws IOException {
+        Path last = null;
+        List<Path> files = RunDirectory.files(directory, RunDirectory.DATA_SUFFIX);
+        while (!files.isEmpty() && !files.get(files.size() - 1).equals(last)) {
+            last = files.get(files.size() - 1);
+            if (DataFile.isHeldElsewhere(last)) {
+                return true;
+            }
+            // whoever begins a new day locks its file before giving up that of the day before
+            files = RunDirectory.files(directory, RunDirectory.DATA_SUFFIX);
+        }
+        return false;
+    }
+
+    /**
+     * Returns whether a run, of this process or another one, holds the lock of a directory. Says no where that cannot be
+     * found out.
+     */
+    static boolean isHeld(Path directory) {
+        final Path real;
+        try {
+            real = directory.toRealPath();
+            if (HELD.contains(real)) {
+                return true;
+            }
+            try (FileChannel probe = FileChannel.open(real.resolve(FILE_NAME), StandardOpenOption.READ);
+                    FileLock lock = probe.tryLock(0, Long.MAX_VALUE, true)) {
+                return lock == null;
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
         }
     }
 

@@ -1,5 +1,8 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.journal.codec.DocumentTrailerDecoder;
+import io.multiverse.kernel.journal.codec.JournalHeaderDecoder;
+import io.multiverse.kernel.journal.codec.MessageHeaderDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -143,6 +146,45 @@ final class QueueFile implements AutoCloseable {
         } else if (!isForGood && header != 0) {
             tear = "a document was begun at byte " + start;
         }
+    }
+
+    /**
+     * Returns whether the file may be a journal's: whether its first document is one of ours, was to become one when
+     * its writer died, or is not there. To be asked before anything else.
+     */
+    boolean mayBeJournal() throws IOException {
+        long at = 0;
+        while (at + WORD <= window.size()) {
+            final int word = window.int32(at);
+            final long content = at + WORD;
+            final int contentLength = word & LENGTH_MASK;
+            if ((word & INCOMPLETE) == 0 && (word & OWN) != 0) {
+                at = content + contentLength + WORD - 1 & -WORD;
+                continue;
+            }
+            final boolean isComplete = (word & INCOMPLETE) == 0 && word != 0;
+            return beginsAsMessage(content) && (!isComplete || contentLength >= DocumentBuffer.TRAILER_LENGTH)
+                    || isComplete && endsWithTrailer(content + contentLength);
+        }
+        return true;
+    }
+
+    /** Template and schema of a message, behind its block's length; bytes that were not written yet are zeros. */
+    private boolean beginsAsMessage(long content) throws IOException {
+        final long end = content + MessageHeaderDecoder.ENCODED_LENGTH;
+        if (end > window.size()) {
+            return window.nonZeroFrom(content) < 0;
+        }
+        final int kind = window.int32(content + Short.BYTES);
+        final int template = kind & 0xFFFF;
+        final int schema = kind >>> Short.SIZE;
+        return template <= DocumentTrailerDecoder.TEMPLATE_ID + 1
+                && (schema == 0 || schema == JournalHeaderDecoder.SCHEMA_ID);
+    }
+
+    private boolean endsWithTrailer(long end) throws IOException {
+        final long magic = end - Long.BYTES - Integer.BYTES;
+        return end <= window.size() && magic >= 0 && window.int32(magic) == DocumentBuffer.MAGIC;
     }
 
     /** Moves to a document whose place is known; returns false if none of that length stands there. */

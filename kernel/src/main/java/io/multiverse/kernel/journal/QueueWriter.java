@@ -1,13 +1,16 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.FileIdentity;
+import io.multiverse.kernel.file.PlainFiles;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.PointerBytesStore;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
@@ -16,6 +19,8 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Writes documents to a Chronicle queue that begins a new file with every day of simulated time.
@@ -31,27 +36,46 @@ final class QueueWriter {
     }
 
     private static final RollCycles ROLL_CYCLE = RollCycles.FAST_DAILY;
-    private static final long NANOS_PER_CYCLE = TimeUnit.MILLISECONDS.toNanos(ROLL_CYCLE.lengthInMillis());
 
     /** A mapping spans a block and a quarter of the next one: the longest document must fit that quarter. */
-    private static final long BLOCK_PER_DOCUMENT = 4;
+    private static final int BLOCK_PER_DOCUMENT = 4;
 
-    /** What a new file takes before its first document. */
-    private static final int FILE_OVERHEAD = 256 << 10;
+    /** Chronicle's table of locks and cycles, and how long it maps it at most. */
+    private static final String TABLE = "metadata.cq4t";
 
-    private final File directory;
+    private static final int TABLE_LENGTH = 128 << 10;
+
+    /** How often lengths are looked at, which takes a microsecond, and how often names are. */
+    private static final long LENGTH_LOOK_NANOS = 30_000;
+
+    private static final long NAME_LOOK_NANOS = 100_000_000;
+
+    /** The most appends without a look. */
+    private static final int MOST_UNLOOKED = 64;
+
+    private final Path directory;
     private final long minFreeBytes;
+    private final long blockSize;
     private final boolean isForced;
+    private final NanoClock clock = SystemNanoClock.INSTANCE;
     private final SimulatedTime time = new SimulatedTime();
     private final PointerBytesStore source = BytesStore.nativePointer();
-    private final List<File> rolled = new ArrayList<>();
-    private final List<Long> rolledEnds = new ArrayList<>();
+    private final List<RolledFile> rolled = new ArrayList<>();
+    private final RandomAccessFile table;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private DataFile file;
     private long cycle = -1;
     private long end;
     private int lastLength;
+    private long lastLookNanos;
+    private long lastNameLookNanos;
+    private int appendsPerLook = 1;
+    private int appendsUntilLook;
+    private int nextRolled;
+
+    /** A day's file that is complete, and where its last document ends. */
+    private record RolledFile(FileIdentity identity, long end) {}
 
     /** Opens a new queue; {@code directory} is locked. */
     QueueWriter(Path directory, JournalSettings settings) throws IOException {
@@ -69,77 +93,206 @@ final class QueueWriter {
     static QueueWriter reopen(
             Path directory, JournalSettings settings, List<Path> files, List<Long> ends, long lastTimeNanos)
             throws IOException {
-        final QueueWriter writer = new QueueWriter(directory, settings, lastTimeNanos);
         final int last = files.size() - 1;
-        for (int i = 0; i < last; i++) {
-            writer.rolled.add(files.get(i).toFile());
-            writer.rolledEnds.add(ends.get(i));
+        final DataFile file =
+                new DataFile(files.get(last).toFile(), ends.get(last), settings.minFreeBytes(), blockSize(settings));
+        boolean isOpen = false;
+        try {
+            file.lengthen();
+            final QueueWriter writer = new QueueWriter(directory, settings, lastTimeNanos);
+            writer.file = file;
+            writer.end = ends.get(last);
+            writer.cycle = DayFile.day(lastTimeNanos);
+            for (int i = 0; i < last; i++) {
+                writer.rolled.add(new RolledFile(FileIdentity.of(files.get(i)), ends.get(i)));
+            }
+            file.requireOurs();
+            isOpen = true;
+            return writer;
+        } finally {
+            if (!isOpen) {
+                file.close();
+            }
         }
-        writer.end = ends.get(last);
-        writer.file = new DataFile(files.get(last).toFile(), writer.end, writer.minFreeBytes);
-        writer.cycle = lastTimeNanos / NANOS_PER_CYCLE;
-        return writer;
     }
 
     private QueueWriter(Path directory, JournalSettings settings, long timeNanos) throws IOException {
-        this.directory = directory.toFile();
+        this.directory = directory;
         time.set(timeNanos);
         minFreeBytes = settings.minFreeBytes();
+        blockSize = blockSize(settings);
         isForced = settings.fsyncEveryControlTicks() > 0;
-        DataFile.requireSpace(this.directory, FILE_OVERHEAD, minFreeBytes);
-        queue = SingleChronicleQueueBuilder.binary(this.directory)
+        table = makeTable();
+        queue = SingleChronicleQueueBuilder.binary(directory.toFile())
                 .rollCycle(ROLL_CYCLE)
                 .timeProvider(time)
-                .blockSize(BLOCK_PER_DOCUMENT * settings.maxFrameBytes())
+                .blockSize(blockSize)
                 .build();
         appender = queue.createAppender();
         // one thread at a time, but not always the same one: the clockwork hands the journal over by its sequences
         ((SingleThreadedChecked) appender).singleThreadedCheckDisabled(true);
     }
 
+    private static long blockSize(JournalSettings settings) {
+        return (long) BLOCK_PER_DOCUMENT * settings.maxFrameBytes();
+    }
+
+    /** Chronicle maps the table and writes at once: it needs its blocks before. */
+    private RandomAccessFile makeTable() throws IOException {
+        DataFile.requireSpace(directory.toFile(), TABLE_LENGTH, minFreeBytes);
+        final Path path = directory.resolve(TABLE);
+        PlainFiles.create(path).close();
+        final RandomAccessFile made = new RandomAccessFile(path.toFile(), "rw");
+        boolean hasRoom = false;
+        try {
+            made.write(new byte[TABLE_LENGTH]);
+            hasRoom = true;
+            return made;
+        } finally {
+            if (!hasRoom) {
+                made.close();
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
     /**
      * Appends a document as of a simulated time, which never goes back.
      *
-     * @throws IOException if there is no room; nothing of the document is written then
+     * @throws IOException if there is no room, or the files are not ours any more; nothing of the document is written
+     *     then
      */
     void write(DocumentBuffer document, long simTimeNanos) throws IOException {
-        final long newCycle = simTimeNanos / NANOS_PER_CYCLE;
+        final long newCycle = DayFile.day(simTimeNanos);
         if (newCycle == cycle) {
+            if (--appendsUntilLook <= 0) {
+                look();
+            }
             file.reserve(document.length());
             append(document);
             file.end(end);
         } else {
-            DataFile.requireSpace(directory, document.length() + FILE_OVERHEAD, minFreeBytes);
-            time.set(simTimeNanos);
-            append(document);
-            roll();
+            roll(document, newCycle, simTimeNanos);
+        }
+    }
+
+    /** A mapped file that somebody cuts off is a fault in its next access, and not an error: so look before. */
+    private void look() throws IOException {
+        final long now = clock.nanoTime();
+        final long perAppend = Math.max(1, (now - lastLookNanos) / appendsPerLook);
+        appendsPerLook = (int) Math.max(1, Math.min(MOST_UNLOOKED, LENGTH_LOOK_NANOS / perAppend));
+        appendsUntilLook = appendsPerLook;
+        lastLookNanos = now;
+        requireLengths();
+        if (now - lastNameLookNanos >= NAME_LOOK_NANOS) {
+            requireNames();
+        }
+    }
+
+    private void requireLengths() throws IOException {
+        if (file != null) {
+            file.requireLength();
+        }
+        final long length = table.length();
+        if (length < TABLE_LENGTH) {
+            throw new IOException("file " + directory.resolve(TABLE) + " was cut off to " + length
+                    + " bytes while it was in use, of " + TABLE_LENGTH);
+        }
+    }
+
+    private void requireNames() throws IOException {
+        lastNameLookNanos = clock.nanoTime();
+        if (file != null) {
+            file.requireOurs();
+        }
+        if (!rolled.isEmpty()) {
+            nextRolled = (nextRolled + 1) % rolled.size();
+            rolled.get(nextRolled).identity().require();
+        }
+    }
+
+    /**
+     * Checks that the files are still those that were written: not deleted, replaced or cut off.
+     *
+     * @throws IOException naming the first that is not
+     */
+    void requireOurs() throws IOException {
+        requireLengths();
+        requireNames();
+    }
+
+    /**
+     * Checks that all files are still those that were written, and that there are no others.
+     *
+     * @throws IOException naming the first that is not
+     */
+    void requireAllOurs() throws IOException {
+        requireOurs();
+        for (final RolledFile old : rolled) {
+            old.identity().require();
+        }
+        requireNoOthers();
+    }
+
+    private void requireNoOthers() throws IOException {
+        final Set<Path> ours = new HashSet<>();
+        rolled.forEach(old -> ours.add(old.identity().path()));
+        if (file != null) {
+            ours.add(file.identity().path());
+        }
+        for (final Path present : RunDirectory.files(directory, RunDirectory.DATA_SUFFIX)) {
+            if (!ours.contains(present)) {
+                throw new IOException("file " + present + " is none of this run's: somebody else writes to its folder");
+            }
+        }
+    }
+
+    private void roll(DocumentBuffer document, long newCycle, long simTimeNanos) throws IOException {
+        requireOurs();
+        requireNoOthers();
+        final File path = directory.resolve(DayFile.name(newCycle)).toFile();
+        final DataFile previous = file;
+        file = DataFile.create(path, document.length(), minFreeBytes, blockSize);
+        try {
             cycle = newCycle;
+            time.set(simTimeNanos);
+            if (previous != null) {
+                rolled.add(new RolledFile(previous.identity(), previous.end()));
+                previous.requireLength();
+            }
+            requireLengths();
+            append(document);
+            file.end(end);
+            file.requireOurs();
+            if (isForced) {
+                if (previous != null) {
+                    previous.force();
+                }
+                forceDirectory();
+            }
+        } finally {
+            if (previous != null) {
+                previous.close();
+            }
         }
     }
 
     /**
      * As bytes and not through a document context: that looks up anew where the queue ends, which costs as much again.
      */
-    private void append(DocumentBuffer document) {
+    private void append(DocumentBuffer document) throws IOException {
         source.set(document.address(), document.length());
-        appender.writeBytes(source);
+        try {
+            appender.writeBytes(source);
+        } catch (InternalError e) {
+            // what the JVM makes of a fault in mapped memory, where it can
+            requireLengths();
+            throw new IOException(
+                    "a page of a file in " + directory + " has no room on the device, or was cut off: " + e.getMessage(),
+                    e);
+        }
         end = appender.wire().bytes().writePosition();
         lastLength = document.length();
-    }
-
-    private void roll() throws IOException {
-        if (file != null) {
-            if (isForced) {
-                file.force();
-            }
-            file.close();
-            rolled.add(file.file());
-            rolledEnds.add(file.end());
-        }
-        file = new DataFile(appender.currentFile(), end, minFreeBytes);
-        if (isForced) {
-            forceDirectory();
-        }
     }
 
     /** Forces all documents to the device. */
@@ -149,9 +302,7 @@ final class QueueWriter {
 
     /** Forces the names of the files to the device. */
     void forceDirectory() throws IOException {
-        try (FileChannel channel = FileChannel.open(directory.toPath(), StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        PlainFiles.forceFolder(directory);
     }
 
     /** Returns where the last document ends in the present file. */
@@ -174,14 +325,17 @@ final class QueueWriter {
         appender.close();
         queue.close();
         BackgroundResourceReleaser.releasePendingResources();
+        table.close();
         if (file == null) {
             return;
         }
         try (DataFile last = file) {
             if (trim) {
-                for (int i = 0; i < rolled.size(); i++) {
-                    try (DataFile old = new DataFile(rolled.get(i), rolledEnds.get(i), minFreeBytes)) {
-                        old.trim();
+                for (final RolledFile old : rolled) {
+                    old.identity().require();
+                    final File path = old.identity().path().toFile();
+                    try (DataFile opened = new DataFile(path, old.end(), minFreeBytes, 0)) {
+                        opened.trim();
                     }
                 }
                 last.trim();

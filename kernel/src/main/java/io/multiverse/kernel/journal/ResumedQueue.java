@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.PlainFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,9 @@ final class ResumedQueue {
 
     private static long cutOff(Path directory, JournalSettings settings, RecordedRun run, Path last)
             throws IOException {
+        if (DataFile.isHeldElsewhere(last)) {
+            throw new IOException("another process writes to file " + last);
+        }
         final QueueWriter writer = new QueueWriter(RunDirectory.makeStaging(directory), settings);
         final Path copy;
         try {
@@ -47,6 +51,7 @@ final class ResumedQueue {
         for (final Path file : RunDirectory.dataFiles(directory)) {
             if (!run.files().contains(file)) {
                 // A day that was begun, and none of its frames is whole.
+                PlainFiles.refuseLink(file);
                 Files.delete(file);
             }
         }

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.PlainFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** The files of a journal's directory: which are a run's, and how to make room for a new run. */
 final class RunDirectory {
@@ -20,13 +22,26 @@ final class RunDirectory {
     /** Where the last data file is written anew before its run goes on. */
     private static final String STAGING = "resuming";
 
+    /** The folders and the other files of a run. */
+    private static final Set<String> FOLDERS = Set.of(STAGING, SnapshotFiles.FOLDER);
+
+    private static final Set<String> FILES = Set.of(JournalLock.FILE_NAME, "environment.json");
+
     private RunDirectory() {}
 
-    /** Makes the directory if it is missing and returns its real path. */
-    static Path create(Path directory) {
+    /**
+     * Makes the directory if it is missing and returns its real path.
+     *
+     * @param isForced whether its name, and those of the folders it is in, are forced to the device
+     */
+    static Path create(Path directory, boolean isForced) {
         try {
             Files.createDirectories(directory);
-            return directory.toRealPath();
+            final Path real = directory.toRealPath();
+            if (isForced) {
+                PlainFiles.forceParents(real);
+            }
+            return real;
         } catch (IOException e) {
             final boolean isFile = Files.exists(directory) && !Files.isDirectory(directory);
             throw new JournalException(
@@ -35,6 +50,76 @@ final class RunDirectory {
                             + (isFile ? " is a file" : " cannot be made: " + reason(e))
                             + "; choose another directory",
                     e);
+        }
+    }
+
+    /**
+     * Refuses to write to a directory that holds what no run has left there: symbolic links in the place of a run's
+     * files, files of documents that are none of a run's, a queue that is no journal.
+     *
+     * @throws JournalException naming the first such file; of kind CORRUPT if it may be a run's that was renamed
+     */
+    static void refuseForeign(Path directory) {
+        try {
+            for (final Path file : files(directory, "")) {
+                final String name = file.getFileName().toString();
+                if (isRuns(name)) {
+                    PlainFiles.refuseLink(file);
+                }
+                if (FOLDERS.contains(name) && PlainFiles.isFolder(file)) {
+                    for (final Path inner : files(file, "")) {
+                        PlainFiles.refuseLink(inner);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    JournalException.Kind.UNUSABLE,
+                    "journal directory " + directory + " cannot be written to: " + e.getMessage(),
+                    e);
+        }
+        final List<Path> files = files(directory, DATA_SUFFIX);
+        if (!files.isEmpty()) {
+            requireDayFiles(files);
+            requireJournal(directory, files.get(0));
+        }
+    }
+
+    private static boolean isRuns(String name) {
+        return name.endsWith(DATA_SUFFIX)
+                || name.endsWith(TABLE_SUFFIX)
+                || name.endsWith(PlainFiles.TEMPORARY_SUFFIX)
+                || FOLDERS.contains(name)
+                || FILES.contains(name);
+    }
+
+    /**
+     * Checks that files have names of days.
+     *
+     * @throws JournalException of kind CORRUPT, naming the first that has not
+     */
+    static void requireDayFiles(List<Path> files) {
+        for (final Path file : files) {
+            if (DayFile.day(file.getFileName().toString()) < 0) {
+                throw new JournalException(
+                        JournalException.Kind.CORRUPT,
+                        "file " + file + " is none of a journal's, whose files have names like " + DayFile.name(0)
+                                + ": move it elsewhere, or give it its own name again");
+            }
+        }
+    }
+
+    private static void requireJournal(Path directory, Path first) {
+        try (QueueFile file = new QueueFile(first)) {
+            if (!file.mayBeJournal()) {
+                throw new JournalException(
+                        JournalException.Kind.UNUSABLE,
+                        "directory " + directory + " holds a queue that is no journal: the first document of " + first
+                                + " is none of a run's; choose another directory");
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    JournalException.Kind.UNUSABLE, "file " + first + " cannot be read: " + reason(e), e);
         }
     }
 
@@ -52,9 +137,7 @@ final class RunDirectory {
                             + " --replace to delete it, or choose another directory");
         }
         try {
-            for (final Path file : files(directory, DATA_SUFFIX)) {
-                Files.delete(file);
-            }
+            PlainFiles.deleteFiles(directory, name -> name.endsWith(DATA_SUFFIX));
             if (!SnapshotFiles.in(directory).controlTicks().isEmpty()) {
                 SnapshotFiles.forWriting(directory, 0).deleteAll();
             }
@@ -71,9 +154,7 @@ final class RunDirectory {
 
     /** Deletes Chronicle's table of locks and cycles, which it makes again from the data files. */
     static void deleteTable(Path directory) throws IOException {
-        for (final Path file : files(directory, TABLE_SUFFIX)) {
-            Files.delete(file);
-        }
+        PlainFiles.deleteFiles(directory, name -> name.endsWith(TABLE_SUFFIX));
     }
 
     /** Makes an empty directory in which a data file can be written anew. */
@@ -85,10 +166,9 @@ final class RunDirectory {
     /** Deletes what {@link #makeStaging} made, if it is there. */
     static void clearStaging(Path directory) throws IOException {
         final Path staging = directory.resolve(STAGING);
-        if (Files.isDirectory(staging)) {
-            for (final Path file : files(staging, "")) {
-                Files.delete(file);
-            }
+        PlainFiles.refuseLink(staging);
+        if (PlainFiles.isFolder(staging)) {
+            PlainFiles.deleteFiles(staging, name -> true);
             Files.delete(staging);
         }
     }

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.PlainFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.BufferUnderflowException;
@@ -44,10 +45,11 @@ final class SnapshotFile {
         return head(snapshot).length + (long) snapshot.state().length;
     }
 
-    /** Writes a new file, or over an old one, and forces it to the device. */
+    /** Writes a new file, or one in the place of an old one, and forces it to the device. */
     static void write(Path path, Snapshot snapshot) throws IOException {
+        Files.deleteIfExists(path);
+        PlainFiles.create(path).close();
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-            file.setLength(0);
             file.write(head(snapshot));
             final byte[] state = snapshot.state();
             for (int at = 0; at < state.length; at += CHUNK) {

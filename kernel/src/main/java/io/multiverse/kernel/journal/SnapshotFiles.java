@@ -1,13 +1,12 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.PlainFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +28,6 @@ public final class SnapshotFiles {
     public static final String FOLDER = "snapshots";
 
     private static final String SUFFIX = ".snapshot";
-    private static final String TEMPORARY_SUFFIX = ".tmp";
     private static final Pattern NAME = Pattern.compile("([0-8]\\d{18})" + Pattern.quote(SUFFIX));
 
     private final Path folder;
@@ -57,15 +55,12 @@ public final class SnapshotFiles {
     public static SnapshotFiles forWriting(Path directory, long minFreeBytes) {
         final SnapshotFiles files = new SnapshotFiles(directory.resolve(FOLDER), minFreeBytes, true);
         try {
-            if (!Files.isDirectory(files.folder)) {
+            PlainFiles.refuseLink(files.folder);
+            if (!PlainFiles.isFolder(files.folder)) {
                 Files.createDirectory(files.folder);
-                force(directory);
+                PlainFiles.forceFolder(directory);
             }
-            try (DirectoryStream<Path> strays = Files.newDirectoryStream(files.folder, "*" + TEMPORARY_SUFFIX)) {
-                for (final Path stray : strays) {
-                    Files.delete(stray);
-                }
-            }
+            PlainFiles.deleteFiles(files.folder, name -> name.endsWith(PlainFiles.TEMPORARY_SUFFIX));
         } catch (IOException e) {
             throw unusable("folder " + files.folder + " cannot be written to", e);
         }
@@ -81,14 +76,15 @@ public final class SnapshotFiles {
     public void publish(Snapshot snapshot) {
         requireWriting();
         final Path file = file(snapshot.controlTick());
-        final Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY_SUFFIX);
+        final Path temporary = PlainFiles.temporary(file);
         // An interrupt would close the channel that forces the folder: it has to wait.
         final boolean isInterrupted = Thread.interrupted();
         try {
+            PlainFiles.refuseLink(folder);
             DataFile.requireSpace(folder.toFile(), SnapshotFile.length(snapshot), minFreeBytes);
             SnapshotFile.write(temporary, snapshot);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(folder);
+            PlainFiles.forceFolder(folder);
         } catch (IOException e) {
             deleteQuietly(temporary);
             throw new JournalException(
@@ -223,8 +219,9 @@ public final class SnapshotFiles {
 
     private void delete(long controlTick) {
         requireWriting();
+        final String name = file(controlTick).getFileName().toString();
         try {
-            Files.deleteIfExists(file(controlTick));
+            PlainFiles.deleteFiles(folder, name::equals);
         } catch (IOException e) {
             throw new JournalException(
                     JournalException.Kind.WRITE_FAILED,
@@ -240,12 +237,6 @@ public final class SnapshotFiles {
     private void requireWriting() {
         if (!isWriting) {
             throw new IllegalStateException("the snapshots in " + folder + " are open for reading only");
-        }
-    }
-
-    private static void force(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class DataFileTest {
     @Test
     void trimmingGivesBackWhatIsAhead() throws IOException {
         final Path path = temp.resolve("trimmed");
-        try (DataFile file = new DataFile(path.toFile(), 0, 0)) {
+        try (DataFile file = DataFile.create(path.toFile(), 100, 0, 0)) {
             file.reserve(100);
             file.end(100);
             file.trim();
@@ -40,7 +41,10 @@ class DataFileTest {
 
     private long lengthAfterReserving(long end) throws IOException {
         final Path path = temp.resolve("ends-at-" + end);
-        try (DataFile file = new DataFile(path.toFile(), end, 0)) {
+        try (RandomAccessFile made = new RandomAccessFile(path.toFile(), "rw")) {
+            made.setLength(end + 8_192);
+        }
+        try (DataFile file = new DataFile(path.toFile(), end, 0, 0)) {
             file.reserve(1_000);
         }
         return path.toFile().length();
