@@ -19,6 +19,7 @@ final class JournalDocuments implements AutoCloseable {
     private List<Path> files;
     private int nextFile;
     private QueueFile file;
+    private long day;
     private long hash;
     private long wholeEnd;
     private long passedBytes;
@@ -43,6 +44,7 @@ final class JournalDocuments implements AutoCloseable {
         files = !isFileRequired && RunDirectory.wasBegun(directory)
                 ? RunDirectory.files(directory, RunDirectory.DATA_SUFFIX)
                 : RunDirectory.dataFiles(directory);
+        RunDirectory.requireDayFiles(files);
         nextFile = 0;
         while (file != null && nextFile < files.size() && files.get(nextFile).compareTo(file.path()) <= 0) {
             nextFile++;
@@ -61,6 +63,44 @@ final class JournalDocuments implements AutoCloseable {
      * @throws JournalException of kind CORRUPT if what comes next is not whole and not a torn tail
      */
     boolean next(long controlTick) throws IOException {
+        if (isFollowed) {
+            return move(controlTick);
+        }
+        String trouble = "";
+        for (int looks = 1; true; looks++) {
+            try {
+                if (move(controlTick)) {
+                    return true;
+                }
+                if (looks > 1) {
+                    return false;
+                }
+            } catch (JournalException e) {
+                if (file == null || e.getMessage().equals(trouble)) {
+                    throw e;
+                }
+                trouble = e.getMessage();
+            } catch (IOException e) {
+                if (file == null || looks > 2) {
+                    throw e;
+                }
+            }
+            lookAgain();
+        }
+    }
+
+    /**
+     * Goes back behind the last whole document and forgets what was read there: somebody may write the journal, and what
+     * follows was not read at the same moment. What is seen twice is so.
+     */
+    private void lookAgain() throws IOException {
+        list();
+        if (file != null) {
+            file.rewind(wholeEnd);
+        }
+    }
+
+    private boolean move(long controlTick) throws IOException {
         tornTail = null;
         while (file == null || !file.next()) {
             if (file != null && file.tear() != null) {
@@ -118,6 +158,7 @@ final class JournalDocuments implements AutoCloseable {
         }
         close();
         file = new QueueFile(files.get(index), isFollowed);
+        day = DayFile.day(file.path().getFileName().toString());
         nextFile = index + 1;
         wholeEnd = 0;
     }
@@ -184,7 +225,19 @@ final class JournalDocuments implements AutoCloseable {
 
     /** Returns whether anything but zeros follows the present document. */
     boolean isFollowedBySomething() throws IOException {
+        // its writer may have cut the rest off since
+        lookAgain();
         return file.next() || file.tear() != null || nextFile < files.size();
+    }
+
+    /** Returns the day of simulated time whose documents the present file should hold, by its name. */
+    long day() {
+        return day;
+    }
+
+    /** Returns whether there is a file for a day. */
+    boolean hasDay(long wanted) {
+        return files.stream().anyMatch(path -> DayFile.day(path.getFileName().toString()) == wanted);
     }
 
     /** Returns the present document; valid until the next one is moved to. */

@@ -300,6 +300,11 @@ public final class JournalReader implements AutoCloseable {
         return sealed;
     }
 
+    /** Returns whether a run holds the journal's lock now: then its end is the end for now. */
+    public boolean isBeingWritten() {
+        return JournalLock.isHeld(directory);
+    }
+
     /**
      * Returns, once the end was reached, what is wrong with the document after the last whole frame, if any; of a
      * journal that is followed, only what will not come right by itself.
@@ -313,6 +318,11 @@ public final class JournalReader implements AutoCloseable {
             if (!isHeaderRequired) {
                 return false;
             }
+            if (isBeingWritten()) {
+                throw new JournalException(
+                        JournalException.Kind.UNUSABLE,
+                        "the journal in " + directory + " has no header yet: a run is being started, try again");
+            }
             final QueueFile last = documents.file();
             throw new JournalException(
                     JournalException.Kind.CORRUPT,
@@ -321,6 +331,12 @@ public final class JournalReader implements AutoCloseable {
                                     ? "file " + last.path() + " ends at byte " + last.start() + " without one"
                                     : documents.tornTail())
                             + "): its run ended before the first frame");
+        }
+        if (documents.day() != 0) {
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    "the journal in " + directory + " has no file " + DayFile.name(0) + ", with which it should begin:"
+                            + " it is missing, or was renamed to " + documents.file().path().getFileName());
         }
         try {
             messageHeader.wrap(documents.document(), 0);
@@ -365,11 +381,24 @@ public final class JournalReader implements AutoCloseable {
     private void check(FrameDecoder next) {
         if (next.previousHash() != lastHash) {
             throw damaged("the chain is broken: the frame follows hash " + Long.toHexString(next.previousHash())
-                    + ", the document before it has " + Long.toHexString(lastHash));
+                    + ", the document before it has " + Long.toHexString(lastHash) + missingFile());
         }
         if (next.controlTick() != frameCount + 1) {
-            throw damaged("the frame is of control tick " + next.controlTick());
+            throw damaged("the frame is of control tick " + next.controlTick() + missingFile());
         }
+        requireDay(DayFile.day(next.simTimeNanos()));
+    }
+
+    private void requireDay(long day) {
+        if (day != documents.day()) {
+            throw damaged("it belongs into file " + DayFile.name(day) + ": the file was renamed");
+        }
+    }
+
+    /** Says which file the next frame should be in, if that is not there. */
+    private String missingFile() {
+        final long day = DayFile.day((frameCount + 1) * header.windowNanos());
+        return documents.hasDay(day) ? "" : "; file " + DayFile.name(day) + ", which should hold it, is missing";
     }
 
     private void seal(UnsafeBuffer document) throws IOException {
@@ -378,6 +407,7 @@ public final class JournalReader implements AutoCloseable {
         if (seal.frames() != frameCount || seal.previousHash() != lastHash) {
             throw damaged("the seal is that of " + seal.frames() + " frames with another last hash");
         }
+        requireDay(DayFile.day(simTimeNanos));
         // Of a journal that was followed to its end, its writer may be cutting off the rest just now.
         if (!isFollowing && documents.isFollowedBySomething()) {
             throw damaged("something follows the seal");

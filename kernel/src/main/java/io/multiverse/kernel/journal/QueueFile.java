@@ -202,6 +202,12 @@ final class QueueFile implements AutoCloseable {
         return true;
     }
 
+    /** Lets {@link #next} come to what follows a document's end, and look at it anew. */
+    void rewind(long documentEnd) throws IOException {
+        next = documentEnd + WORD - 1 & -WORD;
+        look();
+    }
+
     /** Lets {@link #next} come to the present document again, and look at it anew. */
     void stepBack() {
         next = start - WORD;
