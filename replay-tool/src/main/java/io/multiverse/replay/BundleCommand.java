@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.SnapshotFiles;
@@ -11,6 +12,7 @@ import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
         usageHelpAutoWidth = true,
         footer = {
             "",
+            "The journal may be one that is being written: the bundle holds it up to a whole frame.",
             "Equal journals and environments make equal bundles. No host or user names go in; the scenario and all"
                     + " payloads do.",
             "Exit codes: 0 ok, 1 no journal, or the file cannot be written, 2 usage, 4 journal damaged."
@@ -57,6 +60,9 @@ final class BundleCommand extends JournalCommand {
     @Option(names = "--to", paramLabel = "N", description = "with --from: up to this one")
     private String to;
 
+    @Option(names = "--damaged", description = "take the files as they are, also of a journal that is damaged")
+    private boolean isDamaged;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean isJson;
 
@@ -70,22 +76,43 @@ final class BundleCommand extends JournalCommand {
         Flag.exclusive("--at", at != null, "--to", to != null);
         final Path folder = folder(journal);
         final Path target = output == null ? Path.of(folderName() + ".zip") : output;
-        if (Files.exists(target)) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw CommandException.failure(
                     ExitCode.FAILURE, target + " exists already; delete it, or name another file with --output", null);
         }
+        OutputFile.refuseJournals(target, journal);
         final JournalHeader header;
         try (JournalReader reader = JournalReader.open(folder)) {
             header = reader.header();
         }
-        final List<Long> snapshots = snapshots(folder);
+        final List<Long> present = SnapshotFiles.in(folder).controlTicks();
+        final int snapshots;
         try {
-            new BundleFile(folder, header, snapshots).write(target);
+            final JournalContent content = content(folder);
+            final List<Long> wanted = snapshots(present.stream()
+                    .filter(controlTick -> controlTick <= content.frames())
+                    .toList());
+            snapshots = new BundleFile(folder, header, content, wanted).write(target);
         } catch (final IOException e) {
             throw CommandException.failure(ExitCode.FAILURE, target + " cannot be written: " + e.getMessage(), e);
         }
-        report(target, snapshots.size());
+        report(target, snapshots);
         return ExitCode.OK;
+    }
+
+    private JournalContent content(Path folder) throws IOException {
+        if (isDamaged) {
+            return JournalContent.asItIs(folder);
+        }
+        try {
+            return JournalContent.whole(folder);
+        } catch (final JournalException e) {
+            if (e.kind() != JournalException.Kind.CORRUPT) {
+                throw e;
+            }
+            throw new JournalException(
+                    e.kind(), e.getMessage() + "; --damaged puts its files into the bundle as they are", e);
+        }
     }
 
     private String folderName() {
@@ -93,8 +120,7 @@ final class BundleCommand extends JournalCommand {
         return name == null ? "journal" : name.toString();
     }
 
-    private List<Long> snapshots(Path folder) {
-        final List<Long> present = SnapshotFiles.in(folder).controlTicks();
+    private List<Long> snapshots(List<Long> present) {
         if (at == null && from == null && to == null) {
             return present;
         }

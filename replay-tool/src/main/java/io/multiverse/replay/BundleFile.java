@@ -1,15 +1,20 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.SnapshotFiles;
 import io.multiverse.launcher.JsonText;
 import io.multiverse.launcher.PlainText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
@@ -33,51 +38,57 @@ final class BundleFile {
 
     private final Path journal;
     private final JournalHeader header;
+    private final JournalContent content;
     private final TreeMap<String, Path> files = new TreeMap<>();
     private final TreeMap<String, byte[]> texts = new TreeMap<>();
+    private int snapshots;
 
     /**
      * Describes a bundle.
      *
      * @param journal the journal's folder
      * @param header the journal's header
-     * @param snapshots the control ticks of the snapshots to take
+     * @param content what of its data files to take
+     * @param snapshots the control ticks of the snapshots to take, as far as they are still there
      */
-    BundleFile(Path journal, JournalHeader header, List<Long> snapshots) {
+    BundleFile(Path journal, JournalHeader header, JournalContent content, List<Long> snapshots) {
         this.journal = journal;
         this.header = header;
+        this.content = content;
         for (final long snapshot : snapshots) {
             final String name = String.format(Locale.ROOT, "snapshots/%019d.snapshot", snapshot);
             files.put(UnpackedBundle.JOURNAL + name, journal.resolve(name));
+        }
+        for (final String file : content.files()) {
+            files.put(UnpackedBundle.JOURNAL + file, journal.resolve(file));
         }
     }
 
     /**
      * Writes it, whole or not at all.
      *
+     * @return the number of snapshots in it
      * @throws IOException if something cannot be read or written
      */
-    void write(Path target) throws IOException {
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(journal, "*.cq4")) {
-            for (final Path file : stream) {
-                files.put(UnpackedBundle.JOURNAL + file.getFileName(), file);
-            }
-        }
+    int write(Path target) throws IOException {
         text("header.json", JsonText.indented(headerMap()) + "\n");
         text("environment.json", JsonText.indented(environment()) + "\n");
         text(
                 "README.txt",
                 readme().stream().map(line -> PlainText.line(line) + "\n").collect(Collectors.joining()));
-        final Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-        try {
-            try (OutputStream file = Files.newOutputStream(temporary);
-                    ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file, BUFFER))) {
-                writeEntries(zip);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
+        final Path temporary = PlainFiles.temporary(target);
+        try (FileChannel file = PlainFiles.create(temporary);
+                ZipOutputStream zip =
+                        new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER))) {
+            writeEntries(zip);
+        } catch (final FileAlreadyExistsException e) {
+            throw new FileAlreadyExistsException(temporary + " exists already; delete it, or name another file");
+        } catch (final IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
+            throw e;
         }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        return snapshots;
     }
 
     private void text(String name, String content) {
@@ -88,16 +99,39 @@ final class BundleFile {
         final TreeSet<String> names = new TreeSet<>(files.keySet());
         names.addAll(texts.keySet());
         for (final String name : names) {
-            final ZipEntry entry = new ZipEntry(name);
-            entry.setTimeLocal(ENTRY_TIME);
-            zip.putNextEntry(entry);
             if (texts.containsKey(name)) {
+                zip.putNextEntry(entry(name));
                 zip.write(texts.get(name));
+                zip.closeEntry();
             } else {
-                Files.copy(files.get(name), zip);
+                writeFile(zip, name, files.get(name));
+            }
+        }
+    }
+
+    private void writeFile(ZipOutputStream zip, String name, Path file) throws IOException {
+        final boolean isSnapshot = name.startsWith(UnpackedBundle.JOURNAL + SnapshotFiles.FOLDER);
+        try (InputStream in = Files.newInputStream(file)) {
+            zip.putNextEntry(entry(name));
+            if (isSnapshot) {
+                in.transferTo(zip);
+                snapshots++;
+            } else {
+                content.copy(file.getFileName().toString(), in, zip);
             }
             zip.closeEntry();
+        } catch (final NoSuchFileException e) {
+            if (!isSnapshot) {
+                throw e;
+            }
+            // A run that goes on has thinned it away meanwhile.
         }
+    }
+
+    private static ZipEntry entry(String name) {
+        final ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(ENTRY_TIME);
+        return entry;
     }
 
     private Map<String, Object> headerMap() {

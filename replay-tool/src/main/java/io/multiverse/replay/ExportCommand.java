@@ -70,6 +70,9 @@ final class ExportCommand extends JournalCommand {
         if (isFollowed && chosen != Format.NDJSON) {
             throw CommandException.usage("--follow goes with --format ndjson; leave one of them out");
         }
+        if (output != null) {
+            OutputFile.refuseJournals(output, journal);
+        }
         // the journal first: a mistyped one must not cost the user an older export
         try (JournalWalk walk = open(journal, "exporting", isFollowed)) {
             if (output == null) {

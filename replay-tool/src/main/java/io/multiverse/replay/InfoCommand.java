@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +48,10 @@ final class InfoCommand extends JournalCommand {
                     walk.documentBytes(),
                     new JournalInfo.Totals(events, inputs, simTimeNanos));
             if (isJson) {
-                print(info.toMap());
+                final Map<String, Object> map = info.toMap();
+                map.put("lastFrameFile", walk.position().fileName());
+                map.put("lastFrameEnd", walk.position().documentStart() + walk.documentLength());
+                print(map);
             } else {
                 print(info.lines());
             }

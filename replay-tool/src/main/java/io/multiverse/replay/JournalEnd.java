@@ -9,16 +9,25 @@ import java.util.Map;
  * @param frames the number of whole frames
  * @param lastHash the hash of the last one
  * @param isSealed whether the run ended in order
+ * @param isOpen whether a run writes it now: then this is the end for now
  * @param tornTail what is wrong with the document behind the last whole frame, or null
+ * @param newerSnapshot the control tick of a snapshot that is newer than the last frame, or 0
  */
-record JournalEnd(long frames, long lastHash, boolean isSealed, String tornTail) {
+record JournalEnd(long frames, long lastHash, boolean isSealed, boolean isOpen, String tornTail, long newerSnapshot) {
     /** Returns the end in words. */
     String text() {
         if (isSealed) {
             return "sealed";
         }
+        if (isOpen) {
+            return "open: a run is writing it";
+        }
+        if (newerSnapshot > 0) {
+            return "the end is missing: there is a snapshot of control tick " + newerSnapshot
+                    + (tornTail == null ? "" : ", and a torn tail: " + tornTail);
+        }
         return tornTail == null
-                ? "not sealed: the run goes on, was killed, or the end is missing"
+                ? "not sealed: the run was killed, or the end is missing"
                 : "torn tail, not counted as a frame: " + tornTail;
     }
 
@@ -29,6 +38,8 @@ record JournalEnd(long frames, long lastHash, boolean isSealed, String tornTail)
         map.put("lastHash", EventText.hex(lastHash));
         map.put("sealed", isSealed);
         map.put("tornTail", tornTail);
+        map.put("open", isOpen);
+        map.put("newerSnapshot", newerSnapshot == 0 ? null : newerSnapshot);
         return map;
     }
 }

@@ -1,14 +1,17 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalPosition;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.journal.SnapshotFiles;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.StatusLine;
 import io.multiverse.launcher.WorkProgress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -145,13 +148,27 @@ final class JournalWalk implements AutoCloseable {
         return reader.lastHash();
     }
 
+    /** Returns where the frame read last stands, or the header. */
+    JournalPosition position() {
+        return reader.position();
+    }
+
     /** Returns, once the end was reached, how the journal ends. */
     JournalEnd end() {
+        final boolean isOpen = !reader.isSealed() && reader.isBeingWritten();
         return new JournalEnd(
                 reader.frames(),
                 reader.lastHash(),
                 reader.isSealed(),
-                reader.tornTail().orElse(null));
+                isOpen,
+                isOpen ? null : reader.tornTail().orElse(null),
+                isOpen ? 0 : newerSnapshot());
+    }
+
+    private long newerSnapshot() {
+        final List<Long> snapshots = SnapshotFiles.in(directory).controlTicks();
+        final long newest = snapshots.isEmpty() ? 0 : snapshots.get(snapshots.size() - 1);
+        return newest > reader.frames() ? newest : 0;
     }
 
     @Override

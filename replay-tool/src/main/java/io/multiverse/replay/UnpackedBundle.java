@@ -3,18 +3,22 @@ package io.multiverse.replay;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.temporary.TemporaryFolder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -64,7 +68,7 @@ final class UnpackedBundle {
             final FileStore store = Files.getFileStore(folder);
             unpack(bundle, name, folder, store.getUsableSpace() - MIN_FREE_BYTES);
             return folder.resolve(JOURNAL);
-        } catch (final ZipException | java.io.EOFException e) {
+        } catch (final ZipException | EOFException | IllegalArgumentException e) {
             temporary.close();
             throw CommandException.failure(
                     ExitCode.JOURNAL_CORRUPT, "bundle " + name + " is damaged: " + e.getMessage(), e);
@@ -83,10 +87,10 @@ final class UnpackedBundle {
         Files.createDirectories(folder.resolve(JOURNAL + "snapshots"));
         final byte[] buffer = new byte[BUFFER];
         long room = mostBytes;
-        int entries = 0;
+        final Map<String, ZipEntry> entries = new HashMap<>();
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(bundle))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (++entries > MAX_ENTRIES) {
+                if (entries.size() >= MAX_ENTRIES) {
                     throw refused(name, "it has more than " + MAX_ENTRIES + " entries");
                 }
                 final boolean isJournal = JOURNAL_ENTRY.matcher(entry.getName()).matches();
@@ -111,10 +115,36 @@ final class UnpackedBundle {
                         out.write(buffer, 0, length);
                     }
                 }
+                entries.put(entry.getName(), entry);
             }
         }
-        if (entries == 0) {
+        if (entries.isEmpty()) {
             throw refused(name, "it is empty");
+        }
+        requireListed(bundle, entries);
+    }
+
+    /**
+     * Checks that what was unpacked is all that the bundle's directory lists: reading ends early where it is damaged.
+     */
+    private static void requireListed(Path bundle, Map<String, ZipEntry> unpacked) throws IOException {
+        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+            for (final ZipEntry listed : Collections.list(zip.entries())) {
+                final ZipEntry entry = unpacked.get(listed.getName());
+                if (entry == null) {
+                    throw new ZipException("its entry \"" + listed.getName() + "\" cannot be read");
+                }
+                if (entry.getSize() != listed.getSize()
+                        || entry.getCrc() != listed.getCrc()
+                        || entry.getCompressedSize() != listed.getCompressedSize()
+                        || entry.getMethod() != listed.getMethod()) {
+                    throw new ZipException("its entry \"" + listed.getName() + "\" is not as its directory says");
+                }
+            }
+            if (zip.size() != unpacked.size()) {
+                throw new ZipException(
+                        "it holds " + unpacked.size() + " entries, but its directory lists " + zip.size());
+            }
         }
     }
 

@@ -88,7 +88,8 @@ public final class PlainFiles {
      * @throws FileSystemException if the folder is a symbolic link
      */
     public static void deleteFiles(Path folder, Predicate<String> isWanted) throws IOException {
-        try (DirectoryStream<Path> parent = Files.newDirectoryStream(folder.toAbsolutePath().getParent())) {
+        try (DirectoryStream<Path> parent =
+                Files.newDirectoryStream(folder.toAbsolutePath().getParent())) {
             if (parent instanceof SecureDirectoryStream<Path> secure) {
                 // by descriptors: a link that takes the folder's place meanwhile leads nowhere
                 try (SecureDirectoryStream<Path> files =
@@ -132,7 +133,9 @@ public final class PlainFiles {
         }
     }
 
-    /** Forces the names that lead to a folder to the device, as far as its user may: some may have been made with it. */
+    /**
+     * Forces the names that lead to a folder to the device, as far as its user may: some may have been made with it.
+     */
     public static void forceParents(Path folder) throws IOException {
         for (Path parent = folder.toAbsolutePath().getParent(); parent != null; parent = parent.getParent()) {
             try {

@@ -17,8 +17,8 @@ import java.nio.file.StandardOpenOption;
  * an exception here and not a fault in the middle of a document, tells whether the file is still the one that was
  * opened, keeps other writers off it, and forces it to the device.
  *
- * <p>Not a channel, because an interrupt would close that. Not thread-safe; nothing is allocated while a file lasts, but
- * by {@link #requireOurs}.
+ * <p>Not a channel, because an interrupt would close that. Not thread-safe; nothing is allocated while a file lasts,
+ * but by {@link #requireOurs}.
  */
 final class DataFile implements AutoCloseable {
     private static final int STEP = 1 << 20;
@@ -135,7 +135,9 @@ final class DataFile implements AutoCloseable {
         }
     }
 
-    /** Makes the file as long as what Chronicle maps of it, which it would do itself, under a lock that excludes ours. */
+    /**
+     * Makes the file as long as what Chronicle maps of it, which it would do itself, under a lock that excludes ours.
+     */
     private void lengthen(long reached) throws IOException {
         if (blockSize > 0) {
             final long mapped = (reached / blockSize + 1) * blockSize + blockSize / 4 + STEP;

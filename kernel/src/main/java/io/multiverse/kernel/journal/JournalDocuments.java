@@ -90,8 +90,8 @@ final class JournalDocuments implements AutoCloseable {
     }
 
     /**
-     * Goes back behind the last whole document and forgets what was read there: somebody may write the journal, and what
-     * follows was not read at the same moment. What is seen twice is so.
+     * Goes back behind the last whole document and forgets what was read there: somebody may write the journal, and
+     * what follows was not read at the same moment. What is seen twice is so.
      */
     private void lookAgain() throws IOException {
         list();

@@ -84,8 +84,8 @@ final class JournalLock implements AutoCloseable {
     }
 
     /**
-     * Returns whether a run, of this process or another one, holds the lock of a directory. Says no where that cannot be
-     * found out.
+     * Returns whether a run, of this process or another one, holds the lock of a directory. Says no where that cannot
+     * be found out.
      */
     static boolean isHeld(Path directory) {
         final Path real;

@@ -336,7 +336,8 @@ public final class JournalReader implements AutoCloseable {
             throw new JournalException(
                     JournalException.Kind.CORRUPT,
                     "the journal in " + directory + " has no file " + DayFile.name(0) + ", with which it should begin:"
-                            + " it is missing, or was renamed to " + documents.file().path().getFileName());
+                            + " it is missing, or was renamed to "
+                            + documents.file().path().getFileName());
         }
         try {
             messageHeader.wrap(documents.document(), 0);

@@ -288,7 +288,8 @@ final class QueueWriter {
             // what the JVM makes of a fault in mapped memory, where it can
             requireLengths();
             throw new IOException(
-                    "a page of a file in " + directory + " has no room on the device, or was cut off: " + e.getMessage(),
+                    "a page of a file in " + directory + " has no room on the device, or was cut off: "
+                            + e.getMessage(),
                     e);
         }
         end = appender.wire().bytes().writePosition();

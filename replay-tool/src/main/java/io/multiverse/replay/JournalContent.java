@@ -1,0 +1,101 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalPosition;
+import io.multiverse.kernel.journal.JournalReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+
+/**
+ * Which bytes of a journal's data files make up a journal that is whole: all of them if it is sealed, else those up to
+ * its last whole frame, whatever a run that goes on writes behind it. Not thread-safe.
+ */
+final class JournalContent {
+    private static final int PAGE = 4096;
+    private static final int BUFFER = 1 << 16;
+
+    /** What follows the last document of a file: Chronicle's end, or zeros. */
+    private static final int END_LENGTH = 16;
+
+    private final TreeMap<String, Long> ends;
+    private final boolean isCut;
+    private final long frames;
+
+    private JournalContent(TreeMap<String, Long> ends, boolean isCut, long frames) {
+        this.ends = ends;
+        this.isCut = isCut;
+        this.frames = frames;
+    }
+
+    /**
+     * Reads a journal and checks it.
+     *
+     * @throws JournalException of kind CORRUPT if it is damaged
+     */
+    static JournalContent whole(Path journal) {
+        final TreeMap<String, Long> ends = new TreeMap<>();
+        try (JournalReader reader = JournalReader.open(journal)) {
+            do {
+                final JournalPosition position = reader.position();
+                ends.put(position.fileName(), position.documentStart() + position.documentLength());
+            } while (reader.advance());
+            if (reader.isSealed()) {
+                ends.replaceAll((name, end) -> Long.MAX_VALUE);
+            }
+            return new JournalContent(ends, !reader.isSealed(), reader.frames());
+        }
+    }
+
+    /** Takes all files as they are, damaged or not. */
+    static JournalContent asItIs(Path journal) throws IOException {
+        final TreeMap<String, Long> ends = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(journal, "*.cq4")) {
+            for (final Path file : files) {
+                ends.put(file.getFileName().toString(), Long.MAX_VALUE);
+            }
+        }
+        return new JournalContent(ends, false, Long.MAX_VALUE);
+    }
+
+    /** Returns the files' names, in order. */
+    NavigableSet<String> files() {
+        return ends.navigableKeySet();
+    }
+
+    /** Returns the last control tick whose frame is in it; of files taken as they are, the largest number. */
+    long frames() {
+        return frames;
+    }
+
+    /** Copies of a file what belongs to the journal; a file that is cut is filled up with zeros to a whole page. */
+    void copy(String file, InputStream in, OutputStream out) throws IOException {
+        final long end = ends.get(file);
+        if (end == Long.MAX_VALUE) {
+            in.transferTo(out);
+            return;
+        }
+        final long length = end + END_LENGTH + PAGE - 1 & -PAGE;
+        // what follows the last frame may be a document in the making; in the files before, it is Chronicle's end
+        final long taken = isCut && file.equals(ends.lastKey()) ? end : length;
+        final byte[] buffer = new byte[BUFFER];
+        long copied = 0;
+        while (copied < taken) {
+            final int count = in.read(buffer, 0, (int) Math.min(buffer.length, taken - copied));
+            if (count < 0) {
+                break;
+            }
+            out.write(buffer, 0, count);
+            copied += count;
+        }
+        if (copied < end) {
+            throw new IOException("file " + file + " became shorter while it was copied");
+        }
+        out.write(new byte[(int) (length - copied)]);
+    }
+}
