@@ -113,6 +113,19 @@ public final class Multiverse implements Runnable {
 
     /** Runs a command, ends nothing, and returns the exit code; what the command prints is flushed. */
     public static int execute(String[] args, Console console) {
+        final ClassLoader usual = Thread.currentThread().getContextClassLoader();
+        try {
+            GameClassPath.useVariable();
+            return executeCommand(args, console);
+        } catch (final CommandException e) {
+            console.say(e.getMessage());
+            return e.exitCode();
+        } finally {
+            Thread.currentThread().setContextClassLoader(usual);
+        }
+    }
+
+    private static int executeCommand(String[] args, Console console) {
         final CommandLine commandLine = new CommandLine(new Multiverse());
         commandLine.addSubcommand(new RunCommand(console));
         for (final CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {

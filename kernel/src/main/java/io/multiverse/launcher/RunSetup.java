@@ -12,8 +12,8 @@ import java.util.ServiceLoader;
  * Makes again the games and stages of a recorded run, so that it can be executed again.
  *
  * <p>Runs started with {@code multiverse run} are made from the scenario in their journal's header. Whoever embeds the
- * kernel names an implementation in {@code META-INF/services/io.multiverse.launcher.RunSetup} and puts it on the class
- * path.
+ * kernel names an implementation in {@code META-INF/services/io.multiverse.launcher.RunSetup}, and where that is: on
+ * the class path, or with {@link GameClassPath}.
  */
 public interface RunSetup {
     /** Returns whether this setup makes the run, by what its header says. */
@@ -48,8 +48,9 @@ public interface RunSetup {
                         + (header.realms().isEmpty()
                                 ? "it began with none"
                                 : "the first is a " + header.realms().get(0).program())
-                        + "): put the program that recorded it on the class path, with an implementation of "
-                        + RunSetup.class.getName());
+                        + "): name the jar or folder of the program that recorded it with " + GameClassPath.FLAG
+                        + " or " + GameClassPath.VARIABLE + "; it has to have an implementation of "
+                        + RunSetup.class.getName() + ", named in META-INF/services");
     }
 
     /**

@@ -1,15 +1,19 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
+import io.multiverse.replay.jvm.JvmSetting;
+import io.multiverse.replay.jvm.JvmVariation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +34,6 @@ import picocli.CommandLine.Parameters;
         })
 final class BisectCommand extends JournalCommand {
     private static final int MOST_WORKERS = 1024;
-    private static final int USUAL_CHILD_JVMS = 4;
-    private static final int MOST_CHILD_JVMS = 1000;
 
     @Parameters(index = "0", paramLabel = "A", description = "a journal's folder, or a bundle")
     private Path a;
@@ -49,12 +51,21 @@ final class BisectCommand extends JournalCommand {
             description = "with how many workers to execute a run again; default 1")
     private String workers;
 
+    @Mixin
+    private OtherJvmsFlags others = new OtherJvmsFlags();
+
     @Option(
-            names = "--jvms",
+            names = "--jvm",
+            paramLabel = "NAME",
+            description = "the JVM to begin with, as verify calls it, for instance interpreter; default: this one")
+    private String jvm;
+
+    @Option(
+            names = "--seen-at",
             paramLabel = "N",
-            description = "how many other JVMs may be started to find recorded values, 0 for none; default "
-                    + USUAL_CHILD_JVMS)
-    private String jvms;
+            description = "at which control tick verify saw a difference: if none comes up again, that is told, and the"
+                    + " command does not end as if there were none")
+    private String seenAt;
 
     @Option(names = "--json", description = "print one JSON object")
     private boolean isJson;
@@ -66,34 +77,60 @@ final class BisectCommand extends JournalCommand {
     @Override
     public Integer call() {
         final int count = (int) Flag.whole("--workers", workers, 1, MOST_WORKERS, 1);
-        final int children = (int) Flag.whole("--jvms", jvms, 0, MOST_CHILD_JVMS, USUAL_CHILD_JVMS);
+        final long seen = Flag.whole("--seen-at", seenAt, 1, Long.MAX_VALUE, 0);
+        others.check();
+        final JvmVariation named = jvm == null ? null : others.named(jvm);
         a = folder(a);
         b = b == null ? null : folder(b);
-        final Bisection bisection = new Bisection(console(), status(), this::openQuietly, count, children);
-        final BisectReport report = b == null ? againstReexecution(bisection, count) : betweenJournals(bisection);
+        final Bisection bisection = new Bisection(console(), status(), this::openQuietly, count, others.count());
+        final BisectReport report =
+                b == null ? againstReexecution(bisection, count, named) : betweenJournals(bisection);
+        final boolean isLost = report.isEqual() && seen > 0;
+        final BisectReport told = isLost
+                ? report.with("The difference that was seen at control tick " + Figures.grouped(seen) + " did not come"
+                        + " up again: it depends on chance, such as a race between threads or the clock. Try again,"
+                        + " with more JVMs (--jvms) or workers.")
+                : report;
         if (isJson) {
-            print(report.toMap());
+            print(told.toMap());
         } else {
-            print(report.lines());
+            print(told.lines());
         }
-        return report.isEqual() ? ExitCode.OK : ExitCode.DIVERGENCE;
+        return told.isEqual() && !isLost ? ExitCode.OK : ExitCode.DIVERGENCE;
     }
 
-    private BisectReport againstReexecution(Bisection bisection, int count) {
+    private BisectReport againstReexecution(Bisection bisection, int count, JvmVariation named) {
         final Recording recording = Recording.of(a);
-        final BisectReport.Subject subject = BisectReport.Subject.reexecution(a, count);
-        try (RunReexecution run = RunReexecution.open(recording, count, null, console(), status())) {
-            run.runTo(recording.controlTicks());
-            final Divergence divergence = run.divergence().orElse(null);
-            if (divergence == null) {
-                return BisectReport.equal(subject, recording.controlTicks(), recording.isSealed());
-            }
-            BisectReport report = bisection.againstReexecution(subject, divergence);
-            for (final String difference : run.codeDifferences()) {
-                report = report.with("The code is not that of the recorded run: " + difference + ".");
-            }
-            return report;
+        final ReproductionSearch search =
+                new ReproductionSearch(recording, others.jvms(console()), others.variations(), console(), status());
+        final Reproduction found = search.find(count, named);
+        BisectReport report = found == null
+                ? BisectReport.equal(
+                        BisectReport.Subject.reexecutions(a, search.tried()),
+                        recording.controlTicks(),
+                        recording.isSealed())
+                : bisection.againstReexecution(a, found);
+        if (found != null && found.jvm() != null) {
+            report = report.with(dependence(found, search.decisiveSettings(found)));
         }
+        for (final String note : search.notes()) {
+            report = report.with(note);
+        }
+        for (final String difference : search.codeDifferences()) {
+            report = report.with("The code is not that of the recorded run: " + difference + ".");
+        }
+        return report;
+    }
+
+    private static String dependence(Reproduction found, List<JvmSetting> decisive) {
+        return decisive.isEmpty()
+                ? "No single setting of JVM " + found.jvm().name() + " ("
+                        + found.jvm().text()
+                        + ") alone makes the run come out different: it depends on hash salts, on several settings, or"
+                        + " on chance."
+                : "The run depends on the " + decisive.get(0).name() + ": with "
+                        + decisive.stream().map(JvmSetting::words).collect(Collectors.joining(", or with "))
+                        + " alone it comes out different, too.";
     }
 
     private BisectReport betweenJournals(Bisection bisection) {

@@ -4,6 +4,7 @@ import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
+import io.multiverse.replay.jvm.JvmVariation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,29 +42,33 @@ record BisectReport(
      *
      * @param a a journal
      * @param b another one, or null for a re-execution
-     * @param workers with how many workers A was executed again
+     * @param words how A was executed again, in words
+     * @param jvm the other JVM that A was executed again in, or null
      * @param recordedSide what the recorded side is called
      * @param presentSide what the side whose states are known is called
      */
-    record Subject(Path a, Path b, int workers, String recordedSide, String presentSide) {
+    record Subject(Path a, Path b, String words, JvmVariation jvm, String recordedSide, String presentSide) {
         /** A journal and its re-execution. */
-        static Subject reexecution(Path journal, int workers) {
-            return new Subject(journal, null, workers, "recorded", "re-executed");
+        static Subject reexecution(Path journal, Reproduction way) {
+            return new Subject(journal, null, way.words(), way.jvm(), "recorded", "re-executed");
+        }
+
+        /** A journal that came out equal, however it was executed again. */
+        static Subject reexecutions(Path journal, String words) {
+            return new Subject(journal, null, words, null, "recorded", "re-executed");
         }
 
         /** Two journals. */
         static Subject journals(Path a, Path b) {
-            return new Subject(a, b, 1, "A", "B");
+            return new Subject(a, b, "", null, "A", "B");
         }
 
         Subject withSides(String newRecordedSide, String newPresentSide) {
-            return new Subject(a, b, workers, newRecordedSide, newPresentSide);
+            return new Subject(a, b, words, jvm, newRecordedSide, newPresentSide);
         }
 
         private String text() {
-            return b == null
-                    ? "Journal " + a + ", executed again with " + Figures.count(workers, "worker")
-                    : "Journals " + a + " (A) and " + b + " (B)";
+            return b == null ? "Journal " + a + ", " + words : "Journals " + a + " (A) and " + b + " (B)";
         }
     }
 
@@ -127,6 +132,7 @@ record BisectReport(
                     + (isToTheEnd
                             ? ", the end."
                             : ", where " + (subject.b() == null ? "the journal" : "one of them") + " ends."));
+            lines.addAll(notes);
             return lines;
         }
         final long windowNanos = divergence.header().windowNanos();
@@ -298,9 +304,12 @@ record BisectReport(
         map.put("equalControlTicks", equalControlTicks);
         if (isEqual()) {
             map.put("toTheEnd", isToTheEnd);
+            map.put("tried", subject.words());
+            map.put("notes", notes);
             return map;
         }
         map.put("controlTick", divergence.controlTick());
+        map.put("jvm", subject.jvm() == null ? null : VerifyReport.toMap(subject.jvm()));
         map.put("expectedIs", subject.recordedSide());
         map.put("actualIs", subject.presentSide());
         map.put("expectedHash", EventText.hex(divergence.recorded().hash()));

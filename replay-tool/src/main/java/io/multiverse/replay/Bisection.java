@@ -3,7 +3,6 @@ package io.multiverse.replay;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.StatusLine;
@@ -12,11 +11,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds out what is behind the first difference of two runs, once its control tick is known. Not thread-safe. */
 final class Bisection {
     private static final int MOST_REALMS = 8;
+    private static final int MOST_ATTEMPTS = 8;
+    private static final String SHARED = " differ from this control tick on, and realms cannot reach each other within"
+            + " one: suspect something shared between realms, such as a static field or an object given to several of"
+            + " them, or something of the machine that all of them ask.";
 
     private final Console console;
     private final StatusLine status;
@@ -40,14 +46,49 @@ final class Bisection {
     }
 
     /** Explains how a re-execution differs from its journal. */
-    BisectReport againstReexecution(BisectReport.Subject subject, Divergence divergence) {
-        final RecordedTick tick = tick(subject.a(), divergence);
-        final WindowRequest request = request(subject.a(), divergence, tick.register());
-        final StateSearch search = search(request, divergence.recorded(), tick);
-        search.executeHere(workers);
-        final BisectReport report = explain(subject, divergence, tick, request, search);
-        return search.isReproduced()
-                ? report.with("Executed again, this control tick sometimes comes out as recorded, sometimes not.")
+    BisectReport againstReexecution(Path journal, Reproduction first) {
+        Reproduction found = first;
+        final Set<Long> left = new TreeSet<>();
+        for (int attempt = 1; ; attempt++) {
+            final RecordedTick tick = tick(journal, found.divergence());
+            final WindowRequest request = request(journal, found.divergence(), tick.register());
+            final WindowExecutions executions = new WindowExecutions(request, childJvms, console, status);
+            executions.execute(found);
+            left.addAll(executions.astrayControlTicks());
+            final Divergence earlier = executions.earlierDivergence().orElse(null);
+            if (executions.isComparable() || earlier == null || attempt == MOST_ATTEMPTS) {
+                return report(journal, found, tick, request, executions, left);
+            }
+            // What differs comes up elsewhere each time: the earliest place is the one most likely to be met again.
+            found = found.with(earlier);
+        }
+    }
+
+    private BisectReport report(
+            Path journal,
+            Reproduction found,
+            RecordedTick tick,
+            WindowRequest request,
+            WindowExecutions executions,
+            Set<Long> left) {
+        final BisectReport.Subject subject = BisectReport.Subject.reexecution(journal, found);
+        final StateSearch search = search(request, executions, found.divergence(), tick);
+        BisectReport report = explain(subject, found.divergence(), tick, request, search);
+        left.remove(found.divergence().controlTick());
+        if (!left.isEmpty()) {
+            report = report.with("Executed again, the run left the journal at other control ticks, too: "
+                    + left.stream().map(Figures::grouped).collect(Collectors.joining(", "))
+                    + ". What makes it differ is not the same each time.");
+        }
+        if (found.snapshot() != null) {
+            report = report.with("From its start the run comes out as recorded: writeState and readState leave out"
+                    + " something that decides the future of the realm named above.");
+        } else if (found.jvm() == null && executions.isReproduced()) {
+            report = report.with("Executed again, this control tick sometimes comes out as recorded, sometimes not.");
+        }
+        final int realms = found.divergence().realms().size();
+        return realms > 1 && found.jvm() == null && found.snapshot() == null
+                ? report.with("The states of " + Figures.count(realms, "realm") + SHARED)
                 : report;
     }
 
@@ -76,13 +117,14 @@ final class Bisection {
         // The journal that does not come out again is the recorded side; the other one's states are known.
         final Divergence turned =
                 isOfA ? divergence : new Divergence(divergence.header(), divergence.present(), divergence.recorded());
-        final StateSearch search = search(isOfA ? requestOfA : requestOfB, turned.recorded(), tick);
-        search.add(ofA);
-        search.add(ofB);
+        final WindowRequest turnedRequest = isOfA ? requestOfA : requestOfB;
+        final WindowExecutions executions = new WindowExecutions(turnedRequest, childJvms, console, status);
+        executions.add(ofA);
+        executions.add(ofB);
+        final StateSearch search = search(turnedRequest, executions, turned, tick);
         final BisectReport.Subject sides =
                 isOfA ? subject.withSides("A", ofB.isEqual() ? "B" : "re-executed") : subject.withSides("B", "A");
-        return explain(sides, turned, tick, isOfA ? requestOfA : requestOfB, search)
-                .with(blame(subject, ofA.isEqual(), ofB.isEqual()));
+        return explain(sides, turned, tick, turnedRequest, search).with(blame(subject, ofA.isEqual(), ofB.isEqual()));
     }
 
     private static String blame(BisectReport.Subject subject, boolean isAReproduced, boolean isBReproduced) {
@@ -101,8 +143,9 @@ final class Bisection {
         return RecordedTick.of(() -> opener.apply(journal), divergence.controlTick());
     }
 
-    private StateSearch search(WindowRequest request, JournaledFrame recorded, RecordedTick tick) {
-        return new StateSearch(request, recorded, tick.texts(recorded), childJvms, console, status);
+    private StateSearch search(
+            WindowRequest request, WindowExecutions executions, Divergence divergence, RecordedTick tick) {
+        return new StateSearch(request, executions, divergence, tick.texts(divergence.recorded()), console, status);
     }
 
     private static boolean haveOtherInputs(Divergence divergence, RunRegister register) {

@@ -33,6 +33,9 @@ import picocli.CommandLine.Option;
 final class DivergenceDemoCommand extends JournalCommand {
     private static final int MOST_TRIES = 10;
 
+    /** Fewer than usual: a demonstration is to be over soon. */
+    private static final int OTHER_JVMS = 2;
+
     @Option(
             names = "--kind",
             paramLabel = "KIND",
@@ -133,7 +136,9 @@ final class DivergenceDemoCommand extends JournalCommand {
 
     /** Returns a command for an attempt: identity hash codes differ between threads, not between equal JVMs. */
     private static List<String> againWith(List<String> command, int attempt) {
-        return Stream.concat(command.stream(), Stream.of("--workers", Integer.toString(attempt)))
+        return Stream.concat(
+                        command.stream(),
+                        Stream.of("--workers", Integer.toString(attempt), "--jvms", Integer.toString(OTHER_JVMS)))
                 .toList();
     }
 

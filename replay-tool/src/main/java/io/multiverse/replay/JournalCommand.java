@@ -1,15 +1,20 @@
 package io.multiverse.replay;
 
+import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.GameClassPath;
 import io.multiverse.launcher.JsonText;
 import io.multiverse.launcher.StatusLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What all commands that read journals have in common: help, progress, and how a result is printed. */
 abstract class JournalCommand implements Callable<Integer> {
@@ -17,6 +22,9 @@ abstract class JournalCommand implements Callable<Integer> {
     private static final int LAST = 100;
 
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--progress",
@@ -26,6 +34,20 @@ abstract class JournalCommand implements Callable<Integer> {
                     "how far the command is, on stderr: auto (a live line on a terminal), plain (a line every five"
                             + " seconds) or none; default auto")
     private String progress;
+
+    @Option(
+            names = GameClassPath.FLAG,
+            paramLabel = "PATH",
+            order = LAST,
+            description = "jars and folders of classes with the games of a run that was not started by multiverse run,"
+                    + " separated by colons; default: what " + GameClassPath.VARIABLE + " names")
+    private void useClassPath(String path) {
+        try {
+            GameClassPath.use(GameClassPath.FLAG, path);
+        } catch (final CommandException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
 
     @Option(
             names = {"-h", "--help"},

@@ -20,6 +20,11 @@ record RunProof(
         double windowSeconds,
         double wallSeconds,
         Optional<Divergence> divergence) {
+    /** Returns whether it ended before a control tick although nothing differed: it had so much time and no more. */
+    boolean isCutShort(long lastControlTick) {
+        return divergence.isEmpty() && equalControlTicks < lastControlTick;
+    }
+
     /** Returns the number of frames that were compared and found equal. */
     long frames() {
         return equalControlTicks - fromControlTick;

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A recorded run while it is executed again and compared with its journal. One worker runs on the caller's thread,
@@ -39,6 +40,7 @@ final class RunReexecution implements AutoCloseable {
     private final int workers;
     private long slice = FIRST_SLICE;
     private long runNanos;
+    private long mostNanos = Long.MAX_VALUE;
 
     private RunReexecution(
             Recording recording, MultiGameTickEngine engine, Console console, WorkProgress progress, int workers) {
@@ -57,14 +59,22 @@ final class RunReexecution implements AutoCloseable {
      * @throws JournalException of kind INCOMPATIBLE if the run cannot be made again here
      */
     static RunReexecution open(Recording recording, int workers, RealmProbe probe, Console console, StatusLine status) {
+        return open(recording, workers, console, status, description -> {
+            if (probe != null) {
+                description.probe(probe);
+            }
+        });
+    }
+
+    /** Does the same with an engine of which {@code more} says what does not change a result. */
+    static RunReexecution open(
+            Recording recording, int workers, Console console, StatusLine status, Consumer<EngineBuilder> more) {
         final RunSetup setup = RunSetup.of(recording.header());
         final EngineBuilder description = setup.engine(recording).workers(workers);
         if (workers == 1) {
             description.threadingMode(ThreadingMode.INVOKER);
         }
-        if (probe != null) {
-            description.probe(probe);
-        }
+        more.accept(description);
         final MultiGameTickEngine engine;
         try {
             engine = setup.build(description, recording.header());
@@ -92,15 +102,20 @@ final class RunReexecution implements AutoCloseable {
         }
     }
 
+    /** Ends what {@link #runTo} does after so much wall time. */
+    void endAfter(long nanos) {
+        mostNanos = nanos;
+    }
+
     /**
-     * Runs up to a control tick, or to the first difference.
+     * Runs up to a control tick, to the first difference, or until its time is over.
      *
      * @throws CommandException if the user wants the command to end, or the run failed as the recorded one did not
      * @throws JournalException if the journal turns out damaged, or the run cannot be made again
      */
     void runTo(long controlTick) {
         final long last = Math.min(controlTick, recording.controlTicks());
-        while (engine.controlTickCount() < last && divergence().isEmpty()) {
+        while (engine.controlTickCount() < last && divergence().isEmpty() && runNanos < mostNanos) {
             requireNotInterrupted();
             final long begin = System.nanoTime();
             run(Math.min(slice, last - engine.controlTickCount()));

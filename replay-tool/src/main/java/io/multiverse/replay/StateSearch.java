@@ -1,16 +1,10 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.state.StateField;
-import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.StatusLine;
-import io.multiverse.launcher.child.ChildJvm;
-import io.multiverse.launcher.temporary.TemporaryFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,69 +21,40 @@ import java.util.stream.Collectors;
  * explain the digest; executions in other JVMs, where hash tables, threads and clocks differ. Not thread-safe.
  */
 final class StateSearch {
-    private static final int ATTEMPTS_HERE = 3;
     private static final int MOST_SOLUTIONS = 3;
     private static final double CLEAR_LEAD_BITS = 8;
     private static final int SURE_BITS = 40;
 
     private final WindowRequest request;
+    private final WindowExecutions executions;
     private final JournaledFrame recorded;
+    private final JournaledFrame divergent;
     private final Set<String> texts;
     private final Console console;
     private final StatusLine status;
-    private final int childJvms;
-    private final List<WindowTrace> windows = new ArrayList<>();
-    private int childrenStarted;
 
     /**
      * Makes a search.
      *
-     * @param request what to execute again
-     * @param recorded the last frame of it as recorded
+     * @param request what was executed again
+     * @param executions the executions
+     * @param divergence how its last frame differs
      * @param texts texts that fields may hold, beside those of the states that are seen
-     * @param childJvms how many other JVMs may be started, 0 or more
      */
     StateSearch(
             WindowRequest request,
-            JournaledFrame recorded,
+            WindowExecutions executions,
+            Divergence divergence,
             Set<String> texts,
-            int childJvms,
             Console console,
             StatusLine status) {
         this.request = request;
-        this.recorded = recorded;
+        this.executions = executions;
+        recorded = divergence.recorded();
+        divergent = divergence.present();
         this.texts = new LinkedHashSet<>(texts);
-        this.childJvms = childJvms;
         this.console = console;
         this.status = status;
-    }
-
-    /** Takes in an execution that was made already. */
-    void add(WindowTrace window) {
-        if (window.isComparable()) {
-            windows.add(window);
-            texts.addAll(window.texts());
-            for (final StateTrace trace : window.traces()) {
-                trace.before().collectTexts(texts);
-                trace.after().collectTexts(texts);
-            }
-        }
-    }
-
-    /** Executes the control ticks here until they come out different from the journal, a few times at most. */
-    void executeHere(int workers) {
-        for (int attempt = 0; attempt < ATTEMPTS_HERE; attempt++) {
-            final WindowTrace window = request.run(workers, console, status);
-            add(window);
-            if (window.isComparable() && !window.isEqual()) {
-                return;
-            }
-        }
-    }
-
-    /** Returns whether some execution came out as recorded. */
-    boolean isReproduced() {
-        return windows.stream().anyMatch(WindowTrace::isEqual);
     }
 
     /** Returns the trace of a realm or stage that did not come out as recorded, if there is one, or else any. */
@@ -101,23 +66,16 @@ final class StateSearch {
                 .orElse(traces.isEmpty() ? null : traces.get(0));
     }
 
-    /** Returns how many other JVMs were started. */
-    int childrenStarted() {
-        return childrenStarted;
-    }
-
     /** Finds out what can be told of a realm or stage whose digest differs. */
     StateFinding find(int index) {
         final String name =
                 index < 0 ? request.stages().get(index) : request.realms().get(index);
         final StateTrace present = present(index);
         if (present == null) {
-            return new StateFinding(
-                    index, name, List.of(), List.of(), false, "executed once more, the run left the journal elsewhere");
+            return byExecutionsAstray(index, name);
         }
         if (isRecorded(present)) {
-            return new StateFinding(
-                    index, name, List.of(), List.of(), false, "executed once more, its state came out as recorded");
+            return byDivergentDigest(present);
         }
         final NamedState snapshot = request.snapshot(index, console, status);
         if (snapshot != null && snapshot.digest() == recordedDigest(present)) {
@@ -131,15 +89,19 @@ final class StateSearch {
             }
             reproduced = reproduceElsewhere(index);
         }
-        return reproduced == null ? byVariation(present) : byComparison(present, reproduced);
+        return reproduced == null ? byVariation(traces(index), "") : byComparison(present, reproduced);
     }
 
     private List<StateTrace> traces(int index) {
-        return windows.stream().flatMap(window -> window.trace(index).stream()).toList();
+        return executions.traces(index);
     }
 
     private long recordedDigest(StateTrace trace) {
-        return (trace.isStage() ? recorded.stageDigests() : recorded.realmDigests())
+        return digest(trace, recorded);
+    }
+
+    private static long digest(StateTrace trace, JournaledFrame frame) {
+        return (trace.isStage() ? frame.stageDigests() : frame.realmDigests())
                 .stream()
                         .filter(digest -> digest.index() == trace.index())
                         .findFirst()
@@ -153,6 +115,44 @@ final class StateSearch {
 
     private StateTrace reproduced(int index) {
         return traces(index).stream().filter(this::isRecorded).findFirst().orElse(null);
+    }
+
+    /** The states at this control tick follow from differences before it; the fields are those it is about. */
+    private StateFinding byExecutionsAstray(int index, String name) {
+        final List<StateTrace> traces = executions.astrayTraces(index);
+        final String why = "executed again, the run left the journal at control tick "
+                + executions.astrayControlTicks().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + " already: what differs is not the same each time";
+        return traces.isEmpty()
+                ? new StateFinding(index, name, List.of(), List.of(), false, why)
+                : byVariation(traces, why);
+    }
+
+    /** Executed again the state came out as recorded, so it is known; that which was different is solved for. */
+    private StateFinding byDivergentDigest(StateTrace reproduced) {
+        final String why = "executed again in this way, its state came out as recorded: it depends on chance";
+        final Set<String> changed =
+                reproduced.changes().stream().map(NamedState.Change::path).collect(Collectors.toSet());
+        final List<DigestSolver.Solution> solutions =
+                new DigestSolver(reproduced.after(), digest(reproduced, divergent), allTexts(), changed).solve();
+        final List<StateFinding.Field> fields = new ArrayList<>();
+        if (!solutions.isEmpty()) {
+            for (final DigestSolver.Value value : solutions.get(0).values()) {
+                fields.add(new StateFinding.Field(
+                        value.path(),
+                        reproduced.after().field(value.path()).valueText(),
+                        value.text(),
+                        StateFinding.Evidence.DIGEST));
+            }
+            return new StateFinding(
+                    reproduced.index(),
+                    reproduced.name(),
+                    fields,
+                    writers(reproduced, fields),
+                    false,
+                    note(solutions) + "; " + why);
+        }
+        return byVariation(traces(reproduced.index()), why);
     }
 
     private StateFinding bySnapshot(StateTrace present, NamedState snapshot) {
@@ -226,11 +226,16 @@ final class StateSearch {
         return own.isEmpty() ? all : own;
     }
 
+    private Set<String> allTexts() {
+        texts.addAll(executions.texts());
+        return texts;
+    }
+
     private StateFinding byDigest(StateTrace present) {
         final Set<String> changed =
                 present.changes().stream().map(NamedState.Change::path).collect(Collectors.toSet());
         final List<DigestSolver.Solution> solutions =
-                new DigestSolver(present.after(), recordedDigest(present), texts, changed).solve();
+                new DigestSolver(present.after(), recordedDigest(present), allTexts(), changed).solve();
         if (solutions.isEmpty()) {
             return null;
         }
@@ -279,45 +284,18 @@ final class StateSearch {
 
     /** Executes the control ticks in other JVMs until a realm or stage comes out as recorded. */
     private StateTrace reproduceElsewhere(int index) {
-        while (childrenStarted < childJvms && reproduced(index) == null) {
-            childrenStarted++;
-            executeElsewhere(1 + childrenStarted % 2);
+        while (reproduced(index) == null && executions.executeInAnotherJvm()) {
+            // until it comes out as recorded
         }
         return reproduced(index);
     }
 
-    private void executeElsewhere(int workers) {
-        try (TemporaryFolder folder = TemporaryFolder.create("multiverse-trace")) {
-            final Path file = folder.path().resolve("window.trace");
-            final List<String> arguments = new ArrayList<>(List.of(
-                    "trace-window",
-                    request.journal().toString(),
-                    file.toString(),
-                    "--from=" + request.fromControlTick(),
-                    "--to=" + request.toControlTick(),
-                    "--workers=" + workers));
-            request.realms().forEach((index, id) -> arguments.add("--realm=" + index + "=" + id));
-            request.stages().forEach((index, stage) -> arguments.add("--stage=" + index + "=" + stage));
-            if (ChildJvm.run(
-                                    console,
-                                    ChildJvm.command(List.of(), List.of(), arguments)
-                                            .redirectErrorStream(true))
-                            .exitCode()
-                    == ExitCode.OK) {
-                add(TraceFile.read(file));
-            }
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (console.interruption().isRequested()) {
-            throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
-        }
-    }
-
-    private StateFinding byVariation(StateTrace present) {
+    /** Names the fields that come out with several values, or else those that the control tick's code writes. */
+    private StateFinding byVariation(List<StateTrace> traces, String why) {
+        final StateTrace present = traces.get(0);
         final Set<String> paths = new TreeSet<>();
         StateTrace.Step call = null;
-        for (final StateTrace other : traces(present.index())) {
+        for (final StateTrace other : traces) {
             present.after().changesTo(other.after()).forEach(change -> paths.add(change.path()));
             final int first = present.firstDifference(other);
             call = call == null ? step(first, present, other) : call;
@@ -331,7 +309,7 @@ final class StateSearch {
             fields.add(new StateFinding.Field(
                     path,
                     null,
-                    valuesSeen(present.index(), path),
+                    valuesSeen(traces, path),
                     isVarying ? StateFinding.Evidence.VARIES : StateFinding.Evidence.WRITTEN));
         }
         return new StateFinding(
@@ -339,22 +317,16 @@ final class StateSearch {
                 present.name(),
                 fields,
                 call == null ? writers(present, fields) : List.of(call),
-                isVarying,
-                tried(isVarying));
+                isVarying && call != null,
+                executions.tried(isVarying) + (why.isEmpty() ? "" : "; " + why));
     }
 
     /** Returns the values that a field came out with, in all executions. */
-    private String valuesSeen(int index, String path) {
-        return traces(index).stream()
+    private static String valuesSeen(List<StateTrace> traces, String path) {
+        return traces.stream()
                 .map(trace -> trace.after().field(path))
                 .map(field -> field == null ? "absent" : field.valueText())
                 .distinct()
                 .collect(Collectors.joining(" or "));
-    }
-
-    private String tried(boolean isVarying) {
-        return "tried: " + windows.size() + (windows.size() == 1 ? " re-execution" : " re-executions")
-                + (childrenStarted == 0 ? "" : ", " + childrenStarted + " of them in other JVMs")
-                + (isVarying ? "" : ", which all came out equal");
     }
 }

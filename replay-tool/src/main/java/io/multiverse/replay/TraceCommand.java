@@ -1,11 +1,13 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,8 +28,14 @@ final class TraceCommand extends JournalCommand {
     @Option(names = "--to", required = true, description = "the last control tick")
     private long to;
 
-    @Option(names = "--workers", required = true, description = "the number of workers")
-    private int workers;
+    @Option(
+            names = "--workers",
+            required = true,
+            description = "the numbers of workers of executions, the last is traced")
+    private String workers;
+
+    @Option(names = "--threads-beforehand", description = "threads to start")
+    private int threadsBeforehand;
 
     @Option(names = "--realm", description = "the index of a realm to look at")
     private Map<Integer, String> realms = new LinkedHashMap<>();
@@ -42,12 +50,24 @@ final class TraceCommand extends JournalCommand {
     @Override
     public Integer call() {
         final WindowRequest request = new WindowRequest(journal, from, to, realms, stages);
+        final List<Integer> counts = VerifyCommand.workers(workers);
+        ThreadsBeforehand.start(threadsBeforehand);
+        for (final int count : counts.subList(0, counts.size() - 1)) {
+            executeBefore(count);
+        }
         try {
-            TraceFile.write(output, request.run(workers, console(), status()));
+            TraceFile.write(output, request.run(counts.get(counts.size() - 1), console(), status()));
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE, "file " + output + " cannot be written: " + e.getMessage(), e);
         }
         return ExitCode.OK;
+    }
+
+    /** Leaves in this JVM what an execution leaves. */
+    private void executeBefore(int count) {
+        try (RunReexecution run = RunReexecution.open(Recording.of(journal), count, null, console(), status())) {
+            run.runTo(to);
+        }
     }
 }

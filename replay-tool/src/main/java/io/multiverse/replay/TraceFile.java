@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Hands a {@link WindowTrace} from one process to another; both are of the same version. Thread-safe. */
@@ -56,7 +57,7 @@ final class TraceFile {
                 }
                 traces.add(new StateTrace(index, name, before, steps, NamedState.of(readFields(in))));
             }
-            return new WindowTrace(from, to, equal, traces, Set.of());
+            return new WindowTrace(from, to, equal, traces, Set.of(), Optional.empty());
         }
     }
 

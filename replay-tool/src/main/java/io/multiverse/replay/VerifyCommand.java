@@ -2,34 +2,36 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.Recording;
-import io.multiverse.kernel.journal.Snapshot;
-import io.multiverse.kernel.journal.SnapshotFiles;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code multiverse verify}. */
 @Command(
         name = "verify",
-        description = "Executes a recorded run again and compares every frame, and so every digest, with the journal.",
+        description = "Executes a recorded run again, here and in other JVMs, and compares every frame, and so every"
+                + " digest, with the journal.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
             "",
             "A journal that was cut off is compared as far as it goes. Speed is wall time and decides nothing.",
-            "Exit codes: 0 equal, 3 different, 4 journal damaged, 5 the run cannot be made again by this program, or is"
-                    + " different and was recorded with other code."
+            "Exit codes: 0 equal, 1 another JVM could not execute it, 3 different, 4 journal damaged, 5 the run cannot"
+                    + " be made again by this program, or is different and was recorded with other code."
         })
 final class VerifyCommand extends JournalCommand {
     private static final String USUAL_WORKERS = "1,2";
     private static final int MOST_WORKERS = 1024;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     @Parameters(paramLabel = "JOURNAL", description = "the journal's folder, or a bundle")
     private Path journal;
@@ -37,17 +39,35 @@ final class VerifyCommand extends JournalCommand {
     @Option(
             names = "--workers",
             paramLabel = "LIST",
-            description = "the numbers of workers to execute it with, one after the other, for instance 1,2,4; default "
-                    + USUAL_WORKERS)
+            description = "the numbers of workers to execute it with here, one after the other, for instance 1,2,4;"
+                    + " default " + USUAL_WORKERS)
     private String workers;
+
+    @Mixin
+    private OtherJvmsFlags others = new OtherJvmsFlags();
 
     @Option(
             names = "--snapshots",
-            description = "also restore every snapshot beside the journal and compare what follows, up to the next one")
-    private boolean isWithSnapshots;
+            negatable = true,
+            paramLabel = "BOOLEAN",
+            description = "also go on from every snapshot beside the journal and compare what follows, up to the next"
+                    + " one; default: from a few of them, or from one taken for the purpose; --no-snapshots: from none")
+    private Boolean isWithSnapshots;
+
+    @Option(names = "--to", paramLabel = "N", description = "compare only up to control tick N")
+    private String to;
 
     @Option(names = "--json", description = "print one JSON object")
     private boolean isJson;
+
+    @Option(names = "--end-after", hidden = true, description = "used in other JVMs: seconds of execution")
+    private String endAfter;
+
+    @Option(names = "--threads-beforehand", hidden = true, description = "used in other JVMs: threads to start")
+    private int threadsBeforehand;
+
+    @Option(names = "--divergent-frame", hidden = true, description = "used in other JVMs: where that frame goes")
+    private Path divergentFrame;
 
     private List<String> codeDifferences = List.of();
 
@@ -58,24 +78,44 @@ final class VerifyCommand extends JournalCommand {
     @Override
     public Integer call() {
         final List<Integer> counts = workers(workers == null ? USUAL_WORKERS : workers);
+        final long mostNanos =
+                endAfter == null ? Long.MAX_VALUE : Long.parseLong(endAfter) * NANOS_PER_SECOND / counts.size();
+        others.check();
+        ThreadsBeforehand.start(threadsBeforehand);
         journal = folder(journal);
         final Recording recording = Recording.of(journal);
+        final long last = Math.min(recording.controlTicks(), Flag.whole("--to", to, 1, Long.MAX_VALUE, Long.MAX_VALUE));
         final List<RunProof> proofs = new ArrayList<>();
         for (final int count : counts) {
-            proofs.add(prove(recording, count));
+            proofs.add(prove(recording, last, count, mostNanos));
+            if (divergentFrame != null
+                    && proofs.get(proofs.size() - 1).divergence().isPresent()) {
+                break;
+            }
         }
-        final List<RunProof> snapshotProofs = new ArrayList<>();
-        if (isWithSnapshots) {
-            proveSnapshots(recording, counts.get(0), snapshotProofs);
-        }
-        final VerifyReport report = VerifyReport.of(recording, proofs, snapshotProofs, codeDifferences, this::register);
+        final List<String> notes = new ArrayList<>();
+        final List<RunProof> snapshotProofs = proveSnapshots(recording, last, counts.get(0), notes);
+        final List<JvmProof> jvmProofs = others.prove(recording, last, console(), status());
+        codeDifferences = codeDifferences.isEmpty()
+                ? jvmProofs.stream()
+                        .map(JvmProof::codeDifferences)
+                        .filter(differences -> !differences.isEmpty())
+                        .findFirst()
+                        .orElse(List.of())
+                : codeDifferences;
+        final VerifyReport report = VerifyReport.of(
+                recording, last, proofs, snapshotProofs, jvmProofs, codeDifferences, notes, this::register);
         if (isJson) {
             print(report.toMap());
         } else {
             print(report.lines());
         }
+        return exitCode(report);
+    }
+
+    private int exitCode(VerifyReport report) {
         if (report.isEqual()) {
-            return ExitCode.OK;
+            return report.isComplete() ? ExitCode.OK : ExitCode.FAILURE;
         }
         // Other code comes to other results: that is no fault of the run.
         return codeDifferences.isEmpty() ? ExitCode.DIVERGENCE : ExitCode.JOURNAL_INCOMPATIBLE;
@@ -91,35 +131,41 @@ final class VerifyCommand extends JournalCommand {
         }
     }
 
-    private RunProof prove(Recording recording, int count) {
+    private RunProof prove(Recording recording, long last, int count, long mostNanos) {
         try (RunReexecution run = RunReexecution.open(recording, count, null, console(), status())) {
-            run.runTo(recording.controlTicks());
+            run.endAfter(mostNanos);
+            run.runTo(last);
             if (run.divergence().isPresent()) {
                 codeDifferences = run.codeDifferences();
+                if (divergentFrame != null) {
+                    DivergentFrame.write(divergentFrame, run.divergence().get());
+                }
             }
             return run.proof();
+        } catch (final IOException e) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE, "file " + divergentFrame + " cannot be written: " + e.getMessage(), e);
         }
     }
 
-    private void proveSnapshots(Recording whole, int count, List<RunProof> proofs) {
-        final SnapshotFiles files = SnapshotFiles.in(journal);
-        final List<Long> controlTicks = files.controlTicks();
-        for (int i = 0; i < controlTicks.size(); i++) {
-            final long from = controlTicks.get(i);
-            final Snapshot snapshot = files.read(from);
-            if (snapshot.headerHash() != whole.headerHash()) {
-                throw new JournalException(
-                        JournalException.Kind.INCOMPATIBLE,
-                        "the snapshot of control tick " + from + " belongs to another run than journal " + journal
-                                + ": delete it");
-            }
-            final long to = i + 1 < controlTicks.size() ? controlTicks.get(i + 1) : whole.controlTicks();
-            final Recording part = Recording.between(journal, from, to);
-            if (part.startControlTick() != from) {
-                throw new JournalException(JournalException.Kind.CORRUPT, String.join("; ", part.skippedSnapshots()));
-            }
-            proofs.add(prove(part, count));
+    private List<RunProof> proveSnapshots(Recording whole, long last, int count, List<String> notes) {
+        final List<RunProof> proofs = new ArrayList<>();
+        if (Boolean.FALSE.equals(isWithSnapshots)) {
+            return proofs;
         }
+        final TrialSnapshots snapshots = new TrialSnapshots(whole, console(), status());
+        try {
+            for (final Recording part : snapshots.parts(Boolean.TRUE.equals(isWithSnapshots), last)) {
+                proofs.add(prove(part, part.controlTicks(), count, Long.MAX_VALUE));
+            }
+        } catch (final JournalException e) {
+            if (snapshots.areBesideJournal()) {
+                throw e;
+            }
+            // The run did not rely on snapshots.
+            notes.add("Not proved: that the run could go on from a snapshot. " + e.getMessage() + ".");
+        }
+        return proofs;
     }
 
     static List<Integer> workers(String text) {

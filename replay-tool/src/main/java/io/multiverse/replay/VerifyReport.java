@@ -3,28 +3,36 @@ package io.multiverse.replay;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.Figures;
+import io.multiverse.replay.jvm.JvmVariation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What {@code multiverse verify} tells.
  *
  * @param recording the run that was executed again
+ * @param lastControlTick up to which control tick
  * @param proofs one for each number of workers
  * @param snapshotProofs one for each snapshot
+ * @param jvmProofs one for each other JVM
  * @param codeDifferences in what the code at hand differs from that which recorded the run
  * @param differences what differs in the first frame that does, empty if none does
+ * @param notes what else there is to say
  */
 record VerifyReport(
         Recording recording,
+        long lastControlTick,
         List<RunProof> proofs,
         List<RunProof> snapshotProofs,
+        List<JvmProof> jvmProofs,
         List<String> codeDifferences,
-        List<Difference> differences) {
+        List<Difference> differences,
+        List<String> notes) {
     private static final int SCHEMA_VERSION = 1;
     private static final int MOST_DIFFERENCES = 10;
 
@@ -35,20 +43,29 @@ record VerifyReport(
      */
     static VerifyReport of(
             Recording recording,
+            long lastControlTick,
             List<RunProof> proofs,
             List<RunProof> snapshotProofs,
+            List<JvmProof> jvmProofs,
             List<String> codeDifferences,
+            List<String> notes,
             LongFunction<RunRegister> registerAt) {
-        final List<Difference> differences = new ArrayList<>();
-        Stream.concat(proofs.stream(), snapshotProofs.stream())
-                .flatMap(proof -> proof.divergence().stream())
-                .findFirst()
-                .ifPresent(divergence -> {
-                    final RunRegister register = registerAt.apply(divergence.controlTick());
-                    new FrameDiff(divergence.recorded(), register, divergence.present(), register, differences::add)
-                            .run(false);
-                });
-        return new VerifyReport(recording, proofs, snapshotProofs, codeDifferences, List.copyOf(differences));
+        final VerifyReport report = new VerifyReport(
+                recording,
+                lastControlTick,
+                proofs,
+                snapshotProofs,
+                jvmProofs,
+                codeDifferences,
+                new ArrayList<>(),
+                notes);
+        if (!report.isEqual()) {
+            final Divergence divergence = report.first().divergence().orElseThrow();
+            final RunRegister register = registerAt.apply(divergence.controlTick());
+            new FrameDiff(divergence.recorded(), register, divergence.present(), register, report.differences::add)
+                    .run(false);
+        }
+        return report;
     }
 
     /** Returns whether nothing differs. */
@@ -56,19 +73,42 @@ record VerifyReport(
         return first() == null;
     }
 
+    /** Returns whether every JVM could execute the run. */
+    boolean isComplete() {
+        return jvmProofs.stream().noneMatch(JvmProof::isFailed);
+    }
+
     private RunProof first() {
-        return Stream.concat(proofs.stream(), snapshotProofs.stream())
+        return Stream.of(
+                        proofs.stream(),
+                        snapshotProofs.stream(),
+                        jvmProofs.stream().flatMap(proof -> proof.proofs().stream()))
+                .flatMap(stream -> stream)
                 .filter(proof -> proof.divergence().isPresent())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns the JVM in which the first difference came up, or null if it came up here. */
+    private JvmProof firstJvm() {
+        final RunProof first = first();
+        return jvmProofs.stream()
+                .filter(proof -> first != null && proof.proofs().contains(first))
                 .findFirst()
                 .orElse(null);
     }
 
     private String next() {
         final RunProof first = first();
-        return first == null
-                ? null
-                : "multiverse bisect " + recording.directory()
-                        + (first.workers() == 1 ? "" : " --workers " + first.workers());
+        if (first == null) {
+            return null;
+        }
+        final JvmProof jvm = firstJvm();
+        return "multiverse bisect " + recording.directory()
+                + (jvm == null
+                        ? first.workers() == 1 ? "" : " --workers " + first.workers()
+                        : " --jvm " + jvm.jvm().name() + " --seen-at "
+                                + first.divergence().orElseThrow().controlTick());
     }
 
     /** Returns the lines for people. */
@@ -84,16 +124,58 @@ record VerifyReport(
         proofs.forEach(proof -> lines.add("  " + line(proof)));
         snapshotProofs.forEach(proof -> lines.add("  from the snapshot of control tick "
                 + Figures.grouped(proof.fromControlTick()) + ", " + line(proof)));
+        addJvms(lines);
+        lines.addAll(notes);
         if (isEqual()) {
             lines.add("Every frame and every digest is equal"
-                    + (recording.isSealed()
+                    + (recording.isSealed() && lastControlTick == recording.controlTicks()
                             ? "."
-                            : " up to control tick " + Figures.grouped(recording.controlTicks())
-                                    + ", where the journal ends."));
+                            : " up to control tick " + Figures.grouped(lastControlTick) + ", where "
+                                    + (lastControlTick == recording.controlTicks() ? "the journal" : "the comparison")
+                                    + " ends."));
+            lines.add(inHowManyJvms());
         } else {
             addDifferences(lines);
         }
         return lines;
+    }
+
+    private void addJvms(List<String> lines) {
+        if (!jvmProofs.isEmpty()) {
+            lines.add("In other JVMs:");
+        }
+        for (final JvmProof proof : jvmProofs) {
+            if (proof.failure() == null) {
+                lines.add("  " + proof.jvm().name() + ": "
+                        + proof.proofs().stream().map(this::lineWithoutSpeed).collect(Collectors.joining(", then ")));
+            } else {
+                lines.add("  " + proof.jvm().name() + ": " + (proof.isUnfit() ? "cannot run these games: " : "FAILED: ")
+                        + proof.failure());
+            }
+            lines.addAll(TextWrap.lines("    ", proof.jvm().text()));
+        }
+    }
+
+    private String lineWithoutSpeed(RunProof proof) {
+        return Figures.count(proof.workers(), "worker") + " " + equalFrames(proof)
+                + (proof.isCutShort(lastControlTick)
+                        ? " (of " + Figures.grouped(lastControlTick) + ": its time was over)"
+                        : "");
+    }
+
+    private long executedElsewhere() {
+        return jvmProofs.stream().filter(proof -> proof.failure() == null).count();
+    }
+
+    private String inHowManyJvms() {
+        final long others = executedElsewhere();
+        if (jvmProofs.isEmpty()) {
+            return "Shown in 1 JVM, this one; another JVM may order hash tables otherwise (--jvms).";
+        }
+        final long failed = jvmProofs.size() - others;
+        return "Shown in " + Figures.count(1 + others, "JVM") + ": this one"
+                + (others == 0 ? "" : " and " + Figures.count(others, "other"))
+                + (failed == 0 ? "." : "; " + failed + " could not execute the run, see above.");
     }
 
     private String end() {
@@ -111,17 +193,21 @@ record VerifyReport(
                 ? ""
                 : ", " + Figures.grouped(Math.round(proof.controlTicksPerSecond())) + " control ticks/s ("
                         + Figures.decimal(proof.timesRealTime()) + " x real time)";
-        return Figures.count(proof.workers(), "worker") + ": " + Figures.count(proof.frames(), "frame") + " equal"
+        return Figures.count(proof.workers(), "worker") + ": " + equalFrames(proof) + speed;
+    }
+
+    private static String equalFrames(RunProof proof) {
+        return Figures.count(proof.frames(), "frame") + " equal"
                 + proof.divergence()
                         .map(divergence -> ", DIFFERENT at control tick " + Figures.grouped(divergence.controlTick()))
-                        .orElse("")
-                + speed;
+                        .orElse("");
     }
 
     private void addDifferences(List<String> lines) {
         final RunProof first = first();
         lines.add("The first difference, of the re-execution with " + Figures.count(first.workers(), "worker")
                 + (first.fromControlTick() == 0 ? "" : " from the snapshot of control tick " + first.fromControlTick())
+                + (firstJvm() == null ? "" : " in JVM " + firstJvm().jvm().name())
                 + ", in control tick "
                 + Figures.grouped(first.divergence().orElseThrow().controlTick())
                 + " (A: the journal, B: the re-execution):");
@@ -133,15 +219,17 @@ record VerifyReport(
             lines.add("The likely cause: " + String.join("; ", codeDifferences) + ".");
         }
         if (isSnapshotToBlame()) {
-            lines.add("From the start the run comes out equal: writeState and readState leave something out that"
+            lines.add("From the start the run comes out equal here: writeState and readState leave something out that"
                     + " decides the future of the realm named above.");
-        } else {
-            lines.add("Next: " + next());
+        } else if (firstJvm() != null) {
+            lines.add("Here the run comes out equal: it depends on something in which that JVM differs, or on chance.");
         }
+        lines.add("Next: " + next());
     }
 
     private boolean isSnapshotToBlame() {
-        return proofs.stream().allMatch(proof -> proof.divergence().isEmpty());
+        return proofs.stream().allMatch(proof -> proof.divergence().isEmpty())
+                && snapshotProofs.stream().anyMatch(proof -> proof.divergence().isPresent());
     }
 
     /** Returns the object for {@code --json}; keys are only ever added. */
@@ -154,14 +242,29 @@ record VerifyReport(
         map.put("tornTail", recording.tornTail().orElse(null));
         map.put("digestIntervalControlTicks", recording.header().digestIntervalControlTicks());
         map.put("lastHash", EventText.hex(recording.lastHash()));
+        map.put("comparedTo", lastControlTick);
         map.put("equal", isEqual());
+        map.put("complete", isComplete());
         map.put("codeDifferences", codeDifferences);
         map.put("proofs", proofs.stream().map(VerifyReport::toMap).toList());
         map.put("snapshots", snapshotProofs.stream().map(VerifyReport::toMap).toList());
+        map.put("jvmCount", 1 + executedElsewhere());
+        map.put("jvms", jvmProofs.stream().map(this::toMap).toList());
+        map.put("notes", notes);
         map.put(
                 "divergence",
                 first() == null ? null : divergence(first().divergence().orElseThrow()));
-        map.put("next", isEqual() || isSnapshotToBlame() ? null : next());
+        map.put("next", next());
+        return map;
+    }
+
+    private Map<String, Object> toMap(JvmProof proof) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.putAll(toMap(proof.jvm()));
+        map.put("failure", proof.failure());
+        map.put("failed", proof.isFailed());
+        map.put("diverged", proof.divergent() != null);
+        map.put("proofs", proof.proofs().stream().map(VerifyReport::toMap).toList());
         return map;
     }
 
@@ -175,6 +278,21 @@ record VerifyReport(
         return map;
     }
 
+    /** Returns for JSON in what a JVM differed. */
+    static Map<String, Object> toMap(JvmVariation jvm) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", jvm.name());
+        final Map<String, Object> settings = new LinkedHashMap<>();
+        jvm.settings().forEach(setting -> settings.put(setting.name(), setting.words()));
+        map.put("settings", settings);
+        map.put(
+                "flags",
+                jvm.settings().stream()
+                        .flatMap(setting -> setting.flags().stream())
+                        .toList());
+        return map;
+    }
+
     private static Map<String, Object> toMap(RunProof proof) {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("workers", proof.workers());
@@ -183,6 +301,7 @@ record VerifyReport(
         map.put(
                 "divergedAtControlTick",
                 proof.divergence().map(Divergence::controlTick).orElse(null));
+        map.put("wallSeconds", proof.wallSeconds());
         map.put("controlTicksPerSecond", proof.controlTicksPerSecond());
         map.put("timesRealTime", proof.timesRealTime());
         return map;

@@ -1,6 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.journal.Snapshot;
 import io.multiverse.kernel.journal.SnapshotFiles;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.StatusLine;
@@ -37,7 +38,20 @@ record WindowRequest(
      * @throws io.multiverse.kernel.journal.JournalException as {@link RunReexecution} does
      */
     WindowTrace run(int workers, Console console, StatusLine status) {
-        final Recording recording = Recording.between(journal, fromControlTick, toControlTick);
+        return run(Recording.between(journal, fromControlTick, toControlTick), workers, console, status);
+    }
+
+    /** Does the same, but from the run's start on. */
+    WindowTrace runFromStart(int workers, Console console, StatusLine status) {
+        return run(Recording.of(journal), workers, console, status);
+    }
+
+    /** Does the same, but from a snapshot on. */
+    WindowTrace runFrom(Snapshot snapshot, int workers, Console console, StatusLine status) {
+        return run(Recording.behind(journal, snapshot, toControlTick), workers, console, status);
+    }
+
+    private WindowTrace run(Recording recording, int workers, Console console, StatusLine status) {
         final WindowProbe probe = new WindowProbe(new HashSet<>(realms.values()));
         try (RunReexecution run = RunReexecution.open(recording, workers, probe, console, status)) {
             run.runTo(fromControlTick);
@@ -55,7 +69,12 @@ record WindowRequest(
             stages.forEach((index, name) ->
                     traces.add(new StateTrace(index, name, before.get(index), List.of(), run.stage(name))));
             return new WindowTrace(
-                    fromControlTick, toControlTick, run.proof().equalControlTicks(), traces, run.texts());
+                    fromControlTick,
+                    toControlTick,
+                    run.proof().equalControlTicks(),
+                    traces,
+                    run.texts(),
+                    run.divergence());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.Divergence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,15 @@ import java.util.Set;
  * @param equalControlTicks up to which control tick frames came out as recorded
  * @param traces the states
  * @param texts texts in the states of all realms behind the last control tick, if there are not too many realms
+ * @param divergence the first difference, if there is one and it is known
  */
 record WindowTrace(
-        long fromControlTick, long toControlTick, long equalControlTicks, List<StateTrace> traces, Set<String> texts) {
+        long fromControlTick,
+        long toControlTick,
+        long equalControlTicks,
+        List<StateTrace> traces,
+        Set<String> texts,
+        Optional<Divergence> divergence) {
     WindowTrace {
         traces = List.copyOf(traces);
     }

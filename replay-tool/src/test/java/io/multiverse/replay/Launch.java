@@ -18,7 +18,18 @@ import java.util.Map;
 
 /** A command that was run inside the test's process. */
 record Launch(int exitCode, String out, String err) {
-    static Launch of(Object... arguments) {
+    private static final String JVMS = "--jvms";
+
+    /** Runs a command; {@code verify} and {@code bisect} start no other JVMs unless the test asks for some. */
+    static Launch of(Object... command) {
+        final List<Object> arguments = new ArrayList<>(List.of(command));
+        if (List.of("verify", "bisect").contains(arguments.get(0)) && !arguments.contains(JVMS)) {
+            arguments.addAll(List.of(JVMS, "off"));
+        }
+        return run(arguments);
+    }
+
+    private static Launch run(List<Object> arguments) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         final ByteArrayOutputStream err = new ByteArrayOutputStream();
         final Console console = new Console(
@@ -26,10 +37,7 @@ record Launch(int exitCode, String out, String err) {
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 false,
                 new Interruption());
-        final String[] texts = new String[arguments.length];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = arguments[i].toString();
-        }
+        final String[] texts = arguments.stream().map(Object::toString).toArray(String[]::new);
         final int exitCode = Multiverse.execute(texts, console);
         return new Launch(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

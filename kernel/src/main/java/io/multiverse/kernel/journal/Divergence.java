@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The first control tick at which a re-executed run differs from the recorded one. Immutable.
@@ -12,8 +13,27 @@ import java.util.TreeSet;
  * @param header the recorded run's header
  * @param recorded the frame that was recorded
  * @param present the frame that came out
+ * @param presentDocument the bytes of {@code present}, as {@link #of} takes them; empty if they are not known
  */
-public record Divergence(JournalHeader header, JournaledFrame recorded, JournaledFrame present) {
+public record Divergence(
+        JournalHeader header, JournaledFrame recorded, JournaledFrame present, byte[] presentDocument) {
+    private static final byte[] NO_DOCUMENT = {};
+
+    /** Makes one of frames whose bytes nobody will ask for. */
+    public Divergence(JournalHeader header, JournaledFrame recorded, JournaledFrame present) {
+        this(header, recorded, present, NO_DOCUMENT);
+    }
+
+    /**
+     * Makes one of the document of a frame that came out.
+     *
+     * @throws IllegalArgumentException if the document is none of a frame
+     */
+    public static Divergence of(JournalHeader header, JournaledFrame recorded, byte[] presentDocument, long hash) {
+        return new Divergence(
+                header, recorded, FrameDecoder.decode(new UnsafeBuffer(presentDocument), hash), presentDocument);
+    }
+
     /** Returns the control tick. */
     public long controlTick() {
         return recorded.controlTick();

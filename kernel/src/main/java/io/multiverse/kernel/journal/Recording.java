@@ -78,6 +78,17 @@ public final class Recording {
         }
     }
 
+    /**
+     * Returns what leads from a snapshot, wherever that comes from, to {@code toControlTick} or the journal's end.
+     *
+     * @throws JournalException as {@link JournalReader#openAt} and {@link JournalReader#next} do
+     */
+    public static Recording behind(Path directory, Snapshot snapshot, long toControlTick) {
+        try (JournalReader reader = JournalReader.openAt(directory, snapshot.position())) {
+            return read(directory, snapshot.headerHash(), snapshot, reader, toControlTick, List.of());
+        }
+    }
+
     private static long headerHash(Path directory) {
         try (JournalReader reader = JournalReader.open(directory)) {
             return reader.lastHash();

@@ -1,7 +1,6 @@
 package io.multiverse.kernel.journal;
 
 import java.nio.file.Path;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Compares the frames of a run that is re-executed with those its journal holds. Room for one frame; not thread-safe.
@@ -48,10 +47,9 @@ final class Reexecution implements AutoCloseable {
             return null;
         }
         final DocumentBuffer encoded = encoder.document();
-        return new Divergence(
-                reader.header(),
-                reader.decode(),
-                FrameDecoder.decode(new UnsafeBuffer(encoded.bytes(), 0, encoded.length()), encoder.hash()));
+        final byte[] document = new byte[encoded.length()];
+        encoded.bytes().getBytes(0, document);
+        return Divergence.of(reader.header(), reader.decode(), document, encoder.hash());
     }
 
     @Override

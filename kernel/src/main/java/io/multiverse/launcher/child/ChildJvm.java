@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /**
  * Describes and runs commands of this program in a JVM of their own: the running one's java and class path, and those
@@ -66,13 +68,20 @@ public final class ChildJvm {
             try (JarFile jar = new JarFile(classPath)) {
                 final Manifest manifest = jar.getManifest();
                 if (manifest != null && main.equals(manifest.getMainAttributes().getValue("Main-Class"))) {
-                    return List.of("-jar", classPath);
+                    return List.of("-jar", absolute(classPath));
                 }
             } catch (final IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return List.of("-cp", classPath, main);
+        return List.of("-cp", absolute(classPath), main);
+    }
+
+    /** A child may run in another folder. */
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /**
@@ -81,6 +90,16 @@ public final class ChildJvm {
      * @throws UncheckedIOException if no JVM can be started
      */
     public static Result run(Console console, ProcessBuilder command) {
+        return run(console, command, Long.MAX_VALUE);
+    }
+
+    /**
+     * Runs a described command to its end, or ends it if the user wants to end or it takes longer than this.
+     *
+     * @throws UncheckedIOException if no JVM can be started
+     */
+    public static Result run(Console console, ProcessBuilder command, long mostNanos) {
+        final long startNanos = System.nanoTime();
         Process child = null;
         try {
             child = command.start();
@@ -93,6 +112,8 @@ public final class ChildJvm {
             while (!child.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (console.interruption().isRequested()) {
                     child.destroy();
+                } else if (System.nanoTime() - startNanos > mostNanos) {
+                    child.destroyForcibly();
                 }
             }
             reader.join();

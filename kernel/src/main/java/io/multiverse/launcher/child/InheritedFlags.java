@@ -44,7 +44,9 @@ public final class InheritedFlags {
             "-XX:AOTMode=create",
             "-XX:AOTConfiguration",
             "-XX:AOTCacheOutput",
-            "-XX:CRaCCheckpointTo");
+            "-XX:CRaCCheckpointTo",
+            // the copy of the program that the parent deletes
+            "-Dmultiverse.copy=");
 
     private InheritedFlags() {}
 

@@ -1,0 +1,164 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.StatusLine;
+import io.multiverse.replay.jvm.JvmSetting;
+import io.multiverse.replay.jvm.JvmVariation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Executes a run again in one way after the other, all that {@code verify} knows and more, until one comes out
+ * different. Not thread-safe.
+ */
+final class ReproductionSearch {
+    private static final int ROUNDS = 2;
+    private static final int TRIES_OF_A_NAMED_JVM = 4;
+
+    private final Recording recording;
+    private final OtherJvms jvms;
+    private final List<JvmVariation> variations;
+    private final Console console;
+    private final StatusLine status;
+    private final List<String> codeDifferences = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int executions;
+    private int jvmsStarted;
+
+    /**
+     * Makes a search.
+     *
+     * @param jvms executes runs in other JVMs
+     * @param variations in what they may differ; may be empty
+     */
+    ReproductionSearch(
+            Recording recording, OtherJvms jvms, List<JvmVariation> variations, Console console, StatusLine status) {
+        this.recording = recording;
+        this.jvms = jvms;
+        this.variations = variations;
+        this.console = console;
+        this.status = status;
+    }
+
+    /**
+     * Returns a way that comes out different, or null if none does.
+     *
+     * @param workers with how many workers to begin
+     * @param named the JVM to begin with, or null for this one
+     */
+    Reproduction find(int workers, JvmVariation named) {
+        Reproduction found = null;
+        for (int i = 0; i < TRIES_OF_A_NAMED_JVM && named != null && found == null; i++) {
+            found = elsewhere(named);
+        }
+        for (int round = 0; round < ROUNDS && found == null; round++) {
+            found = here(recording, workers);
+            if (found == null) {
+                found = here(recording, workers == 1 ? 2 + round : 1);
+            }
+            if (found == null && round == 0) {
+                found = fromSnapshots(workers);
+            }
+            for (int i = 0; i < variations.size() && found == null; i++) {
+                found = elsewhere(variations.get(i));
+            }
+        }
+        return found;
+    }
+
+    private Reproduction here(Recording part, int workers) {
+        executions++;
+        try (RunReexecution run = RunReexecution.open(part, workers, null, console, status)) {
+            run.runTo(part.controlTicks());
+            if (run.divergence().isEmpty()) {
+                return null;
+            }
+            codeDifferences.addAll(run.codeDifferences());
+            return new Reproduction(
+                    null,
+                    part.snapshot().orElse(null),
+                    workers,
+                    run.divergence().get());
+        }
+    }
+
+    private Reproduction fromSnapshots(int workers) {
+        final TrialSnapshots snapshots = new TrialSnapshots(recording, console, status);
+        try {
+            for (final Recording part : snapshots.parts(true, recording.controlTicks())) {
+                final Reproduction found = here(part, workers);
+                if (found != null) {
+                    return found;
+                }
+            }
+        } catch (final JournalException e) {
+            notes.add("No run could be gone on with from a snapshot: " + e.getMessage() + ".");
+        }
+        return null;
+    }
+
+    private Reproduction elsewhere(JvmVariation variation) {
+        jvmsStarted++;
+        final JvmProof proof = jvms.prove(recording, recording.controlTicks(), variation);
+        if (proof.isFailed()) {
+            notes.add("JVM " + variation.name() + " could not execute the run: " + proof.failure());
+        }
+        executions += proof.proofs().size();
+        final RunProof divergent = proof.divergent();
+        if (divergent == null) {
+            return null;
+        }
+        codeDifferences.addAll(proof.codeDifferences());
+        final int executed = proof.proofs().indexOf(divergent) + 1;
+        return new Reproduction(
+                new JvmVariation(
+                        variation.name(),
+                        variation.settings(),
+                        variation.workers().subList(0, executed)),
+                null,
+                divergent.workers(),
+                divergent.divergence().orElseThrow());
+    }
+
+    /**
+     * Returns which single settings of a JVM make the run come out different, if salts and chance do not: then none.
+     *
+     * @param found a way that came out different in another JVM
+     */
+    List<JvmSetting> decisiveSettings(Reproduction found) {
+        final List<JvmSetting> decisive = new ArrayList<>();
+        if (!comesOutDifferent(JvmVariation.none(found.jvm().workers()), found)) {
+            for (final JvmSetting setting : found.jvm().settings()) {
+                if (comesOutDifferent(found.jvm().only(setting), found)) {
+                    decisive.add(setting);
+                }
+            }
+        }
+        return decisive;
+    }
+
+    private boolean comesOutDifferent(JvmVariation variation, Reproduction found) {
+        jvmsStarted++;
+        return jvms.prove(recording, found.divergence().controlTick(), variation)
+                        .divergent()
+                != null;
+    }
+
+    /** Returns in what the code differs from that which recorded the run, if it came out different. */
+    List<String> codeDifferences() {
+        return codeDifferences;
+    }
+
+    /** Returns what else there is to say. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** Returns how much was tried, in words. */
+    String tried() {
+        return executions + (executions == 1 ? " execution" : " executions") + " in "
+                + (jvmsStarted == 0 ? "this JVM" : "this JVM and " + jvmsStarted + " more");
+    }
+}

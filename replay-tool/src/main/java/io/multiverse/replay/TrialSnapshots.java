@@ -1,0 +1,105 @@
+package io.multiverse.replay;
+
+import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.journal.Snapshot;
+import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.StatusLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The snapshots from which a run is gone on with, to see whether they hold all that decides its future: those beside
+ * its journal, or, where there are none, one that is taken in the middle of a re-execution. Not thread-safe.
+ */
+final class TrialSnapshots {
+    private static final int USUAL_MOST = 4;
+
+    private final Recording whole;
+    private final Console console;
+    private final StatusLine status;
+
+    TrialSnapshots(Recording whole, Console console, StatusLine status) {
+        this.whole = whole;
+        this.console = console;
+        this.status = status;
+    }
+
+    /** Returns whether there are snapshots beside the journal. */
+    boolean areBesideJournal() {
+        return !SnapshotFiles.in(whole.directory()).controlTicks().isEmpty();
+    }
+
+    /**
+     * Returns what follows each snapshot up to the next one, or to {@code last}.
+     *
+     * @param areAll whether to take all there are, instead of a few that lie evenly
+     * @throws JournalException of kind CORRUPT or INCOMPATIBLE if a snapshot is damaged or none of this run
+     */
+    List<Recording> parts(boolean areAll, long last) {
+        final List<Long> there = SnapshotFiles.in(whole.directory()).controlTicks().stream()
+                .filter(controlTick -> controlTick < last)
+                .toList();
+        final List<Recording> parts = new ArrayList<>();
+        if (!areBesideJournal()) {
+            final Snapshot made = taken(last / 2);
+            if (made != null) {
+                parts.add(Recording.behind(whole.directory(), made, last));
+            }
+            return parts;
+        }
+        final int count = areAll ? there.size() : Math.min(USUAL_MOST, there.size());
+        IntStream.range(0, count)
+                .map(i -> (int) ((long) (i + 1) * there.size() / count) - 1)
+                .forEach(place ->
+                        parts.add(part(there.get(place), place + 1 < there.size() ? there.get(place + 1) : last)));
+        return parts;
+    }
+
+    private Recording part(long from, long to) {
+        final Snapshot snapshot = SnapshotFiles.in(whole.directory()).read(from);
+        if (snapshot.headerHash() != whole.headerHash()) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    "the snapshot of control tick " + from + " belongs to another run than journal " + whole.directory()
+                            + ": delete it");
+        }
+        return Recording.behind(whole.directory(), snapshot, to);
+    }
+
+    /** Returns a snapshot of a control tick, or null if none can be taken or the run comes out different before. */
+    private Snapshot taken(long controlTick) {
+        if (controlTick < 1) {
+            return null;
+        }
+        final byte[][] state = new byte[1][];
+        try (RunReexecution run = RunReexecution.open(
+                whole,
+                1,
+                console,
+                status,
+                description -> description
+                        .snapshots(SnapshotSchedule.every(controlTick))
+                        .snapshotListener(bytes -> state[0] = bytes))) {
+            run.runTo(controlTick);
+            if (run.divergence().isPresent()) {
+                return null;
+            }
+        }
+        if (state[0] == null) {
+            return null;
+        }
+        try (JournalReader reader = JournalReader.open(whole.directory())) {
+            while (reader.frames() < controlTick && reader.advance()) {
+                // on to the control tick
+            }
+            return new Snapshot(
+                    KernelVersion.get(), whole.headerHash(), controlTick, reader.hash(), reader.position(), state[0]);
+        }
+    }
+}
