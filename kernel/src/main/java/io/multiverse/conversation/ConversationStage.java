@@ -259,6 +259,11 @@ final class ConversationStage implements ControlTickStage {
         turns.open().all().stream().filter(OpenTurn::isRequested).forEach(this::requested);
     }
 
+    /** Throws {@link IllegalStateException} if the caller is code of a realm, stage or observer. */
+    void requireOutside() {
+        engine.requireOutside();
+    }
+
     /** Hands over what a player says. */
     CompletableFuture<Dialogue> speak(WarblerInput.Speak speak) {
         final CompletableFuture<Dialogue> promise = new CompletableFuture<>();

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * <p>Any thread may call at any time. What is said is an input of the next control tick, n. The realm describes the NPC
  * in the window after it, and the NPC answers at control tick n+1; with an engine outside of the run it answers at the
  * control tick that takes the engine's words in. If anything fails on the way, a template answers, and says so:
- * {@link Dialogue#degradedReason()}.
+ * {@link Dialogue#degradedReason()}. Code of realms, stages and observers gets {@link IllegalStateException}.
  */
 public final class Warbler {
     private static final long MAX_QUANTITY = 1L << 40;
@@ -56,6 +56,7 @@ public final class Warbler {
      *     journaled, broken with an {@link IllegalStateException} if the engine is closed before
      */
     public CompletableFuture<Dialogue> talk(UUID playerId, String npc, String text) {
+        stage.requireOutside();
         final String invalid = SpokenTexts.whyInvalid(npc, text);
         if (invalid != null) {
             return CompletableFuture.completedFuture(Refused.outside(
@@ -74,6 +75,7 @@ public final class Warbler {
      * @throws IllegalArgumentException naming the argument that is out of range
      */
     public InputResult recordTransaction(UUID playerId, String npc, NpcMemory.Kind kind, String item, long quantity) {
+        stage.requireOutside();
         require(SpokenTexts.isName(npc), "npc must have 1 to 128 characters, not \"" + npc + '"');
         require(kind.isTransaction(), kind + " is no transaction");
         require(SpokenTexts.isName(item), "item must have 1 to 128 characters, not \"" + item + '"');
@@ -88,6 +90,7 @@ public final class Warbler {
      * @throws IllegalArgumentException if {@code arrivalType} is out of range
      */
     public InputResult announceArrival(UUID playerId, String arrivalType) {
+        stage.requireOutside();
         require(
                 SpokenTexts.isName(arrivalType),
                 "arrivalType must have 1 to 128 characters, not \"" + arrivalType + '"');
@@ -102,11 +105,13 @@ public final class Warbler {
 
     /** Returns the logged dialogues that fit, oldest first, refused ones included. */
     public List<Dialogue> log(DialogueFilter filter) {
+        stage.requireOutside();
         return stage.look(turns -> turns.log().list(filter));
     }
 
     /** Returns what conversations amount to. */
     public WarblerStats stats() {
+        stage.requireOutside();
         return stage.look(Turns::stats);
     }
 
@@ -117,6 +122,7 @@ public final class Warbler {
      * @return whether that is so; at once, and true, if there is no engine outside of the run
      */
     public boolean awaitAnswers(Duration timeout) throws InterruptedException {
+        stage.requireOutside();
         return stage.desk() == null || stage.desk().awaitAnswers(timeout);
     }
 }

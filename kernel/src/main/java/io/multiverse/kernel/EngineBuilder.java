@@ -4,6 +4,7 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.journal.FrameSink;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.tick.ClockworkSettings;
 import io.multiverse.kernel.tick.Pacer;
 import io.multiverse.kernel.tick.ThreadingMode;
@@ -21,6 +22,8 @@ public final class EngineBuilder implements Cloneable {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int MAX_WORKERS = 1024;
     private static final int MAX_CAUSE_HISTORY = 1 << 24;
+    private static final int MAX_INGRESS = 1 << 24;
+    private static final int MAX_RING_SIZE = 4096;
 
     int controlTickIntervalTicks = 10;
     long localTickNanos = 100 * NANOS_PER_MILLI;
@@ -60,7 +63,10 @@ public final class EngineBuilder implements Cloneable {
     /** Sets the common local tick in milliseconds, at least 1; the default is 100. */
     public EngineBuilder localTickIntervalMs(long millis) {
         require(millis >= 1, "localTickIntervalMs must be at least 1, not " + millis);
-        return localTickNanos(Math.multiplyExact(millis, NANOS_PER_MILLI));
+        require(
+                millis <= Long.MAX_VALUE / NANOS_PER_MILLI,
+                "localTickIntervalMs must be at most " + Long.MAX_VALUE / NANOS_PER_MILLI + ", not " + millis);
+        return localTickNanos(millis * NANOS_PER_MILLI);
     }
 
     /** Sets the common local tick in nanoseconds, at least 1. */
@@ -89,44 +95,56 @@ public final class EngineBuilder implements Cloneable {
 
     /** Sets which threads there are; the default is the caller's alone, or DEDICATED once workers are set. */
     public EngineBuilder threadingMode(ThreadingMode mode) {
+        requireGiven("threadingMode", mode);
         threadingMode = mode;
         return this;
     }
 
     /** Sets how threads wait for each other; the default suits machines with fewer cores than threads. */
     public EngineBuilder waitMode(WaitMode mode) {
+        requireGiven("waitMode", mode);
         waitMode = mode;
         return this;
     }
 
     /** Sets the pace; the default is {@link Pace#MAX}. */
     public EngineBuilder pace(Pace newPace) {
+        requireGiven("pace", newPace);
         pace = newPace;
         return this;
     }
 
     /** Sets what happens when a realm's code throws; the default is to contain it. */
     public EngineBuilder failurePolicy(FailurePolicy policy) {
+        requireGiven("failurePolicy", policy);
         failurePolicy = policy;
         return this;
     }
 
     /** Sets what each realm may emit unless it is registered with limits of its own. */
     public EngineBuilder limits(EmissionLimits newLimits) {
+        requireGiven("limits", newLimits);
         limits = newLimits;
         return this;
     }
 
-    /** Sets how many inputs can wait for a control tick, at least 2; the default is 65,536. */
+    /** Sets how many inputs can wait for a control tick, 2 to {@value #MAX_INGRESS}; the default is 65,536. */
     public EngineBuilder ingressCapacity(int inputs) {
-        require(inputs >= 2, "ingressCapacity must be at least 2, not " + inputs);
+        require(
+                inputs >= 2 && inputs <= MAX_INGRESS,
+                "ingressCapacity must be between 2 and " + MAX_INGRESS + ", not " + inputs);
         ingressCapacity = inputs;
         return this;
     }
 
-    /** Sets by how many control ticks the journal may lag: a power of two, at least 2; the default is 64. */
+    /**
+     * Sets by how many control ticks the journal may lag: a power of two, 2 to {@value #MAX_RING_SIZE}; the default is
+     * 64.
+     */
     public EngineBuilder ringSize(int slots) {
-        require(slots >= 2 && Integer.bitCount(slots) == 1, "ringSize must be a power of two from 2 on, not " + slots);
+        require(
+                slots >= 2 && slots <= MAX_RING_SIZE && Integer.bitCount(slots) == 1,
+                "ringSize must be a power of two from 2 to " + MAX_RING_SIZE + ", not " + slots);
         ringSize = slots;
         return this;
     }
@@ -152,6 +170,7 @@ public final class EngineBuilder implements Cloneable {
 
     /** Sets when snapshots are taken, which stand beside the journal; the default is never. They change no result. */
     public EngineBuilder snapshots(SnapshotSchedule schedule) {
+        requireGiven("snapshots", schedule);
         snapshots = schedule;
         return this;
     }
@@ -161,6 +180,7 @@ public final class EngineBuilder implements Cloneable {
      * the recorded one. The journal is only read. What decides results must be set as it was when the run was recorded.
      */
     public EngineBuilder reexecute(Recording recordedRun) {
+        requireGiven("reexecute", recordedRun);
         recording = recordedRun;
         return this;
     }
@@ -171,12 +191,15 @@ public final class EngineBuilder implements Cloneable {
      * in the caller's thread, whatever else is set.
      */
     public EngineBuilder reexecuteAlone(Recording recordedRun, String gameId) {
+        TextRules.requireName("the id of the game to execute alone", gameId);
+        reexecute(recordedRun);
         soloGame = gameId;
-        return reexecute(recordedRun);
+        return this;
     }
 
     /** Sets who looks at the calls of realms' code; the default is nobody, and costs nothing. */
     public EngineBuilder probe(RealmProbe newProbe) {
+        requireGiven("probe", newProbe);
         probe = newProbe;
         return this;
     }
@@ -186,6 +209,7 @@ public final class EngineBuilder implements Cloneable {
      * once it is taken. Called on the journaler's thread.
      */
     public EngineBuilder snapshotListener(Consumer<byte[]> listener) {
+        requireGiven("snapshotListener", listener);
         snapshotListener = listener;
         return this;
     }
@@ -195,6 +219,7 @@ public final class EngineBuilder implements Cloneable {
      * that could not be taken or kept, on threads of the engine.
      */
     public EngineBuilder warnings(Consumer<String> listener) {
+        requireGiven("warnings", listener);
         warnings = listener;
         return this;
     }
@@ -207,13 +232,15 @@ public final class EngineBuilder implements Cloneable {
 
     /** Sets where and how the run is journaled; without it, it is not. */
     public EngineBuilder journal(JournalSettings newJournal) {
+        requireGiven("journal", newJournal);
         journal = newJournal;
         return this;
     }
 
     /**
      * Sets what makes again the games that a resumed run registered while it went on. Needed only if there are any; it
-     * must make a realm of the same class, in the same initial state, as the one registered.
+     * must make a realm of the same class, in the same initial state, as the one registered. Null, the default:
+     * nothing.
      */
     public EngineBuilder realmFactory(RealmFactory factory) {
         realmFactory = factory;
@@ -222,12 +249,16 @@ public final class EngineBuilder implements Cloneable {
 
     /** Sets the description of the run that the journal's header keeps. */
     public EngineBuilder scenario(String description) {
-        scenario = description;
+        scenario = TextRules.requireUnicode("scenario", description);
         return this;
     }
 
     /** Sets the processors to pin dedicated threads to, workers first, then the journaler; empty: no pinning. */
     public EngineBuilder pinTo(List<Integer> processors) {
+        requireGiven("pinTo", processors);
+        for (final Integer processor : processors) {
+            require(processor != null && processor >= 0, "pinTo holds " + processor + ": processors count from 0");
+        }
         cpus = List.copyOf(processors);
         return this;
     }
@@ -237,6 +268,7 @@ public final class EngineBuilder implements Cloneable {
      * run: those that {@link MultiGameTickEngine#start} re-executes for a resumed run, too.
      */
     public EngineBuilder observer(FrameSink observer) {
+        requireGiven("observer", observer);
         observers.add(observer);
         return this;
     }
@@ -244,14 +276,26 @@ public final class EngineBuilder implements Cloneable {
     /**
      * Makes the engine.
      *
-     * @throws IllegalArgumentException if it is to write a journal and to re-execute another one
+     * @throws IllegalArgumentException if it is to write a journal and to re-execute another one, or if simulated time
+     *     would end before the first control tick
      */
     public MultiGameTickEngine build() {
         require(journal == null || recording == null, "an engine writes a journal or re-executes one, not both");
-        if (threadingMode == null) {
-            threadingMode = ThreadingMode.INVOKER;
-        }
-        return new MultiGameTickEngine(copy());
+        final long last = lastControlTick();
+        require(
+                last >= 1,
+                "a control interval of " + controlTickIntervalTicks + " local ticks of " + localTickNanos
+                        + " ns is longer than half of simulated time, which ends after 2^63 - 1 ns: at most "
+                        + Long.MAX_VALUE / 2 / localTickNanos + " local ticks of this length are possible");
+        final EngineBuilder copy = copy();
+        copy.threadingMode = threadingMode == null ? ThreadingMode.INVOKER : threadingMode;
+        return new MultiGameTickEngine(copy);
+    }
+
+    /** Returns the last control tick before simulated time ends after 2^63 - 1 ns; 0 if there is none. */
+    public long lastControlTick() {
+        final long ticks = Long.MAX_VALUE / localTickNanos;
+        return Math.max(0, ticks / controlTickIntervalTicks - 1);
     }
 
     /** Returns a copy, so that what is changed here later does not reach an engine already built. */
@@ -293,6 +337,10 @@ public final class EngineBuilder implements Cloneable {
 
     long windowNanos() {
         return Math.multiplyExact(localTickNanos, controlTickIntervalTicks);
+    }
+
+    private static void requireGiven(String what, Object value) {
+        require(value != null, what + " needs a value, not null: leave the call out to keep the default");
     }
 
     private static void require(boolean condition, String message) {

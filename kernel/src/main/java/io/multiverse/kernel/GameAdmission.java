@@ -5,6 +5,7 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.InputKind;
 import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.tick.RealmLifecycle;
 
 /**
@@ -55,10 +56,16 @@ final class GameAdmission {
     boolean remove(String id) {
         final int index = register.indexOf(id);
         if (index >= 0) {
+            takenNames.release(register.game(index).realm());
             register.forget(index);
             lifecycle.depart(index);
         }
         return index >= 0;
+    }
+
+    /** Lets go of what was taken for a game that was refused, as if it had never been offered. */
+    void giveBack(IngressInput.Register refused) {
+        takenNames.release(refused.id(), refused.coordinate().realmId(), refused.realm(), register::isTaken);
     }
 
     /** Returns whether stages can register games. */
@@ -68,8 +75,9 @@ final class GameAdmission {
 
     /** Adds a game that the run's factory makes; returns its index or {@link #TAKEN}. */
     int registerForStage(ControlTickFrame frame, String stage, String id, RealmCoordinate coordinate) {
-        if (id == null || id.isBlank()) {
-            throw new IllegalArgumentException("a game needs an id");
+        TextRules.requireName("the id of a game", id);
+        if (coordinate == null) {
+            throw new IllegalArgumentException("game " + id + " needs a coordinate, not null");
         }
         if (!hasFactory()) {
             throw new IllegalStateException("stage " + stage + " registers game " + id
@@ -79,15 +87,25 @@ final class GameAdmission {
             return TAKEN;
         }
         final Realm realm = settings.realmFactory.create(coordinate);
+        if (realm == null) {
+            throw new IllegalStateException("game " + id + ": the realm factory made no realm, it returned null");
+        }
         final long localTickNanos = settings.localTickNanosOf(id, realm);
         takenNames.takeForStage(id, coordinate.realmId(), realm);
-        final RealmDescription description = admit(id, realm, coordinate, localTickNanos, settings.limits);
+        final RealmDescription description;
+        try {
+            description = admit(id, realm, coordinate, localTickNanos, settings.limits);
+        } catch (final IllegalArgumentException | IllegalStateException e) {
+            takenNames.release(id, coordinate.realmId(), realm, register::isTaken);
+            throw e;
+        }
         record(frame, InputKind.STAGE_REGISTER, id, stage, description.encode());
         return register.indexOf(id);
     }
 
     /** Removes a game for a stage; returns whether there was one of this name. */
     boolean unregisterForStage(ControlTickFrame frame, String stage, String id) {
+        TextRules.requireName("the id of a game", id);
         final boolean wasThere = remove(id);
         if (wasThere) {
             record(frame, InputKind.STAGE_UNREGISTER, id, stage, JournaledInput.NO_PAYLOAD);

@@ -1,6 +1,7 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.Emitter;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.MapPayload;
@@ -9,6 +10,7 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.tick.RealmProgram;
 import io.multiverse.kernel.tick.RealmSlot;
 import java.util.Map;
@@ -55,9 +57,10 @@ final class HostedRealm implements RealmProgram, RealmContext {
         return slot.failure();
     }
 
-    /** Lets a departed realm's memory go. */
+    /** Lets a departed realm's memory go; its context is of no use any more. */
     void release() {
         realm = null;
+        slot = null;
     }
 
     /** Runs the realm's own start; returns what it threw, or null. */
@@ -72,6 +75,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
             slot.failed(e);
             return e;
         } finally {
+            slot.emitter().causedByNothing();
             starting = false;
         }
     }
@@ -94,7 +98,12 @@ final class HostedRealm implements RealmProgram, RealmContext {
     @Override
     public void writeState(StateWriter out) {
         random.writeState(out);
+        final long drawn = random.draws();
         realm.writeState(out);
+        if (random.draws() != drawn) {
+            throw new IllegalStateException(
+                    "game " + id + " draws random numbers in writeState: writing changes nothing");
+        }
     }
 
     @Override
@@ -141,6 +150,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public int eventType(String name) {
+        TextRules.requireUnicode("the name of an event type", name);
         return register.types().idOf(name);
     }
 
@@ -157,12 +167,14 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public int realm(String realmId) {
+        TextRules.requireUnicode("the name of a realm", realmId);
         return register.indexOf(realmId);
     }
 
     @Override
     public int select(RealmSelection selection) {
         requireStarting("declare a selection");
+        requireGiven("a selection", selection);
         return register.select(selection);
     }
 
@@ -184,11 +196,15 @@ final class HostedRealm implements RealmProgram, RealmContext {
     @Override
     public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
         register.requireType(typeId);
+        if (payload == null && length > 0) {
+            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
+        }
         return slot.emitterNow().emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
     }
 
     @Override
     public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+        requireGiven("a target", target);
         final int type = register.types().idOf(eventType);
         if (type < 0) {
             throw new IllegalArgumentException("event type " + eventType + " is not declared: declare it in onStart");
@@ -212,6 +228,49 @@ final class HostedRealm implements RealmProgram, RealmContext {
     }
 
     @Override
+    public Cause cause(Cause into) {
+        final Emitter emitter = slot.emitter();
+        requireGiven("a cause", into);
+        return into.set(emitter.causeId(), emitter.causeRoot(), emitter.causeDepth(), simTimeNanos(), register.seed());
+    }
+
+    @Override
+    public void causedBy(Cause cause) {
+        requireCalled("say what causes an event");
+        requireGiven("a cause", cause);
+        cause.requireKnown(simTimeNanos(), register.seed());
+        slot.emitter().causedBy(cause.id(), cause.root(), cause.depth());
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length) {
+        final Emitter emitter = slot.emitter();
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emit(target, typeId, payload, offset, length);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload) {
+        final Emitter emitter = slot.emitter();
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emit(target, eventType, payload);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+
+    @Override
     public long claim(int target, int typeId, int payloadLength) {
         register.requireType(typeId);
         return slot.emitterNow().claim(register.known(target), typeId, payloadLength, EventId.NONE);
@@ -224,7 +283,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public int claimOffset() {
-        return slot.emitter().claimOffset();
+        return 0;
     }
 
     @Override
@@ -246,17 +305,32 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public void scheduleAt(long localTick, long order, int kind, long a, long b) {
+        requireCalled("set a timer");
         slot.schedule(localTick, order, kind, a, b);
     }
 
     @Override
     public void nextTickAt(long localTick) {
+        requireCalled("ask for a tick");
         slot.nextTickAt(localTick);
     }
 
     @Override
     public void countDeadLetter(DeadLetterReason reason, int typeId) {
         slot.emitterNow().refuse(reason, typeId);
+    }
+
+    private void requireCalled(String what) {
+        if (!starting && !slot.emitter().isOpen()) {
+            throw new IllegalStateException(
+                    "a realm can " + what + " during its calls only, and not as it writes its" + " state: " + id);
+        }
+    }
+
+    private static void requireGiven(String what, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is missing: it is null");
+        }
     }
 
     private void requireStarting(String what) {

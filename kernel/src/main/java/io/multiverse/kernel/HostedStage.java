@@ -11,6 +11,7 @@ import io.multiverse.kernel.journal.InputKind;
 import io.multiverse.kernel.journal.JournaledInput;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.tick.StageProgram;
 import io.multiverse.kernel.tick.StageSlot;
 import io.multiverse.kernel.tick.StageWindow;
@@ -24,6 +25,8 @@ final class HostedStage implements StageProgram, StageContext {
     private static final int NO_INPUT = -1;
 
     private final ControlTickStage stage;
+    private final String name;
+    private final RunPhase phase;
     private final GameRegister register;
     private final GameAdmission admission;
     private final StageAnswers answers;
@@ -36,19 +39,35 @@ final class HostedStage implements StageProgram, StageContext {
     private long simTimeNanos;
     private int input = NO_INPUT;
 
-    /** Hosts a stage whose answers go to {@code answers}. */
-    HostedStage(ControlTickStage stage, GameRegister register, GameAdmission admission, StageAnswers answers) {
+    /**
+     * Hosts a stage.
+     *
+     * @param name its name, which stays the one it was added with
+     * @param eventTypes the types it reads
+     * @param answers where its answers go
+     * @param phase is told when the stage is called
+     */
+    HostedStage(
+            ControlTickStage stage,
+            String name,
+            List<String> eventTypes,
+            GameRegister register,
+            GameAdmission admission,
+            StageAnswers answers,
+            RunPhase phase) {
         this.stage = stage;
+        this.name = name;
         this.register = register;
         this.admission = admission;
         this.answers = answers;
-        random = RandomStream.forRealm(register.seed(), "stage " + stage.name());
+        this.phase = phase;
+        random = RandomStream.forRealm(register.seed(), "stage " + name);
         int last = -1;
-        for (final String type : stage.eventTypes()) {
+        for (final String type : eventTypes) {
             last = Math.max(last, register.declareType(type, PayloadSchema.ANY));
         }
         reads = new boolean[last + 1];
-        for (final String type : stage.eventTypes()) {
+        for (final String type : eventTypes) {
             final int id = register.types().idOf(type);
             reads[id] = true;
             register.directory().readByStages(id);
@@ -58,12 +77,14 @@ final class HostedStage implements StageProgram, StageContext {
     void start(StageSlot stageSlot) {
         slot = stageSlot;
         emitter = stageSlot.emitter();
+        phase.enterStage();
         stage.onStart(this);
+        phase.leaveStage();
     }
 
     @Override
     public String name() {
-        return stage.name();
+        return name;
     }
 
     ControlTickStage stage() {
@@ -83,21 +104,25 @@ final class HostedStage implements StageProgram, StageContext {
         frame = window.frame();
         controlTick = frame.controlTick();
         simTimeNanos = frame.simTimeNanos();
+        phase.enterStage();
         stage.onControlTickStart(this);
+        emitter.causedByNothing();
         takeInputs(frame.inputs());
         if (reads.length > 0) {
             takeEvents(window);
         }
         stage.onControlTick(this);
+        phase.leaveStage();
         frame = null;
     }
 
     private void takeInputs(List<JournaledInput> inputs) {
         for (int i = 0; i < inputs.size(); i++) {
             final JournaledInput next = inputs.get(i);
-            if (next.kind() == InputKind.STAGE && next.subject().equals(stage.name())) {
+            if (next.kind() == InputKind.STAGE && next.subject().equals(name)) {
                 input = i;
                 stage.onInput(this, next.payload());
+                emitter.causedByNothing();
                 if (input != NO_INPUT) {
                     answer(null);
                 }
@@ -149,16 +174,19 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public int eventType(String name) {
+        TextRules.requireUnicode("the name of an event type", name);
         return register.types().idOf(name);
     }
 
     @Override
     public int realm(String realmId) {
+        TextRules.requireUnicode("the name of a realm", realmId);
         return register.indexOf(realmId);
     }
 
     @Override
     public int select(RealmSelection selection) {
+        requireGiven("a selection", selection);
         return register.select(selection);
     }
 
@@ -185,8 +213,7 @@ final class HostedStage implements StageProgram, StageContext {
     @Override
     public void answer(Object answer) {
         if (input == NO_INPUT) {
-            throw new IllegalStateException(
-                    "stage " + stage.name() + ": an input can be answered once, while it is taken in");
+            throw new IllegalStateException("stage " + name + ": an input can be answered once, while it is taken in");
         }
         final int answered = input;
         input = NO_INPUT;
@@ -205,17 +232,17 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public int registerGame(String id, RealmCoordinate coordinate) {
-        return admission.registerForStage(openFrame(), stage.name(), id, coordinate);
+        return admission.registerForStage(openFrame(), name, id, coordinate);
     }
 
     @Override
     public boolean unregisterGame(String id) {
-        return admission.unregisterForStage(openFrame(), stage.name(), id);
+        return admission.unregisterForStage(openFrame(), name, id);
     }
 
     private ControlTickFrame openFrame() {
         if (frame == null) {
-            throw new IllegalStateException("stage " + stage.name() + ": games come and go at control ticks only");
+            throw new IllegalStateException("stage " + name + ": games come and go at control ticks only");
         }
         return frame;
     }
@@ -223,14 +250,63 @@ final class HostedStage implements StageProgram, StageContext {
     @Override
     public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
         register.requireType(typeId);
+        if (payload == null && length > 0) {
+            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
+        }
         return emitter.emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
     }
 
     @Override
     public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+        requireGiven("a target", target);
         final byte[] bytes = MapPayload.encode(payload);
         final int type = register.declareType(eventType, PayloadSchema.ANY);
         return emitter.emit(code(target), type, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
+    }
+
+    @Override
+    public Cause cause(Cause into) {
+        requireGiven("a cause", into);
+        return into.set(emitter.causeId(), emitter.causeRoot(), emitter.causeDepth(), simTimeNanos, register.seed());
+    }
+
+    @Override
+    public void causedBy(Cause cause) {
+        requireGiven("a cause", cause);
+        cause.requireKnown(simTimeNanos, register.seed());
+        emitter.causedBy(cause.id(), cause.root(), cause.depth());
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length) {
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emit(target, typeId, payload, offset, length);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload) {
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emit(target, eventType, payload);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+
+    private static void requireGiven(String what, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is missing: it is null");
+        }
     }
 
     private int code(EventTarget target) {

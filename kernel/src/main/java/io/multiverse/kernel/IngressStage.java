@@ -161,6 +161,7 @@ final class IngressStage implements StageProgram {
                     game.limits(),
                     List.of());
             refusal = e.getMessage();
+            admission.giveBack(game);
         }
         record(InputKind.REGISTER, game.id(), "", description.encode(), refusal);
     }
@@ -196,29 +197,28 @@ final class IngressStage implements StageProgram {
     }
 
     private void subscribe(IngressInput.Subscription subscription) {
-        final int index = register.indexOf(subscription.id());
-        String refusal = ACCEPTED;
-        if (index < 0) {
-            refusal = "no game " + subscription.id() + " is registered";
-        } else {
-            refusal = subscribe(subscription, index);
+        for (final String type : subscription.eventTypes()) {
+            record(
+                    subscription.subscribed() ? InputKind.SUBSCRIBE : InputKind.UNSUBSCRIBE,
+                    subscription.id(),
+                    type,
+                    JournaledInput.NO_PAYLOAD,
+                    subscribe(subscription.id(), type, subscription.subscribed()));
         }
-        record(
-                subscription.subscribed() ? InputKind.SUBSCRIBE : InputKind.UNSUBSCRIBE,
-                subscription.id(),
-                subscription.eventType(),
-                JournaledInput.NO_PAYLOAD,
-                refusal);
     }
 
-    private String subscribe(IngressInput.Subscription subscription, int index) {
+    private String subscribe(String id, String eventType, boolean subscribed) {
+        final int index = register.indexOf(id);
+        if (index < 0) {
+            return "no game " + id + " is registered";
+        }
         final int type;
         try {
-            type = register.declareType(subscription.eventType(), PayloadSchema.ANY);
+            type = register.declareType(eventType, PayloadSchema.ANY);
         } catch (final IllegalStateException e) {
             return e.getMessage();
         }
-        if (subscription.subscribed()) {
+        if (subscribed) {
             register.directory().subscribe(index, type);
         } else {
             register.directory().unsubscribe(index, type);

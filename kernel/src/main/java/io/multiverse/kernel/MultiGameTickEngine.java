@@ -1,8 +1,6 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.event.MapPayload;
-import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.Divergence;
@@ -10,17 +8,14 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.LifecycleChange;
 import io.multiverse.kernel.journal.RealmComparison;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.tick.Clockwork;
 import io.multiverse.kernel.tick.ClockworkException;
 import io.multiverse.kernel.tick.ClockworkSettings;
 import io.multiverse.kernel.tick.Pacer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.agrona.concurrent.SystemNanoClock;
@@ -32,10 +27,13 @@ import org.agrona.concurrent.SystemNanoClock;
  * <p>Build it, register games and stages, then run control ticks one by one or many at a time. Inputs (events, games
  * that come and go, subscriptions) may be offered by any thread at any time and take effect at the next control tick.
  * Running is for one thread at a time. Close it in the end; after a failure it only can be closed.
+ *
+ * <p>An argument that makes no sense (null, a name that cannot be one, a number out of range) is an
+ * {@link IllegalArgumentException}, and a call that fails leaves no trace. Every method but {@link #requestStop} throws
+ * {@link IllegalStateException} when code of a realm, stage or observer of this engine calls it: such code has its
+ * context, or the frame it is given. After {@link #close} inputs are {@link InputResult#CLOSED}.
  */
 public final class MultiGameTickEngine implements AutoCloseable {
-    private static final long INSPECTION_RETRY_NANOS = 1_000_000;
-
     private final EngineBuilder settings;
     private final Pacer pacer;
     private final FrameSinks sinks;
@@ -50,14 +48,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final HostedStages stages = new HostedStages();
     private final TakenNames takenNames = new TakenNames();
     private final Inspections inspections = new Inspections();
-    private final ReentrantLock running = new ReentrantLock();
+    private final RunPhase phase;
     private final InputAcknowledgements acknowledgements = new InputAcknowledgements();
     private final StageAnswers answers = new StageAnswers(acknowledgements);
     private final GameAdmission admission;
+    private final GameIntake games;
     private final RunJournal journal;
     private volatile String stopReason;
-    private volatile boolean started;
-    private volatile boolean closed;
 
     MultiGameTickEngine(EngineBuilder builder) {
         settings = builder;
@@ -66,6 +63,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         sinks = new FrameSinks(List.of(totals));
         solo = builder.soloGame == null ? null : new RealmComparison(builder.recording);
         clockwork = clockwork(builder);
+        phase = new RunPhase(clockwork::isInside);
         register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
         declarations = new NewDeclarations(register);
         ingress = new Ingress(builder.ingressCapacity);
@@ -73,6 +71,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         ingressStage = new IngressStage(
                 ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
+        games = new GameIntake(builder, phase, register, takenNames, ingress, clockwork, ingressStage);
         clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(builder, totals, solo, SystemNanoClock.INSTANCE);
         clockwork.afterFrames(journal::afterFrame);
@@ -116,128 +115,104 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /**
      * Registers a game. Before the first control tick it takes effect at once and the game runs from the start; later
-     * it joins at the next control tick. Events can address the game by {@code id} and by its coordinate's realm id.
+     * it joins at the next control tick. Events can address the game by {@code id} and by its coordinate's realm id. A
+     * realm object can be registered again, under another id, once its game has departed.
      *
-     * @throws IllegalArgumentException if the id is blank or taken, or the realm's local tick does not divide the
-     *     control interval
+     * @throws IllegalArgumentException if the id cannot be a name or is taken, the realm object is registered already,
+     *     or the realm's local tick does not divide the control interval or makes too many steps of it
      */
     public InputResult registerGame(String id, Realm realm, RealmCoordinate coordinate, EmissionLimits limits) {
-        if (id == null || id.isBlank()) {
-            throw new IllegalArgumentException("a game needs an id");
-        }
-        final long localTickNanos = settings.localTickNanosOf(id, realm);
-        takenNames.take(id, coordinate.realmId(), realm);
-        InputResult result = InputResult.CLOSED;
+        phase.requireOutside();
         try {
-            result = register(id, realm, coordinate, localTickNanos, limits);
-        } finally {
-            if (result != InputResult.ACCEPTED) {
-                takenNames.release(id, coordinate.realmId(), realm);
-            }
-        }
-        return result;
-    }
-
-    private InputResult register(
-            String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
-        if (!started) {
-            running.lock();
-            try {
-                if (!started) {
-                    registerFromStart(id, realm, coordinate, localTickNanos, limits);
-                    return InputResult.ACCEPTED;
-                }
-            } finally {
-                running.unlock();
-            }
-        }
-        return ingress.offer(new IngressInput.Register(id, realm, coordinate, localTickNanos, limits));
-    }
-
-    private void registerFromStart(
-            String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
-        final HostedRealm game = register.add(id, realm, coordinate, localTickNanos, limits);
-        final Throwable failure = game.start();
-        if (failure == null) {
-            clockwork.runFromStart(game.realmIndex());
-        } else {
-            ingressStage.failedStart(game.realmIndex(), failure.getClass().getName());
+            return games.register(id, realm, coordinate, limits);
+        } catch (final VirtualMachineError e) {
+            stopReason = "the run cannot begin: the start of game " + id + " exhausted the JVM";
+            throw e;
         }
     }
 
     /** Removes a game at the next control tick; its id stays taken, so that a journal's names are unambiguous. */
     public InputResult unregisterGame(String id) {
-        return ingress.offer(new IngressInput.Unregister(id));
+        phase.requireOutside();
+        return games.unregister(id);
     }
 
     /** Stops a game's clock at the next control tick; events to it become dead letters. */
     public InputResult pauseGame(String id) {
-        return ingress.offer(new IngressInput.Pause(id));
+        phase.requireOutside();
+        return games.pause(id);
     }
 
     /** Lets a paused game's clock go on at the next control tick. */
     public InputResult resumeGame(String id) {
-        return ingress.offer(new IngressInput.Resume(id));
+        phase.requireOutside();
+        return games.resume(id);
     }
 
     /**
-     * Subscribes a game to broadcasts of these types: at once before the first control tick, else at the next one.
+     * Subscribes a game to broadcasts of these types, all or none: at once before the first control tick, else at the
+     * next one.
      *
-     * @throws IllegalArgumentException if a type is blank; before the first control tick also if no such game is
-     *     registered
+     * @throws IllegalArgumentException if a type cannot be a name; before the first control tick also if no such game
+     *     is registered
      */
     public InputResult subscribeToEvents(String id, List<String> eventTypes) {
-        InputResult result = InputResult.ACCEPTED;
-        for (final String type : eventTypes) {
-            if (type.isBlank()) {
-                throw new IllegalArgumentException("an event type to subscribe to must not be blank");
-            }
-            result = result.orWorse(subscribe(id, type));
-        }
-        return result;
-    }
-
-    private InputResult subscribe(String id, String eventType) {
-        if (!started) {
-            running.lock();
-            try {
-                if (!started) {
-                    final int index = register.indexOf(id);
-                    if (index < 0) {
-                        throw new IllegalArgumentException("no game " + id + " is registered: register it first");
-                    }
-                    register.directory().subscribe(index, register.declareType(eventType, PayloadSchema.ANY));
-                    return InputResult.ACCEPTED;
-                }
-            } finally {
-                running.unlock();
-            }
-        }
-        return ingress.offer(new IngressInput.Subscription(id, eventType, true));
+        phase.requireOutside();
+        return games.subscribe(id, eventTypes);
     }
 
     /** Ends a game's subscription at the next control tick. */
     public InputResult unsubscribeFromEvents(String id, String eventType) {
-        return ingress.offer(new IngressInput.Subscription(id, eventType, false));
+        phase.requireOutside();
+        return games.unsubscribe(id, eventType);
     }
 
     /**
-     * Adds a control-tick stage behind those added before.
+     * Adds a control-tick stage behind those added before. If the stage's own start throws, the run cannot begin.
      *
-     * @throws IllegalStateException after the first control tick
-     * @throws IllegalArgumentException if its name is taken
+     * @throws IllegalStateException after the first control tick, or once the engine is closed
+     * @throws IllegalArgumentException if its name is taken, or its name, its version or an event type is no valid text
      */
     public void addStage(ControlTickStage stage) {
-        if (started) {
-            throw new IllegalStateException("stages are added before the first control tick");
+        phase.requireOutside();
+        require(stage != null, "the stage to add is missing: it is null");
+        phase.lock();
+        try {
+            phase.requireOpen();
+            if (phase.isStarted()) {
+                throw new IllegalStateException("stages are added before the first control tick");
+            }
+            addBeforeStart(stage);
+        } finally {
+            phase.unlock();
         }
-        if (stages.isTaken(stage.name())) {
-            throw new IllegalArgumentException("a stage named " + stage.name() + " was added already");
-        }
-        final HostedStage hosted = new HostedStage(stage, register, admission, answers);
+    }
+
+    private void addBeforeStart(ControlTickStage stage) {
+        final String name = TextRules.requireName("the name of a stage", stage.name());
+        TextRules.requireUnicode("the version of stage " + name, stage.version());
+        final List<String> types = GameIntake.requireTypes("an event type of stage " + name, stage.eventTypes());
+        require(!stages.isTaken(name), "a stage named " + name + " was added already");
+        clockwork.requireRoomForStage();
+        register.types().requireRoomFor(types);
+        final HostedStage hosted = new HostedStage(stage, name, types, register, admission, answers, phase);
         stages.add(hosted);
-        hosted.start(clockwork.addStage(hosted));
+        boolean hasStarted = false;
+        try {
+            hosted.start(clockwork.addStage(hosted));
+            hasStarted = true;
+        } finally {
+            if (!hasStarted) {
+                stopReason = "the run cannot begin: the start of stage " + name + " failed";
+            }
+        }
         sinks.add(new StageEgress(stage, journal::isExecutedFirst));
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
     }
 
     /**
@@ -246,6 +221,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no stage has this name
      */
     public InputResult submitToStage(String stage, byte[] input) {
+        phase.requireOutside();
+        require(input != null, "the input for stage " + stage + " is missing: it is null");
         stages.named(stage);
         return ingress.offer(new IngressInput.ForStage(stage, input.clone(), AwaitedAnswer.NONE));
     }
@@ -259,6 +236,9 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no stage has this name
      */
     public StageInquiry askStage(String stage, byte[] input, Consumer<Object> listener) {
+        phase.requireOutside();
+        require(input != null, "the input for stage " + stage + " is missing: it is null");
+        require(listener != null, "the listener to the answer of stage " + stage + " is missing: it is null");
         stages.named(stage);
         final AwaitedAnswer awaited = new AwaitedAnswer(listener, new CompletableFuture<>());
         acknowledgements.expect(awaited.promise());
@@ -272,19 +252,9 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if its data cannot be a payload, or is longer than any payload may be
      */
     public InputResult queueCrossGameEvent(CrossGameEvent event) {
-        final byte[] payload = MapPayload.encode(event.data());
-        if (payload.length > EmissionLimits.MAX_PAYLOAD_LENGTH) {
-            throw new IllegalArgumentException("event " + event.eventId() + " has a payload of " + payload.length
-                    + " bytes, at most " + EmissionLimits.MAX_PAYLOAD_LENGTH + " are possible: send less, or in parts");
-        }
-        final Map<String, Object> label = new TreeMap<>();
-        label.put("eventId", event.eventId());
-        label.put(
-                "source",
-                event.sourceRealm() == null ? null : event.sourceRealm().realmId());
-        final String target =
-                event.targetRealm() == null ? "" : event.targetRealm().realmId();
-        return ingress.offer(new IngressInput.Event(target, event.eventType(), payload, MapPayload.encode(label)));
+        phase.requireOutside();
+        require(event != null, "the event to queue is missing: it is null");
+        return ingress.offer(IngressInput.Event.of(event));
     }
 
     /**
@@ -303,18 +273,22 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /**
      * Runs {@code count} control ticks, or fewer if {@link #requestStop} is called, a realm fails under
-     * {@link FailurePolicy#STOP_RUN}, or simulated time ends after 2^63 ns.
+     * {@link FailurePolicy#STOP_RUN}, a recording that is executed again ends, or simulated time ends at
+     * {@link EngineBuilder#lastControlTick}.
      *
-     * @throws IllegalStateException if the engine is closed, if a realm's failure has stopped the run before, or if
-     *     called by code of a realm, stage or observer
+     * @param count at least 0; {@link Long#MAX_VALUE} runs for as long as possible
+     * @throws IllegalArgumentException if {@code count} is negative
+     * @throws IllegalStateException if the engine is closed, if a realm's failure has stopped the run before, if
+     *     nothing is left to run, or if called by code of a realm, stage or observer
      * @throws io.multiverse.kernel.tick.ClockworkException if anything else failed: nothing runs any more
      * @throws io.multiverse.kernel.journal.JournalException if the journal cannot be opened or does not fit
      */
     public void runControlTicks(long count) {
-        requireOutside();
-        running.lock();
+        phase.requireOutside();
+        require(count >= 0, "the number of control ticks to run must be at least 0, not " + count);
+        phase.lock();
         try {
-            start();
+            startInside();
             if (!isCaughtUp()) {
                 return;
             }
@@ -322,24 +296,25 @@ public final class MultiGameTickEngine implements AutoCloseable {
                 throw new IllegalStateException(stopReason);
             }
             final long done = clockwork.completedControlTick();
-            final long last = Math.min(journal.lastControlTick(), Long.MAX_VALUE / settings.windowNanos() - 1);
+            final long last = lastControlTick();
             if (done >= last) {
                 throw new IllegalStateException((settings.recording == null ? "simulated time" : "the recording")
                         + " ends at control tick " + last);
             }
-            clockwork.runTo(Math.min(last, done + Math.min(count, last)));
+            clockwork.runTo(done + Math.min(count, last - done));
         } finally {
-            running.unlock();
+            phase.unlock();
         }
     }
 
-    private void requireOutside() {
-        if (clockwork.isInside()) {
-            throw new IllegalStateException("code of realms, stages and observers cannot control or inspect the run");
-        }
+    private long lastControlTick() {
+        return Math.min(journal.lastControlTick(), settings.lastControlTick());
     }
 
-    /** Lets a run in progress end after its present control tick. Any thread may ask. */
+    /**
+     * Lets a run in progress end after its present control tick. Any thread may ask, observers included: it changes no
+     * result.
+     */
     public void requestStop() {
         clockwork.requestStop();
     }
@@ -357,21 +332,24 @@ public final class MultiGameTickEngine implements AutoCloseable {
      *     different
      */
     public void start() {
-        if (closed) {
-            throw new IllegalStateException("the engine is closed");
-        }
-        if (started && isCaughtUp()) {
-            return;
-        }
-        running.lock();
+        phase.requireOutside();
+        phase.lock();
         try {
-            if (!started) {
-                begin();
-            }
-            catchUp();
+            startInside();
         } finally {
-            running.unlock();
+            phase.unlock();
         }
+    }
+
+    private void startInside() {
+        phase.requireOpen();
+        if (!phase.isStarted()) {
+            if (stopReason != null) {
+                throw new IllegalStateException(stopReason);
+            }
+            begin();
+        }
+        catchUp();
     }
 
     private void begin() {
@@ -379,7 +357,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
                 RunHeader.of(settings, register, stages.list(), journal.mode()),
-                environment(),
+                RunEnvironment.present(register, stages.list()),
                 sinks,
                 state,
                 takenNames,
@@ -390,11 +368,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
             takenNames.takeRecorded(game.id(), game.coordinate().realmId());
         }
         declarations.skipPresent();
-        started = true;
+        phase.start();
     }
 
     /** Returns what this process would record, or executes again, a run of these games and stages with. */
     public RunEnvironment environment() {
+        phase.requireOutside();
         return RunEnvironment.present(register, stages.list());
     }
 
@@ -421,26 +400,31 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /** Returns how many control ticks the resumed journal holds, which {@link #start} re-executes; else 0. */
     public long recordedControlTicks() {
+        phase.requireOutside();
         return journal.recordedControlTicks();
     }
 
     /** Returns the control tick whose snapshot {@link #start} began with, 0 if it began at the run's start. */
     public long restoredControlTick() {
+        phase.requireOutside();
         return journal.restoredControlTick();
     }
 
     /** Returns the number of frames in the journal, 0 without one. */
     public long journalFrames() {
+        phase.requireOutside();
         return journal.frames();
     }
 
     /** Returns the hash of the journal's last frame, which chains to all before it; 0 without a journal. */
     public long journalHash() {
+        phase.requireOutside();
         return journal.lastHash();
     }
 
     /** Asks for a snapshot at the next control tick, if the run is journaled. Any thread may ask. */
     public void requestSnapshot() {
+        phase.requireOutside();
         journal.requestSnapshot();
     }
 
@@ -448,11 +432,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * Returns the first difference between a re-executed run and its recording, once it came up. Any thread may ask.
      */
     public Optional<Divergence> divergence() {
+        phase.requireOutside();
         return journal.divergence();
     }
 
     /** Returns up to which control tick a re-executed run is known to equal its recording. Any thread may ask. */
     public long equalControlTicks() {
+        phase.requireOutside();
         return journal.equalControlTicks();
     }
 
@@ -463,6 +449,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * Any thread may ask.
      */
     public CompletableFuture<Long> acknowledgeInputs() {
+        phase.requireOutside();
         final IngressInput.Acknowledgement marker = new IngressInput.Acknowledgement(new CompletableFuture<>());
         acknowledgements.expect(marker.promise());
         final InputResult result = ingress.offerMarker(marker);
@@ -487,6 +474,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /** Returns the number of control ticks done. */
     public long controlTickCount() {
+        phase.requireOutside();
         return clockwork.completedControlTick();
     }
 
@@ -497,11 +485,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /** Returns simulated time per wall time of a real-time run, at most 1. */
     public double dilation() {
+        phase.requireOutside();
         return pacer.dilation();
     }
 
     /** Returns how many control ticks of a real-time run began after their deadline. */
     public long overruns() {
+        phase.requireOutside();
         return pacer.overruns();
     }
 
@@ -519,6 +509,9 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no such game is registered
      */
     public void describeGame(String id, StateWriter out) {
+        phase.requireOutside();
+        TextRules.requireName("the id of a game", id);
+        require(out != null, "the writer of the state of game " + id + " is missing: it is null");
         inspect(controlTick -> {
             final int index = register.indexOf(id);
             if (index < 0) {
@@ -535,6 +528,9 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no such stage was added
      */
     public void describeStage(String name, StateWriter out) {
+        phase.requireOutside();
+        TextRules.requireName("the name of a stage", name);
+        require(out != null, "the writer of the state of stage " + name + " is missing: it is null");
         inspect(controlTick -> {
             stages.named(name).slot().describe(out);
             return null;
@@ -546,6 +542,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * older than the history the engine keeps, which begins anew where a run goes on from a snapshot.
      */
     public List<CascadeLink> getCascadeChain(long eventId) {
+        phase.requireOutside();
         return history == null ? List.of() : inspect(controlTick -> history.chain(eventId));
     }
 
@@ -555,20 +552,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     private <T> T inspect(LongFunction<T> look) {
-        requireOutside();
-        CompletableFuture<T> answer = null;
-        while (answer == null || !answer.isDone()) {
-            if (running.tryLock()) {
-                try {
-                    return look.apply(controlTickCount());
-                } finally {
-                    running.unlock();
-                }
-            }
-            answer = answer == null ? inspections.ask(look) : answer;
-            LockSupport.parkNanos(INSPECTION_RETRY_NANOS);
-        }
-        return Inspections.take(answer);
+        return inspections.inspect(phase, clockwork::completedControlTick, look);
     }
 
     /**
@@ -579,17 +563,33 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     @Override
     public void close() {
-        requireOutside();
-        closed = true;
+        phase.requireOutside();
+        phase.close();
         ingress.close();
         clockwork.beginClose();
-        running.lock();
+        phase.lock();
         try {
             clockwork.close();
         } finally {
             ingressStage.close();
             acknowledgements.close();
-            running.unlock();
+            phase.unlock();
         }
+    }
+
+    /**
+     * Throws {@link IllegalStateException} if the caller is code of a realm, stage or observer of this engine. For
+     * services around an engine, such as a router, whose answers such code must not depend on.
+     */
+    public void requireOutside() {
+        phase.requireOutside();
+    }
+
+    /**
+     * Throws {@link IllegalStateException} if the caller is code of a realm or observer of this engine, and not of a
+     * stage: for what a stage may ask of the stages before it.
+     */
+    public void requireOutsideOrStage() {
+        phase.requireOutsideOrStage();
     }
 }

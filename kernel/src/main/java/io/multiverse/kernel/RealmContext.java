@@ -98,15 +98,56 @@ public interface RealmContext {
     long emit(EventTarget target, String eventType, Map<String, ?> payload);
 
     /**
+     * Remembers what caused the present call in {@code into}, which it returns: the event being handled, or what a
+     * timer was set under; no event in {@link Realm#onTick}. Allocates nothing.
+     */
+    Cause cause(Cause into);
+
+    /** Remembers what caused the present call; see {@link #cause(Cause)}. Allocates. */
+    default Cause cause() {
+        return cause(new Cause());
+    }
+
+    /**
+     * Makes a remembered event the cause of what is emitted, claimed, asked, replied and set as a timer from now on,
+     * until the present call ends.
+     *
+     * @throws IllegalArgumentException if it was not taken from a context of this run before now
+     */
+    void causedBy(Cause cause);
+
+    /** Emits an event under a remembered cause; see {@link #causedBy}, and {@link #emit} with the same arguments. */
+    long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length);
+
+    /** Emits an event under a remembered cause, with a copy of the payload built by {@code payload}. */
+    default long emitCausedBy(Cause cause, int target, int typeId, PayloadWriter payload) {
+        return emitCausedBy(cause, target, typeId, payload.buffer(), 0, payload.length());
+    }
+
+    /** Emits an event under a remembered cause, without a payload. */
+    default long emitCausedBy(Cause cause, int target, int typeId) {
+        return emitCausedBy(cause, target, typeId, null, 0, 0);
+    }
+
+    /** Emits an event under a remembered cause, with a map as its payload. Allocates. */
+    long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload);
+
+    /**
      * Reserves an event in place: write its payload to {@link #claimBuffer()} from {@link #claimOffset()} on, in
-     * little-endian order, then {@link #commit()} or {@link #abort()} before anything else is emitted.
+     * little-endian order, then {@link #commit()} or {@link #abort()} before anything else is emitted. What is not
+     * written is 0.
      */
     long claim(int target, int typeId, int payloadLength);
 
-    /** Returns the buffer that holds the claimed event's payload. */
+    /**
+     * Returns the buffer that holds the claimed event's payload, and nothing else: writing outside of it, or once the
+     * claim has ended, is an {@link IndexOutOfBoundsException}.
+     *
+     * @throws IllegalStateException if there is no claim
+     */
     MutableDirectBuffer claimBuffer();
 
-    /** Returns where the claimed event's payload begins. */
+    /** Returns where the claimed event's payload begins in {@link #claimBuffer()}: at 0. */
     int claimOffset();
 
     /** Emits the claimed event. */

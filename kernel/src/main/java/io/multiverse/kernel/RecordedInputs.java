@@ -117,8 +117,8 @@ final class RecordedInputs implements AutoCloseable {
             case UNREGISTER, STAGE_UNREGISTER -> new IngressInput.Unregister(input.subject());
             case PAUSE -> new IngressInput.Pause(input.subject());
             case RESUME -> new IngressInput.Resume(input.subject());
-            case SUBSCRIBE -> new IngressInput.Subscription(input.subject(), input.detail(), true);
-            case UNSUBSCRIBE -> new IngressInput.Subscription(input.subject(), input.detail(), false);
+            case SUBSCRIBE -> new IngressInput.Subscription(input.subject(), List.of(input.detail()), true);
+            case UNSUBSCRIBE -> new IngressInput.Subscription(input.subject(), List.of(input.detail()), false);
             case STAGE -> new IngressInput.ForStage(input.subject(), input.payload(), AwaitedAnswer.NONE);
             case REFUSED ->
                 new IngressInput.Refused(ByteBuffer.wrap(input.payload()).getInt());

@@ -15,6 +15,7 @@ import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.journal.Snapshot;
 import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateEncoder;
+import io.multiverse.kernel.text.FailureText;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.concurrent.NanoClock;
@@ -157,8 +158,8 @@ final class RunJournal {
         } catch (final VirtualMachineError e) {
             throw e;
         } catch (final Exception | Error e) {
-            settings.warnings.accept(
-                    "no snapshot can be taken of control tick " + frame.controlTick() + ": " + e.getMessage());
+            settings.warnings.accept("no snapshot can be taken of control tick " + frame.controlTick() + ": "
+                    + FailureText.messageOf(e));
             return null;
         }
     }

@@ -82,4 +82,33 @@ public interface StageContext {
 
     /** Appends an event with a map as its payload; its type is declared if it is new. Allocates. */
     long emit(EventTarget target, String eventType, Map<String, ?> payload);
+
+    /**
+     * Remembers in {@code into}, which it returns, the event being taken in; no event outside of
+     * {@link ControlTickStage#onEvent}. Allocates nothing.
+     */
+    Cause cause(Cause into);
+
+    /** Remembers the event being taken in; see {@link #cause(Cause)}. Allocates. */
+    default Cause cause() {
+        return cause(new Cause());
+    }
+
+    /**
+     * Makes a remembered event the cause of what is emitted from now on, until the present call ends.
+     *
+     * @throws IllegalArgumentException if it was not taken from a context of this run before now
+     */
+    void causedBy(Cause cause);
+
+    /** Emits an event under a remembered cause; see {@link #causedBy}, and {@link #emit} with the same arguments. */
+    long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length);
+
+    /** Emits an event under a remembered cause, with a copy of the payload built by {@code payload}. */
+    default long emitCausedBy(Cause cause, int target, int typeId, PayloadWriter payload) {
+        return emitCausedBy(cause, target, typeId, payload.buffer(), 0, payload.length());
+    }
+
+    /** Emits an event under a remembered cause, with a map as its payload. Allocates. */
+    long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload);
 }

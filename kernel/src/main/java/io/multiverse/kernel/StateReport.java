@@ -1,6 +1,7 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.text.FailureText;
 import io.multiverse.kernel.tick.RealmSlot;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,6 +49,6 @@ final class StateReport {
                 slot.eventsReceived(),
                 slot.busyNanos(),
                 slot.digest(),
-                failure == null ? null : failure.toString());
+                failure == null ? null : FailureText.of(failure));
     }
 }

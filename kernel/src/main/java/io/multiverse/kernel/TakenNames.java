@@ -4,8 +4,12 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
-/** The ids that games have or had, and the realm objects that are registered. Thread-safe. */
+/**
+ * The ids that games have or had, and the realm objects that are registered or wait to be. An id stays taken for good,
+ * a realm object until its game departs. Thread-safe.
+ */
 final class TakenNames {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final Set<Realm> realms = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -56,6 +60,26 @@ final class TakenNames {
     void release(String id, String realmId, Realm realm) {
         names.remove(id);
         names.remove(realmId);
+        realms.remove(realm);
+    }
+
+    /**
+     * Gives back what was taken for a game that was refused at its control tick, but for names that are another game's.
+     *
+     * @param isTaken tells whether a name is or was a game's
+     */
+    void release(String id, String realmId, Realm realm, Predicate<String> isTaken) {
+        if (!isTaken.test(id)) {
+            names.remove(id);
+        }
+        if (!isTaken.test(realmId)) {
+            names.remove(realmId);
+        }
+        realms.remove(realm);
+    }
+
+    /** Gives back a departed game's realm object: it may be collected, or registered again under another id. */
+    void release(Realm realm) {
         realms.remove(realm);
     }
 }

@@ -2,7 +2,6 @@ package io.multiverse.launcher;
 
 import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.FailurePolicy;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.SnapshotSchedule;
 import io.multiverse.kernel.journal.JournalSettings;
@@ -68,12 +67,9 @@ record RunPlan(
 
     /** Returns the description of the engine that does the run. */
     EngineBuilder engine() {
-        return MultiGameTickEngine.builder()
+        final EngineBuilder engine = scenario.engine()
                 .seed(scenario.seed())
-                .controlTickIntervalTicks(scenario.controlTickIntervalTicks())
-                .localTickIntervalMs(scenario.localTickMs())
                 .scenario(scenario.toJson())
-                .realmFactory(scenario.realmFactory())
                 .pace(pace)
                 .workers(threads.workers())
                 .threadingMode(threads.mode())
@@ -83,7 +79,10 @@ record RunPlan(
                 .causeHistory(0)
                 .measureRealms(isMeasured())
                 .digestIntervalControlTicks(scenario.digestEveryControlTicks())
-                .snapshots(snapshots)
-                .journal(journal);
+                .snapshots(snapshots);
+        if (scenario.realmFactory() != null) {
+            engine.realmFactory(scenario.realmFactory());
+        }
+        return journal == null ? engine : engine.journal(journal);
     }
 }

@@ -284,7 +284,17 @@ final class RunPlanner {
         if (what.duration != null) {
             length = Math.min(length, scenario.controlTicksIn(Flag.seconds("--duration", what.duration)));
         }
-        return what.duration == null && what.controlTicks == null ? ofFile : length;
+        return withinSimulatedTime(scenario, what.duration == null && what.controlTicks == null ? ofFile : length);
+    }
+
+    private static long withinSimulatedTime(Scenario scenario, long length) {
+        if (length != RunPlan.ENDLESS && length > scenario.lastControlTick()) {
+            throw CommandException.usage("a run of " + length + " control ticks of "
+                    + scenario.controlTickIntervalTicks() + " local ticks of " + scenario.localTickMs()
+                    + " ms goes beyond the end of simulated time, which is after 2^63 - 1 ns: at most "
+                    + scenario.lastControlTick() + " control ticks are possible");
+        }
+        return length;
     }
 
     private long lengthOfFile(Scenario scenario) {

@@ -58,15 +58,16 @@ public interface RunSetup {
      */
     default EngineBuilder engine(Recording recording) {
         final JournalHeader header = recording.header();
-        return MultiGameTickEngine.builder()
+        final EngineBuilder engine = MultiGameTickEngine.builder()
                 .seed(header.seed())
                 .controlTickIntervalTicks(header.controlTickIntervalTicks())
                 .localTickNanos(header.localTickNanos())
                 .digestIntervalControlTicks(header.digestIntervalControlTicks())
                 .scenario(header.scenario())
                 .causeHistory(0)
-                .realmFactory(realmFactory(header))
                 .reexecute(recording);
+        final RealmFactory factory = realmFactory(header);
+        return factory == null ? engine : engine.realmFactory(factory);
     }
 
     /** Returns an engine as described, with the run's games and stages; the caller closes it. */

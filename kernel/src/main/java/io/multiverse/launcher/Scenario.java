@@ -3,6 +3,7 @@ package io.multiverse.launcher;
 import io.multiverse.conversation.Warbler;
 import io.multiverse.conversation.WarblerSettings;
 import io.multiverse.crowd.Crowd;
+import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmFactory;
@@ -100,6 +101,18 @@ public record Scenario(
     /** Returns the simulated milliseconds between control ticks. */
     public long windowMs() {
         return controlTickIntervalTicks * localTickMs;
+    }
+
+    /** Returns a description of an engine with this scenario's clock. */
+    EngineBuilder engine() {
+        return MultiGameTickEngine.builder()
+                .controlTickIntervalTicks(controlTickIntervalTicks)
+                .localTickIntervalMs(localTickMs);
+    }
+
+    /** Returns the last control tick before simulated time ends. */
+    long lastControlTick() {
+        return engine().lastControlTick();
     }
 
     /** Returns how many control ticks last at least this many simulated milliseconds. */

@@ -10,6 +10,7 @@ import io.multiverse.kernel.MultiverseState;
 import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.text.FailureText;
 import io.multiverse.kernel.tick.ClockworkException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,9 @@ class Simulation {
                         plan.journal().directory(), engine.restoredControlTick(), engine::requestStop);
             }
             final long left = plan.controlTicks() - engine.controlTickCount();
-            if (left > 0 && !console.interruption().isRequested()) {
+            if (left > 0
+                    && engine.controlTickCount() < plan.scenario().lastControlTick()
+                    && !console.interruption().isRequested()) {
                 if (asksChatModel() && plan.pace() == Pace.MAX) {
                     runAwaitingAnswers(engine, warbler);
                 } else {
@@ -106,7 +109,8 @@ class Simulation {
     private void runAwaitingAnswers(MultiGameTickEngine engine, Warbler warbler) {
         try {
             long before = -1;
-            while (engine.controlTickCount() < plan.controlTicks() && engine.controlTickCount() != before) {
+            final long last = Math.min(plan.controlTicks(), plan.scenario().lastControlTick());
+            while (engine.controlTickCount() < last && engine.controlTickCount() != before) {
                 before = engine.controlTickCount();
                 engine.runControlTicks(1);
                 while (!console.interruption().isRequested() && !warbler.awaitAnswers(ANSWER_POLL)) {
@@ -199,7 +203,7 @@ class Simulation {
             console.say("out of memory after control-tick " + controlTicks + " (" + cause.getMessage()
                     + "); give more with MULTIVERSE_JAVA_OPTS=-Xmx4g, or run fewer games");
         } else {
-            console.say("the run failed after control-tick " + controlTicks + ": " + cause);
+            console.say("the run failed after control-tick " + controlTicks + ": " + FailureText.of(cause));
         }
         closeQuietly(engine);
         if (engine.journalFrames() > 0) {

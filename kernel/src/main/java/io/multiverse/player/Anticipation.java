@@ -26,6 +26,7 @@ final class Anticipation {
 
     /** Tries an operation out and hands it to the run if that succeeds. */
     SubmittedOperation submit(PlayerOperation operation) {
+        engine.requireOutside();
         synchronized (stage) {
             stage.lookAround();
             tryAll();
@@ -55,6 +56,7 @@ final class Anticipation {
 
     /** Looks at the players as they will be once all operations have come in. */
     <T> T look(Supplier<T> question) {
+        engine.requireOutside();
         synchronized (stage) {
             stage.lookAround();
             if (!onTheirWay.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.multiverse.player;
 
+import io.multiverse.kernel.MultiGameTickEngine;
+
 /**
  * The players as the run has them: what operations on their way will change is not seen. For stages, which look at them
  * in the middle of a control tick: before the router's stage has run, that is the state of the control tick before.
@@ -9,14 +11,17 @@ package io.multiverse.player;
  * {@link UniversalPlayerRouter#player}.
  */
 public final class PlayerCensus {
+    private final MultiGameTickEngine engine;
     private final PlayerStage stage;
 
-    PlayerCensus(PlayerStage stage) {
+    PlayerCensus(MultiGameTickEngine engine, PlayerStage stage) {
+        this.engine = engine;
         this.stage = stage;
     }
 
     /** Returns the number of players; they are numbered from 0. */
     public int size() {
+        engine.requireOutsideOrStage();
         synchronized (stage) {
             stage.settle();
             return stage.store().size();
@@ -25,6 +30,7 @@ public final class PlayerCensus {
 
     /** Returns the number of the player with this name, or -1. */
     public int playerByName(String playerName) {
+        engine.requireOutsideOrStage();
         synchronized (stage) {
             stage.settle();
             return stage.store().byName(playerName);
@@ -33,6 +39,7 @@ public final class PlayerCensus {
 
     /** Returns the index of the realm a player is in. */
     public int realm(int player) {
+        engine.requireOutsideOrStage();
         synchronized (stage) {
             stage.settle();
             return stage.store().rows().realm(player);
@@ -41,6 +48,7 @@ public final class PlayerCensus {
 
     /** Returns the index of the realm that a realm is a further instance of, its own if it is none. */
     public int mainRealm(int realm) {
+        engine.requireOutsideOrStage();
         synchronized (stage) {
             stage.settle();
             return stage.realms().main(realm);
@@ -49,6 +57,7 @@ public final class PlayerCensus {
 
     /** Returns a player's level, at least 1. */
     public int level(int player) {
+        engine.requireOutsideOrStage();
         synchronized (stage) {
             stage.settle();
             return stage.store().level(player);
@@ -57,6 +66,7 @@ public final class PlayerCensus {
 
     /** Returns what a faction thinks of a player. */
     public Standing standing(int player, ReputationFaction faction) {
+        engine.requireOutsideOrStage();
         synchronized (stage) {
             stage.settle();
             return Standing.of(stage.store().rows().reputation(player, faction.ordinal()));
@@ -65,6 +75,7 @@ public final class PlayerCensus {
 
     /** Returns how many of an item a player carries that may change hands. */
     public long carried(int player, String itemId) {
+        engine.requireOutsideOrStage();
         synchronized (stage) {
             stage.settle();
             final int account = stage.store().catalog().account(itemId);
@@ -74,6 +85,7 @@ public final class PlayerCensus {
 
     /** Returns where a player stands with a quest, by its position among those of the settings. */
     public QuestStatus questStatus(int player, int quest) {
+        engine.requireOutsideOrStage();
         synchronized (stage) {
             stage.settle();
             return stage.quests().status(player, quest);
@@ -82,6 +94,7 @@ public final class PlayerCensus {
 
     /** Returns the position of the first objective of a quest that is not done, or -1 if all are, or it never began. */
     public int openObjective(int player, int quest) {
+        engine.requireOutsideOrStage();
         synchronized (stage) {
             stage.settle();
             return stage.quests().openObjective(player, quest);

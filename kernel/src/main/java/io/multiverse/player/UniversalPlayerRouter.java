@@ -22,14 +22,17 @@ import java.util.UUID;
  * operations on their way. If that succeeds, it is handed to the run as an input, and takes effect whole at the next
  * control tick, where realms first see it. What is asked for is answered as it will be then. Rarely the control tick
  * decides otherwise, for instance because a realm failed in that very window: then a refusal event says so, and so does
- * the {@linkplain #submit outcome}.
+ * the {@linkplain #submit outcome}. Code of realms, stages and observers gets {@link IllegalStateException}; stages
+ * have {@link #playerAtControlTick} and {@link #census}.
  */
 public final class UniversalPlayerRouter {
     private final PlayerStage stage;
     private final Anticipation anticipation;
+    private final MultiGameTickEngine engine;
 
     private UniversalPlayerRouter(MultiGameTickEngine engine, PlayerStage stage) {
         this.stage = stage;
+        this.engine = engine;
         anticipation = new Anticipation(engine, stage);
     }
 
@@ -280,11 +283,13 @@ public final class UniversalPlayerRouter {
      * would count in: so it depends on the run alone. For stages that were added after the router, during their calls.
      */
     public Optional<UniversalPlayer> playerAtControlTick(UUID playerId) {
+        engine.requireOutsideOrStage();
         return stage.lookSettled(() -> viewed(stage.store().byId(playerId)));
     }
 
     /** Returns a player by number; see {@link #playerAtControlTick(UUID)}. */
     public Optional<UniversalPlayer> playerAtControlTick(int number) {
+        engine.requireOutsideOrStage();
         return stage.lookSettled(() -> stage.store().isPlayer(number) ? Optional.of(view(number)) : Optional.empty());
     }
 
@@ -328,7 +333,8 @@ public final class UniversalPlayerRouter {
 
     /** Returns the players as stages may see them. */
     public PlayerCensus census() {
-        return new PlayerCensus(stage);
+        engine.requireOutsideOrStage();
+        return new PlayerCensus(engine, stage);
     }
 
     /** Returns, for each faction, how many players it looks upon in each way. Takes time that grows with players. */

@@ -209,6 +209,26 @@ final class LoneRealm implements RealmContext {
     }
 
     @Override
+    public Cause cause(Cause into) {
+        return into.clear();
+    }
+
+    @Override
+    public void causedBy(Cause cause) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public MutableDirectBuffer claimBuffer() {
         throw new UnsupportedOperationException();
     }

@@ -48,7 +48,8 @@ class StageEventsTest {
         @Override
         public void onEvent(StageContext context, EventFlyweight event) {
             say(context);
-            seen.add(context.controlTick() + ": " + event.sequence() + " of " + event.payloadInt(0) + " depth "
+            seen.add(context.controlTick() + ": " + event.sequence() + " of "
+                    + (event.isFromOutside() ? event.payloadMap() : event.payloadInt(0)) + " depth "
                     + event.depth());
         }
 
@@ -128,8 +129,8 @@ class StageEventsTest {
                 engine.runControlTicks(1);
                 assertEquals(
                         List.of(
-                                "1: 1 of 32123 depth 0",
-                                "1: 3 of 1702109819 depth 0",
+                                "1: 1 of {} depth 0",
+                                "1: 3 of {text=yes} depth 0",
                                 "1: 1 of 1 depth 0",
                                 "1: 1 of 7 depth 0",
                                 "1: 2 of 7 depth 0"),

@@ -27,6 +27,7 @@ public final class Emitter {
     private int claimedOffset;
     private int claimedInstant;
     private int claimedLength = -1;
+    private ClaimBuffer claim;
     private Refusals refusals;
 
     /** Makes the emitter with this number, see {@link EventId}. */
@@ -38,6 +39,11 @@ public final class Emitter {
     /** Returns what the source may emit. */
     public EmissionLimits limits() {
         return limits;
+    }
+
+    /** Returns whether the source can emit now. */
+    public boolean isOpen() {
+        return isOpen;
     }
 
     /** Begins a window whose events go to what {@code outbox} is set to. */
@@ -52,7 +58,7 @@ public final class Emitter {
 
     /** Ends the window: what was refused in it becomes dead letters, an uncommitted claim is dropped. */
     public void close() {
-        claimedLength = -1;
+        endClaim();
         if (refusals != null) {
             refusals.drainTo(current.get().refusals(), emitterNumber);
         }
@@ -130,7 +136,7 @@ public final class Emitter {
     }
 
     /**
-     * Reserves an event; write its payload to {@link #claimBuffer()} at {@link #claimOffset()}, then {@link #commit}.
+     * Reserves an event; write its payload to {@link #claimBuffer()}, then {@link #commit}.
      *
      * @return the id the event will have, or a negative code of {@link Refusal}
      * @throws IllegalStateException outside a window, or while another claim is open
@@ -138,10 +144,24 @@ public final class Emitter {
     public long claim(int target, int typeId, int payloadLength, long correlation) {
         final long id = reserve(target, typeId, payloadLength, correlation);
         if (id > 0) {
+            final Outbox outbox = current.get();
             // whatever an earlier window left there must not become part of the event
-            current.get().zeroPayload(claimedOffset, payloadLength);
+            outbox.zeroPayload(claimedOffset, payloadLength);
+            if (claim == null) {
+                claim = new ClaimBuffer();
+            }
+            claim.wrap(outbox.addressOf(claimedOffset) + EventLayout.HEADER_LENGTH, payloadLength);
         }
         return id;
+    }
+
+    private void endClaim() {
+        if (claimedLength >= 0) {
+            claimedLength = -1;
+            if (claim != null && claim.capacity() > 0) {
+                claim.release();
+            }
+        }
     }
 
     private long reserve(int target, int typeId, int payloadLength, long correlation) {
@@ -185,7 +205,7 @@ public final class Emitter {
     }
 
     /**
-     * Returns the buffer to write the claimed event's payload to.
+     * Returns the buffer to write the claimed event's payload to; it is as long as the payload.
      *
      * @throws IllegalStateException if there is no claim
      */
@@ -193,12 +213,7 @@ public final class Emitter {
         if (claimedLength < 0) {
             throw new IllegalStateException("there is no claim to write to");
         }
-        return current.get().records();
-    }
-
-    /** Returns where the claimed event's payload begins. */
-    public int claimOffset() {
-        return claimedOffset + EventLayout.HEADER_LENGTH;
+        return claim;
     }
 
     /** Emits the claimed event. */
@@ -209,12 +224,12 @@ public final class Emitter {
         sequence++;
         windowEvents++;
         current.get().commit(claimedInstant, claimedOffset, claimedLength);
-        claimedLength = -1;
+        endClaim();
     }
 
     /** Gives up the claimed event: it never existed. */
     public void abort() {
-        claimedLength = -1;
+        endClaim();
     }
 
     /** Emits an event with a copy of the given payload; returns its id, or a negative code of {@link Refusal}. */
@@ -223,11 +238,23 @@ public final class Emitter {
         final long id = reserve(target, typeId, payloadLength, correlation);
         if (id > 0) {
             if (payloadLength > 0) {
-                claimBuffer().putBytes(claimOffset(), payload, payloadOffset, payloadLength);
+                copy(payload, payloadOffset, payloadLength);
             }
             commit();
         }
         return id;
+    }
+
+    private void copy(DirectBuffer payload, int payloadOffset, int payloadLength) {
+        try {
+            current.get()
+                    .records()
+                    .putBytes(claimedOffset + EventLayout.HEADER_LENGTH, payload, payloadOffset, payloadLength);
+        } catch (final RuntimeException e) {
+            // what is not all there is not emitted, and nothing stays reserved
+            endClaim();
+            throw e;
+        }
     }
 
     /** Counts something of this source's that will not be delivered. */

@@ -3,58 +3,83 @@ package io.multiverse.kernel.event;
 import java.nio.ByteOrder;
 import java.util.Map;
 import org.agrona.DirectBuffer;
+import org.agrona.UnsafeApi;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A view of one event where it lies; nothing is copied.
  *
  * <p>Valid only during the call it is passed to: the kernel points the same instance at the next event. Copy out what
- * must live longer. Not thread-safe.
+ * must live longer: once the call has returned, reading is an {@link IllegalStateException}. Not thread-safe.
  */
 public final class EventFlyweight {
-    private DirectBuffer buffer;
-    private int offset;
+    private static final long NONE = 0;
+    private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
-    void wrap(DirectBuffer newBuffer, int newOffset) {
+    private final UnsafeBuffer payload = new UnsafeBuffer(0L, 0);
+    /** Holds the record; not read, but as long as it is known here its memory is there. */
+    private DirectBuffer memory;
+
+    private long address;
+
+    /** Points at the record at a native address, which lies in {@code newMemory}. */
+    void wrap(DirectBuffer newMemory, long newAddress) {
         // storing a reference costs more than looking: collectors take note of it
-        if (buffer != newBuffer) {
-            buffer = newBuffer;
+        if (memory != newMemory) {
+            memory = newMemory;
         }
-        offset = newOffset;
+        address = newAddress;
+    }
+
+    /** Points at nothing, so that whoever kept this beyond a call reads nobody else's event. */
+    void unwrap() {
+        address = NONE;
+        if (payload.capacity() > 0) {
+            payload.wrap(0L, 0);
+        }
+    }
+
+    private long record() {
+        if (address == NONE) {
+            throw new IllegalStateException("an event can be read during the call it is passed to, and not later: copy"
+                    + " out what must live longer");
+        }
+        return address;
     }
 
     /** Returns the event's id, see {@link EventId}. */
     public long id() {
-        return EventLayout.id(buffer, offset);
+        return EventMemory.id(record());
     }
 
     /** Returns the id of the event that caused this one, or {@link EventId#NONE}. */
     public long parent() {
-        return EventLayout.parent(buffer, offset);
+        return EventMemory.parent(record());
     }
 
     /** Returns the id of the first event in the chain of causes: its own id where it has no parent. */
     public long root() {
-        return EventLayout.root(buffer, offset);
+        return EventMemory.root(record());
     }
 
     /** Returns the number of events before this one in its chain of causes, 0 or more. */
     public int depth() {
-        return EventLayout.depth(buffer, offset);
+        return EventMemory.depth(record());
     }
 
     /** Returns the id of the request a reply answers, or {@link EventId#NONE}. */
     public long correlation() {
-        return EventLayout.correlation(buffer, offset);
+        return EventMemory.correlation(record());
     }
 
     /** Returns the simulated time of the emission in nanoseconds since the run's start. */
     public long emitTimeNanos() {
-        return EventLayout.emitTimeNanos(buffer, offset);
+        return EventMemory.emitTimeNanos(record());
     }
 
     /** Returns the type, as registered with the engine. */
     public int typeId() {
-        return EventLayout.typeId(buffer, offset);
+        return EventMemory.typeId(record());
     }
 
     /** Returns the index of the realm that emitted the event, or -1 where an input or a stage did. */
@@ -74,44 +99,65 @@ public final class EventFlyweight {
 
     /** Returns the target as coded by {@link Targets}. */
     public int target() {
-        return EventLayout.target(buffer, offset);
+        return EventMemory.target(record());
     }
 
     /** Returns the payload's length in bytes. */
     public int payloadLength() {
-        return EventLayout.payloadLength(buffer, offset);
-    }
-
-    /** Returns the buffer that holds the payload at {@link #payloadOffset()}. */
-    public DirectBuffer payloadBuffer() {
-        return buffer;
-    }
-
-    /** Returns where the payload begins in {@link #payloadBuffer()}. */
-    public int payloadOffset() {
-        return offset + EventLayout.HEADER_LENGTH;
+        return EventMemory.payloadLength(record());
     }
 
     /**
-     * Returns the little-endian 64-bit integer {@code index} bytes into the payload; reading past its end is not
-     * checked.
+     * Returns the buffer that holds the payload, and nothing else: reading outside of it is an
+     * {@link IndexOutOfBoundsException}. Valid as long as this event is.
+     */
+    public DirectBuffer payloadBuffer() {
+        payload.wrap(EventMemory.payload(record()), payloadLength());
+        return payload;
+    }
+
+    /** Returns where the payload begins in {@link #payloadBuffer()}: at 0. */
+    public int payloadOffset() {
+        return 0;
+    }
+
+    /**
+     * Returns the little-endian 64-bit integer {@code index} bytes into the payload.
+     *
+     * @throws IndexOutOfBoundsException if the payload does not hold all of it
      */
     public long payloadLong(int index) {
-        return buffer.getLong(offset + EventLayout.HEADER_LENGTH + index, ByteOrder.LITTLE_ENDIAN);
+        final long value = UnsafeApi.getLong(payloadAt(index, Long.BYTES));
+        return IS_LITTLE_ENDIAN ? value : Long.reverseBytes(value);
     }
 
     /**
-     * Returns the little-endian 32-bit integer {@code index} bytes into the payload; reading past its end is not
-     * checked.
+     * Returns the little-endian 32-bit integer {@code index} bytes into the payload.
+     *
+     * @throws IndexOutOfBoundsException if the payload does not hold all of it
      */
     public int payloadInt(int index) {
-        return buffer.getInt(offset + EventLayout.HEADER_LENGTH + index, ByteOrder.LITTLE_ENDIAN);
+        final int value = UnsafeApi.getInt(payloadAt(index, Integer.BYTES));
+        return IS_LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
+    }
+
+    private long payloadAt(int index, int length) {
+        final long record = record();
+        if (index < 0 || index > EventMemory.payloadLength(record) - length) {
+            throw outside(index, length, EventMemory.payloadLength(record));
+        }
+        return EventMemory.payload(record) + index;
+    }
+
+    private static IndexOutOfBoundsException outside(int index, int length, int payloadLength) {
+        return new IndexOutOfBoundsException(
+                "a payload of " + payloadLength + " bytes does not hold " + length + " bytes from " + index + " on");
     }
 
     /** Returns a copy of the payload. Allocates. */
     public byte[] payloadBytes() {
         final byte[] bytes = new byte[payloadLength()];
-        buffer.getBytes(payloadOffset(), bytes);
+        payloadBuffer().getBytes(0, bytes);
         return bytes;
     }
 

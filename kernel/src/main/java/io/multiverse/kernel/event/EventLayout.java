@@ -1,6 +1,5 @@
 package io.multiverse.kernel.event;
 
-import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
 
@@ -83,41 +82,5 @@ final class EventLayout {
         UnsafeApi.putLong(address + EMIT_TIME_OFFSET, emitTimeNanos);
         UnsafeApi.putInt(address + TARGET_OFFSET, target);
         UnsafeApi.putInt(address + DEPTH_OFFSET, depth);
-    }
-
-    static int typeId(DirectBuffer buffer, int offset) {
-        return buffer.getInt(offset + TYPE_OFFSET);
-    }
-
-    static int payloadLength(DirectBuffer buffer, int offset) {
-        return buffer.getInt(offset + PAYLOAD_LENGTH_OFFSET);
-    }
-
-    static long id(DirectBuffer buffer, int offset) {
-        return buffer.getLong(offset + ID_OFFSET);
-    }
-
-    static long parent(DirectBuffer buffer, int offset) {
-        return buffer.getLong(offset + PARENT_OFFSET);
-    }
-
-    static long root(DirectBuffer buffer, int offset) {
-        return buffer.getLong(offset + ROOT_OFFSET);
-    }
-
-    static long correlation(DirectBuffer buffer, int offset) {
-        return buffer.getLong(offset + CORRELATION_OFFSET);
-    }
-
-    static long emitTimeNanos(DirectBuffer buffer, int offset) {
-        return buffer.getLong(offset + EMIT_TIME_OFFSET);
-    }
-
-    static int target(DirectBuffer buffer, int offset) {
-        return buffer.getInt(offset + TARGET_OFFSET);
-    }
-
-    static int depth(DirectBuffer buffer, int offset) {
-        return buffer.getInt(offset + DEPTH_OFFSET);
     }
 }

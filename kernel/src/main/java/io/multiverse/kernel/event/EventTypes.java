@@ -52,6 +52,20 @@ public final class EventTypes {
         return names.size() - 1;
     }
 
+    /**
+     * Checks that these types are declared or can be.
+     *
+     * @throws IllegalStateException if there would be too many
+     */
+    public void requireRoomFor(List<String> types) {
+        final long added =
+                types.stream().distinct().filter(type -> !ids.containsKey(type)).count();
+        if (names.size() + added > MAX_TYPES) {
+            throw new IllegalStateException("a run can declare " + MAX_TYPES + " event types: " + names.size()
+                    + " are declared, " + added + " more do not fit");
+        }
+    }
+
     /** Returns the types whose schema became known after their declaration since the last call. */
     public List<Integer> takeRefined() {
         if (refined.isEmpty()) {

@@ -187,7 +187,12 @@ public final class Outbox {
 
     /** Points {@code event} at the record {@code ref} refers to. */
     public void wrap(EventFlyweight event, long ref) {
-        event.wrap(records, EventRef.offset(ref));
+        event.wrap(records, address(ref));
+    }
+
+    /** Lets {@code event} point at nothing. */
+    public static void unwrap(EventFlyweight event) {
+        event.unwrap();
     }
 
     /** Returns the native address of the record {@code ref} refers to, for {@link EventMemory}. */

@@ -67,13 +67,15 @@ public final class PlainFiles {
         refuseLink(file);
         final Path temporary = temporary(file);
         refuseLink(temporary);
-        Files.deleteIfExists(temporary);
-        try (FileChannel channel = create(temporary)) {
-            final ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+        Uninterrupted.run(() -> {
+            Files.deleteIfExists(temporary);
+            try (FileChannel channel = create(temporary)) {
+                final ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
             }
-        }
+        });
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -128,9 +130,11 @@ public final class PlainFiles {
 
     /** Forces a folder, the names in it, to the device. */
     public static void forceFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        Uninterrupted.run(() -> {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        });
     }
 
     /**

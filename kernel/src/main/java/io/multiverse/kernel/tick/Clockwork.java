@@ -68,11 +68,16 @@ public abstract class Clockwork implements AutoCloseable {
         return slot;
     }
 
-    /** Adds a stage behind those added before. */
-    public final StageSlot addStage(StageProgram program) {
+    /** Checks that one more stage can be added; throws {@link IllegalStateException} if there are as many as can be. */
+    public final void requireRoomForStage() {
         if (stageCount == EventId.MAX_STAGES) {
             throw new IllegalStateException("a run can have " + EventId.MAX_STAGES + " stages");
         }
+    }
+
+    /** Adds a stage behind those added before. */
+    public final StageSlot addStage(StageProgram program) {
+        requireRoomForStage();
         final StageSlot slot = StageSlot.stage(stageCount++, program);
         cycle.stages().add(slot);
         return slot;

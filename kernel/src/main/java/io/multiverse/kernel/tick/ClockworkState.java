@@ -8,6 +8,7 @@ import io.multiverse.kernel.event.RealmDirectory;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.text.FailureText;
 
 /**
  * Writes and reads all that the control ticks after a sealed one follow from: who runs and hears what, the realms'
@@ -71,7 +72,7 @@ final class ClockworkState {
             throw e;
         } catch (final Exception | Error e) {
             throw new IllegalStateException(
-                    "the realm with index " + slot.index() + " cannot write its state: " + e, e);
+                    "the realm with index " + slot.index() + " cannot write its state: " + FailureText.of(e), e);
         }
     }
 
@@ -82,7 +83,7 @@ final class ClockworkState {
         } catch (final VirtualMachineError e) {
             throw e;
         } catch (final Exception | Error e) {
-            throw new IllegalStateException(what + " cannot read its state: " + e, e);
+            throw new IllegalStateException(what + " cannot read its state: " + FailureText.of(e), e);
         }
         end(in, what);
     }

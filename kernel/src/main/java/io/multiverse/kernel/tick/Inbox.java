@@ -147,6 +147,11 @@ final class Inbox {
         return view();
     }
 
+    /** Ends the realm's mail: whoever kept the event it was given can read no other. */
+    void release() {
+        Outbox.unwrap(flyweight);
+    }
+
     private EventFlyweight view() {
         if (cursor == 0) {
             return null;

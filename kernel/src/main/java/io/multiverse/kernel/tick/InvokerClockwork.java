@@ -32,16 +32,23 @@ final class InvokerClockwork extends Clockwork {
             throw new ClockworkException(failure);
         }
         runner = Thread.currentThread();
+        boolean wasInterrupted = false;
         try {
-            runUntil(lastControlTick);
+            wasInterrupted = runUntil(lastControlTick);
         } finally {
             runner = null;
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private void runUntil(long lastControlTick) {
+    /** Returns whether the thread was interrupted meanwhile: an interrupt would close files that are being written. */
+    private boolean runUntil(long lastControlTick) {
+        boolean wasInterrupted = false;
         boolean followsAtOnce = false;
         while (completed < lastControlTick && !stopRequested) {
+            wasInterrupted |= Thread.interrupted();
             pacer.await(stopped);
             if (!stopRequested) {
                 step(completed + 1, followsAtOnce);
@@ -50,6 +57,7 @@ final class InvokerClockwork extends Clockwork {
         }
         stopRequested = false;
         pacer.pause();
+        return wasInterrupted;
     }
 
     private void step(long controlTick, boolean followsAtOnce) {

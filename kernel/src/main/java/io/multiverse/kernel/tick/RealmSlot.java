@@ -11,6 +11,7 @@ import io.multiverse.kernel.journal.DigestLog;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.kernel.text.FailureText;
 
 /**
  * One realm's place in the clockwork: its local clock, its timers, its emitter, and the loop over a window's local
@@ -201,6 +202,7 @@ public final class RealmSlot {
             throw exhausted(e);
         } catch (final Exception | Error e) {
             failure = e;
+            inbox.release();
         } finally {
             emitter.close();
         }
@@ -208,7 +210,8 @@ public final class RealmSlot {
 
     private IllegalStateException exhausted(VirtualMachineError error) {
         return new IllegalStateException(
-                "the realm with index " + index + " exhausted the JVM in its local tick " + localTick + ": " + error,
+                "the realm with index " + index + " exhausted the JVM in its local tick " + localTick + ": "
+                        + FailureText.of(error),
                 error);
     }
 
@@ -220,6 +223,7 @@ public final class RealmSlot {
             program.event(event);
             event = inbox.next();
         }
+        inbox.release();
         emitter.causedByNothing();
     }
 
@@ -238,6 +242,9 @@ public final class RealmSlot {
                 nextTick = tick + 1;
                 ticksRun++;
                 program.tick();
+                if (emitter.causeId() != EventId.NONE) {
+                    emitter.causedByNothing();
+                }
                 if (nextTick == tick) {
                     nextTick = tick + 1;
                 }
@@ -328,7 +335,7 @@ public final class RealmSlot {
             program.writeState(out);
         } else {
             out.text("failureClass", RestoredFailure.className(failure));
-            out.text("failure", failure.toString());
+            out.text("failure", FailureText.of(failure));
         }
     }
 

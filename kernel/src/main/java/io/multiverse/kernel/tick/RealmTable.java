@@ -60,6 +60,18 @@ public final class RealmTable {
         return slots[index];
     }
 
+    /**
+     * Returns the step of the time grid once a realm of this local tick has joined; any thread may ask.
+     *
+     * @param stepNanos the step before it, 0 for the present one
+     * @throws IllegalArgumentException if a window is not a whole number of local ticks, or has too many steps
+     */
+    public long finerStepNanos(long stepNanos, long localTickNanos) {
+        final WindowGrid present = grid;
+        final WindowGrid before = stepNanos == 0 ? present : present.including(stepNanos);
+        return before.including(localTickNanos).stepNanos();
+    }
+
     /** Forgets a departed realm's slot. */
     void remove(int realmIndex) {
         slots[realmIndex] = null;

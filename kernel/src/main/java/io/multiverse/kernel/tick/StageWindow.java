@@ -45,6 +45,7 @@ public final class StageWindow {
             return flyweight;
         }
         if (stageEvent == stageEventsBefore) {
+            Outbox.unwrap(flyweight);
             return null;
         }
         final Outbox appended = frame.stageEvents();

@@ -12,8 +12,9 @@ record WindowGrid(long windowNanos, long stepNanos) {
 
     WindowGrid {
         if (windowNanos < 1 || stepNanos < 1 || windowNanos % stepNanos != 0 || windowNanos / stepNanos > MAX_STEPS) {
-            throw new IllegalArgumentException("a window of " + windowNanos + " ns cannot have steps of " + stepNanos
-                    + " ns: a window is a whole number of steps, at most " + MAX_STEPS);
+            throw new IllegalArgumentException("a control interval of " + windowNanos + " ns cannot have steps of "
+                    + stepNanos + " ns, which all local ticks are multiples of: it is a whole number of steps, at most "
+                    + MAX_STEPS);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.multiverse.kernel.event;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
-import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Makes delivered events without an engine. */
 public final class SampleEvents {
@@ -14,13 +15,14 @@ public final class SampleEvents {
 
     /** Makes an event without a parent. */
     public static EventFlyweight event(long id, int typeId, byte[] payload) {
-        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        final UnsafeBuffer buffer =
+                new UnsafeBuffer(ByteBuffer.allocateDirect(EventLayout.alignedLength(payload.length)));
         EventLayout.route(buffer, 0, typeId, Targets.SUBSCRIBERS, payload.length);
         EventLayout.origin(buffer, 0, id, 0, EventId.NONE);
         EventLayout.cause(buffer, 0, EventId.NONE, id, 0);
         buffer.putBytes(EventLayout.HEADER_LENGTH, payload);
         final EventFlyweight event = new EventFlyweight();
-        event.wrap(buffer, 0);
+        event.wrap(buffer, buffer.addressOffset());
         return event;
     }
 }
