@@ -92,6 +92,14 @@ class ArchitectureTest {
                     "io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..", "io.multiverse.launcher..");
 
     @ArchTest
+    static final ArchRule nobodyKnowsRandomGames = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.multiverse.fuzz..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.fuzz..");
+
+    @ArchTest
     static final ArchRule nobodyKnowsTheStoryOfTheOasis = noClasses()
             .that()
             .resideOutsideOfPackage("io.multiverse.oasis..")

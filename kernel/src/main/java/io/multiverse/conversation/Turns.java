@@ -89,7 +89,7 @@ final class Turns {
         final String invalid = SpokenTexts.whyInvalid(npc, text);
         final OpenTurn turn = OpenTurn.begin(
                 counts.turns + 1, player, realm, SpokenTexts.name(npc), SpokenTexts.text(text), context.controlTick());
-        final Dialogue refused = refuseToBegin(turn, invalid);
+        final Dialogue refused = refuseToBegin(turn, invalid, player.activeRealm());
         if (refused == null) {
             counts.turns++;
             open.add(turn);
@@ -98,16 +98,21 @@ final class Turns {
         return refused;
     }
 
-    private Dialogue refuseToBegin(OpenTurn turn, String invalid) {
+    /** Returns a refusal or null; the realm of that name may have departed, and then has no index. */
+    private Dialogue refuseToBegin(OpenTurn turn, String invalid, String realmId) {
         if (invalid != null) {
-            return refuse(turn, 0, DialogueRefusal.INVALID, invalid);
+            return refuse(turn, realmId, 0, DialogueRefusal.INVALID, invalid);
         }
         if (!context.isRunning(turn.realm())) {
-            return refuse(turn, 0, DialogueRefusal.REALM_NOT_RUNNING, realmId(turn) + " does not run");
+            return refuse(turn, realmId, 0, DialogueRefusal.REALM_NOT_RUNNING, realmId + " does not run");
         }
         if (open.size() >= settings.maxOpenTurns()) {
             return refuse(
-                    turn, 0, DialogueRefusal.TOO_MANY_TURNS, open.size() + " turns wait for words, the most possible");
+                    turn,
+                    realmId,
+                    0,
+                    DialogueRefusal.TOO_MANY_TURNS,
+                    open.size() + " turns wait for words, the most possible");
         }
         return null;
     }
@@ -301,13 +306,17 @@ final class Turns {
     }
 
     private Dialogue refuse(OpenTurn turn, long number, DialogueRefusal refusal, String message) {
+        return refuse(turn, realmId(turn), number, refusal, message);
+    }
+
+    private Dialogue refuse(OpenTurn turn, String realmId, long number, DialogueRefusal refusal, String message) {
         counts.refused++;
         events.refused(turn.realm(), number, turn.player(), SpokenTexts.name(turn.npc()), refusal.name(), message);
         final Dialogue dialogue = Refused.dialogue(
                 number,
                 turn.playerId(),
                 turn.playerName(),
-                realmId(turn),
+                realmId,
                 SpokenTexts.name(turn.npc()),
                 SpokenTexts.text(turn.asked()),
                 refusal,

@@ -21,12 +21,28 @@ final class GameAdmission {
     private final GameRegister register;
     private final RealmLifecycle lifecycle;
     private final TakenNames takenNames;
+    private final StageDeclarations stageDeclarations;
 
-    GameAdmission(EngineBuilder settings, GameRegister register, RealmLifecycle lifecycle, TakenNames takenNames) {
+    GameAdmission(
+            EngineBuilder settings,
+            GameRegister register,
+            RealmLifecycle lifecycle,
+            TakenNames takenNames,
+            StageDeclarations stageDeclarations) {
         this.settings = settings;
         this.register = register;
         this.lifecycle = lifecycle;
         this.takenNames = takenNames;
+        this.stageDeclarations = stageDeclarations;
+    }
+
+    /** Adds a game that comes in from outside, or did when the run was recorded; see {@link #admit}. */
+    RealmDescription admit(IngressInput.Register game) {
+        if (game.recorded() != null) {
+            stageDeclarations.declareTo(
+                    game.recorded().knownTypes(), game.recorded().knownSelections());
+        }
+        return admit(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
     }
 
     /**
@@ -34,11 +50,14 @@ final class GameAdmission {
      *
      * @throws IllegalArgumentException if a name is taken or the local tick does not fit
      */
-    RealmDescription admit(
+    private RealmDescription admit(
             String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+        final int knownTypes = register.types().size();
+        final int knownSelections = register.selections().size();
         final HostedRealm added = register.add(id, realm, coordinate, localTickNanos, limits);
         lifecycle.place(added.realmIndex());
         final Throwable failure = added.start();
+        lifecycle.tellRefusalsOfStart(added.realmIndex());
         if (failure == null) {
             lifecycle.run(added.realmIndex());
         } else {
@@ -49,7 +68,9 @@ final class GameAdmission {
                 localTickNanos,
                 realm.getClass().getName(),
                 limits,
-                register.subscriptions(added.realmIndex()));
+                register.subscriptions(added.realmIndex()),
+                knownTypes,
+                knownSelections);
     }
 
     /** Removes a game; returns whether there was one of this name. */

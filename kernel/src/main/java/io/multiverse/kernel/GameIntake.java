@@ -71,7 +71,7 @@ final class GameIntake {
                 phase.unlock();
             }
         }
-        return offer(new IngressInput.Register(id, realm, coordinate, localTickNanos, limits));
+        return offer(new IngressInput.Register(id, realm, coordinate, localTickNanos, limits, null));
     }
 
     /** Offers a game to the next control tick, if its clock fits those of all games accepted so far. */

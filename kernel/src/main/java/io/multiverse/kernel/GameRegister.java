@@ -6,8 +6,6 @@ import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.RealmDirectory;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.event.Targets;
-import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.tick.RealmSlot;
 import io.multiverse.kernel.tick.RealmTable;
 import java.util.ArrayList;
@@ -62,6 +60,24 @@ final class GameRegister {
 
     HostedRealm game(int index) {
         return games.get(index);
+    }
+
+    /**
+     * Returns the game with an index that comes from users.
+     *
+     * @throws IllegalArgumentException if no realm has it; a target code is no index
+     */
+    HostedRealm gameAt(int index) {
+        if (index < 0 || index >= games.size()) {
+            throw new IllegalArgumentException("no realm has index " + index + ": " + games.size()
+                    + " are or were registered, with indexes from 0 on, and codes of targets are none");
+        }
+        return games.get(index);
+    }
+
+    /** Returns whether {@code target}, an index or any other code of a target, is that of one realm that runs. */
+    boolean isRunning(int target) {
+        return target >= 0 && target < games.size() && directory().isRunning(target);
     }
 
     RealmSlot slot(int index) {
@@ -123,16 +139,6 @@ final class GameRegister {
     int indexOf(String id) {
         final Integer index = indexes.get(id);
         return index == null ? Targets.UNKNOWN : index;
-    }
-
-    /** Declares what a recorded frame says is new, in the same order. */
-    void declare(JournaledFrame frame) {
-        for (final JournalHeader.EventType type : frame.newTypes()) {
-            declareType(type.name(), PayloadSchema.parse(type.schema()));
-        }
-        for (final String selection : frame.newSelections()) {
-            select(RealmSelection.parse(selection));
-        }
     }
 
     int declareType(String name, PayloadSchema schema) {

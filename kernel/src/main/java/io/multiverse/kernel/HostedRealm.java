@@ -156,6 +156,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public String eventTypeName(int typeId) {
+        register.requireType(typeId);
         return register.types().name(typeId);
     }
 
@@ -180,7 +181,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public RealmCoordinate coordinateOf(int realmIndex) {
-        return register.game(realmIndex).coordinate();
+        return register.gameAt(realmIndex).coordinate();
     }
 
     @Override
@@ -190,7 +191,7 @@ final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public boolean isRunning(int realmIndex) {
-        return register.directory().isRunning(realmIndex);
+        return register.isRunning(realmIndex);
     }
 
     @Override

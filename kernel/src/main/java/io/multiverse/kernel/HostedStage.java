@@ -192,7 +192,7 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public RealmCoordinate coordinateOf(int realmIndex) {
-        return register.game(realmIndex).coordinate();
+        return register.gameAt(realmIndex).coordinate();
     }
 
     @Override
@@ -202,12 +202,13 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public String realmId(int realmIndex) {
-        return register.game(realmIndex).id();
+        return register.gameAt(realmIndex).id();
     }
 
     @Override
     public GameInstanceState status(int realmIndex) {
-        return GameInstanceState.of(register.directory().status(realmIndex));
+        return GameInstanceState.of(
+                register.directory().status(register.gameAt(realmIndex).realmIndex()));
     }
 
     @Override
@@ -222,7 +223,7 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public boolean isRunning(int realmIndex) {
-        return register.directory().isRunning(realmIndex);
+        return register.isRunning(realmIndex);
     }
 
     @Override

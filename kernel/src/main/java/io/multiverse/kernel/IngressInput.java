@@ -37,8 +37,18 @@ sealed interface IngressInput {
         }
     }
 
-    /** Add a game. */
-    record Register(String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits)
+    /**
+     * Add a game.
+     *
+     * @param recorded how the journal describes it, null unless it was taken from there
+     */
+    record Register(
+            String id,
+            Realm realm,
+            RealmCoordinate coordinate,
+            long localTickNanos,
+            EmissionLimits limits,
+            RealmDescription recorded)
             implements IngressInput {}
 
     /** Remove a game. */

@@ -87,6 +87,7 @@ final class IngressStage implements StageProgram {
         inspections.answer(frame.controlTick());
         if (frame.controlTick() == 1) {
             failedStarts.forEach((index, failure) -> lifecycle.fail(index, failure));
+            lifecycle.tellRefusalsOfStarts();
         }
         if (recorded.cover(frame.controlTick())) {
             recorded.of(frame.controlTick()).forEach(this::apply);
@@ -151,15 +152,16 @@ final class IngressStage implements StageProgram {
         RealmDescription description;
         String refusal = ACCEPTED;
         try {
-            description =
-                    admission.admit(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
+            description = admission.admit(game);
         } catch (final IllegalArgumentException | IllegalStateException e) {
             description = new RealmDescription(
                     game.coordinate(),
                     game.localTickNanos(),
                     game.realm().getClass().getName(),
                     game.limits(),
-                    List.of());
+                    List.of(),
+                    register.types().size(),
+                    register.selections().size());
             refusal = e.getMessage();
             admission.giveBack(game);
         }

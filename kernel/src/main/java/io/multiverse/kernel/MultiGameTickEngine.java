@@ -43,6 +43,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final Ingress ingress;
     private final IngressStage ingressStage;
     private final NewDeclarations declarations;
+    private final StageDeclarations stageDeclarations = new StageDeclarations();
     private final RunTotals totals = new RunTotals();
     private final EventHistory history;
     private final HostedStages stages = new HostedStages();
@@ -65,9 +66,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
         clockwork = clockwork(builder);
         phase = new RunPhase(clockwork::isInside);
         register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
+        stageDeclarations.register(register);
         declarations = new NewDeclarations(register);
         ingress = new Ingress(builder.ingressCapacity);
-        admission = new GameAdmission(builder, register, clockwork.lifecycle(), takenNames);
+        admission = new GameAdmission(builder, register, clockwork.lifecycle(), takenNames, stageDeclarations);
         ingressStage = new IngressStage(
                 ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
@@ -87,11 +89,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         return solo == null
                 ? Clockwork.of(description, sinks)
                 : Clockwork.solo(
-                        description,
-                        sinks,
-                        solo,
-                        () -> register().indexOf(builder.soloGame),
-                        frame -> register().declare(frame));
+                        description, sinks, solo, () -> register().indexOf(builder.soloGame), stageDeclarations);
     }
 
     /** Returns the register, which is made after the clockwork that asks for it while it runs. */

@@ -48,7 +48,11 @@ public interface RealmContext {
     /** Returns the id of a declared event type, or -1. */
     int eventType(String name);
 
-    /** Returns the name of an event type. */
+    /**
+     * Returns the name of an event type.
+     *
+     * @throws IllegalArgumentException if no type has that id
+     */
     String eventTypeName(int typeId);
 
     /**
@@ -68,13 +72,20 @@ public interface RealmContext {
      */
     int select(RealmSelection selection);
 
-    /** Returns the address of a realm by its index. */
+    /**
+     * Returns the address of a realm by its index.
+     *
+     * @throws IllegalArgumentException if no realm has that index
+     */
     RealmCoordinate coordinateOf(int realmIndex);
 
     /** Returns the number of realms ever registered; indexes are below it. */
     int realmCount();
 
-    /** Returns whether a realm was running as the present window began. */
+    /**
+     * Returns whether a realm was running as the present window began; false for an index that nobody has and for any
+     * other code of a target.
+     */
     boolean isRunning(int realmIndex);
 
     /** Emits an event with a copy of the given payload. */

@@ -14,14 +14,20 @@ import java.util.Map;
  * @param limits what it may emit
  * @param subscriptions the names of the event types its start subscribed to: its code alone knows, and readers of the
  *     journal have to
+ * @param knownTypes how many event types were declared when it started
+ * @param knownSelections how many selections were declared when it started
  */
 record RealmDescription(
         RealmCoordinate coordinate,
         long localTickNanos,
         String program,
         EmissionLimits limits,
-        List<String> subscriptions) {
+        List<String> subscriptions,
+        int knownTypes,
+        int knownSelections) {
     private static final String SUBSCRIPTIONS = "subscriptions";
+    private static final String KNOWN_TYPES = "knownTypes";
+    private static final String KNOWN_SELECTIONS = "knownSelections";
 
     byte[] encode() {
         return MapPayload.encode(Map.ofEntries(
@@ -35,7 +41,9 @@ record RealmDescription(
                 Map.entry("maxEventsPerWindow", limits.maxEventsPerWindow()),
                 Map.entry("maxPayloadLength", limits.maxPayloadLength()),
                 Map.entry("maxCascadeDepth", limits.maxCascadeDepth()),
-                Map.entry(SUBSCRIPTIONS, subscriptions)));
+                Map.entry(SUBSCRIPTIONS, subscriptions),
+                Map.entry(KNOWN_TYPES, knownTypes),
+                Map.entry(KNOWN_SELECTIONS, knownSelections)));
     }
 
     /** Decodes what {@link #encode} made. */
@@ -55,7 +63,9 @@ record RealmDescription(
                         number(map, "maxPayloadLength").intValue(),
                         number(map, "maxCascadeDepth").intValue()),
                 ((List<?>) map.get(SUBSCRIPTIONS))
-                        .stream().map(String.class::cast).toList());
+                        .stream().map(String.class::cast).toList(),
+                number(map, KNOWN_TYPES).intValue(),
+                number(map, KNOWN_SELECTIONS).intValue());
     }
 
     private static Number number(Map<String, Object> map, String key) {

@@ -1,6 +1,8 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.text.TextRules;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
 
 /**
@@ -17,12 +19,13 @@ public record RealmSelection(String realmType, String adjacency, String resonanc
 
     /**
      * Checks that each part is null or can be part of an address, see {@link TextRules#requireName}, else
-     * {@link IllegalArgumentException}.
+     * {@link IllegalArgumentException}; all negative densities become -1, so that equal choices are equal selections.
      */
     public RealmSelection {
         requirePart("realmType", realmType);
         requirePart("adjacency", adjacency);
         requirePart("resonance", resonance);
+        density = Math.max(-1, density);
     }
 
     private static void requirePart(String name, String value) {
@@ -51,39 +54,64 @@ public record RealmSelection(String realmType, String adjacency, String resonanc
         return new RealmSelection(realmType, adjacency, resonance, instance);
     }
 
-    /** Returns the selection as text, for instance {@code adjacency=cluster_0,density=0}; empty for all realms. */
+    /**
+     * Returns the selection as text, for instance {@code adjacency=cluster_0,density=0}; empty for all realms. A comma
+     * or backslash of a value has a backslash before it, so that unlike selections have unlike texts.
+     */
     public String toText() {
         final StringJoiner parts = new StringJoiner(",");
-        if (realmType != null) {
-            parts.add("type=" + realmType);
-        }
-        if (adjacency != null) {
-            parts.add("adjacency=" + adjacency);
-        }
-        if (resonance != null) {
-            parts.add("resonance=" + resonance);
-        }
-        if (density >= 0) {
-            parts.add("density=" + density);
-        }
+        add(parts, "type", realmType);
+        add(parts, "adjacency", adjacency);
+        add(parts, "resonance", resonance);
+        add(parts, "density", density < 0 ? null : Integer.toString(density));
         return parts.toString();
     }
 
-    /** Returns the selection that {@link #toText} wrote. */
-    static RealmSelection parse(String text) {
+    private static void add(StringJoiner parts, String key, String value) {
+        if (value != null) {
+            parts.add(key + "=" + value.replace("\\", "\\\\").replace(",", "\\,"));
+        }
+    }
+
+    /**
+     * Returns the selection that {@link #toText} wrote.
+     *
+     * @throws IllegalArgumentException if it wrote something else
+     */
+    public static RealmSelection parse(String text) {
         RealmSelection selection = ALL;
-        // A comma may be part of a value; one before a key is not.
-        for (final String part :
-                text.isEmpty() ? new String[0] : text.split(",(?=(type|adjacency|resonance|density)=)")) {
+        for (final String part : parts(text)) {
             final String value = part.substring(part.indexOf('=') + 1);
-            selection = switch (part.substring(0, part.indexOf('='))) {
+            selection = switch (part.substring(0, Math.max(0, part.indexOf('=')))) {
                 case "type" -> selection.ofType(value);
                 case "adjacency" -> selection.ofAdjacency(value);
                 case "resonance" -> selection.ofResonance(value);
-                default -> selection.ofDensity(Integer.parseInt(value));
+                case "density" -> selection.ofDensity(Integer.parseInt(value));
+                default -> throw new IllegalArgumentException("\"" + text + "\" is not the text of a selection");
             };
         }
         return selection;
+    }
+
+    /** Splits at commas that have no backslash before them, and takes the backslashes out. */
+    private static List<String> parts(String text) {
+        final List<String> parts = new ArrayList<>();
+        final StringBuilder part = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            final char letter = text.charAt(i);
+            if (letter == ',') {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else if (letter == '\\' && i + 1 < text.length()) {
+                part.append(text.charAt(++i));
+            } else {
+                part.append(letter);
+            }
+        }
+        if (!text.isEmpty()) {
+            parts.add(part.toString());
+        }
+        return parts;
     }
 
     /** Returns whether a realm is selected. */

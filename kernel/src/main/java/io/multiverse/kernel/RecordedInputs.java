@@ -136,7 +136,7 @@ final class RecordedInputs implements AutoCloseable {
         }
         takenNames.takeRecorded(id, description.coordinate().realmId());
         return new IngressInput.Register(
-                id, realm, description.coordinate(), description.localTickNanos(), description.limits());
+                id, realm, description.coordinate(), description.localTickNanos(), description.limits(), description);
     }
 
     private JournalException incompatible(long controlTick, String what) {

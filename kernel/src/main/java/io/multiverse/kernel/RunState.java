@@ -18,7 +18,7 @@ import io.multiverse.kernel.tick.RealmSlot;
  * came later are made by the realm factory.
  */
 final class RunState {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final GameRegister register;
     private final Clockwork clockwork;

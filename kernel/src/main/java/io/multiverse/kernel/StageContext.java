@@ -27,16 +27,28 @@ public interface StageContext {
     /** Returns the target code of a selection. */
     int select(RealmSelection selection);
 
-    /** Returns the address of a realm by its index. */
+    /**
+     * Returns the address of a realm by its index.
+     *
+     * @throws IllegalArgumentException if no realm has that index
+     */
     RealmCoordinate coordinateOf(int realmIndex);
 
     /** Returns the number of realms ever registered. */
     int realmCount();
 
-    /** Returns the id a realm was registered with, also after it has departed. */
+    /**
+     * Returns the id a realm was registered with, also after it has departed.
+     *
+     * @throws IllegalArgumentException if no realm has that index
+     */
     String realmId(int realmIndex);
 
-    /** Returns where a realm stands from this control tick on; OFFLINE once it has departed. */
+    /**
+     * Returns where a realm stands from this control tick on; OFFLINE once it has departed.
+     *
+     * @throws IllegalArgumentException if no realm has that index
+     */
     GameInstanceState status(int realmIndex);
 
     /**
@@ -48,7 +60,10 @@ public interface StageContext {
      */
     void answer(Object answer);
 
-    /** Returns whether a realm runs from this control tick on. */
+    /**
+     * Returns whether a realm runs from this control tick on; false for an index that nobody has and for any other code
+     * of a target.
+     */
     boolean isRunning(int realmIndex);
 
     /** Returns whether the run has a realm factory, so that stages can register games. */

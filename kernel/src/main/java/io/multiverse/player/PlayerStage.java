@@ -35,6 +35,7 @@ final class PlayerStage implements ControlTickStage {
     private RealmRequests requests;
     private StageContext context;
     private long handedOff;
+    private boolean isBegun;
 
     PlayerStage(RouterSettings settings) {
         this.settings = settings;
@@ -103,6 +104,7 @@ final class PlayerStage implements ControlTickStage {
 
     @Override
     public synchronized void onControlTickStart(StageContext stageContext) {
+        isBegun = true;
         settle();
         if (context.controlTick() == 1) {
             settings.requireRealms(realms.names());
@@ -145,7 +147,9 @@ final class PlayerStage implements ControlTickStage {
 
     @Override
     public synchronized void writeState(StateWriter out) {
-        settle();
+        // what is taken back is tried out again when somebody asks; realms are not taken note of, or it could be told
+        takeBack();
+        out.int32("knownRealms", realms.known());
         store.writeState(out);
         paused.write(out);
     }
@@ -154,7 +158,8 @@ final class PlayerStage implements ControlTickStage {
     public synchronized void readState(StateReader in) {
         takeBack();
         learnInterval();
-        realms.refresh();
+        realms.refreshTo(in.int32("knownRealms"));
+        isBegun = true;
         store.readState(in);
         paused.read(in);
         handedOff = store.audit().total();
@@ -168,7 +173,7 @@ final class PlayerStage implements ControlTickStage {
 
     /** Takes note of realms that were registered before the first control tick; later the stage itself does. */
     void lookAround() {
-        if (context.controlTick() == 0 && realms.known() < context.realmCount()) {
+        if (!isBegun && realms.known() < context.realmCount()) {
             settle();
         }
     }

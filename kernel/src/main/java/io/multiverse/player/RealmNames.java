@@ -31,7 +31,12 @@ final class RealmNames {
 
     /** Takes note of realms that came since; none is expected. */
     void refresh() {
-        for (; known < context.realmCount(); known++) {
+        refreshTo(context.realmCount());
+    }
+
+    /** Takes note of so many realms, the first ones; none is expected. */
+    void refreshTo(int realms) {
+        for (; known < realms; known++) {
             add(context.realmId(known));
             indexes.putIfAbsent(context.coordinateOf(known).realmId(), known);
         }

@@ -432,4 +432,23 @@ class ConversationTest {
                 WarblerSettings.DEFAULT.digest(),
                 WarblerSettings.DEFAULT.withRecordedEngine().digest());
     }
+
+    @Test
+    void whoIsInARealmThatIsGoneIsRefusedWithItsName() throws InterruptedException {
+        try (Village village = Village.quiet()) {
+            final UniversalPlayer alice = village.player("Alice", "inn_2");
+            village.engine.executeControlTick();
+            village.engine.unregisterGame("inn_2");
+            village.engine.executeControlTick();
+            final Dialogue dialogue = village.talk(alice.playerId(), "Ada", "Is anybody here?");
+            assertEquals(DialogueRefusal.REALM_NOT_RUNNING, dialogue.refusal());
+            assertEquals("inn_2", dialogue.realmId());
+            assertEquals("inn_2 does not run", dialogue.message());
+            final long rejected = village.warbler.stats().rejected();
+            village.warbler.announceArrival(alice.playerId(), "portal");
+            village.warbler.recordTransaction(alice.playerId(), "Ada", NpcMemory.Kind.SOLD, "bread", 1);
+            village.engine.executeControlTick();
+            assertEquals(rejected + 2, village.warbler.stats().rejected());
+        }
+    }
 }

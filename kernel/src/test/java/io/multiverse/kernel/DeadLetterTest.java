@@ -3,6 +3,7 @@ package io.multiverse.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.Refusal;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -214,5 +217,33 @@ class DeadLetterTest {
             engine.runControlTicks(2);
         }
         assertEquals(List.of(Map.of("a", "x", "b", List.of(1, 2.5))), heard);
+    }
+
+    @Test
+    void whatAStartIsRefusedIsJournaledAtItsControlTick() {
+        final Consumer<RealmContext> refused = context -> {
+            for (int i = 0; i < 3; i++) {
+                context.countDeadLetter(DeadLetterReason.OVER_QUOTA, context.declareEventType("talk", "any"));
+            }
+        };
+        final Supplier<ScriptedRealm> sleeper =
+                () -> new ScriptedRealm().onStart(refused.andThen(context -> context.nextTickAt(RealmContext.NEVER)));
+        final Supplier<ScriptedRealm> failing = () -> new ScriptedRealm().onStart(refused.andThen(context -> {
+            throw new IllegalStateException("by design");
+        }));
+        try (MultiGameTickEngine engine = engine(sleeper.get(), failing.get())) {
+            engine.runControlTicks(2);
+            engine.registerGame("sleeper", sleeper.get(), RealmCoordinate.of("sleeper"));
+            engine.registerGame("failing", failing.get(), RealmCoordinate.of("failing"));
+            engine.runControlTicks(3);
+            assertEquals(12, engine.dumpAuditTrail().totalDeadLetters());
+        }
+        assertEquals(
+                List.of(
+                        "1: OVER_QUOTA x3 to -1",
+                        "1: OVER_QUOTA x3 to -1",
+                        "3: OVER_QUOTA x3 to -1",
+                        "3: OVER_QUOTA x3 to -1"),
+                frames.deadLetters);
     }
 }

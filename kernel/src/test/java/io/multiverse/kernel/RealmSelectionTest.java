@@ -2,8 +2,10 @@ package io.multiverse.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RealmSelectionTest {
@@ -33,5 +35,29 @@ class RealmSelectionTest {
                         .ofResonance("prime")
                         .ofDensity(2)
                         .toText());
+    }
+
+    @Test
+    void itsTextIsReadBackWhateverItsPartsHold() {
+        for (final String part : List.of("a,b", "x,density=1", "a\\", "a\\,b", "type=x", "=", "density=3,type=chunk")) {
+            for (final int density : new int[] {-1, 0, 7}) {
+                final RealmSelection selection = new RealmSelection(part, null, part, density);
+                assertEquals(selection, RealmSelection.parse(selection.toText()), selection.toText());
+            }
+        }
+        assertEquals(RealmSelection.ALL, RealmSelection.parse(""));
+    }
+
+    @Test
+    void allNegativeDensitiesAreOne() {
+        assertEquals(RealmSelection.ALL, RealmSelection.ALL.ofDensity(-7));
+        assertEquals(RealmSelection.ALL, RealmSelection.ALL.ofDensity(3).ofDensity(Integer.MIN_VALUE));
+    }
+
+    @Test
+    void anotherTextIsRefused() {
+        for (final String text : List.of("chunk", "kind=chunk", "density=many", ",")) {
+            assertThrows(IllegalArgumentException.class, () -> RealmSelection.parse(text), text);
+        }
     }
 }

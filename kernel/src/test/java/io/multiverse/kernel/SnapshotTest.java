@@ -1,5 +1,6 @@
 package io.multiverse.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -379,5 +380,47 @@ class SnapshotTest {
             assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
             assertTrue(refusal.getMessage().contains("digest interval"), refusal.getMessage());
         }
+    }
+
+    @Test
+    void whatAFailureSaysIsNoPartOfASnapshot() {
+        final List<byte[]> first = failures("first");
+        final List<byte[]> second = failures("second");
+        assertEquals(3, first.size());
+        for (int i = 0; i < first.size(); i++) {
+            assertArrayEquals(first.get(i), second.get(i), "snapshot " + (i + 1));
+        }
+        try (MultiGameTickEngine engine =
+                failing(builder().reexecute(Recording.between(folder.resolve("first"), 2, Long.MAX_VALUE)), "third")) {
+            engine.runControlTicks(1);
+            final String failure =
+                    engine.getMultiverseState().gameStates().get("sol_1").failure();
+            assertTrue(failure.startsWith("java.lang.IllegalStateException"), failure);
+        }
+    }
+
+    private List<byte[]> failures(String name) {
+        final List<byte[]> snapshots = new ArrayList<>();
+        try (MultiGameTickEngine engine = failing(
+                builder()
+                        .snapshots(SnapshotSchedule.every(1))
+                        .snapshotListener(snapshots::add)
+                        .journal(settings(name, ExistingRun.REFUSE, JournalMode.FULL)),
+                name)) {
+            engine.runControlTicks(3);
+        }
+        return snapshots;
+    }
+
+    /** Returns an engine with a realm whose failure says something else in each run. */
+    private static MultiGameTickEngine failing(EngineBuilder builder, String name) {
+        final MultiGameTickEngine engine = builder.build();
+        engine.registerGame(
+                "sol_1",
+                new ScriptedRealm().onTick(context -> {
+                    throw new IllegalStateException(name + " by design: " + new Object());
+                }),
+                RealmCoordinate.of("sol_1"));
+        return engine;
     }
 }

@@ -9,8 +9,12 @@ import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.state.StateFields;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,5 +157,116 @@ class SoloReexecutionTest {
         final EngineBuilder alone = builder().reexecuteAlone(Recording.of(journal), "sol_0");
         final JournalException refusal = assertThrows(JournalException.class, alone::build);
         assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
+    }
+
+    /** Declares two types at control tick 3, with a game that looks them up in its start between them. */
+    private static final class DeclaringStage implements ControlTickStage {
+        @Override
+        public String name() {
+            return "declaring";
+        }
+
+        @Override
+        public void onControlTick(StageContext context) {
+            if (context.controlTick() == 3) {
+                context.declareEventType("before", "a:int64");
+                context.select(RealmSelection.ALL.ofAdjacency("a,b"));
+                context.registerGame("annex", RealmCoordinate.of("annex"));
+                context.declareEventType("behind", "any");
+                context.select(RealmSelection.ALL.ofDensity(3));
+            }
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            // what it does follows from the control tick
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            // see writeState
+        }
+    }
+
+    /** Keeps what its start sees of types and selections in its state. */
+    private static final class LookingRealm implements Realm {
+        private final List<Integer> seen = new ArrayList<>();
+
+        @Override
+        public void onStart(RealmContext context) {
+            for (final String type : List.of("before", "behind", "outside", "later")) {
+                seen.add(context.eventType(type));
+            }
+            seen.add(context.select(RealmSelection.ALL.ofDensity(3)));
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            // its state is what its start saw
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            seen.forEach(code -> out.int32("seen", code));
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            seen.replaceAll(code -> in.int32("seen"));
+        }
+    }
+
+    private static MultiGameTickEngine declaring(EngineBuilder description) {
+        final MultiGameTickEngine engine =
+                description.realmFactory(coordinate -> new LookingRealm()).build();
+        engine.registerGame("sol_1", new LookingRealm(), RealmCoordinate.of("sol_1"));
+        engine.addStage(new DeclaringStage());
+        return engine;
+    }
+
+    private void recordDeclaring(Path directory) {
+        try (MultiGameTickEngine engine = declaring(MultiGameTickEngine.builder()
+                .snapshots(SnapshotSchedule.every(2))
+                .journal(JournalSettings.in(directory)))) {
+            engine.runControlTicks(2);
+            engine.queueCrossGameEvent(CrossGameEvent.of("e", null, null, "outside", Map.of()));
+            engine.registerGame("guest", new LookingRealm(), RealmCoordinate.of("guest"));
+            engine.queueCrossGameEvent(CrossGameEvent.of("e", null, null, "later", Map.of()));
+            engine.runControlTicks(3);
+            engine.unregisterGame("guest");
+            engine.runControlTicks(3);
+        }
+    }
+
+    @Test
+    void aGameThatJoinsWhereOthersDeclareTypesSeesAsManyOfThemAlone() {
+        final Path directory = folder.resolve("declaring");
+        recordDeclaring(directory);
+        for (final String game : List.of("sol_1", "guest", "annex")) {
+            for (final long from : new long[] {0, 2, 4}) {
+                requireEqualAlone(directory, game, from);
+            }
+        }
+    }
+
+    @Test
+    void aGameThatHasDepartedIsEqualToTheEnd() {
+        final Path directory = folder.resolve("declaring");
+        recordDeclaring(directory);
+        for (final long from : new long[] {0, 4, 6}) {
+            requireEqualAlone(directory, "guest", from);
+        }
+    }
+
+    private static void requireEqualAlone(Path directory, String game, long from) {
+        final Recording recording = Recording.between(directory, from, Long.MAX_VALUE);
+        try (MultiGameTickEngine engine =
+                declaring(MultiGameTickEngine.builder().reexecuteAlone(recording, game))) {
+            engine.runControlTicks(8);
+            assertTrue(
+                    engine.divergence().isEmpty(),
+                    () -> game + " from " + from + ": " + engine.divergence().orElseThrow());
+            assertEquals(8, engine.equalControlTicks(), game + " from " + from);
+        }
     }
 }

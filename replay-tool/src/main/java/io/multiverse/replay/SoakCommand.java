@@ -25,11 +25,14 @@ final class SoakCommand implements Callable<Integer> {
 
     /** Returns the command with those below it. */
     static CommandLine with(Console console) {
-        return new CommandLine(new SoakCommand()).addSubcommand(new SoakKillCommand(console));
+        return new CommandLine(new SoakCommand())
+                .addSubcommand(new SoakKillCommand(console))
+                .addSubcommand(new SoakFuzzCommand(console));
     }
 
     @Override
     public Integer call() {
-        throw CommandException.usage("soak what? multiverse soak kill kills runs and resumes them");
+        throw CommandException.usage(
+                "soak what? multiverse soak kill kills runs and resumes them, multiverse soak fuzz plays random games");
     }
 }

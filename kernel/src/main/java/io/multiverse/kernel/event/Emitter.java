@@ -65,6 +65,13 @@ public final class Emitter {
         isOpen = false;
     }
 
+    /** Makes dead letters of what was refused outside of any window: in the source's own start. */
+    public void drainRefusals(DeadLetterLog log) {
+        if (refusals != null) {
+            refusals.drainTo(log, emitterNumber);
+        }
+    }
+
     /** Sets the simulated time of what follows, in nanoseconds and as an instant of {@link EventRef}. */
     public void at(int newInstant, long newTimeNanos) {
         instant = newInstant;
@@ -110,24 +117,16 @@ public final class Emitter {
         return sequence;
     }
 
-    /** Writes what stays between windows: the sequence, and what was refused before the first one. */
+    /** Writes what stays between windows: the sequence. */
     public void writeState(StateWriter out) {
         out.int64("emitted", sequence);
-        final boolean hasRefusals = refusals != null && !refusals.isEmpty();
-        out.bool("hasRefusals", hasRefusals);
-        if (hasRefusals) {
-            refusals.writeState(out);
-        }
     }
 
     /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
         sequence = in.int64("emitted");
+        // what the source's own start was refused has been journaled
         refusals = null;
-        if (in.bool("hasRefusals")) {
-            refusals = new Refusals();
-            refusals.readState(in);
-        }
     }
 
     /** Returns how many events this source has emitted in the present window. */

@@ -49,7 +49,6 @@ public final class Outbox {
         instantSum = 0;
         sorted = true;
         unicast = true;
-        forOneWorker = false;
     }
 
     /**
@@ -115,15 +114,18 @@ public final class Outbox {
         if (byWorker.length != workers) {
             byWorker = newLists(workers);
         }
-        if (!unicast || !directory.isPlain()) {
+        final boolean isPlain = unicast && directory.isPlain();
+        // decided anew for every window; a line that is read by others is written only if it changes
+        if (forOneWorker != (isPlain && workers == 1)) {
+            forOneWorker = !forOneWorker;
+        }
+        if (!isPlain) {
             final int size = events.size();
             for (int i = 0; i < size; i++) {
                 list(events.get(i), directory, ranges);
             }
         } else if (workers > 1) {
             listByOwner(ranges);
-        } else if (!forOneWorker) {
-            forOneWorker = true;
         }
     }
 

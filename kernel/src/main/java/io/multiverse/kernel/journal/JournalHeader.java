@@ -36,7 +36,7 @@ public record JournalHeader(
         List<String> selections,
         List<RealmEntry> realms) {
     /** The version of the format this kernel writes, and the only one it reads. */
-    public static final int FORMAT_VERSION = 3;
+    public static final int FORMAT_VERSION = 4;
 
     /** Copies the lists. */
     public JournalHeader {

@@ -46,10 +46,18 @@ public final class RealmComparison implements AutoCloseable {
         return recorded;
     }
 
-    /** Compares what a realm did in a window with the recorded frame; returns whether it is the same. */
+    /**
+     * Compares what a realm did in a window with the recorded frame; returns whether it is the same.
+     *
+     * @param realmIndex the realm, also one that has departed; -1 as long as it never was there, which equals anything
+     */
     public boolean compare(ControlTickFrame frame, int realmIndex) {
         if (divergence != null) {
             return false;
+        }
+        if (realmIndex < 0) {
+            equalControlTicks = frame.controlTick();
+            return true;
         }
         encoder.encode(frame);
         final DocumentBuffer document = encoder.document();

@@ -4,7 +4,6 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.FrameSink;
-import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.journal.RealmComparison;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -36,14 +35,14 @@ public abstract class Clockwork implements AutoCloseable {
      * Makes the clockwork that executes one realm of a recorded run again, in the caller's thread.
      *
      * @param realm tells the index of the realm, negative while it is not registered
-     * @param declarations declares the event types and selections that a recorded frame says are new
+     * @param declarations declares what the stages of the recorded run did
      */
     public static Clockwork solo(
             ClockworkSettings settings,
             FrameSink sink,
             RealmComparison comparison,
             IntSupplier realm,
-            Consumer<JournaledFrame> declarations) {
+            RecordedDeclarations declarations) {
         return new SoloClockwork(settings, sink, comparison, realm, declarations);
     }
 

@@ -68,6 +68,18 @@ public final class RealmLifecycle {
         record(new LifecycleChange(realmIndex, from, RealmStatus.FAILED, frame.simTimeNanos(), exceptionClass));
     }
 
+    /** Journals what realms were refused in their own start, where no window of theirs has done so. */
+    public void tellRefusalsOfStarts() {
+        for (int realmIndex = 0; realmIndex < realms.size(); realmIndex++) {
+            tellRefusalsOfStart(realmIndex);
+        }
+    }
+
+    /** Journals what a realm was refused in its own start, at this control tick. */
+    public void tellRefusalsOfStart(int realmIndex) {
+        realms.slot(realmIndex).emitter().drainRefusals(frame.deadLetters());
+    }
+
     /** Removes a realm for good. */
     public void depart(int realmIndex) {
         departedShares += DigestLog.share(realmIndex, realms.slot(realmIndex).digest());

@@ -334,8 +334,8 @@ public final class RealmSlot {
         if (failure == null) {
             program.writeState(out);
         } else {
+            // no more than its class: what it says may name addresses, times or threads
             out.text("failureClass", RestoredFailure.className(failure));
-            out.text("failure", FailureText.of(failure));
         }
     }
 
@@ -357,7 +357,7 @@ public final class RealmSlot {
             schedule.readState(in);
         }
         if (in.bool("hasFailed")) {
-            failure = new RestoredFailure(in.text("failureClass"), in.text("failure"));
+            failure = new RestoredFailure(in.text("failureClass"));
         } else if (failure != null) {
             throw new IllegalStateException("its start fails now and did not then: " + failure, failure);
         } else {

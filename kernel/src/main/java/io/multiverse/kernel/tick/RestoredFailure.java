@@ -1,13 +1,13 @@
 package io.multiverse.kernel.tick;
 
-/** Stands for what a realm's code threw before its state was restored: class and text are known, no more. */
+/** Stands for what a realm's code threw before its state was restored: its class is known, no more. */
 final class RestoredFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String className;
 
-    RestoredFailure(String className, String text) {
-        super(text, null, false, false);
+    RestoredFailure(String className) {
+        super(className + " (snapshots do not keep what it said)", null, false, false);
         this.className = className;
     }
 

@@ -12,7 +12,6 @@ import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.journal.LifecycleChange;
 import io.multiverse.kernel.journal.RealmComparison;
 import io.multiverse.kernel.state.StateDigest;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
@@ -24,7 +23,7 @@ import java.util.function.IntSupplier;
 final class SoloClockwork extends Clockwork {
     private final RealmComparison comparison;
     private final IntSupplier realm;
-    private final Consumer<JournaledFrame> declarations;
+    private final RecordedDeclarations declarations;
     private final FrameSink sink;
     private final InstantSort sort = new InstantSort();
     private final StateDigest hash = new StateDigest();
@@ -33,6 +32,7 @@ final class SoloClockwork extends Clockwork {
     private final int digestInterval;
     private ControlTickFrame previous;
     private int served = -1;
+    private int compared = -1;
     private WakeWheel wheel;
     private volatile long completed;
     private volatile boolean stopRequested;
@@ -43,14 +43,14 @@ final class SoloClockwork extends Clockwork {
      * Makes the clockwork.
      *
      * @param realm tells the index of the realm, negative while it is not registered
-     * @param declarations declares the event types and selections that a recorded frame says are new
+     * @param declarations declares what the stages of the recorded run did
      */
     SoloClockwork(
             ClockworkSettings settings,
             FrameSink sink,
             RealmComparison comparison,
             IntSupplier realm,
-            Consumer<JournaledFrame> declarations) {
+            RecordedDeclarations declarations) {
         super(new ControlTickCycle(settings));
         this.sink = sink;
         this.comparison = comparison;
@@ -84,15 +84,17 @@ final class SoloClockwork extends Clockwork {
         final JournaledFrame recorded = comparison.next();
         runWindow(frame);
         final int index = realm.getAsInt();
-        declarations.accept(recorded);
+        declarations.begin(recorded);
         // Before the inputs, as ever: one that is for a realm that failed is refused.
         recorded.lifecycle().stream().filter(SoloClockwork::isFailureInWindow).forEach(this::adopt);
         cycle().stages().runIngress(frame);
+        declarations.end();
         recorded.lifecycle().forEach(this::adopt);
         realms().directory().refresh();
         realms().rebalance();
         previous = delivery(recorded);
-        if (index >= 0 && !comparison.compare(frame, index)) {
+        compared = index >= 0 ? index : compared;
+        if (!comparison.compare(frame, compared)) {
             stopRequested = true;
         }
         sink.append(frame);

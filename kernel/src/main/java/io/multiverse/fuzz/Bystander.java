@@ -1,0 +1,19 @@
+package io.multiverse.fuzz;
+
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.event.DeadLetterReason;
+
+/** Who is there while a random game is executed, and must make no difference to it. Called by several threads. */
+interface Bystander {
+    /** Does nothing. */
+    Bystander NOBODY = new Bystander() {};
+
+    /** Called within a realm's or stage's code. */
+    default void within() {}
+
+    /** Called where the source of an emission is told that it is refused. */
+    default void refused(int realmIndex, long controlTick, DeadLetterReason reason) {}
+
+    /** Called between inputs and between control ticks. */
+    default void between(MultiGameTickEngine engine) {}
+}

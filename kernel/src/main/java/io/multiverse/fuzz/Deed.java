@@ -1,0 +1,47 @@
+package io.multiverse.fuzz;
+
+/** What a random realm does when it does something. */
+enum Deed {
+    /** Emits bytes to a realm by its index. */
+    EMIT_TO_INDEX,
+    /** Emits a map to a realm by its game's id or the realm id of its address, known or not. */
+    EMIT_TO_NAME,
+    /** Emits to the code of unknown realms, or an index that nobody has. */
+    EMIT_TO_NOBODY,
+    /** Emits to all subscribers. */
+    BROADCAST,
+    /** Emits to a selection by its code. */
+    EMIT_TO_SELECTION,
+    /** Emits a map to a selection. */
+    EMIT_MAP_TO_SELECTION,
+    /** Claims room in place, writes to it and commits. */
+    CLAIM,
+    /** Claims room and gives it up. */
+    CLAIM_AND_ABORT,
+    /** Emits more than its limit. */
+    FLOOD,
+    /** Emits more bytes than its limit. */
+    EMIT_TOO_MUCH,
+    /** Asks a realm, itself perhaps. */
+    ASK,
+    /** Replies to a request of an earlier window. */
+    REPLY_LATE,
+    /** Sets a timer, for the present tick perhaps. */
+    SET_TIMER,
+    /** Sets many timers of one tick. */
+    SET_MANY_TIMERS,
+    /** Chooses its next tick. */
+    CHOOSE_TICK,
+    /** Sleeps until something comes. */
+    SLEEP,
+    /** Draws from its stream and from forks of it. */
+    DRAW,
+    /** Counts something as undelivered. */
+    COUNT_DEAD_LETTER,
+    /** Looks at other realms, types and names. */
+    LOOK_AROUND,
+    /** Throws, if realms of its game do. */
+    FAIL,
+    /** Lets the next description of its state fail, if realms of its game fail. */
+    POISON
+}

@@ -1,0 +1,173 @@
+package io.multiverse.fuzz;
+
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.RealmSelection;
+import io.multiverse.kernel.event.EmissionLimits;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * What a random game consists of; all of it follows from the seed. Immutable.
+ *
+ * @param seed the seed of the plan and of the run
+ * @param traits what is part of the game
+ * @param controlTicks how long it is
+ * @param intervalTicks local ticks per window
+ * @param digestInterval every how many control ticks digests are computed
+ * @param types how many event types its realms have words for
+ * @param games how many games are registered before it begins
+ * @param activity how often realms do something when they are called, in percent
+ * @param busyWindows of {@code period} windows, how many realms do something in
+ * @param period the length of such a turn in windows
+ * @param weights how likely each {@link Deed} is
+ */
+record GamePlan(
+        long seed,
+        Set<Trait> traits,
+        int controlTicks,
+        int intervalTicks,
+        int digestInterval,
+        int types,
+        int games,
+        int activity,
+        int busyWindows,
+        int period,
+        List<Integer> weights) {
+    static final String RANDOM = "random";
+    static final String RULES = "rules";
+    static final String CITY = "city";
+
+    private static final long LOCAL_TICK_NANOS = 100_000_000;
+    private static final int[] INTERVALS = {1, 2, 4, 10, 12};
+    private static final List<String> GROUPS = List.of("near", "middle", "far");
+    private static final List<String> ODD_GROUPS = List.of("near,density=1", "a,b", "type=x\\,");
+    private static final EmissionLimits LIMITS = new EmissionLimits(6, 40, 5);
+    private static final EmissionLimits TIGHTER_LIMITS = new EmissionLimits(2, 16, 2);
+
+    /** Plans the game of a seed. */
+    static GamePlan of(long seed) {
+        final Random random = new Random(seed * 0x9E3779B97F4A7C15L ^ seed >>> 7);
+        final Set<Trait> traits = Trait.some(random);
+        final int period = 2 + random.nextInt(6);
+        return new GamePlan(
+                seed,
+                Collections.unmodifiableSet(traits),
+                12 + random.nextInt(30),
+                INTERVALS[random.nextInt(INTERVALS.length)],
+                random.nextBoolean() ? 1 : 2 + random.nextInt(5),
+                2 + random.nextInt(6),
+                1 + random.nextInt(7),
+                random.nextInt(4) == 0 ? 100 : 5 + random.nextInt(40),
+                traits.contains(Trait.LULLS) ? 1 + random.nextInt(period - 1) : period,
+                period,
+                weights(random));
+    }
+
+    private static List<Integer> weights(Random random) {
+        final Integer[] weights = new Integer[Deed.values().length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = random.nextBoolean() ? 0 : 1 + random.nextInt(9);
+        }
+        weights[random.nextInt(Deed.EMIT_TOO_MUCH.ordinal())] += 5;
+        weights[Deed.FAIL.ordinal()] = Math.min(1, weights[Deed.FAIL.ordinal()]);
+        weights[Deed.POISON.ordinal()] = Math.min(1, weights[Deed.POISON.ordinal()]);
+        return List.of(weights);
+    }
+
+    boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    long localTickNanos() {
+        return LOCAL_TICK_NANOS;
+    }
+
+    long windowNanos() {
+        return LOCAL_TICK_NANOS * intervalTicks;
+    }
+
+    /** Returns whether realms do something in the window that holds this time. */
+    boolean isBusyAt(long simTimeNanos) {
+        return simTimeNanos / windowNanos() % period < busyWindows;
+    }
+
+    /** Returns the deed that a number from 0 to {@link #totalWeight} - 1 stands for. */
+    Deed deed(int number) {
+        int left = number;
+        for (int i = 0; ; i++) {
+            left -= weights.get(i);
+            if (left < 0) {
+                return Deed.values()[i];
+            }
+        }
+    }
+
+    int totalWeight() {
+        return weights.stream().mapToInt(weight -> weight).sum();
+    }
+
+    /** Returns the limits of games that get none of their own. */
+    EmissionLimits limits() {
+        return has(Trait.TIGHT_LIMITS) ? LIMITS : EmissionLimits.DEFAULT;
+    }
+
+    /** Returns the limits of some games. */
+    EmissionLimits otherLimits() {
+        return has(Trait.TIGHT_LIMITS) ? TIGHTER_LIMITS : LIMITS;
+    }
+
+    /** Returns the name of an event type; numbers from {@link #types} on are declared late or never. */
+    static String type(int number) {
+        return "type" + number;
+    }
+
+    /** Returns how the payloads of a type are laid out. */
+    String schema(int type) {
+        return has(Trait.SCHEMAS) && type % 2 == 1 ? "a:int64" : "any";
+    }
+
+    private List<String> groups() {
+        return has(Trait.ODD_NAMES) ? ODD_GROUPS : GROUPS;
+    }
+
+    /** Returns the address of a game of a kind that is part of the game. */
+    RealmCoordinate coordinate(String realmId, int number) {
+        return new RealmCoordinate(
+                realmId, kind(number), groups().get(number % 3), groups().get(number / 3 % 3), number / 9 % 3);
+    }
+
+    private String kind(int number) {
+        if (has(Trait.CITIES) && number % 5 == 1) {
+            return CITY;
+        }
+        return has(Trait.RULES) && number % 3 == 2 ? RULES : RANDOM;
+    }
+
+    /** Returns one of {@value #SELECTIONS} selections. */
+    RealmSelection selection(int number) {
+        return switch (number % SELECTIONS) {
+            case 0 -> RealmSelection.ALL.ofAdjacency(groups().get(0));
+            case 1 -> RealmSelection.ALL.ofDensity(1);
+            case 2 -> RealmSelection.ALL.ofType(RANDOM);
+            case 3 -> RealmSelection.ALL.ofAdjacency(groups().get(1)).ofDensity(0);
+            case 4 -> has(Trait.ODD_NAMES) ? RealmSelection.ALL.ofDensity(-7) : RealmSelection.ALL;
+            case 5 -> has(Trait.ODD_NAMES) ? RealmSelection.ALL : RealmSelection.ALL.ofResonance("nowhere");
+            default -> RealmSelection.ALL.ofType(RULES).ofResonance(groups().get(2));
+        };
+    }
+
+    /** How many selections there are. */
+    static final int SELECTIONS = 7;
+
+    /** Returns what a name has by nature: the same in every execution, unlike for any two names. */
+    long character(String name) {
+        long hash = seed;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return hash * 0xBF58476D1CE4E5B9L >>> 8;
+    }
+}

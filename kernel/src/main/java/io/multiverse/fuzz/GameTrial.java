@@ -1,0 +1,299 @@
+package io.multiverse.fuzz;
+
+import static io.multiverse.fuzz.FuzzFinding.require;
+
+import io.multiverse.kernel.EngineBuilder;
+import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.tick.ThreadingMode;
+import io.multiverse.kernel.tick.WaitMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** All executions of one game. */
+final class GameTrial {
+    private static final String DATA_FILE = "19700101F.cq4";
+    private static final String PLAIN = "plain";
+    private static final String WATCHED = "watched";
+    private static final int[] WORKERS = {1, 2, 3, 5};
+
+    private final GamePlan plan;
+    private final Effort effort;
+    private final Path folder;
+    private final Random choices;
+    private final List<Long> hashes = new ArrayList<>();
+    private final List<String> games = new ArrayList<>();
+    private final Map<Long, byte[]> snapshots = new TreeMap<>();
+    private JournalHeader header;
+    private FuzzTotals totals;
+    private String stage = "before anything";
+
+    /** Makes the trial of a game, which adds to {@code totals}. */
+    GameTrial(GamePlan plan, Effort effort, Path folder, FuzzTotals totals) {
+        this.plan = plan;
+        this.effort = effort;
+        this.folder = folder;
+        this.totals = totals;
+        choices = new Random(plan.seed());
+    }
+
+    FuzzTotals totals() {
+        return totals;
+    }
+
+    /** Returns which execution is under way, in words. */
+    String stage() {
+        return stage;
+    }
+
+    /** Executes the game in all ways; throws {@link FuzzFinding} at the first difference. */
+    void run() {
+        final Witness witness = new Witness();
+        final boolean isFedByThreads = plan.has(Trait.THREADS);
+        record(isFedByThreads ? WATCHED : PLAIN, witness);
+        compareWithModel(isFedByThreads ? WATCHED : PLAIN, witness);
+        if (!isFedByThreads) {
+            for (int i = 0; i < effort.liveRuns(); i++) {
+                runWithOtherThreads();
+            }
+            record(WATCHED, null);
+            requireSameBytes(WATCHED);
+            cutAndResume();
+            if (choices.nextInt(4) == 0) {
+                keepInputsOnly();
+            }
+        }
+        executeAgain(WATCHED, 0);
+        for (int i = 0; i < effort.snapshots(); i++) {
+            executeAgain(WATCHED, choices.nextInt(plan.controlTicks()));
+        }
+        executeAlone();
+    }
+
+    private JournalSettings settings(String name, ExistingRun existing) {
+        return JournalSettings.in(folder.resolve(name))
+                .withMaxFrameBytes(1 << 20)
+                .withExisting(existing);
+    }
+
+    /** Adds what must make no difference. */
+    private EngineBuilder withAnyThreads(EngineBuilder builder) {
+        final int workers = WORKERS[choices.nextInt(WORKERS.length)];
+        final ThreadingMode mode = ThreadingMode.values()[choices.nextInt(ThreadingMode.values().length)];
+        final int ring = 2 << choices.nextInt(4);
+        stage += ", " + workers + " workers " + mode + ", ring of " + ring;
+        return builder.workers(workers)
+                .threadingMode(mode)
+                .ringSize(ring)
+                .waitMode(choices.nextBoolean() ? WaitMode.YIELD : WaitMode.BACKOFF)
+                .measureRealms(choices.nextBoolean())
+                .causeHistory(choices.nextBoolean() ? 0 : 64);
+    }
+
+    private void record(String name, Witness witness) {
+        stage = "recording it " + name;
+        final boolean isWatched = name.equals(WATCHED);
+        final Bystander bystander = witness != null ? witness : new Bystanders.Onlooker(stageNames());
+        final RandomGame game = new RandomGame(plan, bystander);
+        EngineBuilder builder = game.builder().journal(settings(name, ExistingRun.REFUSE));
+        if (isWatched) {
+            builder = withAnyThreads(builder)
+                    .snapshots(SnapshotSchedule.every(1))
+                    .snapshotListener(bytes -> snapshots.put(snapshots.size() + 1L, bytes));
+        }
+        if (witness != null) {
+            builder = builder.probe(witness);
+        }
+        try (MultiGameTickEngine engine = game.populated(builder)) {
+            engine.start();
+            if (plan.has(Trait.THREADS)) {
+                FeedingThreads.drive(plan, game, engine);
+            } else {
+                game.drive(engine, plan.controlTicks());
+            }
+        }
+        totals = totals.plusExecution(witness == null ? 1 : 0);
+    }
+
+    private List<String> stageNames() {
+        final List<String> names = new ArrayList<>();
+        if (plan.has(Trait.STAGES)) {
+            names.addAll(List.of("first", "second"));
+        }
+        if (plan.has(Trait.PLAYERS)) {
+            names.add("players");
+            if (plan.has(Trait.CONVERSATIONS)) {
+                names.add("warbler");
+            }
+        }
+        return names;
+    }
+
+    private void compareWithModel(String name, Witness witness) {
+        stage = "comparing with the model";
+        long events = 0;
+        try (JournalReader reader = JournalReader.open(folder.resolve(name))) {
+            header = reader.header();
+            final ReferenceModel model = new ReferenceModel(
+                    header, new RandomGame(plan, Bystander.NOBODY).typesReadByStages(), plan.has(Trait.PLAYERS));
+            for (JournaledFrame frame = reader.next(); frame != null; frame = reader.next()) {
+                ReferenceModel.requirePlanned(frame, plan.has(Trait.SCHEMAS));
+                model.check(frame);
+                hashes.add(frame.hash());
+                events += frame.events().size();
+            }
+            model.check(witness);
+            games.addAll(model.games());
+        }
+        require(hashes.size() == plan.controlTicks(), "the journal has " + hashes.size() + " frames");
+        totals = totals.plusGame(plan.controlTicks(), events).plusExecution(1);
+    }
+
+    private void runWithOtherThreads() {
+        stage = "running it again";
+        final HashTrail trail = new HashTrail(header, hashes);
+        final RandomGame game = new RandomGame(plan, new Bystanders.Delays());
+        final EngineBuilder builder = withAnyThreads(game.builder()).observer(trail);
+        try (MultiGameTickEngine engine = game.populated(builder)) {
+            engine.start();
+            game.drive(engine, plan.controlTicks());
+        }
+        trail.requireEqual();
+        totals = totals.plusExecution(1);
+    }
+
+    private void requireSameBytes(String name) {
+        try {
+            final long at = Files.mismatch(
+                    folder.resolve(PLAIN).resolve(DATA_FILE),
+                    folder.resolve(name).resolve(DATA_FILE));
+            if (at >= 0) {
+                throw new FuzzFinding(
+                        "its journal's bytes differ from " + at + " on, in control tick " + firstDifference(name));
+            }
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long firstDifference(String name) {
+        try (JournalReader reader = JournalReader.open(folder.resolve(name))) {
+            while (reader.advance()) {
+                if (reader.hash() != hashes.get((int) reader.frames() - 1)) {
+                    return reader.frames();
+                }
+            }
+            return 0;
+        }
+    }
+
+    private void cutAndResume() {
+        final long first = 1 + choices.nextInt(plan.controlTicks());
+        final long second = first + choices.nextInt((int) (plan.controlTicks() - first + 1));
+        for (final long last : new long[] {first, second, plan.controlTicks()}) {
+            stage = "cut at " + first + " and " + second + ", running to " + last;
+            final RandomGame game = new RandomGame(
+                    plan, choices.nextBoolean() ? Bystander.NOBODY : new Bystanders.Onlooker(stageNames()));
+            final int every = choices.nextInt(5);
+            final EngineBuilder builder = withAnyThreads(game.builder())
+                    .snapshots(every == 0 ? SnapshotSchedule.NEVER : SnapshotSchedule.every(every))
+                    .journal(settings("parts", ExistingRun.RESUME));
+            try (MultiGameTickEngine engine = game.populated(builder)) {
+                engine.start();
+                game.drive(engine, last);
+            }
+            totals = totals.plusExecution(0);
+        }
+        requireSameBytes("parts");
+        totals = totals.plusExecution(1);
+    }
+
+    private void keepInputsOnly() {
+        stage = "with a journal of inputs";
+        final RandomGame game = new RandomGame(plan, Bystander.NOBODY);
+        final EngineBuilder builder = withAnyThreads(game.builder())
+                .journal(settings("inputs", ExistingRun.REFUSE).withMode(JournalMode.INPUTS));
+        try (MultiGameTickEngine engine = game.populated(builder)) {
+            engine.start();
+            game.drive(engine, plan.controlTicks());
+        }
+        totals = totals.plusExecution(0);
+        executeAgain("inputs", 0);
+    }
+
+    private void executeAgain(String name, long from) {
+        final Recording recording = Recording.between(folder.resolve(name), from, Long.MAX_VALUE);
+        final long start = recording.startControlTick();
+        stage = "executing " + name + " again from control tick " + start;
+        require(recording.skippedSnapshots().isEmpty(), "snapshots are of no use: " + recording.skippedSnapshots());
+        final RandomGame game = new RandomGame(plan, new Bystanders.Delays());
+        final List<byte[]> taken = new ArrayList<>();
+        final EngineBuilder builder = withAnyThreads(game.builder())
+                .snapshots(SnapshotSchedule.every(1))
+                .snapshotListener(taken::add)
+                .reexecute(recording);
+        try (MultiGameTickEngine engine = game.populated(builder)) {
+            if (start < plan.controlTicks()) {
+                engine.runControlTicks(plan.controlTicks());
+            }
+            requireEqual(engine);
+        }
+        if (name.equals(WATCHED)) {
+            compareSnapshots(start, taken);
+        }
+        totals = totals.plusExecution(1);
+    }
+
+    private void requireEqual(MultiGameTickEngine engine) {
+        engine.divergence().ifPresent(divergence -> {
+            throw new FuzzFinding(divergence.summary().toString());
+        });
+        require(
+                engine.equalControlTicks() == plan.controlTicks(),
+                "it is known to be equal up to control tick " + engine.equalControlTicks() + " only");
+    }
+
+    /** Compares the snapshots of a re-execution from its end on, as one that could not be taken is not there. */
+    private void compareSnapshots(long start, List<byte[]> taken) {
+        final List<byte[]> all = List.copyOf(snapshots.values());
+        for (int back = 1; back <= Math.min(taken.size(), all.size()); back++) {
+            require(
+                    Arrays.equals(taken.get(taken.size() - back), all.get(all.size() - back)),
+                    "the snapshot " + back + " from the end differs");
+        }
+        require(start > 0 || taken.size() == all.size(), "there are " + taken.size() + " snapshots, not " + all.size());
+    }
+
+    private void executeAlone() {
+        final List<String> candidates = new ArrayList<>(games);
+        for (int i = 0; i < effort.gamesAlone() && !candidates.isEmpty(); i++) {
+            final String id = candidates.remove(choices.nextInt(candidates.size()));
+            final long from = choices.nextBoolean() ? 0 : choices.nextInt(plan.controlTicks());
+            final Recording recording = Recording.between(folder.resolve(WATCHED), from, Long.MAX_VALUE);
+            stage = "executing " + id + " alone from control tick " + recording.startControlTick();
+            final RandomGame game = new RandomGame(plan, Bystander.NOBODY);
+            try (MultiGameTickEngine engine = game.populated(game.builder().reexecuteAlone(recording, id))) {
+                if (recording.startControlTick() < plan.controlTicks()) {
+                    engine.runControlTicks(plan.controlTicks());
+                }
+                requireEqual(engine);
+            }
+            totals = totals.plusExecution(1);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.multiverse.fuzz;
+
+import io.multiverse.conversation.Warbler;
+import io.multiverse.player.InventoryItem;
+import io.multiverse.player.NarrativeEvent;
+import io.multiverse.player.PlayerOperation;
+import io.multiverse.player.QuestObjective;
+import io.multiverse.player.ReputationFaction;
+import io.multiverse.player.UniversalPlayer;
+import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.warbler.NpcMemory;
+import java.util.Random;
+
+/** What players do before one control tick. */
+final class RandomPlayers {
+    private static final int PLAYERS = 8;
+
+    private final UniversalPlayerRouter router;
+    private final Warbler warbler;
+    private final Random random;
+
+    /** Lets players do something; {@code warbler} may be null. */
+    RandomPlayers(UniversalPlayerRouter router, Warbler warbler, Random random) {
+        this.router = router;
+        this.warbler = warbler;
+        this.random = random;
+    }
+
+    /** Does some deeds, with an interruption after each. */
+    void act(Runnable interruption) {
+        for (int left = random.nextInt(5); left > 0; left--) {
+            final String name = "Player " + random.nextInt(PLAYERS);
+            final String other = "Player " + random.nextInt(PLAYERS);
+            final int place = random.nextInt(RandomGame.NAMES);
+            // often one that a stage may have let in just now
+            final String realm = random.nextBoolean() ? "s" + place : RandomGame.someName(random.nextInt(1 << 20));
+            final int deed = random.nextInt(14);
+            final UniversalPlayer player = router.playerByName(name).orElse(null);
+            if (player == null) {
+                router.submit(new PlayerOperation.CreatePlayer(name, "human", "", realm));
+            } else if (deed < 10) {
+                router.submit(operation(deed, player, router.playerByName(other).orElse(player), realm));
+            } else if (warbler != null) {
+                speak(deed, player, realm);
+            }
+            interruption.run();
+        }
+    }
+
+    private PlayerOperation operation(int deed, UniversalPlayer player, UniversalPlayer other, String realm) {
+        final int number = random.nextInt(4);
+        final String item = "item" + number;
+        return switch (deed) {
+            case 0, 1, 2, 3 -> new PlayerOperation.Travel(player.playerId(), player.activeRealm(), realm, "portal");
+            case 4 ->
+                new PlayerOperation.AddItem(
+                        player.playerId(),
+                        new InventoryItem(item, item, "thing", "common", player.activeRealm(), number > 0),
+                        1 + number);
+            case 5 -> new PlayerOperation.RemoveItem(player.playerId(), item, 1);
+            case 6 -> new PlayerOperation.GiveItem(player.playerId(), other.playerId(), item, 1);
+            case 7 -> new PlayerOperation.GrantExperience(player.playerId(), 1 + number * 700);
+            case 8 ->
+                number % 2 == 0
+                        ? new PlayerOperation.ChangeReputation(
+                                player.playerId(), ReputationFaction.values()[number], 100 * number - 150)
+                        : new PlayerOperation.ChangeQuest(
+                                player.playerId(),
+                                "scattered_artifacts",
+                                PlayerOperation.QuestAction.values()[number % 3]);
+            default ->
+                number % 2 == 0
+                        ? new PlayerOperation.Achieve(
+                                player.playerId(), QuestObjective.Type.values()[number], "artifact_shard_1", 1)
+                        : new PlayerOperation.Narrate(
+                                player.playerId(), NarrativeEvent.Kind.values()[number], "something happened");
+        };
+    }
+
+    private void speak(int deed, UniversalPlayer player, String text) {
+        switch (deed) {
+            case 10 -> warbler.announceArrival(player.playerId(), "portal");
+            case 11 -> warbler.recordTransaction(player.playerId(), "npc_0", NpcMemory.Kind.SOLD, "bread", 1);
+            default -> warbler.talk(player.playerId(), random.nextBoolean() ? "npc_0" : "npc_1", "Hello from " + text);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.event.PayloadSchema;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.tick.RecordedDeclarations;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stages of a recorded run declared, for a realm that is executed again without them. A frame lists what its
+ * control tick declared, whoever did; a game's description says how much of that was there when it started, so that its
+ * start sees the same again.
+ */
+final class StageDeclarations implements RecordedDeclarations {
+    private GameRegister register;
+    private List<JournalHeader.EventType> types = List.of();
+    private List<String> selections = List.of();
+
+    /** Sets where they are declared, before anything runs. */
+    void register(GameRegister newRegister) {
+        register = newRegister;
+    }
+
+    @Override
+    public void begin(JournaledFrame frame) {
+        types = new ArrayList<>(frame.newTypes());
+        selections = new ArrayList<>(frame.newSelections());
+        declareTo(0, 0);
+    }
+
+    /**
+     * Declares in the recorded order until there are as many types and selections. A type that is there gets its schema
+     * at once: whoever declared another one was refused then and is refused now.
+     */
+    void declareTo(int typeCount, int selectionCount) {
+        for (final JournalHeader.EventType type : types) {
+            if (register.types().idOf(type.name()) >= 0 || register.types().size() < typeCount) {
+                register.declareType(type.name(), PayloadSchema.parse(type.schema()));
+            }
+        }
+        while (!selections.isEmpty() && register.selections().size() < selectionCount) {
+            register.select(RealmSelection.parse(selections.remove(0)));
+        }
+    }
+
+    @Override
+    public void end() {
+        declareTo(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        types = List.of();
+    }
+}
