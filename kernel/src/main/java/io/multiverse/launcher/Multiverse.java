@@ -2,6 +2,8 @@ package io.multiverse.launcher;
 
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.launcher.encoding.ArgumentFiles;
+import io.multiverse.launcher.encoding.ProcessEncoding;
 import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,9 +11,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,6 +90,12 @@ public final class Multiverse implements Runnable {
         // What libraries print is checked and plain, too.
         System.setOut(console.out());
         System.setErr(console.err());
+        final Optional<String> lost = ProcessEncoding.recover(args);
+        if (lost.isPresent()) {
+            err.println("multiverse: " + lost.get());
+            interruption.end();
+            System.exit(ExitCode.USAGE);
+        }
         try {
             int exitCode = execute(args, console);
             if (exitCode == ExitCode.INTERRUPTED) {
@@ -144,12 +154,13 @@ public final class Multiverse implements Runnable {
         });
         commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, console));
         try {
-            final int exitCode = commandLine.execute(args);
+            commandLine.setExpandAtFiles(false);
+            final int exitCode = commandLine.execute(ArgumentFiles.expand(args));
             console.out().print(help);
             console.out().flush();
             console.err().flush();
             return exitCode;
-        } catch (final OutputException e) {
+        } catch (final OutputException | CommandException e) {
             return failed(e, console);
         }
     }
@@ -173,6 +184,11 @@ public final class Multiverse implements Runnable {
         if (e instanceof JournalException trouble) {
             console.say(trouble.getMessage());
             return ExitCode.of(trouble);
+        }
+        if (e instanceof InvalidPathException && !ProcessEncoding.isComplete()) {
+            console.say("the name of a file cannot be used, because the locale's encoding is " + ProcessEncoding.name()
+                    + ": " + e.getMessage() + "; " + ProcessEncoding.REMEDY);
+            return ExitCode.USAGE;
         }
         if (e instanceof IllegalArgumentException) {
             console.say(e.getMessage());

@@ -1,5 +1,7 @@
 package io.multiverse.launcher;
 
+import java.util.Locale;
+
 /**
  * Texts as they may reach a terminal, a log or a file that people open: what would act on a terminal, or is not seen,
  * is spelt out. Thread-safe.
@@ -37,7 +39,7 @@ public final class PlainText {
     static String spelt(int codePoint) {
         final StringBuilder spelt = new StringBuilder();
         for (final char c : Character.toChars(codePoint)) {
-            spelt.append(String.format("\\u%04x", (int) c));
+            spelt.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         }
         return spelt.toString();
     }

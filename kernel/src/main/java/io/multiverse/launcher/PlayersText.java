@@ -86,7 +86,7 @@ final class PlayersText {
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format("%-" + NAME_WIDTH + "s %s", name + ":", value));
+        lines.add(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s %s", name + ":", value));
     }
 
     private static String distribution(Map<String, Integer> distribution) {
@@ -124,15 +124,15 @@ final class PlayersText {
 
     private static List<String> standings(Map<ReputationFaction, Map<Standing, Integer>> standings) {
         final List<String> lines = new ArrayList<>();
-        final StringBuilder head = new StringBuilder(String.format("%-" + NAME_WIDTH + "s", "Standing with"));
+        final StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", "Standing with"));
         for (final Standing standing : Standing.values()) {
-            head.append(String.format(" %10s", words(standing)));
+            head.append(String.format(Locale.ROOT, " %10s", words(standing)));
         }
         lines.add(head.toString());
         standings.forEach((faction, counts) -> {
-            final StringBuilder line = new StringBuilder(String.format("%-" + NAME_WIDTH + "s", words(faction)));
+            final StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", words(faction)));
             for (final Standing standing : Standing.values()) {
-                line.append(String.format(" %10s", Figures.grouped(counts.getOrDefault(standing, 0))));
+                line.append(String.format(Locale.ROOT, " %10s", Figures.grouped(counts.getOrDefault(standing, 0))));
             }
             lines.add(line.toString());
         });

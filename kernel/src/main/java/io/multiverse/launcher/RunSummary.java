@@ -5,6 +5,7 @@ import io.multiverse.kernel.AuditTrail;
 import io.multiverse.kernel.MultiverseState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -53,6 +54,6 @@ record RunSummary(
 
     /** Returns a hash as 16 hexadecimal digits. */
     static String hex(long hash) {
-        return String.format("%016x", hash);
+        return String.format(Locale.ROOT, "%016x", hash);
     }
 }

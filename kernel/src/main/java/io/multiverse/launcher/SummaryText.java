@@ -74,7 +74,7 @@ final class SummaryText {
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format("%-19s %s", name + ":", value));
+        lines.add(String.format(Locale.ROOT, "%-19s %s", name + ":", value));
     }
 
     private static void latency(List<String> lines, Histogram latencies) {

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -99,7 +100,7 @@ public final class OasisCommand implements Callable<Integer> {
         transcript.raw("  multiverse export " + quoted + " | grep player_traveled");
         transcript.raw("");
         transcript.raw(String.format(
-                "journal %s frames %d hash %016x", directory, engine.journalFrames(), engine.journalHash()));
+                Locale.ROOT, "journal %s frames %d hash %016x", directory, engine.journalFrames(), engine.journalHash()));
     }
 
     private static String scenario() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class PlainStreamTest {
             out.print("a" + Character.toString(codePoint) + "b");
             final StringBuilder spelt = new StringBuilder();
             for (final char c : Character.toChars(codePoint)) {
-                spelt.append(String.format("\\u%04x", (int) c));
+                spelt.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             }
             assertEquals("a" + spelt + "b", printed());
             assertEquals("a" + spelt + "b", PlainText.line("a" + Character.toString(codePoint) + "b"));

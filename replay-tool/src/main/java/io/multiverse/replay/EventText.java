@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.launcher.CommandException;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -138,6 +139,6 @@ final class EventText {
 
     /** Returns a hash or digest as 16 hexadecimal digits. */
     static String hex(long hash) {
-        return String.format("%016x", hash);
+        return String.format(Locale.ROOT, "%016x", hash);
     }
 }

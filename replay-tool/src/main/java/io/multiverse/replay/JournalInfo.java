@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -87,7 +88,7 @@ record JournalInfo(
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format("%-17s %s", name + ":", value));
+        lines.add(String.format(Locale.ROOT, "%-17s %s", name + ":", value));
     }
 
     private static String list(List<String> names) {

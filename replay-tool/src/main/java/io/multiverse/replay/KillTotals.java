@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Adds up what {@code soak kill} did. Not thread-safe. */
@@ -153,7 +154,7 @@ final class KillTotals {
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format("%-11s %s", name + ":", value));
+        lines.add(String.format(Locale.ROOT, "%-11s %s", name + ":", value));
     }
 
     /** Returns the object for {@code --json}; keys are only ever added. */

@@ -69,7 +69,7 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format("%-16s %s", name.isEmpty() ? "" : name + ":", value));
+        lines.add(String.format(Locale.ROOT, "%-16s %s", name.isEmpty() ? "" : name + ":", value));
     }
 
     private static String distribution(Histogram histogram) {

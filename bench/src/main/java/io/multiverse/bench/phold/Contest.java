@@ -9,6 +9,7 @@ import io.multiverse.launcher.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -78,7 +79,7 @@ final class Contest {
             throw CommandException.failure(
                     ExitCode.DIVERGENCE,
                     String.format(
-                            "%s handled %d events and came to digest %016x, %s %d and %016x: one of them runs another"
+                            Locale.ROOT, "%s handled %d events and came to digest %016x, %s %d and %016x: one of them runs another"
                                     + " model",
                             engines.get(0).name(),
                             first.events(),

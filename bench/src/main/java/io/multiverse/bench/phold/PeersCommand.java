@@ -226,7 +226,7 @@ public final class PeersCommand implements Callable<Integer> {
         outcomes.forEach(outcome -> digests.row(List.of(
                 label(outcome.phold()),
                 Long.toString(outcome.events()),
-                String.format("%016x", outcome.digest()),
+                String.format(Locale.ROOT, "%016x", outcome.digest()),
                 bestPeer(outcome))));
         print(digests);
         console.out().println();
@@ -295,7 +295,7 @@ public final class PeersCommand implements Callable<Integer> {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", PholdOptions.json(outcome.phold()));
         map.put("events", outcome.events());
-        map.put("digest", String.format("%016x", outcome.digest()));
+        map.put("digest", String.format(Locale.ROOT, "%016x", outcome.digest()));
         map.put("bestPeer", bestPeer(outcome));
         map.put(
                 "engines",

@@ -264,6 +264,6 @@ public final class PholdCommand implements Callable<Integer> {
     }
 
     private static String hex(long value) {
-        return String.format("%016x", value);
+        return String.format(Locale.ROOT, "%016x", value);
     }
 }

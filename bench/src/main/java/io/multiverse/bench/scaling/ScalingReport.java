@@ -4,6 +4,7 @@ import io.multiverse.kernel.KernelVersion;
 import io.multiverse.launcher.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the curves show, in words. Immutable.
@@ -94,7 +95,7 @@ record ScalingReport(List<MeasuredCurve> curves) {
         series.forEach(name -> page.append(" | ").append(name));
         page.append(" |\n| ---:").append(" | ---:".repeat(series.size())).append(" |\n");
         curve.points().stream().mapToDouble(Point::x).distinct().sorted().forEach(x -> {
-            page.append(String.format("| %,d", Math.round(x)));
+            page.append(String.format(Locale.ROOT, "| %,d", Math.round(x)));
             for (final String name : series) {
                 page.append(" | ").append(cell(curve, name, x));
             }

@@ -1,5 +1,7 @@
 package io.multiverse.kernel.text;
 
+import java.util.Locale;
+
 /**
  * Checks texts where they enter a run, so that every text can be journaled, read back and printed.
  *
@@ -109,7 +111,7 @@ public final class TextRules {
             }
             if (isEscaped) {
                 for (final char unit : Character.toChars(next)) {
-                    escaped.append(String.format("\\u%04x", (int) unit));
+                    escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                 }
             } else if (escaped != null) {
                 escaped.appendCodePoint(next);

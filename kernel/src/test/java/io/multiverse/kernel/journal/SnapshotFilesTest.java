@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class SnapshotFilesTest {
     }
 
     private Path file(long controlTick) {
-        return temp.resolve("snapshots").resolve(String.format("%019d.snapshot", controlTick));
+        return temp.resolve("snapshots").resolve(String.format(Locale.ROOT, "%019d.snapshot", controlTick));
     }
 
     private Optional<Long> newest(long controlTick) {

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** What a realm looks at and must not. */
+@SuppressWarnings({"DefaultCharset", "DefaultLocale", "StringCaseLocaleUsage"})
 public enum Hazard {
     NONE(() -> 0),
     WALL_CLOCK(System::currentTimeMillis),
