@@ -24,8 +24,6 @@ final class Business {
     private static final int EXCHANGED_LENGTH = 8;
     private static final int MOST_PIECES = 1000;
     private static final int PERCENT = 100;
-    private static final int TASK_EXPERIENCE = 100;
-    private static final int TASK_REPUTATION = 10;
     private static final int MOST_TASK_PIECES = 3;
     private static final int MERCHANTS_TRIED = 3;
     private static final int OUTSIDE = -2;
@@ -39,6 +37,7 @@ final class Business {
     private final String[] names;
     private final Inquiries inquiries;
     private final Conversation conversation;
+    private final Tasks tasks;
     private final PayloadReader reader = new PayloadReader();
     private long wishId;
     private PlayerWish wish;
@@ -48,6 +47,7 @@ final class Business {
 
     Business(CityParts parts, String[] names, Inquiries inquiries, Conversation conversation) {
         this.conversation = conversation;
+        tasks = new Tasks(parts);
         folk = parts.folk();
         market = parts.market();
         players = parts.players();
@@ -130,17 +130,15 @@ final class Business {
         }
         for (int i = 0; wish == PlayerWish.SELL && i < MERCHANTS_TRIED; i++) {
             final int merchant = folk.findAround(folk.withRole(Role.MERCHANT), now.random());
-            if (merchant >= 0 && room(merchant) >= quantity) {
+            if (merchant >= 0 && market.room(merchant, good) >= quantity) {
                 return merchant;
             }
         }
+        final int row = players.present().find(player);
+        if (wish == PlayerWish.GIVE && good >= 0 && players.present().taskGood(row) == good) {
+            return players.present().taskNpc(row);
+        }
         return folk.findAnybody(-1, now.random());
-    }
-
-    /** Returns how many pieces of the good a merchant can take. */
-    private int room(int merchant) {
-        final boolean isDealer = folk.stock(merchant) == 0 || folk.ware(merchant) == good;
-        return isDealer ? Market.PACK - folk.stock(merchant) : 0;
     }
 
     private void fulfil(int npc, Moment now) {
@@ -152,6 +150,7 @@ final class Business {
             case GIVE -> accept(npc, now);
             case QUEST -> ask(npc, now);
             case ASK_FOR_PLAYER -> tell(npc, now);
+            case WORK -> hire(npc, now);
         }
     }
 
@@ -162,7 +161,7 @@ final class Business {
         achieve(folk.role(npc).subject(), now);
         achieve(names[npc], now);
         answer(WishOutcome.DONE, npc, 0, now);
-        conversation.speak(npc, player, "talks with a guest", now);
+        conversation.speak(npc, player, "", now);
     }
 
     private void sell(int npc, Moment now) {
@@ -192,10 +191,10 @@ final class Business {
 
     private void buy(int npc, Moment now) {
         final boolean isMerchant = folk.role(npc) == Role.MERCHANT;
-        final int room = isMerchant ? room(npc) : MOST_PIECES;
+        final int room = isMerchant ? market.room(npc, good) : MOST_PIECES;
         final int unit = good < 0 ? 0 : isMerchant ? market.importPrice(good) : market.price(good);
         final long coins = (long) unit * quantity;
-        if (good < 0 || quantity < 1 || quantity > room || coins > folk.money(npc) / 2) {
+        if (good < 0 || quantity < 1 || quantity > room || coins > folk.money(npc) / 2 || market.level().isShort()) {
             answer(WishOutcome.NOT_WANTED, npc, 0, now);
             return;
         }
@@ -209,7 +208,7 @@ final class Business {
             return;
         }
         final PlayerItem given = good < 0 ? PlayerItem.COIN : PlayerItem.of(good);
-        final long reward = rewardFor(npc);
+        final long reward = tasks.rewardFor(npc, player, good, quantity);
         if (reward > market.treasury()) {
             answer(WishOutcome.CANNOT_PAY, npc, 0, now);
             return;
@@ -218,27 +217,13 @@ final class Business {
         exchange(npc, given, quantity, PlayerItem.COIN, reward, good < 0 ? -quantity : reward, now);
     }
 
-    /** Returns what the city is to pay if the gift is what the NPC had asked for; for what is more, it thanks. */
-    private long rewardFor(int npc) {
-        final int row = players.present().find(player);
-        final boolean isTask = good >= 0
-                && players.present().taskNpc(row) == npc
-                && players.present().taskGood(row) == good
-                && quantity >= players.present().taskPieces(row);
-        return isTask ? reward(good, players.present().taskPieces(row)) : 0;
-    }
-
-    private long reward(int wanted, int pieces) {
-        return 2L * market.price(wanted) * pieces;
-    }
-
     private void ask(int npc, Moment now) {
         final PlayerTable present = players.present();
         final int row = present.find(player);
         if (present.taskNpc(row) == PlayerTable.NONE) {
             final int wanted = market.dearestGood();
             final int pieces = now.random().nextInt(MOST_TASK_PIECES) + 1;
-            if (reward(wanted, pieces) > market.treasury()) {
+            if (tasks.reward(wanted, pieces) > market.treasury()) {
                 answer(WishOutcome.CANNOT_PAY, npc, 0, now);
                 return;
             }
@@ -262,6 +247,18 @@ final class Business {
             final boolean isAsked = inquiries.askForPlayer(npc, wanted, now);
             answer(isAsked ? WishOutcome.ASKED_ELSEWHERE : WishOutcome.NOT_FOR_SALE, npc, 0, now);
         }
+    }
+
+    /** Sets the wages for a hand aside, if there are coins for it. */
+    private void hire(int npc, Moment now) {
+        final long wage = market.dayWage();
+        if (market.level().isShort() || !market.canSpend(wage)) {
+            answer(WishOutcome.CANNOT_PAY, npc, 0, now);
+            return;
+        }
+        good = PlayerTable.NONE;
+        market.reserve(wage);
+        exchange(npc, PlayerItem.COIN, 0, PlayerItem.COIN, wage, wage, now);
     }
 
     private void achieve(String subject, Moment now) {
@@ -328,6 +325,7 @@ final class Business {
         deals.removeFirst();
         tallies.count(Tally.DEALS);
         tallies.add(coins < 0 ? Tally.MONEY_FROM_PLAYERS : Tally.MONEY_TO_PLAYERS, Math.abs(coins));
+        market.level().weigh();
         folk.setState(npc, NpcState.INTERACTING);
         folk.setMood(npc, Mood.CHEERFUL);
         if (wish == PlayerWish.BUY) {
@@ -337,6 +335,11 @@ final class Business {
         } else if (wish == PlayerWish.SELL) {
             market.takeIn(npc, good, quantity);
             players.remember(npc, player, MemoryKind.BOUGHT, quantity, now);
+        } else if (wish == PlayerWish.WORK) {
+            if (folk.role(npc) != Role.GUARD && folk.role(npc) != Role.MERCHANT) {
+                market.produce(npc);
+            }
+            players.remember(npc, player, MemoryKind.ENCOUNTER, 0, now);
         } else if (good < 0) {
             folk.addMoney(npc, -coins);
             players.remember(npc, player, MemoryKind.GIFTED, quantity, now);
@@ -346,25 +349,9 @@ final class Business {
                 folk.ate(npc, now.tick());
             }
             players.remember(npc, player, MemoryKind.GIFTED, quantity, now);
-            completeTask(npc, coins, now);
+            tasks.complete(npc, player, coins, now);
         }
         answer(WishOutcome.DONE, npc, coins, now);
-    }
-
-    private void completeTask(int npc, long coins, Moment now) {
-        final int row = players.present().find(player);
-        if (coins <= 0 || row < 0) {
-            return;
-        }
-        players.present().task(row, PlayerTable.NONE, PlayerTable.NONE, 0);
-        players.remember(npc, player, MemoryKind.QUEST_REWARD, coins, now);
-        tallies.count(Tally.TASKS_DONE);
-        final PayloadWriter payload = now.payload()
-                .int32(player)
-                .int64(TASK_EXPERIENCE)
-                .int32(folk.role(npc).playerFaction())
-                .int32(TASK_REPUTATION);
-        now.context().emit(Targets.SUBSCRIBERS, now.types().playerReward, payload);
     }
 
     /** Gives back what was set aside for the first deal. */

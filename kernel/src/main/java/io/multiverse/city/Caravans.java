@@ -32,7 +32,10 @@ final class Caravans {
         this.names = names;
     }
 
-    /** Lets a merchant set out with its whole pack and half its purse; returns false if there is nowhere to go. */
+    /**
+     * Lets a merchant set out with its whole pack and half its purse; returns false if there is nowhere to go, or if
+     * people here would go without what it carries.
+     */
     boolean setOut(int npc, Moment now) {
         final int destination = destination(npc, now);
         if (destination < 0) {
@@ -40,6 +43,9 @@ final class Caravans {
         }
         final int good = folk.ware(npc);
         final int pieces = folk.stock(npc);
+        if (!market.canSpare(good, pieces)) {
+            return false;
+        }
         final long purse = folk.money(npc) / 2;
         final PayloadWriter payload = now.payload()
                 .int32(npc)
@@ -56,6 +62,7 @@ final class Caravans {
         market.move(good, -pieces);
         tallies.add(Tally.GOODS_SENT, pieces);
         tallies.add(Tally.MONEY_SENT, purse);
+        market.level().weigh();
         tallies.count(Tally.DEPARTURES);
         folk.travelTo(npc, destination);
         folk.pursue(npc, Goal.VENTURE);
@@ -105,6 +112,7 @@ final class Caravans {
         market.move(good, pieces);
         tallies.add(Tally.GOODS_RECEIVED, pieces);
         tallies.add(Tally.MONEY_RECEIVED, purse);
+        market.level().weigh();
         tallies.count(Tally.RETURNS);
         if (sold > 0) {
             cities.deal(host, now.tick());

@@ -28,14 +28,15 @@ record CityParts(
         final Townsfolk folk = new Townsfolk(inhabitants, tallies);
         final Agenda agenda = new Agenda(inhabitants + 1, folk.rows());
         folk.plan(agenda);
+        final PlayersHere players = new PlayersHere(folk, tallies);
         return new CityParts(
                 tallies,
                 agenda,
                 folk,
                 new Market(folk, tallies),
-                new Rumors(folk, tallies),
+                new Rumors(folk, players, tallies),
                 new KnownCities(),
                 new Visitors(inhabitants),
-                new PlayersHere(folk, tallies));
+                players);
     }
 }

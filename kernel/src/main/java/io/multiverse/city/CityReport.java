@@ -31,6 +31,9 @@ final class CityReport {
                 states(),
                 money(),
                 parts.market().treasury(),
+                parts.market().level().percent(),
+                gini(),
+                broke(),
                 goods(),
                 abroad(),
                 (int) lost,
@@ -112,9 +115,36 @@ final class CityReport {
         final List<GoodStatus> goods = new ArrayList<>();
         for (int i = 0; i < Good.count(); i++) {
             goods.add(new GoodStatus(
-                    Good.of(i), parts.market().price(i), parts.market().supply(i)));
+                    Good.of(i),
+                    parts.market().price(i),
+                    parts.market().supply(i),
+                    (double) parts.market().soldOutMinutes(i) / DayCycle.MINUTES_PER_HOUR));
         }
         return goods;
+    }
+
+    private double gini() {
+        final Townsfolk folk = parts.folk();
+        final long[] purses = new long[folk.size()];
+        Arrays.setAll(purses, folk::money);
+        Arrays.sort(purses);
+        long sum = 0;
+        double weighted = 0;
+        for (int i = 0; i < purses.length; i++) {
+            sum += purses[i];
+            weighted += (i + 1.0) * purses[i];
+        }
+        return sum == 0 ? 0 : 2 * weighted / ((double) purses.length * sum) - (purses.length + 1.0) / purses.length;
+    }
+
+    private int broke() {
+        final Townsfolk folk = parts.folk();
+        final int loaf = parts.market().price(Good.BREAD.ordinal());
+        int broke = 0;
+        for (int npc = 0; npc < folk.size(); npc++) {
+            broke += folk.money(npc) < loaf && folk.stock(npc) == 0 && !folk.isAway(npc) ? 1 : 0;
+        }
+        return broke;
     }
 
     private long money() {

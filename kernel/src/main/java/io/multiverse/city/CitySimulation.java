@@ -21,7 +21,7 @@ public final class CitySimulation implements Realm {
     public static final int MAX_NPCS = 100_000;
 
     /** Names what cities do; another number whenever they come to do anything else. */
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     private static final int SECONDS_PER_MINUTE = 60;
 
@@ -118,6 +118,7 @@ public final class CitySimulation implements Realm {
         for (int due = agenda.takeReady(0); due >= 0; due = agenda.takeReady(due)) {
             if (due == herald) {
                 post.proclaim(now);
+                reception.forgetDeeds(now);
             } else {
                 life.act(due, now);
             }
@@ -182,6 +183,7 @@ public final class CitySimulation implements Realm {
         questions.readState(in);
         parts.tallies().readState(in);
         parts.players().readState(in);
+        parts.market().level().countForeign(parts.visitors().totalMoney());
     }
 
     /** Returns the number of inhabitants. */

@@ -14,6 +14,9 @@ import java.util.List;
  * @param states how many NPCs are in each state, in the order of {@link NpcState}
  * @param money coins in the city: inhabitants' and visitors' purses and the treasury
  * @param treasury coins in the treasury
+ * @param priceLevel how dear everything is, in percent of when the city was founded: it follows the money there is
+ * @param gini how unequal the inhabitants' purses are: 0 if all have the same, towards 1 if one has everything
+ * @param broke inhabitants at home who cannot pay for a loaf of bread and have nothing to sell
  * @param goods the price and the supply of each good, in the order of {@link Good}
  * @param abroad inhabitants in other cities or on the way, the missing ones included
  * @param missing inhabitants who are overdue for more than a day
@@ -35,6 +38,9 @@ public record CityStatus(
         List<Integer> states,
         long money,
         long treasury,
+        int priceLevel,
+        double gini,
+        int broke,
         List<GoodStatus> goods,
         int abroad,
         int missing,
@@ -66,6 +72,11 @@ public record CityStatus(
     /** Returns how many NPCs are in a state. */
     public int count(NpcState state) {
         return states.get(state.ordinal());
+    }
+
+    /** Returns for how many city hours a good was sold out so far. */
+    public double soldOutHours(Good good) {
+        return goods.get(good.ordinal()).soldOutHours();
     }
 
     /** Returns how many pieces of all goods are in the city. */

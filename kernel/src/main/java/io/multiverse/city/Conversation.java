@@ -20,7 +20,7 @@ import java.util.Locale;
 final class Conversation {
     private final Townsfolk folk;
     private final PlayersHere players;
-    private final Sentences sentences;
+    private final Briefing briefing;
     private final Tallies tallies;
     private final String[] names;
     private final PayloadReader reader = new PayloadReader();
@@ -28,7 +28,7 @@ final class Conversation {
     Conversation(CityParts parts, String[] names) {
         folk = parts.folk();
         players = parts.players();
-        sentences = new Sentences(parts);
+        briefing = new Briefing(parts, names);
         tallies = parts.tallies();
         this.names = names;
     }
@@ -58,6 +58,8 @@ final class Conversation {
         final long turn = reader.int64();
         final int player = reader.int32();
         final String asked = reader.text();
+        reader.text();
+        final String said = reader.remaining() > 0 ? reader.text() : "";
         final int npc = find(asked, turn);
         final String whyNot = whyNot(npc, player);
         if (whyNot != null) {
@@ -70,7 +72,7 @@ final class Conversation {
         }
         folk.setState(npc, NpcState.INTERACTING);
         final PayloadWriter payload = now.payload().int64(turn);
-        persona(npc, player, now).write(payload);
+        persona(npc, player, said, now).write(payload);
         now.context().emit(Targets.SUBSCRIBERS, now.types().npcListens, payload);
     }
 
@@ -93,7 +95,7 @@ final class Conversation {
         final int npc = find(reader.text(), turn);
         reader.text();
         reader.text();
-        reader.text();
+        final String text = reader.text();
         final String modifier = reader.text();
         if (npc < 0) {
             tallies.count(Tally.EVENTS_REJECTED);
@@ -104,16 +106,18 @@ final class Conversation {
             return;
         }
         players.remember(npc, player, MemoryKind.DIALOGUE, 0, now);
+        briefing.noteTold(npc, player, text, now);
         if (folk.isAround(npc)) {
             folk.setState(npc, NpcState.REMEMBERING);
-            folk.setMood(npc, moodAfter(modifier));
+            if (folk.mood(npc).isCalm()) {
+                folk.setMood(npc, moodAfter(modifier));
+            }
         }
     }
 
     private static Mood moodAfter(String modifier) {
         return switch (modifier) {
-            case "reverent" -> Mood.EXCITED;
-            case "friendly" -> Mood.CHEERFUL;
+            case "reverent", "friendly" -> Mood.CHEERFUL;
             case "suspicious", "hostile" -> Mood.GRUMPY;
             default -> Mood.THOUGHTFUL;
         };
@@ -141,7 +145,7 @@ final class Conversation {
             return;
         }
         final PayloadWriter payload = now.payload().int32(player).text(occasion);
-        persona(npc, player, now).write(payload);
+        persona(npc, player, "", now).write(payload);
         now.context().emit(Targets.SUBSCRIBERS, now.types().npcSpeaks, payload);
     }
 
@@ -179,7 +183,7 @@ final class Conversation {
         return -1;
     }
 
-    private NpcPersona persona(int npc, int player, Moment now) {
+    private NpcPersona persona(int npc, int player, String said, Moment now) {
         return new NpcPersona(
                 names[npc],
                 names[npc],
@@ -188,7 +192,7 @@ final class Conversation {
                 folk.role(npc).faction(),
                 activity(npc, now),
                 memories(npc, player, now),
-                knowledge(npc, now));
+                briefing.of(npc, player, said, now));
     }
 
     /** Returns which personality suits an NPC: its role's, but here and there a warrior or a mystic. */
@@ -248,13 +252,5 @@ final class Conversation {
             case GIFTED -> "gave me " + detail + often;
             case QUEST_REWARD -> "did what I asked for and got " + detail + " coins" + often;
         };
-    }
-
-    private List<String> knowledge(int npc, Moment now) {
-        final List<String> told = new ArrayList<>();
-        for (long rest = folk.knows(npc); rest != 0; rest &= rest - 1) {
-            told.add(sentences.of(Long.numberOfTrailingZeros(rest), now));
-        }
-        return told;
     }
 }

@@ -8,9 +8,12 @@ final class DailyLife {
     private static final int STARVING_AFTER_MINUTES = DayCycle.MINUTES_PER_DAY;
     private static final int COMFORT_MONEY = 60;
     private static final int LEAST_LOAD = 4;
+    private static final int MOOD_BITS = 32;
+    private static final int TIRING_SIXTEENTHS = 3;
 
     private final Townsfolk folk;
     private final Market market;
+    private final Countryside countryside;
     private final Rumors rumors;
     private final Agenda agenda;
     private final Tallies tallies;
@@ -21,6 +24,7 @@ final class DailyLife {
     DailyLife(CityParts parts, Caravans caravans, Inquiries inquiries, Post post) {
         folk = parts.folk();
         market = parts.market();
+        countryside = new Countryside(parts);
         rumors = parts.rumors();
         agenda = parts.agenda();
         tallies = parts.tallies();
@@ -53,6 +57,8 @@ final class DailyLife {
         if (folk.goal(npc) == Goal.REST) {
             folk.setMood(npc, Mood.NEUTRAL);
             market.collectTax(npc);
+        } else if ((bits >>> MOOD_BITS & 15) < TIRING_SIXTEENTHS) {
+            folk.calmDown(npc);
         }
         final int range = (int) now.days().ticks(PAUSE_RANGE_MINUTES);
         final long pause = now.days().ticks(LEAST_PAUSE_MINUTES) + ((bits >>> 40) * range >>> 24);
@@ -91,7 +97,8 @@ final class DailyLife {
             patrol(npc, bits, now);
             return;
         }
-        if ((bits & 15) < Good.of(folk.ware(npc)).yield()) {
+        final int yield = Good.of(folk.ware(npc)).yield();
+        if ((bits & 15) < (market.isScarce(folk.ware(npc)) ? 2 * yield : yield)) {
             market.produce(npc);
         }
         if (folk.role(npc) == Role.SCHOLAR) {
@@ -128,8 +135,11 @@ final class DailyLife {
         final long sinceMeal = now.tick() - folk.lastMeal(npc);
         if (sinceMeal >= now.days().ticks(HUNGRY_AFTER_MINUTES)) {
             eat(npc, sinceMeal, now);
-        } else if (folk.money(npc) >= COMFORT_MONEY && (bits >>> 2 & 3) == 0) {
-            buy(npc, (int) ((bits >>> 4 & 0xFFFF) * Good.count() >>> 16), now);
+        } else if (folk.money(npc) >= market.level().coins(COMFORT_MONEY) && (bits >>> 2 & 3) == 0) {
+            final int good = (int) ((bits >>> 4 & 0xFFFF) * Good.count() >>> 16);
+            if (market.isWorthIt(good, (int) (bits >>> 20 & 15))) {
+                buy(npc, good, now);
+            }
         }
     }
 
@@ -143,7 +153,7 @@ final class DailyLife {
             folk.addStock(npc, -1);
             market.consume(bread);
         }
-        if (ownBread || buy(npc, bread, now)) {
+        if (ownBread || buy(npc, bread, now) || !market.hasMakers(bread) && countryside.sell(npc, bread)) {
             folk.ate(npc, now.tick());
         } else if (sinceMeal >= now.days().ticks(STARVING_AFTER_MINUTES)) {
             folk.setMood(npc, Mood.GRUMPY);
@@ -169,27 +179,39 @@ final class DailyLife {
             return;
         }
         final int choice = (int) bits & 15;
-        if (choice < 2 && caravans.setOut(npc, now)) {
+        final int wanderlust = market.level().wanderlust();
+        if (choice < wanderlust && caravans.setOut(npc, now)) {
             return;
         }
-        if (choice < 4) {
+        if (choice >= wanderlust && choice < wanderlust + 2) {
             inquiries.askForPrice(npc, now);
             return;
         }
         final int customer = folk.findAnybody(npc, now.random());
-        if (customer >= 0
-                && folk.money(customer) >= COMFORT_MONEY
-                && folk.role(customer) != Role.MERCHANT
-                && market.retail(customer, npc)) {
+        final boolean isSold = customer < 0
+                ? market.sellToCity(npc)
+                : folk.money(customer) >= market.level().coins(COMFORT_MONEY)
+                        && folk.role(customer) != Role.MERCHANT
+                        && market.isWorthIt(folk.ware(npc), choice)
+                        && market.retail(customer, npc);
+        if (isSold) {
             folk.setMood(npc, Mood.CHEERFUL);
         }
     }
 
     private void restock(int npc, long bits, Moment now) {
-        final int good = folk.stock(npc) > 0 ? folk.ware(npc) : (int) ((bits & 0xFFFF) * Good.count() >>> 16);
+        final int drawn = (int) ((bits & 0xFFFF) * Good.count() >>> 16);
+        final int other = (int) ((bits >>> 3 & 0xFFFF) * Good.count() >>> 16);
+        final int good = folk.stock(npc) > 0 ? folk.ware(npc) : market.morePlentiful(drawn, other);
+        if (!market.hasMakers(good)) {
+            if (countryside.supply(npc, good) == 0) {
+                market.stake(npc);
+            }
+            return;
+        }
         final int producer = folk.findAround(folk.producersOf(good), now.random());
-        if (producer >= 0 && market.wholesale(npc, producer) == 0) {
-            market.stake(npc);
+        if (producer >= 0 && market.wholesale(npc, producer) == 0 && !market.stake(npc)) {
+            market.entrust(npc, producer);
         }
     }
 
@@ -214,8 +236,10 @@ final class DailyLife {
             return;
         }
         folk.moveTo(npc, Place.INN, now.tick());
-        if (folk.money(npc) >= COMFORT_MONEY / 2) {
-            folk.setMood(npc, buy(npc, Good.ALE.ordinal(), now) ? Mood.CHEERFUL : Mood.GRUMPY);
+        if (folk.money(npc) >= market.level().coins(COMFORT_MONEY / 2)
+                && market.isWorthIt(Good.ALE.ordinal(), (int) (bits >>> 1 & 15))
+                && buy(npc, Good.ALE.ordinal(), now)) {
+            folk.setMood(npc, Mood.CHEERFUL);
         }
     }
 }

@@ -6,5 +6,6 @@ package io.multiverse.city;
  * @param good the good
  * @param price what a piece costs, in coins, at least 1
  * @param supply how many pieces are for sale, at least 0
+ * @param soldOutHours for how many city hours there was none so far, as seen every 20 to 39 city minutes
  */
-public record GoodStatus(Good good, int price, int supply) {}
+public record GoodStatus(Good good, int price, int supply, double soldOutHours) {}

@@ -63,6 +63,7 @@ final class Hospitality {
         market.move(good, pieces);
         tallies.add(Tally.GOODS_RECEIVED, pieces);
         tallies.add(Tally.MONEY_RECEIVED, purse);
+        market.level().countForeign(purse);
         tallies.count(Tally.VISITORS_HOSTED);
         cities.deal(home, now.tick());
         rumors.spread(rumors.add(RumorKind.VISITOR, home, npc, pieces, now.tick()), WITNESSES, now);
@@ -82,16 +83,22 @@ final class Hospitality {
     }
 
     private void offer(int visitor, Moment now) {
+        if (market.level().isShort()) {
+            return;
+        }
         final int good = visitors.ware[visitor];
         final int merchant = folk.findAround(folk.withRole(Role.MERCHANT), now.random());
         if (merchant >= 0) {
-            final int room =
-                    folk.stock(merchant) == 0 || folk.ware(merchant) == good ? Market.PACK - folk.stock(merchant) : 0;
-            sellToMerchant(visitor, merchant, room);
+            sellToMerchant(visitor, merchant, market.room(merchant, good));
         }
         final int customer = folk.findAnybody(-1, now.random());
-        if (customer >= 0 && visitors.pieces[visitor] > 0 && folk.money(customer) >= 2L * market.price(good)) {
-            visitors.money[visitor] += market.pay(customer, market.price(good));
+        if (customer >= 0
+                && visitors.pieces[visitor] > 0
+                && folk.money(customer) >= 2L * market.price(good)
+                && market.isWorthIt(good, now.random().nextInt(16))) {
+            final long taken = market.pay(customer, market.price(good));
+            visitors.money[visitor] += taken;
+            market.level().countForeign(taken);
             visitors.pieces[visitor]--;
             visitors.sold[visitor]++;
             market.consume(good);
@@ -111,6 +118,7 @@ final class Hospitality {
         folk.addMoney(merchant, -(long) pieces * unit);
         folk.setState(merchant, NpcState.INTERACTING);
         visitors.money[visitor] += (long) pieces * unit;
+        market.level().countForeign((long) pieces * unit);
         visitors.pieces[visitor] -= pieces;
         visitors.sold[visitor] += pieces;
         tallies.count(Tally.TRADES);
@@ -129,6 +137,7 @@ final class Hospitality {
         market.move(good, -pieces);
         tallies.add(Tally.GOODS_SENT, pieces);
         tallies.add(Tally.MONEY_SENT, purse);
+        market.level().countForeign(-purse);
         visitors.dismiss(visitor);
         return true;
     }

@@ -4,8 +4,10 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /**
- * Prices, trades and the city's treasury. A price falls as supply grows and rises as it shrinks. A trade moves coins
- * and goods and makes none; pieces come into being by work and vanish by use, and both are counted.
+ * Prices, trades and the city's treasury. A price falls as supply grows and rises as it shrinks, and all prices follow
+ * the money in the city: where there is little, wares are cheap, sell abroad and bring money in; where there is much,
+ * they are dear and it flows out. So no city runs dry. A trade moves coins and goods and makes none; pieces come into
+ * being by work, or are brought in from the countryside, and vanish by use, and all of it is counted.
  */
 final class Market {
     /** How many pieces a producer keeps in store. */
@@ -17,21 +19,29 @@ final class Market {
     private static final int NEED_PER_PRODUCER = 6;
     private static final int TAX_DIVISOR = 5;
     private static final int WAGE = 4;
+    private static final int HELPER_WAGE = 6;
     private static final int WAGE_DIVISOR = 4;
     private static final int TAX_FREE = 100;
     private static final int WEALTH_TAX_DIVISOR = 8;
     private static final int STAKE = 40;
     private static final int TREASURY_PER_NPC = 20;
+    private static final int POOR = 10;
+    private static final int RELIEF_PER_NPC = 4;
+    private static final int SIXTEENTHS = 16;
+    private static final int LEAST_RESERVATION = 13;
 
     private final Townsfolk folk;
     private final Tallies tallies;
     private final int[] supply = new int[Good.count()];
     private final int[] need = new int[Good.count()];
+    private final long[] soldOutMinutes = new long[Good.count()];
+    private final MoneyLevel level;
     private long treasury;
 
     Market(Townsfolk folk, Tallies tallies) {
         this.folk = folk;
         this.tallies = tallies;
+        level = new MoneyLevel(tallies);
         for (int good = 0; good < need.length; good++) {
             need[good] = NEED_PER_PRODUCER * Math.max(1, folk.producersOf(good).length);
         }
@@ -44,6 +54,11 @@ final class Market {
         countSupply();
     }
 
+    /** Returns how much money there is, and so how dear everything is. */
+    MoneyLevel level() {
+        return level;
+    }
+
     long treasury() {
         return treasury;
     }
@@ -53,10 +68,50 @@ final class Market {
         return supply[good];
     }
 
-    /** Returns what a piece costs: twice the base price with nothing on sale, the base price at the city's need. */
+    /**
+     * Returns what a piece costs: at the usual level twice the base price with nothing on sale, the base price at the
+     * city's need.
+     */
     int price(int good) {
-        final long base = 2L * Good.of(good).basePrice() * need[good];
-        return (int) Math.max(1, base / (need[good] + supply[good]));
+        final long base = 2L * Good.of(good).basePrice() * need[good] * level.percent();
+        return (int) Math.max(1, base / ((need[good] + supply[good]) * (long) MoneyLevel.PERCENT));
+    }
+
+    /** Returns whether somebody buys what it could do without, by a draw of 0 to 15: the dearer, the fewer do. */
+    boolean isWorthIt(int good, int sixteenth) {
+        return 2L * SIXTEENTHS * need[good] < (long) (need[good] + supply[good]) * (LEAST_RESERVATION + sixteenth);
+    }
+
+    /** Returns whether anybody in the city makes a good. */
+    boolean hasMakers(int good) {
+        return folk.producersOf(good).length > 0;
+    }
+
+    /** Returns whether a good is so scarce that its makers hurry. */
+    boolean isScarce(int good) {
+        return supply[good] < need[good] >> 1;
+    }
+
+    /** Returns whether so many pieces can leave the city without want here. */
+    boolean canSpare(int good, int pieces) {
+        return !hasMakers(good) || supply[good] - pieces >= need[good] >> 1;
+    }
+
+    /** Returns what is more plentiful, compared with what the city needs of it. */
+    int morePlentiful(int one, int other) {
+        return (long) supply[one] * need[other] >= (long) supply[other] * need[one] ? one : other;
+    }
+
+    /** Counts minutes in which goods were sold out, if they are now. */
+    void countSoldOut(long minutes) {
+        for (int good = 0; good < supply.length; good++) {
+            soldOutMinutes[good] += supply[good] == 0 ? minutes : 0;
+        }
+    }
+
+    /** Returns for how many minutes a good has been sold out so far. */
+    long soldOutMinutes(int good) {
+        return soldOutMinutes[good];
     }
 
     /** Returns what a merchant pays a producer. */
@@ -99,6 +154,32 @@ final class Market {
         return true;
     }
 
+    /** Sells a piece of a merchant's ware to the city itself, where there is nobody else; returns false if it cannot. */
+    boolean sellToCity(int merchant) {
+        final int good = folk.ware(merchant);
+        if (folk.stock(merchant) == 0 || !grant(merchant, importPrice(good))) {
+            return false;
+        }
+        folk.addStock(merchant, -1);
+        consume(good);
+        tallies.count(Tally.TRADES);
+        meet(merchant);
+        return true;
+    }
+
+    /** Gives a merchant without means half a pack on trust, so that a city out of coins can earn some abroad. */
+    void entrust(int merchant, int producer) {
+        final int good = folk.ware(producer);
+        final int pieces = Math.min(folk.stock(producer), PACK / 2 - folk.stock(merchant));
+        if (pieces > 0 && (folk.stock(merchant) == 0 || folk.ware(merchant) == good)) {
+            folk.dealIn(merchant, good);
+            folk.addStock(merchant, pieces);
+            folk.addStock(producer, -pieces);
+            meet(merchant);
+            meet(producer);
+        }
+    }
+
     /** Sells as many pieces as possible to a merchant who sells them again; returns their number. */
     int wholesale(int merchant, int producer) {
         final int good = folk.ware(producer);
@@ -131,6 +212,11 @@ final class Market {
         treasury += tax;
         tallies.count(Tally.TRADES);
         return price - tax;
+    }
+
+    /** Returns how many pieces of a good a merchant can take. */
+    int room(int merchant, int good) {
+        return folk.stock(merchant) == 0 || folk.ware(merchant) == good ? PACK - folk.stock(merchant) : 0;
     }
 
     /** Sets coins of the treasury aside, or puts them back if negative. */
@@ -199,23 +285,44 @@ final class Market {
         return true;
     }
 
-    /** Takes a part of what somebody owns beyond a comfortable sum, so that money does not gather in a few purses. */
+    /**
+     * Takes a part of what somebody owns beyond a comfortable sum, so that money does not gather in a few purses, and
+     * gives to the poor as long as there is enough.
+     */
     void collectTax(int npc) {
-        final long tax = Math.max(0, folk.money(npc) - TAX_FREE) / WEALTH_TAX_DIVISOR;
+        final long tax = Math.max(0, folk.money(npc) - level.coins(TAX_FREE)) / WEALTH_TAX_DIVISOR;
         folk.addMoney(npc, -tax);
         treasury += tax;
+        if (folk.money(npc) < level.coins(POOR) && canSpend(level.coins(POOR))) {
+            grant(npc, level.coins(POOR));
+        }
     }
 
-    /** Gives a merchant who cannot buy wares the means to begin anew, if the treasury is not low itself. */
-    void stake(int merchant) {
-        if (folk.money(merchant) < STAKE && treasury >= folk.size()) {
-            grant(merchant, STAKE);
+    /** Returns whether the treasury can spend coins on what is not its first duty. */
+    boolean canSpend(long coins) {
+        return treasury - coins >= level.coins(RELIEF_PER_NPC) * folk.size();
+    }
+
+    /**
+     * Gives a merchant who cannot buy wares the means to begin anew, if the treasury is not low itself; returns whether
+     * it has some.
+     */
+    boolean stake(int merchant) {
+        final long enough = level.coins(STAKE);
+        if (folk.money(merchant) < enough && treasury >= folk.size()) {
+            grant(merchant, enough);
         }
+        return folk.money(merchant) >= enough;
     }
 
     /** Pays a guard, the more the fuller the treasury; returns false if it is empty. */
     boolean payWage(int npc) {
-        return grant(npc, WAGE + treasury / ((long) WAGE_DIVISOR * folk.size()));
+        return grant(npc, level.coins(WAGE) + treasury / ((long) WAGE_DIVISOR * folk.size()));
+    }
+
+    /** Returns what the city pays a player for a hand. */
+    long dayWage() {
+        return level.coins(HELPER_WAGE);
     }
 
     /** Gives a poor NPC coins from the treasury; returns false if it has too few. */
@@ -250,6 +357,7 @@ final class Market {
         out.beginGroup("market");
         out.int64("treasury", treasury);
         out.int32s("supply", supply, supply.length);
+        out.int64s("soldOutMinutes", soldOutMinutes, soldOutMinutes.length);
         out.endGroup();
     }
 
@@ -257,6 +365,7 @@ final class Market {
         in.beginGroup("market");
         treasury = in.int64("treasury");
         System.arraycopy(in.int32s("supply"), 0, supply, 0, supply.length);
+        System.arraycopy(in.int64s("soldOutMinutes"), 0, soldOutMinutes, 0, soldOutMinutes.length);
         in.endGroup();
     }
 
@@ -266,7 +375,7 @@ final class Market {
         }
     }
 
-    private void meet(int npc) {
+    void meet(int npc) {
         folk.setState(npc, NpcState.INTERACTING);
     }
 }

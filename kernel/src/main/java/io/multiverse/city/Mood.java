@@ -1,6 +1,6 @@
 package io.multiverse.city;
 
-/** How an NPC feels. Ordinals are part of the state format: append only. */
+/** How an NPC feels, for a while: strong feelings tire. Ordinals are part of the state format: append only. */
 public enum Mood {
     /** After good business. */
     CHEERFUL,
@@ -12,6 +12,11 @@ public enum Mood {
     EXCITED,
     /** After something to think about. */
     THOUGHTFUL;
+
+    /** Returns whether news can still move somebody who feels like this. */
+    boolean isCalm() {
+        return this == NEUTRAL || this == THOUGHTFUL;
+    }
 
     /** All of them; not to be changed. */
     static final Mood[] VALUES = values();

@@ -35,7 +35,9 @@ final class PlayerTable {
     private int[] taskNpcs = {};
     private int[] taskGoods = {};
     private int[] taskPieces = {};
+    private long[] heard = {};
     private String[] names = {};
+    private String[] roads = {};
     private long nameDigest;
     private int size;
 
@@ -54,6 +56,17 @@ final class PlayerTable {
 
     String name(int row) {
         return names[row];
+    }
+
+    /** Returns how the player came here last, such as "from sol_1 on foot"; empty if it began here. */
+    String road(int row) {
+        return roads[row];
+    }
+
+    void cameBy(int row, String road) {
+        nameDigest -= nameShare(players[row], names[row], roads[row]);
+        roads[row] = road;
+        nameDigest += nameShare(players[row], names[row], road);
     }
 
     int level(int row) {
@@ -116,6 +129,25 @@ final class PlayerTable {
         rows.touch(row);
     }
 
+    /** Returns the set of rumors the player has been told, a bit each. */
+    long heard(int row) {
+        return heard[row];
+    }
+
+    void heard(int row, long told) {
+        heard[row] = told;
+        rows.touch(row);
+    }
+
+    /** Takes rumors out of what players have been told. */
+    void forget(long old) {
+        for (int row = 0; row < size; row++) {
+            if ((heard[row] & old) != 0) {
+                heard(row, heard[row] & ~old);
+            }
+        }
+    }
+
     /** Returns whether a number stands for a faction. */
     static boolean isFaction(int faction) {
         return faction >= 0 && faction < FACTIONS;
@@ -140,12 +172,14 @@ final class PlayerTable {
         rowOf.put(player, row);
         players[row] = player;
         names[row] = name;
-        nameDigest += nameShare(player, name);
+        roads[row] = "";
+        nameDigest += nameShare(player, name, "");
         levels[row] = 1;
         Arrays.fill(scores, row * FACTIONS, (row + 1) * FACTIONS, 0);
         realms[row] = NONE;
         ticks[row] = 0;
         toldTicks[row] = NONE;
+        heard[row] = 0;
         rows.resize(size);
         task(row, NONE, NONE, 0);
         return row;
@@ -162,6 +196,7 @@ final class PlayerTable {
     /** Takes a player over from another table; returns its row. */
     int move(PlayerTable from, int fromRow) {
         final int row = add(from.players[fromRow], from.names[fromRow]);
+        cameBy(row, from.roads[fromRow]);
         copy(from, fromRow, row);
         from.remove(fromRow);
         return row;
@@ -173,6 +208,7 @@ final class PlayerTable {
         realms[row] = from.realms[fromRow];
         ticks[row] = from.ticks[fromRow];
         toldTicks[row] = from.toldTicks[fromRow];
+        heard[row] = from.heard[fromRow];
         task(row, from.taskNpcs[fromRow], from.taskGoods[fromRow], from.taskPieces[fromRow]);
     }
 
@@ -180,14 +216,16 @@ final class PlayerTable {
     void remove(int row) {
         final int last = --size;
         rowOf.remove(players[row]);
-        nameDigest -= nameShare(players[row], names[row]);
+        nameDigest -= nameShare(players[row], names[row], roads[row]);
         if (row != last) {
             players[row] = players[last];
             names[row] = names[last];
+            roads[row] = roads[last];
             copy(this, last, row);
             rowOf.put(players[row], row);
         }
         names[last] = null;
+        roads[last] = null;
         rows.resize(size);
     }
 
@@ -202,9 +240,10 @@ final class PlayerTable {
         return oldest;
     }
 
-    private long nameShare(int player, String name) {
+    private long nameShare(int player, String name, String road) {
         hash.reset();
         hash.text("name", name);
+        hash.text("road", road);
         return StateDigest.share(player, hash.value());
     }
 
@@ -218,7 +257,9 @@ final class PlayerTable {
         taskNpcs = Arrays.copyOf(taskNpcs, room);
         taskGoods = Arrays.copyOf(taskGoods, room);
         taskPieces = Arrays.copyOf(taskPieces, room);
+        heard = Arrays.copyOf(heard, room);
         names = Arrays.copyOf(names, room);
+        roads = Arrays.copyOf(roads, room);
     }
 
     void writeState(StateWriter out) {
@@ -232,6 +273,7 @@ final class PlayerTable {
             out.beginItem();
             out.int32("player", players[row]);
             out.text("name", names[row]);
+            out.text("road", roads[row]);
             out.endItem();
         }
         out.endList();
@@ -249,6 +291,7 @@ final class PlayerTable {
         out.int32("taskNpc", taskNpcs[row]);
         out.int32("taskGood", taskGoods[row]);
         out.int32("taskPieces", taskPieces[row]);
+        out.int64("heard", heard[row]);
     }
 
     void readState(StateReader in) {
@@ -256,7 +299,8 @@ final class PlayerTable {
         for (int left = in.beginList("name"); left > 0; left--) {
             in.beginItem();
             final int player = in.int32("player");
-            add(player, in.text("name"));
+            final int row = add(player, in.text("name"));
+            cameBy(row, in.text("road"));
             in.endItem();
         }
         in.endList();
@@ -272,6 +316,7 @@ final class PlayerTable {
             seen(row, in.int32("realm"), in.int64("tick"));
             told(row, in.int64("toldTick"));
             task(row, in.int32("taskNpc"), in.int32("taskGood"), in.int32("taskPieces"));
+            heard(row, in.int64("heard"));
             in.endItem();
         }
         in.endList();

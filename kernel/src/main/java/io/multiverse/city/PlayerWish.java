@@ -13,7 +13,9 @@ public enum PlayerWish {
     /** To be given something to do: to bring some pieces of a good, for coins, experience and reputation. */
     QUEST,
     /** To be told where player {@code quantity} is. */
-    ASK_FOR_PLAYER;
+    ASK_FOR_PLAYER,
+    /** To lend a hand for wages, which the treasury pays. */
+    WORK;
 
     /** All of them; not to be changed. */
     static final PlayerWish[] VALUES = values();

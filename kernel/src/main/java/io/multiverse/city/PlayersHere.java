@@ -97,6 +97,26 @@ final class PlayersHere {
         return row < 0 ? "player " + player : table.name(row);
     }
 
+    /** Returns the set of rumors a player has been told here, a bit each. */
+    long heard(int player) {
+        final int row = present.find(player);
+        return row < 0 ? 0 : present.heard(row);
+    }
+
+    /** Notes that a player who is here has been told rumors. */
+    void hears(int player, long told) {
+        final int row = present.find(player);
+        if (row >= 0) {
+            present.heard(row, present.heard(row) | told);
+        }
+    }
+
+    /** Notes that rumors are no more: what takes their places is news to every player. */
+    void forget(long old) {
+        present.forget(old);
+        absent.forget(old);
+    }
+
     /** Returns how an NPC looks upon a player: by its faction's opinion, and by what it remembers itself. */
     Standing regard(int npc, int player) {
         final PlayerTable table = isHere(player) ? present : absent;

@@ -39,6 +39,7 @@ final class Post {
     void proclaim(Moment now) {
         final int jitter = now.random().nextInt(NEWS_MINUTES);
         agenda.schedule(herald(), now.tick() + now.days().ticks(NEWS_MINUTES + jitter));
+        market.countSoldOut(NEWS_MINUTES + jitter);
         if (now.context().realmCount() < 2) {
             return;
         }

@@ -15,6 +15,9 @@ final class Reception {
     private static final int LONGEST_ARRIVAL_TYPE = 128;
 
     private static final int WITNESSES = 4;
+    private static final int MINUTES_PER_ROUND = 30;
+    private static final int ROUNDS_PER_DAY = DayCycle.MINUTES_PER_DAY / MINUTES_PER_ROUND;
+    private static final int FADING = 8;
     private static final int ARRIVED_LENGTH = 52;
     private static final int DEPARTED_LENGTH = 8;
     private static final int REPUTATION_LENGTH = 16;
@@ -44,7 +47,7 @@ final class Reception {
         }
         reader.wrap(event);
         final int player = reader.int32();
-        reader.int32();
+        final int source = reader.int32();
         reader.int64();
         reader.int64();
         reader.int64();
@@ -53,11 +56,23 @@ final class Reception {
         final int row = players.welcome(player, names.text());
         players.present().readStanding(row, reader);
         players.present().seen(row, now.here(), now.tick());
+        players.present().cameBy(row, road(source, now));
         tallies.count(Tally.PLAYERS_ARRIVED);
         if (players.present().isFamous(row)) {
             announce(row, now);
         }
-        notice(player, WITNESSES, "greets a welcome guest", false, now);
+        notice(player, WITNESSES, "greeting a welcome guest", false, now);
+    }
+
+    /** Returns how somebody has come, by what stands behind the name. */
+    private String road(int source, Moment now) {
+        if (source < 0 || names.remaining() == 0) {
+            return "";
+        }
+        names.text();
+        names.text();
+        final String how = names.text();
+        return ("from " + now.context().coordinateOf(source).realmId() + ' ' + how).strip();
     }
 
     /**
@@ -241,9 +256,31 @@ final class Reception {
             return;
         }
         if (players.isHere(player) && arrivalType.length() <= LONGEST_ARRIVAL_TYPE) {
-            notice(player, 2 * WITNESSES, "greets a welcome guest who came by " + arrivalType, true, now);
+            notice(player, 2 * WITNESSES, "greeting a welcome guest who came by " + arrivalType, true, now);
         } else {
             tallies.count(Tally.EVENTS_REJECTED);
+        }
+    }
+
+    /**
+     * Lets people forget, little by little, what they think of players who are here: over a day everybody's turn comes
+     * once or so, and each score loses an eighth of what it is.
+     */
+    void forgetDeeds(Moment now) {
+        final long round = now.days().minutes(now.tick()) / MINUTES_PER_ROUND;
+        final PlayerTable present = players.present();
+        for (int row = (int) (round % ROUNDS_PER_DAY); row < present.size(); row += ROUNDS_PER_DAY) {
+            for (int faction = 0; PlayerTable.isFaction(faction); faction++) {
+                final int score = present.score(row, faction);
+                if (Math.abs(score) >= FADING) {
+                    final PayloadWriter payload = now.payload()
+                            .int32(present.player(row))
+                            .int64(0)
+                            .int32(faction)
+                            .int32(-score / FADING);
+                    now.context().emit(Targets.SUBSCRIBERS, now.types().playerReward, payload);
+                }
+            }
         }
     }
 

@@ -79,6 +79,11 @@ public enum RumorKind {
         return this != WORLD_EVENT;
     }
 
+    /** Returns whether it is said in other words once its value is another one. */
+    boolean isNewsAgain() {
+        return this != VISITOR && this != PLAYER_SEEN && this != MISSING && this != CITY;
+    }
+
     /** Returns the smallest realm index such a rumor can be about. */
     int leastRealm() {
         return this == WORLD_EVENT ? -1 : 0;

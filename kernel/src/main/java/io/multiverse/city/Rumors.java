@@ -18,6 +18,7 @@ final class Rumors {
     static final int MOST_NEW_PER_TICK = 16;
 
     private final Townsfolk folk;
+    private final PlayersHere players;
     private final Tallies tallies;
     private final byte[] kinds = new byte[SLOTS];
     private final int[] realms = new int[SLOTS];
@@ -29,8 +30,9 @@ final class Rumors {
     private long newestTick = -1;
     private int newInTick;
 
-    Rumors(Townsfolk folk, Tallies tallies) {
+    Rumors(Townsfolk folk, PlayersHere players, Tallies tallies) {
         this.folk = folk;
+        this.players = players;
         this.tallies = tallies;
     }
 
@@ -74,7 +76,10 @@ final class Rumors {
             return -1;
         }
         if (slot >= 0) {
-            forget(slot);
+            folk.forget(1L << slot);
+            if (kind.isNewsAgain()) {
+                players.forget(1L << slot);
+            }
         } else {
             slot = (int) (total & SLOTS - 1);
             if (total >= SLOTS) {
@@ -229,7 +234,9 @@ final class Rumors {
         }
         folk.learn(npc, news);
         folk.setState(npc, NpcState.REACTING);
-        folk.setMood(npc, kind(Long.numberOfTrailingZeros(news)).effect());
+        if (folk.mood(npc).isCalm()) {
+            folk.setMood(npc, kind(Long.numberOfTrailingZeros(news)).effect());
+        }
         tallies.add(Tally.RUMORS_LEARNED, Long.bitCount(news));
     }
 
@@ -258,5 +265,6 @@ final class Rumors {
 
     private void forget(int slot) {
         folk.forget(1L << slot);
+        players.forget(1L << slot);
     }
 }

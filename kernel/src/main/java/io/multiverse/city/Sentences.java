@@ -20,7 +20,7 @@ final class Sentences {
         final long value = rumors.value(slot);
         return switch (rumors.kind(slot)) {
             case CITY -> "There is a city called " + where + " with " + value + " people.";
-            case PRICE -> word(Good.of(subject)) + " costs " + value + " coins in " + where + '.';
+            case PRICE -> capital(word(Good.of(subject))) + costs(subject) + value + " coins in " + where + '.';
             case FEELING -> "Most people in " + where + " are " + word(Mood.of((int) value)) + '.';
             case WORLD_EVENT -> "Something happened to the world.";
             case PLAYER_SEEN -> players.name(subject) + " was seen in " + where + '.';
@@ -40,7 +40,7 @@ final class Sentences {
             case WHEREABOUTS -> person + " was last seen " + word(Place.of((int) value)) + '.';
             case GOAL -> person + " is out " + aim(Goal.of((int) value)) + '.';
             case CHANGE -> person + " has changed, and is out " + aim(Goal.of((int) value)) + " now.";
-            case PROPHECY -> person + " will be about at " + timeOfDay(value, now) + ", mark my words.";
+            case PROPHECY -> person + " will be about at " + timeOfDay(now.tickAt(value), now) + ", mark my words.";
             case CONSPIRACY ->
                 person + " and " + (value - 1) + (value == 2 ? " other know" : " others know")
                         + " what nobody else does.";
@@ -58,7 +58,16 @@ final class Sentences {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String alliance(String one, String other, Bond bond) {
+    /** Returns the verb that goes with a good: some are many things. */
+    static String costs(int good) {
+        return Good.of(good) == Good.TOOLS || Good.of(good) == Good.BOOKS ? " cost " : " costs ";
+    }
+
+    private static String capital(String word) {
+        return (char) (word.charAt(0) - 'a' + 'A') + word.substring(1);
+    }
+
+    static String alliance(String one, String other, Bond bond) {
         return switch (bond) {
             case ESTRANGED -> one + " has fallen out with " + other + '.';
             case STRANGERS -> one + " has nothing to do with " + other + '.';
@@ -81,8 +90,9 @@ final class Sentences {
                 + " than here.";
     }
 
-    private static String timeOfDay(long simTimeNanos, Moment now) {
-        final int minute = now.days().minuteOfDay(now.tickAt(simTimeNanos));
+    /** Returns what the clock says at a local tick. */
+    static String timeOfDay(long tick, Moment now) {
+        final int minute = now.days().minuteOfDay(tick);
         return String.format(
                 Locale.ROOT, "%d:%02d", minute / DayCycle.MINUTES_PER_HOUR, minute % DayCycle.MINUTES_PER_HOUR);
     }

@@ -247,6 +247,13 @@ final class Townsfolk {
         rows.touch(npc);
     }
 
+    /** Lets a strong feeling fade: what was exciting leaves something to think about, everything else nothing. */
+    void calmDown(int npc) {
+        if (mood[npc] != Mood.NEUTRAL.ordinal()) {
+            setMood(npc, mood[npc] == Mood.EXCITED.ordinal() ? Mood.THOUGHTFUL : Mood.NEUTRAL);
+        }
+    }
+
     void setState(int npc, NpcState to) {
         if (state[npc] != to.ordinal()) {
             state[npc] = (byte) to.ordinal();

@@ -6,6 +6,7 @@ import io.multiverse.kernel.StageContext;
 import io.multiverse.player.PlayerCensus;
 import io.multiverse.player.Quest;
 import io.multiverse.player.QuestObjective;
+import io.multiverse.player.Standing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,13 @@ final class Conduct {
     private static final int PRICES = 9;
     private static final int LEAST_FAME = 5;
     private static final int FAMES = 40;
+    private static final int OLD_NEWS = 4;
+    private static final int USES_ONE_IN = 12;
+    private static final int MAKES_ONE_IN = 4;
+    private static final int BREAD_MONEY = 8;
+    private static final int ENOUGH_COINS = 16;
+    private static final int TALKS = 8;
+    private static final int ASKS_IN_WORDS = 4;
     private static final int EXPERIENCE_PER_DEED = 25;
     private static final String[] WARES = {"pearl", "compass", "lantern", "spice", "tapestry"};
     private static final String[] WARE_NAMES = {"Pearl", "Compass", "Lantern", "Pouch of Spice", "Tapestry"};
@@ -37,9 +45,20 @@ final class Conduct {
     private final Places places;
     private final Requests requests;
     private final Encounters encounters;
+    private final Errands errands;
+    private final int members;
     private PlayerCensus census;
 
-    Conduct(Dice dice, List<Quest> quests, Places places, Requests requests, Encounters encounters) {
+    Conduct(
+            Dice dice,
+            List<Quest> quests,
+            Places places,
+            Requests requests,
+            Encounters encounters,
+            Errands errands,
+            int members) {
+        this.errands = errands;
+        this.members = members;
         this.dice = dice;
         this.quests = quests;
         this.places = places;
@@ -58,6 +77,11 @@ final class Conduct {
         final Temper temper = Temper.of(dice.traits(member));
         final int realm = census.realm(player);
         final boolean isCity = places.isLivelyCity(context, realm);
+        if (dice.next(USES_ONE_IN) == 0 && useSomething(player, realm, isCity)
+                || isCity && earnABite(player, realm)) {
+            encounters.seen(realm, player);
+            return;
+        }
         final boolean leaves = switch (temper.pursuit(dice.next(PERCENT))) {
             case TRAVEL -> wander(context, player, realm);
             case TRADE -> isCity && dice.next(2) == 0 ? dealWithTownsfolk(player, realm) : sell(member, player, realm);
@@ -68,6 +92,50 @@ final class Conduct {
         if (!leaves) {
             encounters.seen(realm, player);
         }
+    }
+
+    /** Uses up what it carries: eats, drinks, wears things out, gives trinkets away. Who is out of bread buys some. */
+    private boolean useSomething(int player, int realm, boolean isCity) {
+        final int bread = Good.BREAD.ordinal();
+        if (census.carried(player, GOOD_IDS[bread]) > 0) {
+            requests.use(player, GOOD_IDS[bread]);
+            return true;
+        }
+        final int good = carriedGood(player);
+        if (good >= 0 && errands.good(player, realm) != good) {
+            requests.use(player, GOOD_IDS[good]);
+            return true;
+        }
+        final int ware = carriedWare(player, 0);
+        if (ware >= 0) {
+            requests.use(player, WARES[ware]);
+            return true;
+        }
+        if (isCity && census.carried(player, COIN) >= BREAD_MONEY) {
+            requests.want(player, realm, PlayerWish.BUY, bread, 1);
+            return true;
+        }
+        return false;
+    }
+
+    /** Lends somebody a hand for wages, if it is short of coins. */
+    private boolean earnABite(int player, int realm) {
+        if (census.carried(player, COIN) >= ENOUGH_COINS || dice.next(2) == 0) {
+            return false;
+        }
+        requests.want(player, realm, PlayerWish.WORK, -1, 0);
+        return true;
+    }
+
+    /** Returns a kind of ware that it carries, looked for from one kind on, or -1. */
+    private int carriedWare(int player, int first) {
+        for (int i = 0; i < WARES.length; i++) {
+            final int kind = (first + i) % WARES.length;
+            if (census.carried(player, WARES[kind]) > 0) {
+                return kind;
+            }
+        }
+        return -1;
     }
 
     /** Goes somewhere else. */
@@ -84,19 +152,21 @@ final class Conduct {
         return places.runningRealm(context, dice, realm);
     }
 
-    /** Sells a ware to whoever did something in this realm last; who has none to sell finds or makes one. */
+    /** Sells a ware to whoever did something in this realm last; who has none to sell makes one now and then. */
     private boolean sell(int member, int player, int realm) {
-        final int kind = (int) Long.remainderUnsigned(dice.traits(member), WARES.length);
-        final String ware = WARES[kind];
+        final int craft = (int) Long.remainderUnsigned(dice.traits(member), WARES.length);
+        final int carried = carriedWare(player, craft);
         final int price = LOWEST_PRICE + dice.next(PRICES);
         final int buyer = encounters.lastSeen(realm);
-        if (census.carried(player, ware) == 0) {
-            requests.find(player, 1, ware, WARE_NAMES[kind], "commodity", "common");
+        if (carried < 0) {
+            if (dice.next(MAKES_ONE_IN) == 0) {
+                requests.find(player, 1, WARES[craft], WARE_NAMES[craft], "commodity", "common");
+            }
         } else if (buyer >= 0
                 && buyer != player
                 && census.realm(buyer) == realm
                 && census.carried(buyer, COIN) >= price) {
-            requests.sell(player, buyer, ware, 1, COIN, price);
+            requests.sell(player, buyer, WARES[carried], 1, COIN, price);
         }
         return false;
     }
@@ -126,20 +196,27 @@ final class Conduct {
         return -1;
     }
 
-    /** Brings somebody a good that it carries, or asks what to do. */
+    /** Gets on with what somebody has asked it to bring, or asks what to do. */
     private boolean help(int player, int realm) {
-        final int good = carriedGood(player);
-        if (good >= 0) {
-            requests.want(player, realm, PlayerWish.GIVE, good, 1);
-        } else {
+        final int asked = errands.good(player, realm);
+        if (asked < 0) {
             requests.want(player, realm, PlayerWish.QUEST, -1, 0);
+        } else if (census.carried(player, GOOD_IDS[asked]) >= errands.pieces(player)) {
+            requests.want(player, realm, PlayerWish.GIVE, asked, errands.pieces(player));
+        } else if (census.carried(player, COIN) >= GOODS[asked].basePrice()) {
+            requests.want(player, realm, PlayerWish.BUY, asked, 1);
+        } else {
+            requests.want(player, realm, PlayerWish.WORK, -1, 0);
         }
         return false;
     }
 
-    /** Talks to somebody, now and then to learn where another player is. */
+    /** Asks somebody something, or just talks; now and then to learn where another player is. */
     private boolean talk(int player, int realm) {
-        if (dice.next(4) == 0) {
+        final int draw = dice.next(TALKS);
+        if (draw < ASKS_IN_WORDS && requests.isHeard()) {
+            requests.speak(player, SmallTalk.role(dice), SmallTalk.words(dice, members));
+        } else if (draw == TALKS - 1) {
             requests.want(player, realm, PlayerWish.ASK_FOR_PLAYER, -1, dice.next(census.size()));
         } else {
             requests.want(player, realm, PlayerWish.TALK, -1, 0);
@@ -148,7 +225,10 @@ final class Conduct {
     }
 
     private boolean beNoticed(int player, Temper temper) {
-        final int fame = LEAST_FAME + dice.next(FAMES);
+        final Standing standing = census.standing(player, temper.side());
+        // People get used to the deeds of those they adore, or cannot stand, already.
+        final boolean isOldNews = standing == Standing.REVERED || standing == Standing.DESPISED;
+        final int fame = (LEAST_FAME + dice.next(FAMES)) / (isOldNews ? OLD_NEWS : 1);
         requests.earn(player, EXPERIENCE_PER_DEED, temper.side(), fame);
         if (temper.opponent() != null) {
             requests.earn(player, 0, temper.opponent(), -fame);

@@ -1,7 +1,11 @@
 package io.multiverse.crowd;
 
+import io.multiverse.city.CityEvents;
+import io.multiverse.city.PlayerWish;
+import io.multiverse.city.WishOutcome;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -17,17 +21,25 @@ import java.util.List;
  */
 final class CrowdStage implements ControlTickStage {
     /** Names what simulated players do; another number whenever that changes. */
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
 
     private static final int SHORTEST_PAUSE = 2;
     private static final int PAUSES = 28;
     private static final int COINS_AT_FIRST = 60;
+    private static final int WISH_AT = 4;
+    private static final int OUTCOME_AT = 8;
+    private static final int GOOD_AT = 16;
+    private static final int QUANTITY_AT = 20;
+    private static final int COINS_AT = 24;
+    private static final int SERVED_LENGTH = 32;
 
     private final List<Quest> quests;
     private final List<String> cityIds;
     private final Members members;
     private final Requests requests = new Requests();
     private final Encounters encounters = new Encounters();
+    private final Errands errands = new Errands();
+    private int servedType;
     private PlayerCensus census;
     private Dice dice;
     private Conduct conduct;
@@ -66,7 +78,34 @@ final class CrowdStage implements ControlTickStage {
         for (final String city : cityIds) {
             cities.set(context.realm(city));
         }
-        conduct = new Conduct(dice, quests, new Places(cities), requests, encounters);
+        conduct = new Conduct(dice, quests, new Places(cities), requests, encounters, errands, members.count());
+        servedType = context.declareEventType(CityEvents.PLAYER_SERVED, CityEvents.PLAYER_SERVED_SCHEMA);
+    }
+
+    @Override
+    public List<String> eventTypes() {
+        return List.of(CityEvents.PLAYER_SERVED);
+    }
+
+    /** Takes note of what somebody in a city asks a player for, and of who has brought it. */
+    @Override
+    public void onEvent(StageContext context, EventFlyweight event) {
+        if (event.typeId() != servedType
+                || event.sourceIndex() < 0
+                || event.payloadLength() < SERVED_LENGTH
+                || event.payloadInt(OUTCOME_AT) != WishOutcome.DONE.ordinal()) {
+            return;
+        }
+        final int player = event.payloadInt(0);
+        final int wish = event.payloadInt(WISH_AT);
+        if (player < 0 || player >= census.size()) {
+            return;
+        }
+        if (wish == PlayerWish.QUEST.ordinal()) {
+            errands.ask(player, event.sourceIndex(), event.payloadInt(GOOD_AT), event.payloadInt(QUANTITY_AT));
+        } else if (wish == PlayerWish.GIVE.ordinal() && event.payloadLong(COINS_AT) > 0) {
+            errands.done(player);
+        }
     }
 
     @Override
@@ -108,11 +147,13 @@ final class CrowdStage implements ControlTickStage {
     public void writeState(StateWriter out) {
         members.writeState(out);
         encounters.writeState(out);
+        errands.writeState(out);
     }
 
     @Override
     public void readState(StateReader in) {
         members.readState(in);
         encounters.readState(in);
+        errands.readState(in);
     }
 }

@@ -9,6 +9,7 @@ import io.multiverse.player.PlayerEvents;
 import io.multiverse.player.PlayerOperation;
 import io.multiverse.player.QuestObjective;
 import io.multiverse.player.ReputationFaction;
+import io.multiverse.warbler.WarblerEvents;
 
 /** Says what simulated players want, as events that the router's stage reads, or cities. Not thread-safe. */
 final class Requests {
@@ -24,6 +25,8 @@ final class Requests {
     private int achieved;
     private int reward;
     private int wants;
+    private int itemUsed;
+    private int speaks;
 
     void declare(StageContext stageContext) {
         context = stageContext;
@@ -34,6 +37,8 @@ final class Requests {
         itemGiven = context.declareEventType(PlayerEvents.ITEM_GIVEN, PlayerEvents.ITEM_GIVEN_SCHEMA);
         achieved = context.declareEventType(PlayerEvents.ACHIEVED, PlayerEvents.ACHIEVED_SCHEMA);
         wants = context.declareEventType(CityEvents.PLAYER_WANTS, CityEvents.PLAYER_WANTS_SCHEMA);
+        itemUsed = context.declareEventType(PlayerEvents.ITEM_USED, PlayerEvents.ITEM_USED_SCHEMA);
+        speaks = context.declareEventType(WarblerEvents.PLAYER_SPEAKS, WarblerEvents.PLAYER_SPEAKS_SCHEMA);
         reward = context.declareEventType(PlayerEvents.REWARD, PlayerEvents.REWARD_SCHEMA);
     }
 
@@ -72,6 +77,23 @@ final class Requests {
     void achieve(int player, QuestObjective.Type type, String subject) {
         out.reset().int32(player).int32(type.ordinal()).int32(1).text(subject);
         emit(achieved);
+    }
+
+    /** Lets a player use something up. */
+    void use(int player, String itemId) {
+        out.reset().int32(player).int64(1).text(itemId);
+        emit(itemUsed);
+    }
+
+    /** Returns whether anybody in this run finds words for those who are spoken to. */
+    boolean isHeard() {
+        return context.eventType(WarblerEvents.DIALOGUE_REQUESTED) >= 0;
+    }
+
+    /** Lets a player say something to somebody, named by a role. */
+    void speak(int player, String role, String words) {
+        out.reset().int32(player).text(role).text(words);
+        emit(speaks);
     }
 
     /** Lets a player want something from people in a city that runs. */

@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import io.multiverse.city.CityStatus;
+import io.multiverse.city.Good;
 import io.multiverse.city.Mood;
 import io.multiverse.city.Role;
 import java.util.ArrayList;
@@ -47,8 +48,22 @@ final class CityText {
                 moods.add(Figures.grouped(count) + " " + mood.name().toLowerCase(Locale.ROOT));
             }
         }
+        final List<String> soldOut = new ArrayList<>();
+        for (final Good good : Good.values()) {
+            final double hours =
+                    cities.stream().mapToDouble(city -> city.soldOutHours(good)).sum() / cities.size();
+            if (hours > 0) {
+                soldOut.add(String.format(Locale.ROOT, "%s %.1f h", good.name().toLowerCase(Locale.ROOT), hours));
+            }
+        }
         return String.join(", ", parts) + "; " + String.join(", ", moods) + "; "
-                + Figures.count(sum(cities, CityStatus::money), "coin") + "; "
+                + Figures.count(sum(cities, CityStatus::money), "coin")
+                + String.format(
+                        Locale.ROOT,
+                        " (Gini %.2f, %s broke); ",
+                        cities.stream().mapToDouble(CityStatus::gini).sum() / cities.size(),
+                        Figures.grouped(sum(cities, CityStatus::broke)))
+                + (soldOut.isEmpty() ? "" : "sold out " + String.join(", ", soldOut) + "; ")
                 + Figures.grouped(sum(cities, CityStatus::abroad)) + " abroad";
     }
 

@@ -42,6 +42,9 @@ final class RunJson {
         map.put("totals", totals(summary));
         map.put("latency", latency(summary.latencies()));
         map.put("games", games(summary));
+        if (!summary.cities().isEmpty()) {
+            map.put("cities", CityJson.cities(summary.cities()));
+        }
         if (summary.players() != null) {
             map.put("players", PlayersJson.summary(summary.players()));
         }

@@ -29,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Lets Alice, Bob and Charlie live through their story and tells it. Everything told is asked of the run, or read from
@@ -48,6 +47,7 @@ final class OasisStory {
     private final DialogueServer server;
     private final ToldRun run;
     private final PlayerNews news;
+    private final OasisTalks talks;
 
     private OasisStory(
             MultiGameTickEngine engine, ScenarioRun made, DialogueServer server, ToldRun run, Transcript transcript) {
@@ -59,6 +59,7 @@ final class OasisStory {
         router = made.crowd().router();
         warbler = made.warbler();
         news = new PlayerNews(run, "Alice", "Bob", "Charlie");
+        talks = new OasisTalks(engine, router, warbler, server, run, transcript);
     }
 
     /**
@@ -92,6 +93,8 @@ final class OasisStory {
         renown(alice);
         query();
         dialogue(alice);
+        talks.bob(bob);
+        talks.charlie(charlie);
         quests(alice, charlie);
         ending(alice, bob, charlie);
     }
@@ -142,8 +145,9 @@ final class OasisStory {
         }
         for (int tick = 1; tick <= FIRST_CONTROL_TICKS; tick++) {
             if (tick == 2 || tick == 3) {
-                travel(charlie, "Portal");
-                transcript.say("Charlie takes a portal to " + player(charlie).activeRealm() + ", and finds the "
+                travel(charlie, tick == 2 ? "through the Amber Gate" : "by the Salt Road");
+                transcript.say("Charlie goes to " + player(charlie).activeRealm()
+                        + (tick == 2 ? " through the Amber Gate" : " by the Salt Road") + ", and finds the "
                         + (tick == 2 ? "second" : "third") + " shard there.");
                 find(charlie, tick);
             }
@@ -209,14 +213,14 @@ final class OasisStory {
         transcript.rows(rows);
     }
 
-    private static String counted(long count, String what) {
+    static String counted(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private void portal(UUID alice) {
-        transcript.chapter("Alice takes the portal to sol_2");
+        transcript.chapter("Alice takes the Lantern Road to sol_2");
         final List<Long> before = heard();
-        travel(alice, "Portal Jump");
+        travel(alice, "by the Lantern Road");
         transcript.say(
                 "It takes effect at the next control tick, whole: she leaves one roster and joins the other, and the"
                         + " realms are told in the same frame.");
@@ -261,43 +265,14 @@ final class OasisStory {
 
     private void dialogue(UUID alice) {
         transcript.chapter("People who know where she has been");
-        String npc = "guard";
-        for (final String words : List.of("Who are you?", "By which road did I come to this realm?")) {
-            final CompletableFuture<Dialogue> promise = warbler.talk(alice, npc, words);
-            run.tick();
-            run.tick();
-            awaitModel();
-            final Dialogue dialogue = promise.join();
-            require(dialogue.success(), dialogue.message());
-            transcript.speech("Alice", words);
-            transcript.speech(dialogue.npcName(), dialogue.text());
-            if (dialogue.isDegraded()) {
-                transcript.say("(A template said this, as the model did not: " + dialogue.degradedReason() + ".)");
-            }
-            npc = dialogue.npcName();
-        }
+        final String npc = talks.ask(alice, "guard", "Who are you?");
+        talks.ask(alice, npc, "By which road did I come to this realm?");
         final Dialogue last = warbler.log(DialogueFilter.ALL.of(alice)).get(0);
         transcript.say("Guards side with the realm keepers, so " + last.npcName() + " is " + last.modifier()
                 + (server == null
                         ? ". The words come from template packs; they are in the journal, and the same the next time."
                         : ". The words come from the chat model " + server.model()
                                 + "; they are in the journal, and a replay says them without asking it."));
-    }
-
-    /** Lets the words of a chat model come in, or what stands for them. */
-    private void awaitModel() {
-        if (server == null) {
-            return;
-        }
-        try {
-            while (!warbler.awaitAnswers(server.timeout())) {
-                // each request is answered or given up in time
-            }
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the story was given up", e);
-        }
-        run.tick();
     }
 
     private void query() {

@@ -71,7 +71,7 @@ final class ChatPrompt {
         facts.put("tone", npc.modifier().tone());
         facts.put("formality", npc.modifier().formality(world.level()));
         facts.put("behavior", npc.modifier().behavior());
-        facts.put("standings", pairs(world.reputationStanding(), "faction", "standing"));
+        facts.put("standings", standings(world));
         facts.put("legendary", world.hasLegendaryItems());
         facts.put("events", context.narrativeContext().recentEvents());
         facts.put("quests", pairs(context.narrativeContext().quests(), "quest", "status"));
@@ -83,6 +83,14 @@ final class ChatPrompt {
         facts.put("knowledge", persona.knowledge());
         facts.put("topics", SuggestedTopics.of(context, persona));
         return SYSTEM.execute(facts);
+    }
+
+    private static List<Map<String, String>> standings(WorldState world) {
+        final List<Map<String, String>> standings = new ArrayList<>();
+        world.reputationStanding()
+                .forEach((faction, standing) ->
+                        standings.add(Map.of("faction", FactionNames.told(faction), "standing", standing)));
+        return standings;
     }
 
     private static List<Map<String, String>> pairs(Map<String, String> map, String key, String value) {

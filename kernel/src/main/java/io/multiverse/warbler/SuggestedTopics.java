@@ -29,7 +29,7 @@ final class SuggestedTopics {
             }
             player.worldState().reputationStanding().forEach((faction, standing) -> {
                 if (!standing.equals(NpcPersona.NEUTRAL)) {
-                    topics.add("How did you come to be " + standing + " by " + faction.replace('_', ' ') + "?");
+                    topics.add("How did you come to be " + standing + " by " + FactionNames.told(faction) + "?");
                 }
             });
         }

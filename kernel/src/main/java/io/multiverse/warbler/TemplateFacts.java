@@ -41,22 +41,24 @@ final class TemplateFacts {
                 "activity",
                 "mood",
                 "memory",
-                "knowledge")) {
+                "knowledge",
+                "told")) {
             facts.put(name, value);
         }
         return facts;
     }
 
-    /** Returns the facts of a context with an NPC. */
-    static Map<String, String> of(WarblerContext context) {
+    /** Returns the facts of a context with an NPC; {@code told} is what it knows that answers the player, or empty. */
+    static Map<String, String> of(WarblerContext context, String told) {
         final Map<String, String> facts = new TreeMap<>(NONE);
         final NpcPersona persona = context.npc().persona();
         facts.put("realm", context.activeRealm());
         facts.put("npc", persona.name());
         facts.put("activity", persona.activity());
         facts.put("mood", persona.mood());
-        facts.put("faction", persona.faction().replace('_', ' '));
+        facts.put("faction", FactionNames.told(persona.faction()));
         facts.put("knowledge", last(persona.knowledge()));
+        facts.put("told", sentence(told));
         facts.put("player", context.isSomebody() ? context.playerName() : STRANGER);
         if (context.isSomebody()) {
             addPlayer(facts, context);

@@ -9,7 +9,9 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.GameState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -112,20 +114,24 @@ class CitySimulationTest {
     @Test
     void inALivingCityAPriceIsNeverHigherThanWithFewerPiecesOnSale() {
         final CitySimulation city = new CitySimulation(60);
-        final List<TreeMap<Integer, Integer>> prices = new ArrayList<>();
-        for (int good = 0; good < Good.count(); good++) {
-            prices.add(new TreeMap<>());
-        }
+        final TreeMap<Integer, TreeMap<Integer, Integer>> prices = new TreeMap<>();
+        final Set<Good> seen = EnumSet.noneOf(Good.class);
         try (CityRun run = new CityRun(8, city, new CitySimulation(60))) {
             for (int minute = 0; minute < 1_440; minute++) {
                 run.seconds(1);
-                for (final GoodStatus good : city.status().goods()) {
-                    prices.get(good.good().ordinal()).put(good.supply(), good.price());
+                final CityStatus status = city.status();
+                for (final GoodStatus good : status.goods()) {
+                    final TreeMap<Integer, Integer> bySupply = prices.computeIfAbsent(
+                            status.priceLevel() * Good.count() + good.good().ordinal(), key -> new TreeMap<>());
+                    bySupply.put(good.supply(), good.price());
+                    if (bySupply.size() > 3) {
+                        seen.add(good.good());
+                    }
                 }
             }
         }
-        for (final TreeMap<Integer, Integer> bySupply : prices) {
-            assertTrue(bySupply.size() > 3, bySupply.toString());
+        assertEquals(EnumSet.allOf(Good.class), seen);
+        for (final TreeMap<Integer, Integer> bySupply : prices.values()) {
             int before = Integer.MAX_VALUE;
             for (final int price : bySupply.values()) {
                 assertTrue(price <= before, bySupply.toString());

@@ -68,4 +68,60 @@ class MarketTest {
         }
         assertFalse(market.produce(BAKER));
     }
+
+    @Test
+    void pricesFollowTheMoneyThatIsInTheCity() {
+        market.open();
+        final int books = Good.BOOKS.ordinal();
+        final int usual = market.price(books);
+        final long founded = parts.tallies().of(Tally.MONEY_FOUNDED);
+        parts.tallies().add(Tally.MONEY_SENT, founded / 2);
+        market.level().weigh();
+        assertEquals(50, market.level().percent());
+        assertEquals(usual / 2, market.price(books));
+        assertTrue(market.level().isShort());
+        parts.tallies().add(Tally.MONEY_RECEIVED, founded * 9);
+        market.level().weigh();
+        assertEquals(400, market.level().percent());
+        assertFalse(market.level().isShort());
+    }
+
+    @Test
+    void theDearerAComfortTheFewerBuyItAndTheLastPieceNobody() {
+        final int ale = Good.ALE.ordinal();
+        for (int draw = 0; draw < 16; draw++) {
+            assertFalse(market.isWorthIt(ale, draw), "nothing on sale");
+        }
+        for (int i = 0; i < Market.STORE; i++) {
+            market.move(ale, 1);
+        }
+        for (int draw = 0; draw < 16; draw++) {
+            assertTrue(market.isWorthIt(ale, draw), "more than the city needs");
+        }
+    }
+
+    @Test
+    void aMerchantWithoutMeansIsEntrustedWithWaresAndNothingIsMadeByIt() {
+        for (int i = 0; i < Market.STORE; i++) {
+            market.produce(BAKER);
+        }
+        assertFalse(market.stake(MERCHANT));
+        market.entrust(MERCHANT, BAKER);
+        assertEquals(Market.PACK / 2, folk.stock(MERCHANT));
+        assertEquals(Market.STORE, folk.stock(MERCHANT) + folk.stock(BAKER));
+        assertEquals(Market.STORE, market.supply(Good.BREAD.ordinal()));
+    }
+
+    @Test
+    void whatThePeasantsBringIsPaidToTheTreasuryAndCounted() {
+        folk.addMoney(MERCHANT, 100);
+        final int bread = Good.BREAD.ordinal();
+        final int price = market.price(bread);
+        assertTrue(new Countryside(parts).sell(MERCHANT, bread));
+        assertEquals(price, market.treasury());
+        assertEquals(100, folk.money(MERCHANT) + market.treasury());
+        assertEquals(1, parts.tallies().of(Tally.GOODS_PRODUCED));
+        assertEquals(1, parts.tallies().of(Tally.GOODS_CONSUMED));
+        assertEquals(0, market.supply(bread));
+    }
 }

@@ -71,7 +71,8 @@ class ConversationTest {
             final Dialogue again = village.talk(alice.playerId(), "Ada", "Do you remember me?");
             assertTrue(again.text().contains("Alice asked \"Who are you?\""), again.text());
             final Dialogue other = village.talk(bob.playerId(), "Ada", "Do you remember me?");
-            assertTrue(other.text().contains("I do not think we have met, Bob"), other.text());
+            assertFalse(other.text().contains("Who are you?"), other.text());
+            assertTrue(other.text().matches(".*(I do not think we have met, Bob|Your face is new).*"), other.text());
         }
     }
 
@@ -83,8 +84,7 @@ class ConversationTest {
             village.router.modifyReputation(alice.playerId(), ReputationFaction.THE_WANDERERS, -500);
             final Dialogue keeper = village.talk(alice.playerId(), "Ada", "Who are you?");
             assertEquals("reverent", keeper.modifier());
-            assertTrue(
-                    keeper.text().startsWith("For you, Alice") || keeper.text().startsWith("Ask, Alice"), keeper::text);
+            assertTrue(keeper.text().contains("Alice"), keeper::text);
             final Dialogue wanderer = village.talk(alice.playerId(), "Bram", "Who are you?");
             assertEquals("hostile", wanderer.modifier());
             assertEquals("grumpy", village.inns[0].mood(1));

@@ -131,7 +131,7 @@ class CrowdTest {
     @Test
     void othersPlayersLiveAmongThem() {
         try (MultiGameTickEngine engine = builder().build()) {
-            final Crowd crowd = crowd(engine, 2, SETTINGS, 20);
+            final Crowd crowd = crowd(engine, 3, SETTINGS, 20);
             final UniversalPlayer alice = crowd.router().createPlayer("Alice", "human", "sol_1");
             engine.runControlTicks(50);
             assertEquals(21, crowd.router().stats().totalPlayers());
@@ -144,7 +144,7 @@ class CrowdTest {
     @Test
     void withoutSimulatedPlayersThereIsARouterAndNothingHappens() {
         try (MultiGameTickEngine engine = builder().build()) {
-            final Crowd crowd = crowd(engine, 2, SETTINGS, 0);
+            final Crowd crowd = crowd(engine, 3, SETTINGS, 0);
             engine.runControlTicks(5);
             assertEquals(0, crowd.router().stats().totalPlayers());
             assertThrows(IllegalStateException.class, () -> Crowd.on(engine, SETTINGS, 1, List.of()));

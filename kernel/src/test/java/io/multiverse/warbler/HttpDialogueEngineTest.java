@@ -51,7 +51,7 @@ class HttpDialogueEngineTest {
                     "You are Quilla Moonford in sol_2: shrewd",
                     "Your mood is cheerful. Right now: counting coins.",
                     "Your attitude is deferential, your tone awed",
-                    "- Alice is revered by realm keepers.",
+                    "- Alice is revered by the realm keepers.",
                     "- You remember (arrival): came through the north gate",
                     "- You know: The bridge to sol_3 is closed.",
                     "- It is told of Alice: achievement: slew the hydra",

@@ -71,7 +71,7 @@ class WarblerContextTest {
                 List.of(
                         "How was it in sol_1?",
                         "Is it true, what they say: slew the hydra?",
-                        "How did you come to be revered by realm keepers?",
+                        "How did you come to be revered by the realm keepers?",
                         "Do you carry anything worth a price?"),
                 map.get("suggested_topics"));
     }

@@ -2,6 +2,7 @@ package io.multiverse.replay;
 
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
+import io.multiverse.soak.SoakWorldCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,12 +28,13 @@ final class SoakCommand implements Callable<Integer> {
     static CommandLine with(Console console) {
         return new CommandLine(new SoakCommand())
                 .addSubcommand(new SoakKillCommand(console))
-                .addSubcommand(new SoakFuzzCommand(console));
+                .addSubcommand(new SoakFuzzCommand(console))
+                .addSubcommand(new SoakWorldCommand(console));
     }
 
     @Override
     public Integer call() {
-        throw CommandException.usage(
-                "soak what? multiverse soak kill kills runs and resumes them, multiverse soak fuzz plays random games");
+        throw CommandException.usage("soak what? multiverse soak kill kills runs and resumes them, multiverse soak fuzz plays"
+                + " random games, multiverse soak world lets cities and players live");
     }
 }

@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "io.multiverse.replay..",
                     "io.multiverse.launcher..",
                     "io.multiverse.oasis..",
+                    "io.multiverse.soak..",
                     "io.multiverse.kernel..",
                     "java..",
                     "picocli..",
