@@ -12,6 +12,7 @@ import io.multiverse.kernel.tick.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemNanoClock;
 
 /**
@@ -278,9 +279,14 @@ public final class EngineBuilder implements Cloneable {
      *
      * @throws IllegalArgumentException if it is to write a journal and to re-execute another one, or if simulated time
      *     would end before the first control tick
+     * @throws IllegalStateException if Agrona's checks of bounds are turned off
      */
     public MultiGameTickEngine build() {
         require(journal == null || recording == null, "an engine writes a journal or re-executes one, not both");
+        if (!DirectBuffer.SHOULD_BOUNDS_CHECK) {
+            throw new IllegalStateException("the JVM runs with " + DirectBuffer.DISABLE_BOUNDS_CHECKS_PROP_NAME
+                    + ", which lets realms read and write each other's events: start it without");
+        }
         final long last = lastControlTick();
         require(
                 last >= 1,

@@ -50,6 +50,9 @@ class RunAccessTest {
         if (type.isPrimitive()) {
             return type == boolean.class ? (Object) false : type == long.class ? (Object) 1L : (Object) 1;
         }
+        if (type.isEnum()) {
+            return type.getEnumConstants()[type.getEnumConstants().length - 1];
+        }
         final Map<Class<?>, Object> values = Map.of(
                 String.class,
                 "a",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,33 @@ class RunFlagsTest {
     void gameIdsAreUnique() {
         assertTrue(complaint("run", "--game-list", "a,b,a").contains("a appears twice"));
         assertTrue(complaint("run", "--game-list", "a,,b").contains("give names between the commas"));
+    }
+
+    @Test
+    void aRunBeyondTheEndOfSimulatedTimeIsRefusedWithTheLargestNumber() throws IOException {
+        final Path file = folder.resolve("long.json");
+        Files.writeString(
+                file,
+                "{\"scenarioVersion\": 1, \"localTickMs\": 3600000, \"controlTickIntervalTicks\": 1000000,"
+                        + " \"controlTicks\": 5, \"realms\": [{\"id\": \"a\", \"type\": \"tick-engine\"}]}");
+        for (final String complaint : List.of(
+                complaint("run", "--scenario", file.toString()),
+                complaint("run", "--scenario", file.toString(), "--control-ticks", "2"),
+                complaint("run", "--scenario", file.toString(), "--duration", "9000000000"))) {
+            assertTrue(complaint.contains("at most 1 control ticks are possible"), complaint);
+        }
+    }
+
+    @Test
+    void anIdThatIsNoUnicodeOrCannotBeSeenIsRefused() throws IOException {
+        final Path file = folder.resolve("broken.json");
+        for (final String id : List.of("\\ud800", "a\\u0000", "a\\u202e")) {
+            Files.writeString(
+                    file,
+                    "{\"scenarioVersion\": 1, \"realms\": [{\"id\": \"" + id + "\", \"type\": \"tick-engine\"}]}");
+            final String complaint = complaint("run", "--scenario", file.toString());
+            assertTrue(complaint.contains(id.substring(id.indexOf('\\'))), complaint);
+        }
     }
 
     @Test

@@ -176,7 +176,7 @@ public final class FieldPicker implements StateWriter {
 
     @Override
     public void float64(String name, double value) {
-        field(name, StateField.Kind.FLOAT64, Double.doubleToRawLongBits(value), null);
+        field(name, StateField.Kind.FLOAT64, Double.doubleToLongBits(value), null);
     }
 
     @Override
