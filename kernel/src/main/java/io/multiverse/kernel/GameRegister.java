@@ -80,6 +80,19 @@ final class GameRegister {
         return target >= 0 && target < games.size() && directory().isRunning(target);
     }
 
+    /**
+     * Returns the place of a game as of a control tick.
+     *
+     * @throws IllegalArgumentException if no such game is registered
+     */
+    RealmSlot slotOf(String id, long controlTick) {
+        final int index = indexOf(id);
+        if (index < 0) {
+            throw new IllegalArgumentException("no game " + id + " is registered at control tick " + controlTick);
+        }
+        return slot(index);
+    }
+
     RealmSlot slot(int index) {
         return realms.slot(index);
     }

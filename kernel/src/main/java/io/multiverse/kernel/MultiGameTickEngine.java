@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -507,17 +508,15 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no such game is registered
      */
     public void describeGame(String id, StateWriter out) {
-        phase.requireOutside();
-        TextRules.requireName("the id of a game", id);
-        require(out != null, "the writer of the state of game " + id + " is missing: it is null");
-        inspect(controlTick -> {
-            final int index = register.indexOf(id);
-            if (index < 0) {
-                throw new IllegalArgumentException("no game " + id + " is registered at control tick " + controlTick);
-            }
-            register.slot(index).describe(out);
-            return null;
-        });
+        describe("the id of a game", id, out, at -> register.slotOf(id, at).describe(out));
+    }
+
+    /**
+     * Writes a game's pending timers, of which its state has a digest only, as a list {@code timer} in the order in
+     * which they run; nothing if it never set one. See {@link #describeGame}.
+     */
+    public void describeTimers(String id, StateWriter out) {
+        describe("the id of a game", id, out, at -> register.slotOf(id, at).describeTimers(out));
     }
 
     /**
@@ -526,11 +525,19 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no such stage was added
      */
     public void describeStage(String name, StateWriter out) {
+        describe(
+                "the name of a stage",
+                name,
+                out,
+                at -> stages.named(name).slot().describe(out));
+    }
+
+    private void describe(String what, String name, StateWriter out, LongConsumer look) {
         phase.requireOutside();
-        TextRules.requireName("the name of a stage", name);
-        require(out != null, "the writer of the state of stage " + name + " is missing: it is null");
+        TextRules.requireName(what, name);
+        require(out != null, "the writer of the state of " + name + " is missing: it is null");
         inspect(controlTick -> {
-            stages.named(name).slot().describe(out);
+            look.accept(controlTick);
             return null;
         });
     }

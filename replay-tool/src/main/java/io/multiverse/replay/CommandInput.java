@@ -3,7 +3,10 @@ package io.multiverse.replay;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
+import io.multiverse.replay.prompt.Completions;
+import io.multiverse.replay.prompt.TerminalPrompt;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,14 +20,24 @@ final class CommandInput implements AutoCloseable {
     private static final Path STDIN = Path.of("/proc/self/fd/0");
 
     private final String name;
-    private final BufferedReader reader;
-    private final PrintStream prompts;
+    private final Source source;
+    private final boolean isInteractive;
     private int line;
 
-    private CommandInput(String name, InputStream in, PrintStream prompts) {
+    /** Gives lines. */
+    private interface Source extends Closeable {
+        /** Returns the next line, null at the end. */
+        String next(String prompt) throws IOException;
+    }
+
+    private CommandInput(String name, Source source, boolean isInteractive) {
         this.name = name;
-        this.prompts = prompts;
-        reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.source = source;
+        this.isInteractive = isInteractive;
+    }
+
+    private static CommandInput piped(String name, InputStream in) {
+        return new CommandInput(name, new Reader(in, null), false);
     }
 
     /**
@@ -35,29 +48,44 @@ final class CommandInput implements AutoCloseable {
      */
     static CommandInput script(String script, Console console) {
         if (script.equals("-")) {
-            return new CommandInput("stdin", console.in(), null);
+            return piped("stdin", console.in());
         }
         try {
-            return new CommandInput(script, Files.newInputStream(Path.of(script)), null);
+            return piped(script, Files.newInputStream(Path.of(script)));
         } catch (final IOException e) {
             throw CommandException.usage("--script " + script + " cannot be read: "
                     + (Files.exists(Path.of(script)) ? e.getMessage() : "there is no such file"));
         }
     }
 
-    /** Returns the commands somebody types, or that wait on stdin already; null if there are none. */
-    static CommandInput standard(Console console, boolean mayAsk) {
+    /**
+     * Returns the commands somebody types, or that wait on stdin already; null if there are none.
+     *
+     * @param completions how what is typed can go on
+     */
+    static CommandInput standard(Console console, boolean mayAsk, Completions completions) {
         if (mayAsk && isTerminal(console)) {
-            return new CommandInput("stdin", console.in(), console.err());
+            return new CommandInput("stdin", terminal(console, completions), true);
         }
         try {
             // A pipe that stays empty must not keep a run from being replayed.
-            return isTerminal(console) || console.in().available() == 0
-                    ? null
-                    : new CommandInput("stdin", console.in(), null);
+            return isTerminal(console) || console.in().available() == 0 ? null : piped("stdin", console.in());
         } catch (final IOException e) {
             return null;
         }
+    }
+
+    /** A terminal whose ways are not known serves without editing. */
+    private static Source terminal(Console console, Completions completions) {
+        final String kind = System.getenv("TERM");
+        if (kind != null && !kind.equals("dumb")) {
+            try {
+                return new Typed(TerminalPrompt.open(completions, console.interruption()), console);
+            } catch (final IOException | IllegalStateException e) {
+                // plain lines then
+            }
+        }
+        return new Reader(console.in(), console.err());
     }
 
     private static boolean isTerminal(Console console) {
@@ -74,18 +102,14 @@ final class CommandInput implements AutoCloseable {
 
     /** Returns whether somebody types: then errors do not end the session. */
     boolean isInteractive() {
-        return prompts != null;
+        return isInteractive;
     }
 
     /** Returns the next line, after asking for it if somebody types; null at the end. */
     String next(String prompt) {
-        if (prompts != null) {
-            prompts.print(prompt);
-            prompts.flush();
-        }
         line++;
         try {
-            return reader.readLine();
+            return source.next(prompt);
         } catch (final IOException e) {
             throw CommandException.failure(ExitCode.FAILURE, name + " cannot be read: " + e.getMessage(), e);
         }
@@ -99,9 +123,53 @@ final class CommandInput implements AutoCloseable {
     @Override
     public void close() {
         try {
-            reader.close();
+            source.close();
         } catch (final IOException ignored) {
             // It was only read.
+        }
+    }
+
+    /** A file, a pipe, or a terminal without editing, which gets prompts. */
+    private static final class Reader implements Source {
+        private final BufferedReader in;
+        private final PrintStream prompts;
+
+        Reader(InputStream in, PrintStream prompts) {
+            this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            this.prompts = prompts;
+        }
+
+        @Override
+        public String next(String prompt) throws IOException {
+            if (prompts != null) {
+                prompts.print(prompt);
+                prompts.flush();
+            }
+            return in.readLine();
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+
+    /** A terminal with editing. */
+    private record Typed(TerminalPrompt prompt, Console console) implements Source {
+        @Override
+        public String next(String text) {
+            console.out().flush();
+            console.err().flush();
+            final String line = prompt.next(text);
+            if (line == null && prompt.isInterrupted()) {
+                throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted at the prompt", null);
+            }
+            return line;
+        }
+
+        @Override
+        public void close() throws IOException {
+            prompt.close();
         }
     }
 }

@@ -7,8 +7,10 @@ import io.multiverse.replay.expression.ExpressionException;
 import io.multiverse.replay.expression.FieldPath;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
@@ -197,7 +199,12 @@ final class DebugCommands {
         if (nothing != null) {
             throw CommandException.usage(nothing);
         }
-        FieldText.fields(path, session).forEach(field -> out.println(field.line()));
+        final List<FieldText.Owned> fields = FieldText.fields(path, session);
+        final Map<String, PendingWork> pending = new LinkedHashMap<>();
+        fields.stream()
+                .filter(FieldText.Owned::isTimers)
+                .forEach(field -> pending.put(field.path(), PendingWork.of(field.owner(), session)));
+        FieldText.lines(fields, pending).forEach(out::println);
     }
 
     private void addWatch(String argument) {

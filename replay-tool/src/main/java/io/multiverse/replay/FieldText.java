@@ -6,6 +6,7 @@ import io.multiverse.replay.expression.FieldPath;
 import io.multiverse.replay.expression.FieldPicker;
 import io.multiverse.replay.expression.FieldValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -27,16 +28,35 @@ final class FieldText {
             return owner + "." + value.path();
         }
 
+        /** Returns whether it stands for all pending timers of a realm. */
+        boolean isTimers() {
+            return value.path().equals(PendingWork.DIGEST_FIELD) && !owner.startsWith("stage:");
+        }
+
         /** Returns path and value in one line. */
         String line() {
             return path() + " = " + text(value);
         }
     }
 
+    /** Returns fields in a line each, and what {@code pending} has for those that stand for timers behind them. */
+    static List<String> lines(Collection<Owned> fields, Map<String, PendingWork> pending) {
+        final List<String> lines = new ArrayList<>();
+        for (final Owned field : fields) {
+            final PendingWork work = pending.get(field.path());
+            lines.add(work == null ? field.line() : field.path() + " = " + work.timerCount());
+        }
+        pending.values().forEach(work -> lines.addAll(work.lines()));
+        return lines;
+    }
+
     /** Returns a value as it is printed: texts with anything but plain characters in quotes, and no field as a dash. */
     static String text(FieldValue value) {
         if (value == null) {
             return "-";
+        }
+        if (value.path().equals(PendingWork.DIGEST_FIELD)) {
+            return "digest " + EventText.hex(value.bits());
         }
         if (value.kind() != StateField.Kind.TEXT || value.text() == null) {
             return value.valueText();

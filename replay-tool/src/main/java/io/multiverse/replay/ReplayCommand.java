@@ -129,7 +129,7 @@ final class ReplayCommand extends JournalCommand {
             watches.forEach(text -> parsed("--watch", () -> debugger.addWatch(text)));
             warn(debugger, session);
             boolean isMissed = false;
-            try (CommandInput input = input()) {
+            try (CommandInput input = input(session)) {
                 if (input == null) {
                     isMissed = !runThrough(debugger, end).missed().isEmpty();
                 } else {
@@ -203,9 +203,9 @@ final class ReplayCommand extends JournalCommand {
         }
     }
 
-    private CommandInput input() {
+    private CommandInput input(ReplaySession session) {
         return script == null
-                ? CommandInput.standard(console(), !isJson && !isNdjson)
+                ? CommandInput.standard(console(), !isJson && !isNdjson, new DebugCompletions(session))
                 : CommandInput.script(script, console());
     }
 

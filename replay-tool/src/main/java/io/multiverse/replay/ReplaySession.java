@@ -325,6 +325,11 @@ final class ReplaySession implements AutoCloseable {
         }
     }
 
+    /** Writes the pending timers of a realm, see {@link MultiGameTickEngine#describeTimers}. */
+    void describeTimers(String id, StateWriter out) {
+        engine.describeTimers(id, out);
+    }
+
     @Override
     public void close() {
         release();

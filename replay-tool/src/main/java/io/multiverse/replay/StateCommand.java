@@ -68,7 +68,14 @@ final class StateCommand extends JournalCommand {
         final List<FieldPath> paths = paths();
         try (ReplaySession session = ReplaySession.open(
                 new ReplaySession.Settings(
-                        folder(journal), controlTick, null, null, ReplaySession.Knowledge.STATE, console(), status()),
+                        folder(journal),
+                        controlTick,
+                        null,
+                        null,
+                        // What is due has to be called by its name.
+                        paths.isEmpty() ? ReplaySession.Knowledge.STATE : ReplaySession.Knowledge.CAUSES,
+                        console(),
+                        status()),
                 controlTick)) {
             session.divergence().ifPresent(divergence -> {
                 throw DivergenceText.failure(divergence, journal);
@@ -107,15 +114,20 @@ final class StateCommand extends JournalCommand {
             }
             FieldText.fields(path, session).forEach(field -> found.put(field.path(), field));
         }
+        final Map<String, PendingWork> pending = new LinkedHashMap<>();
+        found.values().stream()
+                .filter(FieldText.Owned::isTimers)
+                .forEach(field -> pending.put(field.path(), PendingWork.of(field.owner(), session)));
         if (isJson) {
             final Map<String, Object> values = new LinkedHashMap<>();
             found.forEach((path, field) ->
                     values.put(path, FieldText.json(field.value().value())));
             final Map<String, Object> map = head(session);
             map.put("fields", values);
+            map.put("pending", pending.values().stream().map(PendingWork::toMap).toList());
             print(map);
         } else {
-            print(found.values().stream().map(FieldText.Owned::line).toList());
+            print(FieldText.lines(found.values(), pending));
         }
     }
 

@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "io.multiverse.kernel..",
                     "java..",
                     "picocli..",
+                    "org.jline..",
                     "tools.jackson..",
                     "org.agrona..",
                     "org.HdrHistogram..");

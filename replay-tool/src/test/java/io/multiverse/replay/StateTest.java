@@ -38,8 +38,8 @@ class StateTest {
             }
             final List<String> lines =
                     Launch.ok("state", journal, "--at", at, "--realm", "sol_2").outLines();
-            assertEquals(fields.fields().size(), lines.size());
-            for (int i = 0; i < lines.size(); i++) {
+            assertTrue(lines.get(fields.fields().size()).startsWith("pending timers of sol_2: "), lines.toString());
+            for (int i = 0; i < fields.fields().size(); i++) {
                 assertTrue(
                         lines.get(i)
                                 .startsWith("sol_2." + fields.fields().get(i).path() + " = "),
@@ -72,6 +72,32 @@ class StateTest {
                 List.of("sol_1.bag.parcels = 1", "sol_1.bag.rested = false"),
                 Launch.ok("state", journal, "--at", 4, "--realm", "sol_1", "--field", "bag")
                         .outLines());
+    }
+
+    @Test
+    void pendingTimersAndDueEventsAreListed() {
+        for (final JournalMode mode : JournalMode.values()) {
+            final Path journal = CourierRun.record(folder.resolve(mode.name()), 12, mode, 5);
+            assertEquals(
+                    List.of(
+                            "sol_1.kernel.timers = 0 pending",
+                            "pending timers of sol_1: none",
+                            "events due in its next tick: 1",
+                            "  sol_0#1  parcel  sol_0 -> sol_1  {\"hop\":0}"),
+                    Launch.ok("state", journal, "--at", 3, "--field", "sol_1.kernel.timers")
+                            .outLines());
+        }
+        final Path journal = Launch.cities(folder.resolve("cities"), 150, "--snapshot-every", "50");
+        final Launch state = Launch.ok("state", journal, "--at", 150, "--field", "sol_*.kernel.timers");
+        final String timer = state.line(": timer 1, ");
+        assertTrue(
+                timer.matches(
+                        "  tick 1\\d{3} \\(in \\d+\\): timer 1, order \\d+, values \\d+ and \\d+, set because of sol_\\d#\\d+"),
+                state.out());
+        final Map<String, Object> json = Launch.ok(
+                        "state", journal, "--at", 150, "--field", "sol_*.kernel.timers", "--json")
+                .json();
+        assertTrue(json.get("pending").toString().contains("kind=1"), json.toString());
     }
 
     @Test

@@ -316,6 +316,13 @@ public final class RealmSlot {
         }
     }
 
+    /** Writes the pending timers in full, in the order in which they run; nothing if there never was one. */
+    public void describeTimers(StateWriter out) {
+        if (schedule != null) {
+            schedule.writeState(out);
+        }
+    }
+
     /** Writes the clockwork's and, unless it has failed, the program's state. */
     void writeState(StateWriter out) {
         out.int64("originNanos", originNanos);
