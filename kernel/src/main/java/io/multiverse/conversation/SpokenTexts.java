@@ -1,6 +1,6 @@
 package io.multiverse.conversation;
 
-import io.multiverse.text.CodePointKind;
+import io.multiverse.kernel.text.TextRules;
 import io.multiverse.warbler.Lines;
 
 /** What players may say, and to whom. */
@@ -28,7 +28,7 @@ final class SpokenTexts {
 
     /** Half a surrogate pair has no UTF-8, so it would come out of a journal as something else. */
     private static boolean isUnicode(String text) {
-        return text.codePoints().noneMatch(c -> CodePointKind.of(c) == CodePointKind.SURROGATE);
+        return TextRules.loneSurrogate(text) < 0;
     }
 
     /** Returns a name as it may be repeated in a refusal. */

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What a chat model is told: who it is to be, what it knows, what was said before, and what the player says now. */
 final class ChatPrompt {
     private static final Template SYSTEM =
             Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true).compile(text());
+
+    private static final Pattern INSTRUCTION = Pattern.compile("\\[(/?)INST]", Pattern.CASE_INSENSITIVE);
 
     private ChatPrompt() {}
 
@@ -35,17 +38,40 @@ final class ChatPrompt {
         messages.add(message("system", system(context, description)));
         for (final DialogueExchange exchange : context.npc().history()) {
             messages.add(message("user", spoken(exchange.asked(), context)));
-            messages.add(message("assistant", exchange.answered()));
+            messages.add(message("assistant", plain(exchange.answered())));
         }
         messages.add(message("user", spoken(userInput, context)));
         return messages;
     }
 
     private static String spoken(String said, WarblerContext context) {
-        if (!said.isBlank()) {
-            return said;
+        if (!Lines.isBlank(said)) {
+            return plain(said);
         }
-        return context.isSomebody() ? "(" + context.playerName() + " comes near. Speak first.)" : "(Think aloud.)";
+        return context.isSomebody()
+                ? "(The player " + quoted(context.playerName()) + " comes near. Speak first.)"
+                : "(Think aloud.)";
+    }
+
+    /**
+     * Returns a text as one line in which nothing is left of what servers take for the beginning or end of a message:
+     * marks such as {@code <|im_end|>}.
+     */
+    private static String plain(String text) {
+        return INSTRUCTION
+                .matcher(Lines.of(text, DialogueEngine.MAX_LINE))
+                .replaceAll("($1INST)")
+                .replace('<', '\u2039')
+                .replace('>', '\u203A');
+    }
+
+    /** Returns a text of others as one line between quotation marks, which it cannot end. */
+    private static String quoted(String text) {
+        return '"' + plain(text).replace('"', '\'') + '"';
+    }
+
+    private static List<String> quoted(List<String> texts) {
+        return texts.stream().map(ChatPrompt::quoted).toList();
     }
 
     private static Map<String, String> message(String role, String content) {
@@ -60,42 +86,45 @@ final class ChatPrompt {
         final NpcPersona persona = npc.persona();
         final WorldState world = context.worldState();
         final Map<String, Object> facts = new TreeMap<>();
-        facts.put("npc", persona.name());
-        facts.put("realm", context.activeRealm());
+        facts.put("npc", plain(persona.name()).replace('"', '\''));
+        facts.put("realm", plain(context.activeRealm()).replace('"', '\''));
         facts.put("description", description);
-        facts.put("mood", persona.mood());
-        facts.put("activity", persona.activity());
-        facts.put("player", context.playerName());
-        facts.put("summary", context.narrativeContext().journeySummary());
+        facts.put("mood", plain(persona.mood()));
+        facts.put("activity", persona.activity().isEmpty() ? "" : quoted(persona.activity()));
+        facts.put("player", context.isSomebody() ? quoted(context.playerName()) : "");
+        facts.put("summary", quoted(context.narrativeContext().journeySummary()));
         facts.put("attitude", npc.modifier().attitude());
         facts.put("tone", npc.modifier().tone());
         facts.put("formality", npc.modifier().formality(world.level()));
         facts.put("behavior", npc.modifier().behavior());
         facts.put("standings", standings(world));
         facts.put("legendary", world.hasLegendaryItems());
-        facts.put("events", context.narrativeContext().recentEvents());
-        facts.put("quests", pairs(context.narrativeContext().quests(), "quest", "status"));
+        facts.put("events", quoted(context.narrativeContext().recentEvents()));
+        facts.put("quests", quests(context));
         facts.put(
                 "memories",
                 persona.memories().stream()
-                        .map(memory -> Map.of("kind", memory.kind().key(), "text", memory.text()))
+                        .map(memory -> Map.of("kind", memory.kind().key(), "text", quoted(memory.text())))
                         .toList());
-        facts.put("knowledge", persona.knowledge());
-        facts.put("topics", SuggestedTopics.of(context, persona));
+        facts.put("knowledge", quoted(persona.knowledge()));
+        facts.put("topics", quoted(SuggestedTopics.of(context, persona)));
         return SYSTEM.execute(facts);
     }
 
     private static List<Map<String, String>> standings(WorldState world) {
         final List<Map<String, String>> standings = new ArrayList<>();
         world.reputationStanding()
-                .forEach((faction, standing) ->
-                        standings.add(Map.of("faction", FactionNames.told(faction), "standing", standing)));
+                .forEach((faction, standing) -> standings.add(
+                        Map.of("faction", plain(FactionNames.told(faction)), "standing", plain(standing))));
         return standings;
     }
 
-    private static List<Map<String, String>> pairs(Map<String, String> map, String key, String value) {
-        final List<Map<String, String>> pairs = new ArrayList<>();
-        map.forEach((name, what) -> pairs.add(Map.of(key, name.replace('_', ' '), value, what)));
-        return pairs;
+    private static List<Map<String, String>> quests(WarblerContext context) {
+        final List<Map<String, String>> quests = new ArrayList<>();
+        context.narrativeContext()
+                .quests()
+                .forEach((quest, status) -> quests.add(
+                        Map.of("quest", quoted(quest.replace('_', ' ')), "status", plain(status))));
+        return quests;
     }
 }

@@ -19,5 +19,7 @@ public enum DialogueFailure {
     /** The realm did not say in time who the NPC is, so it spoke as one of the townsfolk. */
     REALM_SILENT,
     /** There are no lines for the NPC's personality, so it spoke as one of the townsfolk. */
-    UNKNOWN_PERSONALITY
+    UNKNOWN_PERSONALITY,
+    /** The model used up its tokens before it had said a whole sentence. */
+    TOKEN_LIMIT
 }

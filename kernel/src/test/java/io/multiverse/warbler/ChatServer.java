@@ -1,5 +1,6 @@
 package io.multiverse.warbler;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server on the loopback interface that speaks the chat format, well or badly. */
+/** A server on the loopback interface that speaks the chat format, well or badly; it loses the body of who wishes for HTTP/2. */
 public final class ChatServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -24,6 +25,8 @@ public final class ChatServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<JsonNode> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> uris = Collections.synchronizedList(new ArrayList<>());
+    private final List<Headers> headers = Collections.synchronizedList(new ArrayList<>());
     private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
 
     /** Answers one request. */
@@ -36,8 +39,16 @@ public final class ChatServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/chat/completions", exchange -> {
-            final JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            final byte[] body = exchange.getRequestBody().readAllBytes();
+            uris.add(exchange.getRequestURI().toString());
+            if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+                // As uvicorn with httptools does: what comes after a wish for another protocol is no body to it.
+                send(exchange, 400, "{\"detail\":\"There was an error parsing the body\"}");
+                return;
+            }
+            final JsonNode request = JSON.readTree(body);
             requests.add(request);
+            headers.add(exchange.getRequestHeaders());
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             behavior.answer(this, exchange, request);
         });
@@ -92,6 +103,16 @@ public final class ChatServer implements AutoCloseable {
 
     public List<JsonNode> requests() {
         return requests;
+    }
+
+    /** Returns path and query of each request. */
+    public List<String> uris() {
+        return uris;
+    }
+
+    /** Returns the headers of each request. */
+    public List<Headers> headers() {
+        return headers;
     }
 
     /** Returns what came as authorization with each request. */

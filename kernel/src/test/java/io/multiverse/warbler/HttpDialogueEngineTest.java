@@ -49,14 +49,14 @@ class HttpDialogueEngineTest {
             final String system = messages.path(0).path("content").stringValue();
             for (final String told : List.of(
                     "You are Quilla Moonford in sol_2: shrewd",
-                    "Your mood is cheerful. Right now: counting coins.",
+                    "Your mood is cheerful. Right now: \"counting coins\".",
                     "Your attitude is deferential, your tone awed",
-                    "- Alice is revered by the realm keepers.",
-                    "- You remember (arrival): came through the north gate",
-                    "- You know: The bridge to sol_3 is closed.",
-                    "- It is told of Alice: achievement: slew the hydra",
-                    "- Alice's quest scattered artifacts: in_progress 1/3.",
-                    "- Alice holds something legendary.")) {
+                    "- The player is revered by the realm keepers.",
+                    "- You remember (arrival): \"came through the north gate\"",
+                    "- You know: \"The bridge to sol_3 is closed.\"",
+                    "- It is told of the player: \"achievement: slew the hydra\"",
+                    "- The player's quest \"scattered artifacts\": in_progress 1/3.",
+                    "- The player holds something legendary.")) {
                 assertTrue(system.contains(told), told + " is not in\n" + system);
             }
             assertEquals("Hello", messages.path(1).path("content").stringValue());
@@ -72,7 +72,7 @@ class HttpDialogueEngineTest {
             engine(settings(server)).generateDialogue(context());
             final JsonNode messages = server.requests().get(0).path("messages");
             assertEquals(
-                    "(Alice comes near. Speak first.)",
+                    "(The player \"Alice\" comes near. Speak first.)",
                     messages.path(3).path("content").stringValue());
         }
     }
@@ -83,7 +83,8 @@ class HttpDialogueEngineTest {
                 (chat, exchange, request) -> chat.send(exchange, 401, "Incorrect API key provided: " + KEY))) {
             final HttpEngineSettings settings = settings(server).withApiKeyFrom("TEST_KEY");
             final DialogueException failure = failure(DialogueFailure.HTTP_STATUS, settings);
-            assertEquals("the server answered with status 401", failure.getMessage());
+            assertEquals(
+                    "the server answered with status 401: it wants a key, or another one", failure.getMessage());
             assertEquals(List.of("Bearer " + KEY), server.keys());
             assertFalse(settings.toString().contains(KEY));
             assertFalse(engine(settings).toString().contains(KEY));
@@ -105,7 +106,13 @@ class HttpDialogueEngineTest {
 
     @Test
     void settingsOutOfRangeAreRefusedByName() {
-        for (final String url : List.of("ftp://x/v1", "localhost:80", "http://u:p@localhost/v1", "http://h/v1?x=1")) {
+        for (final String url : List.of(
+                "ftp://x/v1",
+                "localhost:80",
+                "http://u:p@localhost/v1",
+                "http://h:99999/v1",
+                "http://h:0/v1",
+                "http://h/v1#frag")) {
             assertTrue(assertThrows(IllegalArgumentException.class, () -> HttpEngineSettings.of(url, "m"))
                     .getMessage()
                     .contains("baseUrl"));
@@ -113,6 +120,22 @@ class HttpDialogueEngineTest {
         final HttpEngineSettings good = HttpEngineSettings.of("http://localhost/v1/", "m");
         assertEquals(
                 "http://localhost/v1/chat/completions", good.chatCompletions().toString());
+        assertEquals(
+                "http://h:8000/openai/chat/completions?api-version=2024-10-21",
+                HttpEngineSettings.of("http://h:8000/openai?api-version=2024-10-21", "m")
+                        .chatCompletions()
+                        .toString());
+        assertEquals(
+                "https://h/v1/chat/completions",
+                HttpEngineSettings.of("https://h/v1/chat/completions", "m")
+                        .chatCompletions()
+                        .toString());
+        for (final String name : List.of("", "model", "max tokens", "1")) {
+            assertThrows(IllegalArgumentException.class, () -> good.withTokenLimitName(name));
+        }
+        for (final String header : List.of("Host", "content-length", "X Key", "", "X\n")) {
+            assertThrows(IllegalArgumentException.class, () -> good.withHeaderFrom(header, "V"));
+        }
         assertThrows(IllegalArgumentException.class, () -> good.withTimeout(Duration.ZERO));
         assertThrows(IllegalArgumentException.class, () -> good.withMaxTokens(0));
         assertThrows(IllegalArgumentException.class, () -> good.withTemperature(2.1));
@@ -171,6 +194,74 @@ class HttpDialogueEngineTest {
         try (ChatServer server =
                 new ChatServer((chat, exchange, request) -> chat.say(exchange, " One.\n\tTwo.\u0007 "))) {
             assertEquals("One.  Two.", engine(settings(server)).generateDialogue("?", context()));
+        }
+    }
+
+    @Test
+    void theServerIsNeverAskedForAnotherProtocol() throws IOException {
+        try (ChatServer server = ChatServer.wise()) {
+            engine(settings(server)).generateDialogue("?", context());
+            assertFalse(server.headers().get(0).containsKey("Upgrade"));
+            assertFalse(server.headers().get(0).containsKey("HTTP2-Settings"));
+        }
+    }
+
+    @Test
+    void limitNameTemperatureHeadersAndQueryAreAsTheServerWantsThem() throws IOException {
+        try (ChatServer server = ChatServer.wise()) {
+            final HttpEngineSettings settings = HttpEngineSettings.of(server.baseUrl() + "?api-version=3", "o-model")
+                    .withTokenLimitName("max_completion_tokens")
+                    .withTemperature(HttpEngineSettings.NO_TEMPERATURE)
+                    .withHeaderFrom("Api-Key", "TEST_KEY");
+            engine(settings).generateDialogue("?", context());
+            final JsonNode request = server.requests().get(0);
+            assertEquals(160, request.path("max_completion_tokens").intValue());
+            assertTrue(request.path("max_tokens").isMissingNode());
+            assertTrue(request.path("temperature").isMissingNode());
+            assertEquals(KEY, server.headers().get(0).getFirst("Api-Key"));
+            assertEquals("null", server.keys().get(0));
+            assertEquals("/v1/chat/completions?api-version=3", server.uris().get(0));
+        }
+    }
+
+    @Test
+    void everyStatusOfSuccessWillDo() throws IOException {
+        try (ChatServer server = new ChatServer((chat, exchange, request) ->
+                chat.send(exchange, 201, "{\"choices\":[{\"message\":{\"content\":\"Made.\"}}]}"))) {
+            assertEquals("Made.", engine(settings(server)).generateDialogue("?", context()));
+        }
+    }
+
+    @Test
+    void aKeyThatNoHeaderCanCarryIsRefusedByTheNameOfItsVariable() {
+        for (final String key : List.of("sk-one\nsk-two", "sk-one\n", "sk\r\nX-Evil: 1", "sk-\u00E9", "sk\u0000")) {
+            final String message = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> new HttpDialogueEngine(
+                                    HttpEngineSettings.of("http://localhost/v1", "m").withApiKeyFrom("TEST_KEY"),
+                                    TemplatePacks.builtIn(),
+                                    name -> key))
+                    .getMessage();
+            assertTrue(message.startsWith("the environment variable TEST_KEY holds "), message);
+            assertFalse(message.contains("sk"), message);
+        }
+    }
+
+    @Test
+    void aTrialTellsWhatTheServerSaysButNeverTheKey() throws IOException {
+        try (ChatServer server = new ChatServer((chat, exchange, request) ->
+                chat.send(exchange, 404, "{\"error\":{\"message\":\"no model m for key " + KEY + "\"}}"))) {
+            final ChatTrial trial =
+                    engine(settings(server).withApiKeyFrom("TEST_KEY")).tryOut("Who are you?", context());
+            assertFalse(trial.success());
+            assertEquals(404, trial.status());
+            assertEquals("no model m for key [key]", trial.written());
+            assertEquals(DialogueFailure.HTTP_STATUS, trial.failure());
+        }
+        try (ChatServer server = ChatServer.wise()) {
+            final ChatTrial trial = engine(settings(server)).tryOut("Who are you?", context());
+            assertTrue(trial.success());
+            assertEquals("A wise question, \"Who are you?\". My answer is 12.", trial.spoken());
         }
     }
 }
