@@ -270,7 +270,9 @@ final class Turns {
         final NpcPersona npc = facing.npc().persona();
         open.close(turn);
         counts.said++;
-        counts.degraded += degraded.isEmpty() ? 0 : 1;
+        if (!degraded.isEmpty()) {
+            counts.degrade(degraded, message);
+        }
         if (turn.player() != OpenTurn.NOBODY) {
             conversations.add(
                     turn.player(),

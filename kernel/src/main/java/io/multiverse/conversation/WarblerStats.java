@@ -1,5 +1,7 @@
 package io.multiverse.conversation;
 
+import java.util.List;
+
 /**
  * What conversations amount to since the run's start. Immutable; equal for equal runs.
  *
@@ -13,6 +15,8 @@ package io.multiverse.conversation;
  * @param rejected how many events and inputs made no sense
  * @param openTurns how many turns wait for a realm or for words
  * @param openRequests how many of these wait for the engine
+ * @param degradedReasons why those degraded were, most frequent first; of many different messages, the first
+ *     {@value WarblerCounts#MAX_MESSAGES} are told apart
  */
 public record WarblerStats(
         long turns,
@@ -24,4 +28,5 @@ public record WarblerStats(
         long lateAnswers,
         long rejected,
         int openTurns,
-        int openRequests) {}
+        int openRequests,
+        List<DegradedReason> degradedReasons) {}

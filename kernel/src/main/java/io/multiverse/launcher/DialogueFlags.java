@@ -1,5 +1,6 @@
 package io.multiverse.launcher;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The flags that name a chat model which finds the words of NPCs, as they were given; null means not given. */
@@ -38,8 +39,43 @@ public final class DialogueFlags {
             description = "wall time an answer may take before a template answers, 0.001 to 3600 (default: 20)")
     String timeout;
 
+    @Option(
+            names = "--dialogue-max-tokens",
+            paramLabel = "N",
+            order = 5,
+            description = "the most tokens an answer may take, the model's thoughts included (default: 160)")
+    String maxTokens;
+
+    @Option(
+            names = "--dialogue-token-limit-name",
+            paramLabel = "NAME",
+            order = 6,
+            description = "what the server calls that limit, for instance max_completion_tokens (default: max_tokens)")
+    String tokenLimitName;
+
+    @Option(
+            names = "--dialogue-temperature",
+            paramLabel = "T",
+            order = 7,
+            description = "how freely the model chooses, 0 to 2; none: the server decides (default: 0.8)")
+    String temperature;
+
+    @Option(
+            names = "--dialogue-header",
+            paramLabel = "NAME=VARIABLE",
+            order = 8,
+            description = "a further header, and the environment variable that holds its value; may be repeated")
+    List<String> headers;
+
     /** Returns whether any of them is given. */
     public boolean isAnythingSaid() {
-        return url != null || model != null || keyVariable != null || timeout != null;
+        return url != null
+                || model != null
+                || keyVariable != null
+                || timeout != null
+                || maxTokens != null
+                || tokenLimitName != null
+                || temperature != null
+                || headers != null;
     }
 }

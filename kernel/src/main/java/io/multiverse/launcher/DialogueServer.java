@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * How a run asks a chat model for words. Only the model's name is part of the scenario; where it is asked, with which
@@ -16,6 +19,9 @@ import java.util.Objects;
 public final class DialogueServer {
     private static final long DEFAULT_TIMEOUT_MILLIS = 20_000;
     private static final long MAX_TIMEOUT_MILLIS = 3_600_000;
+    private static final int MOST_TOKENS = 1_000_000;
+    private static final double MAX_TEMPERATURE = 2;
+    private static final String NO_TEMPERATURE = "none";
 
     private final HttpDialogueEngine engine;
     private final String model;
@@ -56,12 +62,12 @@ public final class DialogueServer {
             }
             return null;
         }
-        final String key = flags.keyVariable == null && file != null ? file.apiKeyVariable() : flags.keyVariable;
-        final Duration timeout = timeout(flags, file);
-        return new DialogueServer(
-                engine(flags.url == null ? "players.dialogue.url" : "--dialogue-url", url, model, key, timeout),
-                model,
-                timeout);
+        final HttpEngineSettings settings = settings(flags, file, url, model);
+        try {
+            return new DialogueServer(new HttpDialogueEngine(settings), model, settings.timeout());
+        } catch (final IllegalArgumentException e) {
+            throw CommandException.usage(e.getMessage());
+        }
     }
 
     /** Returns the server that flags name for a run that begins anew; null if they name none. */
@@ -99,26 +105,94 @@ public final class DialogueServer {
         throw Flag.bad(name, text, "give seconds of wall time from 0.001 to 3600");
     }
 
-    private static HttpDialogueEngine engine(String name, String url, String model, String key, Duration timeout) {
+    /** Returns how requests are made; flags win over the file. */
+    private static HttpEngineSettings settings(
+            DialogueFlags flags, ScenarioDocument.Dialogue file, String url, String model) {
         final URI base;
+        final String urlName = flags.url == null ? "players.dialogue.url" : "--dialogue-url";
         try {
             base = new URI(url.strip());
         } catch (final URISyntaxException e) {
-            throw Flag.bad(name, url, "give an http or https address such as http://localhost:11434/v1");
+            throw Flag.bad(urlName, url, "give an http or https address such as http://localhost:11434/v1");
         }
+        final HttpEngineSettings usual = HttpEngineSettings.of("http://localhost", model);
+        final String key = flags.keyVariable == null && file != null ? file.apiKeyVariable() : flags.keyVariable;
+        final String limitName =
+                flags.tokenLimitName == null && file != null ? file.tokenLimitName() : flags.tokenLimitName;
+        final Duration timeout = timeout(flags, file);
+        final int maxTokens = maxTokens(flags, file, usual.maxTokens());
+        final double temperature = temperature(flags, file, usual.temperature());
+        final Map<String, String> headers = headers(flags, file);
         try {
-            final HttpEngineSettings usual = HttpEngineSettings.of("http://localhost", model);
-            return new HttpDialogueEngine(new HttpEngineSettings(
-                    base, model, Objects.requireNonNullElse(key, ""), timeout, usual.maxTokens(), usual.temperature()));
+            return new HttpEngineSettings(
+                    base,
+                    model,
+                    Objects.requireNonNullElse(key, ""),
+                    timeout,
+                    maxTokens,
+                    temperature,
+                    Objects.requireNonNullElse(limitName, usual.tokenLimitName()),
+                    headers);
         } catch (final IllegalArgumentException e) {
             // Not the address itself: it may hold a password, and says why it is refused.
-            throw CommandException.usage(name + ": " + e.getMessage());
+            throw CommandException.usage((e.getMessage().startsWith("baseUrl") ? urlName + ": " : "") + e.getMessage());
         }
+    }
+
+    private static int maxTokens(DialogueFlags flags, ScenarioDocument.Dialogue file, int usual) {
+        if (flags.maxTokens != null || file == null || file.maxTokens() == null) {
+            return (int) Flag.whole("--dialogue-max-tokens", flags.maxTokens, 1, MOST_TOKENS, usual);
+        }
+        return (int) Flag.whole("players.dialogue.maxTokens", file.maxTokens().toString(), 1, MOST_TOKENS, usual);
+    }
+
+    private static double temperature(DialogueFlags flags, ScenarioDocument.Dialogue file, double usual) {
+        final Object ofFile = file == null ? null : file.temperature();
+        if (flags.temperature == null && ofFile == null) {
+            return usual;
+        }
+        final String name = flags.temperature == null ? "players.dialogue.temperature" : "--dialogue-temperature";
+        final String text = flags.temperature == null ? ofFile.toString() : flags.temperature.strip();
+        if (text.equals(NO_TEMPERATURE)) {
+            return HttpEngineSettings.NO_TEMPERATURE;
+        }
+        try {
+            final double value = new BigDecimal(text).doubleValue();
+            if (value >= 0 && value <= MAX_TEMPERATURE) {
+                return value;
+            }
+        } catch (final NumberFormatException e) {
+            // the message below serves
+        }
+        throw Flag.bad(name, text, "give a number from 0 to 2, or none");
+    }
+
+    private static Map<String, String> headers(DialogueFlags flags, ScenarioDocument.Dialogue file) {
+        final Map<String, String> headers = new TreeMap<>();
+        if (file != null && file.headers() != null) {
+            headers.putAll(file.headers());
+        }
+        for (final String header : flags.headers == null ? List.<String>of() : flags.headers) {
+            final int equals = header.indexOf('=');
+            if (equals < 1 || equals == header.length() - 1) {
+                throw Flag.bad(
+                        "--dialogue-header",
+                        equals < 0 ? header : header.substring(0, equals + 1),
+                        "give NAME=VARIABLE, for instance X-Api-Key=MY_KEY, where MY_KEY holds the value");
+            }
+            headers.put(header.substring(0, equals), header.substring(equals + 1));
+        }
+        return headers;
     }
 
     /** Returns settings by which a Warbler asks this server. */
     public WarblerSettings settings() {
         return WarblerSettings.DEFAULT.withEngine(engine).withAnswerWithin(timeout, 0);
+    }
+
+    /** Returns the engine that asks it. */
+    HttpDialogueEngine engine() {
+        return engine;
     }
 
     /** Returns the model's name. */

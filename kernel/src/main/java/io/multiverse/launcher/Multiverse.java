@@ -138,6 +138,8 @@ public final class Multiverse implements Runnable {
     private static int executeCommand(String[] args, Console console) {
         final CommandLine commandLine = new CommandLine(new Multiverse());
         commandLine.addSubcommand(new RunCommand(console));
+        commandLine.addSubcommand(
+                new CommandLine(new DialogueCommand()).addSubcommand(new DialogueCommand.Check(console)));
         for (final CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             provider.commands(console).forEach(commandLine::addSubcommand);
         }

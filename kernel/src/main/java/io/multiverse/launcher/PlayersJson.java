@@ -1,7 +1,10 @@
 package io.multiverse.launcher;
 
+import io.multiverse.conversation.DegradedReason;
 import io.multiverse.player.Standing;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The form of what players came to, for {@code --json} and {@code --ndjson}; keys are only ever added. */
@@ -27,6 +30,15 @@ final class PlayersJson {
         dialogues.put("said", players.dialogues().said());
         dialogues.put("refused", players.dialogues().refused());
         dialogues.put("degraded", players.dialogues().degraded());
+        final List<Object> reasons = new ArrayList<>();
+        for (final DegradedReason reason : players.dialogues().degradedReasons()) {
+            final Map<String, Object> each = new LinkedHashMap<>();
+            each.put("reason", reason.reason());
+            each.put("message", reason.message());
+            each.put("count", reason.count());
+            reasons.add(each);
+        }
+        dialogues.put("degradedReasons", reasons);
         if (players.isModelAsked()) {
             dialogues.put("requested", players.dialogues().requested());
             dialogues.put("answered", players.dialogues().answered());

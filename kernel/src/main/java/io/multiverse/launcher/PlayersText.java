@@ -46,6 +46,7 @@ final class PlayersText {
         if (players.isModelAsked()) {
             line(lines, "Chat model", requests(players.dialogues()));
         }
+        DegradedText.lines(players.dialogues().degradedReasons()).forEach(lines::add);
         if (players.instances() != null) {
             line(lines, "Instances", instances(players.instances()));
         }

@@ -4,6 +4,7 @@ import io.multiverse.kernel.event.EmissionLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -168,10 +169,18 @@ record ScenarioDocument(
     }
 
     /** See {@link DialogueServer}; only the model becomes part of the scenario. */
-    record Dialogue(String model, String url, String apiKeyVariable, BigDecimal timeoutSeconds) {
+    record Dialogue(
+            String model,
+            String url,
+            String apiKeyVariable,
+            BigDecimal timeoutSeconds,
+            Integer maxTokens,
+            String tokenLimitName,
+            Object temperature,
+            Map<String, String> headers) {
         /** Returns the words that come from a model of this name. */
         static Dialogue of(String model) {
-            return new Dialogue(model, null, null, null);
+            return new Dialogue(model, null, null, null, null, null, null, null);
         }
 
         private Dialogue overriddenBy(Dialogue said) {
@@ -179,7 +188,11 @@ record ScenarioDocument(
                     or(said.model, model),
                     or(said.url, url),
                     or(said.apiKeyVariable, apiKeyVariable),
-                    or(said.timeoutSeconds, timeoutSeconds));
+                    or(said.timeoutSeconds, timeoutSeconds),
+                    or(said.maxTokens, maxTokens),
+                    or(said.tokenLimitName, tokenLimitName),
+                    or(said.temperature, temperature),
+                    or(said.headers, headers));
         }
     }
 

@@ -2,6 +2,7 @@ package io.multiverse.launcher;
 
 import io.multiverse.city.CitySimulation;
 import io.multiverse.city.CityStatus;
+import io.multiverse.conversation.DegradedReason;
 import io.multiverse.conversation.Warbler;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InvariantViolation;
@@ -155,6 +156,7 @@ class Simulation {
             // A terminal that was closed sends a signal, too.
             return wasInterrupted ? ExitCode.INTERRUPTED : unprinted(e, engine.controlTickCount());
         }
+        warnOfDegraded(made.warbler());
         if (verification != null) {
             if (verification.trouble() != null) {
                 console.say(verification.trouble());
@@ -167,6 +169,18 @@ class Simulation {
             return ExitCode.INTERRUPTED;
         }
         return plan.isStoppedByFailure() && hasFailure(state) ? stoppedByFailure(state) : ExitCode.OK;
+    }
+
+    /** Where a model should have spoken and templates did, that is said on stderr, too: no report may hide it. */
+    private void warnOfDegraded(Warbler warbler) {
+        if (warbler == null || !asksChatModel() || warbler.stats().degraded() == 0) {
+            return;
+        }
+        final DegradedReason first = warbler.stats().degradedReasons().get(0);
+        console.say("warning: templates gave " + Figures.grouped(warbler.stats().degraded()) + " of "
+                + Figures.grouped(warbler.stats().said())
+                + " answers instead of " + plan.scenario().players().dialogueModel() + ", most with "
+                + first.reason() + (first.message().isEmpty() ? "" : ": " + first.message()));
     }
 
     private void requireOutput() {

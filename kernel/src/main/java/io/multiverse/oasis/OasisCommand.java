@@ -79,21 +79,26 @@ public final class OasisCommand implements Callable<Integer> {
                         .withExisting(
                                 isReplaced ? JournalSettings.ExistingRun.REPLACE : JournalSettings.ExistingRun.REFUSE))
                 .build()) {
-            OasisStory.tell(engine, scenario, server, directory, transcript);
+            final boolean hasModelSpoken = OasisStory.tell(engine, scenario, server, directory, transcript);
             engine.close();
-            tellJournal(transcript, directory, engine, server != null);
+            tellJournal(transcript, directory, engine, server != null, hasModelSpoken);
         }
         return ExitCode.OK;
     }
 
     private static void tellJournal(
-            Transcript transcript, Path directory, MultiGameTickEngine engine, boolean isModelAsked) {
+            Transcript transcript,
+            Path directory,
+            MultiGameTickEngine engine,
+            boolean isModelAsked,
+            boolean hasModelSpoken) {
         final String quoted = CommandLineText.quote(directory.toString());
         transcript.chapter("See for yourself");
         transcript.say(
                 isModelAsked
-                        ? "All of this stands in a journal, the model's words too, so it is executed again without"
-                                + " asking it. Try:"
+                        ? "All of this stands in a journal, "
+                                + (hasModelSpoken ? "the model's words too, " : "")
+                                + "so it is executed again without asking the model. Try:"
                         : "All of this stands in a journal that comes out the same every time, byte for byte. Try:");
         transcript.raw("  multiverse verify " + quoted);
         transcript.raw("  multiverse state " + quoted + " --at 6 --field \"stage:players.player.player[0]\"");

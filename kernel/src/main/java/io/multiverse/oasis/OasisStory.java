@@ -1,6 +1,7 @@
 package io.multiverse.oasis;
 
 import io.multiverse.city.CitySimulation;
+import io.multiverse.conversation.DegradedReason;
 import io.multiverse.conversation.Dialogue;
 import io.multiverse.conversation.DialogueFilter;
 import io.multiverse.conversation.Warbler;
@@ -66,8 +67,9 @@ final class OasisStory {
      * Tells the story with an engine that is journaled in a directory and has not run.
      *
      * @param server where the scenario's chat model is asked; null if templates find the words
+     * @return whether a chat model found any of the words
      */
-    static void tell(
+    static boolean tell(
             MultiGameTickEngine engine,
             Scenario scenario,
             DialogueServer server,
@@ -77,6 +79,7 @@ final class OasisStory {
         try (ToldRun run = new ToldRun(engine, directory)) {
             new OasisStory(engine, made, server, run, transcript).tell(scenario);
         }
+        return made.warbler().stats().answered() > 0;
     }
 
     private void tell(Scenario scenario) {
@@ -271,8 +274,23 @@ final class OasisStory {
         transcript.say("Guards side with the realm keepers, so " + last.npcName() + " is " + last.modifier()
                 + (server == null
                         ? ". The words come from template packs; they are in the journal, and the same the next time."
-                        : ". The words come from the chat model " + server.model()
-                                + "; they are in the journal, and a replay says them without asking it."));
+                        : ". " + source() + "; they are in the journal, and a replay says them without asking"
+                                + " anybody."));
+    }
+
+    /** Tells where the words came from, as far as they came from there. */
+    private String source() {
+        final long said = warbler.stats().said();
+        final long degraded = warbler.stats().degraded();
+        if (degraded == 0) {
+            return "The words come from the chat model " + server.model();
+        }
+        final DegradedReason why = warbler.stats().degradedReasons().get(0);
+        final String reason = " (" + why.reason() + ": " + why.message() + ")";
+        return degraded == said
+                ? "None of the words come from the chat model " + server.model() + ", templates found them all" + reason
+                : "Only " + (said - degraded) + " of " + said + " answers come from the chat model " + server.model()
+                        + ", templates found the rest" + reason;
     }
 
     private void query() {

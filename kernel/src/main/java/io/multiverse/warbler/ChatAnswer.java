@@ -66,7 +66,8 @@ record ChatAnswer(String content, String finishReason, int thoughtChars) {
         }
         final StringBuilder text = new StringBuilder();
         for (final JsonNode part : node) {
-            if (part.path("type").stringValue("text").equals("text") && part.path("text").isString()) {
+            if (part.path("type").stringValue("text").equals("text")
+                    && part.path("text").isString()) {
                 text.append(part.path("text").stringValue());
             }
         }

@@ -77,8 +77,9 @@ public final class HttpDialogueEngine implements DialogueEngine {
     private String secret(String variable, UnaryOperator<String> environment) {
         final String value = environment.apply(variable);
         if (value == null || Lines.isBlank(value)) {
-            throw new IllegalArgumentException("the environment variable " + variable
-                    + " is not set: it must hold the key for " + settings.baseUrl().getHost());
+            throw new IllegalArgumentException(
+                    "the environment variable " + variable + " is not set: it must hold the key for "
+                            + settings.baseUrl().getHost());
         }
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
@@ -126,7 +127,8 @@ public final class HttpDialogueEngine implements DialogueEngine {
                 throw new DialogueException(DialogueFailure.HTTP_STATUS, ofStatus(status));
             }
             answer = ChatAnswer.read(body);
-            return ChatTrial.spoken(status, answer, shown(answer.content()), line(answer.spoken(context, settings.maxTokens())));
+            return ChatTrial.spoken(
+                    status, answer, shown(answer.content()), line(answer.spoken(context, settings.maxTokens())));
         } catch (final DialogueException e) {
             return ChatTrial.failed(status, answer, shown(ChatAnswer.error(body)), e);
         }
@@ -226,8 +228,7 @@ public final class HttpDialogueEngine implements DialogueEngine {
                 "it refuses the request: the model's name may be wrong, or it wants another name for the token limit"
                         + " (max_completion_tokens) or no temperature";
             case 401, 403 -> "it wants a key, or another one";
-            case 404, 405 ->
-                "nothing is there: check the address, which usually ends in /v1, and the model's name";
+            case 404, 405 -> "nothing is there: check the address, which usually ends in /v1, and the model's name";
             case 429 -> "it takes no more requests for now";
             default ->
                 status >= 300 && status < 400

@@ -38,14 +38,7 @@ public record HttpEngineSettings(
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> OWN_HEADERS = Set.of(
-            "accept",
-            "connection",
-            "content-length",
-            "content-type",
-            "expect",
-            "host",
-            "transfer-encoding",
-            "upgrade");
+            "accept", "connection", "content-length", "content-type", "expect", "host", "transfer-encoding", "upgrade");
     private static final Set<String> OWN_FIELDS = Set.of("model", "messages", "stream", "temperature");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
@@ -71,8 +64,8 @@ public record HttpEngineSettings(
                 apiKeyVariable.isEmpty() && headerVariables.isEmpty()
                         || "https".equals(scheme)
                         || LOOPBACK.contains(baseUrl.getHost()),
-                "the key in " + (apiKeyVariable.isEmpty() ? headerVariables.values() : apiKeyVariable)
-                        + " would go to " + baseUrl.getHost() + " in plain text: use https");
+                "the key in " + (apiKeyVariable.isEmpty() ? headerVariables.values() : apiKeyVariable) + " would go to "
+                        + baseUrl.getHost() + " in plain text: use https");
         require(
                 timeout.toMillis() >= 1 && timeout.compareTo(Duration.ofHours(1)) <= 0,
                 "timeout must be 1 ms to 1 h, not " + timeout);

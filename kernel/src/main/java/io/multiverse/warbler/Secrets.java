@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts that must not come back out of an answer. They are struck out whether they stand there as they are, with
- * spaces or marks in between, in parts, backwards, or encoded as in addresses, in base64 or in hexadecimal digits: only
+ * Texts that must not come back out of an answer. They are struck out whether they stand there as they are, with spaces
+ * or marks in between, in parts, backwards, or encoded as in addresses, in base64 or in hexadecimal digits: only
  * letters and digits are compared, without case. Immutable.
  */
 final class Secrets {

@@ -31,7 +31,15 @@ final class SpokenAnswer {
     private static final Pattern SENTENCE_END = Pattern.compile(
             "(?<!\\b(?:Mr|Mrs|Ms|Dr|St|vs))[.!?\u2026][\"'\u201D\u2019\u00BB)\\]*_]*(?=\\s|$)|[\u3002\uFF01\uFF1F]\u300D?");
     private static final String[] QUOTES = {
-        "\"\"", "\u201C\u201D", "\u201E\u201C", "\u00AB\u00BB", "\u2039\u203A", "\u2018\u2019", "''", "\u300C\u300D", "``"
+        "\"\"",
+        "\u201C\u201D",
+        "\u201E\u201C",
+        "\u00AB\u00BB",
+        "\u2039\u203A",
+        "\u2018\u2019",
+        "''",
+        "\u300C\u300D",
+        "``"
     };
 
     private SpokenAnswer() {}
@@ -105,7 +113,8 @@ final class SpokenAnswer {
     private static String withoutOthers(String text, String playerName) {
         final String others = playerName.isEmpty() ? "" : Pattern.quote(playerName) + '|';
         final Matcher other = Pattern.compile(
-                        "\\n\\s*[*_#]*\\s*(?:" + others + "player|user|human|system)\\s*[*_]*\\s*[:\uFF1A]", IGNORING_CASE)
+                        "\\n\\s*[*_#]*\\s*(?:" + others + "player|user|human|system)\\s*[*_]*\\s*[:\uFF1A]",
+                        IGNORING_CASE)
                 .matcher(text);
         return other.find() ? Lines.strip(text.substring(0, other.start())) : text;
     }

@@ -1,6 +1,7 @@
 package io.multiverse.oasis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.Interruption;
+import io.multiverse.warbler.ChatServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,5 +77,24 @@ class OasisTest {
         new CommandLine(command).parseArgs("--replace");
         assertTrue(
                 assertThrows(CommandException.class, command::call).getMessage().contains("--journal"));
+    }
+
+    @Test
+    void theStoryDoesNotSayThatAModelSpokeWhereNoneDid() throws IOException {
+        try (ChatServer server = new ChatServer((chat, exchange, request) -> chat.send(exchange, 500, "{}"))) {
+            final String story = tell(
+                            folder.resolve("a"), "--dialogue-url", server.baseUrl(), "--dialogue-model", "tiny")
+                    .replaceAll("\\s+", " ");
+            assertTrue(story.contains("None of the words come from the chat model tiny"), story);
+            assertTrue(story.contains("HTTP_STATUS"), story);
+            assertFalse(story.contains("the model's words too"), story);
+        }
+        try (ChatServer server = ChatServer.wise()) {
+            final String story = tell(
+                            folder.resolve("b"), "--dialogue-url", server.baseUrl(), "--dialogue-model", "tiny")
+                    .replaceAll("\\s+", " ");
+            assertTrue(story.contains("The words come from the chat model tiny"), story);
+            assertTrue(story.contains("the model's words too"), story);
+        }
     }
 }

@@ -17,7 +17,10 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server on the loopback interface that speaks the chat format, well or badly; it loses the body of who wishes for HTTP/2. */
+/**
+ * A server on the loopback interface that speaks the chat format, well or badly; it loses the body of who wishes for
+ * HTTP/2.
+ */
 public final class ChatServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

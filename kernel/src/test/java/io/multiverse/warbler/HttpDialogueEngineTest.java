@@ -83,8 +83,7 @@ class HttpDialogueEngineTest {
                 (chat, exchange, request) -> chat.send(exchange, 401, "Incorrect API key provided: " + KEY))) {
             final HttpEngineSettings settings = settings(server).withApiKeyFrom("TEST_KEY");
             final DialogueException failure = failure(DialogueFailure.HTTP_STATUS, settings);
-            assertEquals(
-                    "the server answered with status 401: it wants a key, or another one", failure.getMessage());
+            assertEquals("the server answered with status 401: it wants a key, or another one", failure.getMessage());
             assertEquals(List.of("Bearer " + KEY), server.keys());
             assertFalse(settings.toString().contains(KEY));
             assertFalse(engine(settings).toString().contains(KEY));
@@ -238,7 +237,8 @@ class HttpDialogueEngineTest {
             final String message = assertThrows(
                             IllegalArgumentException.class,
                             () -> new HttpDialogueEngine(
-                                    HttpEngineSettings.of("http://localhost/v1", "m").withApiKeyFrom("TEST_KEY"),
+                                    HttpEngineSettings.of("http://localhost/v1", "m")
+                                            .withApiKeyFrom("TEST_KEY"),
                                     TemplatePacks.builtIn(),
                                     name -> key))
                     .getMessage();

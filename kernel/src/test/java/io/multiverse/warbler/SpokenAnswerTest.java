@@ -18,8 +18,7 @@ class SpokenAnswerTest {
     }
 
     private static DialogueFailure failure(String written, boolean isCutOff) {
-        return assertThrows(
-                        DialogueException.class, () -> SpokenAnswer.of(written, "Ada Lovell", "Alice", isCutOff))
+        return assertThrows(DialogueException.class, () -> SpokenAnswer.of(written, "Ada Lovell", "Alice", isCutOff))
                 .failure();
     }
 
@@ -145,8 +144,10 @@ class SpokenAnswerTest {
                 "the answer has no words: finish_reason length, after 5 chars of thoughts. The model used up its 160"
                         + " tokens before it spoke: allow more, or turn thinking off",
                 limit);
-        assertEquals(limit, message("{\"choices\":[{\"message\":{\"content\":\"\",\"reasoning\":\"hm hm\"},"
-                + "\"finish_reason\":\"length\"}]}"));
+        assertEquals(
+                limit,
+                message("{\"choices\":[{\"message\":{\"content\":\"\",\"reasoning\":\"hm hm\"},"
+                        + "\"finish_reason\":\"length\"}]}"));
         assertTrue(message("{\"choices\":[{\"message\":{\"content\":null},\"finish_reason\":\"content_filter\"}]}")
                 .endsWith("finish_reason content_filter"));
         assertTrue(message("{\"error\":{\"message\":\"out of memory\"}}").contains("an error instead of words"));
