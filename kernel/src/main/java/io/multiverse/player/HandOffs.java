@@ -67,13 +67,17 @@ final class HandOffs {
         }
     }
 
-    /** Carries out a transition; returns why not, or null if it was. */
-    RefusalReason travel(int player, int source, int target, long nowNanos, String narrative) {
+    /**
+     * Carries out a transition; returns why not, or null if it was.
+     *
+     * @param isExact whether the target means itself and none of its further instances
+     */
+    RefusalReason travel(int player, int source, int target, boolean isExact, long nowNanos, String narrative) {
         final RefusalReason senseless = senseless(player, source, target);
         if (senseless != null) {
             return senseless;
         }
-        int destination = store.instances().choose(source, target);
+        int destination = isExact ? target : store.instances().choose(source, target);
         RefusalReason refusal = destination == RealmInstances.NEW ? null : closed(destination);
         if (refusal == null) {
             refusal = forbidden(player, target, nowNanos);
@@ -83,14 +87,55 @@ final class HandOffs {
             refusal = closed(destination);
         }
         if (refusal == null) {
-            store.move(player, destination, nowNanos);
-            store.audit().add(player, source, destination, nowNanos, narrative);
-            events.traveled(player, source, narrative);
-            if (store.saga(player) != null) {
-                quests.arrived(player, nowNanos);
+            move(player, destination, nowNanos, narrative);
+        }
+        return refusal;
+    }
+
+    private void move(int player, int destination, long nowNanos, String narrative) {
+        final int source = store.rows().realm(player);
+        store.move(player, destination, nowNanos);
+        store.audit().add(player, source, destination, nowNanos, narrative);
+        events.traveled(player, source, narrative);
+        if (store.saga(player) != null) {
+            quests.arrived(player, nowNanos);
+        }
+    }
+
+    /**
+     * Moves players together into one instance, all of them or none; there is room for all of them before the first one
+     * moves. Returns why not, or null if they were moved.
+     */
+    RefusalReason travelTogether(int[] players, int target, boolean isExact, long nowNanos, String narrative) {
+        int destination = isExact ? target : store.instances().chooseTogether(players, target);
+        if (destination >= 0 && store.instances().countIn(destination, players) == players.length) {
+            return RefusalReason.SAME_REALM;
+        }
+        RefusalReason refusal = destination == RealmInstances.NEW ? null : closed(destination, players);
+        for (int i = 0; i < players.length && refusal == null; i++) {
+            if (destination < 0 || store.rows().realm(players[i]) != destination) {
+                refusal = forbidden(players[i], target, nowNanos);
+            }
+        }
+        if (refusal == null && destination == RealmInstances.NEW) {
+            destination = store.instances().make(target);
+            refusal = closed(destination, players);
+        }
+        for (int i = 0; i < players.length && refusal == null; i++) {
+            if (store.rows().realm(players[i]) != destination) {
+                move(players[i], destination, nowNanos, narrative);
             }
         }
         return refusal;
+    }
+
+    /** Returns why players cannot come to a realm together, or null. */
+    private RefusalReason closed(int realm, int[] players) {
+        final RefusalReason closed = closed(realm);
+        final long arriving = players.length - store.instances().countIn(realm, players);
+        return closed == null && store.rosters().size(realm) + arriving > settings.maxPlayersPerRealm()
+                ? RefusalReason.REALM_FULL
+                : closed;
     }
 
     private RefusalReason senseless(int player, int source, int target) {

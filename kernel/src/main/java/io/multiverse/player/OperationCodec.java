@@ -2,6 +2,8 @@ package io.multiverse.player;
 
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,6 +22,8 @@ final class OperationCodec {
     private static final int QUEST = 7;
     private static final int ACHIEVE = 8;
     private static final int NARRATE = 9;
+    private static final int TRAVEL_TOGETHER = 10;
+    private static final int JOIN = 11;
 
     private final PayloadWriter out = new PayloadWriter();
     private final PayloadReader in = new PayloadReader();
@@ -53,6 +57,13 @@ final class OperationCodec {
                     .int32(achieve.count());
         } else if (operation instanceof PlayerOperation.Narrate narrate) {
             begin(NARRATE, narrate).int32(narrate.kind().ordinal()).text(narrate.text());
+        } else if (operation instanceof PlayerOperation.TravelTogether party) {
+            begin(TRAVEL_TOGETHER, party).int32(party.playerIds().size() - 1);
+            party.playerIds().stream().skip(1).forEach(this::id);
+            out.text(party.targetRealm()).text(party.narrativeContext());
+        } else if (operation instanceof PlayerOperation.Join join) {
+            begin(JOIN, join);
+            id(join.friendId()).text(join.narrativeContext());
         }
         final byte[] bytes = new byte[out.length()];
         out.buffer().getBytes(0, bytes);
@@ -110,6 +121,14 @@ final class OperationCodec {
             case ACHIEVE ->
                 new PlayerOperation.Achieve(player, QuestObjective.Type.of(in.int32()), in.text(), in.int32());
             case NARRATE -> new PlayerOperation.Narrate(player, NarrativeEvent.Kind.of(in.int32()), in.text());
+            case TRAVEL_TOGETHER -> {
+                final List<UUID> players = new ArrayList<>(List.of(player));
+                for (int left = in.int32(); left > 0; left--) {
+                    players.add(new UUID(in.int64(), in.int64()));
+                }
+                yield new PlayerOperation.TravelTogether(players, in.text(), in.text());
+            }
+            case JOIN -> new PlayerOperation.Join(player, new UUID(in.int64(), in.int64()), in.text());
             default -> throw new IllegalArgumentException("no operation has the code " + code);
         };
     }

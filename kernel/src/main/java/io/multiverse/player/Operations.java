@@ -41,6 +41,10 @@ final class Operations {
         }
         if (operation instanceof PlayerOperation.Travel travel) {
             return travel(player, travel, nowNanos);
+        } else if (operation instanceof PlayerOperation.TravelTogether party) {
+            return travelTogether(player, party, nowNanos);
+        } else if (operation instanceof PlayerOperation.Join join) {
+            return join(player, join, nowNanos);
         } else if (operation instanceof PlayerOperation.ChangeReputation change) {
             final int score = quests.changeReputation(player, change.faction(), change.change(), nowNanos);
             return done(player, score, "is " + Standing.of(score) + " by " + change.faction());
@@ -80,7 +84,7 @@ final class Operations {
     }
 
     private OperationResult create(PlayerOperation.CreatePlayer create, long nowNanos) {
-        final int realm = realms.index(create.realmId());
+        final int realm = realms.addressed(create.realmId());
         if (realm < 0) {
             return OperationResult.refused(
                     null, RefusalReason.UNKNOWN_REALM, "there is no realm \"" + create.realmId() + '"');
@@ -101,7 +105,9 @@ final class Operations {
             return OperationResult.refused(
                     null, RefusalReason.TOO_MANY_PLAYERS, "there are " + store.size() + " players, the most possible");
         }
-        int start = store.instances().choose(RealmNames.UNKNOWN, realm);
+        int start = realms.meansItself(create.realmId())
+                ? realm
+                : store.instances().choose(RealmNames.UNKNOWN, realm);
         if (start == RealmInstances.NEW) {
             start = store.instances().make(realm);
         }
@@ -115,16 +121,18 @@ final class Operations {
     }
 
     private OperationResult travel(int player, PlayerOperation.Travel travel, long nowNanos) {
-        final int named = realms.index(travel.sourceRealm());
+        final int named = realms.addressed(travel.sourceRealm());
         // who says where a player is may mean any instance
         final int source = named >= 0 && realms.main(store.rows().realm(player)) == named
                 ? store.rows().realm(player)
                 : named;
-        final int target = realms.index(travel.targetRealm());
-        final RefusalReason refusal = handOffs.travel(player, source, target, nowNanos, travel.narrativeContext());
+        final int target = realms.addressed(travel.targetRealm());
+        final boolean isExact = realms.meansItself(travel.targetRealm());
+        final RefusalReason refusal =
+                handOffs.travel(player, source, target, isExact, nowNanos, travel.narrativeContext());
         if (refusal == null) {
             final int reached = store.rows().realm(player);
-            final String where = reached == target ? travel.targetRealm() : realms.name(reached);
+            final String where = reached == target && !isExact ? travel.targetRealm() : realms.name(reached);
             return done(player, 0, "traveled from " + travel.sourceRealm() + " to " + where);
         }
         final String why = refusal == RefusalReason.TRAVEL_RULE ? handOffs.ruleText() : refusal.name();
@@ -132,6 +140,59 @@ final class Operations {
                 player,
                 refusal,
                 "cannot travel from " + travel.sourceRealm() + " to " + travel.targetRealm() + ": " + why);
+    }
+
+    private OperationResult travelTogether(int leader, PlayerOperation.TravelTogether party, long nowNanos) {
+        final int[] players = new int[party.playerIds().size()];
+        for (int i = 0; i < players.length; i++) {
+            players[i] = store.byId(party.playerIds().get(i));
+            if (players[i] < 0) {
+                return refused(
+                        leader,
+                        RefusalReason.UNKNOWN_PLAYER,
+                        "cannot travel with " + party.playerIds().get(i) + ": there is no such player");
+            }
+        }
+        final int target = realms.addressed(party.targetRealm());
+        final RefusalReason refusal = target < 0
+                ? RefusalReason.UNKNOWN_REALM
+                : handOffs.travelTogether(
+                        players,
+                        target,
+                        realms.meansItself(party.targetRealm()),
+                        nowNanos,
+                        party.narrativeContext());
+        final String who = players.length == 1 ? "" : "and " + (players.length - 1) + " more ";
+        if (refusal == null) {
+            final String where = realms.name(store.rows().realm(leader));
+            return done(leader, players.length, who + "traveled together to " + where);
+        }
+        final String why = refusal == RefusalReason.TRAVEL_RULE ? handOffs.ruleText() : refusal.name();
+        return refused(leader, refusal, who + "cannot travel together to " + party.targetRealm() + ": " + why);
+    }
+
+    private OperationResult join(int player, PlayerOperation.Join join, long nowNanos) {
+        final int friend = store.byId(join.friendId());
+        if (friend < 0) {
+            return refused(
+                    player,
+                    RefusalReason.UNKNOWN_PLAYER,
+                    "cannot join " + join.friendId() + ": there is no such player");
+        }
+        if (friend == player) {
+            return refused(player, RefusalReason.SAME_PLAYER, "cannot join itself");
+        }
+        final int target = store.rows().realm(friend);
+        final RefusalReason refusal = handOffs.travel(
+                player, store.rows().realm(player), target, true, nowNanos, join.narrativeContext());
+        if (refusal == null) {
+            return done(player, 0, "joined " + store.name(friend) + " in " + realms.name(target));
+        }
+        final String why = refusal == RefusalReason.TRAVEL_RULE ? handOffs.ruleText() : refusal.name();
+        return refused(
+                player,
+                refusal,
+                "cannot join " + store.name(friend) + " in " + realms.name(target) + ": " + why);
     }
 
     /** Gives new items. */
@@ -279,7 +340,11 @@ final class Operations {
         final UUID id = operation.playerId();
         final int player = id == null ? PlayerStore.NOBODY : store.byId(id);
         if (operation instanceof PlayerOperation.Travel travel) {
-            events.transitionRefused(player, realms.index(travel.targetRealm()), result.reason(), result.message());
+            events.transitionRefused(
+                    player, realms.addressed(travel.targetRealm()), result.reason(), result.message());
+        } else if (operation instanceof PlayerOperation.TravelTogether party) {
+            events.transitionRefused(
+                    player, realms.addressed(party.targetRealm()), result.reason(), result.message());
         } else {
             events.operationRefused(player, result.reason(), result.message());
         }

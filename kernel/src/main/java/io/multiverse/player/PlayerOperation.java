@@ -1,6 +1,8 @@
 package io.multiverse.player;
 
 import io.multiverse.text.Names;
+import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -51,6 +53,45 @@ public sealed interface PlayerOperation {
             requirePlayer(playerId);
             Texts.require("sourceRealm", sourceRealm);
             Texts.require("targetRealm", targetRealm);
+            Texts.require("narrativeContext", narrativeContext);
+        }
+    }
+
+    /**
+     * Moves players together, all of them or none, from wherever they are into one and the same instance of a realm;
+     * who is there already stays.
+     */
+    record TravelTogether(List<UUID> playerIds, String targetRealm, String narrativeContext)
+            implements PlayerOperation {
+        /** The most players that travel together. */
+        public static final int MAX_PLAYERS = 256;
+
+        /** Copies the list and checks the texts. */
+        public TravelTogether {
+            playerIds = List.copyOf(playerIds);
+            if (playerIds.isEmpty() || playerIds.size() > MAX_PLAYERS) {
+                throw new IllegalArgumentException(
+                        "1 to " + MAX_PLAYERS + " players can travel together, not " + playerIds.size());
+            }
+            if (new HashSet<>(playerIds).size() < playerIds.size()) {
+                throw new IllegalArgumentException("a player cannot be twice in a party: " + playerIds);
+            }
+            Texts.require("targetRealm", targetRealm);
+            Texts.require("narrativeContext", narrativeContext);
+        }
+
+        @Override
+        public UUID playerId() {
+            return playerIds.get(0);
+        }
+    }
+
+    /** Moves a player to where another one is, into that very instance. */
+    record Join(UUID playerId, UUID friendId, String narrativeContext) implements PlayerOperation {
+        /** Checks the players and the text. */
+        public Join {
+            requirePlayer(playerId);
+            requirePlayer(friendId);
             Texts.require("narrativeContext", narrativeContext);
         }
     }

@@ -21,7 +21,7 @@ final class PlayerStage implements ControlTickStage {
     static final String NAME = "players";
 
     /** Names what the router does; another number whenever that changes. */
-    private static final String VERSION = "7";
+    private static final String VERSION = "8";
 
     private final RouterSettings settings;
     private final OperationCodec codec = new OperationCodec();

@@ -91,6 +91,48 @@ final class RealmInstances {
         return least < 0 ? target : least;
     }
 
+    /**
+     * Returns where players come to who ask for {@code target} together: a realm index, or {@link #NEW}. Where several
+     * instances have room for all of them below the soft cap, it is the one most of them are in, the least crowded
+     * among equals; where none has, a new one if there may be one.
+     */
+    int chooseTogether(int[] players, int target) {
+        final InstanceFamily family = policies.isEmpty() ? null : family(target);
+        if (family == null) {
+            return target;
+        }
+        int best = RealmNames.UNKNOWN;
+        int mostThere = -1;
+        for (int slot = 0; slot < family.size(); slot++) {
+            final int member = family.member(slot);
+            final int there = countIn(member, players);
+            if (realms.status(member) == GameInstanceState.RUNNING
+                    && rosters.size(member) + players.length - there
+                            <= family.policy().softCapPlayers()
+                    && (there > mostThere || there == mostThere && rosters.size(member) < rosters.size(best))) {
+                best = member;
+                mostThere = there;
+            }
+        }
+        if (best >= 0) {
+            return best;
+        }
+        if (family.size() < family.policy().maxInstances() && realms.status(target) == GameInstanceState.RUNNING) {
+            return NEW;
+        }
+        beginEpoch(family);
+        return family.leastCrowded() < 0 ? target : family.leastCrowded();
+    }
+
+    /** Returns how many of some players are in a realm. */
+    int countIn(int realm, int[] players) {
+        int count = 0;
+        for (final int player : players) {
+            count += rosters.realm(player) == realm ? 1 : 0;
+        }
+        return count;
+    }
+
     private void beginEpoch(InstanceFamily family) {
         if (!isTrying && epochControlTick != context.controlTick()) {
             epochControlTick = context.controlTick();

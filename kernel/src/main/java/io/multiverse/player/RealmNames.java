@@ -17,6 +17,8 @@ final class RealmNames {
     /** What stands for a realm that never was. */
     static final int UNKNOWN = -1;
 
+    private static final String ITSELF = InstancingPolicy.SEPARATOR + "0";
+
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
     /** Per further instance one more than its main realm; 0 for all other realms. */
@@ -100,6 +102,22 @@ final class RealmNames {
     int index(String realmId) {
         final Integer index = indexes.get(realmId);
         return index == null ? UNKNOWN : index;
+    }
+
+    /**
+     * Returns the index of the realm that somebody addresses, or {@link #UNKNOWN}: a realm by its id, or, with a tilde
+     * and 0 behind it, that realm itself and none of its further instances.
+     */
+    int addressed(String realmId) {
+        final int index = index(realmId);
+        return index == UNKNOWN && realmId.endsWith(ITSELF)
+                ? index(realmId.substring(0, realmId.length() - ITSELF.length()))
+                : index;
+    }
+
+    /** Returns whether an address means one instance, and not any of a realm's. */
+    boolean meansItself(String realmId) {
+        return index(realmId) == UNKNOWN && realmId.endsWith(ITSELF);
     }
 
     String name(int realm) {

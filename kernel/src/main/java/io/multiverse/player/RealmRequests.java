@@ -124,7 +124,7 @@ final class RealmRequests {
         // A text of no bytes is two zero bytes: spare the reader, which allocates.
         final String narrative = in.remaining() <= Short.BYTES ? "" : in.text();
         Texts.require("context", narrative);
-        final RefusalReason refusal = handOffs.travel(player, source, target, nowNanos, narrative);
+        final RefusalReason refusal = handOffs.travel(player, source, target, false, nowNanos, narrative);
         if (refusal != null) {
             events.transitionRefused(
                     player, target, refusal, refusal == RefusalReason.TRAVEL_RULE ? handOffs.ruleText() : "");

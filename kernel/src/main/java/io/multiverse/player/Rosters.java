@@ -22,6 +22,11 @@ final class Rosters {
         return realm < sizes.length ? sizes[realm] : 0;
     }
 
+    /** Returns the realm a player is in. */
+    int realm(int player) {
+        return rows.realm(player);
+    }
+
     /** Returns the number of players on all rosters. */
     int total() {
         return total;

@@ -68,6 +68,11 @@ public final class UniversalPlayerRouter {
         return submit(operation).expected();
     }
 
+    private TransitionResult transition(PlayerOperation operation) {
+        final OperationResult result = expect(operation);
+        return new TransitionResult(result.success(), result.message(), result.reason());
+    }
+
     /** Makes a player without a class; see {@link #createPlayer(String, String, String, String)}. */
     public UniversalPlayer createPlayer(String playerName, String characterRace, String startingRealm) {
         return createPlayer(playerName, characterRace, startingRealm, "");
@@ -88,12 +93,30 @@ public final class UniversalPlayerRouter {
         return player(result.playerId()).orElseThrow();
     }
 
-    /** Moves a player from one realm to another. */
+    /**
+     * Moves a player from one realm to another; a realm's id with {@code ~0} behind it means the realm itself and none
+     * of its further instances.
+     */
     public TransitionResult transitionPlayer(
             UUID playerId, String sourceRealm, String targetRealm, String narrativeContext) {
-        final OperationResult result =
-                expect(new PlayerOperation.Travel(playerId, sourceRealm, targetRealm, narrativeContext));
-        return new TransitionResult(result.success(), result.message(), result.reason());
+        return transition(new PlayerOperation.Travel(playerId, sourceRealm, targetRealm, narrativeContext));
+    }
+
+    /**
+     * Moves players together, all of them or none, from wherever they are into one and the same instance of a realm,
+     * which has room for all of them. Who is in that instance already stays there.
+     *
+     * @param playerIds 1 to 256 players; the refusal, if any, is told to the realm of the first one
+     * @param targetRealm a realm, for the instance with room; an instance by its id; or a realm's id with {@code ~0}
+     *     behind it, for the realm itself and none of its further instances
+     */
+    public TransitionResult transitionParty(List<UUID> playerIds, String targetRealm, String narrativeContext) {
+        return transition(new PlayerOperation.TravelTogether(playerIds, targetRealm, narrativeContext));
+    }
+
+    /** Moves a player to where another one is, into that very instance, up to the limit of players per realm. */
+    public TransitionResult joinPlayer(UUID playerId, UUID friendId, String narrativeContext) {
+        return transition(new PlayerOperation.Join(playerId, friendId, narrativeContext));
     }
 
     /**

@@ -12,7 +12,8 @@ final class SpokenAnswer {
     /** The beginning or, with a slash, the end of a block of thoughts. */
     private static final Pattern THOUGHTS = Pattern.compile(
             "[<\u25C1]\\s*(/?)\\s*(?:seed:)?"
-                    + "(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis)\\b[^<>\u25C1\u25B7]{0,80}"
+                    + "(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis)\\b"
+                    + "[^<>\u25C1\u25B7]{0,80}"
                     + "[>\u25B7]|\\[(/?)(?-i:THINK)]",
             Pattern.CASE_INSENSITIVE);
 
@@ -29,7 +30,8 @@ final class SpokenAnswer {
     private static final Pattern FIRST_TOKEN = Pattern.compile(TOKEN);
     private static final Pattern BROKEN_TOKEN_AT_END = Pattern.compile("(?:<[|\uFF5C][^>]{0,60}|</?s?|<)$");
     private static final Pattern SENTENCE_END = Pattern.compile(
-            "(?<!\\b(?:Mr|Mrs|Ms|Dr|St|vs))[.!?\u2026][\"'\u201D\u2019\u00BB)\\]*_]*(?=\\s|$)|[\u3002\uFF01\uFF1F]\u300D?");
+            "(?<!\\b(?:Mr|Mrs|Ms|Dr|St|vs))[.!?\u2026][\"'\u201D\u2019\u00BB)\\]*_]*(?=\\s|$)"
+                    + "|[\u3002\uFF01\uFF1F]\u300D?");
     private static final String[] QUOTES = {
         "\"\"",
         "\u201C\u201D",
@@ -141,7 +143,8 @@ final class SpokenAnswer {
         }
         final Pattern name = Pattern.compile(
                 "(?m)^\\s*[*_(\\[]*\\s*(?:" + String.join("|", names) + ")\\s*[*_)\\]]*\\s*"
-                        + "(?:\\([^)]{0,60}\\)|\\*[^*]{0,60}\\*)?(?: (?:says|said|replies|answers))?\\s*[:\uFF1A][*_]*\\s*",
+                        + "(?:\\([^)]{0,60}\\)|\\*[^*]{0,60}\\*)?(?: (?:says|said|replies|answers))?"
+                        + "\\s*[:\uFF1A][*_]*\\s*",
                 IGNORING_CASE);
         String text = spoken;
         String before;

@@ -14,6 +14,8 @@ class OperationCodecTest {
     private static final List<PlayerOperation> ALL = List.of(
             new PlayerOperation.CreatePlayer("Zoë", "elf", "", "sol_1"),
             new PlayerOperation.Travel(ID, "sol_1", "sol_2", "by night"),
+            new PlayerOperation.TravelTogether(List.of(ID, new UUID(3, 4), new UUID(5, 6)), "sol_1", "as one"),
+            new PlayerOperation.Join(ID, new UUID(3, 4), "late"),
             new PlayerOperation.ChangeReputation(ID, ReputationFaction.CHAOTIC_FORCES, -5),
             new PlayerOperation.AddItem(
                     ID, new InventoryItem("a", "A", "t", "r", "s", false, Map.of("k", "v", "l", "")), 3),
