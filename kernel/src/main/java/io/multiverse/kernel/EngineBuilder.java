@@ -5,14 +5,21 @@ import io.multiverse.kernel.journal.FrameSink;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.tick.Activity;
+import io.multiverse.kernel.tick.Clockwork;
 import io.multiverse.kernel.tick.ClockworkSettings;
 import io.multiverse.kernel.tick.Pacer;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.watch.RunWatch;
+import io.multiverse.kernel.watch.StuckException;
+import io.multiverse.kernel.watch.StuckRun;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
+import java.util.function.IntFunction;
 import org.agrona.concurrent.SystemNanoClock;
 
 /**
@@ -21,6 +28,7 @@ import org.agrona.concurrent.SystemNanoClock;
  */
 public final class EngineBuilder implements Cloneable {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final Duration LONGEST_WALL_TIME = Duration.ofDays(3650);
     private static final int MAX_WORKERS = 1024;
     private static final int MAX_CAUSE_HISTORY = 1 << 24;
     private static final int MAX_INGRESS = 1 << 24;
@@ -33,6 +41,7 @@ public final class EngineBuilder implements Cloneable {
     ThreadingMode threadingMode;
     WaitMode waitMode = WaitMode.BACKOFF;
     Pace pace = Pace.MAX;
+    double realtimeFactor = 1;
     FailurePolicy failurePolicy = FailurePolicy.CONTAIN;
     EmissionLimits limits = EmissionLimits.DEFAULT;
     int ingressCapacity = 65_536;
@@ -44,6 +53,9 @@ public final class EngineBuilder implements Cloneable {
     RealmProbe probe;
     String soloGame;
     Consumer<String> warnings = warning -> {};
+    long stuckWarningNanos = 10_000_000_000L;
+    long stuckLimitNanos;
+    Consumer<StuckRun> stuckListener;
     Consumer<byte[]> snapshotListener = state -> {};
     boolean measureRealms;
     String scenario = "";
@@ -113,6 +125,22 @@ public final class EngineBuilder implements Cloneable {
         requireGiven("pace", newPace);
         pace = newPace;
         return this;
+    }
+
+    /**
+     * Sets how many simulated seconds pass per second of wall time at {@link Pace#REALTIME}, above 0; the default is 1.
+     */
+    public EngineBuilder realtimeFactor(double factor) {
+        require(factor > 0 && Double.isFinite(factor), "realtimeFactor must be above 0, not " + factor);
+        realtimeFactor = factor;
+        return this;
+    }
+
+    /** Returns what lets control ticks happen at the pace that was set. */
+    Pacer pacer() {
+        return pace == Pace.MAX
+                ? Pacer.max()
+                : Pacer.realtime(SystemNanoClock.INSTANCE, Math.max(1, Math.round(windowNanos() / realtimeFactor)));
     }
 
     /** Sets what happens when a realm's code throws; the default is to contain it. */
@@ -265,6 +293,42 @@ public final class EngineBuilder implements Cloneable {
     }
 
     /**
+     * Sets the wall time after which code of a realm, stage or observer that does not return is told of, above 0; the
+     * default is 10 s. From then on {@link MultiGameTickEngine#close} and calls that ask for state throw {@link
+     * io.multiverse.kernel.watch.StuckException} instead of waiting for it. It never changes a result.
+     */
+    public EngineBuilder stuckWarningAfter(Duration wallTime) {
+        require(!wallTime.isNegative() && !wallTime.isZero(), "stuckWarningAfter must be above 0, not " + wallTime);
+        stuckWarningNanos = nanos(wallTime);
+        return this;
+    }
+
+    /**
+     * Sets the wall time after which a run is given up whose code does not return, above 0; by default none is. What
+     * runs control ticks then throws {@link io.multiverse.kernel.tick.ClockworkException} with a {@link
+     * io.multiverse.kernel.watch.StuckException} as its cause, unless the code runs in the caller's own thread, which is
+     * so in {@link ThreadingMode#INVOKER}. The code's thread cannot be ended, so end the process.
+     */
+    public EngineBuilder stuckLimit(Duration wallTime) {
+        require(!wallTime.isNegative() && !wallTime.isZero(), "stuckLimit must be above 0, not " + wallTime);
+        stuckLimitNanos = nanos(wallTime);
+        return this;
+    }
+
+    /**
+     * Sets who hears of code that does not return, once for each such call, on a thread of its own; by default {@link
+     * #warnings} gets the message and the stack.
+     */
+    public EngineBuilder onStuck(Consumer<StuckRun> listener) {
+        stuckListener = listener;
+        return this;
+    }
+
+    private static long nanos(Duration wallTime) {
+        return wallTime.compareTo(LONGEST_WALL_TIME) > 0 ? LONGEST_WALL_TIME.toNanos() : wallTime.toNanos();
+    }
+
+    /**
      * Adds an observer of sealed frames, called after the journal on the journaler's thread. It sees all frames of the
      * run: those that {@link MultiGameTickEngine#start} re-executes for a resumed run, too.
      */
@@ -328,6 +392,22 @@ public final class EngineBuilder implements Cloneable {
                 measureRealms,
                 journal != null || recording != null || causeHistory > 0 || !observers.isEmpty(),
                 cpus);
+    }
+
+    /** Returns what looks whether the code of this engine's run returns. */
+    RunWatch watch(Clockwork clockwork, Activity.Source sinks, IntFunction<String> realmNames) {
+        final List<Activity.Source> sources = clockwork.activities();
+        sources.add(sinks);
+        return new RunWatch(
+                sources,
+                stuckWarningNanos,
+                stuckLimitNanos,
+                realmNames,
+                clockwork::completedControlTick,
+                stuckListener != null
+                        ? stuckListener
+                        : stuck -> warnings.accept(stuck.message() + "\n" + stuck.stackText()),
+                stuck -> clockwork.abandon(new StuckException(stuck)));
     }
 
     /** Returns the local tick of a realm; throws {@link IllegalArgumentException} if it does not divide the window. */

@@ -1,5 +1,6 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.watch.RunWatch;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,8 +41,9 @@ final class Inspections {
      * Looks at the run at once if nobody runs it, else at its next control tick; waits for that.
      *
      * @param doneControlTick tells the last control tick that is done
+     * @throws io.multiverse.kernel.watch.StuckException if the run waits for code that does not return
      */
-    <T> T inspect(RunPhase phase, LongSupplier doneControlTick, LongFunction<T> look) {
+    <T> T inspect(RunPhase phase, LongSupplier doneControlTick, RunWatch watch, LongFunction<T> look) {
         phase.requireOutside();
         CompletableFuture<T> answer = null;
         while (answer == null || !answer.isDone()) {
@@ -52,6 +54,7 @@ final class Inspections {
                     phase.unlock();
                 }
             }
+            watch.requireUnstuck();
             answer = answer == null ? ask(look) : answer;
             LockSupport.parkNanos(RETRY_NANOS);
         }

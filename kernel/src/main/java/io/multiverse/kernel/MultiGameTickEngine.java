@@ -13,6 +13,9 @@ import io.multiverse.kernel.tick.Clockwork;
 import io.multiverse.kernel.tick.ClockworkException;
 import io.multiverse.kernel.tick.ClockworkSettings;
 import io.multiverse.kernel.tick.Pacer;
+import io.multiverse.kernel.watch.RunWatch;
+import io.multiverse.kernel.watch.StuckException;
+import io.multiverse.kernel.watch.Watchdog;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,12 +59,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final GameAdmission admission;
     private final GameIntake games;
     private final RunJournal journal;
+    private final RunWatch watch;
     private volatile String stopReason;
 
     MultiGameTickEngine(EngineBuilder builder) {
         settings = builder;
-        final long windowNanos = builder.windowNanos();
-        pacer = builder.pace == Pace.MAX ? Pacer.max() : Pacer.realtime(SystemNanoClock.INSTANCE, windowNanos);
+        pacer = builder.pacer();
         sinks = new FrameSinks(List.of(totals));
         solo = builder.soloGame == null ? null : new RealmComparison(builder.recording);
         clockwork = clockwork(builder);
@@ -83,6 +86,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
             sinks.add(history);
         }
         builder.observers.forEach(sinks::add);
+        watch = builder.watch(clockwork, sinks, index -> register.game(index).id());
+        clockwork.watchedBy(watch::isStuck);
     }
 
     private Clockwork clockwork(EngineBuilder builder) {
@@ -367,6 +372,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             takenNames.takeRecorded(game.id(), game.coordinate().realmId());
         }
         declarations.skipPresent();
+        Watchdog.watch(watch);
         phase.start();
     }
 
@@ -557,13 +563,16 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     private <T> T inspect(LongFunction<T> look) {
-        return inspections.inspect(phase, clockwork::completedControlTick, look);
+        return inspections.inspect(phase, clockwork::completedControlTick, watch, look);
     }
 
     /**
      * Ends all threads and seals the journal; a run in progress in another thread is stopped first. Calling it again
      * does nothing.
      *
+     * @throws StuckException if code of a realm, stage or observer has not returned for so long as the builder's {@code
+     *     stuckWarningAfter} says; all other threads have ended then, and the journal is sealed unless the code runs in
+     *     the thread that writes it
      * @throws IllegalStateException if called by code of a realm, stage or observer
      */
     @Override
@@ -572,10 +581,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
         phase.close();
         ingress.close();
         clockwork.beginClose();
-        phase.lock();
+        watch.lockToClose(phase::tryLockFor, clockwork::abandon);
         try {
             clockwork.close();
+            watch.requireUnstuck();
         } finally {
+            Watchdog.leave(watch);
             ingressStage.close();
             acknowledgements.close();
             phase.unlock();

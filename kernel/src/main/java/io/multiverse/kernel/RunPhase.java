@@ -1,5 +1,6 @@
 package io.multiverse.kernel;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -38,6 +39,23 @@ final class RunPhase {
         }
         wasInterrupted = Thread.interrupted();
         return true;
+    }
+
+    /** Locks as {@link #lock} does if the lock becomes free within this time; returns whether it did. */
+    boolean tryLockFor(long millis) {
+        boolean interrupted = Thread.interrupted();
+        boolean locked = false;
+        try {
+            locked = running.tryLock(millis, TimeUnit.MILLISECONDS);
+        } catch (final InterruptedException e) {
+            interrupted = true;
+        }
+        if (locked) {
+            wasInterrupted = interrupted || Thread.interrupted();
+        } else if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return locked;
     }
 
     /** Ends what {@link #lock} began. */

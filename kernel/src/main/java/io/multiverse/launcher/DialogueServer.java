@@ -95,7 +95,7 @@ public final class DialogueServer {
         final String name = flags.timeout == null ? "players.dialogue.timeoutSeconds" : "--dialogue-timeout";
         final String text = flags.timeout == null ? ofFile.toString() : flags.timeout;
         try {
-            final long millis = Flag.millis(new BigDecimal(text.strip()));
+            final long millis = Flag.millis(Flag.decimal(text));
             if (millis <= MAX_TIMEOUT_MILLIS) {
                 return Duration.ofMillis(millis);
             }

@@ -8,6 +8,10 @@ import java.util.Locale;
 
 /** Reads the values of flags; a bad one is a usage error that names the flag, the value and the remedy. Thread-safe. */
 public final class Flag {
+    private static final int LONGEST_SHOWN = 200;
+    private static final int MOST_DIGITS = 18;
+    private static final int LONGEST_NUMBER = 1000;
+
     private Flag() {}
 
     /** Returns a whole number of this range, or {@code usual} if the flag is not given. */
@@ -29,10 +33,19 @@ public final class Flag {
     /** Returns a positive number of seconds in milliseconds, rounded up. */
     static long seconds(String flag, String text) {
         try {
-            return millis(new BigDecimal(text.strip()));
+            return millis(decimal(text));
         } catch (final ArithmeticException | NumberFormatException e) {
             throw bad(flag, text, "give a number of simulated seconds above 0, for instance 60 or 0.5");
         }
+    }
+
+    /** Returns a number; throws {@link NumberFormatException} if it is none, or longer than anybody needs. */
+    static BigDecimal decimal(String text) {
+        final String number = text.strip();
+        if (number.length() > LONGEST_NUMBER) {
+            throw new NumberFormatException("too long");
+        }
+        return new BigDecimal(number);
     }
 
     /**
@@ -40,6 +53,14 @@ public final class Flag {
      * not.
      */
     static long millis(BigDecimal seconds) {
+        // Scaling a number of a billion digits would take for ever; its size is told without.
+        final long digitsBeforePoint = (long) seconds.precision() - seconds.scale();
+        if (seconds.signum() <= 0 || digitsBeforePoint > MOST_DIGITS) {
+            throw new ArithmeticException("not above 0, or too large");
+        }
+        if (digitsBeforePoint < -MOST_DIGITS) {
+            return 1;
+        }
         final long millis =
                 seconds.movePointRight(3).setScale(0, RoundingMode.CEILING).longValueExact();
         if (millis < 1) {
@@ -66,7 +87,13 @@ public final class Flag {
 
     /** Returns the usage error for a bad value. */
     public static CommandException bad(String flag, String text, String remedy) {
-        return CommandException.usage(flag + " cannot be \"" + text + "\"; " + remedy);
+        return CommandException.usage(flag + " cannot be \"" + shortened(text) + "\"; " + remedy);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN
+                ? text
+                : text.substring(0, LONGEST_SHOWN) + "\u2026 (" + text.length() + " characters)";
     }
 
     /** Throws the usage error for two flags that exclude each other, if both are given. */

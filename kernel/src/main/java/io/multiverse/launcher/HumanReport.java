@@ -16,6 +16,7 @@ final class HumanReport implements Report {
     private double lastSeconds;
     private double nextStatusSeconds = STATUS_SECONDS;
     private long lastShown;
+    private long recordedControlTicks;
 
     HumanReport(PrintStream out, StatusLine status) {
         this.out = out;
@@ -59,7 +60,7 @@ final class HumanReport implements Report {
     }
 
     private void tellOfGap(long lastControlTick) {
-        final long gap = lastControlTick - lastShown;
+        final long gap = lastControlTick - Math.max(lastShown, recordedControlTicks);
         if (gap > 0) {
             out.println("  (" + Figures.count(gap, "control-tick") + " not shown)");
         }
@@ -68,6 +69,7 @@ final class HumanReport implements Report {
     @Override
     public void progress(RunProgress progress) {
         final double now = progress.wallSeconds();
+        recordedControlTicks = progress.recordedControlTicks();
         blocksLeft = Math.min(BLOCKS_PER_SECOND, blocksLeft + (now - lastSeconds) * BLOCKS_PER_SECOND);
         lastSeconds = now;
         if (now >= nextStatusSeconds) {
@@ -89,6 +91,7 @@ final class HumanReport implements Report {
 
     @Override
     public void end(RunPlan plan, RunSummary summary) {
+        recordedControlTicks = summary.recordedControlTicks();
         tellOfGap(summary.audit().controlTicks());
         elapsed(summary.progress());
         out.println();

@@ -1,6 +1,5 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.Pace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ final class PlanText {
         line(lines, "Control-tick interval", Figures.count(scenario.controlTickIntervalTicks(), "local tick"));
         line(lines, "Local tick", scenario.localTickMs() + "ms");
         line(lines, "Duration", duration(plan));
-        line(lines, "Pace", plan.pace() == Pace.MAX ? "as fast as possible" : "real time");
+        line(lines, "Pace", plan.pace().text());
         line(lines, "Workers", workers(plan.threads()));
         line(lines, "Seed", Long.toString(scenario.seed()));
         line(lines, "Journal", journal(plan));

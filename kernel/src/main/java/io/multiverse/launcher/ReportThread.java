@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /** Prints while the run goes on, in a thread of its own. */
 final class ReportThread implements AutoCloseable {
@@ -14,14 +15,25 @@ final class ReportThread implements AutoCloseable {
     private final StatusLine status;
     private final Console console;
     private final Runnable stop;
+    private final LongSupplier recordedControlTicks;
     private final long beginNanos = System.nanoTime();
     private final Thread thread = new Thread(this::print, "report");
     private volatile boolean isEnding;
+    private volatile long executedSinceNanos;
+    private volatile boolean isCaughtUp;
     private volatile OutputException outputFailure;
     private boolean hasSaidStopping;
 
     /** Makes the thread; {@code stop} ends the run if what it prints does not arrive. */
-    ReportThread(RunPlan plan, RunObserver observer, Report report, StatusLine status, Console console, Runnable stop) {
+    ReportThread(
+            RunPlan plan,
+            RunObserver observer,
+            Report report,
+            StatusLine status,
+            Console console,
+            LongSupplier recordedControlTicks,
+            Runnable stop) {
+        this.recordedControlTicks = recordedControlTicks;
         this.plan = plan;
         this.observer = observer;
         this.report = report;
@@ -86,10 +98,23 @@ final class ReportThread implements AutoCloseable {
         status.show(progress);
     }
 
+    /** Says that from now on control ticks are executed for the first time. */
+    void caughtUp() {
+        executedSinceNanos = System.nanoTime();
+        isCaughtUp = true;
+    }
+
     /** Returns how far the run is. */
     RunProgress progress() {
+        final long now = System.nanoTime();
+        final long done = observer.controlTicks();
         return new RunProgress(
-                plan, (System.nanoTime() - beginNanos) / NANOS_PER_SECOND, observer.controlTicks(), observer.events());
+                plan,
+                (now - beginNanos) / NANOS_PER_SECOND,
+                isCaughtUp ? (now - executedSinceNanos) / NANOS_PER_SECOND : 0,
+                done,
+                recordedControlTicks.getAsLong(),
+                observer.events());
     }
 
     /** Returns why nothing can be printed any more, which has ended the run; null if all was printed. */

@@ -40,6 +40,7 @@ final class RunJson {
         map.put("resumedAfterControlTick", summary.recordedControlTicks());
         map.put("restoredControlTick", summary.restoredControlTick());
         map.put("totals", totals(summary));
+        map.put("executed", executed(summary.progress()));
         map.put("latency", latency(summary.latencies()));
         map.put("games", games(summary));
         if (!summary.cities().isEmpty()) {
@@ -63,7 +64,7 @@ final class RunJson {
         map.put("localTickMs", scenario.localTickMs());
         map.put("controlTicks", plan.isEndless() ? null : plan.controlTicks());
         map.put("seed", scenario.seed());
-        map.put("pace", Flag.word(plan.pace()));
+        map.put("pace", plan.pace().word());
         map.put("workers", plan.threads().workers());
         map.put("threading", Flag.word(plan.threads().mode()));
         map.put("wait", Flag.word(plan.threads().waitMode()));
@@ -83,11 +84,22 @@ final class RunJson {
         map.put("avgEventLatencyMs", summary.state().avgEventLatencyMs());
         map.put("root", RunSummary.hex(summary.audit().root()));
         map.put("simulatedSeconds", progress.simulatedSeconds());
-        map.put("wallSeconds", progress.wallSeconds());
+        map.put("wallSeconds", progress.executedSeconds());
         map.put("simulatedPerWall", progress.ratio());
         map.put("eventsPerSecond", progress.eventsPerSecond());
         map.put("dilation", summary.dilation());
         map.put("overruns", summary.overruns());
+        return map;
+    }
+
+    /** What this command did itself: not what a resumed run's journal held, which it restored or executed again. */
+    private static Map<String, Object> executed(RunProgress progress) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("controlTicks", progress.executedControlTicks());
+        map.put("events", progress.events());
+        map.put("simulatedSeconds", progress.plan().simulatedSeconds(progress.executedControlTicks()));
+        map.put("wallSeconds", progress.executedSeconds());
+        map.put("catchUpSeconds", progress.wallSeconds() - progress.executedSeconds());
         return map;
     }
 

@@ -34,6 +34,7 @@ final class RunObserver implements FrameSink {
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong controlTicks = new AtomicLong();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+    private LongSupplier recordedControlTicks = () -> 0;
     private LongSupplier journalHash = () -> 0;
     private int failureCount;
     private volatile boolean isAbandoned;
@@ -52,14 +53,23 @@ final class RunObserver implements FrameSink {
         this.wantsEach = wantsEach;
     }
 
-    /** Says where to ask for the hash of the frame that was journaled last; before the first control tick. */
-    void journalHash(LongSupplier source) {
-        journalHash = source;
+    /**
+     * Says where to ask for the hash of the frame that was journaled last, and for how many control ticks a resumed
+     * run's journal held; before the first control tick.
+     */
+    void journal(LongSupplier hash, LongSupplier recorded) {
+        journalHash = hash;
+        recordedControlTicks = recorded;
     }
 
     @Override
     public void append(ControlTickFrame frame) {
-        latencies.recordValue(Math.min(frame.elapsedNanos(), LONGEST_NANOS));
+        if (frame.controlTick() <= recordedControlTicks.getAsLong()) {
+            // A resumed run executes again what was reported when it ran first.
+            controlTicks.lazySet(frame.controlTick());
+            return;
+        }
+        latencies.recordValue(Math.max(0, Math.min(frame.elapsedNanos(), LONGEST_NANOS)));
         events.lazySet(events.get() + frame.eventCount());
         for (int i = 0; i < frame.lifecycle().size(); i++) {
             noteFailure(frame.controlTick(), frame.lifecycle().get(i));
@@ -132,12 +142,12 @@ final class RunObserver implements FrameSink {
         isAbandoned = true;
     }
 
-    /** Returns the number of control ticks so far. */
+    /** Returns the last control tick so far. */
     long controlTicks() {
         return controlTicks.get();
     }
 
-    /** Returns the number of events so far. */
+    /** Returns the number of events of control ticks that were executed for the first time. */
     long events() {
         return events.get();
     }

@@ -130,9 +130,10 @@ final class RunOptions {
     static final class How {
         @Option(
                 names = "--pace",
-                paramLabel = "realtime|max",
+                paramLabel = "realtime|max|Nx",
                 order = 1,
-                description = "one simulated second per second, or as fast as possible (default: realtime)")
+                description = "one simulated second per second, as fast as possible, or N simulated seconds per second,"
+                        + " for instance 60x or 0.5x (default: realtime)")
         String pace;
 
         @Option(
@@ -156,6 +157,14 @@ final class RunOptions {
                 order = 4,
                 description = "processors to pin threads to, for instance 0,2-4 (default: none)")
         String pin;
+
+        @Option(
+                names = "--stuck-after",
+                paramLabel = "SECONDS",
+                order = 5,
+                description = "end the run when a game's code does not return for so many seconds of wall time"
+                        + " (default: warn after 10 s, and wait)")
+        String stuckAfter;
     }
 
     /** Where and how the run is journaled. */

@@ -2,9 +2,9 @@ package io.multiverse.launcher;
 
 import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.FailurePolicy;
-import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.SnapshotSchedule;
 import io.multiverse.kernel.journal.JournalSettings;
+import java.time.Duration;
 
 /**
  * All that {@code run} was asked for, checked.
@@ -13,6 +13,7 @@ import io.multiverse.kernel.journal.JournalSettings;
  * @param controlTicks how many control ticks to run; {@link #ENDLESS}: until stopped
  * @param dialogue where the scenario's chat model is asked; null: nowhere
  * @param pace how simulated time relates to wall time
+ * @param stuckLimit the wall time after which a run is ended whose code does not return; null: never
  * @param threads the threads
  * @param failurePolicy what a realm's failure leads to
  * @param journal where the run is journaled; null: nowhere
@@ -24,7 +25,8 @@ record RunPlan(
         Scenario scenario,
         long controlTicks,
         DialogueServer dialogue,
-        Pace pace,
+        RunPace pace,
+        Duration stuckLimit,
         ThreadPlan threads,
         FailurePolicy failurePolicy,
         JournalSettings journal,
@@ -70,7 +72,8 @@ record RunPlan(
         final EngineBuilder engine = scenario.engine()
                 .seed(scenario.seed())
                 .scenario(scenario.toJson())
-                .pace(pace)
+                .pace(pace.pace())
+                .realtimeFactor(pace.factor())
                 .workers(threads.workers())
                 .threadingMode(threads.mode())
                 .waitMode(threads.waitMode())
@@ -80,6 +83,9 @@ record RunPlan(
                 .measureRealms(isMeasured())
                 .digestIntervalControlTicks(scenario.digestEveryControlTicks())
                 .snapshots(snapshots);
+        if (stuckLimit != null) {
+            engine.stuckLimit(stuckLimit);
+        }
         if (scenario.realmFactory() != null) {
             engine.realmFactory(scenario.realmFactory());
         }

@@ -1,7 +1,6 @@
 package io.multiverse.launcher;
 
 import io.multiverse.kernel.FailurePolicy;
-import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.SnapshotSchedule;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
@@ -11,6 +10,7 @@ import io.multiverse.kernel.journal.JournalSettings;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -251,9 +251,9 @@ final class RunPlanner {
         Flag.exclusive("--json", options.output.json, "--quiet", options.output.quiet);
         Flag.exclusive("--ndjson", options.output.ndjson, "--quiet", options.output.quiet);
         final RunOptions.How how = options.how;
-        final Pace pace = how.pace == null ? Pace.REALTIME : Flag.choice("--pace", how.pace, Pace.class);
+        final RunPace pace = RunPace.of(how.pace);
         final ThreadPlan threads =
-                ThreadPlan.of(how.workers, how.wait, how.pin, scenario.realms().size(), !options.journal.none, pace);
+                ThreadPlan.of(how.workers, how.wait, how.pin, scenario.realms().size(), !options.journal.none, pace.pace());
         final boolean isStopped = what.onRealmFailure != null
                 && Flag.choice("--on-realm-failure", what.onRealmFailure, OnFailure.class) == OnFailure.STOP;
         return new RunPlan(
@@ -261,12 +261,25 @@ final class RunPlanner {
                 length(scenario),
                 dialogue(scenario),
                 pace,
+                stuckLimit(),
                 threads,
                 isStopped ? FailurePolicy.STOP_RUN : FailurePolicy.CONTAIN,
                 journal(),
                 snapshots(),
                 options.journal.verifySnapshots,
                 CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null));
+    }
+
+    private Duration stuckLimit() {
+        final String text = options.how.stuckAfter;
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Duration.ofMillis(Flag.millis(Flag.decimal(text)));
+        } catch (final ArithmeticException | NumberFormatException e) {
+            throw Flag.bad("--stuck-after", text, "give a number of seconds of wall time above 0, for instance 60");
+        }
     }
 
     private DialogueServer dialogue(Scenario scenario) {

@@ -8,11 +8,12 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.MultiverseState;
-import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.text.FailureText;
 import io.multiverse.kernel.tick.ClockworkException;
+import io.multiverse.kernel.watch.StuckException;
+import io.multiverse.kernel.watch.StuckRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,9 @@ class Simulation {
         final MultiGameTickEngine engine = plan.engine()
                 .observer(observer)
                 .warnings(warning -> console.say("warning: " + warning))
+                .onStuck(this::warnOfStuck)
                 .build();
-        observer.journalHash(engine::journalHash);
+        observer.journal(engine::journalHash, engine::recordedControlTicks);
         final RunProgress progress;
         final ScenarioRun made;
         try {
@@ -71,12 +73,14 @@ class Simulation {
     }
 
     private RunProgress runReported(MultiGameTickEngine engine, Warbler warbler) {
-        final ReportThread printing = new ReportThread(plan, observer, report, status, console, engine::requestStop);
+        final ReportThread printing = new ReportThread(
+                plan, observer, report, status, console, engine::recordedControlTicks, engine::requestStop);
         final RunProgress progress;
         try (printing) {
             console.interruption().onRequest(engine::requestStop);
             // Re-executes the recorded part of a resumed run, which the report shows like the rest.
             engine.start();
+            printing.caughtUp();
             if (plan.isResumed() && engine.recordedControlTicks() == 0) {
                 console.say("the run in " + plan.journal().directory()
                         + " was ended before its first control-tick; it begins at its start");
@@ -89,7 +93,7 @@ class Simulation {
             if (left > 0
                     && engine.controlTickCount() < plan.scenario().lastControlTick()
                     && !console.interruption().isRequested()) {
-                if (asksChatModel() && plan.pace() == Pace.MAX) {
+                if (asksChatModel() && plan.pace().isMax()) {
                     runAwaitingAnswers(engine, warbler);
                 } else {
                     engine.runControlTicks(left);
@@ -197,6 +201,13 @@ class Simulation {
         return e.isReaderGone() ? ExitCode.OK : ExitCode.FAILURE;
     }
 
+    private void warnOfStuck(StuckRun stuck) {
+        status.clear();
+        console.say("warning: " + stuck.message()
+                + (plan.stuckLimit() == null ? "; --stuck-after SECONDS ends such a run" : "") + "\n"
+                + stuck.stackText());
+    }
+
     private static boolean hasFailure(MultiverseState state) {
         return state.gameStates().values().stream().anyMatch(game -> game.state() == GameInstanceState.ERROR);
     }
@@ -211,6 +222,9 @@ class Simulation {
         final long controlTicks = observer.controlTicks();
         if (cause instanceof JournalException e) {
             console.say(e.getMessage());
+        } else if (cause instanceof StuckException e) {
+            console.say("the run was ended after control-tick " + controlTicks + ", see --stuck-after: "
+                    + e.getMessage());
         } else if (cause instanceof InvariantViolation) {
             console.say("an invariant does not hold after control-tick " + controlTicks + ": " + cause.getMessage());
         } else if (cause instanceof OutOfMemoryError) {

@@ -1,7 +1,6 @@
 package io.multiverse.launcher;
 
 import io.multiverse.kernel.GameState;
-import io.multiverse.kernel.Pace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +32,12 @@ final class SummaryText {
                                             + Figures.grouped(summary.restoredControlTick())
                                     : "")
                             + "; all up to there came out as recorded");
+            line(
+                    lines,
+                    "Executed",
+                    Figures.count(progress.executedControlTicks(), "control-tick") + " and "
+                            + Figures.count(progress.events(), "event")
+                            + " since; speeds, wall time and how long control-ticks took are theirs");
         }
         line(lines, "Local ticks", Figures.grouped(summary.state().localTickCount()));
         line(lines, "Games", Figures.grouped(summary.state().gamesRegistered()));
@@ -51,9 +56,9 @@ final class SummaryText {
         line(
                 lines,
                 "Wall time",
-                String.format(Locale.ROOT, "%,.3f s", progress.wallSeconds()) + " (" + Figures.decimal(progress.ratio())
+                String.format(Locale.ROOT, "%,.3f s", progress.executedSeconds()) + " (" + Figures.decimal(progress.ratio())
                         + " simulated seconds per second)");
-        if (plan.pace() == Pace.REALTIME) {
+        if (!plan.pace().isMax()) {
             line(
                     lines,
                     "Real time",

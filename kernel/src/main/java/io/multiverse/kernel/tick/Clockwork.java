@@ -7,8 +7,11 @@ import io.multiverse.kernel.journal.FrameSink;
 import io.multiverse.kernel.journal.RealmComparison;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /**
  * Runs control ticks. Realms and stages are added before the first one; later, realms come and go through
@@ -17,6 +20,7 @@ import java.util.function.IntSupplier;
 public abstract class Clockwork implements AutoCloseable {
     private final ControlTickCycle cycle;
     private int stageCount;
+    private volatile Predicate<Thread> stuck = thread -> false;
 
     Clockwork(ControlTickCycle cycle) {
         this.cycle = cycle;
@@ -115,6 +119,31 @@ public abstract class Clockwork implements AutoCloseable {
         cycle.realms().remove(realmIndex);
     }
 
+    /** Returns what runs code that may not return: realms and stages. */
+    public final List<Activity.Source> activities() {
+        final List<Activity.Source> sources = new ArrayList<>();
+        for (int worker = 0; worker < cycle.workers(); worker++) {
+            sources.add(cycle.worker(worker));
+        }
+        sources.add(cycle.stages());
+        return sources;
+    }
+
+    /** Says which threads are in code that does not return, so that nobody waits for them for ever. */
+    public final void watchedBy(Predicate<Thread> newStuck) {
+        stuck = newStuck;
+    }
+
+    final boolean isStuck(Thread thread) {
+        return stuck.test(thread);
+    }
+
+    /**
+     * Gives a run up, some thread of which does not return: {@link #runTo} throws {@code reason} if it runs in another
+     * thread. Frames sealed before are still taken in. Any thread may call.
+     */
+    public abstract void abandon(RuntimeException reason);
+
     /** Makes {@code controlTick} the last one done. */
     abstract void goOnBehind(long controlTick);
 
@@ -150,7 +179,10 @@ public abstract class Clockwork implements AutoCloseable {
      */
     public abstract void requestStop();
 
-    /** Ends all threads and closes the sink; nobody may be in {@link #runTo}. */
+    /**
+     * Ends all threads and closes the sink; nobody may be in {@link #runTo}. Threads that do not return are left behind,
+     * and so is the sink if one of them may be in it.
+     */
     @Override
     public abstract void close();
 }

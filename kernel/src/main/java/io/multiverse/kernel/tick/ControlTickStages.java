@@ -14,6 +14,8 @@ import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,7 +26,9 @@ import java.util.function.Consumer;
  *
  * <p>Runs on one thread while all workers wait.
  */
-final class ControlTickStages {
+final class ControlTickStages implements Activity.Source {
+    private static final VarHandle AT = at();
+
     private final RealmTable realms;
     private final RealmLifecycle lifecycle;
     private final List<StageSlot> stages = new ArrayList<>();
@@ -37,6 +41,12 @@ final class ControlTickStages {
     private Consumer<ControlTickFrame> completion = frame -> {};
     private Consumer<ControlTickFrame> afterwards = frame -> {};
     private long root;
+
+    /** The stage whose code runs, by position + 1, or 0: for {@link #mark}, which another thread calls. */
+    private int at;
+
+    private Thread thread;
+    private long controlTick;
 
     ControlTickStages(RealmTable realms, RealmLifecycle lifecycle, int digestInterval) {
         this.realms = realms;
@@ -59,14 +69,23 @@ final class ControlTickStages {
     }
 
     void run(ControlTickFrame frame) {
+        if (thread != Thread.currentThread()) {
+            thread = Thread.currentThread();
+        }
         // before a realm that joins can make the grid finer
         frame.eventLatencyNanos(latencyNanos(frame));
         lifecycle.open(frame);
         lifecycle.absorbFailures();
         window.open(frame);
         final boolean isDigested = frame.controlTick() % digestInterval == 0;
-        for (int i = 0; i < stages.size(); i++) {
-            stages.get(i).run(window, hash, isDigested);
+        controlTick = frame.controlTick();
+        try {
+            for (int i = 0; i < stages.size(); i++) {
+                AT.setOpaque(this, i + 1);
+                stages.get(i).run(window, hash, isDigested);
+            }
+        } finally {
+            AT.setOpaque(this, 0);
         }
         completion.accept(frame);
         realms.directory().refresh();
@@ -76,7 +95,38 @@ final class ControlTickStages {
         updateRoot(frame);
         frame.runningRealms(realms.directory().runningCount());
         realms.rebalance();
-        afterwards.accept(frame);
+        try {
+            AT.setOpaque(this, stages.size() + 1);
+            afterwards.accept(frame);
+        } finally {
+            AT.setOpaque(this, 0);
+        }
+    }
+
+    private static VarHandle at() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ControlTickStages.class, "at", int.class);
+        } catch (final ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @Override
+    public long mark() {
+        final int stage = (int) AT.getOpaque(this);
+        return stage == 0 ? 0 : controlTick * (stages.size() + 1L) + stage;
+    }
+
+    @Override
+    public Activity now() {
+        final int stage = (int) AT.getOpaque(this) - 1;
+        if (stage < 0) {
+            return null;
+        }
+        return stage < stages.size()
+                ? new Activity(
+                        Activity.Part.STAGE, thread, -1, -1, stages.get(stage).name())
+                : new Activity(Activity.Part.SNAPSHOT, thread, -1, -1, "");
     }
 
     void writeState(StateWriter out, long endOfPart) {

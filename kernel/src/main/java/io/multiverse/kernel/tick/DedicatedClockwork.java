@@ -237,7 +237,7 @@ final class DedicatedClockwork extends Clockwork {
             round = WaitMode.BACKOFF.idle(round);
         }
         if (failure.get() != null) {
-            threads.forEach(Threads::join);
+            threads.forEach(thread -> Threads.join(thread, this::isStuck));
             throw new ClockworkException(failure.get());
         }
         stopRequested = false;
@@ -272,11 +272,36 @@ final class DedicatedClockwork extends Clockwork {
     @Override
     public void close() {
         beginClose();
-        threads.forEach(Threads::join);
-        if (!closed) {
+        boolean haveEnded = true;
+        for (final Thread thread : threads) {
+            haveEnded &= Threads.join(thread, this::isAnyStuck);
+        }
+        if (!haveEnded) {
+            // Whoever waits for the one that does not return is woken; only that one stays.
+            abandon(new IllegalStateException("closed while code did not return"));
+            threads.forEach(thread -> Threads.join(thread, this::isStuck));
+        }
+        if (!closed && !sinkThread().isAlive()) {
             closed = true;
             sink.close();
         }
+    }
+
+    private boolean isAnyStuck(Thread any) {
+        return threads.stream().anyMatch(this::isStuck);
+    }
+
+    /** Worker 0 is it where the sink has no thread of its own. */
+    private Thread sinkThread() {
+        return threads.get(settings.sinkIsSlow() ? threads.size() - 1 : 0);
+    }
+
+    @Override
+    public void abandon(RuntimeException reason) {
+        failure.compareAndSet(null, reason);
+        windowsDone.alert();
+        published.alert();
+        frameSealed.alert();
     }
 
     /** How a control tick may begin, if at all. */

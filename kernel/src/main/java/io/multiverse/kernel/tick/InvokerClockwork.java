@@ -106,6 +106,12 @@ final class InvokerClockwork extends Clockwork {
     }
 
     @Override
+    public void abandon(RuntimeException reason) {
+        // the caller's own thread is what does not return
+        requestStop();
+    }
+
+    @Override
     public void close() {
         if (!closed) {
             closed = true;

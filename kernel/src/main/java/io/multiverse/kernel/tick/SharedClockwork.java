@@ -58,7 +58,7 @@ final class SharedClockwork extends Clockwork {
             idle = false;
             target = lastControlTick;
             int round = 0;
-            while (!idle && thread.isAlive()) {
+            while (!idle && thread.isAlive() && failure == null) {
                 round = WaitMode.BACKOFF.idle(round);
             }
         }
@@ -97,7 +97,13 @@ final class SharedClockwork extends Clockwork {
     @Override
     public void close() {
         beginClose();
-        Threads.join(thread);
-        inner.close();
+        if (Threads.join(thread, this::isStuck)) {
+            inner.close();
+        }
+    }
+
+    @Override
+    public void abandon(RuntimeException reason) {
+        failure = failure == null ? reason : failure;
     }
 }

@@ -198,6 +198,12 @@ final class SoloClockwork extends Clockwork {
     }
 
     @Override
+    public void abandon(RuntimeException reason) {
+        // the caller's own thread is what does not return
+        requestStop();
+    }
+
+    @Override
     public void close() {
         sink.close();
         comparison.close();

@@ -40,6 +40,10 @@ public final class StageSlot {
         return new StageSlot(EventId.stageEmitter(index), false, program);
     }
 
+    String name() {
+        return program.name();
+    }
+
     /** Returns the emitter of the stage's events. */
     public Emitter emitter() {
         return emitter;

@@ -1,15 +1,22 @@
 package io.multiverse.kernel.tick;
 
+import java.util.function.Predicate;
+
 /** Waits for threads to end. */
 final class Threads {
+    private static final long POLL_MILLIS = 20;
+
     private Threads() {}
 
-    /** Waits until {@code thread} has ended, even if the caller is interrupted meanwhile. */
-    static void join(Thread thread) {
+    /**
+     * Waits until {@code thread} has ended, even if the caller is interrupted meanwhile, or until it is {@code stuck};
+     * returns whether it has ended.
+     */
+    static boolean join(Thread thread, Predicate<Thread> stuck) {
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (thread.isAlive() && !stuck.test(thread)) {
             try {
-                thread.join();
+                thread.join(POLL_MILLIS);
             } catch (final InterruptedException e) {
                 interrupted = true;
             }
@@ -17,5 +24,6 @@ final class Threads {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return !thread.isAlive();
     }
 }

@@ -10,6 +10,8 @@ import io.multiverse.kernel.jfr.WindowSpan;
 import io.multiverse.kernel.journal.ControlTickFrame;
 import io.multiverse.kernel.journal.LifecycleChange;
 import io.multiverse.kernel.state.StateDigest;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Comparator;
 import org.agrona.concurrent.NanoClock;
 
@@ -20,7 +22,9 @@ import org.agrona.concurrent.NanoClock;
  * <p>It has no thread of its own and knows of no other worker; {@link #wake} is for the control-tick thread between
  * windows.
  */
-final class TickWorker {
+final class TickWorker implements Activity.Source {
+    private static final VarHandle VISITING = visiting();
+
     private final int number;
     private final RealmTable realms;
     private final int digestInterval;
@@ -35,6 +39,11 @@ final class TickWorker {
     private WakeWheel wheel;
     private long[] stalePlaces = {};
     private int visited;
+
+    /** The realm whose code runs, by index + 1, or 0: for {@link #mark}, which another thread calls. */
+    private int visiting;
+
+    private Thread thread;
     private long window;
 
     /**
@@ -58,6 +67,9 @@ final class TickWorker {
      */
     void runWindow(ControlTickFrame frame, long controlTick, ControlTickFrame previous) {
         window = controlTick;
+        if (thread != Thread.currentThread()) {
+            thread = Thread.currentThread();
+        }
         span.open();
         visited = 0;
         final ControlTickFrame.WorkerPart part = frame.part(number);
@@ -68,11 +80,15 @@ final class TickWorker {
         if (previous != null) {
             inbox.deliver(previous);
         }
-        for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
-            visit(place, part);
-        }
-        if (digestInterval > 1 && window % digestInterval == 0) {
-            digestStale(part);
+        try {
+            for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
+                visit(place, part);
+            }
+            if (digestInterval > 1 && window % digestInterval == 0) {
+                digestStale(part);
+            }
+        } finally {
+            VISITING.setOpaque(this, 0);
         }
         final WindowGrid grid = realms.grid();
         part.outbox().seal(sort, EventRef.FIRST_WINDOW_INSTANT + grid.steps(), realms.directory(), ranges);
@@ -88,6 +104,7 @@ final class TickWorker {
             return;
         }
         visited++;
+        VISITING.setOpaque(this, index + 1);
         final RealmSlot slot = realms.slot(index);
         final long begin = busyClock == null ? 0 : busyClock.nanoTime();
         slot.runWindow(realms.grid(), window, inbox, place, outbox);
@@ -159,10 +176,35 @@ final class TickWorker {
             return;
         }
         final boolean hadFailed = slot.failure() != null;
+        VISITING.setOpaque(this, slot.index() + 1);
         slot.updateDigest(hash, part.digests());
         if (!hadFailed && slot.failure() != null) {
             fail(slot, part);
         }
+    }
+
+    private static VarHandle visiting() {
+        try {
+            return MethodHandles.lookup().findVarHandle(TickWorker.class, "visiting", int.class);
+        } catch (final ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @Override
+    public long mark() {
+        final int index = (int) VISITING.getOpaque(this) - 1;
+        final RealmSlot slot = index < 0 ? null : realms.slot(index);
+        return slot == null
+                ? 0
+                : 1 + Math.abs((((window * 31 + index) * 31 + slot.localTick()) * 31 + slot.eventsReceived()) >> 1);
+    }
+
+    @Override
+    public Activity now() {
+        final int index = (int) VISITING.getOpaque(this) - 1;
+        final RealmSlot slot = index < 0 ? null : realms.slot(index);
+        return slot == null ? null : new Activity(Activity.Part.REALM, thread, index, slot.localTick(), "");
     }
 
     /** Lets a realm of this worker's range be due in {@code window}; a range about to change looks after itself. */
