@@ -1,5 +1,6 @@
 package io.multiverse.bench;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.bench.measure.JvmFlags;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
@@ -119,7 +120,7 @@ final class JmhCommand implements Callable<Integer> {
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE,
-                    "--table " + table + " cannot be written (" + e.getMessage() + "); give another file",
+                    "--table " + table + " cannot be written (" + FileTrouble.reason(e) + "); give another file",
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.host.HostRequirements;
 import io.multiverse.kernel.journal.FrameSink;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.Recording;
@@ -341,11 +342,13 @@ public final class EngineBuilder implements Cloneable {
     /**
      * Makes the engine.
      *
+     * @throws IllegalStateException if this JVM was started without the flags the kernel needs; the message names them
      * @throws IllegalArgumentException if it is to write a journal and to re-execute another one, or if simulated time
      *     would end before the first control tick
      * @throws IllegalStateException if Agrona's checks of bounds are turned off
      */
     public MultiGameTickEngine build() {
+        HostRequirements.requireFlags();
         require(journal == null || recording == null, "an engine writes a journal or re-executes one, not both");
         if (!DirectBuffer.SHOULD_BOUNDS_CHECK) {
             throw new IllegalStateException("the JVM runs with " + DirectBuffer.DISABLE_BOUNDS_CHECKS_PROP_NAME

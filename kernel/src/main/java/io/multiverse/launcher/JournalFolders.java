@@ -1,5 +1,8 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.host.HostRequirements;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,6 +23,10 @@ public final class JournalFolders {
 
     /** Makes the folder with the next number; two runs that ask at once get different ones. */
     static Path makeNext(Path parent) {
+        HostRequirements.obstacleToJournal(JournalSettings.in(parent).leastFileBytes()).ifPresent(obstacle -> {
+            throw CommandException.failure(
+                    ExitCode.FAILURE, "no journal can be written: " + obstacle + "; or give --no-journal", null);
+        });
         try {
             Files.createDirectories(parent);
             int number = highest(parent) + 1;
@@ -33,7 +40,7 @@ public final class JournalFolders {
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE,
-                    "no folder can be made in " + parent.toAbsolutePath() + " (" + e.getMessage()
+                    "no folder can be made in " + parent.toAbsolutePath() + " (" + FileTrouble.reason(e)
                             + "); name one with --journal DIR, or give --no-journal",
                     e);
         }

@@ -1,10 +1,12 @@
 package io.multiverse.launcher;
 
 import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.host.HostRequirements;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.launcher.encoding.ArgumentFiles;
 import io.multiverse.launcher.encoding.ProcessEncoding;
 import io.multiverse.launcher.temporary.TemporaryFolder;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -80,6 +82,12 @@ public final class Multiverse implements Runnable {
     public static void main(String[] args) {
         final Interruption interruption = new Interruption();
         interruption.install();
+        final Optional<String> obstacle = HostRequirements.missingFlags().or(HostRequirements::lowLimits);
+        if (obstacle.isPresent()) {
+            System.err.println("multiverse: " + obstacle.get());
+            System.exit(ExitCode.FAILURE);
+        }
+        HostRequirements.placeNativeLibraries();
         final String copy = System.getProperty(COPY_PROPERTY);
         if (copy != null) {
             TemporaryFolder.adopt(Path.of(copy));
@@ -108,6 +116,11 @@ public final class Multiverse implements Runnable {
             }
             interruption.end();
             System.exit(exitCode);
+        } catch (final StackOverflowError e) {
+            err.println("multiverse: failed: something is nested too deeply; give more stack with"
+                    + " MULTIVERSE_JAVA_OPTS=-Xss8m, or something simpler");
+            interruption.end();
+            System.exit(ExitCode.FAILURE);
         } catch (final VirtualMachineError e) {
             err.write(OUT_OF_MEMORY, 0, OUT_OF_MEMORY.length);
             err.flush();
@@ -156,6 +169,7 @@ public final class Multiverse implements Runnable {
         });
         commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, console));
         try {
+            requireReadable(args);
             commandLine.setExpandAtFiles(false);
             final int exitCode = commandLine.execute(ArgumentFiles.expand(args));
             console.out().print(help);
@@ -164,6 +178,21 @@ public final class Multiverse implements Runnable {
             return exitCode;
         } catch (final OutputException | CommandException e) {
             return failed(e, console);
+        }
+    }
+
+    /** Picocli takes a word that begins with @ for a file of flags if there is one, and fails if it cannot read it. */
+    private static void requireReadable(String[] args) {
+        for (final String word : args) {
+            if (!word.startsWith("@") || word.length() == 1 || word.startsWith("@@")) {
+                continue;
+            }
+            final File file = new File(word.substring(1));
+            if (file.exists() && (file.isDirectory() || !file.canRead())) {
+                throw CommandException.usage("no flags can be read from " + file + ": "
+                        + (file.isDirectory() ? "it is a folder" : "permission denied")
+                        + "; name a file of flags, or begin with @@ a word that is none");
+            }
         }
     }
 

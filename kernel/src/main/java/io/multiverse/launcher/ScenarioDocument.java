@@ -53,6 +53,7 @@ record ScenarioDocument(
             Limits limits) {
 
         private List<String> allIds() {
+            requireNoGaps("ids", ids);
             final int ways = (id == null ? 0 : 1) + (ids == null ? 0 : 1) + (count == null ? 0 : 1);
             if (ways != 1) {
                 throw new IllegalArgumentException("give exactly one of id, ids and count");
@@ -76,6 +77,7 @@ record ScenarioDocument(
         }
 
         private RealmProfile profile() {
+            requireNoGaps("subscriptions", subscriptions);
             final RealmType realmKind = type == null ? RealmType.CITY : RealmType.of(type);
             final RealmProfile usual = RealmProfile.city(RealmProfile.DEFAULT_NPCS);
             if (localTickMs != null && localTickMs < 1) {
@@ -122,6 +124,7 @@ record ScenarioDocument(
                 throw new IllegalArgumentException("players.dialogue.model is missing; name a chat model (where it is"
                         + " asked is --dialogue-url or players.dialogue.url), or leave players.dialogue out");
             }
+            requireNoGaps("players.quests", quests);
             return new ScenarioPlayers(
                     or(count, 0),
                     or(maxPerRealm, 0),
@@ -222,6 +225,7 @@ record ScenarioDocument(
             throw new IllegalArgumentException("realms is missing; list at least one, for instance - id: sol_1");
         }
         final List<ScenarioRealm> all = new ArrayList<>();
+        requireNoGaps("realms", realms);
         for (int i = 0; i < realms.size(); i++) {
             try {
                 final RealmProfile profile = realms.get(i).profile();
@@ -241,6 +245,13 @@ record ScenarioDocument(
                 all,
                 events == null ? DemoEvents.DEFAULT : events.toEvents(),
                 players == null ? null : players.toPlayers());
+    }
+
+    private static void requireNoGaps(String key, List<?> list) {
+        final int gap = list == null ? -1 : list.indexOf(null);
+        if (gap >= 0) {
+            throw new IllegalArgumentException(key + "[" + gap + "] is null; fill it in, or take the item out");
+        }
     }
 
     private static <T> T or(T said, T usual) {

@@ -1,5 +1,6 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -18,28 +19,41 @@ import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads scenarios from YAML and JSON; whatever is wrong is reported with its place. */
 final class ScenarioFile {
+    /** A million realms with long names of their own take a third of it. */
+    private static final int MOST_BYTES = 256 << 20;
+
+    /** YAML's other limits, such as that of nesting, stay as they are; aliases of collections are not followed at all. */
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .loadSettings(LoadSettings.builder().setCodePointLimit(MOST_BYTES).build())
+            .build();
+
     private ScenarioFile() {}
 
     /** Reads a file: JSON if its name ends in {@code .json}, else YAML; {@link CommandException} if it cannot be. */
     static ScenarioDocument load(Path file) {
         final String text;
         try {
+            if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
+                throw unusable(file, "it has more than " + (MOST_BYTES >> 20) + " MiB");
+            }
             text = Files.readString(file);
         } catch (final NoSuchFileException e) {
             throw unusable(file, "there is no such file");
         } catch (final MalformedInputException e) {
             throw unusable(file, "it is not UTF-8 text");
         } catch (final IOException e) {
-            throw unusable(file, Files.isDirectory(file) ? "it is a directory" : e.getMessage());
+            throw unusable(file, Files.isDirectory(file) ? "it is a directory" : FileTrouble.reason(e));
         }
         try {
             return file.toString().endsWith(".json")
                     ? parseJson(file.toString(), text)
-                    : parse(file.toString(), text, strict(YAMLMapper.builder()));
+                    : parse(file.toString(), text, strict(YAMLMapper.builder(YAML)));
         } catch (final IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());
         }

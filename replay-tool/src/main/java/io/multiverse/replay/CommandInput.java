@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
@@ -54,7 +55,7 @@ final class CommandInput implements AutoCloseable {
             return piped(script, Files.newInputStream(Path.of(script)));
         } catch (final IOException e) {
             throw CommandException.usage("--script " + script + " cannot be read: "
-                    + (Files.exists(Path.of(script)) ? e.getMessage() : "there is no such file"));
+                    + (Files.exists(Path.of(script)) ? FileTrouble.reason(e) : "there is no such file"));
         }
     }
 
@@ -111,7 +112,7 @@ final class CommandInput implements AutoCloseable {
         try {
             return source.next(prompt);
         } catch (final IOException e) {
-            throw CommandException.failure(ExitCode.FAILURE, name + " cannot be read: " + e.getMessage(), e);
+            throw CommandException.failure(ExitCode.FAILURE, name + " cannot be read: " + FileTrouble.reason(e), e);
         }
     }
 

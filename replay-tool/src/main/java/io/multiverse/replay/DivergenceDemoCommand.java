@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.CommandException;
@@ -71,7 +72,7 @@ final class DivergenceDemoCommand extends JournalCommand {
             return tell(carelessness, Files.createDirectories(keep).resolve(Flag.word(carelessness)));
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "--keep " + keep + " cannot be made (" + e + "); name another folder", e);
+                    ExitCode.FAILURE, "--keep " + keep + " cannot be made (" + FileTrouble.reason(e) + "); name another folder", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
@@ -91,7 +92,7 @@ final class ExportCommand extends JournalCommand {
             return PlainStream.to(ConsoleOutput.forData("--output " + output, Files.newOutputStream(output)));
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "--output " + output + " cannot be written (" + e + "); name another file", e);
+                    ExitCode.FAILURE, "--output " + output + " cannot be written (" + FileTrouble.reason(e) + "); name another file", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
@@ -121,7 +122,7 @@ final class KillSoak {
 
     private static CommandException unusable(Path folder, IOException e) {
         return CommandException.failure(
-                ExitCode.FAILURE, "folder " + folder + " cannot be used (" + e + "); name another with --keep", e);
+                ExitCode.FAILURE, "folder " + folder + " cannot be used (" + FileTrouble.reason(e) + "); name another with --keep", e);
     }
 
     private static void delete(Path folder) throws IOException {

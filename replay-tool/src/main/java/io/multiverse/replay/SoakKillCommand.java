@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
@@ -163,7 +164,7 @@ final class SoakKillCommand implements Callable<Integer> {
             return Files.createDirectories(keep);
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "--keep " + keep + " cannot be made (" + e + "); name another folder", e);
+                    ExitCode.FAILURE, "--keep " + keep + " cannot be made (" + FileTrouble.reason(e) + "); name another folder", e);
         }
     }
 }

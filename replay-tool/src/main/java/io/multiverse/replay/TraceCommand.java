@@ -1,6 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
@@ -59,7 +60,7 @@ final class TraceCommand extends JournalCommand {
             TraceFile.write(output, request.run(counts.get(counts.size() - 1), console(), status()));
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "file " + output + " cannot be written: " + e.getMessage(), e);
+                    ExitCode.FAILURE, "file " + output + " cannot be written: " + FileTrouble.reason(e), e);
         }
         return ExitCode.OK;
     }

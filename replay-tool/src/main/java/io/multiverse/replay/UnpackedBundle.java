@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.temporary.TemporaryFolder;
@@ -75,7 +76,7 @@ final class UnpackedBundle {
         } catch (final IOException e) {
             temporary.close();
             throw CommandException.failure(
-                    ExitCode.FAILURE, "bundle " + name + " cannot be unpacked: " + e.getMessage(), e);
+                    ExitCode.FAILURE, "bundle " + name + " cannot be unpacked: " + FileTrouble.reason(e), e);
         } catch (final CommandException e) {
             temporary.close();
             throw e;

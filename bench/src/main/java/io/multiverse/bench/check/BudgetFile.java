@@ -1,5 +1,6 @@
 package io.multiverse.bench.check;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ final class BudgetFile {
         } catch (final NoSuchFileException e) {
             throw CommandException.usage("--budgets " + file + ": there is no such file; give a YAML file of budgets");
         } catch (final IOException e) {
-            throw CommandException.usage("--budgets " + file + " cannot be read: " + e.getMessage());
+            throw CommandException.usage("--budgets " + file + " cannot be read: " + FileTrouble.reason(e));
         } catch (final IllegalArgumentException e) {
             throw CommandException.usage("--budgets " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.multiverse.bench.check;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.JsonText;
@@ -102,7 +103,7 @@ final class RunFile {
         } catch (final NoSuchFileException e) {
             throw CommandException.usage(flag + " " + file + ": there is no such file; bench check --save writes one");
         } catch (final IOException e) {
-            throw CommandException.usage(flag + " " + file + " cannot be read: " + e.getMessage());
+            throw CommandException.usage(flag + " " + file + " cannot be read: " + FileTrouble.reason(e));
         } catch (final IllegalArgumentException e) {
             throw CommandException.usage(flag + " " + e.getMessage());
         }
@@ -115,7 +116,7 @@ final class RunFile {
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE,
-                    "--save " + file + " cannot be written (" + e.getMessage() + "); give another file",
+                    "--save " + file + " cannot be written (" + FileTrouble.reason(e) + "); give another file",
                     e);
         }
     }

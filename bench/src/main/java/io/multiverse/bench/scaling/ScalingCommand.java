@@ -1,5 +1,6 @@
 package io.multiverse.bench.scaling;
 
+import io.multiverse.kernel.journal.FileTrouble;
 import com.sun.management.OperatingSystemMXBean;
 import io.multiverse.bench.measure.ForkedCommand;
 import io.multiverse.launcher.CommandException;
@@ -188,7 +189,7 @@ public final class ScalingCommand implements Callable<Integer> {
     private static CommandException unusable(Path file, IOException e) {
         return CommandException.failure(
                 ExitCode.FAILURE,
-                "--out: " + file + " cannot be used (" + e.getMessage() + "); give another folder",
+                "--out: " + file + " cannot be used (" + FileTrouble.reason(e) + "); give another folder",
                 e);
     }
 }

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.host.HostRequirements;
 import io.multiverse.kernel.jfr.JournalAppendSpan;
 import io.multiverse.kernel.jfr.JournalForceSpan;
 import java.io.IOException;
@@ -60,6 +61,12 @@ public final class ChronicleJournal implements FrameSink {
             throw new IllegalArgumentException(
                     "the header says " + header.mode() + ", the settings " + settings.mode());
         }
+        HostRequirements.obstacleToJournal(settings.leastFileBytes()).ifPresent(obstacle -> {
+            throw new JournalException(
+                    JournalException.Kind.UNUSABLE,
+                    "no journal can be written to " + settings.directory() + ": " + obstacle);
+        });
+        HostRequirements.placeNativeLibraries();
         final Path directory = RunDirectory.create(settings.directory(), settings.fsyncEveryControlTicks() > 0);
         RunDirectory.refuseForeign(directory);
         final ChronicleJournal journal = new ChronicleJournal(settings, directory, JournalLock.acquire(directory));

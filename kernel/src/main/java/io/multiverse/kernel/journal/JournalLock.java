@@ -57,7 +57,7 @@ final class JournalLock implements AutoCloseable {
         } catch (IOException e) {
             throw new JournalException(
                     JournalException.Kind.UNUSABLE,
-                    "journal directory " + directory + " cannot be written to: " + e.getMessage()
+                    "journal directory " + directory + " cannot be written to: " + FileTrouble.reason(e)
                             + "; choose another one or change its permissions",
                     e);
         } finally {

@@ -26,6 +26,8 @@ public record JournalSettings(
     /** The longest frame unless another one is asked for: some 1.5 million events. */
     public static final int DEFAULT_MAX_FRAME_BYTES = 64 << 20;
 
+    private static final long FRAMES_PER_FILE = 8;
+
     /** What is left free unless something else is asked for. */
     public static final long DEFAULT_MIN_FREE_BYTES = 64L << 20;
 
@@ -108,5 +110,10 @@ public record JournalSettings(
         if (value < least || value > most) {
             throw new IllegalArgumentException(name + " must be between " + least + " and " + most + ", not " + value);
         }
+    }
+
+    /** Returns how large files must be able to become: the queue maps them in blocks that hold some frames. */
+    public long leastFileBytes() {
+        return FRAMES_PER_FILE * maxFrameBytes;
     }
 }

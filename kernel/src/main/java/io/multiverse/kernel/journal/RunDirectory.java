@@ -215,6 +215,6 @@ final class RunDirectory {
         if (e instanceof NotDirectoryException) {
             return "it is a file";
         }
-        return e.getMessage();
+        return FileTrouble.reason(e);
     }
 }

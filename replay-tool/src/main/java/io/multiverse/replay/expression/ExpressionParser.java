@@ -27,6 +27,7 @@ final class ExpressionParser {
     private static final String ENDS_NAME_IN_CALL = ENDS_NAME + ",";
     private static final String ENDS_VALUE = "()=!<>&|\"'";
     private static final int MAX_NESTING = 200;
+    private static final int MAX_CONDITIONS = 1000;
     private static final Pattern CALL = Pattern.compile("([A-Za-z]+)\\s*\\(");
     private static final Pattern PERIOD = Pattern.compile("between\\s+(?=\\d)");
     private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?(?![\\d:])");
@@ -34,6 +35,7 @@ final class ExpressionParser {
     private final String source;
     private int position;
     private int nesting;
+    private int conditions;
     private boolean isInCall;
 
     ExpressionParser(String source) {
@@ -77,6 +79,9 @@ final class ExpressionParser {
     }
 
     private Expression not() {
+        if (++conditions > MAX_CONDITIONS) {
+            throw trouble("more than " + MAX_CONDITIONS + " conditions");
+        }
         if (++nesting > MAX_NESTING) {
             throw trouble("more than " + MAX_NESTING + " conditions within each other");
         }

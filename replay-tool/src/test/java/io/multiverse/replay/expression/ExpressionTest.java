@@ -2,6 +2,7 @@ package io.multiverse.replay.expression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.state.StateField;
 import java.util.ArrayList;
@@ -215,6 +216,13 @@ class ExpressionTest {
         final ExpressionException mistake = assertThrows(ExpressionException.class, () -> Expression.parse(text));
         assertEquals(position, mistake.position(), mistake.getMessage());
         assertEquals(true, mistake.getMessage().contains(message), mistake.getMessage());
+    }
+
+    @Test
+    void aConditionOfThousandsOfPartsIsRefused() {
+        final String text = "sol_7.open" + "&&sol_7.open".repeat(14_000);
+        final ExpressionException mistake = assertThrows(ExpressionException.class, () -> Expression.parse(text));
+        assertTrue(mistake.getMessage().contains("more than 1000 conditions"), mistake.getMessage());
     }
 
     @Test
