@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -34,8 +33,6 @@ final class RunObserver implements FrameSink {
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong controlTicks = new AtomicLong();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
-    private LongSupplier recordedControlTicks = () -> 0;
-    private LongSupplier journalHash = () -> 0;
     private int failureCount;
     private volatile boolean isAbandoned;
 
@@ -53,18 +50,9 @@ final class RunObserver implements FrameSink {
         this.wantsEach = wantsEach;
     }
 
-    /**
-     * Says where to ask for the hash of the frame that was journaled last, and for how many control ticks a resumed
-     * run's journal held; before the first control tick.
-     */
-    void journal(LongSupplier hash, LongSupplier recorded) {
-        journalHash = hash;
-        recordedControlTicks = recorded;
-    }
-
     @Override
     public void append(ControlTickFrame frame) {
-        if (frame.controlTick() <= recordedControlTicks.getAsLong()) {
+        if (frame.isExecutedAgain()) {
             // A resumed run executes again what was reported when it ran first.
             controlTicks.lazySet(frame.controlTick());
             return;
@@ -107,7 +95,7 @@ final class RunObserver implements FrameSink {
         ring[at + 5] = frame.deadLetterCount();
         ring[at + 6] = frame.elapsedNanos();
         ring[at + 7] = frame.root();
-        ring[at + 8] = journalHash.getAsLong();
+        ring[at + 8] = frame.journalHash();
         written.lazySet(sequence + 1);
     }
 

@@ -45,7 +45,6 @@ class Simulation {
                 .warnings(warning -> console.say("warning: " + warning))
                 .onStuck(this::warnOfStuck)
                 .build();
-        observer.journal(engine::journalHash, engine::recordedControlTicks);
         final RunProgress progress;
         final ScenarioRun made;
         try {

@@ -223,6 +223,7 @@ public final class ChronicleJournal implements FrameSink {
             appendSpan.open();
             encoder.encode(frame);
             write(frame.simTimeNanos());
+            frame.journaled(encoder.hash(), false);
             frames++;
             appendSpan.close(frame.controlTick(), encoder.document().length());
             if (settings.fsyncEveryControlTicks() > 0 && ++unforced >= settings.fsyncEveryControlTicks()) {
@@ -241,6 +242,7 @@ public final class ChronicleJournal implements FrameSink {
         try {
             encoder.encode(frame);
             requireEqual(reexecution.compare(encoder));
+            frame.journaled(encoder.hash(), true);
         } catch (RuntimeException | Error e) {
             failure = e;
             throw e;

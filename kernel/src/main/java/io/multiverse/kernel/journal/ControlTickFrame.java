@@ -95,6 +95,8 @@ public final class ControlTickFrame {
     private RealmRanges ranges;
     private final Figures figures = new PaddedFigures();
     private byte[] snapshot;
+    private long journalHash;
+    private boolean isExecutedAgain;
 
     /** Makes a frame for this many workers. */
     public ControlTickFrame(int workers) {
@@ -129,6 +131,8 @@ public final class ControlTickFrame {
         }
         figures.undelivered = 0;
         figures.elapsedNanos = 0;
+        journalHash = 0;
+        isExecutedAgain = false;
         if (snapshot != null) {
             snapshot = null;
         }
@@ -286,6 +290,22 @@ public final class ControlTickFrame {
             count += part.outbox.refusals().total();
         }
         return count;
+    }
+
+    /** Notes that the journal has taken the frame in, or has found it equal to the one it holds. */
+    void journaled(long hash, boolean wasThere) {
+        journalHash = hash;
+        isExecutedAgain = wasThere;
+    }
+
+    /** Returns the hash of the journal's frame, which chains to all before it; 0 without a journal. For observers. */
+    public long journalHash() {
+        return journalHash;
+    }
+
+    /** Returns whether the control tick was executed again because a resumed journal held it already. For observers. */
+    public boolean isExecutedAgain() {
+        return isExecutedAgain;
     }
 
     /** Attaches the state behind this control tick, to be published as a snapshot once the frame is journaled. */
