@@ -433,9 +433,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         journal.requestSnapshot();
     }
 
-    /**
-     * Returns the first difference between a re-executed run and its recording, once it came up. Any thread may ask.
-     */
+    /** Returns the first difference between a re-executed run and its recording once it came up. Any thread may ask. */
     public Optional<Divergence> divergence() {
         phase.requireOutside();
         return journal.divergence();
@@ -570,9 +568,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * Ends all threads and seals the journal; a run in progress in another thread is stopped first. Calling it again
      * does nothing.
      *
-     * @throws StuckException if code of a realm, stage or observer has not returned for so long as the builder's {@code
-     *     stuckWarningAfter} says; all other threads have ended then, and the journal is sealed unless the code runs in
-     *     the thread that writes it
+     * @throws StuckException if code has not returned for long; the journal is sealed unless that code writes it
      * @throws IllegalStateException if called by code of a realm, stage or observer
      */
     @Override

@@ -179,7 +179,7 @@ class RunOutputTest {
         assertTrue(resumed.out().contains("after control-tick 1; all up to there came out as recorded"), resumed.out());
         final Launch again = Launch.of(
                 "run", "--resume", "--journal", directory, "--control-ticks", "3", "--pace", "max", "--ndjson");
-        assertEquals(4, again.outLines().size());
+        assertEquals(1, again.outLines().size(), again.out());
     }
 
     @Test
