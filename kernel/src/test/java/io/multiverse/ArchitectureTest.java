@@ -127,6 +127,7 @@ class ArchitectureTest {
     static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
             .that()
             .resideInAnyPackage(
+                    "io.multiverse.kernel.file..",
                     "io.multiverse.kernel.jfr..",
                     "io.multiverse.kernel.state..",
                     "io.multiverse.kernel.event..",

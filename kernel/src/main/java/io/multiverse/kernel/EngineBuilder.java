@@ -28,6 +28,8 @@ import org.agrona.concurrent.SystemNanoClock;
  * naming it; what decides results is the interval, the local tick, the seed and the limits, nothing else.
  */
 public final class EngineBuilder implements Cloneable {
+    private static final int LEAST_INGRESS_BYTES = 1 << 20;
+
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Duration LONGEST_WALL_TIME = Duration.ofDays(3650);
     private static final int MAX_WORKERS = 1024;
@@ -46,6 +48,7 @@ public final class EngineBuilder implements Cloneable {
     FailurePolicy failurePolicy = FailurePolicy.CONTAIN;
     EmissionLimits limits = EmissionLimits.DEFAULT;
     int ingressCapacity = 65_536;
+    int ingressCapacityBytes = 32 << 20;
     int ringSize = 64;
     int causeHistory = 16_384;
     int digestIntervalControlTicks = 1;
@@ -164,6 +167,16 @@ public final class EngineBuilder implements Cloneable {
                 inputs >= 2 && inputs <= MAX_INGRESS,
                 "ingressCapacity must be between 2 and " + MAX_INGRESS + ", not " + inputs);
         ingressCapacity = inputs;
+        return this;
+    }
+
+    /**
+     * Sets how many bytes the inputs that wait for a control tick may have together, at least 1 MiB; more are
+     * back-pressured. The default is 32 MiB.
+     */
+    public EngineBuilder ingressCapacityBytes(int bytes) {
+        require(bytes >= LEAST_INGRESS_BYTES, "ingressCapacityBytes must be at least 1048576, not " + bytes);
+        ingressCapacityBytes = bytes;
         return this;
     }
 

@@ -1,19 +1,23 @@
 package io.multiverse.kernel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 
 /**
- * The bounded queue in which inputs wait for the next control tick; full means back-pressure, never waiting.
+ * The bounded queue in which inputs wait for the next control tick, by number and by bytes; full means back-pressure, never waiting.
  *
  * <p>Any thread offers; the control-tick thread takes. The order of acceptance is the order of the queue.
  */
 final class Ingress {
     private final ManyToOneConcurrentArrayQueue<IngressInput> queue;
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final long capacityBytes;
     private volatile boolean closed;
 
-    Ingress(int capacity) {
+    Ingress(int capacity, long capacityBytes) {
+        this.capacityBytes = capacityBytes;
         queue = new ManyToOneConcurrentArrayQueue<>(capacity);
     }
 
@@ -30,7 +34,12 @@ final class Ingress {
         if (closed) {
             return InputResult.CLOSED;
         }
-        return queue.offer(marker) ? InputResult.ACCEPTED : InputResult.BACK_PRESSURED;
+        final int bytes = marker.bytes();
+        if (waitingBytes.addAndGet(bytes) <= capacityBytes && queue.offer(marker)) {
+            return InputResult.ACCEPTED;
+        }
+        waitingBytes.addAndGet(-bytes);
+        return InputResult.BACK_PRESSURED;
     }
 
     int size() {
@@ -38,7 +47,11 @@ final class Ingress {
     }
 
     IngressInput poll() {
-        return queue.poll();
+        final IngressInput input = queue.poll();
+        if (input != null) {
+            waitingBytes.addAndGet(-input.bytes());
+        }
+        return input;
     }
 
     /** Returns how many inputs were refused since the last call. */

@@ -9,6 +9,19 @@ import java.util.concurrent.CompletableFuture;
 
 /** What waits in the ingress queue for the next control tick. */
 sealed interface IngressInput {
+    /** Returns how many bytes it counts, about as many as it takes in a frame. */
+    default int bytes() {
+        return 0;
+    }
+
+    /** Refuses a payload that is longer than any may be; {@code what} names the input. */
+    static void requireLength(String what, int bytes) {
+        if (bytes > EmissionLimits.MAX_PAYLOAD_LENGTH) {
+            throw new IllegalArgumentException(what + " has a payload of " + bytes + " bytes, at most "
+                    + EmissionLimits.MAX_PAYLOAD_LENGTH + " are possible: send less, or in parts");
+        }
+    }
+
     /**
      * Deliver an event.
      *
@@ -21,11 +34,7 @@ sealed interface IngressInput {
         /** Returns an event in its journaled form; {@link IllegalArgumentException} if its data can be no payload. */
         static Event of(CrossGameEvent event) {
             final byte[] payload = MapPayload.encode(event.data());
-            if (payload.length > EmissionLimits.MAX_PAYLOAD_LENGTH) {
-                throw new IllegalArgumentException("event " + event.eventId() + " has a payload of " + payload.length
-                        + " bytes, at most " + EmissionLimits.MAX_PAYLOAD_LENGTH
-                        + " are possible: send less, or in parts");
-            }
+            requireLength("event " + event.eventId(), payload.length);
             final Map<String, Object> label = new TreeMap<>();
             label.put("eventId", event.eventId());
             label.put(
@@ -33,7 +42,14 @@ sealed interface IngressInput {
                     event.sourceRealm() == null ? null : event.sourceRealm().realmId());
             final String target =
                     event.targetRealm() == null ? "" : event.targetRealm().realmId();
-            return new Event(target, event.eventType(), payload, MapPayload.encode(label));
+            final byte[] names = MapPayload.encode(label);
+            requireLength("event with such an id and source", names.length);
+            return new Event(target, event.eventType(), payload, names);
+        }
+
+        @Override
+        public int bytes() {
+            return payload.length + label.length + target.length() + eventType.length();
         }
     }
 
@@ -64,7 +80,12 @@ sealed interface IngressInput {
     record Subscription(String id, List<String> eventTypes, boolean subscribed) implements IngressInput {}
 
     /** Hand bytes to a stage; {@code awaited} is never journaled. */
-    record ForStage(String stage, byte[] payload, AwaitedAnswer awaited) implements IngressInput {}
+    record ForStage(String stage, byte[] payload, AwaitedAnswer awaited) implements IngressInput {
+        @Override
+        public int bytes() {
+            return payload.length + stage.length();
+        }
+    }
 
     /** Keep the promise once all that came before is safe; never journaled. */
     record Acknowledgement(CompletableFuture<Long> promise) implements IngressInput {}

@@ -72,7 +72,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
         stageDeclarations.register(register);
         declarations = new NewDeclarations(register);
-        ingress = new Ingress(builder.ingressCapacity);
+        ingress = new Ingress(builder.ingressCapacity, builder.ingressCapacityBytes);
         admission = new GameAdmission(builder, register, clockwork.lifecycle(), takenNames, stageDeclarations);
         ingressStage = new IngressStage(
                 ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers);
@@ -222,12 +222,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /**
      * Hands bytes to a stage at the next control tick.
      *
-     * @throws IllegalArgumentException if no stage has this name
+     * @throws IllegalArgumentException if no stage has this name, or the input is longer than any payload may be
      */
     public InputResult submitToStage(String stage, byte[] input) {
         phase.requireOutside();
         require(input != null, "the input for stage " + stage + " is missing: it is null");
         stages.named(stage);
+        IngressInput.requireLength("input for stage " + stage, input.length);
         return ingress.offer(new IngressInput.ForStage(stage, input.clone(), AwaitedAnswer.NONE));
     }
 
@@ -237,13 +238,14 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @param listener hears the answer while the stage gives it, before it is journaled, on the control-tick thread and
      *     within the stage's call; must be brief, and must change nothing that the stage's state or events depend on:
      *     where the run is executed again, nobody listens
-     * @throws IllegalArgumentException if no stage has this name
+     * @throws IllegalArgumentException if no stage has this name, or the input is longer than any payload may be
      */
     public StageInquiry askStage(String stage, byte[] input, Consumer<Object> listener) {
         phase.requireOutside();
         require(input != null, "the input for stage " + stage + " is missing: it is null");
         require(listener != null, "the listener to the answer of stage " + stage + " is missing: it is null");
         stages.named(stage);
+        IngressInput.requireLength("input for stage " + stage, input.length);
         final AwaitedAnswer awaited = new AwaitedAnswer(listener, new CompletableFuture<>());
         acknowledgements.expect(awaited.promise());
         return awaited.inquiry(ingress.offer(new IngressInput.ForStage(stage, input.clone(), awaited)));

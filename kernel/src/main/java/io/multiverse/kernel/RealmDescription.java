@@ -41,6 +41,7 @@ record RealmDescription(
                 Map.entry("maxEventsPerWindow", limits.maxEventsPerWindow()),
                 Map.entry("maxPayloadLength", limits.maxPayloadLength()),
                 Map.entry("maxCascadeDepth", limits.maxCascadeDepth()),
+                Map.entry("maxBytesPerWindow", limits.maxBytesPerWindow()),
                 Map.entry(SUBSCRIPTIONS, subscriptions),
                 Map.entry(KNOWN_TYPES, knownTypes),
                 Map.entry(KNOWN_SELECTIONS, knownSelections)));
@@ -61,7 +62,8 @@ record RealmDescription(
                 new EmissionLimits(
                         number(map, "maxEventsPerWindow").intValue(),
                         number(map, "maxPayloadLength").intValue(),
-                        number(map, "maxCascadeDepth").intValue()),
+                        number(map, "maxCascadeDepth").intValue(),
+                        number(map, "maxBytesPerWindow").intValue()),
                 ((List<?>) map.get(SUBSCRIPTIONS))
                         .stream().map(String.class::cast).toList(),
                 number(map, KNOWN_TYPES).intValue(),

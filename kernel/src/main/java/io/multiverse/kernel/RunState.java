@@ -76,6 +76,7 @@ final class RunState {
             out.int32("maxEventsPerWindow", slot.emitter().limits().maxEventsPerWindow());
             out.int32("maxPayloadLength", slot.emitter().limits().maxPayloadLength());
             out.int32("maxCascadeDepth", slot.emitter().limits().maxCascadeDepth());
+            out.int32("maxBytesPerWindow", slot.emitter().limits().maxBytesPerWindow());
         }
     }
 
@@ -155,7 +156,10 @@ final class RunState {
             final String program = in.text("program");
             final long ownTickNanos = in.int64("localTickNanos");
             final EmissionLimits limits = new EmissionLimits(
-                    in.int32("maxEventsPerWindow"), in.int32("maxPayloadLength"), in.int32("maxCascadeDepth"));
+                    in.int32("maxEventsPerWindow"),
+                    in.int32("maxPayloadLength"),
+                    in.int32("maxCascadeDepth"),
+                    in.int32("maxBytesPerWindow"));
             if (index >= register.size()) {
                 final Realm realm = RemadeRealm.of(factory, id, coordinate, program);
                 // Its own start looks up again what is no state; what it changes is overwritten by what is.

@@ -103,7 +103,8 @@ record RealmProfile(
                 new TreeMap<>(Map.of(
                         "maxEventsPerWindow", limits.maxEventsPerWindow(),
                         "maxPayloadLength", limits.maxPayloadLength(),
-                        "maxCascadeDepth", limits.maxCascadeDepth())));
+                        "maxCascadeDepth", limits.maxCascadeDepth(),
+                        "maxBytesPerWindow", limits.maxBytesPerWindow())));
         return map;
     }
 }

@@ -229,6 +229,13 @@ final class RunOptions {
                 order = 10,
                 description = "stop the run before less than this is free on the disk (default: 64)")
         String minFreeMib;
+
+        @Option(
+                names = "--max-frame-mib",
+                paramLabel = "MIB",
+                description = "the longest frame, that is all of one control tick, 1 to 256; a longer one stops the"
+                        + " run, which can be resumed with more (default: 256)")
+        String maxFrameMib;
     }
 
     /** What is printed. */

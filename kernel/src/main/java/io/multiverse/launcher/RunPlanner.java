@@ -332,6 +332,8 @@ final class RunPlanner {
         Flag.exclusive("--journal", flags.directory != null, "--no-journal", flags.none);
         Flag.exclusive("--resume", flags.resume, "--replace", flags.replace);
         final long fsyncEvery = Flag.whole("--fsync-every", flags.fsyncEvery, 0, Integer.MAX_VALUE, 0);
+        final long usualFrame = JournalSettings.DEFAULT_MAX_FRAME_BYTES / BYTES_PER_MIB;
+        final long maxFrame = Flag.whole("--max-frame-mib", flags.maxFrameMib, 1, usualFrame, usualFrame);
         final long minFree = Flag.whole(
                 "--min-free-mib", flags.minFreeMib, 0, MAX_MIB, JournalSettings.DEFAULT_MIN_FREE_BYTES / BYTES_PER_MIB);
         final JournalMode mode = mode();
@@ -352,6 +354,7 @@ final class RunPlanner {
                 .withMode(mode)
                 .withFsyncEvery((int) fsyncEvery)
                 .withMinFreeBytes(minFree * BYTES_PER_MIB)
+                .withMaxFrameBytes((int) (maxFrame * BYTES_PER_MIB))
                 .withDamagedTailDiscarded(flags.discardDamagedTail)
                 .withExisting(existing());
     }

@@ -97,13 +97,15 @@ record ScenarioDocument(
     }
 
     /** See {@link EmissionLimits}. */
-    record Limits(Integer maxEventsPerWindow, Integer maxPayloadLength, Integer maxCascadeDepth) {
+    record Limits(
+            Integer maxEventsPerWindow, Integer maxPayloadLength, Integer maxCascadeDepth, Integer maxBytesPerWindow) {
         private EmissionLimits toLimits() {
             final EmissionLimits usual = EmissionLimits.DEFAULT;
             return new EmissionLimits(
                     or(maxEventsPerWindow, usual.maxEventsPerWindow()),
                     or(maxPayloadLength, usual.maxPayloadLength()),
-                    or(maxCascadeDepth, usual.maxCascadeDepth()));
+                    or(maxCascadeDepth, usual.maxCascadeDepth()),
+                    or(maxBytesPerWindow, usual.maxBytesPerWindow()));
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -165,5 +166,101 @@ class BundleTest {
         final Launch info = Launch.of("info", bundle);
         assertEquals(4, info.exitCode(), info.err());
         assertEquals(1, info.err().lines().count(), info.err());
+    }
+
+    @Test
+    void aBundleThatIsCutOrOfWhichAnEntryCannotBeReadIsDamaged() throws IOException {
+        final Path bundle = bundle(CourierRun.record(folder.resolve("a"), 12, JournalMode.FULL, 5));
+        final byte[] whole = Files.readAllBytes(bundle);
+        int entries = 0;
+        for (int at = 0; at + 4 <= whole.length; at++) {
+            final boolean isEntry = whole[at] == 'P' && whole[at + 1] == 'K' && whole[at + 2] == 3 && whole[at + 3] == 4;
+            if (isEntry && at > 0) {
+                entries++;
+                final byte[] flipped = whole.clone();
+                flipped[at + 2] ^= 1;
+                assertDamaged("flipped-" + at, flipped);
+                assertDamaged("cut-" + at, Arrays.copyOf(whole, at));
+            }
+        }
+        assertTrue(entries >= 4, "" + entries);
+        assertDamaged("cut-at-end", Arrays.copyOf(whole, whole.length - 1));
+    }
+
+    private void assertDamaged(String name, byte[] bytes) throws IOException {
+        final Path file = Files.write(folder.resolve(name + ".zip"), bytes);
+        final Launch launch = Launch.of("info", file);
+        assertEquals(4, launch.exitCode(), name + launch.out());
+        assertTrue(launch.err().contains(file.toString()), launch.err());
+    }
+
+    @Test
+    void aDamagedJournalIsPackedOnRequestOnly() throws IOException {
+        final Path journal = CourierRun.record(folder.resolve("a"), 12, JournalMode.FULL, 5);
+        JournalFiles.flipByteOfFrame(journal, 7);
+        final Path target = folder.resolve("b.zip");
+        final Launch refused = Launch.of("bundle", journal, "--output", target);
+        assertEquals(4, refused.exitCode());
+        assertTrue(refused.err().contains("--damaged"), refused.err());
+        assertFalse(Files.exists(target));
+        Launch.ok("bundle", journal, "--damaged", "--output", target);
+        assertEquals(4, Launch.of("info", target).exitCode());
+    }
+
+    @Test
+    void anEndThatIsMissingIsToldByASnapshotThatIsNewer() throws IOException {
+        final Path journal = CourierRun.record(folder.resolve("a"), 12, JournalMode.FULL, 5);
+        JournalFiles.cutBehindFrame(journal, 7);
+        assertTrue(Launch.ok("info", journal).line("End:").contains("snapshot of control tick 10"));
+        final Path bundle = bundle(journal);
+        assertTrue(Launch.ok("info", bundle).line("End:").contains("not sealed"));
+        assertEquals(List.of("5"), snapshots(bundle));
+    }
+
+    @Test
+    void aJournalThatIsBeingWrittenIsBundledUpToAWholeFrame() throws Exception {
+        final Path journal = folder.resolve("live");
+        final Thread run = new Thread(() -> CourierRun.record(journal, 3_000, JournalMode.FULL, 5));
+        run.start();
+        int bundles = 0;
+        while (run.isAlive()) {
+            final Path target = folder.resolve("live-" + bundles + ".zip");
+            if (Launch.of("bundle", journal, "--output", target).exitCode() == 0) {
+                bundles++;
+                Launch.ok("info", target);
+            }
+        }
+        run.join();
+        final Path last = folder.resolve("last.zip");
+        Launch.ok("bundle", journal, "--output", last);
+        assertTrue(Launch.ok("info", last).line("End:").contains("sealed"));
+    }
+
+    @Test
+    void aLinkInThePlaceOfTheTemporaryFileIsNotFollowed() throws IOException {
+        final Path journal = CourierRun.record(folder.resolve("a"), 3, JournalMode.FULL, 5);
+        final Path precious = Files.writeString(folder.resolve("precious"), "mine");
+        Files.createSymbolicLink(folder.resolve("b.zip.tmp"), precious);
+        final Launch launch = Launch.of("bundle", journal, "--output", folder.resolve("b.zip"));
+        assertEquals(1, launch.exitCode());
+        assertTrue(launch.err().contains("b.zip.tmp"), launch.err());
+        assertEquals("mine", Files.readString(precious));
+    }
+
+    @Test
+    void noOutputIsWrittenOverAJournalOrThroughALink() throws IOException {
+        final Path journal = CourierRun.record(folder.resolve("a"), 3, JournalMode.FULL, 1);
+        final Path data = JournalFiles.dataFile(journal);
+        final byte[] before = Files.readAllBytes(data);
+        final Path hard = Files.createLink(folder.resolve("hard"), data);
+        final Path soft = Files.createSymbolicLink(folder.resolve("soft"), data);
+        final Path bundle = bundle(journal);
+        for (final Path output : List.of(data, hard, soft, journal.resolve("new.cq4"), journal.resolve("snapshots/x"))) {
+            assertEquals(2, Launch.of("export", journal, "--output", output).exitCode(), output.toString());
+        }
+        assertEquals(2, Launch.of("export", bundle, "--output", bundle).exitCode());
+        assertEquals(2, Launch.of("bundle", journal, "--output", journal.resolve("new.cq4")).exitCode());
+        assertArrayEquals(before, Files.readAllBytes(data));
+        Launch.ok("export", journal, "--output", "/dev/null");
     }
 }

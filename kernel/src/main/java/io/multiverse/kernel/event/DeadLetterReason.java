@@ -12,7 +12,7 @@ public enum DeadLetterReason {
     REALM_DEPARTED,
     /** A broadcast or selection that reaches nobody. */
     NO_SUBSCRIBER,
-    /** The source had used up its events of this window, or all its 2^40 - 1 sequence numbers. */
+    /** The source had used up its events of this window or their bytes, or all its 2^40 - 1 sequence numbers. */
     OVER_QUOTA,
     /** The payload is longer than the source's limit. */
     PAYLOAD_TOO_LARGE,

@@ -7,23 +7,41 @@ package io.multiverse.kernel.event;
  * @param maxEventsPerWindow events per window, at least 0
  * @param maxPayloadLength bytes per payload, 0 to {@value #MAX_PAYLOAD_LENGTH}
  * @param maxCascadeDepth length of a chain of causes, at least 0
+ * @param maxBytesPerWindow bytes of all events of a window together, each with its payload and {@value #EVENT_BYTES},
+ *     at least 0
  */
-public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int maxCascadeDepth) {
+public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int maxCascadeDepth, int maxBytesPerWindow) {
     /** The longest payload any source can be allowed, in bytes. */
     public static final int MAX_PAYLOAD_LENGTH = 65_534;
 
-    /** A million events per window, the longest payload, and a billion links. */
+    /** What an event counts beside its payload, in bytes: what it takes in a journal if it has no cause. */
+    public static final int EVENT_BYTES = 16;
+
+    /** The bytes per window unless something else is asked for: 16 MiB. */
+    public static final int DEFAULT_BYTES_PER_WINDOW = 16 << 20;
+
+    /** A million events and 16 MiB per window, the longest payload, and a billion links. */
     public static final EmissionLimits DEFAULT = new EmissionLimits(1_000_000, MAX_PAYLOAD_LENGTH, 1_000_000_000);
+
+    /** For control-tick stages, which emit what follows from many realms: 128 MiB per control tick. */
+    public static final EmissionLimits STAGE =
+            new EmissionLimits(Integer.MAX_VALUE, MAX_PAYLOAD_LENGTH, Integer.MAX_VALUE - 1, 128 << 20);
 
     /** As much as can be expressed; for sources whose amount is bounded elsewhere. */
     public static final EmissionLimits UNLIMITED =
-            new EmissionLimits(Integer.MAX_VALUE, MAX_PAYLOAD_LENGTH, Integer.MAX_VALUE - 1);
+            new EmissionLimits(Integer.MAX_VALUE, MAX_PAYLOAD_LENGTH, Integer.MAX_VALUE - 1, Integer.MAX_VALUE);
 
     /** Checks the ranges. */
     public EmissionLimits {
         require("maxEventsPerWindow", maxEventsPerWindow, Integer.MAX_VALUE);
         require("maxPayloadLength", maxPayloadLength, MAX_PAYLOAD_LENGTH);
         require("maxCascadeDepth", maxCascadeDepth, Integer.MAX_VALUE - 1);
+        require("maxBytesPerWindow", maxBytesPerWindow, Integer.MAX_VALUE);
+    }
+
+    /** Makes limits with the usual bytes per window. */
+    public EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int maxCascadeDepth) {
+        this(maxEventsPerWindow, maxPayloadLength, maxCascadeDepth, DEFAULT_BYTES_PER_WINDOW);
     }
 
     private static void require(String name, int value, int max) {

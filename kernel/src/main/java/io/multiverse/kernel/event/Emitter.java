@@ -19,6 +19,7 @@ public final class Emitter {
     private boolean isOpen;
     private long sequence;
     private int windowEvents;
+    private long windowBytes;
     private int instant;
     private long timeNanos;
     private long causeId;
@@ -54,6 +55,7 @@ public final class Emitter {
         }
         isOpen = true;
         windowEvents = 0;
+        windowBytes = 0;
     }
 
     /** Ends the window: what was refused in it becomes dead letters, an uncommitted claim is dropped. */
@@ -179,6 +181,9 @@ public final class Emitter {
         if (payloadLength > limits.maxPayloadLength()) {
             return refuse(DeadLetterReason.PAYLOAD_TOO_LARGE, typeId, Refusal.PAYLOAD_TOO_LARGE);
         }
+        if (windowBytes + payloadLength + EmissionLimits.EVENT_BYTES > limits.maxBytesPerWindow()) {
+            return refuse(DeadLetterReason.OVER_QUOTA, typeId, Refusal.OVER_QUOTA);
+        }
         if (depth > limits.maxCascadeDepth()) {
             return refuse(DeadLetterReason.CASCADE_TOO_DEEP, typeId, Refusal.CASCADE_TOO_DEEP);
         }
@@ -222,6 +227,7 @@ public final class Emitter {
         }
         sequence++;
         windowEvents++;
+        windowBytes += claimedLength + EmissionLimits.EVENT_BYTES;
         current.get().commit(claimedInstant, claimedOffset, claimedLength);
         endClaim();
     }

@@ -2,7 +2,7 @@ package io.multiverse.kernel.event;
 
 /** The codes an emission returns instead of an event id; all are negative. */
 public final class Refusal {
-    /** The source has used up its events of this window. */
+    /** The source has used up its events, or their bytes, of this window. */
     public static final long OVER_QUOTA = -1;
 
     /** The payload is longer than the source may send. */

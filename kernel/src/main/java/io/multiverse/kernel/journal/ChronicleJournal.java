@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * header was whole begins anew.
  */
 public final class ChronicleJournal implements FrameSink {
+    private static final String LONGER_FRAMES = "allow longer frames (--max-frame-mib, at most 256)";
+
     private final JournalSettings settings;
     private final Path directory;
     private final JournalLock lock;
@@ -115,7 +117,7 @@ public final class ChronicleJournal implements FrameSink {
             throw new JournalException(
                     JournalException.Kind.INCOMPATIBLE,
                     "journal " + directory + " holds a frame of " + run.longest() + " bytes, but a frame may have "
-                            + settings.maxFrameBytes() + ": allow longer frames");
+                            + settings.maxFrameBytes() + ": " + LONGER_FRAMES);
         }
         recordedFrames = run.frames();
         frames = run.frames();
@@ -264,7 +266,8 @@ public final class ChronicleJournal implements FrameSink {
         final DocumentBuffer document = encoder.document();
         if (document.length() > settings.maxFrameBytes()) {
             throw new IOException("it takes " + document.length() + " bytes, but a frame may have "
-                    + settings.maxFrameBytes() + "; allow longer frames, or let realms emit fewer events per window");
+                    + settings.maxFrameBytes() + "; " + LONGER_FRAMES
+                    + ", or let realms emit less per window (limits: maxBytesPerWindow, maxEventsPerWindow)");
         }
         writer.write(document, simTimeNanos);
         lastTimeNanos = simTimeNanos;

@@ -40,10 +40,11 @@ final class DataFile implements AutoCloseable {
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 2;
 
     private final File file;
+    private final File folder;
     private final RandomAccessFile handle;
     private final FileIdentity identity;
     private final long minFreeBytes;
-    private final long blockSize;
+    private long blockSize;
     private long end;
     private long allocated;
     private FileLock held;
@@ -55,6 +56,7 @@ final class DataFile implements AutoCloseable {
      */
     DataFile(File file, long end, long minFreeBytes, long blockSize) throws IOException {
         this.file = file;
+        folder = file.getAbsoluteFile().getParentFile();
         this.minFreeBytes = minFreeBytes;
         this.blockSize = blockSize;
         identity = FileIdentity.of(file.toPath());
@@ -125,7 +127,7 @@ final class DataFile implements AutoCloseable {
     }
 
     private void allocate(long target) throws IOException {
-        requireSpace(file.getAbsoluteFile().getParentFile(), target - allocated, minFreeBytes);
+        requireSpace(folder, target - allocated, minFreeBytes);
         handle.seek(allocated);
         while (allocated < target) {
             final long aligned = allocated + ZEROS.length & -ZEROS.length;
@@ -147,8 +149,9 @@ final class DataFile implements AutoCloseable {
         }
     }
 
-    /** Makes the file as long as Chronicle wants it that is about to open it. */
-    void lengthen() throws IOException {
+    /** Makes the file as long as Chronicle wants it that is about to open it, and to map it in blocks of a size. */
+    void lengthenFor(long newBlockSize) throws IOException {
+        blockSize = newBlockSize;
         lengthen(allocated);
     }
 

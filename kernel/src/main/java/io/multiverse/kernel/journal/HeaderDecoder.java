@@ -71,8 +71,11 @@ final class HeaderDecoder {
         final int density = realm.density();
         final long localTick = realm.localTickNanos();
         final RealmStatus status = RealmStatus.of(realm.status());
-        final EmissionLimits limits =
-                new EmissionLimits(realm.maxEventsPerWindow(), realm.maxPayloadLength(), realm.maxCascadeDepth());
+        final EmissionLimits limits = new EmissionLimits(
+                realm.maxEventsPerWindow(),
+                realm.maxPayloadLength(),
+                realm.maxCascadeDepth(),
+                realm.maxBytesPerWindow());
         final List<Integer> subscriptions = new ArrayList<>();
         for (final JournalHeaderDecoder.RealmsDecoder.SubscriptionsDecoder type : realm.subscriptions()) {
             subscriptions.add(type.typeId());

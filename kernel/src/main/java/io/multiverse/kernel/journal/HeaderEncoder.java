@@ -61,6 +61,7 @@ final class HeaderEncoder {
         out.int32(limits.maxEventsPerWindow());
         out.int32(limits.maxPayloadLength());
         out.int32(limits.maxCascadeDepth());
+        out.int32(limits.maxBytesPerWindow());
         out.group(
                 JournalHeaderEncoder.RealmsEncoder.SubscriptionsEncoder.sbeBlockLength(),
                 realm.subscriptions().size());

@@ -41,7 +41,7 @@ final class JournalDocuments implements AutoCloseable {
 
     /** Lists the files and returns whether there is one after the present one; a day's file may have gone meanwhile. */
     private boolean list() throws IOException {
-        files = !isFileRequired && RunDirectory.wasBegun(directory)
+        files = !isFileRequired && (RunDirectory.wasBegun(directory) || !isFollowed && RunDirectory.isEmpty(directory))
                 ? RunDirectory.files(directory, RunDirectory.DATA_SUFFIX)
                 : RunDirectory.dataFiles(directory);
         RunDirectory.requireDayFiles(files);

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param mode what is kept of the events
  * @param fsyncEveryControlTicks 0: frames survive a killed process; n: every n control ticks all frames so far are
  *     forced to the device and survive a power loss
- * @param maxFrameBytes the longest frame, 64 KiB to 256 MiB; room is mapped, not allocated, in units of four times this
+ * @param maxFrameBytes the longest frame, 64 KiB to 256 MiB
  * @param minFreeBytes bytes of the file system that are left free; reaching them stops the run
  * @param existing what becomes of a run that the directory holds already
  * @param discardsDamagedTail whether a run that is resumed goes on before the first damaged frame
@@ -23,8 +23,8 @@ public record JournalSettings(
         long minFreeBytes,
         ExistingRun existing,
         boolean discardsDamagedTail) {
-    /** The longest frame unless another one is asked for: some 1.5 million events. */
-    public static final int DEFAULT_MAX_FRAME_BYTES = 64 << 20;
+    /** The longest frame unless another one is asked for: some 6 million events. */
+    public static final int DEFAULT_MAX_FRAME_BYTES = 256 << 20;
 
     private static final long FRAMES_PER_FILE = 8;
 

@@ -40,6 +40,9 @@ final class QueueWriter {
     /** A mapping spans a block and a quarter of the next one: the longest document must fit that quarter. */
     private static final int BLOCK_PER_DOCUMENT = 4;
 
+    /** Documents up to this length are expected; what is longer is mapped anew, in larger blocks. */
+    private static final int USUAL_DOCUMENT = 64 << 20;
+
     /** Chronicle's table of locks and cycles, and how long it maps it at most. */
     private static final String TABLE = "metadata.cq4t";
 
@@ -48,22 +51,22 @@ final class QueueWriter {
     /** How often lengths are looked at, which takes a microsecond, and how often names are. */
     private static final long LENGTH_LOOK_NANOS = 30_000;
 
-    private static final long NAME_LOOK_NANOS = 100_000_000;
+    private static final long NAME_LOOK_NANOS = 1_000_000_000;
 
     /** The most appends without a look. */
     private static final int MOST_UNLOOKED = 64;
 
     private final Path directory;
     private final long minFreeBytes;
-    private final long blockSize;
+    private long blockSize;
     private final boolean isForced;
     private final NanoClock clock = SystemNanoClock.INSTANCE;
     private final SimulatedTime time = new SimulatedTime();
     private final PointerBytesStore source = BytesStore.nativePointer();
     private final List<RolledFile> rolled = new ArrayList<>();
     private final RandomAccessFile table;
-    private final SingleChronicleQueue queue;
-    private final ExcerptAppender appender;
+    private SingleChronicleQueue queue;
+    private ExcerptAppender appender;
     private DataFile file;
     private long cycle = -1;
     private long end;
@@ -98,7 +101,7 @@ final class QueueWriter {
                 new DataFile(files.get(last).toFile(), ends.get(last), settings.minFreeBytes(), blockSize(settings));
         boolean isOpen = false;
         try {
-            file.lengthen();
+            file.lengthenFor(blockSize(settings));
             final QueueWriter writer = new QueueWriter(directory, settings, lastTimeNanos);
             writer.file = file;
             writer.end = ends.get(last);
@@ -123,6 +126,10 @@ final class QueueWriter {
         blockSize = blockSize(settings);
         isForced = settings.fsyncEveryControlTicks() > 0;
         table = makeTable();
+        openQueue();
+    }
+
+    private void openQueue() {
         queue = SingleChronicleQueueBuilder.binary(directory.toFile())
                 .rollCycle(ROLL_CYCLE)
                 .timeProvider(time)
@@ -134,7 +141,24 @@ final class QueueWriter {
     }
 
     private static long blockSize(JournalSettings settings) {
-        return (long) BLOCK_PER_DOCUMENT * settings.maxFrameBytes();
+        return (long) BLOCK_PER_DOCUMENT * Math.min(USUAL_DOCUMENT, settings.maxFrameBytes());
+    }
+
+    /** Maps the queue in blocks that are large enough for a longer document than ever before. */
+    private void enlargeBlocks(int length) throws IOException {
+        requireOurs();
+        closeQueue();
+        blockSize = Long.highestOneBit((long) BLOCK_PER_DOCUMENT * length) << 1;
+        if (file != null) {
+            file.lengthenFor(blockSize);
+        }
+        openQueue();
+    }
+
+    private void closeQueue() {
+        appender.close();
+        queue.close();
+        BackgroundResourceReleaser.releasePendingResources();
     }
 
     /** Chronicle maps the table and writes at once: it needs its blocks before. */
@@ -164,6 +188,9 @@ final class QueueWriter {
      */
     void write(DocumentBuffer document, long simTimeNanos) throws IOException {
         final long newCycle = DayFile.day(simTimeNanos);
+        if (document.length() > blockSize / BLOCK_PER_DOCUMENT) {
+            enlargeBlocks(document.length());
+        }
         if (newCycle == cycle) {
             if (--appendsUntilLook <= 0) {
                 look();
@@ -323,9 +350,7 @@ final class QueueWriter {
 
     /** Unmaps and closes all files; if {@code trim}, also gives back the room behind their last documents. */
     void close(boolean trim) throws IOException {
-        appender.close();
-        queue.close();
-        BackgroundResourceReleaser.releasePendingResources();
+        closeQueue();
         table.close();
         if (file == null) {
             return;

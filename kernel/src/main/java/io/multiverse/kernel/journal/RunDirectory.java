@@ -193,6 +193,11 @@ final class RunDirectory {
         return Files.exists(directory.resolve(JournalLock.FILE_NAME));
     }
 
+    /** Returns whether the directory is there and holds nothing: all that a run leaves that is killed at once. */
+    static boolean isEmpty(Path directory) {
+        return Files.isDirectory(directory) && files(directory, "").isEmpty();
+    }
+
     /** Returns the files whose names end so, in order. */
     static List<Path> files(Path directory, String suffix) {
         final List<Path> files = new ArrayList<>();

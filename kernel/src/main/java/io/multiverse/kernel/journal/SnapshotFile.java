@@ -23,7 +23,7 @@ final class SnapshotFile {
     static final long MAGIC = 0x4853_5041_4E53_564DL;
 
     /** The version of the layout this kernel writes, and the only one it reads. */
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
 
     /** Magic, format version, length of the head, length of the state. */
     private static final int FIXED_LENGTH = Long.BYTES + 2 * Integer.BYTES + Long.BYTES;

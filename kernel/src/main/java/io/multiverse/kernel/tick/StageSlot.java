@@ -22,22 +22,22 @@ public final class StageSlot {
     private final StageSpan span;
     private long digest;
 
-    private StageSlot(int emitterNumber, boolean isIngress, StageProgram program) {
+    private StageSlot(int emitterNumber, boolean isIngress, EmissionLimits limits, StageProgram program) {
         this.digestIndex = -1 - emitterNumber;
         this.isIngress = isIngress;
         this.program = program;
-        this.emitter = new Emitter(emitterNumber, EmissionLimits.UNLIMITED);
+        this.emitter = new Emitter(emitterNumber, limits);
         span = new StageSpan(program.name());
     }
 
     /** Makes the stage through which the outside world enters; its events come before all others. */
     static StageSlot ingress(StageProgram program) {
-        return new StageSlot(EventId.INPUT_EMITTER, true, program);
+        return new StageSlot(EventId.INPUT_EMITTER, true, EmissionLimits.UNLIMITED, program);
     }
 
     /** Makes the stage at position {@code index}; its events come after all others. */
     static StageSlot stage(int index, StageProgram program) {
-        return new StageSlot(EventId.stageEmitter(index), false, program);
+        return new StageSlot(EventId.stageEmitter(index), false, EmissionLimits.STAGE, program);
     }
 
     String name() {

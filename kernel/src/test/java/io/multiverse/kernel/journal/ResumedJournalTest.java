@@ -283,4 +283,26 @@ class ResumedJournalTest {
         assertTrue(thrown.getMessage().contains("mode is FULL, this run's is INPUTS"), thrown.getMessage());
         write(temp, ExistingRun.RESUME, FrameFixture.small(1), 4);
     }
+
+    /** Appends up to 5 frames, of which the third is longer than what is mapped at first. */
+    private static void appendLong(Path directory, ExistingRun existing, int frames) {
+        final FrameFixture small = fourFramesADay();
+        final FrameFixture large = new FrameFixture(3, 1, 350, 65_000, SIX_HOURS);
+        try (ChronicleJournal journal = ChronicleJournal.create(
+                JournalSettings.in(directory).withExisting(existing), FrameFixture.header(JournalMode.FULL))) {
+            for (int tick = 1; tick <= frames; tick++) {
+                journal.append((tick == 3 ? large : small).tick(tick));
+            }
+        }
+    }
+
+    @Test
+    void aFrameLongerThanUsualIsWrittenAndTheJournalGoesOnByteForByte() throws IOException {
+        final Path whole = temp.resolve("whole");
+        appendLong(whole, ExistingRun.REFUSE, 5);
+        final Path again = temp.resolve("again");
+        appendLong(again, ExistingRun.REFUSE, 3);
+        appendLong(again, ExistingRun.RESUME, 5);
+        assertSameFiles(whole, again);
+    }
 }

@@ -175,13 +175,13 @@ class SnapshotFilesTest {
     void anotherFormatVersionIsIncompatible() throws IOException {
         publish(10);
         final ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file(10))).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(8, 2);
+        bytes.putInt(8, SnapshotFile.FORMAT_VERSION + 1);
         final int hashed = bytes.getInt(12) - Long.BYTES;
         bytes.putLong(hashed, DocumentBuffer.HASH.hashBytes(bytes.array(), 0, hashed));
         Files.write(file(10), bytes.array());
         final JournalException thrown = assertThrows(JournalException.class, () -> files.read(10));
         assertEquals(JournalException.Kind.INCOMPATIBLE, thrown.kind());
-        assertTrue(thrown.getMessage().contains("version 2"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("version 3"), thrown.getMessage());
     }
 
     @Test

@@ -1,0 +1,176 @@
+package io.multiverse.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.Refusal;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ByteLimitsTest {
+    private static final int LONG_PAYLOAD = 65_000;
+
+    @TempDir
+    private Path temp;
+
+    private final FrameRecorder frames = new FrameRecorder();
+
+    /** Emits so many long events in the first local tick of each window. */
+    private static ScriptedRealm loud(int events) {
+        final UnsafeBuffer payload = new UnsafeBuffer(new byte[LONG_PAYLOAD]);
+        return new ScriptedRealm()
+                .onStart(context -> context.declareEventType("noise", "any"))
+                .onTick(context -> {
+                    if (context.localTick() % 10 == 1) {
+                        for (int i = 0; i < events; i++) {
+                            context.emit(0, context.eventType("noise"), payload, 0, LONG_PAYLOAD);
+                        }
+                    }
+                });
+    }
+
+    private JournalSettings journal() {
+        return JournalSettings.in(temp.resolve("journal"));
+    }
+
+    private long framesRead() {
+        try (JournalReader reader = JournalReader.open(journal().directory())) {
+            while (reader.advance()) {
+                // to the end
+            }
+            assertTrue(reader.isSealed());
+            return reader.frames();
+        }
+    }
+
+    @Test
+    void aRealmThatEmitsMoreBytesThanItMayIsRefusedAndItsFrameIsWritten() {
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().observer(frames).journal(journal()).build()) {
+            engine.registerGame("loud", loud(1_100), RealmCoordinate.of("loud"));
+            engine.runControlTicks(2);
+        }
+        final int allowed =
+                EmissionLimits.DEFAULT.maxBytesPerWindow() / (LONG_PAYLOAD + EmissionLimits.EVENT_BYTES);
+        assertTrue(frames.deadLetters.contains("1: OVER_QUOTA x" + (1_100 - allowed) + " to -1"), "" + frames.deadLetters);
+        assertTrue(frames.deadLetters.contains("2: OVER_QUOTA x" + (1_100 - allowed) + " to -1"), "" + frames.deadLetters);
+        assertEquals(2, framesRead());
+    }
+
+    @Test
+    void theBytesOfAWindowAreCountedWithThoseOfEachEventAndAnewInEachWindow() {
+        final long[] answers = new long[3];
+        final ScriptedRealm realm = new ScriptedRealm()
+                .onStart(context -> context.declareEventType("noise", "any"))
+                .onTick(context -> {
+                    if (context.localTick() % 10 == 1) {
+                        final UnsafeBuffer payload = new UnsafeBuffer(new byte[100]);
+                        answers[0] = context.emit(0, context.eventType("noise"), payload, 0, 84);
+                        answers[1] = context.emit(0, context.eventType("noise"), payload, 0, 85);
+                        answers[2] = context.emit(0, context.eventType("noise"), payload, 0, 84);
+                    }
+                });
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().observer(frames).build()) {
+            engine.registerGame("a", realm, RealmCoordinate.of("a"), new EmissionLimits(10, 100, 3, 200));
+            engine.runControlTicks(1);
+            assertTrue(answers[0] > 0 && answers[2] > 0);
+            assertEquals(Refusal.OVER_QUOTA, answers[1]);
+            engine.runControlTicks(1);
+            assertTrue(answers[0] > 0 && answers[2] > 0);
+        }
+    }
+
+    @Test
+    void inputsOfMoreBytesThanMayWaitAreBackPressuredAndTheRunGoesOn() {
+        final CrossGameEvent event = CrossGameEvent.of(
+                "e", null, RealmCoordinate.of("a"), "talk", Map.of("text", "x".repeat(60_000)));
+        int refused = 0;
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().observer(frames).journal(journal()).build()) {
+            engine.registerGame("a", new ScriptedRealm(), RealmCoordinate.of("a"));
+            for (int i = 0; i < 1_200; i++) {
+                if (engine.queueCrossGameEvent(event) == InputResult.BACK_PRESSURED) {
+                    refused++;
+                }
+            }
+            assertTrue(refused > 0 && refused < 1_200, "" + refused);
+            engine.executeControlTick();
+            assertEquals(InputResult.ACCEPTED, engine.queueCrossGameEvent(event));
+            engine.executeControlTick();
+        }
+        assertTrue(frames.deadLetters.contains("1: INGRESS_FULL x" + refused + " to -1"), "" + frames.deadLetters);
+        assertEquals(2, framesRead());
+    }
+
+    @Test
+    void anInputForAStageThatIsLongerThanAnyPayloadIsRefusedAtTheDoor() {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder().build()) {
+            engine.registerGame("a", new ScriptedRealm(), RealmCoordinate.of("a"));
+            engine.addStage(new ControlTickStage() {
+                @Override
+                public String name() {
+                    return "clerk";
+                }
+
+                @Override
+                public void onControlTick(StageContext context) {
+                    // has nothing to do
+                }
+
+                @Override
+                public void writeState(StateWriter out) {
+                    // has none
+                }
+
+                @Override
+                public void readState(StateReader in) {
+                    // has none
+                }
+            });
+            for (final int length : new int[] {65_535, 100_000}) {
+                final IllegalArgumentException refusal = assertThrows(
+                        IllegalArgumentException.class, () -> engine.submitToStage("clerk", new byte[length]));
+                assertTrue(refusal.getMessage().contains("at most 65534"), refusal.getMessage());
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> engine.askStage("clerk", new byte[length], answer -> {}));
+            }
+            assertEquals(InputResult.ACCEPTED, engine.submitToStage("clerk", new byte[65_534]));
+        }
+    }
+
+    @Test
+    void aFrameThatIsTooLongForTheSettingsCanBeWrittenWhenTheRunIsResumedWithMore() {
+        final JournalSettings settings = journal().withMaxFrameBytes(1 << 20);
+        final JournalException[] cause = new JournalException[1];
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().journal(settings).build()) {
+            engine.registerGame("loud", loud(20), RealmCoordinate.of("loud"));
+            final RuntimeException thrown = assertThrows(RuntimeException.class, () -> engine.runControlTicks(1));
+            cause[0] = (JournalException) thrown.getCause();
+        } catch (RuntimeException e) {
+            // the engine says again why it ended
+        }
+        assertTrue(cause[0].getMessage().contains("--max-frame-mib"), cause[0].getMessage());
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .journal(journal().withExisting(JournalSettings.ExistingRun.RESUME))
+                .build()) {
+            engine.registerGame("loud", loud(20), RealmCoordinate.of("loud"));
+            engine.runControlTicks(2);
+            assertFalse(engine.divergence().isPresent());
+        }
+        assertEquals(2, framesRead());
+    }
+}
