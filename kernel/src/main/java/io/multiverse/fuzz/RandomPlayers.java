@@ -71,7 +71,7 @@ final class RandomPlayers {
             default ->
                 number % 2 == 0
                         ? new PlayerOperation.Achieve(
-                                player.playerId(), QuestObjective.Type.values()[number], "artifact_shard_1", 1)
+                                player.playerId(), QuestObjective.Type.values()[1 + number], "artifact_shard_1", 1)
                         : new PlayerOperation.Narrate(
                                 player.playerId(), NarrativeEvent.Kind.values()[number], "something happened");
         };

@@ -75,6 +75,12 @@ final class GameRegister {
         return games.get(index);
     }
 
+    /** Returns the status of the realm with an index that comes from users, as {@link #gameAt} does. */
+    RealmStatus statusAt(int index) {
+        gameAt(index);
+        return directory().status(index);
+    }
+
     /** Returns whether {@code target}, an index or any other code of a target, is that of one realm that runs. */
     boolean isRunning(int target) {
         return target >= 0 && target < games.size() && directory().isRunning(target);

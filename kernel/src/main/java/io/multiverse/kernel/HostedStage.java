@@ -207,8 +207,7 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public GameInstanceState status(int realmIndex) {
-        return GameInstanceState.of(
-                register.directory().status(register.gameAt(realmIndex).realmIndex()));
+        return GameInstanceState.of(register.statusAt(realmIndex));
     }
 
     @Override

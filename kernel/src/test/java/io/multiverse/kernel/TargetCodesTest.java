@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Codes of targets are no indexes, and nobody is told another realm's answer for one. */
 class TargetCodesTest {
-    private static final int[] CODES = {Targets.SUBSCRIBERS, Targets.UNKNOWN, Targets.selection(0), 1, 17, 1 << 20};
+    private static final int[] CODES = {Targets.SUBSCRIBERS, Targets.UNKNOWN, Targets.selection(0), 2, 17, 1 << 20};
 
     private final List<String> refusals = new ArrayList<>();
 
@@ -53,6 +53,8 @@ class TargetCodesTest {
     void aStageThatAsksForACodeIsToldThatNobodyRunsThere() {
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder().build()) {
             engine.registerGame("sol_1", new ScriptedRealm(), RealmCoordinate.of("sol_1"));
+            engine.registerGame("gone", new ScriptedRealm(), RealmCoordinate.of("gone"));
+            engine.unregisterGame("gone");
             engine.addStage(new AskingStage());
             engine.executeControlTick();
         }
@@ -71,6 +73,9 @@ class TargetCodesTest {
                 assertFalse(context.isRunning(code), "code " + code);
             }
             assertTrue(context.isRunning(0));
+            assertFalse(context.isRunning(1));
+            assertEquals(GameInstanceState.OFFLINE, context.status(1));
+            assertEquals("gone", context.realmId(1));
             refused(context::coordinateOf);
             refused(context::realmId);
             refused(context::status);
