@@ -109,9 +109,7 @@ final class Conversation {
         briefing.noteTold(npc, player, text, now);
         if (folk.isAround(npc)) {
             folk.setState(npc, NpcState.REMEMBERING);
-            if (folk.mood(npc).isCalm()) {
-                folk.setMood(npc, moodAfter(modifier));
-            }
+            folk.stir(npc, moodAfter(modifier));
         }
     }
 

@@ -94,7 +94,7 @@ final class Reception {
         switch (regard) {
             case REVERED -> {
                 tallies.count(Tally.PLAYERS_GREETED);
-                folk.setMood(npc, Mood.EXCITED);
+                folk.stir(npc, Mood.EXCITED);
                 conversation.speak(npc, player, occasion, now);
             }
             case LIKED -> {
@@ -198,7 +198,7 @@ final class Reception {
             final int npc = folk.findAnybody(-1, now.random());
             if (npc >= 0) {
                 players.remember(npc, player, MemoryKind.ACHIEVEMENT, event.id(), now);
-                folk.setMood(npc, Mood.EXCITED);
+                folk.stir(npc, Mood.EXCITED);
                 folk.setState(npc, NpcState.REACTING);
             }
         }

@@ -234,9 +234,7 @@ final class Rumors {
         }
         folk.learn(npc, news);
         folk.setState(npc, NpcState.REACTING);
-        if (folk.mood(npc).isCalm()) {
-            folk.setMood(npc, kind(Long.numberOfTrailingZeros(news)).effect());
-        }
+        folk.stir(npc, kind(Long.numberOfTrailingZeros(news)).effect());
         tallies.add(Tally.RUMORS_LEARNED, Long.bitCount(news));
     }
 

@@ -247,6 +247,13 @@ final class Townsfolk {
         rows.touch(npc);
     }
 
+    /** Lets an NPC feel something new, unless a strong feeling leaves no room for it. */
+    void stir(int npc, Mood to) {
+        if (mood(npc).isCalm()) {
+            setMood(npc, to);
+        }
+    }
+
     /** Lets a strong feeling fade: what was exciting leaves something to think about, everything else nothing. */
     void calmDown(int npc) {
         if (mood[npc] != Mood.NEUTRAL.ordinal()) {

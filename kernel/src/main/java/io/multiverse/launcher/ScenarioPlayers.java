@@ -25,7 +25,12 @@ record ScenarioPlayers(
     static final int MAX_COUNT = 1_000_000;
 
     /** The quests players know unless the scenario says otherwise. */
-    static final List<String> DEFAULT_QUESTS = List.of(ExampleQuests.SCATTERED_ARTIFACTS);
+    static final List<String> DEFAULT_QUESTS = List.of(
+            ExampleQuests.SCATTERED_ARTIFACTS,
+            ExampleQuests.WOLVES_AT_THE_GATE,
+            ExampleQuests.GRAND_TOUR,
+            ExampleQuests.VOICES_OF_THE_GUILDS,
+            ExampleQuests.PELTS_FOR_THE_WINTER);
 
     private static final int MOST_REALMS_OF_A_QUEST = 3;
 
@@ -63,7 +68,7 @@ record ScenarioPlayers(
                 .map(ScenarioRealm::id)
                 .toList();
         final Quest[] known = quests.stream()
-                .map(quest -> ExampleQuests.scatteredArtifacts(setting))
+                .map(quest -> ExampleQuests.of(quest, setting))
                 .toArray(Quest[]::new);
         RouterSettings settings = RouterSettings.DEFAULT.withQuests(known);
         if (maxPerRealm > 0) {

@@ -275,6 +275,74 @@ class CityBusinessTest {
     }
 
     @Test
+    void whoLendsAHandIsPaidByTheTreasury() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.seconds(3);
+            world.want(alice, PlayerWish.WORK, world.somebody(Role.SCHOLAR), -1, 0);
+            world.seconds(4);
+            assertEquals(WishOutcome.DONE, last(world).outcome());
+            final long wage = world.look(alice).carried("coin");
+            assertTrue(wage > 0 && wage == last(world).coins(), "wage " + wage);
+            assertConserved(world, 0, alice);
+        }
+    }
+
+    @Test
+    void aCityPaysNoHandsItCannotAfford() {
+        try (CityWorld world = CityWorld.of(5)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.seconds(3);
+            for (int i = 0; i < 40 && last(world, WishOutcome.CANNOT_PAY) == null; i++) {
+                world.want(alice, PlayerWish.WORK, -1, -1, 0);
+                world.seconds(4);
+            }
+            assertTrue(last(world, WishOutcome.CANNOT_PAY) != null, world.served().toString());
+            assertTrue(world.city(1).status().treasury() >= 0);
+            assertConserved(world, 0, alice);
+        }
+    }
+
+    private static CityWorld.Served last(CityWorld world, WishOutcome outcome) {
+        CityWorld.Served last = null;
+        for (final CityWorld.Served served : world.served()) {
+            last = served.outcome() == outcome ? served : last;
+        }
+        return last;
+    }
+
+    @Test
+    void aReputationFadesLittleByLittleWhereThePlayerStays() {
+        try (CityWorld world = CityWorld.of(40)) {
+            final UniversalPlayer alice = world.arrive("Alice");
+            world.router.modifyReputation(alice.playerId(), ReputationFaction.REALM_KEEPERS, 800);
+            world.router.modifyReputation(alice.playerId(), ReputationFaction.CHAOTIC_FORCES, -800);
+            world.seconds(6 * 1440);
+            final int good =
+                    world.look(alice).reputation(ReputationFaction.REALM_KEEPERS).score();
+            final int bad =
+                    world.look(alice).reputation(ReputationFaction.CHAOTIC_FORCES).score();
+            assertTrue(good > 100 && good < 700, "score " + good);
+            assertTrue(bad < -100 && bad > -700, "score " + bad);
+        }
+    }
+
+    @Test
+    void aRumorIsNewsToAPlayerOnceAndNeverAboutItself() {
+        final CityParts parts = CityParts.of(10);
+        final int slot = parts.rumors().add(RumorKind.PRICE, 1, Good.ALE.ordinal(), 9, 0);
+        parts.players().welcome(7, "Alice");
+        parts.players().hears(7, 1L << slot);
+        assertEquals(1L << slot, parts.players().heard(7));
+        assertEquals(slot, parts.rumors().add(RumorKind.PRICE, 1, Good.ALE.ordinal(), 12, 5), "another price is news");
+        assertEquals(0, parts.players().heard(7));
+        final int seen = parts.rumors().add(RumorKind.PLAYER_SEEN, 1, 3, 5, 5);
+        parts.players().hears(7, 1L << seen);
+        parts.rumors().add(RumorKind.PLAYER_SEEN, 1, 3, 9, 9);
+        assertEquals(1L << seen, parts.players().heard(7), "seen there once more is the same news");
+    }
+
+    @Test
     void nobodyServesWhoIsDespised() {
         try (CityWorld world = CityWorld.of(40)) {
             final UniversalPlayer villain = world.arrive("Villain");

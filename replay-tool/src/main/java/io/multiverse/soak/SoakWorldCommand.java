@@ -70,7 +70,7 @@ public final class SoakWorldCommand implements Callable<Integer> {
         final WorldSoak soak = new WorldSoak(plan, console);
         final Map<String, Object> report = soak.run();
         if (isJson) {
-            console.out().println(JsonText.indented(report));
+            console.out().print(JsonText.document(report));
         } else {
             print("", report);
         }
