@@ -1,107 +1,136 @@
 package io.multiverse.kernel;
 
-import java.io.FileInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import net.openhft.hashing.LongHashFunction;
 
-/** Hashes the jars and folders that classes come from, so that other code can be told from the same code. */
-final class CodeHash {
-    private static final LongHashFunction XXH3 = LongHashFunction.xx3();
+/**
+ * Hashes the code of realms and stages, so that other code can be told from the same code: the bytes of a program's
+ * class and of all classes it names, directly or through others, whose packages begin with the same two words. In which
+ * jar or folder they lie makes no difference. What is found by reflection only, and libraries, are left out.
+ * Thread-safe.
+ */
+public final class CodeHash {
+    private static final int CLASS = 7;
+    private static final int UTF_8 = 1;
+    private static final int LONG = 5;
+    private static final int DOUBLE = 6;
+    private static final int METHOD_HANDLE = 15;
+    private static final int STRING = 8;
+    private static final int METHOD_TYPE = 16;
+    private static final int MODULE = 19;
+    private static final int PACKAGE = 20;
+    private static final int WORDS_OF_FAMILY = 2;
 
     /** A JVM's code does not change, and a test starts thousands of runs. */
-    private static final Map<Path, String> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, String> KNOWN = new ConcurrentHashMap<>();
 
     private CodeHash() {}
 
-    /** Returns the file name of each jar or folder that holds one of these classes, and the hash of what it holds. */
-    static Map<String, String> of(Collection<Class<?>> classes) {
+    /** Returns the name of each class and the SHA-256 of its code, as 64 hexadecimal digits. */
+    public static Map<String, String> of(Collection<Class<?>> classes) {
         final Map<String, String> hashes = new TreeMap<>();
         for (final Class<?> type : classes) {
-            final Path source = source(type);
-            if (source != null) {
-                hashes.put(source.getFileName().toString(), KNOWN.computeIfAbsent(source, CodeHash::of));
-            }
+            // Hidden classes, such as those of lambdas, have other names in each JVM, and code of the class around them.
+            final Class<?> program = type.isHidden() ? type.getNestHost() : type;
+            hashes.put(program.getName(), KNOWN.computeIfAbsent(program, CodeHash::of));
         }
         return hashes;
     }
 
-    /** Returns where a class comes from, or null where that is no file: generated classes, for instance. */
-    private static Path source(Class<?> type) {
-        final CodeSource source = type.getProtectionDomain().getCodeSource();
+    private static String of(Class<?> program) {
+        final ClassLoader loader =
+                program.getClassLoader() == null ? ClassLoader.getSystemClassLoader() : program.getClassLoader();
+        final String first = program.getName().replace('.', '/');
+        final String family = family(first);
+        final Map<String, byte[]> code = new TreeMap<>();
+        final Deque<String> left = new ArrayDeque<>(List.of(first));
+        final TreeSet<String> seen = new TreeSet<>(left);
         try {
-            return source == null || !"file".equals(source.getLocation().getProtocol())
-                    ? null
-                    : Path.of(source.getLocation().toURI());
-        } catch (final URISyntaxException e) {
-            return null;
-        }
-    }
-
-    private static String of(Path source) {
-        try {
-            return Long.toHexString(Files.isDirectory(source) ? ofFolder(source) : ofJar(source));
-        } catch (IOException | UncheckedIOException e) {
+            while (!left.isEmpty()) {
+                final String name = left.remove();
+                final byte[] bytes = read(loader, name);
+                if (bytes != null) {
+                    code.put(name, bytes);
+                    for (final String named : classesNamedIn(bytes)) {
+                        if (named.startsWith(family) && seen.add(named)) {
+                            left.add(named);
+                        }
+                    }
+                }
+            }
+        } catch (final IOException e) {
             return "unreadable";
         }
+        final MessageDigest digest = sha256();
+        code.forEach((name, bytes) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(sha256().digest(bytes));
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static long ofFolder(Path folder) throws IOException {
-        long hash = 0;
-        final byte[] buffer = new byte[1 << 16];
-        final List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".class"))
-                    .sorted()
-                    .toList();
+    /** Returns how the names of classes begin that belong together: with the first two words, or with fewer. */
+    private static String family(String name) {
+        int end = 0;
+        for (int word = 0; word < WORDS_OF_FAMILY && name.indexOf('/', end) >= 0; word++) {
+            end = name.indexOf('/', end) + 1;
         }
-        for (final Path file : files) {
-            hash = add(hash, folder.relativize(file).toString(), checksum(file, buffer));
-        }
-        return hash;
+        return name.substring(0, end);
     }
 
-    private static long checksum(Path file, byte[] buffer) throws IOException {
-        final CRC32 checksum = new CRC32();
-        try (InputStream in = new FileInputStream(file.toFile())) {
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                checksum.update(buffer, 0, length);
+    private static byte[] read(ClassLoader loader, String name) throws IOException {
+        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (final NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** Returns the classes that a class file's constant pool names, arrays left out, with slashes. */
+    private static List<String> classesNamedIn(byte[] bytes) throws IOException {
+        final DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        in.skipNBytes(2L * Integer.BYTES);
+        final int size = in.readUnsignedShort();
+        final String[] texts = new String[size];
+        final List<Integer> names = new ArrayList<>();
+        int i = 1;
+        while (i < size) {
+            final int tag = in.readUnsignedByte();
+            switch (tag) {
+                case UTF_8 -> texts[i] = in.readUTF();
+                case CLASS -> names.add(in.readUnsignedShort());
+                case STRING, METHOD_TYPE, MODULE, PACKAGE -> in.skipNBytes(Short.BYTES);
+                case METHOD_HANDLE -> in.skipNBytes(1 + Short.BYTES);
+                case LONG, DOUBLE -> in.skipNBytes(Long.BYTES);
+                default -> in.skipNBytes(Integer.BYTES);
             }
+            i += tag == LONG || tag == DOUBLE ? 2 : 1;
         }
-        return checksum.getValue();
-    }
-
-    private static long ofJar(Path jar) throws IOException {
-        long hash = 0;
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            final List<? extends ZipEntry> entries = zip.stream()
-                    .filter(entry -> entry.getName().endsWith(".class"))
-                    .sorted(Comparator.comparing(ZipEntry::getName))
-                    .toList();
-            for (final ZipEntry entry : entries) {
-                hash = add(hash, entry.getName(), entry.getCrc());
-            }
-        }
-        return hash;
-    }
-
-    private static long add(long hash, String name, long content) {
-        return XXH3.hashLongs(new long[] {hash, XXH3.hashBytes(name.getBytes(StandardCharsets.UTF_8)), content});
+        return names.stream()
+                .map(name -> texts[name])
+                .filter(name -> !name.startsWith("["))
+                .toList();
     }
 }

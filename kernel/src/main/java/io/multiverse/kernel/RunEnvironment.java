@@ -25,13 +25,14 @@ import java.util.TreeMap;
  * not come out as recorded, it tells whether other code is the likely cause.
  *
  * @param facts names and values, for instance {@code kernelVersion}
- * @param code the name of each jar or folder with code of realms and stages, and the hash of what it holds
+ * @param code the name of each class of realms and stages, and the hash of its code, wherever that lies: see {@link CodeHash}
  */
 public record RunEnvironment(Map<String, String> facts, Map<String, String> code) {
     /** The file's name in the journal's directory. */
     public static final String FILE_NAME = "environment.json";
 
     private static final String CODE = "code";
+    private static final int DIGITS_SHOWN = 12;
 
     /** Copies the maps, sorted. */
     public RunEnvironment {
@@ -112,13 +113,18 @@ public record RunEnvironment(Map<String, String> facts, Map<String, String> code
         if (!Objects.equals(version, facts.get("kernelVersion"))) {
             differences.add("it was recorded with kernel " + version + ", this is " + facts.get("kernelVersion"));
         }
-        recorded.code.forEach((source, hash) -> {
-            final String present = code.get(source);
-            if (!hash.equals(present)) {
-                differences.add("the code in " + source + " had hash " + hash + ", now it "
-                        + (present == null ? "is not there" : "has " + present));
+        recorded.code.forEach((program, hash) -> {
+            final String present = code.get(program);
+            // What is not registered here any more, the header's comparison tells.
+            if (present != null && !hash.equals(present)) {
+                differences.add(
+                        "the code of " + program + " had hash " + shortened(hash) + ", now it has " + shortened(present));
             }
         });
         return differences;
+    }
+
+    private static String shortened(String hash) {
+        return hash.substring(0, Math.min(DIGITS_SHOWN, hash.length()));
     }
 }

@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.CodeHash;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.journal.JournalHeader;
@@ -186,15 +187,25 @@ final class BundleFile {
         final List<Object> programs = new ArrayList<>();
         final TreeSet<String> names = new TreeSet<>();
         header.realms().forEach(realm -> names.add(realm.program()));
-        final CodeHashes hashes = new CodeHashes();
         for (final String name : names) {
             final Map<String, Object> program = new LinkedHashMap<>();
             program.put("program", name);
-            program.put("codeSha256", hashes.of(name));
+            program.put("codeSha256", codeHash(name));
             programs.add(program);
         }
         map.put("programs", programs);
         return map;
+    }
+
+    /** Returns the hash of a program's code, or null if it is not here. */
+    private static String codeHash(String program) {
+        try {
+            final Class<?> type =
+                    Class.forName(program, false, Thread.currentThread().getContextClassLoader());
+            return CodeHash.of(List.of(type)).get(type.getName());
+        } catch (final ClassNotFoundException | LinkageError e) {
+            return null;
+        }
     }
 
     private static List<String> readme() {

@@ -144,13 +144,13 @@ class VerifyTest {
         assertTrue(verify.line("The likely cause:").contains("had hash 0000"), verify.out());
         final Launch bisect = Launch.of("bisect", journal);
         assertEquals(3, bisect.exitCode());
-        assertTrue(bisect.out().contains("The code is not that of the recorded run: the code in"), bisect.out());
+        assertTrue(bisect.out().contains("The code is not that of the recorded run: the code of"), bisect.out());
     }
 
     @Test
     void aRunThatOtherCodeRecordedIsProvedAllTheSameIfItIsEqual() throws IOException {
         final Path journal = record(Flaw.NONE);
-        Files.writeString(journal.resolve("environment.json"), "{\"code\":{\"test-classes\":\"00\"}}");
+        Files.writeString(journal.resolve("environment.json"), "{\"code\":{\"io.multiverse.replay.FlawedRealm\":\"00\"}}");
         assertEquals(0, Launch.of("verify", journal).exitCode());
     }
 
