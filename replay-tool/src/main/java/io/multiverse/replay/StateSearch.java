@@ -89,6 +89,10 @@ final class StateSearch {
             }
             reproduced = reproduceElsewhere(index);
         }
+        if (reproduced == null) {
+            executions.repeat();
+            reproduced = reproduced(index);
+        }
         return reproduced == null ? byVariation(traces(index), "") : byComparison(present, reproduced);
     }
 

@@ -34,6 +34,9 @@ final class WindowExecutions {
     /** Executions that left the journal before the control tick: their states there cannot be compared with it. */
     private final List<WindowTrace> astray = new ArrayList<>();
 
+    /** The way that came out different, until it was repeated. */
+    private Reproduction way;
+
     private int childrenStarted;
 
     /**
@@ -63,17 +66,10 @@ final class WindowExecutions {
     }
 
     /** Executes the control ticks, in the way that came out different, until they do so again, a few times at most. */
-    void execute(Reproduction way) {
+    void execute(Reproduction divergentWay) {
+        way = divergentWay;
         for (int attempt = 0; attempt < ATTEMPTS && !isDivergent(); attempt++) {
-            if (way.jvm() != null) {
-                executeElsewhere(way.jvm());
-            } else if (way.snapshot() != null) {
-                add(request.runFrom(way.snapshot(), way.workers(), console, status));
-            } else if (attempt == 0) {
-                add(request.run(way.workers(), console, status));
-            } else {
-                add(request.runFromStart(way.workers(), console, status));
-            }
+            executeAsDiverged(attempt > 0);
         }
         if (way.jvm() != null || way.snapshot() != null) {
             add(request.runFromStart(1, console, status));
@@ -81,6 +77,26 @@ final class WindowExecutions {
         // A fresh JVM knows nothing of what executions leave in this one.
         while (windows.isEmpty() && executeInAnotherJvm()) {
             // until one can be compared
+        }
+    }
+
+    /** Executes the control ticks some more times in the way that came out different, to see what varies. */
+    void repeat() {
+        for (int attempt = 1; attempt < ATTEMPTS && way != null; attempt++) {
+            executeAsDiverged(true);
+        }
+        way = null;
+    }
+
+    private void executeAsDiverged(boolean isFromStart) {
+        if (way.jvm() != null) {
+            executeElsewhere(way.jvm());
+        } else if (way.snapshot() != null) {
+            add(request.runFrom(way.snapshot(), way.workers(), console, status));
+        } else if (isFromStart) {
+            add(request.runFromStart(way.workers(), console, status));
+        } else {
+            add(request.run(way.workers(), console, status));
         }
     }
 
