@@ -11,7 +11,6 @@ import io.multiverse.replay.jvm.JvmSetting;
 import io.multiverse.replay.jvm.JvmVariation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -110,8 +109,8 @@ final class BisectCommand extends JournalCommand {
                         recording.controlTicks(),
                         recording.isSealed())
                 : bisection.againstReexecution(a, found);
-        if (found != null && found.jvm() != null) {
-            report = report.with(dependence(found, search.decisiveSettings(found)));
+        if (found != null && found.jvm() != null && others.count() > 0) {
+            report = report.with(dependence(found, search.decisiveSetting(found)));
         }
         for (final String note : search.notes()) {
             report = report.with(note);
@@ -122,14 +121,12 @@ final class BisectCommand extends JournalCommand {
         return report;
     }
 
-    private static String dependence(Reproduction found, List<JvmSetting> decisive) {
-        return decisive.isEmpty()
-                ? "No single setting of JVM " + found.jvm().name() + " ("
-                        + found.jvm().text()
+    private static String dependence(Reproduction found, JvmSetting decisive) {
+        return decisive == null
+                ? "No single setting of JVM " + found.jvm().name() + " (" + found.jvm().text()
                         + ") alone makes the run come out different: it depends on hash salts, on several settings, or"
                         + " on chance."
-                : "The run depends on the " + decisive.get(0).name() + ": with "
-                        + decisive.stream().map(JvmSetting::words).collect(Collectors.joining(", or with "))
+                : "The run depends on this setting of the JVM: " + decisive.name() + ". With " + decisive.words()
                         + " alone it comes out different, too.";
     }
 

@@ -123,20 +123,28 @@ final class ReproductionSearch {
     }
 
     /**
-     * Returns which single settings of a JVM make the run come out different, if salts and chance do not: then none.
+     * Returns the setting of a JVM that alone makes the run come out different, found by halves; null if hash salts or
+     * chance do, or only several settings together.
      *
      * @param found a way that came out different in another JVM
      */
-    List<JvmSetting> decisiveSettings(Reproduction found) {
-        final List<JvmSetting> decisive = new ArrayList<>();
-        if (!comesOutDifferent(JvmVariation.none(found.jvm().workers()), found)) {
-            for (final JvmSetting setting : found.jvm().settings()) {
-                if (comesOutDifferent(found.jvm().only(setting), found)) {
-                    decisive.add(setting);
-                }
+    JvmSetting decisiveSetting(Reproduction found) {
+        if (comesOutDifferent(JvmVariation.none(found.jvm().workers()), found)) {
+            return null;
+        }
+        List<JvmSetting> left = found.jvm().settings();
+        while (left.size() > 1) {
+            final List<JvmSetting> first = left.subList(0, left.size() / 2);
+            final List<JvmSetting> second = left.subList(left.size() / 2, left.size());
+            if (comesOutDifferent(found.jvm().only(first), found)) {
+                left = first;
+            } else if (comesOutDifferent(found.jvm().only(second), found)) {
+                left = second;
+            } else {
+                return null;
             }
         }
-        return decisive;
+        return left.isEmpty() ? null : left.get(0);
     }
 
     private boolean comesOutDifferent(JvmVariation variation, Reproduction found) {

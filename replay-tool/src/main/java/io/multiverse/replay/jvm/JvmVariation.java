@@ -134,9 +134,9 @@ public record JvmVariation(String name, List<JvmSetting> settings, List<Integer>
         return new JvmVariation("again", List.of(JvmSetting.threads(5)), List.of(1));
     }
 
-    /** Returns the JVM that differs in one of these settings alone. */
-    public JvmVariation only(JvmSetting setting) {
-        return new JvmVariation(name + "/" + setting.name(), List.of(setting), workers);
+    /** Returns the JVM that differs in these of its settings alone. */
+    public JvmVariation only(List<JvmSetting> some) {
+        return new JvmVariation(name, some, workers);
     }
 
     /** Returns the flags of all settings. */
