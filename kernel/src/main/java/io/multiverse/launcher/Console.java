@@ -40,6 +40,18 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal, Inte
         return isTerminal(STDOUT);
     }
 
+    /** Returns whether this is the process's own stdout, and a pipe, whose reader may stop reading. */
+    boolean isStdoutPipe() {
+        if (!out.equals(System.out)) {
+            return false;
+        }
+        try {
+            return Files.readSymbolicLink(STDOUT).toString().startsWith("pipe:");
+        } catch (final IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
     private static boolean isTerminal(Path descriptor) {
         final String terminal = System.getenv("TERM");
         if (terminal == null || terminal.equals("dumb")) {

@@ -24,6 +24,11 @@ final class HumanReport implements Report {
     }
 
     @Override
+    public boolean isPrintedWhileRunning() {
+        return true;
+    }
+
+    @Override
     public void begin(RunPlan plan) {
         final int games = plan.scenario().realms().size();
         heading("Orchestrator Initialization");

@@ -7,6 +7,11 @@ interface Report {
         return false;
     }
 
+    /** Returns whether anything is printed before the run ends. */
+    default boolean isPrintedWhileRunning() {
+        return wantsEach();
+    }
+
     /** Tells that the run begins. */
     default void begin(RunPlan plan) {}
 

@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
         final String progress = options.output.progress;
         final StatusLine.Mode mode =
                 progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
-        final StatusLine status = new StatusLine(console.err(), mode, console.isTerminal() && !options.output.quiet);
+        final StatusLine status = new StatusLine(console.err(), mode, console.isTerminal());
         return new Simulation(planner.plan(scenario), report(status), status, console).run();
     }
 

@@ -52,6 +52,9 @@ class Simulation {
             if (!plan.isResumed()) {
                 engine.start();
             }
+            if (report.isPrintedWhileRunning() && console.isStdoutPipe()) {
+                console.say("the run ends when nobody reads its output any more");
+            }
             report.begin(plan);
             console.out().flush();
             progress = runReported(engine, made.warbler());

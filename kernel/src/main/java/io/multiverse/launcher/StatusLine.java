@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import java.io.PrintStream;
+import java.util.function.IntSupplier;
 
 /**
  * How far a command is, on stderr: a line that is written over on a terminal, or a plain line now and then. Not
@@ -31,6 +32,7 @@ public final class StatusLine {
     private static final String ERASE = "\r\033[K";
 
     private final PrintStream err;
+    private final IntSupplier columns;
     private final boolean isLive;
     private final boolean isShown;
     private double nextSeconds;
@@ -44,7 +46,12 @@ public final class StatusLine {
      * @param isTerminal whether {@code err} can write over a line
      */
     public StatusLine(PrintStream err, Mode mode, boolean isTerminal) {
+        this(err, mode, isTerminal, new TerminalWidth());
+    }
+
+    StatusLine(PrintStream err, Mode mode, boolean isTerminal, IntSupplier columns) {
         this.err = err;
+        this.columns = columns;
         isLive = mode == Mode.AUTO && isTerminal;
         isShown = isLive || mode == Mode.PLAIN;
         nextSeconds = isLive ? LIVE_SECONDS : PLAIN_SECONDS;
@@ -57,12 +64,18 @@ public final class StatusLine {
         }
         nextSeconds = progress.wallSeconds() + (isLive ? LIVE_SECONDS : PLAIN_SECONDS);
         if (isLive) {
-            PlainStream.terminal(err).print(ERASE + PlainText.line(progress.text()));
+            PlainStream.terminal(err).print(ERASE + cut(PlainText.line(progress.text())));
             isOnScreen = true;
         } else {
             err.println(progress.text());
         }
         err.flush();
+    }
+
+    /** A line that wraps could not be written over; the last column is left free, because some terminals wrap there. */
+    private String cut(String text) {
+        final int most = Math.max(1, columns.getAsInt() - 1);
+        return text.length() <= most ? text : text.substring(0, most - 1) + "\u2026";
     }
 
     /** Takes the line off the screen, so that something else can be printed. */
