@@ -23,6 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -257,13 +258,14 @@ public final class Multiverse implements Runnable {
         }
         if (e instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            return flagOf(missing) + " needs a value" + help;
+            return nameOf(missing) + (e.getMessage().contains("for option") ? " needs a value" : " is missing") + help;
         }
         return e.getMessage() + (e.getMessage().contains("--help") ? "" : help);
     }
 
-    private static String flagOf(MissingParameterException e) {
-        return e.getMissing().get(0) instanceof OptionSpec option ? option.longestName() : e.getMessage();
+    private static String nameOf(MissingParameterException e) {
+        final ArgSpec argument = e.getMissing().get(0);
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private static List<String> flags(CommandLine command) {

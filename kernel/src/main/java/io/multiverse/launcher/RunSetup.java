@@ -47,7 +47,7 @@ public interface RunSetup {
                 "nothing here can make the games of this run again ("
                         + (header.realms().isEmpty()
                                 ? "it began with none"
-                                : "the first is a " + header.realms().get(0).program())
+                                : "the first runs " + header.realms().get(0).program())
                         + "): name the jar or folder of the program that recorded it with " + GameClassPath.FLAG
                         + " or " + GameClassPath.VARIABLE + "; it has to have an implementation of "
                         + RunSetup.class.getName() + ", named in META-INF/services");

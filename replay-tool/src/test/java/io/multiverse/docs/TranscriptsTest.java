@@ -1,0 +1,130 @@
+package io.multiverse.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.launcher.Console;
+import io.multiverse.launcher.Interruption;
+import io.multiverse.launcher.Multiverse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What pages say that commands print is what they print, but for how long it took. With {@code -Dtranscripts.update=true}
+ * the pages are brought up to date instead.
+ *
+ * <p>Commands that start further JVMs, take long, or read a journal whose making the page does not show are left out.
+ */
+class TranscriptsTest {
+    private static final Set<String> COMMANDS =
+            Set.of("run", "info", "stats", "export", "diff", "why", "state", "replay", "bundle");
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+    private static final Pattern JOURNAL = Pattern.compile("journals/\\d+|\\S+\\.zip");
+
+    @TempDir
+    Path folder;
+
+    private int runs;
+
+    @ParameterizedTest
+    @CsvSource({"README.md,1", "docs/replay.md,4", "docs/debugger.md,9"})
+    void whatAPageShowsIsWhatIsPrinted(String name, int least) throws IOException {
+        final Path page = Pages.ROOT.resolve(name);
+        final List<String> lines = new ArrayList<>(Files.readAllLines(page));
+        final List<Transcript> transcripts = Transcript.of(lines);
+        final List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        final List<List<String>> updates = new ArrayList<>();
+        for (final Transcript transcript : transcripts) {
+            final List<String> arguments = arguments(transcript.command());
+            if (!isRunHere(transcript, arguments)) {
+                updates.add(transcript.output());
+                continue;
+            }
+            checked++;
+            final List<String> printed = run(arguments, transcript.input());
+            final String missing = transcript.missing(printed);
+            if (missing != null) {
+                wrong.add(name + ":" + (transcript.line() + 1) + ": " + transcript.command() + "\n  says " + missing
+                        + "\n  but printed\n    " + String.join("\n    ", printed.subList(0, Math.min(12, printed.size()))));
+            }
+            updates.add(transcript.updated(printed));
+        }
+        if (Boolean.getBoolean("transcripts.update")) {
+            for (int i = transcripts.size() - 1; i >= 0; i--) {
+                final Transcript transcript = transcripts.get(i);
+                final int start = transcript.outputLine();
+                lines.subList(start, start + transcript.output().size()).clear();
+                lines.addAll(start, updates.get(i));
+            }
+            Files.write(page, lines);
+            return;
+        }
+        assertEquals(
+                List.of(),
+                wrong,
+                () -> "bring the pages up to date with -Dtranscripts.update=true:\n" + String.join("\n", wrong));
+        assertTrue(checked >= least, checked + " transcripts were checked");
+    }
+
+    private boolean isRunHere(Transcript transcript, List<String> arguments) {
+        if (transcript.isShell() || !COMMANDS.contains(arguments.get(0))) {
+            return false;
+        }
+        if (arguments.get(0).equals("run")) {
+            return true;
+        }
+        return arguments.stream()
+                .filter(argument -> JOURNAL.matcher(argument).matches())
+                .filter(argument -> arguments.indexOf("--output") != arguments.indexOf(argument) - 1)
+                .allMatch(argument -> Files.exists(folder.resolve(argument)));
+    }
+
+    private static List<String> arguments(String command) {
+        final List<String> arguments = new ArrayList<>();
+        final Matcher word = WORD.matcher(command);
+        while (word.find()) {
+            arguments.add(word.group(1) == null ? word.group(2) : word.group(1));
+        }
+        return arguments;
+    }
+
+    /** Runs a command as if in the folder; a run is as fast as it can be, which changes nothing but the times. */
+    private List<String> run(List<String> command, String input) {
+        final List<String> arguments = new ArrayList<>();
+        command.forEach(argument -> arguments.add(
+                JOURNAL.matcher(argument).matches() ? folder.resolve(argument).toString() : argument));
+        if (command.get(0).equals("run")) {
+            runs++;
+            if (!command.contains("--journal")) {
+                arguments.addAll(List.of("--journal", folder.resolve("journals/" + runs).toString()));
+            }
+            if (!command.contains("--pace")) {
+                arguments.addAll(List.of("--pace", "max"));
+            }
+        }
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        final PrintStream stream = new PrintStream(out, false, StandardCharsets.UTF_8);
+        final ByteArrayInputStream in =
+                new ByteArrayInputStream((input == null ? "" : input).getBytes(StandardCharsets.UTF_8));
+        Multiverse.execute(
+                arguments.toArray(new String[0]), new Console(stream, stream, false, new Interruption(), in));
+        return out.toString(StandardCharsets.UTF_8)
+                .replace(folder + "/", "")
+                .lines()
+                .toList();
+    }
+}
