@@ -90,6 +90,7 @@ class ScriptTest {
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().keySet().removeAll(List.of("MULTIVERSE_JAVA_OPTS", "JAVA_TOOL_OPTIONS"));
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().put("TMPDIR", folder.toString());
         builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
         builder.environment().putAll(environment);
         final Process process = builder.start();
