@@ -1,7 +1,7 @@
 package io.multiverse.bench;
 
-import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.bench.measure.JvmFlags;
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

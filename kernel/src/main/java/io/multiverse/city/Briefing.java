@@ -20,7 +20,9 @@ final class Briefing {
     private static final List<String> TIME = List.of("time", "hour", "clock", "late", "early");
     private static final List<String> PEOPLE = List.of("people", "mood", "everybody", "city", "town");
     private static final List<String> ROADS = List.of("road", "roads", "come", "came", "way", "arrive", "arrived");
-    private static final String[] COUNTERS = {"loaf of bread", "barrel of ale", "bolt of cloth", "set of tools", "stack of books"};
+    private static final String[] COUNTERS = {
+        "loaf of bread", "barrel of ale", "bolt of cloth", "set of tools", "stack of books"
+    };
 
     private final Townsfolk folk;
     private final Market market;
@@ -85,8 +87,7 @@ final class Briefing {
         final List<Integer> fresh = new ArrayList<>();
         for (long rest = folk.knows(npc); rest != 0; rest &= rest - 1) {
             final int slot = Long.numberOfTrailingZeros(rest);
-            final boolean isOfListener =
-                    rumors.kind(slot) == RumorKind.PLAYER_SEEN && rumors.subject(slot) == player;
+            final boolean isOfListener = rumors.kind(slot) == RumorKind.PLAYER_SEEN && rumors.subject(slot) == player;
             if (isOfListener) {
                 continue;
             }
@@ -142,9 +143,12 @@ final class Briefing {
     private static void nameIn(PlayerTable table, String said, List<String> told, Moment now) {
         for (int row = 0; row < table.size(); row++) {
             if (said.contains(table.name(row)) && table.realm(row) >= 0) {
-                final String where = now.context().coordinateOf(table.realm(row)).realmId();
+                final String where =
+                        now.context().coordinateOf(table.realm(row)).realmId();
                 told.add(table.name(row)
-                        + (table.realm(row) == now.here() ? " is here in " : " was last heard of in ") + where + '.');
+                        + (table.realm(row) == now.here() ? " is here in " : " was last heard of in ")
+                        + where
+                        + '.');
             }
         }
     }
@@ -152,15 +156,19 @@ final class Briefing {
     private String whereabouts(int npc, Moment now) {
         final String role = ", " + (folk.role(npc) == Role.INNKEEPER ? "an " : "a ")
                 + folk.role(npc).subject() + ", ";
-        return role + switch (folk.place(npc)) {
-            case HOME -> "is at home.";
-            case WORKPLACE -> "is at work.";
-            case MARKET -> "is at the market.";
-            case INN -> "is at the inn.";
-            case ABROAD ->
-                "is on the road to " + now.context().coordinateOf(folk.tripRealm(npc)).realmId() + '.';
-            case MISSING -> "is missing.";
-        };
+        return role
+                + switch (folk.place(npc)) {
+                    case HOME -> "is at home.";
+                    case WORKPLACE -> "is at work.";
+                    case MARKET -> "is at the market.";
+                    case INN -> "is at the inn.";
+                    case ABROAD ->
+                        "is on the road to "
+                                + now.context()
+                                        .coordinateOf(folk.tripRealm(npc))
+                                        .realmId() + '.';
+                    case MISSING -> "is missing.";
+                };
     }
 
     private String work(Moment now) {
@@ -170,8 +178,7 @@ final class Briefing {
             return "There is work: who brings a " + COUNTERS[wanted] + " gets " + reward + " coins for it.";
         }
         if (market.canSpend(market.dayWage())) {
-            return "There is work: I could use a hand, and the city pays "
-                    + counted(market.dayWage()) + " for it.";
+            return "There is work: I could use a hand, and the city pays " + counted(market.dayWage()) + " for it.";
         }
         return "There is no work, for the city of " + here(now) + " has no coins to pay for it.";
     }
@@ -187,7 +194,8 @@ final class Briefing {
                     told.add(seller(npc, good, now));
                 }
                 if (isOfPrices || !isOfSelling) {
-                    told.add(capital(name(good)) + Sentences.costs(good) + counted(market.price(good)) + " in " + here(now) + '.');
+                    told.add(capital(name(good)) + Sentences.costs(good) + counted(market.price(good)) + " in "
+                            + here(now) + '.');
                 }
             }
         }

@@ -194,7 +194,11 @@ final class Business {
         final int room = isMerchant ? market.room(npc, good) : MOST_PIECES;
         final int unit = good < 0 ? 0 : isMerchant ? market.importPrice(good) : market.price(good);
         final long coins = (long) unit * quantity;
-        if (good < 0 || quantity < 1 || quantity > room || coins > folk.money(npc) / 2 || market.level().isShort()) {
+        if (good < 0
+                || quantity < 1
+                || quantity > room
+                || coins > folk.money(npc) / 2
+                || market.level().isShort()) {
             answer(WishOutcome.NOT_WANTED, npc, 0, now);
             return;
         }

@@ -154,7 +154,9 @@ final class Market {
         return true;
     }
 
-    /** Sells a piece of a merchant's ware to the city itself, where there is nobody else; returns false if it cannot. */
+    /**
+     * Sells a piece of a merchant's ware to the city itself, where there is nobody else; returns false if it cannot.
+     */
     boolean sellToCity(int merchant) {
         final int good = folk.ware(merchant);
         if (folk.stock(merchant) == 0 || !grant(merchant, importPrice(good))) {

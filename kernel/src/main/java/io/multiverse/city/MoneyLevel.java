@@ -3,8 +3,8 @@ package io.multiverse.city;
 /**
  * How much money is in a city, compared with when it was founded, and what follows from it. All prices and wages go
  * with it. Where there is little, wares are cheap and go abroad, and nobody buys what comes from there; where there is
- * much, it is the other way round. So no city runs dry, and none drowns in coins. Follows from the city's counts and has
- * no state of its own.
+ * much, it is the other way round. So no city runs dry, and none drowns in coins. Follows from the city's counts and
+ * has no state of its own.
  */
 final class MoneyLevel {
     /** The level of a city that has as much as it began with. */

@@ -77,8 +77,7 @@ final class Conduct {
         final Temper temper = Temper.of(dice.traits(member));
         final int realm = census.realm(player);
         final boolean isCity = places.isLivelyCity(context, realm);
-        if (dice.next(USES_ONE_IN) == 0 && useSomething(player, realm, isCity)
-                || isCity && earnABite(player, realm)) {
+        if (dice.next(USES_ONE_IN) == 0 && useSomething(player, realm, isCity) || isCity && earnABite(player, realm)) {
             encounters.seen(realm, player);
             return;
         }

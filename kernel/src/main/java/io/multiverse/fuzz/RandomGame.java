@@ -94,10 +94,9 @@ final class RandomGame {
     }
 
     private void addPlayers(MultiGameTickEngine engine) {
-        RouterSettings settings =
-                RouterSettings.DEFAULT
-                        .withRealmsToCome("g0", "g1")
-                        .withQuests(ExampleQuests.scatteredArtifacts(List.of("g0", "g1")));
+        RouterSettings settings = RouterSettings.DEFAULT
+                .withRealmsToCome("g0", "g1")
+                .withQuests(ExampleQuests.scatteredArtifacts(List.of("g0", "g1")));
         if (plan.has(Trait.INSTANCES)) {
             settings = settings.withInstancing(InstancingPolicy.ofAllRealms(2, 3, 2));
         }

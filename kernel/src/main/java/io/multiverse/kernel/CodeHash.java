@@ -45,7 +45,8 @@ public final class CodeHash {
     public static Map<String, String> of(Collection<Class<?>> classes) {
         final Map<String, String> hashes = new TreeMap<>();
         for (final Class<?> type : classes) {
-            // Hidden classes, such as those of lambdas, have other names in each JVM, and code of the class around them.
+            // Hidden classes, such as those of lambdas, have other names in each JVM, and code of the class around
+            // them.
             final Class<?> program = type.isHidden() ? type.getNestHost() : type;
             hashes.put(program.getName(), KNOWN.computeIfAbsent(program, CodeHash::of));
         }

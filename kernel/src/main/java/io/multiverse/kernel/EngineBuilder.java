@@ -1,5 +1,7 @@
 package io.multiverse.kernel;
 
+import static io.multiverse.kernel.Arguments.require;
+
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.host.HostRequirements;
 import io.multiverse.kernel.journal.FrameSink;
@@ -19,8 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
 import java.util.function.IntFunction;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemNanoClock;
 
 /**
@@ -308,8 +310,8 @@ public final class EngineBuilder implements Cloneable {
 
     /**
      * Sets the wall time after which code of a realm, stage or observer that does not return is told of, above 0; the
-     * default is 10 s. From then on {@link MultiGameTickEngine#close} and calls that ask for state throw {@link
-     * io.multiverse.kernel.watch.StuckException} instead of waiting for it. It never changes a result.
+     * default is 10 s. From then on {@link MultiGameTickEngine#close} and calls that ask for state throw
+     * {@link io.multiverse.kernel.watch.StuckException} instead of waiting for it. It never changes a result.
      */
     public EngineBuilder stuckWarningAfter(Duration wallTime) {
         require(!wallTime.isNegative() && !wallTime.isZero(), "stuckWarningAfter must be above 0, not " + wallTime);
@@ -319,9 +321,9 @@ public final class EngineBuilder implements Cloneable {
 
     /**
      * Sets the wall time after which a run is given up whose code does not return, above 0; by default none is. What
-     * runs control ticks then throws {@link io.multiverse.kernel.tick.ClockworkException} with a {@link
-     * io.multiverse.kernel.watch.StuckException} as its cause, unless the code runs in the caller's own thread, which is
-     * so in {@link ThreadingMode#INVOKER}. The code's thread cannot be ended, so end the process.
+     * runs control ticks then throws {@link io.multiverse.kernel.tick.ClockworkException} with a
+     * {@link io.multiverse.kernel.watch.StuckException} as its cause, unless the code runs in the caller's own thread,
+     * which is so in {@link ThreadingMode#INVOKER}. The code's thread cannot be ended, so end the process.
      */
     public EngineBuilder stuckLimit(Duration wallTime) {
         require(!wallTime.isNegative() && !wallTime.isZero(), "stuckLimit must be above 0, not " + wallTime);
@@ -330,8 +332,8 @@ public final class EngineBuilder implements Cloneable {
     }
 
     /**
-     * Sets who hears of code that does not return, once for each such call, on a thread of its own; by default {@link
-     * #warnings} gets the message and the stack.
+     * Sets who hears of code that does not return, once for each such call, on a thread of its own; by default
+     * {@link #warnings} gets the message and the stack.
      */
     public EngineBuilder onStuck(Consumer<StuckRun> listener) {
         stuckListener = listener;
@@ -443,11 +445,5 @@ public final class EngineBuilder implements Cloneable {
 
     private static void requireGiven(String what, Object value) {
         require(value != null, what + " needs a value, not null: leave the call out to keep the default");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

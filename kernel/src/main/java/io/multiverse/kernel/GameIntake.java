@@ -1,5 +1,7 @@
 package io.multiverse.kernel;
 
+import static io.multiverse.kernel.Arguments.require;
+
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.text.TextRules;
@@ -159,11 +161,5 @@ final class GameIntake {
 
     private static String requireId(String id) {
         return TextRules.requireName("the id of a game", id);
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

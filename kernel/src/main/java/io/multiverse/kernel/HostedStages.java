@@ -1,5 +1,6 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -25,5 +26,10 @@ final class HostedStages {
                 .filter(stage -> stage.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no stage is named " + name));
+    }
+
+    /** Writes a stage's state with its names; throws {@link IllegalArgumentException} if there is none. */
+    void describe(String name, StateWriter out) {
+        named(name).slot().describe(out);
     }
 }

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 
 /**
- * The bounded queue in which inputs wait for the next control tick, by number and by bytes; full means back-pressure, never waiting.
+ * The bounded queue in which inputs wait for the next control tick, by number and by bytes; full means back-pressure,
+ * never waiting.
  *
  * <p>Any thread offers; the control-tick thread takes. The order of acceptance is the order of the queue.
  */

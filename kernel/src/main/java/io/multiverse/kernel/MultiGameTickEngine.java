@@ -1,5 +1,7 @@
 package io.multiverse.kernel;
 
+import static io.multiverse.kernel.Arguments.require;
+
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.ControlTickFrame;
@@ -94,13 +96,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final ClockworkSettings description = builder.clockwork(pacer);
         return solo == null
                 ? Clockwork.of(description, sinks)
-                : Clockwork.solo(
-                        description, sinks, solo, () -> register().indexOf(builder.soloGame), stageDeclarations);
-    }
-
-    /** Returns the register, which is made after the clockwork that asks for it while it runs. */
-    private GameRegister register() {
-        return register;
+                : Clockwork.solo(description, sinks, solo, () -> register.indexOf(builder.soloGame), stageDeclarations);
     }
 
     /** Begins the description of an engine. */
@@ -213,23 +209,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
         sinks.add(new StageEgress(stage, journal::isExecutedFirst));
     }
 
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new IllegalArgumentException(otherwise);
-        }
-    }
-
     /**
      * Hands bytes to a stage at the next control tick.
      *
      * @throws IllegalArgumentException if no stage has this name, or the input is longer than any payload may be
      */
     public InputResult submitToStage(String stage, byte[] input) {
-        phase.requireOutside();
-        require(input != null, "the input for stage " + stage + " is missing: it is null");
-        stages.named(stage);
-        IngressInput.requireLength("input for stage " + stage, input.length);
-        return ingress.offer(new IngressInput.ForStage(stage, input.clone(), AwaitedAnswer.NONE));
+        return offerToStage(stage, input, AwaitedAnswer.NONE);
     }
 
     /**
@@ -241,14 +227,20 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no stage has this name, or the input is longer than any payload may be
      */
     public StageInquiry askStage(String stage, byte[] input, Consumer<Object> listener) {
+        require(listener != null, "the listener to the answer of stage " + stage + " is missing: it is null");
+        final AwaitedAnswer awaited = new AwaitedAnswer(listener, new CompletableFuture<>());
+        return awaited.inquiry(offerToStage(stage, input, awaited));
+    }
+
+    private InputResult offerToStage(String stage, byte[] input, AwaitedAnswer awaited) {
         phase.requireOutside();
         require(input != null, "the input for stage " + stage + " is missing: it is null");
-        require(listener != null, "the listener to the answer of stage " + stage + " is missing: it is null");
         stages.named(stage);
         IngressInput.requireLength("input for stage " + stage, input.length);
-        final AwaitedAnswer awaited = new AwaitedAnswer(listener, new CompletableFuture<>());
-        acknowledgements.expect(awaited.promise());
-        return awaited.inquiry(ingress.offer(new IngressInput.ForStage(stage, input.clone(), awaited)));
+        if (awaited != AwaitedAnswer.NONE) {
+            acknowledgements.expect(awaited.promise());
+        }
+        return ingress.offer(new IngressInput.ForStage(stage, input.clone(), awaited));
     }
 
     /**
@@ -531,11 +523,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no such stage was added
      */
     public void describeStage(String name, StateWriter out) {
-        describe(
-                "the name of a stage",
-                name,
-                out,
-                at -> stages.named(name).slot().describe(out));
+        describe("the name of a stage", name, out, at -> stages.describe(name, out));
     }
 
     private void describe(String what, String name, StateWriter out, LongConsumer look) {

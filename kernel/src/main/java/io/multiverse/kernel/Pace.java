@@ -4,6 +4,9 @@ package io.multiverse.kernel;
 public enum Pace {
     /** As fast as the machine goes. */
     MAX,
-    /** One simulated second per second, or another fixed factor; a run that cannot keep up dilates simulated time instead of skipping any. */
+    /**
+     * One simulated second per second, or another fixed factor; a run that cannot keep up dilates simulated time
+     * instead of skipping any.
+     */
     REALTIME
 }

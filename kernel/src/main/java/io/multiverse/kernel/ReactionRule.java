@@ -1,5 +1,7 @@
 package io.multiverse.kernel;
 
+import static io.multiverse.kernel.Arguments.require;
+
 import io.multiverse.kernel.text.TextRules;
 import java.util.Arrays;
 import java.util.List;
@@ -118,11 +120,5 @@ public record ReactionRule(
                 list != null && list.stream().noneMatch(Objects::isNull),
                 "the " + what + " of rule " + name + " must be a list without null, not " + list);
         return List.copyOf(list);
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

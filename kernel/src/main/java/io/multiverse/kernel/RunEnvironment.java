@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * not come out as recorded, it tells whether other code is the likely cause.
  *
  * @param facts names and values, for instance {@code kernelVersion}
- * @param code the name of each class of realms and stages, and the hash of its code, wherever that lies: see {@link CodeHash}
+ * @param code the name of each class of realms and stages, and the hash of its code, wherever that lies: see
+ *     {@link CodeHash}
  */
 public record RunEnvironment(Map<String, String> facts, Map<String, String> code) {
     /** The file's name in the journal's directory. */
@@ -117,8 +118,8 @@ public record RunEnvironment(Map<String, String> facts, Map<String, String> code
             final String present = code.get(program);
             // What is not registered here any more, the header's comparison tells.
             if (present != null && !hash.equals(present)) {
-                differences.add(
-                        "the code of " + program + " had hash " + shortened(hash) + ", now it has " + shortened(present));
+                differences.add("the code of " + program + " had hash " + shortened(hash) + ", now it has "
+                        + shortened(present));
             }
         });
         return differences;

@@ -25,7 +25,8 @@ final class CityText {
                     .max()
                     .orElse(0);
             for (final CityStatus city : cities) {
-                lines.add(String.format(Locale.ROOT, "%-" + Math.max(4, width) + "s  %s", city.realmId(), describe(List.of(city))));
+                lines.add(String.format(
+                        Locale.ROOT, "%-" + Math.max(4, width) + "s  %s", city.realmId(), describe(List.of(city))));
             }
         }
         if (cities.size() > 1) {

@@ -1,8 +1,8 @@
 package io.multiverse.launcher;
 
 import io.multiverse.kernel.host.HostRequirements;
-import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.FileTrouble;
+import io.multiverse.kernel.journal.JournalSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,10 +23,13 @@ public final class JournalFolders {
 
     /** Makes the folder with the next number; two runs that ask at once get different ones. */
     static Path makeNext(Path parent) {
-        HostRequirements.obstacleToJournal(JournalSettings.in(parent).leastFileBytes()).ifPresent(obstacle -> {
-            throw CommandException.failure(
-                    ExitCode.FAILURE, "no journal can be written: " + obstacle + "; or give --no-journal", null);
-        });
+        HostRequirements.obstacleToJournal(JournalSettings.in(parent).leastFileBytes())
+                .ifPresent(obstacle -> {
+                    throw CommandException.failure(
+                            ExitCode.FAILURE,
+                            "no journal can be written: " + obstacle + "; or give --no-journal",
+                            null);
+                });
         try {
             Files.createDirectories(parent);
             int number = highest(parent) + 1;

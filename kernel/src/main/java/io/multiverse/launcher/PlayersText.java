@@ -125,13 +125,15 @@ final class PlayersText {
 
     private static List<String> standings(Map<ReputationFaction, Map<Standing, Integer>> standings) {
         final List<String> lines = new ArrayList<>();
-        final StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", "Standing with"));
+        final StringBuilder head =
+                new StringBuilder(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", "Standing with"));
         for (final Standing standing : Standing.values()) {
             head.append(String.format(Locale.ROOT, " %10s", words(standing)));
         }
         lines.add(head.toString());
         standings.forEach((faction, counts) -> {
-            final StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", words(faction)));
+            final StringBuilder line =
+                    new StringBuilder(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s", words(faction)));
             for (final Standing standing : Standing.values()) {
                 line.append(String.format(Locale.ROOT, " %10s", Figures.grouped(counts.getOrDefault(standing, 0))));
             }

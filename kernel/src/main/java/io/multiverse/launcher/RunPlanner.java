@@ -252,8 +252,8 @@ final class RunPlanner {
         Flag.exclusive("--ndjson", options.output.ndjson, "--quiet", options.output.quiet);
         final RunOptions.How how = options.how;
         final RunPace pace = RunPace.of(how.pace);
-        final ThreadPlan threads =
-                ThreadPlan.of(how.workers, how.wait, how.pin, scenario.realms().size(), !options.journal.none, pace.pace());
+        final ThreadPlan threads = ThreadPlan.of(
+                how.workers, how.wait, how.pin, scenario.realms().size(), !options.journal.none, pace.pace());
         final boolean isStopped = what.onRealmFailure != null
                 && Flag.choice("--on-realm-failure", what.onRealmFailure, OnFailure.class) == OnFailure.STOP;
         return new RunPlan(

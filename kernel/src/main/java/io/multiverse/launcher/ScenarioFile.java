@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -19,7 +20,6 @@ import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -28,7 +28,9 @@ final class ScenarioFile {
     /** A million realms with long names of their own take a third of it. */
     private static final int MOST_BYTES = 256 << 20;
 
-    /** YAML's other limits, such as that of nesting, stay as they are; aliases of collections are not followed at all. */
+    /**
+     * YAML's other limits, such as that of nesting, stay as they are; aliases of collections are not followed at all.
+     */
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .loadSettings(LoadSettings.builder().setCodePointLimit(MOST_BYTES).build())
             .build();

@@ -67,9 +67,8 @@ record ScenarioPlayers(
                 .limit(MOST_REALMS_OF_A_QUEST)
                 .map(ScenarioRealm::id)
                 .toList();
-        final Quest[] known = quests.stream()
-                .map(quest -> ExampleQuests.of(quest, setting))
-                .toArray(Quest[]::new);
+        final Quest[] known =
+                quests.stream().map(quest -> ExampleQuests.of(quest, setting)).toArray(Quest[]::new);
         RouterSettings settings = RouterSettings.DEFAULT.withQuests(known);
         if (maxPerRealm > 0) {
             settings = settings.withMaxPlayersPerRealm(maxPerRealm);

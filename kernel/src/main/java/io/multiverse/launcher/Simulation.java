@@ -225,8 +225,8 @@ class Simulation {
         if (cause instanceof JournalException e) {
             console.say(e.getMessage());
         } else if (cause instanceof StuckException e) {
-            console.say("the run was ended after control-tick " + controlTicks + ", see --stuck-after: "
-                    + e.getMessage());
+            console.say(
+                    "the run was ended after control-tick " + controlTicks + ", see --stuck-after: " + e.getMessage());
         } else if (cause instanceof InvariantViolation) {
             console.say("an invariant does not hold after control-tick " + controlTicks + ": " + cause.getMessage());
         } else if (cause instanceof OutOfMemoryError) {

@@ -56,8 +56,8 @@ final class SummaryText {
         line(
                 lines,
                 "Wall time",
-                String.format(Locale.ROOT, "%,.3f s", progress.executedSeconds()) + " (" + Figures.decimal(progress.ratio())
-                        + " simulated seconds per second)");
+                String.format(Locale.ROOT, "%,.3f s", progress.executedSeconds()) + " ("
+                        + Figures.decimal(progress.ratio()) + " simulated seconds per second)");
         if (!plan.pace().isMax()) {
             line(
                     lines,

@@ -105,7 +105,11 @@ public final class OasisCommand implements Callable<Integer> {
         transcript.raw("  multiverse export " + quoted + " | grep player_traveled");
         transcript.raw("");
         transcript.raw(String.format(
-                Locale.ROOT, "journal %s frames %d hash %016x", directory, engine.journalFrames(), engine.journalHash()));
+                Locale.ROOT,
+                "journal %s frames %d hash %016x",
+                directory,
+                engine.journalFrames(),
+                engine.journalHash()));
     }
 
     private static String scenario() {

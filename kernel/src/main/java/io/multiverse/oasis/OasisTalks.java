@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** What Alice, Bob and Charlie say to people in cities and have to do with them, told as it happens. One thread only. */
+/**
+ * What Alice, Bob and Charlie say to people in cities and have to do with them, told as it happens. One thread only.
+ */
 final class OasisTalks {
     private static final int CONTROL_TICKS_OF_A_DEAL = 4;
 
@@ -70,8 +72,8 @@ final class OasisTalks {
         transcript.say("Bob has stayed in sol_1, without a coin. He asks around.");
         ask(bob, "craftsman", "Have you any work?");
         wish(bob, PlayerWish.WORK, -1, 0);
-        transcript.say("He lends a hand, and the city pays him " + OasisStory.counted(player(bob).carried("coin"), "coin")
-                + " out of its treasury.");
+        transcript.say("He lends a hand, and the city pays him "
+                + OasisStory.counted(player(bob).carried("coin"), "coin") + " out of its treasury.");
         ask(bob, "merchant", "What does bread cost?");
         wish(bob, PlayerWish.BUY, Good.BREAD.ordinal(), 1);
         transcript.say("He buys " + (player(bob).carried("bread") > 0 ? "a loaf" : "nothing") + " and has "
@@ -81,11 +83,16 @@ final class OasisTalks {
     /** Lets a player want something of sol_1, and the city do it. */
     private void wish(UUID player, PlayerWish wish, int good, int quantity) {
         final Map<String, Object> fields = Map.of(
-                "player", player(player).number(),
-                "wish", wish.ordinal(),
-                "npc", -1,
-                "good", good,
-                "quantity", quantity);
+                "player",
+                player(player).number(),
+                "wish",
+                wish.ordinal(),
+                "npc",
+                -1,
+                "good",
+                good,
+                "quantity",
+                quantity);
         engine.queueCrossGameEvent(CrossGameEvent.of(
                 wish.name().toLowerCase(Locale.ROOT),
                 null,

@@ -105,9 +105,8 @@ final class Operations {
             return OperationResult.refused(
                     null, RefusalReason.TOO_MANY_PLAYERS, "there are " + store.size() + " players, the most possible");
         }
-        int start = realms.meansItself(create.realmId())
-                ? realm
-                : store.instances().choose(RealmNames.UNKNOWN, realm);
+        int start =
+                realms.meansItself(create.realmId()) ? realm : store.instances().choose(RealmNames.UNKNOWN, realm);
         if (start == RealmInstances.NEW) {
             start = store.instances().make(realm);
         }
@@ -157,11 +156,7 @@ final class Operations {
         final RefusalReason refusal = target < 0
                 ? RefusalReason.UNKNOWN_REALM
                 : handOffs.travelTogether(
-                        players,
-                        target,
-                        realms.meansItself(party.targetRealm()),
-                        nowNanos,
-                        party.narrativeContext());
+                        players, target, realms.meansItself(party.targetRealm()), nowNanos, party.narrativeContext());
         final String who = players.length == 1 ? "" : "and " + (players.length - 1) + " more ";
         if (refusal == null) {
             final String where = realms.name(store.rows().realm(leader));
@@ -183,16 +178,14 @@ final class Operations {
             return refused(player, RefusalReason.SAME_PLAYER, "cannot join itself");
         }
         final int target = store.rows().realm(friend);
-        final RefusalReason refusal = handOffs.travel(
-                player, store.rows().realm(player), target, true, nowNanos, join.narrativeContext());
+        final RefusalReason refusal =
+                handOffs.travel(player, store.rows().realm(player), target, true, nowNanos, join.narrativeContext());
         if (refusal == null) {
             return done(player, 0, "joined " + store.name(friend) + " in " + realms.name(target));
         }
         final String why = refusal == RefusalReason.TRAVEL_RULE ? handOffs.ruleText() : refusal.name();
         return refused(
-                player,
-                refusal,
-                "cannot join " + store.name(friend) + " in " + realms.name(target) + ": " + why);
+                player, refusal, "cannot join " + store.name(friend) + " in " + realms.name(target) + ": " + why);
     }
 
     /** Gives new items. */
@@ -340,11 +333,9 @@ final class Operations {
         final UUID id = operation.playerId();
         final int player = id == null ? PlayerStore.NOBODY : store.byId(id);
         if (operation instanceof PlayerOperation.Travel travel) {
-            events.transitionRefused(
-                    player, realms.addressed(travel.targetRealm()), result.reason(), result.message());
+            events.transitionRefused(player, realms.addressed(travel.targetRealm()), result.reason(), result.message());
         } else if (operation instanceof PlayerOperation.TravelTogether party) {
-            events.transitionRefused(
-                    player, realms.addressed(party.targetRealm()), result.reason(), result.message());
+            events.transitionRefused(player, realms.addressed(party.targetRealm()), result.reason(), result.message());
         } else {
             events.operationRefused(player, result.reason(), result.message());
         }

@@ -123,8 +123,8 @@ final class ChatPrompt {
         final List<Map<String, String>> quests = new ArrayList<>();
         context.narrativeContext()
                 .quests()
-                .forEach((quest, status) -> quests.add(
-                        Map.of("quest", quoted(quest.replace('_', ' ')), "status", plain(status))));
+                .forEach((quest, status) ->
+                        quests.add(Map.of("quest", quoted(quest.replace('_', ' ')), "status", plain(status))));
         return quests;
     }
 }

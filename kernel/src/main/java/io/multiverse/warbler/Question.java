@@ -12,9 +12,9 @@ import java.util.Set;
  */
 final class Question {
     private static final Set<String> STOP_WORDS = Set.of(
-            ("a an and any anybody are as at be by can could did do does for from have has here how i in is it know me my"
-                            + " of on or please some tell than that the there they this to was were what when where"
-                            + " which who why will with would you your go goes going get got much many")
+            ("a an and any anybody are as at be by can could did do does for from have has here how i in is it know me"
+                            + " my of on or please some tell than that the there they this to was were what when"
+                            + " where which who why will with would you your go goes going get got much many")
                     .split(" "));
 
     private final Set<String> words;
@@ -44,8 +44,7 @@ final class Question {
         String best = "";
         long most = 0;
         for (final Map.Entry<String, List<String>> topic : wordsByTopic.entrySet()) {
-            final long found =
-                    topic.getValue().stream().filter(words::contains).count();
+            final long found = topic.getValue().stream().filter(words::contains).count();
             if (found > most) {
                 most = found;
                 best = topic.getKey();

@@ -29,8 +29,8 @@ final class SpokenAnswer {
             Pattern.compile("^\\s*" + TOKEN + "(?:\\s*(?:assistant|model)\\b:?)?\\s*");
     private static final Pattern FIRST_TOKEN = Pattern.compile(TOKEN);
     private static final Pattern BROKEN_TOKEN_AT_END = Pattern.compile("(?:<[|\uFF5C][^>]{0,60}|</?s?|<)$");
-    private static final Pattern SENTENCE_END = Pattern.compile(
-            "(?<!\\b(?:Mr|Mrs|Ms|Dr|St|vs))[.!?\u2026][\"'\u201D\u2019\u00BB)\\]*_]*(?=\\s|$)"
+    private static final Pattern SENTENCE_END =
+            Pattern.compile("(?<!\\b(?:Mr|Mrs|Ms|Dr|St|vs))[.!?\u2026][\"'\u201D\u2019\u00BB)\\]*_]*(?=\\s|$)"
                     + "|[\u3002\uFF01\uFF1F]\u300D?");
     private static final String[] QUOTES = {
         "\"\"",

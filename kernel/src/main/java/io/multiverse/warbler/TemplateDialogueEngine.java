@@ -13,10 +13,10 @@ import java.util.StringJoiner;
  * something to say, the context's variation picks one; what was just said to the same player is not said again where
  * there is something else. Thread-safe.
  *
- * <p>A line is put together of an exclamation that goes with the mood, now and then; a greeting or answer that goes with
- * personality and modifier; and, unless the NPC is hostile, something on what the player spoke of, or on what the NPC
- * remembers or knows. What it knows that bears on a question is the fact {@code told}: the sentence of its knowledge that
- * has most words in common with it.
+ * <p>A line is put together of an exclamation that goes with the mood, now and then; a greeting or answer that goes
+ * with personality and modifier; and, unless the NPC is hostile, something on what the player spoke of, or on what the
+ * NPC remembers or knows. What it knows that bears on a question is the fact {@code told}: the sentence of its
+ * knowledge that has most words in common with it.
  */
 public final class TemplateDialogueEngine implements DialogueEngine {
     /** The name of this engine. */
@@ -30,8 +30,8 @@ public final class TemplateDialogueEngine implements DialogueEngine {
     private static final String PERSON = "person";
 
     /** Topics on which an NPC comes to the point: what leads up to it is often left out. */
-    private static final Set<String> POINTED = Set.of(
-            "farewell", "mood", PERSON, "price", "road", "self", "thanks", "time", "trade", "work");
+    private static final Set<String> POINTED =
+            Set.of("farewell", "mood", PERSON, "price", "road", "self", "thanks", "time", "trade", "work");
 
     private final TemplatePacks packs;
 
@@ -90,14 +90,15 @@ public final class TemplateDialogueEngine implements DialogueEngine {
             }
             final boolean isPointed = POINTED.contains(topic) && isSayable(personality, topic);
             final boolean isHostile = npc.modifier() == DialogueModifier.HOSTILE;
-            final boolean isReserved = npc.modifier() == DialogueModifier.REVERENT
-                    || npc.modifier() == DialogueModifier.SUSPICIOUS;
+            final boolean isReserved =
+                    npc.modifier() == DialogueModifier.REVERENT || npc.modifier() == DialogueModifier.SUSPICIOUS;
             if (!isPointed || isHostile || isReserved || one(LEADS_ONE_IN)) {
                 final String kind = topic.equals(GREETING) ? PackFile.GREETINGS : PackFile.ANSWERS;
                 add(line, pick(packs.lines(personality, kind, npc.modifier().key())));
             }
             if (!isHostile) {
-                final String said = topic.isEmpty() || topic.equals(GREETING) ? "" : pick(packs.topic(personality, topic));
+                final String said =
+                        topic.isEmpty() || topic.equals(GREETING) ? "" : pick(packs.topic(personality, topic));
                 add(line, said.isEmpty() ? anything(topic.equals(GREETING) ? OF_THE_PLAYER : OF_THE_WORLD) : said);
             }
             return line.toString();
@@ -111,8 +112,7 @@ public final class TemplateDialogueEngine implements DialogueEngine {
         }
 
         private boolean isSayable(String personality, String topic) {
-            return packs.topic(personality, topic).stream()
-                    .anyMatch(line -> !Lines.isBlank(line.execute(facts)));
+            return packs.topic(personality, topic).stream().anyMatch(line -> !Lines.isBlank(line.execute(facts)));
         }
 
         /** Returns something on one of these topics that there is something known of, beginning with any. */
@@ -127,8 +127,7 @@ public final class TemplateDialogueEngine implements DialogueEngine {
                     case "news" -> !facts.get("knowledge").isEmpty();
                     default -> true;
                 };
-                final String said =
-                        isKnown ? pick(packs.topic(npc.persona().personality(), topic)) : "";
+                final String said = isKnown ? pick(packs.topic(npc.persona().personality(), topic)) : "";
                 if (!said.isEmpty()) {
                     return said;
                 }

@@ -297,7 +297,8 @@ class CityBusinessTest {
                 world.want(alice, PlayerWish.WORK, -1, -1, 0);
                 world.seconds(4);
             }
-            assertTrue(last(world, WishOutcome.CANNOT_PAY) != null, world.served().toString());
+            assertTrue(
+                    last(world, WishOutcome.CANNOT_PAY) != null, world.served().toString());
             assertTrue(world.city(1).status().treasury() >= 0);
             assertConserved(world, 0, alice);
         }
@@ -318,10 +319,12 @@ class CityBusinessTest {
             world.router.modifyReputation(alice.playerId(), ReputationFaction.REALM_KEEPERS, 800);
             world.router.modifyReputation(alice.playerId(), ReputationFaction.CHAOTIC_FORCES, -800);
             world.seconds(6 * 1440);
-            final int good =
-                    world.look(alice).reputation(ReputationFaction.REALM_KEEPERS).score();
-            final int bad =
-                    world.look(alice).reputation(ReputationFaction.CHAOTIC_FORCES).score();
+            final int good = world.look(alice)
+                    .reputation(ReputationFaction.REALM_KEEPERS)
+                    .score();
+            final int bad = world.look(alice)
+                    .reputation(ReputationFaction.CHAOTIC_FORCES)
+                    .score();
             assertTrue(good > 100 && good < 700, "score " + good);
             assertTrue(bad < -100 && bad > -700, "score " + bad);
         }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Talks by way of a server on the loopback interface, ends the server, and executes the run again: a demonstration. */
@@ -33,8 +34,10 @@ public final class RecordedTalk {
                 village.talk(alice, "Bram", "Have you news of the road?");
                 print("recorded", village.warbler.log(DialogueFilter.ALL));
                 OUT.printf(
+                        Locale.ROOT,
                         "hash %016x, requests %d%n",
-                        village.engine.journalHash(), server.requests().size());
+                        village.engine.journalHash(),
+                        server.requests().size());
             }
             server.close();
             OUT.println("the server is gone");
@@ -47,6 +50,7 @@ public final class RecordedTalk {
             village.engine.runControlTicks(controlTicks);
             print("executed again", village.warbler.log(DialogueFilter.ALL));
             OUT.printf(
+                    Locale.ROOT,
                     "hash %016x, control ticks equal %d of %d, divergence %s%n",
                     hash,
                     village.engine.equalControlTicks(),
@@ -59,6 +63,7 @@ public final class RecordedTalk {
         OUT.println(what);
         for (final Dialogue dialogue : dialogues) {
             OUT.printf(
+                    Locale.ROOT,
                     "  control tick %d, %s, %s: \"%s\"%n    %s (%s%s): \"%s\"%n",
                     dialogue.controlTick(),
                     dialogue.realmId(),

@@ -56,15 +56,18 @@ class ByteLimitsTest {
 
     @Test
     void aRealmThatEmitsMoreBytesThanItMayIsRefusedAndItsFrameIsWritten() {
-        try (MultiGameTickEngine engine =
-                MultiGameTickEngine.builder().observer(frames).journal(journal()).build()) {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .observer(frames)
+                .journal(journal())
+                .build()) {
             engine.registerGame("loud", loud(1_100), RealmCoordinate.of("loud"));
             engine.runControlTicks(2);
         }
-        final int allowed =
-                EmissionLimits.DEFAULT.maxBytesPerWindow() / (LONG_PAYLOAD + EmissionLimits.EVENT_BYTES);
-        assertTrue(frames.deadLetters.contains("1: OVER_QUOTA x" + (1_100 - allowed) + " to -1"), "" + frames.deadLetters);
-        assertTrue(frames.deadLetters.contains("2: OVER_QUOTA x" + (1_100 - allowed) + " to -1"), "" + frames.deadLetters);
+        final int allowed = EmissionLimits.DEFAULT.maxBytesPerWindow() / (LONG_PAYLOAD + EmissionLimits.EVENT_BYTES);
+        assertTrue(
+                frames.deadLetters.contains("1: OVER_QUOTA x" + (1_100 - allowed) + " to -1"), "" + frames.deadLetters);
+        assertTrue(
+                frames.deadLetters.contains("2: OVER_QUOTA x" + (1_100 - allowed) + " to -1"), "" + frames.deadLetters);
         assertEquals(2, framesRead());
     }
 
@@ -94,11 +97,13 @@ class ByteLimitsTest {
 
     @Test
     void inputsOfMoreBytesThanMayWaitAreBackPressuredAndTheRunGoesOn() {
-        final CrossGameEvent event = CrossGameEvent.of(
-                "e", null, RealmCoordinate.of("a"), "talk", Map.of("text", "x".repeat(60_000)));
+        final CrossGameEvent event =
+                CrossGameEvent.of("e", null, RealmCoordinate.of("a"), "talk", Map.of("text", "x".repeat(60_000)));
         int refused = 0;
-        try (MultiGameTickEngine engine =
-                MultiGameTickEngine.builder().observer(frames).journal(journal()).build()) {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .observer(frames)
+                .journal(journal())
+                .build()) {
             engine.registerGame("a", new ScriptedRealm(), RealmCoordinate.of("a"));
             for (int i = 0; i < 1_200; i++) {
                 if (engine.queueCrossGameEvent(event) == InputResult.BACK_PRESSURED) {
@@ -144,8 +149,7 @@ class ByteLimitsTest {
                         IllegalArgumentException.class, () -> engine.submitToStage("clerk", new byte[length]));
                 assertTrue(refusal.getMessage().contains("at most 65534"), refusal.getMessage());
                 assertThrows(
-                        IllegalArgumentException.class,
-                        () -> engine.askStage("clerk", new byte[length], answer -> {}));
+                        IllegalArgumentException.class, () -> engine.askStage("clerk", new byte[length], answer -> {}));
             }
             assertEquals(InputResult.ACCEPTED, engine.submitToStage("clerk", new byte[65_534]));
         }

@@ -29,7 +29,8 @@ class CodeHashTest {
         final Path classes = Files.createDirectories(folder.resolve(name));
         final Path game = Files.writeString(
                 sources.resolve("Game.java"),
-                "package com.acme.game; public class Game { public int play() { return com.acme.rules.Rules.answer(); } }");
+                "package com.acme.game; public class Game {"
+                        + " public int play() { return com.acme.rules.Rules.answer(); } }");
         final Path rules = Files.writeString(
                 sources.resolve("Rules.java"),
                 "package com.acme.rules; public class Rules { public static int answer() { return " + answer + "; } }");

@@ -189,7 +189,9 @@ class StuckRunTest {
         engine.registerGame("calm", new TickEngine(100), at("calm"));
         engine.registerGame("stubborn", new Stubborn(25), at("stubborn"));
         final Throwable outcome = run(engine).get(30, TimeUnit.SECONDS);
-        assertInstanceOf(StuckException.class, assertInstanceOf(ClockworkException.class, outcome).getCause());
+        assertInstanceOf(
+                StuckException.class,
+                assertInstanceOf(ClockworkException.class, outcome).getCause());
         assertThrows(StuckException.class, engine::close);
         try (JournalReader reader = JournalReader.open(journal)) {
             while (reader.next() != null) {

@@ -29,6 +29,7 @@ class UnreadableFailureTest {
         }
 
         @Override
+        @SuppressWarnings("InfiniteRecursion") // the point of it: the stack ends before the text does
         public String toString() {
             return toString();
         }

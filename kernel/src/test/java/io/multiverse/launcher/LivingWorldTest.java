@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
 import org.junit.jupiter.api.Test;
 
 class LivingWorldTest {
@@ -63,12 +62,19 @@ class LivingWorldTest {
                     said.add(dialogue.text());
                 }
             }
-            assertTrue(asked.contains("Have you any work?") && asked.contains("What does bread cost?"), asked::toString);
+            assertTrue(
+                    asked.contains("Have you any work?") && asked.contains("What does bread cost?"), asked::toString);
             assertTrue(said.size() > 600, said.size() + " lines differ");
             final Crowd crowd = run.crowd();
-            assertTrue(crowd.tally().granted(PlayerWish.WORK) > PLAYERS, crowd.tally().toString());
-            assertTrue(crowd.tally().granted(PlayerWish.BUY) > PLAYERS, crowd.tally().toString());
-            assertTrue(crowd.tally().questsCompleted() > 2L * PLAYERS, crowd.tally().toString());
+            assertTrue(
+                    crowd.tally().granted(PlayerWish.WORK) > PLAYERS,
+                    crowd.tally().toString());
+            assertTrue(
+                    crowd.tally().granted(PlayerWish.BUY) > PLAYERS,
+                    crowd.tally().toString());
+            assertTrue(
+                    crowd.tally().questsCompleted() > 2L * PLAYERS,
+                    crowd.tally().toString());
             assertNobodyIsInWant(crowd);
             final long kindsDone = crowd.router().questStatuses().values().stream()
                     .filter(players -> players.getOrDefault(QuestStatus.COMPLETED, 0) > 0)
@@ -114,12 +120,10 @@ class LivingWorldTest {
         };
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder().seed(42).build()) {
             final List<String> cities = List.of("sol_1", "sol_2");
-            cities.forEach(
-                    city -> engine.registerGame(city, new CitySimulation(city, 30), RealmCoordinate.of(city)));
+            cities.forEach(city -> engine.registerGame(city, new CitySimulation(city, 30), RealmCoordinate.of(city)));
             final Quest quest = ExampleQuests.voicesOfTheGuilds();
             final Crowd crowd = Crowd.on(engine, RouterSettings.DEFAULT.withQuests(quest), 20, cities);
-            final Warbler warbler =
-                    Warbler.on(engine, crowd.router(), WarblerSettings.DEFAULT.withEngine(model));
+            final Warbler warbler = Warbler.on(engine, crowd.router(), WarblerSettings.DEFAULT.withEngine(model));
             for (int tick = 0; tick < 200; tick++) {
                 engine.runControlTicks(1);
                 assertTrue(warbler.awaitAnswers(Duration.ofMinutes(1)));

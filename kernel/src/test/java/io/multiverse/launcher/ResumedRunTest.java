@@ -50,10 +50,10 @@ class ResumedRunTest {
 
     @Test
     void figuresSayWhatIsOfTheWholeRunAndWhatWasExecuted() {
-        final Map<?, ?> first = json(
-                run("--control-ticks", "30", "--pace", "max", "--json", "--snapshot-every", "20").out());
-        final Map<?, ?> second = json(
-                run("--control-ticks", "50", "--pace", "max", "--json", "--resume").out());
+        final Map<?, ?> first = json(run("--control-ticks", "30", "--pace", "max", "--json", "--snapshot-every", "20")
+                .out());
+        final Map<?, ?> second = json(run("--control-ticks", "50", "--pace", "max", "--json", "--resume")
+                .out());
         assertEquals(30, number(first, "executed", "controlTicks"));
         assertEquals(50, number(second, "totals", "controlTicks"));
         assertEquals(20, number(second, "executed", "controlTicks"));

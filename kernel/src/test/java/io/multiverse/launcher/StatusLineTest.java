@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusLineTest {
-    private static final String TEXT = "control-tick 1,234 of 100,000 (1 %) | 12.3x real time | 55 s left | 99 events/s";
+    private static final String TEXT =
+            "control-tick 1,234 of 100,000 (1 %) | 12.3x real time | 55 s left | 99 events/s";
 
     private record Now(double wallSeconds, String text) implements StatusLine.Progress {}
 

@@ -39,7 +39,10 @@ class PartiesTest {
     }
 
     private static List<String> whereabouts(Universe universe, List<UUID> players) {
-        return players.stream().map(player -> where(universe, player)).distinct().toList();
+        return players.stream()
+                .map(player -> where(universe, player))
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -69,8 +72,7 @@ class PartiesTest {
             assertEquals(
                     RefusalReason.UNKNOWN_REALM,
                     universe.router.transitionParty(friends, "sol_1~1", "").reason());
-            universe.router.transitionPlayer(
-                    universe.router.roster("sol_1").get(0), "sol_1", "sol_3", "");
+            universe.router.transitionPlayer(universe.router.roster("sol_1").get(0), "sol_1", "sol_3", "");
             assertTrue(universe.router.transitionParty(friends, "sol_1", "").success());
             assertEquals(List.of("sol_1"), whereabouts(universe, friends));
             assertEquals(
@@ -107,7 +109,9 @@ class PartiesTest {
             assertEquals(
                     RefusalReason.REALM_FULL,
                     universe.router.transitionParty(friends, "sol_1~1", "").reason());
-            assertTrue(universe.router.transitionParty(friends.subList(0, 1), "sol_1", "").success());
+            assertTrue(universe.router
+                    .transitionParty(friends.subList(0, 1), "sol_1", "")
+                    .success());
         }
     }
 
@@ -142,8 +146,9 @@ class PartiesTest {
         try (Universe universe = universe(RouterSettings.DEFAULT, 5)) {
             players(universe, 4, "sol_1");
             final UUID late = players(universe, 1, "sol_2").get(0);
-            assertTrue(
-                    universe.router.transitionPlayer(late, "sol_2", "sol_1~0", "").success());
+            assertTrue(universe.router
+                    .transitionPlayer(late, "sol_2", "sol_1~0", "")
+                    .success());
             final UUID born = players(universe, 1, "sol_1~0").get(0);
             universe.engine.executeControlTick();
             assertEquals("sol_1", where(universe, late));
@@ -163,8 +168,7 @@ class PartiesTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new PlayerOperation.TravelTogether(List.of(one, one), "sol_1", ""));
-        assertThrows(
-                IllegalArgumentException.class, () -> new PlayerOperation.TravelTogether(List.of(), "sol_1", ""));
+        assertThrows(IllegalArgumentException.class, () -> new PlayerOperation.TravelTogether(List.of(), "sol_1", ""));
     }
 
     @Test

@@ -143,14 +143,17 @@ class TemplateDialogueEngineTest {
         for (long variation = 0; variation < 40; variation++) {
             farewells.add(answer("Goodbye.", knowledge, variation));
         }
-        assertTrue(farewells.stream().allMatch(line -> line.toLowerCase(Locale.ROOT)
-                .matches(".*(farewell|goodbye|until|take care|go well|so long|come again).*")), farewells::toString);
+        assertTrue(
+                farewells.stream()
+                        .allMatch(line -> line.toLowerCase(Locale.ROOT)
+                                .matches(".*(farewell|goodbye|until|take care|go well|so long|come again).*")),
+                farewells::toString);
         assertTrue(farewells.size() > 6, farewells::toString);
     }
 
     private static String answer(String question, List<String> knowledge, long variation) {
-        final NpcPersona persona = new NpcPersona(
-                "6", "Quilla Moonford", "townsfolk", "neutral", "neutral", "", List.of(), knowledge);
+        final NpcPersona persona =
+                new NpcPersona("6", "Quilla Moonford", "townsfolk", "neutral", "neutral", "", List.of(), knowledge);
         return ENGINE.generateDialogue(
                 question, Alice.context(1, "neutral", "sol_1").facing(persona, List.of(), variation));
     }
@@ -166,8 +169,7 @@ class TemplateDialogueEngineTest {
         for (int turn = 0; turn < 8; turn++) {
             final String line = ENGINE.generateDialogue(
                     "Hm?",
-                    Alice.context(1, "neutral", "sol_1")
-                            .facing(Alice.persona("townsfolk", "neutral"), history, turn));
+                    Alice.context(1, "neutral", "sol_1").facing(Alice.persona("townsfolk", "neutral"), history, turn));
             assertTrue(history.stream().noneMatch(said -> said.answered().equals(line)), line);
             history.add(new DialogueExchange("Hm?", line, turn));
         }

@@ -123,7 +123,8 @@ final class BisectCommand extends JournalCommand {
 
     private static String dependence(Reproduction found, JvmSetting decisive) {
         return decisive == null
-                ? "No single setting of JVM " + found.jvm().name() + " (" + found.jvm().text()
+                ? "No single setting of JVM " + found.jvm().name() + " ("
+                        + found.jvm().text()
                         + ") alone makes the run come out different: it depends on hash salts, on several settings, or"
                         + " on chance."
                 : "The run depends on this setting of the JVM: " + decisive.name() + ". With " + decisive.words()

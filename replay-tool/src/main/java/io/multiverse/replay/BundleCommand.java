@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.FileTrouble;
+import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.SnapshotFiles;
@@ -95,7 +95,10 @@ final class BundleCommand extends JournalCommand {
                     .toList());
             snapshots = new BundleFile(folder, header, content, wanted).write(target);
         } catch (final IOException e) {
-            throw CommandException.failure(ExitCode.FAILURE, target + " cannot be written: " + FileTrouble.reason(e) + "; name another file", e);
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    target + " cannot be written: " + FileTrouble.reason(e) + "; name another file",
+                    e);
         }
         report(target, snapshots);
         return ExitCode.OK;

@@ -72,7 +72,9 @@ final class DivergenceDemoCommand extends JournalCommand {
             return tell(carelessness, Files.createDirectories(keep).resolve(Flag.word(carelessness)));
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "--keep " + keep + " cannot be made (" + FileTrouble.reason(e) + "); name another folder", e);
+                    ExitCode.FAILURE,
+                    "--keep " + keep + " cannot be made (" + FileTrouble.reason(e) + "); name another folder",
+                    e);
         }
     }
 

@@ -92,7 +92,9 @@ final class ExportCommand extends JournalCommand {
             return PlainStream.to(ConsoleOutput.forData("--output " + output, Files.newOutputStream(output)));
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "--output " + output + " cannot be written (" + FileTrouble.reason(e) + "); name another file", e);
+                    ExitCode.FAILURE,
+                    "--output " + output + " cannot be written (" + FileTrouble.reason(e) + "); name another file",
+                    e);
         }
     }
 

@@ -122,7 +122,9 @@ final class KillSoak {
 
     private static CommandException unusable(Path folder, IOException e) {
         return CommandException.failure(
-                ExitCode.FAILURE, "folder " + folder + " cannot be used (" + FileTrouble.reason(e) + "); name another with --keep", e);
+                ExitCode.FAILURE,
+                "folder " + folder + " cannot be used (" + FileTrouble.reason(e) + "); name another with --keep",
+                e);
     }
 
     private static void delete(Path folder) throws IOException {

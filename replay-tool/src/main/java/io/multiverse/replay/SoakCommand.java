@@ -34,7 +34,8 @@ final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandException.usage("soak what? multiverse soak kill kills runs and resumes them, multiverse soak fuzz plays"
-                + " random games, multiverse soak world lets cities and players live");
+        throw CommandException.usage(
+                "soak what? multiverse soak kill kills runs and resumes them, multiverse soak fuzz plays"
+                        + " random games, multiverse soak world lets cities and players live");
     }
 }

@@ -164,7 +164,9 @@ final class SoakKillCommand implements Callable<Integer> {
             return Files.createDirectories(keep);
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "--keep " + keep + " cannot be made (" + FileTrouble.reason(e) + "); name another folder", e);
+                    ExitCode.FAILURE,
+                    "--keep " + keep + " cannot be made (" + FileTrouble.reason(e) + "); name another folder",
+                    e);
         }
     }
 }

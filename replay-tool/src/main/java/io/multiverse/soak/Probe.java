@@ -31,11 +31,16 @@ record Probe(String role, String question, Predicate<Dialogue> isAnswer) {
                             + "|coins?|no work|nothing)|no work|nothing (for you )?to do")));
             all.add(new Probe(role, "Who are you?", dialogue -> dialogue.text().contains(dialogue.npcName())));
             all.add(new Probe(
-                    role, "Goodbye", said("\\b(farewell|goodbye|bye|safe (road|travels)|take care|come (back|again)"
+                    role,
+                    "Goodbye",
+                    said("\\b(farewell|goodbye|bye|safe (road|travels)|take care|come (back|again)"
                             + "|until|so long|go well|be gone|off with you|good riddance)\\b")));
             all.add(new Probe(role, "What time is it?", said("\\d:\\d\\d|o'clock|\\b(morning|noon|evening|night)\\b")));
-            all.add(new Probe(role, "How are you today?", said("\\b(well|fine|cheerful|grumpy|excited|thoughtful|tired"
-                    + "|good|better|worse|can't complain|cannot complain|so-so|enough|neither)\\b")));
+            all.add(new Probe(
+                    role,
+                    "How are you today?",
+                    said("\\b(well|fine|cheerful|grumpy|excited|thoughtful|tired"
+                            + "|good|better|worse|can't complain|cannot complain|so-so|enough|neither)\\b")));
             all.add(new Probe(role, "Who sells ale?", said("\\bale\\b")));
         }
         return all;

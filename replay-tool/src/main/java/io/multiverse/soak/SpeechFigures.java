@@ -86,8 +86,11 @@ final class SpeechFigures {
     private void noteRumors(Dialogue dialogue) {
         final Set<String> told = toldTo.computeIfAbsent(dialogue.playerName(), key -> new HashSet<>());
         for (final String sentence : SENTENCE_END.split(dialogue.text())) {
-            if (sentence.contains(" was seen in ") || sentence.contains(" came to sell") || sentence.contains(" came home with")) {
-                final String rumor = sentence.substring(Math.max(0, sentence.indexOf(": ") + 1)).strip();
+            if (sentence.contains(" was seen in ")
+                    || sentence.contains(" came to sell")
+                    || sentence.contains(" came home with")) {
+                final String rumor = sentence.substring(Math.max(0, sentence.indexOf(": ") + 1))
+                        .strip();
                 toldAgain += told.add(rumor) ? 0 : 1;
                 toldOfSelf += rumor.startsWith(dialogue.playerName() + " was seen") ? 1 : 0;
             }

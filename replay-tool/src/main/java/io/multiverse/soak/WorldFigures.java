@@ -113,8 +113,12 @@ final class WorldFigures {
         map.put("npcsWithMeansShare", rounded((double) alive / npcs));
         map.put("npcsBrokeShare", rounded((double) broke / npcs));
         map.put("gini", rounded(gini / cities.size()));
-        map.put("leastMoney", cities.stream().mapToLong(city -> city.status().money()).min().orElse(0));
-        map.put("mostMoney", cities.stream().mapToLong(city -> city.status().money()).max().orElse(0));
+        map.put(
+                "leastMoney",
+                cities.stream().mapToLong(city -> city.status().money()).min().orElse(0));
+        map.put(
+                "mostMoney",
+                cities.stream().mapToLong(city -> city.status().money()).max().orElse(0));
         map.put("soldOutHoursShare", perGood(soldOutHours));
         final Map<String, Object> supplies = new LinkedHashMap<>();
         for (final Good good : Good.values()) {
@@ -157,7 +161,10 @@ final class WorldFigures {
                     trinkets += isGood ? 0 : stack.quantity();
                 }
             }
-            players.get(i).reputation().values().forEach(score -> standings[score.standing().ordinal()]++);
+            players.get(i)
+                    .reputation()
+                    .values()
+                    .forEach(score -> standings[score.standing().ordinal()]++);
         }
         map.put("players", players.size());
         map.put("coins", Arrays.stream(purses).sum());

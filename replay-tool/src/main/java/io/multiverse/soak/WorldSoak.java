@@ -45,10 +45,12 @@ final class WorldSoak {
                 .localTickIntervalMs(scenario.localTickMs())
                 .build()) {
             made = scenario.registerWith(engine);
-            figures = new WorldFigures(made.realms().stream()
-                    .map(CitySimulation.class::cast)
-                    .toList());
-            for (long hour = 1; controlTicks < plan.controlTicks() && !console.interruption().isRequested(); hour++) {
+            figures = new WorldFigures(
+                    made.realms().stream().map(CitySimulation.class::cast).toList());
+            for (long hour = 1;
+                    controlTicks < plan.controlTicks()
+                            && !console.interruption().isRequested();
+                    hour++) {
                 hour(engine);
                 figures.hour(hour);
             }
@@ -132,7 +134,8 @@ final class WorldSoak {
         }
         final boolean isWholeDay = controlTicks >= plan.controlTicks();
         return isWholeDay && figures.citiesTrading() < plan.games()
-                ? plan.games() - figures.citiesTrading() + " of " + plan.games() + " cities had no trade in their last day"
+                ? plan.games() - figures.citiesTrading() + " of " + plan.games()
+                        + " cities had no trade in their last day"
                 : null;
     }
 }

@@ -24,7 +24,9 @@ class LinksTest {
                     }
                     checked++;
                     final String[] parts = link.split("#", 2);
-                    final Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+                    final Path target = parts[0].isEmpty()
+                            ? page
+                            : page.resolveSibling(parts[0]).normalize();
                     final boolean isThere = Files.exists(target)
                             && (parts.length == 1 || Pages.anchors(target).contains(parts[1]));
                     if (!isThere) {

@@ -21,7 +21,8 @@ final class Pages {
     static final Path ROOT = root();
 
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
-    private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)|!\\[[^\\]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern LINK =
+            Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)|!\\[[^\\]]*]\\(([^)\\s]+)\\)");
 
     private Pages() {}
 

@@ -46,7 +46,9 @@ record Transcript(int line, String command, String input, int outputLine, List<S
                 at++;
             }
             final int start = at;
-            while (at < page.size() && !page.get(at).startsWith("$ ") && !page.get(at).startsWith("```")) {
+            while (at < page.size()
+                    && !page.get(at).startsWith("$ ")
+                    && !page.get(at).startsWith("```")) {
                 at++;
             }
             transcripts.add(new Transcript(line, command, input, start, List.copyOf(page.subList(start, at))));
@@ -119,7 +121,9 @@ record Transcript(int line, String command, String input, int outputLine, List<S
             final String form = form(isCut ? expected.substring(0, expected.length() - ELISION.length()) : expected);
             int at = from;
             while (at < printed.size()
-                    && !(isCut ? form(printed.get(at)).startsWith(form) : form(printed.get(at)).equals(form))) {
+                    && !(isCut
+                            ? form(printed.get(at)).startsWith(form)
+                            : form(printed.get(at)).equals(form))) {
                 at++;
             }
             if (at == printed.size() || isLike(expected, printed.get(at))) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What pages say that commands print is what they print, but for how long it took. With {@code -Dtranscripts.update=true}
- * the pages are brought up to date instead.
+ * What pages say that commands print is what they print, but for how long it took. With
+ * {@code -Dtranscripts.update=true} the pages are brought up to date instead.
  *
  * <p>Commands that start further JVMs, take long, or read a journal whose making the page does not show are left out.
  */
@@ -59,7 +59,8 @@ class TranscriptsTest {
             final String missing = transcript.missing(printed);
             if (missing != null) {
                 wrong.add(name + ":" + (transcript.line() + 1) + ": " + transcript.command() + "\n  says " + missing
-                        + "\n  but printed\n    " + String.join("\n    ", printed.subList(0, Math.min(12, printed.size()))));
+                        + "\n  but printed\n    "
+                        + String.join("\n    ", printed.subList(0, Math.min(12, printed.size()))));
             }
             updates.add(transcript.updated(printed));
         }
@@ -110,7 +111,8 @@ class TranscriptsTest {
         if (command.get(0).equals("run")) {
             runs++;
             if (!command.contains("--journal")) {
-                arguments.addAll(List.of("--journal", folder.resolve("journals/" + runs).toString()));
+                arguments.addAll(
+                        List.of("--journal", folder.resolve("journals/" + runs).toString()));
             }
             if (!command.contains("--pace")) {
                 arguments.addAll(List.of("--pace", "max"));

@@ -174,7 +174,8 @@ class BundleTest {
         final byte[] whole = Files.readAllBytes(bundle);
         int entries = 0;
         for (int at = 0; at + 4 <= whole.length; at++) {
-            final boolean isEntry = whole[at] == 'P' && whole[at + 1] == 'K' && whole[at + 2] == 3 && whole[at + 3] == 4;
+            final boolean isEntry =
+                    whole[at] == 'P' && whole[at + 1] == 'K' && whole[at + 2] == 3 && whole[at + 3] == 4;
             if (isEntry && at > 0) {
                 entries++;
                 final byte[] flipped = whole.clone();
@@ -255,11 +256,15 @@ class BundleTest {
         final Path hard = Files.createLink(folder.resolve("hard"), data);
         final Path soft = Files.createSymbolicLink(folder.resolve("soft"), data);
         final Path bundle = bundle(journal);
-        for (final Path output : List.of(data, hard, soft, journal.resolve("new.cq4"), journal.resolve("snapshots/x"))) {
+        for (final Path output :
+                List.of(data, hard, soft, journal.resolve("new.cq4"), journal.resolve("snapshots/x"))) {
             assertEquals(2, Launch.of("export", journal, "--output", output).exitCode(), output.toString());
         }
         assertEquals(2, Launch.of("export", bundle, "--output", bundle).exitCode());
-        assertEquals(2, Launch.of("bundle", journal, "--output", journal.resolve("new.cq4")).exitCode());
+        assertEquals(
+                2,
+                Launch.of("bundle", journal, "--output", journal.resolve("new.cq4"))
+                        .exitCode());
         assertArrayEquals(before, Files.readAllBytes(data));
         Launch.ok("export", journal, "--output", "/dev/null");
     }

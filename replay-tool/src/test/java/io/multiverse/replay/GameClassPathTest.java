@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GameClassPathTest {
-    private static final String GAME =
-            """
+    private static final String GAME = """
             package com.acme;
             import io.multiverse.kernel.*;
             import io.multiverse.kernel.journal.JournalHeader;
@@ -62,7 +61,8 @@ class GameClassPathTest {
 
     private Path record(Path classes) throws Exception {
         final Path journal = folder.resolve("journal");
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {classes.toUri().toURL()});
                 MultiGameTickEngine engine = MultiGameTickEngine.builder()
                         .scenario("acme")
                         .journal(JournalSettings.in(journal).withMaxFrameBytes(1 << 16))

@@ -98,10 +98,8 @@ class HazardTest {
         final Launch verify = Launch.of("verify", journal, "--jvms", 1);
         assertEquals(3, verify.exitCode(), verify.out());
         assertTrue(verify.line("interpreter:").contains("2 frames equal, DIFFERENT at control tick 3"), verify.out());
-        assertEquals(
-                "Next: multiverse bisect " + journal + " --jvm interpreter --seen-at 3", verify.line("Next:"));
-        final Launch bisect =
-                Launch.of("bisect", journal, "--jvm", "interpreter", "--seen-at", 3);
+        assertEquals("Next: multiverse bisect " + journal + " --jvm interpreter --seen-at 3", verify.line("Next:"));
+        final Launch bisect = Launch.of("bisect", journal, "--jvm", "interpreter", "--seen-at", 3);
         assertEquals(3, bisect.exitCode(), bisect.err());
         assertEquals("h1.seen: 1 recorded != 2 re-executed", bisect.line("h1.seen"));
     }

@@ -150,7 +150,8 @@ class VerifyTest {
     @Test
     void aRunThatOtherCodeRecordedIsProvedAllTheSameIfItIsEqual() throws IOException {
         final Path journal = record(Flaw.NONE);
-        Files.writeString(journal.resolve("environment.json"), "{\"code\":{\"io.multiverse.replay.FlawedRealm\":\"00\"}}");
+        Files.writeString(
+                journal.resolve("environment.json"), "{\"code\":{\"io.multiverse.replay.FlawedRealm\":\"00\"}}");
         assertEquals(0, Launch.of("verify", journal).exitCode());
     }
 

@@ -79,7 +79,8 @@ final class Contest {
             throw CommandException.failure(
                     ExitCode.DIVERGENCE,
                     String.format(
-                            Locale.ROOT, "%s handled %d events and came to digest %016x, %s %d and %016x: one of them runs another"
+                            Locale.ROOT,
+                            "%s handled %d events and came to digest %016x, %s %d and %016x: one of them runs another"
                                     + " model",
                             engines.get(0).name(),
                             first.events(),

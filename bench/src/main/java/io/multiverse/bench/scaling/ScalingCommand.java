@@ -1,8 +1,8 @@
 package io.multiverse.bench.scaling;
 
-import io.multiverse.kernel.journal.FileTrouble;
 import com.sun.management.OperatingSystemMXBean;
 import io.multiverse.bench.measure.ForkedCommand;
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

@@ -66,10 +66,14 @@ final class SvgChart {
 
     private String draw() {
         svg.append(String.format(
-                Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
-                WIDTH, HEIGHT, escaped(measured.curve().title())));
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
+                WIDTH,
+                HEIGHT,
+                escaped(measured.curve().title())));
         svg.append(STYLE);
-        svg.append(String.format(Locale.ROOT, "<rect width=\"%d\" height=\"%d\" style=\"fill: var(--paper)\"/>%n", WIDTH, HEIGHT));
+        svg.append(String.format(
+                Locale.ROOT, "<rect width=\"%d\" height=\"%d\" style=\"fill: var(--paper)\"/>%n", WIDTH, HEIGHT));
         text(LEFT, 24, "title", "start", measured.curve().title());
         axes();
         final List<String> series = measured.series();
@@ -91,8 +95,10 @@ final class SvgChart {
         }
         text((LEFT + RIGHT) / 2.0, BOTTOM + 44, "", "middle", measured.curve().xLabel());
         svg.append(String.format(
-                Locale.ROOT, "<text transform=\"translate(16 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>%n",
-                (TOP + BOTTOM) / 2, escaped(measured.curve().yLabel())));
+                Locale.ROOT,
+                "<text transform=\"translate(16 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>%n",
+                (TOP + BOTTOM) / 2,
+                escaped(measured.curve().yLabel())));
     }
 
     /** Names the series, side by side in rows of two. */
@@ -110,7 +116,10 @@ final class SvgChart {
                     .append(String.format(Locale.ROOT, "%.1f,%.1f", x.place(point.x()), y.place(point.nanos())));
         }
         svg.append(String.format(
-                Locale.ROOT, "<path class=\"line\" style=\"stroke: var(--s%d)\" d=\"%s\"/>%n", index % MARKS.size(), path));
+                Locale.ROOT,
+                "<path class=\"line\" style=\"stroke: var(--s%d)\" d=\"%s\"/>%n",
+                index % MARKS.size(),
+                path));
         points.forEach(point -> mark(index, x.place(point.x()), y.place(point.nanos())));
     }
 

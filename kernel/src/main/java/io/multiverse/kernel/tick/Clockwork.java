@@ -180,8 +180,8 @@ public abstract class Clockwork implements AutoCloseable {
     public abstract void requestStop();
 
     /**
-     * Ends all threads and closes the sink; nobody may be in {@link #runTo}. Threads that do not return are left behind,
-     * and so is the sink if one of them may be in it.
+     * Ends all threads and closes the sink; nobody may be in {@link #runTo}. Threads that do not return are left
+     * behind, and so is the sink if one of them may be in it.
      */
     @Override
     public abstract void close();

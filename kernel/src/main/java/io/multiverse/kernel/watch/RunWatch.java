@@ -126,10 +126,12 @@ public final class RunWatch {
     }
 
     private StuckRun describe(Activity activity, long nanos) {
-        final List<StackTraceElement> stack =
-                activity.thread() == null ? List.of() : List.of(activity.thread().getStackTrace());
+        final List<StackTraceElement> stack = activity.thread() == null
+                ? List.of()
+                : List.of(activity.thread().getStackTrace());
         final String name = activity.part() == Activity.Part.REALM
-                ? Objects.requireNonNullElse(realmNames.apply(activity.realmIndex()), "with index " + activity.realmIndex())
+                ? Objects.requireNonNullElse(
+                        realmNames.apply(activity.realmIndex()), "with index " + activity.realmIndex())
                 : activity.name();
         return new StuckRun(
                 activity.part(),
@@ -150,7 +152,9 @@ public final class RunWatch {
         while (frame >= 0 && ADAPTERS.contains(stack.get(frame).getClassName())) {
             frame--;
         }
-        return frame < 0 ? "" : stack.get(frame).getClassName() + "." + stack.get(frame).getMethodName();
+        return frame < 0
+                ? ""
+                : stack.get(frame).getClassName() + "." + stack.get(frame).getMethodName();
     }
 
     private StuckRun stuck() {

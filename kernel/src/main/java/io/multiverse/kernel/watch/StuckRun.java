@@ -27,14 +27,13 @@ public record StuckRun(
 
     /** Returns who does not return, and for how long, in one line. */
     public String message() {
-        final String who =
-                switch (part) {
-                    case REALM -> "realm " + name + " has not left its local tick " + localTick;
-                    case STAGE -> "stage " + name + " has not returned";
-                    case SNAPSHOT -> "writing state for a snapshot has not ended";
-                    case JOURNAL -> "the journal has not taken in a frame";
-                    case OBSERVER -> "observer " + name + " has not returned";
-                };
+        final String who = switch (part) {
+            case REALM -> "realm " + name + " has not left its local tick " + localTick;
+            case STAGE -> "stage " + name + " has not returned";
+            case SNAPSHOT -> "writing state for a snapshot has not ended";
+            case JOURNAL -> "the journal has not taken in a frame";
+            case OBSERVER -> "observer " + name + " has not returned";
+        };
         return who + " for " + Math.round(seconds) + " s, at control tick " + controlTick
                 + (handler.isEmpty() ? "" : ", in " + handler);
     }

@@ -51,8 +51,9 @@ public final class ProcessEncoding {
     public static Optional<String> recover(String[] arguments) {
         if (isComplete()) {
             return Arrays.stream(arguments).anyMatch(argument -> argument.indexOf(LOST) >= 0)
-                    ? Optional.of("an argument has bytes that are no UTF-8, or U+FFFD, which stands for such; give it in"
-                            + " UTF-8")
+                    ? Optional.of(
+                            "an argument has bytes that are no UTF-8, or U+FFFD, which stands for such; give it in"
+                                    + " UTF-8")
                     : Optional.empty();
         }
         if (isAscii(System.getProperty("user.dir"))
@@ -101,7 +102,9 @@ public final class ProcessEncoding {
     /** Replaces this process's program by itself; returns only if that fails, with the number of the error. */
     private static int execute(List<byte[]> arguments, List<byte[]> environment) {
         final Object[] call = {
-            text(PROCESS.resolve("exe").toString().getBytes(StandardCharsets.US_ASCII)), array(arguments), array(environment)
+            text(PROCESS.resolve("exe").toString().getBytes(StandardCharsets.US_ASCII)),
+            array(arguments),
+            array(environment)
         };
         NativeLibrary.getProcess().getFunction("execve").invokeInt(call);
         return Native.getLastError();

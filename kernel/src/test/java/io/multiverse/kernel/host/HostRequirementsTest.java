@@ -60,7 +60,8 @@ class HostRequirementsTest {
 
     private static List<String> kernelFlags() {
         final Path here = Path.of("").toAbsolutePath();
-        return List.of("@" + (Files.exists(here.resolve(".mvn")) ? here : here.getParent()).resolve(".mvn/kernel.jvmflags"));
+        return List.of(
+                "@" + (Files.exists(here.resolve(".mvn")) ? here : here.getParent()).resolve(".mvn/kernel.jvmflags"));
     }
 
     private Outcome simulate(String prefix, List<String> flags) throws Exception {
@@ -129,7 +130,8 @@ class HostRequirementsTest {
         assertEquals(List.of(), leftBehind());
         flags.set(2, "-Djava.io.tmpdir=" + Files.createDirectory(folder.resolve("temporary")));
         assertEquals(0, simulate("", flags).exitCode());
-        assertEquals(List.of("journals", "temporary"), leftBehind().stream().sorted().toList());
+        assertEquals(
+                List.of("journals", "temporary"), leftBehind().stream().sorted().toList());
         assertEquals(0, folder.resolve("temporary").toFile().list().length);
     }
 }

@@ -29,7 +29,8 @@ class ArgumentFilesTest {
     void theWordsOfAFileTakeThePlaceOfItsName() throws IOException {
         final Path inner = write("inner", "--seed 7");
         final Path file = write("flags", "# of the day\n--game-list 'über, alles' # all\n\n@" + inner + "\n");
-        assertEquals(List.of("run", "--game-list", "über, alles", "--seed", "7", "-q"), expand("run", "@" + file, "-q"));
+        assertEquals(
+                List.of("run", "--game-list", "über, alles", "--seed", "7", "-q"), expand("run", "@" + file, "-q"));
     }
 
     @Test
@@ -41,8 +42,12 @@ class ArgumentFilesTest {
     @Test
     void aFileThatNamesItselfOrIsNoUtf8IsRefused() throws IOException {
         final Path file = write("flags", "@" + folder.resolve("flags"));
-        assertTrue(assertThrows(CommandException.class, () -> expand("@" + file)).getMessage().contains("names itself"));
+        assertTrue(assertThrows(CommandException.class, () -> expand("@" + file))
+                .getMessage()
+                .contains("names itself"));
         Files.write(file, "über".getBytes(StandardCharsets.ISO_8859_1));
-        assertTrue(assertThrows(CommandException.class, () -> expand("@" + file)).getMessage().contains("no UTF-8"));
+        assertTrue(assertThrows(CommandException.class, () -> expand("@" + file))
+                .getMessage()
+                .contains("no UTF-8"));
     }
 }

@@ -48,13 +48,27 @@ class ProcessEncodingTest {
 
     private static List<String> game(String journal) {
         return List.of(
-                "run", "--game-list", NAMES, "--npcs", "3", "--pace", "max", "--control-ticks", "3", "--quiet", "--journal",
+                "run",
+                "--game-list",
+                NAMES,
+                "--npcs",
+                "3",
+                "--pace",
+                "max",
+                "--control-ticks",
+                "3",
+                "--quiet",
+                "--journal",
                 journal);
     }
 
     private static String hash(Outcome outcome) {
         assertEquals(0, outcome.exitCode(), outcome.text());
-        return outcome.text().lines().filter(line -> line.startsWith("journal ")).findFirst().orElseThrow()
+        return outcome.text()
+                .lines()
+                .filter(line -> line.startsWith("journal "))
+                .findFirst()
+                .orElseThrow()
                 .replaceAll(".* hash ", "");
     }
 
@@ -72,8 +86,7 @@ class ProcessEncodingTest {
         final List<String> arguments = List.of(
                 "run", "@flags", "--pace", "max", "--control-ticks", "3", "--quiet", "--replace", "--journal", "a");
         final String usual = hash(run(Map.of("LC_ALL", "C.UTF-8"), List.of(), game("b")));
-        assertEquals(
-                usual, hash(run(Map.of("LC_ALL", "C.UTF-8"), List.of("-Dfile.encoding=ISO-8859-1"), arguments)));
+        assertEquals(usual, hash(run(Map.of("LC_ALL", "C.UTF-8"), List.of("-Dfile.encoding=ISO-8859-1"), arguments)));
         assertEquals(usual, hash(run(Map.of("LC_ALL", "C"), List.of("-Dfile.encoding=US-ASCII"), arguments)));
     }
 }
