@@ -202,6 +202,7 @@ public enum Hazard {
 
         private Depth() {}
 
+        @SuppressWarnings("InfiniteRecursion") // how deep it gets depends on the machine: that is the hazard
         static int of(int level) {
             deepest = level;
             return of(level + 1) + 1;
