@@ -4,6 +4,7 @@ import io.multiverse.kernel.journal.codec.JournalHeaderDecoder;
 import io.multiverse.kernel.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.journal.codec.MessageHeaderDecoder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -333,11 +334,15 @@ public final class JournalReader implements AutoCloseable {
                             + "): its run ended before the first frame");
         }
         if (documents.day() != 0) {
+            final Path first = directory.resolve(DayFile.name(0));
             throw new JournalException(
                     JournalException.Kind.CORRUPT,
-                    "the journal in " + directory + " has no file " + DayFile.name(0) + ", with which it should begin:"
-                            + " it is missing, or was renamed to "
-                            + documents.file().path().getFileName());
+                    Files.exists(first)
+                            ? first + " has no whole document from byte 0 on: the header, with which a journal begins,"
+                                    + " was cut off"
+                            : "the journal in " + directory + " has no file " + DayFile.name(0)
+                                    + ", with which it should begin: it is missing, or was renamed to "
+                                    + documents.file().path().getFileName());
         }
         try {
             messageHeader.wrap(documents.document(), 0);
