@@ -314,7 +314,7 @@ public final class EngineBuilder implements Cloneable {
      * {@link io.multiverse.kernel.watch.StuckException} instead of waiting for it. It never changes a result.
      */
     public EngineBuilder stuckWarningAfter(Duration wallTime) {
-        require(!wallTime.isNegative() && !wallTime.isZero(), "stuckWarningAfter must be above 0, not " + wallTime);
+        requireAboveZero("stuckWarningAfter", wallTime);
         stuckWarningNanos = nanos(wallTime);
         return this;
     }
@@ -326,7 +326,7 @@ public final class EngineBuilder implements Cloneable {
      * which is so in {@link ThreadingMode#INVOKER}. The code's thread cannot be ended, so end the process.
      */
     public EngineBuilder stuckLimit(Duration wallTime) {
-        require(!wallTime.isNegative() && !wallTime.isZero(), "stuckLimit must be above 0, not " + wallTime);
+        requireAboveZero("stuckLimit", wallTime);
         stuckLimitNanos = nanos(wallTime);
         return this;
     }
@@ -336,8 +336,15 @@ public final class EngineBuilder implements Cloneable {
      * {@link #warnings} gets the message and the stack.
      */
     public EngineBuilder onStuck(Consumer<StuckRun> listener) {
+        require(listener != null, "the listener for code that does not return is missing: it is null");
         stuckListener = listener;
         return this;
+    }
+
+    private static void requireAboveZero(String name, Duration wallTime) {
+        require(
+                wallTime != null && !wallTime.isNegative() && !wallTime.isZero(),
+                name + " must be above 0, not " + wallTime);
     }
 
     private static long nanos(Duration wallTime) {

@@ -227,6 +227,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @throws IllegalArgumentException if no stage has this name, or the input is longer than any payload may be
      */
     public StageInquiry askStage(String stage, byte[] input, Consumer<Object> listener) {
+        phase.requireOutside();
         require(listener != null, "the listener to the answer of stage " + stage + " is missing: it is null");
         final AwaitedAnswer awaited = new AwaitedAnswer(listener, new CompletableFuture<>());
         return awaited.inquiry(offerToStage(stage, input, awaited));

@@ -3,7 +3,6 @@ package io.multiverse.launcher;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.host.HostRequirements;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.launcher.encoding.ArgumentFiles;
 import io.multiverse.launcher.encoding.ProcessEncoding;
 import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.File;

@@ -63,7 +63,7 @@ class RunFlagsTest {
     void unknownWordsAreAnsweredWithASuggestion() {
         assertTrue(complaint("run", "--gmaes", "3").contains("unknown flag --gmaes; did you mean --games?"));
         assertTrue(complaint("rnu").contains("unknown command rnu; did you mean run?"));
-        assertTrue(complaint("run", "--pace", "mx").contains("did you mean max?"));
+        assertTrue(complaint("run", "--wait", "yeild").contains("did you mean yield?"));
         assertTrue(complaint("run", "more").contains("unexpected argument more"));
         assertTrue(complaint("run", "--games").contains("--games needs a value"));
         assertTrue(complaint("run", "@" + folder.resolve("none")).contains("there is no file"));

@@ -34,6 +34,7 @@ class ArchitectureTest {
                     "io.multiverse.launcher..",
                     "io.multiverse.oasis..",
                     "io.multiverse.soak..",
+                    "io.multiverse.fuzz..",
                     "io.multiverse.kernel..",
                     "java..",
                     "picocli..",

@@ -18,8 +18,7 @@ class CommandTreeTest {
                 .filter(line -> line.matches("  [a-z].*"))
                 .map(line -> line.strip().split("\\s+", 2)[0])
                 .toList();
-        assertEquals("run", commands.get(0));
-        assertEquals("info", commands.get(1));
+        assertEquals(List.of("run", "dialogue", "info"), commands.subList(0, 3));
     }
 
     @Test

@@ -52,7 +52,7 @@ class DialogueJournalTest {
         final Path journal = journal("a");
         assertTrue(Launch.ok("verify", journal, "--workers", "1,2,3,5")
                 .out()
-                .endsWith("Every frame and every digest is equal.\n"));
+                .contains("Every frame and every digest is equal.\n"));
         Launch.ok("bisect", journal);
         final Map<String, Object> said = Launch.ok("export", journal).ndjson().stream()
                 .filter(line -> "npc_said".equals(line.get("type")))
@@ -250,7 +250,7 @@ class DialogueJournalTest {
             assertTrue(
                     demo.out().contains(LINE) && demo.out().contains("model tiny-model; they are in the journal"),
                     demo.out());
-            assertEquals(2, server.requests());
+            assertEquals(6, server.requests());
         }
         Launch.ok("verify", told);
         assertEquals(2, Launch.of("demo", "oasis", "--dialogue-model", MODEL).exitCode());

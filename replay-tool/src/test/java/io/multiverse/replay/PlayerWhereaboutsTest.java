@@ -10,6 +10,7 @@ import io.multiverse.replay.KilledJournal.BrokenException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +55,12 @@ class PlayerWhereaboutsTest {
     @Test
     void aRunThatStopsWithPlayersInFlightGoesOnAsIfItHadNot() throws Exception {
         final UninterruptedRun run = UninterruptedRun.of(whole, CONTROL_TICKS, 0, 0);
-        // right behind a snapshot, before the next one, and in between, with and without the end of a frame
-        for (final int frames : new int[] {CONTROL_TICKS - 1, 30, 29, 15}) {
+        final int between = IntStream.range(11, 19)
+                .filter(run::hasPlayersInFlight)
+                .findFirst()
+                .orElseThrow();
+        // right after a snapshot, before the next one, and in between, with and without the end of a frame
+        for (final int frames : new int[] {CONTROL_TICKS - 1, 30, 29, between}) {
             assertTrue(run.hasPlayersInFlight(frames), "control tick " + (frames + 1));
             final Path left = run("left-" + frames);
             if (frames == CONTROL_TICKS - 1) {

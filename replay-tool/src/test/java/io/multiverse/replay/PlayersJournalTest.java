@@ -93,10 +93,10 @@ class PlayersJournalTest {
     void theStoryOfTheOasisIsProved() {
         final Path oasis = folder.resolve("oasis");
         final Launch demo = Launch.ok("demo", "oasis", "--journal", oasis);
-        assertTrue(demo.out().contains("Alice takes the portal to sol_2"), demo.out());
+        assertTrue(demo.out().contains("Alice takes the Lantern Road to sol_2"), demo.out());
         assertTrue(Launch.ok("verify", oasis, "--workers", "1,3")
                 .out()
-                .endsWith("Every frame and every digest is equal.\n"));
+                .contains("Every frame and every digest is equal.\n"));
         assertEquals(2, Launch.of("demo").exitCode());
     }
 }

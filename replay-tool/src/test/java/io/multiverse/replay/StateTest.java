@@ -11,6 +11,7 @@ import io.multiverse.launcher.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,15 +88,22 @@ class StateTest {
                     Launch.ok("state", journal, "--at", 3, "--field", "sol_1.kernel.timers")
                             .outLines());
         }
-        final Path journal = Launch.cities(folder.resolve("cities"), 150, "--snapshot-every", "50");
-        final Launch state = Launch.ok("state", journal, "--at", 150, "--field", "sol_*.kernel.timers");
+        final Path journal = folder.resolve("cities");
+        Launch.ok("run", "--games", 3, "--pace", "max", "--quiet", "--control-ticks", 40, "--journal", journal);
+        final int at = IntStream.range(20, 40)
+                .filter(tick -> Launch.ok("state", journal, "--at", tick, "--field", "sol_*.kernel.timers")
+                        .out()
+                        .contains(": timer 1, "))
+                .findFirst()
+                .orElseThrow();
+        final Launch state = Launch.ok("state", journal, "--at", at, "--field", "sol_*.kernel.timers");
         final String timer = state.line(": timer 1, ");
         assertTrue(
-                timer.matches(
-                        "  tick 1\\d{3} \\(in \\d+\\): timer 1, order \\d+, values \\d+ and \\d+, set because of sol_\\d#\\d+"),
+                timer.matches("  tick \\d{3} \\(in \\d+\\): timer 1, order \\d+, values \\d+ and \\d+,"
+                        + " set because of sol_\\d#\\d+"),
                 state.out());
         final Map<String, Object> json = Launch.ok(
-                        "state", journal, "--at", 150, "--field", "sol_*.kernel.timers", "--json")
+                        "state", journal, "--at", at, "--field", "sol_*.kernel.timers", "--json")
                 .json();
         assertTrue(json.get("pending").toString().contains("kind=1"), json.toString());
     }

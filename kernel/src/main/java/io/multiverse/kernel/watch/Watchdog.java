@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.SystemNanoClock;
 
 /** The thread that looks after all runs of this process; there is none before the first run. Thread-safe. */
 public final class Watchdog {
@@ -33,7 +34,7 @@ public final class Watchdog {
     }
 
     private static void run() {
-        long before = System.nanoTime();
+        long before = SystemNanoClock.INSTANCE.nanoTime();
         while (true) {
             long interval = WATCHES.isEmpty() ? Long.MAX_VALUE : LONGEST_NANOS;
             for (final WeakReference<RunWatch> known : WATCHES) {
@@ -43,7 +44,7 @@ public final class Watchdog {
                 }
             }
             LockSupport.parkNanos(Watchdog.class, interval);
-            final long now = System.nanoTime();
+            final long now = SystemNanoClock.INSTANCE.nanoTime();
             // A machine that slept, or a process that was stopped, has not been at anything.
             final long running = Math.min(now - before, 2 * Math.min(interval, LONGEST_NANOS));
             before = now;

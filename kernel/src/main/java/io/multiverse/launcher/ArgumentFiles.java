@@ -1,7 +1,5 @@
-package io.multiverse.launcher.encoding;
+package io.multiverse.launcher;
 
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.ExitCode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StreamTokenizer;
@@ -20,7 +18,7 @@ import java.util.Set;
  * charset is. Words are separated by white space and may be quoted; a line is a comment from {@code #} on; {@code @@x}
  * stands for {@code @x}. Thread-safe.
  */
-public final class ArgumentFiles {
+final class ArgumentFiles {
     private static final int LAST_LETTER = 255;
 
     private ArgumentFiles() {}
