@@ -49,6 +49,30 @@ public final class Flag {
     }
 
     /**
+     * Returns a decimal number times a power of ten; a bad one is a usage error.
+     *
+     * @param digits how many places the point is moved to the right, which must leave a whole number
+     * @param least the least value, after that
+     * @param most the greatest value, after that
+     * @param remedy what to give instead
+     */
+    public static long scaled(String flag, String text, int digits, long least, long most, String remedy) {
+        try {
+            final BigDecimal number = decimal(text);
+            // Writing out a number of a billion digits would take for ever; its size is told without.
+            if ((long) number.precision() - number.scale() <= MOST_DIGITS) {
+                final long value = number.movePointRight(digits).longValueExact();
+                if (value >= least && value <= most) {
+                    return value;
+                }
+            }
+        } catch (final ArithmeticException | NumberFormatException e) {
+            // the message below says what is wanted
+        }
+        throw bad(flag, text, remedy);
+    }
+
+    /**
      * Returns a positive number of seconds in milliseconds, rounded up; throws {@link ArithmeticException} if it is
      * not.
      */

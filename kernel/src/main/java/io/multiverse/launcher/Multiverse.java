@@ -167,7 +167,7 @@ public final class Multiverse implements Runnable {
             console.say(message(e));
             return ExitCode.USAGE;
         });
-        commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, console));
+        commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, console, command));
         try {
             requireReadable(args);
             commandLine.setExpandAtFiles(false);
@@ -177,7 +177,7 @@ public final class Multiverse implements Runnable {
             console.err().flush();
             return exitCode;
         } catch (final OutputException | CommandException e) {
-            return failed(e, console);
+            return failed(e, console, commandLine);
         }
     }
 
@@ -196,7 +196,7 @@ public final class Multiverse implements Runnable {
         }
     }
 
-    private static int failed(Exception e, Console console) {
+    private static int failed(Exception e, Console console, CommandLine command) {
         final OutputException unwritten = OutputException.in(e);
         if (unwritten != null) {
             if (unwritten.isReaderGone()) {
@@ -213,7 +213,8 @@ public final class Multiverse implements Runnable {
             return known.exitCode();
         }
         if (e instanceof JournalException trouble) {
-            console.say(trouble.getMessage());
+            console.say(TroubleText.of(
+                    trouble, flag -> command.getCommandSpec().findOption(flag) != null));
             return ExitCode.of(trouble);
         }
         if (e instanceof InvalidPathException && !ProcessEncoding.isComplete()) {

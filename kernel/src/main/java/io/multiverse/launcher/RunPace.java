@@ -2,6 +2,7 @@ package io.multiverse.launcher;
 
 import io.multiverse.kernel.Pace;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -38,7 +39,8 @@ record RunPace(Pace pace, double factor, String word) {
         throw Flag.bad(
                 "--pace",
                 text,
-                "give realtime, max, or simulated seconds per second from 0.001x to 1000000x, for instance 60x");
+                "give realtime, max, or simulated seconds per second from 0.001x to 1000000x, for instance 60x"
+                        + Suggestion.of(text, List.of("realtime", "max")));
     }
 
     boolean isMax() {

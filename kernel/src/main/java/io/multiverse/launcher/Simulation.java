@@ -223,7 +223,7 @@ class Simulation {
     private int failed(MultiGameTickEngine engine, Throwable cause) {
         final long controlTicks = observer.controlTicks();
         if (cause instanceof JournalException e) {
-            console.say(e.getMessage());
+            console.say(TroubleText.of(e, flag -> true));
         } else if (cause instanceof StuckException e) {
             console.say(
                     "the run was ended after control-tick " + controlTicks + ", see --stuck-after: " + e.getMessage());

@@ -167,7 +167,8 @@ class ByteLimitsTest {
         } catch (RuntimeException e) {
             // the engine says again why it ended
         }
-        assertTrue(cause[0].getMessage().contains("--max-frame-mib"), cause[0].getMessage());
+        assertEquals(JournalException.Remedy.LONGER_FRAMES, cause[0].remedy());
+        assertFalse(cause[0].getMessage().contains("--"), cause[0].getMessage());
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
                 .journal(journal().withExisting(JournalSettings.ExistingRun.RESUME))
                 .build()) {

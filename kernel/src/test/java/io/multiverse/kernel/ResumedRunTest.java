@@ -253,7 +253,7 @@ class ResumedRunTest {
         final JournalException refusal = refusal(engine);
         assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
         assertTrue(refusal.getMessage().contains("seed is 42, this run's is 7"), refusal.getMessage());
-        assertTrue(refusal.getMessage().contains("--replace"), refusal.getMessage());
+        assertEquals(JournalException.Remedy.REPLACE, refusal.remedy());
     }
 
     @Test

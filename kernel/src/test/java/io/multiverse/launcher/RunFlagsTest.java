@@ -94,6 +94,17 @@ class RunFlagsTest {
     }
 
     @Test
+    void aFolderThatHoldsARunIsAnsweredWithTheFlagsThatHelp() {
+        final String[] command = {
+            "run", "--games", "1", "--control-ticks", "2", "--pace", "max", "--quiet", "--journal", folder + "/j"
+        };
+        assertEquals(ExitCode.OK, Launch.of(command).exitCode());
+        final Launch again = Launch.of(command);
+        assertEquals(ExitCode.FAILURE, again.exitCode());
+        assertTrue(again.err().contains("--resume goes on with it, --replace deletes it"), again.err());
+    }
+
+    @Test
     void gameIdsAreUnique() {
         assertTrue(complaint("run", "--game-list", "a,b,a").contains("a appears twice"));
         assertTrue(complaint("run", "--game-list", "a,,b").contains("give names between the commas"));

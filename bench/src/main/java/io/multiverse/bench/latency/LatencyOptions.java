@@ -5,7 +5,6 @@ import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.ThreadPlan;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -151,37 +150,27 @@ final class LatencyOptions {
     }
 
     private long localTickNanos() {
-        if (localTickMs == null) {
-            return USUAL_LOCAL_TICK_NANOS;
-        }
-        try {
-            final long nanos = new BigDecimal(localTickMs.strip())
-                    .movePointRight(NANO_DIGITS)
-                    .longValueExact();
-            if (nanos >= 1 && nanos <= Spans.HIGHEST_NANOS) {
-                return nanos;
-            }
-        } catch (final ArithmeticException | NumberFormatException e) {
-            // the message below says what is wanted
-        }
-        throw Flag.bad("--local-tick-ms", localTickMs, "give milliseconds from 0.000001 to 3600000, for instance 0.1");
+        return localTickMs == null
+                ? USUAL_LOCAL_TICK_NANOS
+                : Flag.scaled(
+                        "--local-tick-ms",
+                        localTickMs,
+                        NANO_DIGITS,
+                        1,
+                        Spans.HIGHEST_NANOS,
+                        "give milliseconds from 0.000001 to 3600000, for instance 0.1");
     }
 
     private static long millis(String flag, String text, long least, long usual) {
-        if (text == null) {
-            return usual;
-        }
-        try {
-            final long millis =
-                    new BigDecimal(text.strip()).movePointRight(MILLI_DIGITS).longValueExact();
-            if (millis >= least && millis <= MAX_MILLIS) {
-                return millis;
-            }
-        } catch (final ArithmeticException | NumberFormatException e) {
-            // the message below says what is wanted
-        }
-        throw Flag.bad(
-                flag, text, "give seconds from " + (least == 0 ? "0" : "0.001") + " to 86400, for instance 10 or 0.5");
+        return text == null
+                ? usual
+                : Flag.scaled(
+                        flag,
+                        text,
+                        MILLI_DIGITS,
+                        least,
+                        MAX_MILLIS,
+                        "give seconds from " + (least == 0 ? "0" : "0.001") + " to 86400, for instance 10 or 0.5");
     }
 
     private JournalSettings journalSettings() {

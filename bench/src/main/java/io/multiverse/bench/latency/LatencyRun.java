@@ -1,6 +1,7 @@
 package io.multiverse.bench.latency;
 
 import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.MultiGameTickEngine;
@@ -88,7 +89,7 @@ final class LatencyRun {
     }
 
     private MultiGameTickEngine engine() {
-        return MultiGameTickEngine.builder()
+        final EngineBuilder builder = MultiGameTickEngine.builder()
                 .localTickNanos(plan.localTickNanos())
                 .controlTickIntervalTicks(plan.intervalTicks())
                 .seed(plan.seed())
@@ -99,9 +100,11 @@ final class LatencyRun {
                 .waitMode(plan.threads().waitMode())
                 .pinTo(plan.threads().cpus())
                 .failurePolicy(FailurePolicy.STOP_RUN)
-                .journal(plan.journal())
-                .observer(frameTimes)
-                .build();
+                .observer(frameTimes);
+        if (plan.journal() != null) {
+            builder.journal(plan.journal());
+        }
+        return builder.build();
     }
 
     private InputResult offer(MultiGameTickEngine engine, long number) {

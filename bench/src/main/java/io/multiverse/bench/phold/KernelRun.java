@@ -4,6 +4,7 @@ import io.multiverse.bench.phold.model.LogicalProcess;
 import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.bench.phold.model.PholdResult;
 import io.multiverse.kernel.AuditTrail;
+import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalException;
@@ -53,7 +54,7 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
     }
 
     private static MultiGameTickEngine engine(Phold phold, KernelSettings settings) {
-        return MultiGameTickEngine.builder()
+        final EngineBuilder builder = MultiGameTickEngine.builder()
                 .localTickNanos(TICK_NANOS)
                 .controlTickIntervalTicks(phold.lookahead())
                 .seed(phold.seed())
@@ -64,9 +65,11 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
                 .pinTo(settings.cpus())
                 .digestIntervalControlTicks(settings.digestEvery())
                 .causeHistory(0)
-                .failurePolicy(FailurePolicy.STOP_RUN)
-                .journal(settings.journal())
-                .build();
+                .failurePolicy(FailurePolicy.STOP_RUN);
+        if (settings.journal() != null) {
+            builder.journal(settings.journal());
+        }
+        return builder.build();
     }
 
     private static void requireWhole(AuditTrail audit, long windows, Interruption interruption) {

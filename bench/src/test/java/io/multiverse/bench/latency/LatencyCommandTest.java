@@ -160,6 +160,16 @@ class LatencyCommandTest {
     }
 
     @Test
+    void aFolderThatHoldsARunIsAnsweredWithTheFlagThatThisCommandHas(@TempDir Path folder) {
+        final String[] command = {"bench", "latency", "--duration", "0.1", "--warmup", "0", "--journal", folder + "/j"};
+        Launch.ok((Object[]) command);
+        final Launch again = Launch.of((Object[]) command);
+        assertEquals(1, again.exitCode());
+        assertTrue(again.err().contains("--replace deletes it"), again.err());
+        assertFalse(again.err().contains("--resume"), again.err());
+    }
+
+    @Test
     void aFreeRunWithAJournalAndTwoWorkersHasNoDeadlinesAndCanBeExecutedAgain() throws IOException {
         final Path journal = folder.resolve("journal");
         final Launch free = Launch.ok(
@@ -219,6 +229,11 @@ class LatencyCommandTest {
         refused("--local-tick-ms", "often");
         refused("--control-tick-interval", "0");
         refused("--rate", "-1");
+        for (final String beyondMeasure : new String[] {"1e30000000", "1e-2000000000", "0e999999999", "9".repeat(2000)}) {
+            refused("--duration", beyondMeasure);
+            refused("--warmup", beyondMeasure);
+            refused("--local-tick-ms", beyondMeasure);
+        }
         refused("--duration", "0");
         refused("--warmup", "-1");
         refused("--workers", "none");

@@ -20,8 +20,6 @@ import java.util.function.Consumer;
  * header was whole begins anew.
  */
 public final class ChronicleJournal implements FrameSink {
-    private static final String LONGER_FRAMES = "allow longer frames (--max-frame-mib, at most 256)";
-
     private final JournalSettings settings;
     private final Path directory;
     private final JournalLock lock;
@@ -116,8 +114,10 @@ public final class ChronicleJournal implements FrameSink {
         if (run.longest() > settings.maxFrameBytes()) {
             throw new JournalException(
                     JournalException.Kind.INCOMPATIBLE,
+                    JournalException.Remedy.LONGER_FRAMES,
                     "journal " + directory + " holds a frame of " + run.longest() + " bytes, but a frame may have "
-                            + settings.maxFrameBytes() + ": " + LONGER_FRAMES);
+                            + settings.maxFrameBytes() + ": allow longer frames",
+                    null);
         }
         recordedFrames = run.frames();
         frames = run.frames();
@@ -140,8 +140,9 @@ public final class ChronicleJournal implements FrameSink {
             }
             throw new JournalException(
                     e.kind(),
-                    e.getMessage() + ". If the power failed while it was written, --discard-damaged-tail goes on before"
-                            + " the damage and deletes what follows",
+                    JournalException.Remedy.DISCARD_DAMAGED_TAIL,
+                    e.getMessage() + ". If the power failed while it was written, the run can go on before the damage,"
+                            + " and what follows is deleted",
                     e);
         }
     }
@@ -265,9 +266,13 @@ public final class ChronicleJournal implements FrameSink {
     private void write(long simTimeNanos) throws IOException {
         final DocumentBuffer document = encoder.document();
         if (document.length() > settings.maxFrameBytes()) {
-            throw new IOException("it takes " + document.length() + " bytes, but a frame may have "
-                    + settings.maxFrameBytes() + "; " + LONGER_FRAMES
-                    + ", or let realms emit less per window (limits: maxBytesPerWindow, maxEventsPerWindow)");
+            throw new JournalException(
+                    JournalException.Kind.WRITE_FAILED,
+                    JournalException.Remedy.LONGER_FRAMES,
+                    "it takes " + document.length() + " bytes, but a frame may have " + settings.maxFrameBytes()
+                            + "; allow longer frames, or let realms emit less per window (limits: maxBytesPerWindow,"
+                            + " maxEventsPerWindow)",
+                    null);
         }
         writer.write(document, simTimeNanos);
         lastTimeNanos = simTimeNanos;
@@ -278,6 +283,7 @@ public final class ChronicleJournal implements FrameSink {
         failure = cause;
         return new JournalException(
                 JournalException.Kind.WRITE_FAILED,
+                cause instanceof JournalException trouble ? trouble.remedy() : JournalException.Remedy.NONE,
                 "journal " + directory + ": " + what + " cannot be written: "
                         + (cause instanceof IOException || cause instanceof JournalException
                                 ? cause.getMessage()

@@ -21,9 +21,10 @@ public final class HeaderDifference {
         if (difference != null) {
             throw new JournalException(
                     JournalException.Kind.INCOMPATIBLE,
+                    JournalException.Remedy.REPLACE,
                     "journal " + directory + " holds another run: " + difference
-                            + "; start it with what it was recorded with, give --replace to delete it, or choose"
-                            + " another directory");
+                            + "; start it with what it was recorded with, replace it, or choose another directory",
+                    null);
         }
     }
 

@@ -18,7 +18,24 @@ public class JournalException extends RuntimeException {
         DIVERGED
     }
 
+    /** What helps, beyond what the message says; for programs that can name their own flags or settings. */
+    public enum Remedy {
+        /** Nothing that a setting could do. */
+        NONE,
+        /** {@link JournalSettings.ExistingRun#RESUME} or {@link JournalSettings.ExistingRun#REPLACE}. */
+        RESUME_OR_REPLACE,
+        /** {@link JournalSettings.ExistingRun#REPLACE}. */
+        REPLACE,
+        /** {@link JournalSettings#withDamagedTailDiscarded}. */
+        DISCARD_DAMAGED_TAIL,
+        /** {@link JournalSettings#withMaxFrameBytes}. */
+        LONGER_FRAMES,
+        /** {@link JournalMode#FULL}, when the run is recorded. */
+        RECORD_FULL
+    }
+
     private final Kind kind;
+    private final Remedy remedy;
 
     /** Makes an exception without a cause. */
     public JournalException(Kind kind, String message) {
@@ -27,12 +44,23 @@ public class JournalException extends RuntimeException {
 
     /** Makes an exception; {@code cause} may be null. */
     public JournalException(Kind kind, String message, Throwable cause) {
+        this(kind, Remedy.NONE, message, cause);
+    }
+
+    /** Makes an exception that a setting can help with; {@code cause} may be null. */
+    JournalException(Kind kind, Remedy remedy, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.remedy = remedy;
     }
 
     /** Returns the kind of trouble. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Returns the setting that helps. */
+    public Remedy remedy() {
+        return remedy;
     }
 }

@@ -98,7 +98,7 @@ public record JournalSettings(
 
     /**
      * Returns these settings with another answer to a run that is to go on and is damaged: false refuses it, true goes
-     * on behind the last frame before the damage and deletes what follows. A power loss can leave such a journal: what
+     * on after the last frame before the damage and deletes what follows. A power loss can leave such a journal: what
      * was written after it was last forced reaches the device in any order.
      */
     public JournalSettings withDamagedTailDiscarded(boolean isDiscarded) {

@@ -27,8 +27,10 @@ public final class RealmComparison implements AutoCloseable {
         if (recording.header().mode() != JournalMode.FULL) {
             throw new JournalException(
                     JournalException.Kind.INCOMPATIBLE,
+                    JournalException.Remedy.RECORD_FULL,
                     "journal " + recording.directory() + " holds inputs only: one realm alone can be executed again out"
-                            + " of a full journal, record with --journal-mode full");
+                            + " of a full journal",
+                    null);
         }
         this.recording = recording;
         reader = recording.reader();

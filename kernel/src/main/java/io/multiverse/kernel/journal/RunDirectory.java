@@ -133,8 +133,10 @@ final class RunDirectory {
                 && !files(directory, DATA_SUFFIX).isEmpty()) {
             throw new JournalException(
                     JournalException.Kind.UNUSABLE,
-                    "journal directory " + directory + " holds a run already: give --resume to go on with it,"
-                            + " --replace to delete it, or choose another directory");
+                    JournalException.Remedy.RESUME_OR_REPLACE,
+                    "journal directory " + directory
+                            + " holds a run already: resume it, replace it, or choose another directory",
+                    null);
         }
         try {
             PlainFiles.deleteFiles(directory, name -> name.endsWith(DATA_SUFFIX));

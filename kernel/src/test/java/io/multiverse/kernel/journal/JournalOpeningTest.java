@@ -42,8 +42,9 @@ class JournalOpeningTest {
         writeRun(temp, 1);
         final JournalException thrown = refusal(JournalSettings.in(temp));
         assertEquals(JournalException.Kind.UNUSABLE, thrown.kind());
-        assertTrue(thrown.getMessage().contains("--resume"), thrown.getMessage());
-        assertTrue(thrown.getMessage().contains("--replace"), thrown.getMessage());
+        assertEquals(JournalException.Remedy.RESUME_OR_REPLACE, thrown.remedy());
+        assertTrue(thrown.getMessage().contains("resume it, replace it"), thrown.getMessage());
+        assertFalse(thrown.getMessage().contains("--"), thrown.getMessage());
     }
 
     @Test
