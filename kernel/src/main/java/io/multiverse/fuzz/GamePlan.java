@@ -93,6 +93,15 @@ record GamePlan(
         return simTimeNanos / windowNanos() % period < busyWindows;
     }
 
+    /** Returns whether a game is offered while the first stage is about to take its realm id: it will be refused. */
+    boolean offersWithin(long controlTick) {
+        return has(Trait.STAGES)
+                && has(Trait.STAGE_GAMES)
+                && !has(Trait.THREADS)
+                && controlTick > 0
+                && character("within" + controlTick) % 3 == 0;
+    }
+
     /** Returns the deed that a number from 0 to {@link #totalWeight} - 1 stands for. */
     Deed deed(int number) {
         int left = number;

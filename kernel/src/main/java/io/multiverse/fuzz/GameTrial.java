@@ -203,8 +203,8 @@ final class GameTrial {
     }
 
     private void cutAndResume() {
-        final long first = 1 + choices.nextInt(plan.controlTicks());
-        final long second = first + choices.nextInt((int) (plan.controlTicks() - first + 1));
+        final long first = cut(1 + choices.nextInt(plan.controlTicks()));
+        final long second = cut(first + choices.nextInt((int) (plan.controlTicks() - first + 1)));
         for (final long last : new long[] {first, second, plan.controlTicks()}) {
             stage = "cut at " + first + " and " + second + ", running to " + last;
             final RandomGame game = new RandomGame(
@@ -221,6 +221,15 @@ final class GameTrial {
         }
         requireSameBytes("parts");
         totals = totals.plusExecution(1);
+    }
+
+    /** Returns the first control tick from {@code earliest} on behind which no input waits for the next one. */
+    private long cut(long earliest) {
+        long controlTick = earliest;
+        while (controlTick < plan.controlTicks() && plan.offersWithin(controlTick)) {
+            controlTick++;
+        }
+        return controlTick;
     }
 
     private void keepInputsOnly() {

@@ -6,6 +6,7 @@ import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.player.ExampleQuests;
 import io.multiverse.player.InstancingPolicy;
 import io.multiverse.player.RouterSettings;
@@ -13,12 +14,14 @@ import io.multiverse.player.UniversalPlayerRouter;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /** One execution of a planned game: makes its engine and feeds it. */
 final class RandomGame {
     /** How many games of each family of names there can be. */
     static final int NAMES = 8;
 
+    private static final int LATE_NAMES = 6;
     private static final int INGRESS_CAPACITY = 16;
     private static final int CITY_NPCS = 3;
 
@@ -26,6 +29,7 @@ final class RandomGame {
     private final Bystander bystander;
     private UniversalPlayerRouter router;
     private Warbler warbler;
+    private volatile MultiGameTickEngine driven;
 
     RandomGame(GamePlan plan, Bystander bystander) {
         this.plan = plan;
@@ -89,7 +93,7 @@ final class RandomGame {
 
     private void addStage(MultiGameTickEngine engine, String name) {
         if (plan.has(Trait.STAGES)) {
-            engine.addStage(new RandomStage(plan, name, bystander));
+            engine.addStage(new RandomStage(plan, name, bystander, this::offerWithin));
         }
     }
 
@@ -106,6 +110,39 @@ final class RandomGame {
         }
     }
 
+    /** Returns the number of the game that the first stage lets in where {@link GamePlan#offersWithin} says so. */
+    static int numberWithin(GamePlan plan, long controlTick) {
+        return (int) (plan.character("number" + controlTick) % NAMES);
+    }
+
+    /** Offers a game from outside whose realm id a stage is about to take, so that the next control tick refuses it. */
+    private void offerWithin(long controlTick) {
+        final MultiGameTickEngine engine = driven;
+        if (engine != null) {
+            CompletableFuture.runAsync(() -> registerLate(engine, controlTick, "s" + numberWithin(plan, controlTick)))
+                    .join();
+        }
+    }
+
+    /** Registers one of a few games under any realm id, unless a name is taken. */
+    void registerLate(MultiGameTickEngine engine, long number, String realmId) {
+        final int late = (int) Math.floorMod(number, (long) LATE_NAMES);
+        final RealmCoordinate coordinate = plan.coordinate(realmId, late);
+        registerUnlessTaken(engine, "late" + late, coordinate, plan.otherLimits());
+    }
+
+    /** Registers a game; one that is there already, or was, is refused at once, which is fine. */
+    void registerUnlessTaken(
+            MultiGameTickEngine engine, String id, RealmCoordinate coordinate, EmissionLimits limits) {
+        try {
+            engine.registerGame(id, realm(coordinate), coordinate, limits);
+        } catch (final IllegalArgumentException e) {
+            if (!e.getMessage().contains("already")) {
+                throw e;
+            }
+        }
+    }
+
     /** Registers a game; one that is there already, or was, is refused. */
     void register(MultiGameTickEngine engine, int number, boolean hasOtherLimits) {
         final RealmCoordinate coordinate = plan.coordinate(realmId(number), number);
@@ -117,8 +154,8 @@ final class RandomGame {
     TreeSet<String> typesReadByStages() {
         final TreeSet<String> types = new TreeSet<>();
         if (plan.has(Trait.STAGES)) {
-            types.addAll(new RandomStage(plan, "first", bystander).eventTypes());
-            types.addAll(new RandomStage(plan, "second", bystander).eventTypes());
+            types.addAll(new RandomStage(plan, "first", bystander, at -> {}).eventTypes());
+            types.addAll(new RandomStage(plan, "second", bystander, at -> {}).eventTypes());
         }
         return types;
     }
@@ -135,7 +172,9 @@ final class RandomGame {
                         .act(() -> bystander.between(engine));
             }
             bystander.between(engine);
+            driven = engine;
             engine.executeControlTick();
+            driven = null;
             bystander.between(engine);
         }
     }

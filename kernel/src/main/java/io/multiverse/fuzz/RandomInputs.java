@@ -10,6 +10,7 @@ import java.util.Random;
 /** The inputs of one control tick. */
 final class RandomInputs {
     private static final int KINDS = 10;
+    private static final int REFUSED_BEFORE = 6;
 
     private final GamePlan plan;
     private final RandomGame game;
@@ -27,6 +28,10 @@ final class RandomInputs {
 
     /** Offers none, some, or more than there is room for. */
     void offer(long controlTick) {
+        if (plan.offersWithin(controlTick - REFUSED_BEFORE)) {
+            // the id of a game that was refused is free again
+            game.registerLate(engine, controlTick - REFUSED_BEFORE, "latehome" + controlTick);
+        }
         final boolean isFlood = random.nextInt(12) == 0;
         final int most = random.nextInt(4);
         for (int left = isFlood ? 20 : most; left > 0; left--) {
@@ -45,7 +50,7 @@ final class RandomInputs {
         final String id = "g" + number;
         switch (choice) {
             case 0, 1, 2 -> changeStatus(choice, more, id);
-            case 3, 4 -> register(RandomGame.NAMES - 1 - more % RandomGame.NAMES, (more & 64) == 0);
+            case 3, 4 -> register(RandomGame.NAMES - 1 - more % RandomGame.NAMES, (more & 64) == 0, (more & 384) == 0);
             case 5 -> subscribe(id, more);
             case 6 -> submit(controlTick, more);
             default -> emit(id, more, controlTick);
@@ -65,16 +70,16 @@ final class RandomInputs {
         }
     }
 
-    private void register(int number, boolean hasOtherLimits) {
-        if (plan.has(Trait.ARRIVALS)) {
-            try {
-                game.register(engine, number, hasOtherLimits);
-            } catch (final IllegalArgumentException e) {
-                // it is there already, or was
-                if (!e.getMessage().contains("already")) {
-                    throw e;
-                }
-            }
+    private void register(int number, boolean hasOtherLimits, boolean isLate) {
+        if (!plan.has(Trait.ARRIVALS)) {
+            return;
+        }
+        if (isLate) {
+            game.registerLate(engine, number, "latehome" + number);
+        } else {
+            final RealmCoordinate coordinate = plan.coordinate(RandomGame.realmId(number), number);
+            game.registerUnlessTaken(
+                    engine, "g" + number, coordinate, hasOtherLimits ? plan.otherLimits() : plan.limits());
         }
     }
 

@@ -12,6 +12,7 @@ import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** A stage that does at random whatever a stage may do. */
 final class RandomStage implements ControlTickStage {
@@ -21,13 +22,16 @@ final class RandomStage implements ControlTickStage {
     private final Bystander bystander;
     private final String name;
     private final long character;
+    private final LongConsumer beforeGames;
     private RandomStream fork;
     private long checksum;
 
-    RandomStage(GamePlan plan, String name, Bystander bystander) {
+    /** Makes a stage; {@code beforeGames} is told of a control tick before the first stage lets in a planned game. */
+    RandomStage(GamePlan plan, String name, Bystander bystander, LongConsumer beforeGames) {
         this.plan = plan;
         this.name = name;
         this.bystander = bystander;
+        this.beforeGames = beforeGames;
         character = plan.character(name);
     }
 
@@ -88,6 +92,11 @@ final class RandomStage implements ControlTickStage {
     @Override
     public void onControlTick(StageContext context) {
         bystander.within();
+        if (name.equals("first") && plan.offersWithin(context.controlTick())) {
+            beforeGames.accept(context.controlTick());
+            final int number = RandomGame.numberWithin(plan, context.controlTick());
+            mix(context.registerGame("s" + number, plan.coordinate("s" + number, number)));
+        }
         final RandomStream random = context.random();
         switch (random.nextInt(14)) {
             case 0 -> declare(context, random);

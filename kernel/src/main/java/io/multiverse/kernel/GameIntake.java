@@ -7,6 +7,8 @@ import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.tick.Clockwork;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Takes in what callers want of games: checks all of it first, then acts at once before the run has begun, or hands it
@@ -20,7 +22,7 @@ final class GameIntake {
     private final Ingress ingress;
     private final Clockwork clockwork;
     private final IngressStage ingressStage;
-    private long stepNanos;
+    private final Map<Long, Integer> waitingTicks = new TreeMap<>();
 
     GameIntake(
             EngineBuilder settings,
@@ -37,6 +39,7 @@ final class GameIntake {
         this.ingress = ingress;
         this.clockwork = clockwork;
         this.ingressStage = ingressStage;
+        ingressStage.whenTakenIn(this::takenIn);
     }
 
     InputResult register(String id, Realm realm, RealmCoordinate coordinate, EmissionLimits limits) {
@@ -76,14 +79,19 @@ final class GameIntake {
         return offer(new IngressInput.Register(id, realm, coordinate, localTickNanos, limits, null));
     }
 
-    /** Offers a game to the next control tick, if its clock fits those of all games accepted so far. */
+    /** Offers a game to the next control tick, if its clock fits those of all games that run or wait to. */
     private synchronized InputResult offer(IngressInput.Register game) {
-        final long finer = clockwork.realms().finerStepNanos(stepNanos, game.localTickNanos());
+        clockwork.realms().requireFit(waitingTicks.keySet(), game.localTickNanos());
         final InputResult result = ingress.offer(game);
         if (result == InputResult.ACCEPTED) {
-            stepNanos = finer;
+            waitingTicks.merge(game.localTickNanos(), 1, Integer::sum);
         }
         return result;
+    }
+
+    /** Notes that a game that was offered has joined or was refused; it waits no more. */
+    private synchronized void takenIn(IngressInput.Register game) {
+        waitingTicks.computeIfPresent(game.localTickNanos(), (tick, games) -> games == 1 ? null : games - 1);
     }
 
     private InputResult registerFromStart(

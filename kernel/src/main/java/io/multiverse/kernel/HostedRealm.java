@@ -99,8 +99,13 @@ final class HostedRealm implements RealmProgram, RealmContext {
     public void writeState(StateWriter out) {
         random.writeState(out);
         final long drawn = random.draws();
-        realm.writeState(out);
-        if (random.draws() != drawn) {
+        boolean hasDrawn;
+        try {
+            realm.writeState(out);
+        } finally {
+            hasDrawn = random.rewind(drawn);
+        }
+        if (hasDrawn) {
             throw new IllegalStateException(
                     "game " + id + " draws random numbers in writeState: writing changes nothing");
         }

@@ -38,6 +38,7 @@ final class HostedStage implements StageProgram, StageContext {
     private long controlTick;
     private long simTimeNanos;
     private int input = NO_INPUT;
+    private boolean isStarting;
 
     /**
      * Hosts a stage.
@@ -78,8 +79,13 @@ final class HostedStage implements StageProgram, StageContext {
         slot = stageSlot;
         emitter = stageSlot.emitter();
         phase.enterStage();
-        stage.onStart(this);
-        phase.leaveStage();
+        isStarting = true;
+        try {
+            stage.onStart(this);
+        } finally {
+            isStarting = false;
+            phase.leaveStage();
+        }
     }
 
     @Override
@@ -143,7 +149,17 @@ final class HostedStage implements StageProgram, StageContext {
     @Override
     public void writeState(StateWriter out) {
         random.writeState(out);
-        stage.writeState(out);
+        final long drawn = random.draws();
+        boolean hasDrawn;
+        try {
+            stage.writeState(out);
+        } finally {
+            hasDrawn = random.rewind(drawn);
+        }
+        if (hasDrawn) {
+            throw new IllegalStateException(
+                    "stage " + name + " draws random numbers in writeState: writing changes nothing");
+        }
     }
 
     @Override
@@ -169,6 +185,7 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public int declareEventType(String name, String schema) {
+        requireCalled("declare an event type");
         return register.declareType(name, PayloadSchema.parse(schema));
     }
 
@@ -186,6 +203,7 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public int select(RealmSelection selection) {
+        requireCalled("declare a selection");
         requireGiven("a selection", selection);
         return register.select(selection);
     }
@@ -258,6 +276,7 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+        requireCalled("emit");
         requireGiven("a target", target);
         final byte[] bytes = MapPayload.encode(payload);
         final int type = register.declareType(eventType, PayloadSchema.ANY);
@@ -272,6 +291,7 @@ final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public void causedBy(Cause cause) {
+        requireCalled("say what causes an event");
         requireGiven("a cause", cause);
         cause.requireKnown(simTimeNanos, register.seed());
         emitter.causedBy(cause.id(), cause.root(), cause.depth());
@@ -300,6 +320,14 @@ final class HostedStage implements StageProgram, StageContext {
             return emit(target, eventType, payload);
         } finally {
             emitter.causedBy(id, root, depth);
+        }
+    }
+
+    /** Throws where the stage is not called: declaring something then would change the run unseen. */
+    private void requireCalled(String what) {
+        if (frame == null && !isStarting) {
+            throw new IllegalStateException(
+                    "a stage can " + what + " during its calls only, and not as it writes its state: " + name);
         }
     }
 

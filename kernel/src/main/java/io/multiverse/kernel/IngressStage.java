@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -35,6 +36,7 @@ final class IngressStage implements StageProgram {
     private final InputAcknowledgements acknowledgements;
     private final StageAnswers answers;
     private final Map<Integer, String> failedStarts = new TreeMap<>();
+    private Consumer<IngressInput.Register> games = game -> {};
     private Emitter emitter;
     private ControlTickFrame frame;
     private RecordedInputs recorded = RecordedInputs.NONE;
@@ -63,6 +65,11 @@ final class IngressStage implements StageProgram {
     /** Takes inputs from a journal first, as long as it covers the control tick; those in the queue wait. */
     void recorded(RecordedInputs inputs) {
         recorded = inputs;
+    }
+
+    /** Sets who is told of each game that was offered, once it has joined or was refused. */
+    void whenTakenIn(Consumer<IngressInput.Register> newGames) {
+        games = newGames;
     }
 
     /** Closes the journal that inputs are taken from; the last thing to happen. */
@@ -164,6 +171,9 @@ final class IngressStage implements StageProgram {
                     register.selections().size());
             refusal = e.getMessage();
             admission.giveBack(game);
+        }
+        if (game.recorded() == null) {
+            games.accept(game);
         }
         record(InputKind.REGISTER, game.id(), "", description.encode(), refusal);
     }

@@ -40,6 +40,13 @@ public final class RandomStream {
         return draws;
     }
 
+    /** Forgets what was drawn since {@code drawn} numbers were; returns whether something was. */
+    boolean rewind(long drawn) {
+        final boolean hasDrawn = draws != drawn;
+        draws = drawn;
+        return hasDrawn;
+    }
+
     /** Returns 64 random bits. */
     public long nextLong() {
         return mix(key + GAMMA * ++draws);

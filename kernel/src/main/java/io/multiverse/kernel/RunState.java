@@ -42,6 +42,8 @@ final class RunState {
             writeGame(index, out);
         }
         out.endList();
+        // departed games have their part in it, and who may join depends on it
+        out.int64("stepNanos", clockwork.realms().stepNanos());
         clockwork.writeState(frame, out);
         return out.toByteArray();
     }
@@ -114,6 +116,7 @@ final class RunState {
             readGame(index, in);
         }
         in.endList();
+        clockwork.realms().refine(in.int64("stepNanos"));
         clockwork.readState(controlTick, in);
         if (in.remaining() > 0) {
             throw new IllegalStateException(in.remaining() + " bytes of the state are left over");

@@ -255,7 +255,7 @@ public final class Emitter {
             current.get()
                     .records()
                     .putBytes(claimedOffset + EventLayout.HEADER_LENGTH, payload, payloadOffset, payloadLength);
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | Error e) {
             // what is not all there is not emitted, and nothing stays reserved
             endClaim();
             throw e;

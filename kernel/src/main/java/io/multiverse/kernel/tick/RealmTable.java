@@ -60,16 +60,28 @@ public final class RealmTable {
         return slots[index];
     }
 
+    /** Returns the step of the time grid, which divides the local ticks of all realms there are or were. */
+    public long stepNanos() {
+        return grid.stepNanos();
+    }
+
+    /** Makes the time grid as fine as it was in the run that is gone on with, whose departed realms are not known. */
+    public void refine(long stepNanos) {
+        grid = grid.including(stepNanos);
+    }
+
     /**
-     * Returns the step of the time grid once a realm of this local tick has joined; any thread may ask.
+     * Checks that a realm of this local tick can join together with others; any thread may ask.
      *
-     * @param stepNanos the step before it, 0 for the present one
+     * @param waiting the local ticks of realms that wait to join
      * @throws IllegalArgumentException if a window is not a whole number of local ticks, or has too many steps
      */
-    public long finerStepNanos(long stepNanos, long localTickNanos) {
-        final WindowGrid present = grid;
-        final WindowGrid before = stepNanos == 0 ? present : present.including(stepNanos);
-        return before.including(localTickNanos).stepNanos();
+    public void requireFit(Iterable<Long> waiting, long localTickNanos) {
+        WindowGrid joined = grid;
+        for (final long waitingTickNanos : waiting) {
+            joined = joined.including(waitingTickNanos);
+        }
+        joined.including(localTickNanos);
     }
 
     /** Forgets a departed realm's slot. */
