@@ -6,6 +6,7 @@ import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.Recording;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -30,13 +31,22 @@ public interface RunSetup {
     /**
      * Returns the setup of a run.
      *
-     * @throws JournalException of kind INCOMPATIBLE if nothing on the class path makes it
+     * @throws JournalException of kind INCOMPATIBLE if nothing on the class path makes it, or what is named there
+     *     cannot be loaded
      */
     static RunSetup of(JournalHeader header) {
-        for (final RunSetup setup : ServiceLoader.load(RunSetup.class)) {
-            if (setup.canMake(header)) {
-                return setup;
+        try {
+            for (final RunSetup setup : ServiceLoader.load(RunSetup.class)) {
+                if (setup.canMake(header)) {
+                    return setup;
+                }
             }
+        } catch (final ServiceConfigurationError e) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    "what META-INF/services names cannot be loaded: " + e.getMessage() + "; have " + GameClassPath.FLAG
+                            + " or " + GameClassPath.VARIABLE + " name all jars and folders that the games need",
+                    e);
         }
         final RunSetup scenario = new ScenarioSetup();
         if (scenario.canMake(header)) {

@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.Recording;
+import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Figures;
@@ -11,6 +12,7 @@ import io.multiverse.replay.jvm.JvmSetting;
 import io.multiverse.replay.jvm.JvmVariation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,11 +30,14 @@ import picocli.CommandLine.Parameters;
             "A journal has the digests of states, not the states: those of the first different control tick come from"
                     + " executing it again, from a snapshot, or are solved for. The report says how each value is"
                     + " known.",
-            "Exit codes: 0 nothing differs, 3 a difference was found, 4 journal damaged, 5 the run cannot be made again"
-                    + " by this program, or the journals are of different runs."
+            "Exit codes: 0 nothing differs, 1 nothing differs although --seen-at says so, 3 a difference was found, 4"
+                    + " journal damaged, 5 the run cannot be made again by this program, or the journals are of"
+                    + " different runs."
         })
 final class BisectCommand extends JournalCommand {
     private static final int MOST_WORKERS = 1024;
+    private static final String NOT_PROVED =
+            "That is no proof of equality: what depends on chance may come out otherwise in the next execution.";
 
     @Parameters(index = "0", paramLabel = "A", description = "a journal's folder, or a bundle")
     private Path a;
@@ -60,10 +65,16 @@ final class BisectCommand extends JournalCommand {
     private String jvm;
 
     @Option(
+            names = "--from-snapshot",
+            paramLabel = "N",
+            description = "begin by going on from the snapshot of control tick N, beside the journal or taken for it")
+    private String fromSnapshot;
+
+    @Option(
             names = "--seen-at",
             paramLabel = "N",
             description = "at which control tick verify saw a difference: if none comes up again, that is told, and the"
-                    + " command does not end as if there were none")
+                    + " command ends with 1, not 0")
     private String seenAt;
 
     @Option(names = "--json", description = "print one JSON object")
@@ -76,38 +87,57 @@ final class BisectCommand extends JournalCommand {
     @Override
     public Integer call() {
         final int count = (int) Flag.whole("--workers", workers, 1, MOST_WORKERS, 1);
-        final long seen = Flag.whole("--seen-at", seenAt, 1, Long.MAX_VALUE, 0);
         others.check();
         final JvmVariation named = jvm == null ? null : others.named(jvm);
+        if (b != null && (named != null || fromSnapshot != null || seenAt != null)) {
+            throw CommandException.usage("--jvm, --from-snapshot and --seen-at are for re-executions: leave out"
+                    + " journal " + b + " or the flag");
+        }
         a = folder(a);
         b = b == null ? null : folder(b);
         final Bisection bisection = new Bisection(console(), status(), this::openQuietly, count, others.count());
         final BisectReport report =
                 b == null ? againstReexecution(bisection, count, named) : betweenJournals(bisection);
-        final boolean isLost = report.isEqual() && seen > 0;
-        final BisectReport told = isLost
-                ? report.with("The difference that was seen at control tick " + Figures.grouped(seen) + " did not come"
-                        + " up again: it depends on chance, such as a race between threads or the clock. Try again,"
-                        + " with more JVMs (--jvms) or workers.")
-                : report;
+        final boolean isLost = report.isEqual() && seenAt != null;
+        final BisectReport told = isLost ? report.with(lost()) : report;
         if (isJson) {
-            print(told.toMap());
+            final Map<String, Object> map = told.toMap();
+            map.put("seenAtControlTick", seenAt == null ? null : Long.parseLong(seenAt));
+            print(map);
         } else {
             print(told.lines());
         }
-        return told.isEqual() && !isLost ? ExitCode.OK : ExitCode.DIVERGENCE;
+        return isLost ? ExitCode.FAILURE : told.isEqual() ? ExitCode.OK : ExitCode.DIVERGENCE;
+    }
+
+    private String lost() {
+        return "The difference that was seen at control tick " + Figures.grouped(Long.parseLong(seenAt)) + " did not"
+                + " come up again: it depends on chance, such as a race between threads or the clock. Try again with"
+                + " more JVMs (--jvms), more time for each (--jvm-seconds) or other --workers.";
+    }
+
+    private long controlTickOf(String flag, String text, Recording recording) {
+        final long controlTick = Flag.whole(flag, text, 1, Long.MAX_VALUE, 0);
+        if (controlTick > recording.controlTicks()) {
+            throw Flag.bad(
+                    flag, text, "the journal has " + Figures.count(recording.controlTicks(), "control tick"));
+        }
+        return controlTick;
     }
 
     private BisectReport againstReexecution(Bisection bisection, int count, JvmVariation named) {
         final Recording recording = Recording.of(a);
+        controlTickOf("--seen-at", seenAt, recording);
+        final long snapshot = controlTickOf("--from-snapshot", fromSnapshot, recording);
         final ReproductionSearch search =
                 new ReproductionSearch(recording, others.jvms(console()), others.variations(), console(), status());
-        final Reproduction found = search.find(count, named);
+        final Reproduction found = search.find(count, named, snapshot);
         BisectReport report = found == null
                 ? BisectReport.equal(
-                        BisectReport.Subject.reexecutions(a, search.tried()),
-                        recording.controlTicks(),
-                        recording.isSealed())
+                                BisectReport.Subject.reexecutions(a, search.tried()),
+                                recording.controlTicks(),
+                                recording.isSealed())
+                        .with(NOT_PROVED)
                 : bisection.againstReexecution(a, found);
         if (found != null && found.jvm() != null && others.count() > 0) {
             report = report.with(dependence(found, search.decisiveSetting(found)));

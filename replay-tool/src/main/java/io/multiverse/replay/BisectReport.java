@@ -2,6 +2,7 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import io.multiverse.replay.jvm.JvmVariation;
@@ -283,15 +284,19 @@ record BisectReport(
                 .findFirst()
                 .orElse(event == null || event.recorded() == null ? null : event.recorded());
         if (handled != null) {
-            commands.add("multiverse why " + subject.a() + " " + handled.name() + " --tree");
+            commands.add("multiverse why " + quoted(subject.a()) + " " + handled.name() + " --tree");
         }
         if (subject.b() != null) {
-            commands.add("multiverse diff " + subject.a() + " " + subject.b());
+            commands.add("multiverse diff " + quoted(subject.a()) + " " + quoted(subject.b()));
         }
         if (commands.isEmpty()) {
-            commands.add("multiverse info " + subject.a());
+            commands.add("multiverse info " + quoted(subject.a()));
         }
         return commands;
+    }
+
+    private static String quoted(Path journal) {
+        return CommandLineText.quote(journal.toString());
     }
 
     /** Returns the object for {@code --json}; keys are only ever added. */

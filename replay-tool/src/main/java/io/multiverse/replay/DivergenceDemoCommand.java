@@ -4,6 +4,7 @@ import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.CommandException;
+import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
@@ -88,17 +89,19 @@ final class DivergenceDemoCommand extends JournalCommand {
             throw CommandException.failure(ExitCode.FAILURE, "the game could not be recorded", null);
         }
         say("The journal looks fine. Is it what the code gives again?");
-        if (!isDifferent(List.of("verify", journal.toString()))) {
+        final List<String> next = next(journal, verifyUntilDifferent(journal));
+        if (next.isEmpty()) {
             return ExitCode.FAILURE;
         }
         say("No: exit code 3. Where does it begin, and what is behind it?");
         final Promise promise = promise(carelessness, journal);
         for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
-            final ChildJvm.Result result = command(againWith(List.of("bisect", journal.toString()), attempt));
+            final ChildJvm.Result result = command(attempt == 1 ? next : again("bisect", journal, attempt));
             if (result.exitCode() == ExitCode.DIVERGENCE) {
                 return end(carelessness, promise, promise.isKeptBy(result.output()));
             }
-            requireChance(result);
+            // Told where the difference was seen, bisect does not end as if there were none.
+            requireChance(result, attempt == 1 ? ExitCode.FAILURE : ExitCode.OK);
         }
         return ExitCode.FAILURE;
     }
@@ -115,20 +118,36 @@ final class DivergenceDemoCommand extends JournalCommand {
         return isKept ? ExitCode.OK : ExitCode.FAILURE;
     }
 
-    private boolean isDifferent(List<String> verify) {
-        for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
-            final ChildJvm.Result result = command(againWith(verify, attempt));
-            if (result.exitCode() == ExitCode.DIVERGENCE) {
-                return true;
-            }
-            requireChance(result);
-        }
-        say("In " + MOST_TRIES + " JVMs the order was by chance the recorded one; run the demonstration again.");
-        return false;
+    /** Returns the last line of {@code verify} as a command, or nothing if there is none. */
+    private static List<String> next(Path journal, String report) {
+        final String start = "Next: multiverse bisect " + CommandLineText.quote(journal.toString()) + " ";
+        return report.lines()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .map(line -> Stream.of(
+                                Stream.of("bisect", journal.toString()),
+                                Stream.of(line.substring(start.length()).split(" ")),
+                                Stream.of("--jvms", Integer.toString(OTHER_JVMS)))
+                        .flatMap(words -> words)
+                        .toList())
+                .orElse(List.of());
     }
 
-    private void requireChance(ChildJvm.Result result) {
-        if (result.exitCode() != ExitCode.OK) {
+    /** Returns what {@code verify} printed when it saw a difference, or nothing if it saw none. */
+    private String verifyUntilDifferent(Path journal) {
+        for (int attempt = 1; attempt <= MOST_TRIES; attempt++) {
+            final ChildJvm.Result result = command(again("verify", journal, attempt));
+            if (result.exitCode() == ExitCode.DIVERGENCE) {
+                return result.output();
+            }
+            requireChance(result, ExitCode.OK);
+        }
+        say("In " + MOST_TRIES + " JVMs the order was by chance the recorded one; run the demonstration again.");
+        return "";
+    }
+
+    private void requireChance(ChildJvm.Result result, int exitCode) {
+        if (result.exitCode() != exitCode) {
             throw CommandException.failure(
                     console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.FAILURE,
                     "the command above ended with exit code " + result.exitCode(),
@@ -138,11 +157,14 @@ final class DivergenceDemoCommand extends JournalCommand {
     }
 
     /** Returns a command for an attempt: identity hash codes differ between threads, not between equal JVMs. */
-    private static List<String> againWith(List<String> command, int attempt) {
-        return Stream.concat(
-                        command.stream(),
-                        Stream.of("--workers", Integer.toString(attempt), "--jvms", Integer.toString(OTHER_JVMS)))
-                .toList();
+    private static List<String> again(String command, Path journal, int attempt) {
+        return List.of(
+                command,
+                journal.toString(),
+                "--workers",
+                Integer.toString(attempt),
+                "--jvms",
+                Integer.toString(OTHER_JVMS));
     }
 
     /** The fault shows in the control tick that handles the greeting before which the toast is raised. */

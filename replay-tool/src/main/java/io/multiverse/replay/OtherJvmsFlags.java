@@ -46,6 +46,21 @@ final class OtherJvmsFlags {
         return JvmVariation.list(count(), jdk == null ? null : installed());
     }
 
+    /** Returns the flags with which another command finds the same variations by their names. */
+    List<String> given() {
+        final List<String> given = new ArrayList<>();
+        if (count() > JvmVariation.usualCount()) {
+            given.addAll(List.of("--jvms", Integer.toString(count())));
+        }
+        if (seconds != null) {
+            given.addAll(List.of("--jvm-seconds", seconds));
+        }
+        if (jdk != null) {
+            given.addAll(List.of("--jdk", jdk.toString()));
+        }
+        return given;
+    }
+
     /** Returns the variation of this name. */
     JvmVariation named(String name) {
         final List<JvmVariation> all =

@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.Console;
+import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.StatusLine;
 import io.multiverse.replay.jvm.JvmSetting;
 import io.multiverse.replay.jvm.JvmVariation;
@@ -25,7 +26,7 @@ final class ReproductionSearch {
     private final List<String> codeDifferences = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int executions;
-    private int jvmsStarted;
+    private int executingJvms;
 
     /**
      * Makes a search.
@@ -47,9 +48,10 @@ final class ReproductionSearch {
      *
      * @param workers with how many workers to begin
      * @param named the JVM to begin with, or null for this one
+     * @param snapshot the control tick of the snapshot to begin with, or 0 for the run's start
      */
-    Reproduction find(int workers, JvmVariation named) {
-        Reproduction found = null;
+    Reproduction find(int workers, JvmVariation named, long snapshot) {
+        Reproduction found = snapshot == 0 ? null : fromSnapshot(snapshot, workers);
         for (int i = 0; i < TRIES_OF_A_NAMED_JVM && named != null && found == null; i++) {
             found = elsewhere(named);
         }
@@ -84,6 +86,12 @@ final class ReproductionSearch {
         }
     }
 
+    private Reproduction fromSnapshot(long controlTick, int workers) {
+        final TrialSnapshots snapshots = new TrialSnapshots(recording, console, status);
+        final Recording part = snapshots.after(controlTick).orElse(null);
+        return part == null ? strayed(snapshots) : here(part, workers);
+    }
+
     private Reproduction fromSnapshots(int workers) {
         final TrialSnapshots snapshots = new TrialSnapshots(recording, console, status);
         try {
@@ -93,17 +101,37 @@ final class ReproductionSearch {
                     return found;
                 }
             }
+            return strayed(snapshots);
         } catch (final JournalException e) {
             notes.add("No run could be gone on with from a snapshot: " + e.getMessage() + ".");
         }
         return null;
     }
 
+    /** Returns the execution that came out different before it could take a snapshot, or null. */
+    private Reproduction strayed(TrialSnapshots snapshots) {
+        final TrialSnapshots.Stray stray = snapshots.stray().orElse(null);
+        if (stray == null) {
+            return null;
+        }
+        executions++;
+        codeDifferences.addAll(stray.codeDifferences());
+        return new Reproduction(
+                null,
+                null,
+                stray.proof().workers(),
+                stray.proof().divergence().orElseThrow());
+    }
+
     private Reproduction elsewhere(JvmVariation variation) {
-        jvmsStarted++;
         final JvmProof proof = jvms.prove(recording, recording.controlTicks(), variation);
-        if (proof.isFailed()) {
-            notes.add("JVM " + variation.name() + " could not execute the run: " + proof.failure());
+        if (proof.failure() == null) {
+            executingJvms++;
+        } else {
+            final String note = "JVM " + variation.name() + " could not execute the run: " + proof.failure();
+            if (!notes.contains(note)) {
+                notes.add(note);
+            }
         }
         executions += proof.proofs().size();
         final RunProof divergent = proof.divergent();
@@ -148,7 +176,6 @@ final class ReproductionSearch {
     }
 
     private boolean comesOutDifferent(JvmVariation variation, Reproduction found) {
-        jvmsStarted++;
         return jvms.prove(recording, found.divergence().controlTick(), variation)
                         .divergent()
                 != null;
@@ -166,7 +193,7 @@ final class ReproductionSearch {
 
     /** Returns how much was tried, in words. */
     String tried() {
-        return executions + (executions == 1 ? " execution" : " executions") + " in "
-                + (jvmsStarted == 0 ? "this JVM" : "this JVM and " + jvmsStarted + " more");
+        return Figures.count(executions, "execution") + " in "
+                + (executingJvms == 0 ? "1 JVM, this one" : Figures.count(1 + executingJvms, "JVM"));
     }
 }

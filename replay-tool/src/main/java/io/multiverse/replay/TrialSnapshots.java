@@ -11,6 +11,7 @@ import io.multiverse.launcher.Console;
 import io.multiverse.launcher.StatusLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,11 +24,25 @@ final class TrialSnapshots {
     private final Recording whole;
     private final Console console;
     private final StatusLine status;
+    private Stray stray;
+
+    /**
+     * The execution that was to take a snapshot and came out different before.
+     *
+     * @param proof what it has proved, its difference included
+     * @param codeDifferences in what the code differs from that which recorded the run
+     */
+    record Stray(RunProof proof, List<String> codeDifferences) {}
 
     TrialSnapshots(Recording whole, Console console, StatusLine status) {
         this.whole = whole;
         this.console = console;
         this.status = status;
+    }
+
+    /** Returns the execution that came out different before it could take a snapshot, if one did. */
+    Optional<Stray> stray() {
+        return Optional.ofNullable(stray);
     }
 
     /** Returns whether there are snapshots beside the journal. */
@@ -47,10 +62,7 @@ final class TrialSnapshots {
                 .toList();
         final List<Recording> parts = new ArrayList<>();
         if (!areBesideJournal()) {
-            final Snapshot made = taken(last / 2);
-            if (made != null) {
-                parts.add(Recording.behind(whole.directory(), made, last));
-            }
+            taken(last / 2).ifPresent(made -> parts.add(Recording.behind(whole.directory(), made, last)));
             return parts;
         }
         final int count = areAll ? there.size() : Math.min(USUAL_MOST, there.size());
@@ -59,6 +71,18 @@ final class TrialSnapshots {
                 .forEach(place ->
                         parts.add(part(there.get(place), place + 1 < there.size() ? there.get(place + 1) : last)));
         return parts;
+    }
+
+    /**
+     * Returns what follows one snapshot up to the end, if it is there or can be taken.
+     *
+     * @throws JournalException of kind CORRUPT or INCOMPATIBLE if it is damaged or none of this run
+     */
+    Optional<Recording> after(long controlTick) {
+        final long last = whole.controlTicks();
+        return SnapshotFiles.in(whole.directory()).controlTicks().contains(controlTick)
+                ? Optional.of(part(controlTick, last))
+                : taken(controlTick).map(made -> Recording.behind(whole.directory(), made, last));
     }
 
     private Recording part(long from, long to) {
@@ -72,10 +96,10 @@ final class TrialSnapshots {
         return Recording.behind(whole.directory(), snapshot, to);
     }
 
-    /** Returns a snapshot of a control tick, or null if none can be taken or the run comes out different before. */
-    private Snapshot taken(long controlTick) {
+    /** Returns a snapshot of a control tick, if one can be taken and the run does not come out different before. */
+    private Optional<Snapshot> taken(long controlTick) {
         if (controlTick < 1) {
-            return null;
+            return Optional.empty();
         }
         final byte[][] state = new byte[1][];
         try (RunReexecution run = RunReexecution.open(
@@ -88,18 +112,19 @@ final class TrialSnapshots {
                         .snapshotListener(bytes -> state[0] = bytes))) {
             run.runTo(controlTick);
             if (run.divergence().isPresent()) {
-                return null;
+                stray = new Stray(run.proof(), run.codeDifferences());
+                return Optional.empty();
             }
         }
         if (state[0] == null) {
-            return null;
+            return Optional.empty();
         }
         try (JournalReader reader = JournalReader.open(whole.directory())) {
             while (reader.frames() < controlTick && reader.advance()) {
                 // on to the control tick
             }
-            return new Snapshot(
-                    KernelVersion.get(), whole.headerHash(), controlTick, reader.hash(), reader.position(), state[0]);
+            return Optional.of(new Snapshot(
+                    KernelVersion.get(), whole.headerHash(), controlTick, reader.hash(), reader.position(), state[0]));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.GameClassPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +83,8 @@ final class VerifyCommand extends JournalCommand {
                 endAfter == null ? Long.MAX_VALUE : Long.parseLong(endAfter) * NANOS_PER_SECOND / counts.size();
         others.check();
         ThreadsBeforehand.start(threadsBeforehand);
+        final List<String> bisect = new ArrayList<>(List.of("multiverse", "bisect", journal.toString()));
+        bisect.addAll(GameClassPath.arguments());
         journal = folder(journal);
         final Recording recording = Recording.of(journal);
         final long last = Math.min(recording.controlTicks(), Flag.whole("--to", to, 1, Long.MAX_VALUE, Long.MAX_VALUE));
@@ -94,7 +97,7 @@ final class VerifyCommand extends JournalCommand {
             }
         }
         final List<String> notes = new ArrayList<>();
-        final List<RunProof> snapshotProofs = proveSnapshots(recording, last, counts.get(0), notes);
+        final List<RunProof> snapshotProofs = proveSnapshots(recording, last, counts.get(0), proofs, notes);
         final List<JvmProof> jvmProofs = others.prove(recording, last, console(), status());
         codeDifferences = codeDifferences.isEmpty()
                 ? jvmProofs.stream()
@@ -104,7 +107,16 @@ final class VerifyCommand extends JournalCommand {
                         .orElse(List.of())
                 : codeDifferences;
         final VerifyReport report = VerifyReport.of(
-                recording, last, proofs, snapshotProofs, jvmProofs, codeDifferences, notes, this::register);
+                recording,
+                last,
+                proofs,
+                snapshotProofs,
+                jvmProofs,
+                codeDifferences,
+                notes,
+                bisect,
+                others.given(),
+                this::register);
         if (isJson) {
             print(report.toMap());
         } else {
@@ -148,7 +160,8 @@ final class VerifyCommand extends JournalCommand {
         }
     }
 
-    private List<RunProof> proveSnapshots(Recording whole, long last, int count, List<String> notes) {
+    private List<RunProof> proveSnapshots(
+            Recording whole, long last, int count, List<RunProof> wholeProofs, List<String> notes) {
         final List<RunProof> proofs = new ArrayList<>();
         if (Boolean.FALSE.equals(isWithSnapshots)) {
             return proofs;
@@ -158,6 +171,10 @@ final class VerifyCommand extends JournalCommand {
             for (final Recording part : snapshots.parts(Boolean.TRUE.equals(isWithSnapshots), last)) {
                 proofs.add(prove(part, part.controlTicks(), count, Long.MAX_VALUE));
             }
+            snapshots.stray().ifPresent(stray -> {
+                wholeProofs.add(stray.proof());
+                codeDifferences = stray.codeDifferences();
+            });
         } catch (final JournalException e) {
             if (snapshots.areBesideJournal()) {
                 throw e;

@@ -2,6 +2,7 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.Recording;
+import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Figures;
 import io.multiverse.replay.jvm.JvmVariation;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
  * @param codeDifferences in what the code at hand differs from that which recorded the run
  * @param differences what differs in the first frame that does, empty if none does
  * @param notes what else there is to say
+ * @param bisect the words of the command that looks into a difference
+ * @param jvmFlags the flags with which it finds the JVMs that were used
  */
 record VerifyReport(
         Recording recording,
@@ -32,7 +35,9 @@ record VerifyReport(
         List<JvmProof> jvmProofs,
         List<String> codeDifferences,
         List<Difference> differences,
-        List<String> notes) {
+        List<String> notes,
+        List<String> bisect,
+        List<String> jvmFlags) {
     private static final int SCHEMA_VERSION = 1;
     private static final int MOST_DIFFERENCES = 10;
 
@@ -49,6 +54,8 @@ record VerifyReport(
             List<JvmProof> jvmProofs,
             List<String> codeDifferences,
             List<String> notes,
+            List<String> bisect,
+            List<String> jvmFlags,
             LongFunction<RunRegister> registerAt) {
         final VerifyReport report = new VerifyReport(
                 recording,
@@ -58,7 +65,9 @@ record VerifyReport(
                 jvmProofs,
                 codeDifferences,
                 new ArrayList<>(),
-                notes);
+                notes,
+                bisect,
+                jvmFlags);
         if (!report.isEqual()) {
             final Divergence divergence = report.first().divergence().orElseThrow();
             final RunRegister register = registerAt.apply(divergence.controlTick());
@@ -98,17 +107,26 @@ record VerifyReport(
                 .orElse(null);
     }
 
+    /** Returns the command that looks into the first difference, beginning with what saw it; null if none did. */
     private String next() {
         final RunProof first = first();
         if (first == null) {
             return null;
         }
+        final List<String> words = new ArrayList<>(bisect);
         final JvmProof jvm = firstJvm();
-        return "multiverse bisect " + recording.directory()
-                + (jvm == null
-                        ? first.workers() == 1 ? "" : " --workers " + first.workers()
-                        : " --jvm " + jvm.jvm().name() + " --seen-at "
-                                + first.divergence().orElseThrow().controlTick());
+        if (jvm != null) {
+            words.addAll(List.of("--jvm", jvm.jvm().name()));
+            words.addAll(jvmFlags);
+        } else if (first.workers() > 1) {
+            words.addAll(List.of("--workers", Integer.toString(first.workers())));
+        }
+        if (first.fromControlTick() > 0) {
+            words.addAll(List.of("--from-snapshot", Long.toString(first.fromControlTick())));
+        }
+        words.addAll(List.of(
+                "--seen-at", Long.toString(first.divergence().orElseThrow().controlTick())));
+        return words.stream().map(CommandLineText::quote).collect(Collectors.joining(" "));
     }
 
     /** Returns the lines for people. */

@@ -79,6 +79,8 @@ class BisectTest {
         final Launch launch = bisect(record("a", Flaw.NONE));
         assertEquals(0, launch.exitCode(), launch.out());
         assertTrue(launch.out().contains("nothing differs up to control tick 20, the end"), launch.out());
+        assertTrue(launch.line("Journal").contains("5 executions in 1 JVM, this one"), launch.out());
+        assertTrue(launch.out().contains("That is no proof of equality"), launch.out());
     }
 
     @Test

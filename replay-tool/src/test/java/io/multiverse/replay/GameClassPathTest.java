@@ -91,6 +91,17 @@ class GameClassPathTest {
     }
 
     @Test
+    void aSetupThatCannotBeLoadedIsRefusedByName() throws Exception {
+        final Path journal = record(compile());
+        final Path services = folder.resolve("broken/META-INF/services");
+        Files.createDirectories(services);
+        Files.writeString(services.resolve(RunSetup.class.getName()), "com.acme.Gone\n");
+        final Launch verify = Launch.of("verify", journal, "--class-path", folder.resolve("broken"));
+        assertEquals(5, verify.exitCode());
+        assertTrue(verify.err().contains("Provider com.acme.Gone not found"), verify.err());
+    }
+
+    @Test
     void aPlaceThatIsNotThereIsRefused() {
         final Launch verify = Launch.of("verify", folder, "--class-path", folder.resolve("none.jar"));
         assertEquals(2, verify.exitCode());

@@ -76,7 +76,16 @@ class VerifyTest {
         assertTrue(verify.line("2 workers:").contains(" 12 frames equal, DIFFERENT at control tick 13"), verify.out());
         assertTrue(verify.line("1 worker:").contains(" 12 frames equal, DIFFERENT at control tick 13"), verify.out());
         assertTrue(verify.out().contains("state of r2, digest "), verify.out());
-        assertEquals("Next: multiverse bisect " + journal + " --workers 2", verify.line("Next:"));
+        assertEquals("Next: multiverse bisect " + journal + " --workers 2 --seen-at 13", verify.line("Next:"));
+    }
+
+    @Test
+    void theNextCommandNamesTheBundleThatWasGivenAndIsQuotedForAShell() throws IOException {
+        final Path bundle = folder.resolve("my run.zip");
+        Launch.ok("bundle", record(Flaw.NUMBER), "--output", bundle);
+        final Launch verify = Launch.of("verify", bundle, "--workers", "1");
+        assertEquals(3, verify.exitCode(), verify.err());
+        assertEquals("Next: multiverse bisect '" + bundle + "' --seen-at 13", verify.line("Next:"));
     }
 
     @Test

@@ -15,20 +15,31 @@ public final class Islands implements AutoCloseable {
     static final int CONTROL_TICKS = 60;
     static final long GOLD_PER_ISLAND = 100;
 
-    private final List<Island> islands = new ArrayList<>();
+    /** Stands in the header of every journal, by which {@link IslandsSetup} knows its runs. */
+    static final String SCENARIO = "islands";
+
+    private final List<Island> islands;
     private final MultiGameTickEngine engine;
 
     Islands(long seed, int workers, Path journal) {
         engine = MultiGameTickEngine.builder()
+                .scenario(SCENARIO)
                 .seed(seed)
                 .workers(workers)
                 .journal(JournalSettings.in(journal))
                 .build();
+        islands = register(engine);
+    }
+
+    /** Registers the islands, always in the same order, and returns them. */
+    static List<Island> register(MultiGameTickEngine engine) {
+        final List<Island> islands = new ArrayList<>();
         for (final String name : List.of("Amber", "Basalt", "Coral")) {
             final Island island = new Island(GOLD_PER_ISLAND);
             islands.add(island);
             engine.registerGame(name, island, RealmCoordinate.of(name));
         }
+        return islands;
     }
 
     /** Runs some control ticks and returns the hash of the last one, which chains to all before it. */
