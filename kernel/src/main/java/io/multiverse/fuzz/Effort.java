@@ -9,7 +9,7 @@ package io.multiverse.fuzz;
  */
 public record Effort(int liveRuns, int snapshots, int gamesAlone) {
     /** Few of each kind: more games in the same time. */
-    public static final Effort QUICK = new Effort(1, 1, 2);
+    public static final Effort QUICK = new Effort(1, 1, 1);
 
     /** More of each kind. */
     public static final Effort THOROUGH = new Effort(3, 3, 6);

@@ -102,6 +102,15 @@ record GamePlan(
                 && character("within" + controlTick) % 3 == 0;
     }
 
+    /** Returns whether the second stage lets in a game behind the players' stage, which then does not know it yet. */
+    boolean letsInBehindPlayers(long controlTick) {
+        return has(Trait.STAGES)
+                && has(Trait.PLAYERS)
+                && !has(Trait.THREADS)
+                && controlTick > 0
+                && character("behind" + controlTick) % 4 == 0;
+    }
+
     /** Returns the deed that a number from 0 to {@link #totalWeight} - 1 stands for. */
     Deed deed(int number) {
         int left = number;

@@ -110,6 +110,11 @@ final class RandomGame {
         }
     }
 
+    /** Returns the id of the game that the second stage lets in where {@link GamePlan#letsInBehindPlayers} says so. */
+    static String behindPlayers(long controlTick) {
+        return "b" + controlTick;
+    }
+
     /** Returns the number of the game that the first stage lets in where {@link GamePlan#offersWithin} says so. */
     static int numberWithin(GamePlan plan, long controlTick) {
         return (int) (plan.character("number" + controlTick) % NAMES);
@@ -168,7 +173,8 @@ final class RandomGame {
                     new RandomInputs(plan, this, bystander, engine, new Random(plan.seed() * 1_000_003 + next));
             inputs.offer(next);
             if (router != null) {
-                new RandomPlayers(router, warbler, new Random(plan.seed() * 7_919 + next))
+                final String newest = plan.letsInBehindPlayers(next - 1) ? behindPlayers(next - 1) : null;
+                new RandomPlayers(router, warbler, new Random(plan.seed() * 7_919 + next), newest)
                         .act(() -> bystander.between(engine));
             }
             bystander.between(engine);

@@ -18,12 +18,19 @@ final class RandomPlayers {
     private final UniversalPlayerRouter router;
     private final Warbler warbler;
     private final Random random;
+    private final String newest;
 
-    /** Lets players do something; {@code warbler} may be null. */
-    RandomPlayers(UniversalPlayerRouter router, Warbler warbler, Random random) {
+    /**
+     * Lets players do something.
+     *
+     * @param warbler null if nobody talks
+     * @param newest the id of a game that was let in at the last control tick, or null
+     */
+    RandomPlayers(UniversalPlayerRouter router, Warbler warbler, Random random, String newest) {
         this.router = router;
         this.warbler = warbler;
         this.random = random;
+        this.newest = newest;
     }
 
     /** Does some deeds, with an interruption after each. */
@@ -32,8 +39,9 @@ final class RandomPlayers {
             final String name = "Player " + random.nextInt(PLAYERS);
             final String other = "Player " + random.nextInt(PLAYERS);
             final int place = random.nextInt(RandomGame.NAMES);
-            // often one that a stage may have let in just now
-            final String realm = random.nextBoolean() ? "s" + place : RandomGame.someName(random.nextInt(1 << 20));
+            // one that a stage has just let in, or often one that it may have may have let in just now
+            final String often = newest == null ? "s" + place : newest;
+            final String realm = random.nextBoolean() ? often : RandomGame.someName(random.nextInt(1 << 20));
             final int deed = random.nextInt(14);
             final UniversalPlayer player = router.playerByName(name).orElse(null);
             if (player == null) {

@@ -97,6 +97,10 @@ final class RandomStage implements ControlTickStage {
             final int number = RandomGame.numberWithin(plan, context.controlTick());
             mix(context.registerGame("s" + number, plan.coordinate("s" + number, number)));
         }
+        if (name.equals("second") && plan.letsInBehindPlayers(context.controlTick())) {
+            final String id = RandomGame.behindPlayers(context.controlTick());
+            mix(context.registerGame(id, plan.coordinate(id, 0)));
+        }
         final RandomStream random = context.random();
         switch (random.nextInt(14)) {
             case 0 -> declare(context, random);
