@@ -171,10 +171,12 @@ final class VerifyCommand extends JournalCommand {
             for (final Recording part : snapshots.parts(Boolean.TRUE.equals(isWithSnapshots), last)) {
                 proofs.add(prove(part, part.controlTicks(), count, Long.MAX_VALUE));
             }
-            snapshots.stray().ifPresent(stray -> {
+            final TrialSnapshots.Stray stray = snapshots.stray().orElse(null);
+            if (stray != null
+                    && wholeProofs.stream().allMatch(proof -> proof.divergence().isEmpty())) {
                 wholeProofs.add(stray.proof());
                 codeDifferences = stray.codeDifferences();
-            });
+            }
         } catch (final JournalException e) {
             if (snapshots.areBesideJournal()) {
                 throw e;
