@@ -12,6 +12,8 @@ import java.util.function.ToLongFunction;
 /** What cities came to, for people. */
 final class CityText {
     private static final int MOST_CITIES = 20;
+    private static final int WIDEST_NAME = 24;
+    private static final String INDENT = "       ";
 
     private CityText() {}
 
@@ -25,12 +27,12 @@ final class CityText {
                     .max()
                     .orElse(0);
             for (final CityStatus city : cities) {
-                lines.add(String.format(
-                        Locale.ROOT, "%-" + Math.max(4, width) + "s  %s", city.realmId(), describe(List.of(city))));
+                lines.addAll(TextWrap.named(city.realmId(), Math.max(4, Math.min(WIDEST_NAME, width)) + 1, describe(List.of(city))));
             }
         }
         if (cities.size() > 1) {
-            lines.add("All " + cities.size() + ": " + describe(cities));
+            lines.addAll(
+                    TextWrap.lines("All " + Figures.grouped(cities.size()) + ": ", INDENT, describe(cities)));
         }
         return lines;
     }

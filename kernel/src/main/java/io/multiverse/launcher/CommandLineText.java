@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** Command lines to copy into a shell. Thread-safe. */
 public final class CommandLineText {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-][A-Za-z0-9_@%+=:,./#-]*");
 
     private CommandLineText() {}
 

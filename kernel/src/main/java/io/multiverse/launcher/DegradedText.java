@@ -7,21 +7,21 @@ import java.util.List;
 
 /** Why words of a run are not those they should be, and what to do about it, for people. */
 final class DegradedText {
-    private static final int WIDTH = 78;
     private static final String INDENT = "  ";
 
     private DegradedText() {}
 
-    /** Returns how often it happened for which reason, a reason with its remedy on lines of at most 78 chars. */
+    /** Returns how often it happened for which reason, a reason with its remedy on lines that fit a terminal. */
     static List<String> lines(List<DegradedReason> reasons) {
         final List<String> lines = new ArrayList<>();
         for (final DegradedReason reason : reasons) {
             final String remedy = remedy(reason.reason());
-            wrap(
-                    lines,
-                    INDENT + Figures.grouped(reason.count()) + " degraded with " + reason.reason()
+            lines.addAll(TextWrap.lines(
+                    INDENT,
+                    INDENT + INDENT,
+                    Figures.grouped(reason.count()) + " degraded with " + reason.reason()
                             + (reason.message().isEmpty() ? "" : ": " + reason.message())
-                            + (remedy.isEmpty() ? "." : ". " + remedy));
+                            + (remedy.isEmpty() ? "." : ". " + remedy)));
         }
         return lines;
     }
@@ -40,15 +40,5 @@ final class DegradedText {
             return "Let fewer players talk at a time, or ask a faster model.";
         }
         return "";
-    }
-
-    private static void wrap(List<String> lines, String text) {
-        String rest = text;
-        while (rest.length() > WIDTH && rest.lastIndexOf(' ', WIDTH) > 2 * INDENT.length()) {
-            final int space = rest.lastIndexOf(' ', WIDTH);
-            lines.add(rest.substring(0, space));
-            rest = INDENT + INDENT + rest.substring(space + 1);
-        }
-        lines.add(rest);
     }
 }

@@ -16,7 +16,10 @@ final class HumanReport implements Report {
     private double lastSeconds;
     private double nextStatusSeconds = STATUS_SECONDS;
     private long lastShown;
+    private long lastSeen;
+    private long announced;
     private long recordedControlTicks;
+    private long lastPlanned;
 
     HumanReport(PrintStream out, StatusLine status) {
         this.out = out;
@@ -37,6 +40,21 @@ final class HumanReport implements Report {
         out.println("Initialized " + Figures.count(games, "game instance"));
         out.println();
         heading("Orchestrator Running");
+        lastPlanned = plan.isEndless() ? Long.MAX_VALUE : plan.controlTicks();
+        if (!plan.isResumed()) {
+            announce(1);
+        }
+    }
+
+    /** Says that a control tick begins, unless there are too many to read. */
+    private void announce(long controlTick) {
+        if (blocksLeft >= 1 && announced < controlTick && controlTick <= lastPlanned) {
+            blocksLeft--;
+            announced = controlTick;
+            status.clear();
+            tellOfGap(controlTick - 1);
+            out.println("CONTROL-TICK " + Figures.grouped(controlTick) + " Starting…");
+        }
     }
 
     private void heading(String text) {
@@ -47,14 +65,13 @@ final class HumanReport implements Report {
 
     @Override
     public void controlTick(ControlTickFigures figures) {
-        if (blocksLeft < 1) {
+        lastSeen = figures.controlTick();
+        announce(lastSeen);
+        if (announced < lastSeen) {
             return;
         }
-        blocksLeft--;
         status.clear();
-        tellOfGap(figures.controlTick() - 1);
-        lastShown = figures.controlTick();
-        out.println("CONTROL-TICK " + figures.controlTick() + " Starting…");
+        lastShown = lastSeen;
         out.println("  Synced " + Figures.count(figures.games(), "game"));
         out.println("  Propagated " + Figures.count(figures.delivered(), "cross-game event"));
         if (figures.deadLetters() > 0) {
@@ -82,12 +99,15 @@ final class HumanReport implements Report {
             status.clear();
             elapsed(progress);
         }
+        if (lastSeen > 0) {
+            announce(lastSeen + 1);
+        }
     }
 
     private void elapsed(RunProgress progress) {
         out.println(String.format(
                 Locale.ROOT,
-                "Elapsed: %.1f s | Control-ticks: %d | Simulated: %.1f s | Events: %d",
+                "Elapsed: %,.1f s | Control-ticks: %,d | Simulated: %,.1f s | Events: %,d",
                 progress.wallSeconds(),
                 progress.controlTicks(),
                 progress.simulatedSeconds(),
@@ -97,7 +117,11 @@ final class HumanReport implements Report {
     @Override
     public void end(RunPlan plan, RunSummary summary) {
         recordedControlTicks = summary.recordedControlTicks();
-        tellOfGap(summary.audit().controlTicks());
+        if (announced > summary.audit().controlTicks()) {
+            out.println("  Not executed: the run was stopped");
+        } else {
+            tellOfGap(summary.audit().controlTicks());
+        }
         elapsed(summary.progress());
         out.println();
         heading(summary.wasInterrupted() ? "Orchestrator Stopped" : "Orchestrator Finished");

@@ -3,7 +3,6 @@ package io.multiverse.launcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A run's configuration for people. */
@@ -30,7 +29,7 @@ final class PlanText {
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format(Locale.ROOT, "  %-23s %s", name + ":", value));
+        lines.addAll(TextWrap.named("  " + name + ":", 25, value));
     }
 
     private static String players(ScenarioPlayers players) {

@@ -87,7 +87,7 @@ final class PlayersText {
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s %s", name + ":", value));
+        lines.addAll(TextWrap.named(name + ":", NAME_WIDTH, value));
     }
 
     private static String distribution(Map<String, Integer> distribution) {

@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
 /** A run's summary for people. */
 final class SummaryText {
     private static final int MOST_GAMES = 20;
+    private static final int NAME_WIDTH = 19;
     private static final int TOP_GAMES = 10;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double PERCENT = 100;
@@ -79,7 +80,7 @@ final class SummaryText {
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format(Locale.ROOT, "%-19s %s", name + ":", value));
+        lines.addAll(TextWrap.named(name + ":", NAME_WIDTH, value));
     }
 
     private static void latency(List<String> lines, Histogram latencies) {
@@ -107,31 +108,23 @@ final class SummaryText {
                 all.values().stream().mapToLong(GameState::busyNanos).sum();
         final boolean isCut = all.size() > MOST_GAMES;
         final List<Map.Entry<String, GameState>> shown = isCut ? busiest(all) : List.copyOf(all.entrySet());
-        final int idWidth =
-                shown.stream().mapToInt(game -> game.getKey().length()).max().orElse(0);
-        final int addressWidth = shown.stream()
-                .mapToInt(game -> game.getValue().stat7Key().length())
-                .max()
-                .orElse(0);
-        final String format =
-                "%-" + Math.max(4, idWidth) + "s  %-7s  %-" + Math.max(5, addressWidth) + "s  %12s  %10s  %10s  %7s";
         lines.add("");
         lines.add(isCut ? "The " + TOP_GAMES + " busiest of " + Figures.count(all.size(), "game") + ":" : "Games:");
-        lines.add(String.format(format, "Game", "State", "STAT7", "Ticks", "Events out", "Events in", "Busy"));
+        final Table table = new Table("Game", "State", ">Ticks", ">Sent", ">Heard", ">Busy", "STAT7");
         for (final Map.Entry<String, GameState> entry : shown) {
             final GameState game = entry.getValue();
-            lines.add(String.format(
-                    format,
+            table.row(
                     entry.getKey(),
-                    game.state(),
-                    game.stat7Key(),
+                    game.state().toString(),
                     Figures.grouped(game.localTick()),
                     Figures.grouped(game.eventsEmitted()),
                     Figures.grouped(game.eventsReceived()),
                     plan.isMeasured() && totalBusy > 0
                             ? String.format(Locale.ROOT, "%.1f %%", PERCENT * game.busyNanos() / (double) totalBusy)
-                            : "-"));
+                            : "-",
+                    game.stat7Key());
         }
+        lines.addAll(table.lines());
     }
 
     private static List<Map.Entry<String, GameState>> busiest(Map<String, GameState> all) {

@@ -76,6 +76,6 @@ class ResumedRunTest {
         assertTrue(Double.parseDouble(speed.replace(",", "")) <= 11, speed);
         assertFalse(resumed.out().contains("CONTROL-TICK 2000 "), resumed.out());
         assertFalse(resumed.out().contains("not shown"), resumed.out());
-        assertTrue(resumed.out().contains("CONTROL-TICK 2001 Starting"), resumed.out());
+        assertTrue(resumed.out().contains("CONTROL-TICK 2,001 Starting"), resumed.out());
     }
 }

@@ -2,7 +2,6 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.journal.Divergence;
-import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import io.multiverse.replay.jvm.JvmVariation;
@@ -159,8 +158,7 @@ record BisectReport(
         final StateFinding finding = state.finding();
         lines.add("");
         if (finding.fields().isEmpty()) {
-            lines.add((finding.isStage() ? "stage:" : "") + finding.name()
-                    + ": its state differs, no field can be named (" + finding.note() + ")");
+            lines.add(finding.owner() + ": its state differs, no field can be named (" + finding.note() + ")");
         }
         finding.fields().stream()
                 .limit(MOST_FIELDS)
@@ -284,19 +282,21 @@ record BisectReport(
                 .findFirst()
                 .orElse(event == null || event.recorded() == null ? null : event.recorded());
         if (handled != null) {
-            commands.add("multiverse why " + quoted(subject.a()) + " " + handled.name() + " --tree");
+            commands.add(NextCommand.why(subject.a(), handled.name()));
         }
         if (subject.b() != null) {
-            commands.add("multiverse diff " + quoted(subject.a()) + " " + quoted(subject.b()));
+            commands.add(NextCommand.diff(subject.a(), subject.b()));
         }
         if (commands.isEmpty()) {
-            commands.add("multiverse info " + quoted(subject.a()));
+            commands.add(
+                    states.isEmpty()
+                            ? NextCommand.frame(subject.a(), divergence.controlTick())
+                            : NextCommand.state(
+                                    subject.a(),
+                                    divergence.controlTick() - 1,
+                                    states.get(0).finding().owner()));
         }
         return commands;
-    }
-
-    private static String quoted(Path journal) {
-        return CommandLineText.quote(journal.toString());
     }
 
     /** Returns the object for {@code --json}; keys are only ever added. */

@@ -2,6 +2,7 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.event.EventId;
+import io.multiverse.launcher.Figures;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ record CallSite(long controlTick, RealmProbe.Step step, String cause, EventView 
         if (step == null) {
             return "at the control tick";
         }
-        final String when = "local tick " + step.localTick() + ", " + EventView.seconds(step.simTimeNanos()) + ", in ";
+        final String when = "local tick " + Figures.grouped(step.localTick()) + ", " + EventView.seconds(step.simTimeNanos()) + ", in ";
         return when
                 + switch (step.call()) {
                     case TICK -> "its tick";

@@ -4,6 +4,7 @@ import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.Table;
 import io.multiverse.replay.expression.FieldValue;
 import java.util.ArrayList;
 import java.util.Comparator;

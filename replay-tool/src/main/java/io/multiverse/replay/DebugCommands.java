@@ -175,14 +175,15 @@ final class DebugCommands {
 
     private void goTo(long controlTick) {
         if (controlTick > session.lastControlTick()) {
-            throw CommandException.usage("the run ends at control tick " + session.lastControlTick());
+            throw CommandException.usage("the run ends at control tick " + Figures.grouped(session.lastControlTick()));
         }
         debugger.seek(controlTick);
         showControlTick();
     }
 
     private void showControlTick() {
-        out.println("behind control tick " + session.controlTick() + " of " + session.lastControlTick());
+        out.println("behind control tick " + Figures.grouped(session.controlTick()) + " of "
+                + Figures.grouped(session.lastControlTick()));
     }
 
     private void runUntil(String argument) {
@@ -253,11 +254,12 @@ final class DebugCommands {
 
     private void showPlace() {
         final List<String> lines = new ArrayList<>();
-        lines.add("behind control tick " + session.controlTick() + " of " + session.lastControlTick() + ", "
+        lines.add("behind control tick " + Figures.grouped(session.controlTick()) + " of "
+                + Figures.grouped(session.lastControlTick()) + ", "
                 + EventView.seconds(session.controlTick() * session.header().windowNanos())
                 + (session.restoredControlTick() == 0
                         ? ", executed from the start"
-                        : ", executed from the snapshot of control tick " + session.restoredControlTick()));
+                        : ", executed from the snapshot of control tick " + Figures.grouped(session.restoredControlTick())));
         debugger.breakpoints()
                 .forEach(breakpoint -> lines.add("breakpoint " + breakpoint.number() + ": " + breakpoint.text()));
         debugger.watches().forEach(watch -> lines.add("watch " + watch.number() + ": " + watch.text()));

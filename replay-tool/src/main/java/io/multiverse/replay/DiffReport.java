@@ -1,6 +1,5 @@
 package io.multiverse.replay;
 
-import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import java.nio.file.Path;
@@ -24,6 +23,7 @@ final class DiffReport {
     private long controlTicksThatDiffer;
     private long firstControlTick;
     private long lastControlTick;
+    private Difference firstEvent;
 
     DiffReport(Path a, Path b, int limit) {
         this.a = a;
@@ -34,6 +34,7 @@ final class DiffReport {
     /** Counts a difference; control ticks come in ascending order. */
     void add(Difference difference) {
         total++;
+        firstEvent = firstEvent == null && difference.isOfEvent() ? difference : firstEvent;
         counts.merge(difference.kind(), 1L, Long::sum);
         if (difference.controlTick() > lastControlTick) {
             lastControlTick = difference.controlTick();
@@ -55,8 +56,15 @@ final class DiffReport {
         return total == 0;
     }
 
+    /** Two recordings of one run are bisected; runs that are not the same one have events to look at. */
     private String next() {
-        return "multiverse bisect " + CommandLineText.quote(a.toString()) + " " + CommandLineText.quote(b.toString());
+        if (!counts.containsKey(Difference.Kind.HEADER)) {
+            return NextCommand.bisect(a, b);
+        }
+        if (firstEvent == null) {
+            return NextCommand.frame(a, firstControlTick);
+        }
+        return NextCommand.why(firstEvent.kind() == Difference.Kind.EVENT_ONLY_IN_B ? b : a, firstEvent.subject());
     }
 
     /** Returns the lines for people. */
@@ -69,7 +77,7 @@ final class DiffReport {
             if (difference.controlTick() != controlTick) {
                 controlTick = difference.controlTick();
                 lines.add("");
-                lines.add(controlTick == 0 ? "header" : "control tick " + controlTick);
+                lines.add(controlTick == 0 ? "header" : "control tick " + Figures.grouped(controlTick));
             }
             lines.add("  " + difference.text());
         }
@@ -87,7 +95,7 @@ final class DiffReport {
         lines.add("Differences: " + Figures.grouped(total) + " in " + Figures.grouped(controlTicksThatDiffer) + " of "
                 + Figures.count(controlTicksCompared, "control tick") + ": " + String.join(", ", parts));
         if (firstControlTick > 0) {
-            lines.add("First differing control tick: " + firstControlTick);
+            lines.add("First differing control tick: " + Figures.grouped(firstControlTick));
         }
         if (controlTicksThatDiffer > 0) {
             lines.add("Next: " + next());

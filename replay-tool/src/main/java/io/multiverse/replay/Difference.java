@@ -75,6 +75,14 @@ record Difference(Kind kind, long controlTick, String subject, List<Field> field
         return new Difference(kind, controlTick, subject, List.of(new Field("", a, b)));
     }
 
+    /** Returns whether it is an event that differs. */
+    boolean isOfEvent() {
+        return switch (kind) {
+            case EVENT_ONLY_IN_A, EVENT_ONLY_IN_B, EVENT_REORDERED, EVENT_CHANGED -> true;
+            default -> false;
+        };
+    }
+
     /** Returns the difference in one line. */
     String text() {
         final String what = switch (kind) {

@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Figures;
 import java.nio.file.Path;
 
 /** What is said of a run that comes out different when it is executed again. Thread-safe. */
@@ -11,7 +12,7 @@ final class DivergenceText {
 
     /** Returns what differs first and what to do, in one line. */
     static String line(Divergence divergence, Path journal) {
-        return "executed again, the run differs from its journal at control tick " + divergence.controlTick() + ": "
+        return "executed again, the run differs from its journal at control tick " + Figures.grouped(divergence.controlTick()) + ": "
                 + divergence.summary() + "; what follows is not what was recorded; multiverse bisect " + journal
                 + " finds the place";
     }

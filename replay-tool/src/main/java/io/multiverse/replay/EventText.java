@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  */
 final class EventText {
     private static final String INPUT = "input";
+    /** What the stage that takes in events from outside is called. */
+    static final String INGRESS = "ingress";
+
     private static final String STAGE = "stage:";
     private static final String REALM = "realm:";
     private static final char SEPARATOR = '#';
@@ -70,7 +73,7 @@ final class EventText {
 
     /** Returns what a stage's digest is called: {@code ingress}, or {@code stage:} and its name. */
     static String stageDigest(int digestIndex, RunRegister register) {
-        return digestIndex == -1 ? "ingress" : STAGE + stage(-1 - digestIndex, register);
+        return digestIndex == -1 ? INGRESS : STAGE + stage(-1 - digestIndex, register);
     }
 
     /** Returns a target in words: a realm's id, {@code all who hear it}, or a selection. */

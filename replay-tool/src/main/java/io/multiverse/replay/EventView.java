@@ -4,6 +4,7 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.JsonText;
 import java.math.BigDecimal;
@@ -83,7 +84,7 @@ record EventView(
 
     /** Returns the control tick and the simulated time of the emission. */
     String when() {
-        return "control tick " + controlTick + ", " + seconds(event.emitTimeNanos());
+        return "control tick " + Figures.grouped(controlTick) + ", " + seconds(event.emitTimeNanos());
     }
 
     /** Returns simulated time in seconds, exactly. */

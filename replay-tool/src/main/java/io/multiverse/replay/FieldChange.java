@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.launcher.Figures;
 import io.multiverse.replay.expression.FieldValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ record FieldChange(String path, FieldValue before, FieldValue after, CallSite si
 
     /** Returns the change in one line. */
     String line() {
-        return "control tick " + site.controlTick() + "  " + values() + "  (" + site.text() + ")";
+        return "control tick " + Figures.grouped(site.controlTick()) + "  " + values() + "  (" + site.text() + ")";
     }
 
     /** Returns the field and what it held and holds. */

@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.launcher.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +22,15 @@ record FieldReport(long controlTick, FieldHistory.Finding finding, WhyReport cau
         final List<FieldText.Owned> fields = finding.fields();
         lines.add(
                 fields.size() == 1
-                        ? fields.get(0).line() + "  at control tick " + controlTick
-                        : fields.size() + " fields at control tick " + controlTick + ", from "
+                        ? fields.get(0).line() + "  at control tick " + Figures.grouped(controlTick)
+                        : fields.size() + " fields at control tick " + Figures.grouped(controlTick) + ", from "
                                 + fields.get(0).line());
         final FieldChange change = finding.change();
         if (change == null) {
             lines.add((fields.size() == 1 ? "it holds" : "they hold") + " that since the run's start");
             return lines;
         }
-        lines.add("last changed in control tick " + change.site().controlTick() + ": " + change.path() + "  "
+        lines.add("last changed in control tick " + Figures.grouped(change.site().controlTick()) + ": " + change.path() + "  "
                 + FieldText.text(change.before()) + " -> " + FieldText.text(change.after()));
         lines.add("by " + (change.site().step() == null ? "the kernel, " : "realm code, ")
                 + change.site().text());

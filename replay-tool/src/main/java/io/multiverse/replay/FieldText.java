@@ -1,6 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.state.StateField;
+import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.JsonText;
 import io.multiverse.replay.expression.FieldPath;
 import io.multiverse.replay.expression.FieldPicker;
@@ -109,7 +110,7 @@ final class FieldText {
             final List<String> known = path.isStage()
                     ? session.stages()
                     : List.copyOf(session.realms().keySet());
-            return "no " + what + " is called " + path.owner().text() + " at control tick " + session.controlTick()
+            return "no " + what + " is called " + path.owner().text() + " at control tick " + Figures.grouped(session.controlTick())
                     + (known.isEmpty() ? "; there is none" : "; there are " + some(known));
         }
         if (!fields(path, session).isEmpty()) {
@@ -125,7 +126,7 @@ final class FieldText {
                 : path.steps().get(0).name().text();
         final List<String> likely =
                 names.stream().filter(name -> name.startsWith(near)).toList();
-        return "no field is called " + path.text() + " at control tick " + session.controlTick() + "; " + owners.get(0)
+        return "no field is called " + path.text() + " at control tick " + Figures.grouped(session.controlTick()) + "; " + owners.get(0)
                 + " has " + some(likely.isEmpty() ? names : likely);
     }
 

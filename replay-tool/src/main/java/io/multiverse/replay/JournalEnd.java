@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.launcher.Figures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ record JournalEnd(long frames, long lastHash, boolean isSealed, boolean isOpen, 
             return "open: a run is writing it";
         }
         if (newerSnapshot > 0) {
-            return "the end is missing: there is a snapshot of control tick " + newerSnapshot
+            return "the end is missing: there is a snapshot of control tick " + Figures.grouped(newerSnapshot)
                     + (tornTail == null ? "" : ", and a torn tail: " + tornTail);
         }
         return tornTail == null

@@ -5,11 +5,12 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.Table;
+import io.multiverse.launcher.TextWrap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -88,7 +89,7 @@ record JournalInfo(
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format(Locale.ROOT, "%-17s %s", name + ":", value));
+        lines.addAll(TextWrap.named(name + ":", 17, value));
     }
 
     private static String list(List<String> names) {

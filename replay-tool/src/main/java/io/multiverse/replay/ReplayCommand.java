@@ -3,9 +3,9 @@ package io.multiverse.replay;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import io.multiverse.replay.expression.ExpressionException;
 import io.multiverse.replay.expression.FieldPath;
@@ -190,7 +190,7 @@ final class ReplayCommand extends JournalCommand {
             if (debugger.isTrue(breakpoint)) {
                 console()
                         .say("breakpoint " + breakpoint.number() + ", " + breakpoint.text()
-                                + ", is true already behind control tick " + session.controlTick()
+                                + ", is true already behind control tick " + Figures.grouped(session.controlTick())
                                 + "; it stops the run when it becomes true again");
             }
         });
@@ -213,8 +213,7 @@ final class ReplayCommand extends JournalCommand {
         if (summary.question() != null) {
             console()
                     .out()
-                    .println("Next: multiverse why " + CommandLineText.quote(journal.toString()) + " "
-                            + CommandLineText.quote(summary.question()));
+                    .println("Next: " + NextCommand.whyField(journal, summary.question()));
         }
     }
 
@@ -239,7 +238,7 @@ final class ReplayCommand extends JournalCommand {
         } else if (input.isInteractive()) {
             console()
                     .out()
-                    .println("behind control tick " + session.controlTick() + " of " + session.lastControlTick()
+                    .println("behind control tick " + Figures.grouped(session.controlTick()) + " of " + Figures.grouped(session.lastControlTick())
                             + "; help lists the commands");
             console().out().flush();
         }

@@ -4,8 +4,11 @@ import io.multiverse.kernel.GameState;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
+import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.JsonText;
+import io.multiverse.launcher.Table;
+import io.multiverse.launcher.TextWrap;
 import io.multiverse.replay.expression.ExpressionException;
 import io.multiverse.replay.expression.FieldPath;
 import java.nio.file.Path;
@@ -154,7 +157,7 @@ final class StateCommand extends JournalCommand {
         }
         final List<String> lines = lines(session, realms);
         if (session.stages().contains(PlayersAtTick.STAGE)) {
-            lines.add(playersLine(players(session)));
+            lines.addAll(TextWrap.lines("", "  ", playersLine(players(session))));
         }
         print(lines);
     }
@@ -175,13 +178,17 @@ final class StateCommand extends JournalCommand {
 
     @SuppressWarnings("unchecked")
     private static String playersLine(Map<String, Object> players) {
-        final StringBuilder line = new StringBuilder("players " + players.get("count"));
+        final StringBuilder line = new StringBuilder("players " + grouped(players.get("count")));
         ((Map<String, Object>) players.get("distribution"))
                 .forEach((realm, count) -> line.append(line.indexOf(":") < 0 ? ": " : ", ")
                         .append(realm)
                         .append(' ')
-                        .append(count));
+                        .append(grouped(count)));
         return line + "; each: --field stage:players.player.player[0]";
+    }
+
+    private static String grouped(Object count) {
+        return Figures.grouped(((Number) count).longValue());
     }
 
     private static Map<String, Object> toMap(String id, GameState state) {
@@ -203,15 +210,15 @@ final class StateCommand extends JournalCommand {
     /** Returns the table of realms. */
     static List<String> lines(ReplaySession session, Map<String, GameState> realms) {
         final List<String> lines = new ArrayList<>();
-        lines.add("control tick " + session.controlTick() + ", "
+        lines.add("control tick " + Figures.grouped(session.controlTick()) + ", "
                 + EventView.seconds(session.controlTick() * session.header().windowNanos()));
         final Table table = new Table("Realm", "Status", ">Local tick", ">Emitted", ">Received", "Digest", "Failure");
         realms.forEach((id, state) -> table.row(
                 id,
                 status(state),
-                Long.toString(state.localTick()),
-                Long.toString(state.eventsEmitted()),
-                Long.toString(state.eventsReceived()),
+                Figures.grouped(state.localTick()),
+                Figures.grouped(state.eventsEmitted()),
+                Figures.grouped(state.eventsReceived()),
                 EventText.hex(state.digest()),
                 state.failure() == null ? "" : state.failure()));
         lines.addAll(table.lines());

@@ -55,6 +55,11 @@ record StateFinding(
         calls = List.copyOf(calls);
     }
 
+    /** Returns what is called so: a realm's id, or {@code stage:} and a stage's name. */
+    String owner() {
+        return isStage() ? "stage:" + name : name;
+    }
+
     /** Returns the call that made the difference, as far as it is known: the last that may have, or null. */
     StateTrace.Step call() {
         return calls.isEmpty() ? null : calls.get(calls.size() - 1);
@@ -66,6 +71,6 @@ record StateFinding(
 
     /** Returns the place of a field as people write it: realm, dot, path. */
     String placeOf(Field field) {
-        return (isStage() ? "stage:" : "") + name + "." + field.path();
+        return owner() + "." + field.path();
     }
 }

@@ -4,6 +4,8 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
+import io.multiverse.launcher.Table;
+import io.multiverse.launcher.TextWrap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -69,7 +71,7 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
     }
 
     private static void line(List<String> lines, String name, String value) {
-        lines.add(String.format(Locale.ROOT, "%-16s %s", name.isEmpty() ? "" : name + ":", value));
+        lines.addAll(TextWrap.named(name.isEmpty() ? "" : name + ":", 16, value));
     }
 
     private static String distribution(Histogram histogram) {

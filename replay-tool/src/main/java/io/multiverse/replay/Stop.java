@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.launcher.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,7 @@ record Stop(Reason reason, long controlTick, List<Hit> hits, List<Breakpoint> mi
     /** Returns the lines for people. */
     List<String> lines() {
         final List<String> lines = new ArrayList<>();
-        lines.add("stopped behind control tick " + controlTick
+        lines.add("stopped behind control tick " + Figures.grouped(controlTick)
                 + switch (reason) {
                     case BREAK, UNTIL -> ":";
                     case TARGET -> "";

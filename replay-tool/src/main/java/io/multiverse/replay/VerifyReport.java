@@ -4,6 +4,7 @@ import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Figures;
+import io.multiverse.launcher.TextWrap;
 import io.multiverse.replay.jvm.JvmVariation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -224,7 +225,7 @@ record VerifyReport(
     private void addDifferences(List<String> lines) {
         final RunProof first = first();
         lines.add("The first difference, of the re-execution with " + Figures.count(first.workers(), "worker")
-                + (first.fromControlTick() == 0 ? "" : " from the snapshot of control tick " + first.fromControlTick())
+                + (first.fromControlTick() == 0 ? "" : " from the snapshot of control tick " + Figures.grouped(first.fromControlTick()))
                 + (firstJvm() == null ? "" : " in JVM " + firstJvm().jvm().name())
                 + ", in control tick "
                 + Figures.grouped(first.divergence().orElseThrow().controlTick())

@@ -21,6 +21,10 @@ record Transcript(int line, String command, String input, int outputLine, List<S
     /** What differs from run to run: how long something took. */
     private static final Pattern TOOK = Pattern.compile("(took|Elapsed:) +[\\d.,]+ (ms|µs|s)");
 
+    /** What differs from machine to machine: speeds, shares of time, processors. */
+    private static final Pattern MACHINE = Pattern.compile(
+            "(?<=^Wall time: ).*|(?<=^Control-tick took: ).*|\\([\\d.,]+/s\\)|[\\d.]+ %(?=  |$)|\\d+ of \\d+ cores?|(?<=^ {20}).*(ms|µs)$");
+
     private static final Pattern FIGURE = Pattern.compile("\\b[0-9a-f]{16}\\b|\\d[\\d,.]*");
 
     /** Returns the transcripts of a page, in order. */
@@ -102,7 +106,8 @@ record Transcript(int line, String command, String input, int outputLine, List<S
     }
 
     private static String masked(String line) {
-        return TOOK.matcher(line).replaceAll("$1 TIME").stripTrailing();
+        final String masked = TOOK.matcher(line).replaceAll("$1 TIME");
+        return MACHINE.matcher(masked).replaceAll("MACHINE").replaceAll(" +", " ").stripTrailing();
     }
 
     /** Returns the output brought up to date; where lines are left out, each line is looked for by all but figures. */

@@ -31,7 +31,9 @@ final class LatencyCharts {
                 lines.add(new LineChart.Line(
                         measured.title(),
                         colour(measured),
-                        isShownCorrected(measured, series) && !measured.isCorrected(),
+                        isShownCorrected(measured, series) && !measured.isCorrected()
+                                ? LineChart.Stroke.DASHED
+                                : LineChart.Stroke.SOLID,
                         distribution(measured.total())));
             }
         }
@@ -51,14 +53,14 @@ final class LatencyCharts {
         for (final Measured measured : series) {
             if (measured.series().group() == group && (measured.isCorrected() || !isShownCorrected(measured, series))) {
                 lines.add(new LineChart.Line(
-                        measured.title(),
+                        measured.title() + ", longest",
                         colour(measured),
-                        false,
+                        LineChart.Stroke.SOLID,
                         overTime(measured.timeline(), Measured.Interval::maxNanos)));
                 lines.add(new LineChart.Line(
-                        measured.title(),
+                        measured.title() + ", 99 %",
                         colour(measured),
-                        true,
+                        LineChart.Stroke.DOTTED,
                         overTime(measured.timeline(), Measured.Interval::p99Nanos)));
                 end = Math.max(
                         end,

@@ -94,7 +94,7 @@ final class LatencyPage {
                     + " form.</p>");
             html.addAll(LatencyCharts.percentiles(report.series(), group).html());
             html.add("<h3>Over time</h3>");
-            html.add("<p class=\"dim\">The longest span of each second, and dashed its 99th percentile.</p>");
+            html.add("<p class=\"dim\">The longest span of each second, and dotted its 99th percentile.</p>");
             html.addAll(LatencyCharts.timeline(report.series(), group).html());
         }
     }

@@ -31,6 +31,7 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
             .chart .name{fill:var(--ink)}
             .chart polyline{fill:none;stroke-width:2;stroke-linejoin:round}
             .chart .dashed{stroke-dasharray:6 4}
+            .chart .dotted{stroke-dasharray:1 4;stroke-linecap:round}
             .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;padding:0;list-style:none;
             font-size:.875rem}
             .legend svg{width:28px;height:10px;margin-right:.4rem;vertical-align:middle}
@@ -43,7 +44,7 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
     private static final int WIDTH = 800;
     private static final int HEIGHT = 380;
     private static final int LEFT = 74;
-    private static final int RIGHT = 30;
+    private static final int RIGHT = 44;
     private static final int TOP = 12;
     private static final int BOTTOM = 48;
 
@@ -52,13 +53,28 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
      *
      * @param name what it is; lines of one name stand in the legend once, as the first of them
      * @param colour the number of its colour, from 0
-     * @param isDashed whether it is dashed
+     * @param stroke how it is drawn; one page uses a stroke for one meaning
      * @param points where it goes, by ascending x
      */
-    public record Line(String name, int colour, boolean isDashed, List<Point> points) {
+    public record Line(String name, int colour, Stroke stroke, List<Point> points) {
         /** Copies the points. */
         public Line {
             points = List.copyOf(points);
+        }
+    }
+
+    /** How a line is drawn. */
+    public enum Stroke {
+        SOLID("", ""),
+        DASHED(" dashed", " stroke-dasharray=\"6 4\""),
+        DOTTED(" dotted", " stroke-dasharray=\"1 4\" stroke-linecap=\"round\"");
+
+        private final String style;
+        private final String attributes;
+
+        Stroke(String style, String attributes) {
+            this.style = style;
+            this.attributes = attributes;
         }
     }
 
@@ -98,7 +114,7 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
 
     private static String key(Line line) {
         return "<li><svg viewBox=\"0 0 28 10\" aria-hidden=\"true\"><line x1=\"0\" y1=\"5\" x2=\"28\" y2=\"5\" class=\""
-                + stroke(line) + "\"" + (line.isDashed() ? " stroke-dasharray=\"6 4\"" : "") + "/></svg>"
+                + colour(line) + "\"" + line.stroke().attributes + "/></svg>"
                 + Markup.escaped(line.name()) + "</li>";
     }
 
@@ -131,11 +147,11 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
                     .append(',')
                     .append(Markup.coordinate(yOf(point.y())));
         }
-        return "<polyline class=\"" + stroke(line) + (line.isDashed() ? " dashed" : "") + "\" points=\"" + points
+        return "<polyline class=\"" + colour(line) + line.stroke().style + "\" points=\"" + points
                 + "\"><title>" + Markup.escaped(line.name()) + "</title></polyline>";
     }
 
-    private static String stroke(Line line) {
+    private static String colour(Line line) {
         return "s" + line.colour() % COLOURS;
     }
 

@@ -97,7 +97,9 @@ public final class ScalingCommand implements Callable<Integer> {
             if (chosen.contains(curve)) {
                 measured.add(measure(curve));
             } else if (out != null && Files.exists(file(curve, ".csv"))) {
-                measured.add(MeasuredCurve.parse(curve, read(file(curve, ".csv"))));
+                final MeasuredCurve earlier = MeasuredCurve.parse(curve, read(file(curve, ".csv")));
+                write(file(curve, ".svg"), SvgChart.of(earlier));
+                measured.add(earlier);
             }
         }
         final ScalingReport report = new ScalingReport(measured);

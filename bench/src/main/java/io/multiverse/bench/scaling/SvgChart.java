@@ -8,7 +8,7 @@ import java.util.Locale;
  * dark, and needs nothing else. Immutable.
  */
 final class SvgChart {
-    private static final int WIDTH = 720;
+    private static final int WIDTH = 760;
     private static final int HEIGHT = 440;
     private static final int LEFT = 76;
     private static final int RIGHT = 700;
@@ -48,7 +48,7 @@ final class SvgChart {
     private SvgChart(MeasuredCurve measured) {
         this.measured = measured;
         final List<Point> points = measured.points();
-        x = LogAxis.over(points.stream().mapToDouble(Point::x).toArray(), LEFT, RIGHT);
+        x = LogAxis.marking(points.stream().mapToDouble(Point::x).toArray(), LEFT, RIGHT);
         y = LogAxis.over(points.stream().mapToDouble(Point::nanos).toArray(), BOTTOM, TOP);
     }
 
@@ -85,13 +85,13 @@ final class SvgChart {
     }
 
     private void axes() {
-        for (final double decade : x.decades()) {
-            line(x.place(decade), TOP, x.place(decade), BOTTOM);
-            text(x.place(decade), BOTTOM + 20, "", "middle", count(decade));
+        for (final double tick : x.ticks()) {
+            line(x.place(tick), TOP, x.place(tick), BOTTOM);
+            text(x.place(tick), BOTTOM + 20, "", "middle", count(tick));
         }
-        for (final double decade : y.decades()) {
-            line(LEFT, y.place(decade), RIGHT, y.place(decade));
-            text(LEFT - 8, y.place(decade) + 4, "", "end", time(decade));
+        for (final double tick : y.ticks()) {
+            line(LEFT, y.place(tick), RIGHT, y.place(tick));
+            text(LEFT - 8, y.place(tick) + 4, "", "end", time(tick));
         }
         text((LEFT + RIGHT) / 2.0, BOTTOM + 44, "", "middle", measured.curve().xLabel());
         svg.append(String.format(

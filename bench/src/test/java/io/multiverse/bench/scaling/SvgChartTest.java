@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -75,5 +79,50 @@ class SvgChartTest {
     void nothingCannotBeDrawn() {
         final MeasuredCurve none = new MeasuredCurve(MEASURED.curve(), List.of(), List.of());
         assertThrows(IllegalArgumentException.class, () -> SvgChart.of(none));
+    }
+
+    private static List<String> labelsUnderTheAxis(MeasuredCurve measured) {
+        return SvgChart.of(measured)
+                .lines()
+                .filter(line -> line.contains("y=\"404.0\""))
+                .map(line -> line.replaceAll("<[^>]*>", ""))
+                .toList();
+    }
+
+    @Test
+    void fewValuesAreMarkedEach() {
+        final List<Point> points = List.of(new Point("s", 1, 150), new Point("s", 2, 90), new Point("s", 6, 80));
+        assertEquals(
+                List.of("1", "2", "6"),
+                labelsUnderTheAxis(new MeasuredCurve(MEASURED.curve(), points, List.of())));
+    }
+
+    @Test
+    void theLastLabelLiesWithinThePicture() {
+        final List<Point> points = List.of(new Point("s", 1, 150), new Point("s", 10_000_000, 90));
+        final String svg = SvgChart.of(new MeasuredCurve(MEASURED.curve(), points, List.of()));
+        final int width = Integer.parseInt(svg.replaceAll("(?s).*?<rect width=\"(\\d+)\".*", "$1"));
+        final Matcher label = Pattern.compile("x=\"([0-9.]+)\" y=\"404.0\" text-anchor=\"middle\">10,000,000<")
+                .matcher(svg);
+        assertTrue(label.find(), svg);
+        assertTrue(Double.parseDouble(label.group(1)) + 10 * 4 <= width, label.group());
+    }
+
+    /** With {@code -Dpictures.update=true} they are drawn again instead. */
+    @Test
+    void thePicturesOfTheDocumentationAreDrawnFromTheFiguresBesideThem() throws Exception {
+        Path folder = Path.of("docs/scaling");
+        if (!Files.isDirectory(folder)) {
+            folder = Path.of("../docs/scaling");
+        }
+        for (final Curve curve : Curves.all(false)) {
+            final String csv = Files.readString(folder.resolve(curve.name() + ".csv"));
+            final String drawn = SvgChart.of(MeasuredCurve.parse(curve, csv));
+            final Path picture = folder.resolve(curve.name() + ".svg");
+            if (Boolean.getBoolean("pictures.update")) {
+                Files.writeString(picture, drawn);
+            }
+            assertEquals(drawn, Files.readString(picture), picture.toString());
+        }
     }
 }
