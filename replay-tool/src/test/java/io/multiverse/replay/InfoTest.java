@@ -22,7 +22,7 @@ class InfoTest {
         assertTrue(info.line("Seed:").endsWith(" 99"), info.out());
         assertTrue(info.line("Frames:").contains(" 7 "), info.out());
         assertTrue(info.line("End:").endsWith(" sealed"), info.out());
-        assertTrue(info.line("CitySimulation").contains("running"), info.out());
+        assertTrue(info.line("CitySimulation").contains("world_event"), info.out());
         assertTrue(info.out().contains("sol_1:cluster_0"), info.out());
         assertTrue(info.line("letter").contains("sender:int32"), info.out());
     }
