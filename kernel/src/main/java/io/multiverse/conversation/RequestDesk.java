@@ -2,6 +2,7 @@ package io.multiverse.conversation;
 
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.watch.Lapse;
 import io.multiverse.warbler.DialogueEngine;
 import io.multiverse.warbler.DialogueException;
 import io.multiverse.warbler.DialogueFailure;
@@ -9,22 +10,21 @@ import io.multiverse.warbler.Lines;
 import io.multiverse.warbler.WarblerContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Where requests leave the run and answers come back in, one for each request whatever happens: the engine's words, why
@@ -33,34 +33,44 @@ import java.util.function.Function;
  * <p>The engine is called on daemon threads of the desk, started as needed. Thread-safe.
  */
 final class RequestDesk {
-    private static final long RETRY_MILLIS = 10;
-    private static final long IDLE_SECONDS = 10;
-
     private final DialogueEngine engine;
     private final String engineName;
     private final long timeoutMillis;
     private final Function<WarblerInput, InputResult> submit;
-    private final ThreadPoolExecutor threads;
-    private final ScheduledExecutorService clock;
-    private final Map<Long, CompletableFuture<Void>> onTheirWay = new ConcurrentHashMap<>();
+    private final Supplier<Lapse> lapses;
+    private final ExecutorService threads;
+    private final Map<Long, Call> onTheirWay = new ConcurrentHashMap<>();
+    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+    private Thread timer;
+    private volatile boolean isClosed;
 
     /** One request; {@code facts} is a context's map in JSON. */
     record Request(long turn, String asked, String facts) {}
 
+    /** One call of the engine and what came of it: {@code settled} waits for room in the run's queue of inputs. */
+    private static final class Call {
+        private final Request request;
+        private final AtomicReference<WarblerInput> settled = new AtomicReference<>();
+        private volatile Future<?> thread;
+        private long leftNanos;
+
+        Call(Request request, long leftNanos) {
+            this.request = request;
+            this.leftNanos = leftNanos;
+        }
+    }
+
     RequestDesk(WarblerSettings settings, Function<WarblerInput, InputResult> submit) {
+        this(settings, submit, Lapse::new);
+    }
+
+    RequestDesk(WarblerSettings settings, Function<WarblerInput, InputResult> submit, Supplier<Lapse> lapses) {
         engine = settings.engine();
         engineName = Lines.of(engine.name(), Lines.MAX_NAME);
         timeoutMillis = settings.answerTimeout().toMillis();
         this.submit = submit;
-        threads = new ThreadPoolExecutor(
-                settings.engineThreads(),
-                settings.engineThreads(),
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                daemons("dialogue-engine-"));
-        threads.allowCoreThreadTimeOut(true);
-        clock = Executors.newSingleThreadScheduledExecutor(daemons("dialogue-clock-"));
+        this.lapses = lapses;
+        threads = Executors.newFixedThreadPool(settings.engineThreads(), daemons("dialogue-engine-"));
     }
 
     /** Returns the context that a request tells of. */
@@ -79,14 +89,42 @@ final class RequestDesk {
 
     /** Asks the engine, without waiting. */
     void issue(Request request) {
-        onTheirWay.put(request.turn(), new CompletableFuture<>());
-        final AtomicBoolean settled = new AtomicBoolean();
+        // One slice more, as the one that is being counted began before.
+        final Call call = new Call(request, TimeUnit.MILLISECONDS.toNanos(timeoutMillis) + Lapse.SLICE_NANOS);
+        onTheirWay.put(request.turn(), call);
         try {
-            final Future<?> call = threads.submit(() -> settle(request, settled, ask(request)));
-            clock.schedule(() -> giveUp(request, settled, call), timeoutMillis, TimeUnit.MILLISECONDS);
+            call.thread = threads.submit(() -> settle(call, ask(request)));
+            startTimer();
         } catch (final RejectedExecutionException e) {
             // The desk has closed: who goes on with the run asks again.
-            arrived(request.turn());
+            arrived(call);
+        }
+    }
+
+    private synchronized void startTimer() {
+        if (timer == null && !isClosed) {
+            timer = daemons("dialogue-clock-").newThread(this::time);
+            timer.start();
+        }
+        LockSupport.unpark(timer);
+    }
+
+    /** Gives up what takes too long, and hands over again what there was no room for. */
+    private void time() {
+        final Lapse lapse = lapses.get();
+        while (!isClosed) {
+            if (onTheirWay.isEmpty()) {
+                LockSupport.park(this);
+            }
+            final long passed = lapse.park(this, Lapse.SLICE_NANOS);
+            for (final Call call : onTheirWay.values()) {
+                call.leftNanos -= passed;
+                if (call.settled.get() != null) {
+                    offer(call);
+                } else if (call.leftNanos <= 0) {
+                    giveUp(call);
+                }
+            }
         }
     }
 
@@ -114,58 +152,67 @@ final class RequestDesk {
         return new WarblerInput.Failure(request.turn(), engineName, failure, Lines.of(message, Lines.MAX_SENTENCE));
     }
 
-    private void giveUp(Request request, AtomicBoolean settled, Future<?> call) {
+    private void giveUp(Call call) {
         settle(
-                request,
-                settled,
-                failure(request, DialogueFailure.TIMEOUT, "no answer within " + timeoutMillis + " ms"));
-        call.cancel(true);
-    }
-
-    private void settle(Request request, AtomicBoolean settled, WarblerInput input) {
-        if (settled.compareAndSet(false, true)) {
-            offer(request, input);
+                call,
+                failure(call.request, DialogueFailure.TIMEOUT, "no answer within " + timeoutMillis + " ms"));
+        final Future<?> thread = call.thread;
+        if (thread != null) {
+            thread.cancel(true);
         }
     }
 
-    /** Hands an answer over; again a little later while there is no room for it. */
-    private void offer(Request request, WarblerInput input) {
-        if (submit.apply(input) == InputResult.BACK_PRESSURED) {
-            try {
-                clock.schedule(() -> offer(request, input), RETRY_MILLIS, TimeUnit.MILLISECONDS);
-                return;
-            } catch (final RejectedExecutionException e) {
-                // The desk has closed, so there is nobody to tell.
+    private void settle(Call call, WarblerInput input) {
+        if (call.settled.compareAndSet(null, input)) {
+            offer(call);
+        }
+    }
+
+    /** Hands an answer over, once; the timer does it again a little later while there is no room for it. */
+    private void offer(Call call) {
+        synchronized (call) {
+            if (onTheirWay.get(call.request.turn()) == call
+                    && (submit.apply(call.settled.get()) != InputResult.BACK_PRESSURED || isClosed)) {
+                arrived(call);
             }
         }
-        arrived(request.turn());
     }
 
-    private void arrived(long turn) {
-        final CompletableFuture<Void> way = onTheirWay.remove(turn);
-        if (way != null) {
-            way.complete(null);
-        }
+    private void arrived(Call call) {
+        onTheirWay.remove(call.request.turn(), call);
+        waiting.forEach(LockSupport::unpark);
     }
 
     /**
      * Waits until what has left is answered, and the answers wait for the next control tick; returns whether all do.
      */
     boolean awaitAnswers(Duration timeout) throws InterruptedException {
+        final List<Call> awaited = List.copyOf(onTheirWay.values());
+        final Lapse lapse = lapses.get();
+        long leftNanos = TimeUnit.NANOSECONDS.convert(timeout);
+        waiting.add(Thread.currentThread());
         try {
-            CompletableFuture.allOf(onTheirWay.values().toArray(CompletableFuture[]::new))
-                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            while (awaited.stream().anyMatch(call -> onTheirWay.get(call.request.turn()) == call)) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (leftNanos <= 0) {
+                    return false;
+                }
+                leftNanos -= lapse.park(this, leftNanos);
+            }
             return true;
-        } catch (final TimeoutException e) {
-            return false;
-        } catch (final ExecutionException e) {
-            throw new IllegalStateException(e);
+        } finally {
+            waiting.remove(Thread.currentThread());
         }
     }
 
     void close() {
+        synchronized (this) {
+            isClosed = true;
+        }
         threads.shutdownNow();
-        clock.shutdownNow();
-        onTheirWay.keySet().forEach(this::arrived);
+        LockSupport.unpark(timer);
+        onTheirWay.values().forEach(this::arrived);
     }
 }

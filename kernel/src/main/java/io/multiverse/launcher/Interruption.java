@@ -1,10 +1,10 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.watch.Lapse;
 import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The signals INT (Ctrl-C), TERM and HUP: the first one asks the command to end, a second one ends the process at once.
@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread-safe. One that was never installed hears nothing, which suits tests.
  */
 public final class Interruption {
-    private static final long GRACE_MILLIS = 500;
-    private static final long POLL_MILLIS = 20;
+    private static final int GRACE_MILLIS = 500;
+    private static final long GRACE_NANOS = 1_000_000L * GRACE_MILLIS;
+    private static final long POLL_NANOS = 20_000_000;
     private static final int SIGNAL_BASE = 128;
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
@@ -70,16 +71,14 @@ public final class Interruption {
             exitCode = SIGNAL_BASE + number;
         }
         request();
-        try {
-            long left = GRACE_MILLIS;
-            while (!ended.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                left = hasStop() ? GRACE_MILLIS : left - POLL_MILLIS;
-                if (left <= 0) {
-                    endNow();
-                }
+        final Lapse lapse = new Lapse();
+        long leftNanos = GRACE_NANOS;
+        while (ended.getCount() > 0) {
+            final long passed = lapse.park(this, POLL_NANOS);
+            leftNanos = hasStop() ? GRACE_NANOS : leftNanos - passed;
+            if (leftNanos <= 0) {
+                endNow();
             }
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -27,6 +27,9 @@ final class Anticipation {
     /** Tries an operation out and hands it to the run if that succeeds. */
     SubmittedOperation submit(PlayerOperation operation) {
         engine.requireOutside();
+        if (operation == null) {
+            throw new IllegalArgumentException("there must be an operation, not null");
+        }
         synchronized (stage) {
             stage.lookAround();
             tryAll();

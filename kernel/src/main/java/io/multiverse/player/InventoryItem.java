@@ -38,6 +38,9 @@ public record InventoryItem(
         itemType = Texts.name("itemType", itemType);
         rarity = Texts.name("rarity", rarity);
         Texts.requireSomething("sourceRealm", sourceRealm, Names.MAX_LENGTH);
+        if (metadata == null) {
+            throw new IllegalArgumentException("item " + itemId + " needs metadata, which may be empty, not null");
+        }
         if (metadata.size() > MAX_METADATA) {
             throw new IllegalArgumentException("item " + itemId + " has " + metadata.size() + " metadata, at most "
                     + MAX_METADATA + " are possible");

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  */
 final class ItemCatalog {
     private final List<InventoryItem> items = new ArrayList<>();
+    private final List<String> listed = new ArrayList<>();
     private final Map<InventoryItem, Integer> numbers = new HashMap<>();
     private final List<String> ids = new ArrayList<>();
     private final Map<String, Integer> idNumbers = new HashMap<>();
@@ -35,6 +36,11 @@ final class ItemCatalog {
 
     InventoryItem item(int number) {
         return items.get(number);
+    }
+
+    /** Returns an item's id as it stands in a list of {@code id=quantity} parted by semicolons. */
+    String listed(int number) {
+        return listed.get(number);
     }
 
     /** Returns the number of an item id's account, or -1. */
@@ -64,6 +70,7 @@ final class ItemCatalog {
         }
         final int number = items.size();
         items.add(item);
+        listed.add(item.itemId().replace("%", "%25").replace(";", "%3B").replace("=", "%3D"));
         numbers.put(item, number);
         final String key = Names.key(item.itemId());
         Integer account = idNumbers.get(key);
@@ -98,6 +105,7 @@ final class ItemCatalog {
             final int number = items.size() - 1;
             digest -= share(number);
             final InventoryItem item = items.remove(number);
+            listed.remove(number);
             numbers.remove(item);
             final int account = idOf[number];
             boolean isUsed = false;

@@ -43,6 +43,15 @@ public final class PlayerEvents {
     /** From a realm: a player in it wants to go to the realm with index {@code target}. */
     public static final String TRAVEL_REQUEST = "player_travel_request";
 
+    /**
+     * From a realm: players in it want to go together, all of them or none, to the realm with index {@code target};
+     * {@code others} are the numbers of those who go with {@code player}, parted by commas.
+     */
+    public static final String PARTY_REQUEST = "player_party_request";
+
+    /** From a realm: a player in it wants to go to where the player {@code friend} is, into that very instance. */
+    public static final String JOIN_REQUEST = "player_join_request";
+
     /** From a realm: a player in it earns experience and, if {@code faction} is not -1, reputation. */
     public static final String REWARD = "player_reward";
 
@@ -80,7 +89,10 @@ public final class PlayerEvents {
      */
     public static final String EXCHANGED = "player_exchanged";
 
-    /** Layout of {@value #ARRIVED}; items are {@code id=quantity} parted by semicolons, what is carried only. */
+    /**
+     * Layout of {@value #ARRIVED}; items are {@code id=quantity} parted by semicolons, what is carried only. In an id,
+     * {@code %} stands as {@code %25}, {@code ;} as {@code %3B} and {@code =} as {@code %3D}.
+     */
     public static final String ARRIVED_SCHEMA = "player:int32,source:int32,idHigh:int64,idLow:int64,experience:int64,"
             + "level:int32,wanderers:int32,keepers:int32,chaotic:int32,neutral:int32,name:text,race:text,class:text,"
             + "context:text,items:text";
@@ -111,6 +123,12 @@ public final class PlayerEvents {
 
     /** Layout of {@value #TRAVEL_REQUEST}. */
     public static final String TRAVEL_REQUEST_SCHEMA = "player:int32,target:int32,context:text";
+
+    /** Layout of {@value #PARTY_REQUEST}. */
+    public static final String PARTY_REQUEST_SCHEMA = "player:int32,target:int32,context:text,others:text";
+
+    /** Layout of {@value #JOIN_REQUEST}. */
+    public static final String JOIN_REQUEST_SCHEMA = "player:int32,friend:int32,context:text";
 
     /** Layout of {@value #REWARD}. */
     public static final String REWARD_SCHEMA = "player:int32,experience:int64,faction:int32,reputation:int32";
@@ -186,6 +204,8 @@ public final class PlayerEvents {
         context.declareEventType(CREATE_REQUEST, CREATE_REQUEST_SCHEMA);
         context.declareEventType(QUEST_REQUEST, QUEST_REQUEST_SCHEMA);
         context.declareEventType(TRADE_REQUEST, TRADE_SCHEMA);
+        context.declareEventType(PARTY_REQUEST, PARTY_REQUEST_SCHEMA);
+        context.declareEventType(JOIN_REQUEST, JOIN_REQUEST_SCHEMA);
     }
 
     /** Says nothing while operations are tried out. */
@@ -202,7 +222,7 @@ public final class PlayerEvents {
             if (out.textLength() > 0) {
                 out.append(";");
             }
-            out.append(store.catalog().item(stacks.item(stack)).itemId()).append("=");
+            out.append(store.catalog().listed(stacks.item(stack))).append("=");
             out.append(stacks.quantity(stack));
         }
         out.endText();

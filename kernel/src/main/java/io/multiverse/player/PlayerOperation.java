@@ -22,6 +22,12 @@ public sealed interface PlayerOperation {
         }
     }
 
+    private static void require(String what, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("an operation needs " + what + ", not null");
+        }
+    }
+
     private static void requirePlayer(UUID playerId) {
         if (playerId == null) {
             throw new IllegalArgumentException("an operation needs the id of a player");
@@ -68,6 +74,8 @@ public sealed interface PlayerOperation {
 
         /** Copies the list and checks the texts. */
         public TravelTogether {
+            require("players", playerIds);
+            playerIds.forEach(PlayerOperation::requirePlayer);
             playerIds = List.copyOf(playerIds);
             if (playerIds.isEmpty() || playerIds.size() > MAX_PLAYERS) {
                 throw new IllegalArgumentException(
@@ -101,6 +109,7 @@ public sealed interface PlayerOperation {
         /** Checks the player. */
         public ChangeReputation {
             requirePlayer(playerId);
+            require("a faction", faction);
         }
     }
 
@@ -109,6 +118,7 @@ public sealed interface PlayerOperation {
         /** Checks the amount. */
         public AddItem {
             requirePlayer(playerId);
+            require("an item", item);
             requireAmount("quantity", quantity);
         }
     }
@@ -149,6 +159,7 @@ public sealed interface PlayerOperation {
         public ChangeQuest {
             requirePlayer(playerId);
             questId = Texts.name("questId", questId);
+            require("an action", action);
         }
     }
 
@@ -159,6 +170,7 @@ public sealed interface PlayerOperation {
             requirePlayer(playerId);
             subject = Texts.name("subject", subject);
             requireAmount("count", count);
+            require("an objective", type);
             type.requireDeed();
         }
     }
@@ -168,6 +180,7 @@ public sealed interface PlayerOperation {
         /** Checks the text. */
         public Narrate {
             requirePlayer(playerId);
+            require("a kind of event", kind);
             Texts.requireSomething("text", text, Names.MAX_LENGTH);
         }
     }

@@ -64,7 +64,9 @@ final class PlayerStage implements ControlTickStage {
                 PlayerEvents.CREATE_REQUEST,
                 PlayerEvents.QUEST_REQUEST,
                 PlayerEvents.TRADE_REQUEST,
-                PlayerEvents.EXCHANGE);
+                PlayerEvents.EXCHANGE,
+                PlayerEvents.PARTY_REQUEST,
+                PlayerEvents.JOIN_REQUEST);
     }
 
     @Override

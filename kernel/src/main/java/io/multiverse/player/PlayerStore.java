@@ -112,6 +112,9 @@ final class PlayerStore {
     }
 
     int byId(UUID id) {
+        if (id == null) {
+            return NOBODY;
+        }
         final int player = ids.number(id);
         return player >= 0 && player < rows.size() && id.equals(ids.id(player)) ? player : NOBODY;
     }

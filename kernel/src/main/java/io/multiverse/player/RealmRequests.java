@@ -4,6 +4,9 @@ import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /**
@@ -12,6 +15,8 @@ import org.agrona.collections.Int2ObjectHashMap;
  * Guarded by the stage's monitor.
  */
 final class RealmRequests {
+    private static final int MAX_DIGITS = 9;
+
     private final PlayerStore store;
     private final RealmNames realms;
     private final PlayerEvents events;
@@ -30,6 +35,8 @@ final class RealmRequests {
     private int questRequest;
     private int tradeRequest;
     private int exchange;
+    private int partyRequest;
+    private int joinRequest;
 
     RealmRequests(
             PlayerStore store,
@@ -57,6 +64,8 @@ final class RealmRequests {
         questRequest = type(context, PlayerEvents.QUEST_REQUEST, PlayerEvents.QUEST_REQUEST_SCHEMA);
         tradeRequest = type(context, PlayerEvents.TRADE_REQUEST, PlayerEvents.TRADE_SCHEMA);
         exchange = type(context, PlayerEvents.EXCHANGE, PlayerEvents.EXCHANGE_SCHEMA);
+        partyRequest = type(context, PlayerEvents.PARTY_REQUEST, PlayerEvents.PARTY_REQUEST_SCHEMA);
+        joinRequest = type(context, PlayerEvents.JOIN_REQUEST, PlayerEvents.JOIN_REQUEST_SCHEMA);
     }
 
     private int type(StageContext context, String name, String schema) {
@@ -100,7 +109,13 @@ final class RealmRequests {
             travel(player, realm, nowNanos);
             return null;
         }
-        return store.isPlayer(player) && store.rows().realm(player) == realm
+        final boolean isThere = store.isPlayer(player) && store.rows().realm(player) == realm;
+        if (isThere && event.typeId() == partyRequest) {
+            return travelTogether(player, event.sourceIndex(), nowNanos);
+        } else if (isThere && event.typeId() == joinRequest) {
+            return join(player, nowNanos);
+        }
+        return isThere
                 ? carryOut(player, event.typeId(), nowNanos)
                 : OperationResult.refused(
                         null, RefusalReason.NOT_IN_SOURCE, "player " + player + " is not in the asking realm");
@@ -129,6 +144,52 @@ final class RealmRequests {
             events.transitionRefused(
                     player, target, refusal, refusal == RefusalReason.TRAVEL_RULE ? handOffs.ruleText() : "");
         }
+    }
+
+    /** Moves a party whose members are all where the asking realm may ask for them. */
+    private OperationResult travelTogether(int player, int source, long nowNanos) {
+        final int target = in.int32();
+        final String narrative = in.text();
+        final String others = in.text();
+        final List<UUID> party = new ArrayList<>(List.of(store.id(player)));
+        for (final String other : others.isEmpty() ? new String[0] : others.split(",", -1)) {
+            final int member = number(other);
+            if (!store.isPlayer(member)) {
+                return moved(player, target, OperationResult.refused(null, RefusalReason.UNKNOWN_PLAYER, "no player " + member));
+            }
+            if (source >= 0 && store.rows().realm(member) != source) {
+                return moved(player, target, OperationResult.refused(null, RefusalReason.NOT_IN_SOURCE, store.name(member) + " is not in the asking realm"));
+            }
+            party.add(store.id(member));
+        }
+        if (target < 0 || target >= realms.size()) {
+            return moved(player, target, OperationResult.refused(null, RefusalReason.UNKNOWN_REALM, "there is no realm " + target));
+        }
+        return moved(player, target, operations.apply(new PlayerOperation.TravelTogether(party, realms.name(target), narrative), nowNanos));
+    }
+
+    private OperationResult join(int player, long nowNanos) {
+        final int friend = in.int32();
+        final String narrative = in.text();
+        if (!store.isPlayer(friend)) {
+            return moved(player, RealmNames.UNKNOWN, OperationResult.refused(null, RefusalReason.UNKNOWN_PLAYER, "there is no player " + friend + " to join"));
+        }
+        return moved(player, store.rows().realm(friend), operations.apply(new PlayerOperation.Join(store.id(player), store.id(friend), narrative), nowNanos));
+    }
+
+    /** Tells of a refusal as of a journey's; returns nothing else to tell. */
+    private OperationResult moved(int player, int target, OperationResult result) {
+        if (!result.success()) {
+            events.transitionRefused(player, target, result.reason(), result.message());
+        }
+        return null;
+    }
+
+    private static int number(String text) {
+        if (text.isEmpty() || text.length() > MAX_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException("others must be numbers of players parted by commas");
+        }
+        return Integer.parseInt(text);
     }
 
     private OperationResult carryOut(int player, int type, long nowNanos) {

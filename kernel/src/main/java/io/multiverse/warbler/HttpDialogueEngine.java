@@ -1,5 +1,6 @@
 package io.multiverse.warbler;
 
+import io.multiverse.kernel.watch.Lapse;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +30,6 @@ public final class HttpDialogueEngine implements DialogueEngine {
     private static final int MAX_BODY_BYTES = 256 * 1024;
     private static final int OK = 200;
     private static final int REDIRECTION = 300;
-    private static final long SLICE_MILLIS = 50;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpEngineSettings settings;
@@ -194,21 +194,22 @@ public final class HttpDialogueEngine implements DialogueEngine {
         }
     }
 
-    /** Waits in short slices, each counted for what it is: a clock that jumps costs one of them at most. */
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer)
             throws InterruptedException, ExecutionException, TimeoutException {
-        long left = settings.timeout().toMillis();
-        while (true) {
-            final long slice = Math.min(SLICE_MILLIS, left);
-            try {
-                return answer.get(slice, TimeUnit.MILLISECONDS);
-            } catch (final TimeoutException e) {
-                left -= slice;
-                if (left <= 0) {
-                    throw e;
-                }
+        final Thread caller = Thread.currentThread();
+        answer.whenComplete((response, failure) -> LockSupport.unpark(caller));
+        final Lapse lapse = new Lapse();
+        long leftNanos = settings.timeout().toNanos();
+        while (!answer.isDone()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
+            if (leftNanos <= 0) {
+                throw new TimeoutException();
+            }
+            leftNanos -= lapse.park(this, leftNanos);
         }
+        return answer.get();
     }
 
     private static DialogueException failed(Throwable cause) {

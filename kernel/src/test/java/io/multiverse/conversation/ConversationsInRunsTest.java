@@ -41,7 +41,7 @@ class ConversationsInRunsTest {
     Path folder;
 
     /** Makes an engine of a function. */
-    private static DialogueEngine engine(BiFunction<String, WarblerContext, String> words) {
+    static DialogueEngine engine(BiFunction<String, WarblerContext, String> words) {
         return new DialogueEngine() {
             @Override
             public String name() {

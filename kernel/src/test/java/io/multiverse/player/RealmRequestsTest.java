@@ -88,6 +88,9 @@ class RealmRequestsTest {
             final UniversalPlayer alice = router.createPlayer("Alice", "human", "sol_1");
             final UniversalPlayer bob = router.createPlayer("Bob", "elf", "sol_2");
             assertEquals(ALICE + 1, bob.number());
+            if (PlayerEvents.PARTY_REQUEST.equals(type) || PlayerEvents.JOIN_REQUEST.equals(type)) {
+                router.createPlayer("Charlie", "dwarf", "sol_1");
+            }
             router.acceptQuest(alice.playerId(), "wolf");
             router.addItemToInventory(
                     alice.playerId(), new InventoryItem("letter", "Letter", "quest", "common", "sol_1", true), 2);
@@ -109,6 +112,103 @@ class RealmRequestsTest {
                 ask(PlayerEvents.TRAVEL_REQUEST, payload(ALICE).int32(1).text("by boat"), heard);
         assertEquals("sol_2", alice.activeRealm());
         assertEquals(List.of("player_arrived", "player_departed", "player_traveled"), heard);
+    }
+
+    @Test
+    void aRealmSendsAPartyOn() {
+        final List<String> heard = new ArrayList<>();
+        final UniversalPlayer alice =
+                ask(PlayerEvents.PARTY_REQUEST, payload(ALICE).int32(1).text("by boat").text("2"), heard);
+        assertEquals("sol_2", alice.activeRealm());
+        assertEquals(
+                List.of(
+                        "player_arrived",
+                        "player_arrived",
+                        "player_departed",
+                        "player_traveled",
+                        "player_departed",
+                        "player_traveled"),
+                heard);
+    }
+
+    @Test
+    void aPartyThatCannotTravelStaysAndTheRealmIsToldWhy() {
+        final Map<String, PayloadWriter> refused = Map.of(
+                "UNKNOWN_REALM", payload(ALICE).int32(77).text("").text(""),
+                "UNKNOWN_PLAYER", payload(ALICE).int32(1).text("").text("2,9"),
+                "NOT_IN_SOURCE", payload(ALICE).int32(1).text("").text("1"),
+                "SAME_REALM", payload(ALICE).int32(0).text("").text("2"));
+        refused.forEach((reason, payload) -> {
+            final List<String> heard = new ArrayList<>();
+            assertEquals(
+                    "sol_1", ask(PlayerEvents.PARTY_REQUEST, payload, heard).activeRealm());
+            assertEquals("player_transition_refused " + reason, heard.get(heard.size() - 1));
+        });
+        for (final String others : List.of("x", "2,", "2,2", "0", "-1", "99999999999", "2\n", " 2")) {
+            final List<String> heard = new ArrayList<>();
+            ask(PlayerEvents.PARTY_REQUEST, payload(ALICE).int32(1).text("").text(others), heard);
+            assertEquals("player_operation_refused INVALID", heard.get(heard.size() - 1), others);
+        }
+    }
+
+    @Test
+    void aRealmLetsAPlayerJoinAFriend() {
+        assertEquals(
+                "sol_2",
+                ask(PlayerEvents.JOIN_REQUEST, payload(ALICE).int32(1).text(""), new ArrayList<>())
+                        .activeRealm());
+        final Map<Integer, String> refused = Map.of(0, "SAME_PLAYER", 2, "SAME_REALM", 9, "UNKNOWN_PLAYER", -1, "UNKNOWN_PLAYER");
+        refused.forEach((friend, reason) -> {
+            final List<String> heard = new ArrayList<>();
+            ask(PlayerEvents.JOIN_REQUEST, payload(ALICE).int32(friend).text(""), heard);
+            assertEquals("player_transition_refused " + reason, heard.get(heard.size() - 1));
+        });
+        final List<String> heard = new ArrayList<>();
+        ask(PlayerEvents.JOIN_REQUEST, payload(1).int32(0).text(""), heard);
+        assertTrue(heard.stream().noneMatch(PlayerEvents.TRAVELED::equals), "Bob is not in the asking realm");
+    }
+
+    @Test
+    void whatIsCarriedCanBeToldApartWhateverItsId() {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder().build()) {
+            final List<String> items = new ArrayList<>();
+            engine.registerGame("sol_1", new Asking(null, null), Universe.coordinate(1));
+            engine.registerGame(
+                    "sol_2",
+                    new Crossroads(0, -1) {
+                        @Override
+                        public void onEvent(RealmContext context, EventFlyweight event) {
+                            if (context.eventTypeName(event.typeId()).equals(PlayerEvents.ARRIVED)) {
+                                items.add(itemsOf(event));
+                            }
+                        }
+                    },
+                    Universe.coordinate(2));
+            final UniversalPlayerRouter router = UniversalPlayerRouter.on(engine);
+            final UniversalPlayer alice = router.createPlayer("Alice", "human", "sol_1");
+            for (final String id : List.of("coin=9;gem", "100%", "%3B")) {
+                router.addItemToInventory(alice.playerId(), Universe.item(id, true), 2);
+            }
+            router.transitionPlayer(alice.playerId(), "sol_1", "sol_2", "");
+            engine.runControlTicks(2);
+            assertEquals(List.of("coin%3D9%3Bgem=2;100%25=2;%253B=2"), items);
+        }
+    }
+
+    private static String itemsOf(EventFlyweight event) {
+        final PayloadReader in = new PayloadReader().wrap(event);
+        in.int32();
+        in.int32();
+        in.int64();
+        in.int64();
+        in.int64();
+        for (int i = 0; i <= ReputationFaction.values().length; i++) {
+            in.int32();
+        }
+        for (int i = 0; i < 4; i++) {
+            in.text();
+        }
+        return in.text();
     }
 
     @Test
