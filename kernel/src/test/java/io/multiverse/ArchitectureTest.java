@@ -247,7 +247,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheRulesForNamesNormalize = noClasses()
             .that()
-            .resideOutsideOfPackage("io.multiverse.text..")
+            .resideOutsideOfPackages("io.multiverse.text..", "io.multiverse.kernel.text..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.text.Normalizer");

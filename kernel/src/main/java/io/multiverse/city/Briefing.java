@@ -1,6 +1,6 @@
 package io.multiverse.city;
 
-import io.multiverse.text.CaseFolding;
+import io.multiverse.kernel.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

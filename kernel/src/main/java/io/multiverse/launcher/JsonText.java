@@ -1,5 +1,6 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.text.TextRules;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
  *
  * <p>Maps and lists may hold each other; numbers are Integer, Long or Double, and a Double that is not finite becomes
  * {@code null}. Anything else is an {@link IllegalArgumentException}. Characters that are not plain, see
- * {@link PlainText}, are escaped. Thread-safe.
+ * {@link TextRules}, are escaped. Thread-safe.
  *
  * <p>Written by hand because it decides journal bytes, and because a run should not have to load a JSON library.
  */
@@ -91,10 +92,10 @@ public final class JsonText {
             final int c = text.codePointAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append((char) c);
-            } else if (PlainText.isPlain(c)) {
+            } else if (TextRules.isPlain(c)) {
                 out.appendCodePoint(c);
             } else {
-                out.append(PlainText.spelt(c));
+                out.append(TextRules.escape(c));
             }
         }
         out.append('"');

@@ -1,5 +1,6 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.text.TextRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A stream of which nothing but plain UTF-8 text comes out, see {@link PlainText}: whatever a name in a journal holds,
+ * A stream of which nothing but plain UTF-8 text comes out, see {@link TextRules}: whatever a name in a journal holds,
  * printing it does not act on the reader's terminal. Line breaks stay line breaks, except within what is printed as one
  * line. What is spelt out is spelt as JSON allows within its texts, so JSON stays JSON. Not thread-safe.
  */
@@ -37,7 +38,7 @@ public final class PlainStream extends PrintStream {
     /** Prints one line: line breaks and tabs within it are spelt out. */
     @Override
     public void println(String line) {
-        print(PlainText.line(String.valueOf(line)) + "\n");
+        print(TextRules.escaped(String.valueOf(line)) + "\n");
     }
 
     @Override
@@ -111,7 +112,7 @@ public final class PlainStream extends PrintStream {
             if (isPlain(b)) {
                 spelt.write(b);
             } else if (b >= 0) {
-                spelt.writeBytes(PlainText.spelt(b).getBytes(StandardCharsets.US_ASCII));
+                spelt.writeBytes(TextRules.escape(b).getBytes(StandardCharsets.US_ASCII));
             } else {
                 begin(b);
             }
@@ -129,10 +130,10 @@ public final class PlainStream extends PrintStream {
 
         private void endSequence() {
             final int codePoint = new String(sequence, 0, length, StandardCharsets.UTF_8).codePointAt(0);
-            if (PlainText.isPlain(codePoint)) {
+            if (TextRules.isPlain(codePoint)) {
                 spelt.write(sequence, 0, length);
             } else {
-                spelt.writeBytes(PlainText.spelt(codePoint).getBytes(StandardCharsets.US_ASCII));
+                spelt.writeBytes(TextRules.escape(codePoint).getBytes(StandardCharsets.US_ASCII));
             }
             length = 0;
         }

@@ -1,5 +1,6 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.text.TextRules;
 import java.io.PrintStream;
 import java.util.function.IntSupplier;
 
@@ -64,7 +65,7 @@ public final class StatusLine {
         }
         nextSeconds = progress.wallSeconds() + (isLive ? LIVE_SECONDS : PLAIN_SECONDS);
         if (isLive) {
-            PlainStream.terminal(err).print(ERASE + cut(PlainText.line(progress.text())));
+            PlainStream.terminal(err).print(ERASE + cut(TextRules.escaped(progress.text())));
             isOnScreen = true;
         } else {
             err.println(progress.text());

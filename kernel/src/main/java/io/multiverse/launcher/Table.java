@@ -1,5 +1,6 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.text.TextRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Table {
 
     /** Adds a row of as many cells as there are heads. */
     public void row(String... cells) {
-        rows.add(Arrays.stream(cells).map(PlainText::line).toArray(String[]::new));
+        rows.add(Arrays.stream(cells).map(TextRules::escaped).toArray(String[]::new));
     }
 
     /** Returns the lines, heads first. */

@@ -1,5 +1,8 @@
 package io.multiverse.text;
 
+import io.multiverse.kernel.text.CaseFolding;
+import io.multiverse.kernel.text.CodePointKind;
+import io.multiverse.kernel.text.TextRules;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -17,11 +20,6 @@ public final class Names {
 
     private static final int FIRST_VISIBLE_ASCII = 0x21;
     private static final int LAST_VISIBLE_ASCII = 0x7E;
-
-    private static final int FIRST_EMBEDDING = 0x202A;
-    private static final int LAST_EMBEDDING = 0x202E;
-    private static final int FIRST_ISOLATE = 0x2066;
-    private static final int LAST_ISOLATE = 0x2069;
 
     private Names() {}
 
@@ -71,18 +69,12 @@ public final class Names {
         while (next < text.length()) {
             final int codePoint = text.codePointAt(next);
             final CodePointKind kind = CodePointKind.of(codePoint);
-            if (kind == CodePointKind.SURROGATE || kind == CodePointKind.CONTROL || turnsDirection(codePoint)) {
+            if (kind == CodePointKind.SURROGATE || kind == CodePointKind.CONTROL || TextRules.turnsDirection(codePoint)) {
                 throw new IllegalArgumentException(
                         what + " must not have " + described(codePoint) + ", at character " + next);
             }
             next += Character.charCount(codePoint);
         }
-    }
-
-    /** Returns whether a code point embeds, overrides or isolates the direction of those that follow it. */
-    public static boolean turnsDirection(int codePoint) {
-        return codePoint >= FIRST_EMBEDDING && codePoint <= LAST_EMBEDDING
-                || codePoint >= FIRST_ISOLATE && codePoint <= LAST_ISOLATE;
     }
 
     private static IllegalArgumentException wrongLength(String what, String name) {

@@ -1,8 +1,8 @@
 package io.multiverse.warbler;
 
-import io.multiverse.text.CaseFolding;
-import io.multiverse.text.CodePointKind;
-import io.multiverse.text.Names;
+import io.multiverse.kernel.text.CaseFolding;
+import io.multiverse.kernel.text.CodePointKind;
+import io.multiverse.kernel.text.TextRules;
 import java.util.List;
 
 /** Texts of one line, and how long they may be. */
@@ -34,7 +34,7 @@ public final class Lines {
             if (line.length() + length > max) {
                 break;
             }
-            if (!Names.turnsDirection(next)) {
+            if (!TextRules.turnsDirection(next)) {
                 final CodePointKind kind = CodePointKind.of(next);
                 line.appendCodePoint(
                         kind == CodePointKind.SURROGATE ? REPLACEMENT : kind == CodePointKind.CONTROL ? ' ' : next);
@@ -56,9 +56,9 @@ public final class Lines {
         return text.substring(begin, end);
     }
 
-    /** Returns whether there is nothing in a text but spaces and control characters. */
+    /** Returns whether there is nothing in a text that can be seen. */
     public static boolean isBlank(String text) {
-        return strip(text).isEmpty();
+        return TextRules.isBlank(text);
     }
 
     private static boolean isSpace(int codePoint) {

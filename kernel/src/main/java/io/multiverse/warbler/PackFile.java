@@ -1,6 +1,6 @@
 package io.multiverse.warbler;
 
-import io.multiverse.text.CodePointKind;
+import io.multiverse.kernel.text.CodePointKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.multiverse.warbler;
 
+import io.multiverse.kernel.text.CodePointKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -180,14 +181,6 @@ final class SpokenAnswer {
 
     /** An apostrophe between letters ends no quotation. */
     private static boolean endsQuote(String text, int place) {
-        return place + 1 == text.length() || !isWordCharacter(text.charAt(place + 1));
-    }
-
-    /** Letters beyond ASCII are not told from other characters: tables of the JDK differ, and quotes are ASCII. */
-    private static boolean isWordCharacter(char character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9'
-                || character > 0x7F;
+        return place + 1 == text.length() || !CodePointKind.of(text.codePointAt(place + 1)).isOfWords();
     }
 }

@@ -4,7 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import io.multiverse.kernel.state.StateDigest;
-import io.multiverse.text.CaseFolding;
+import io.multiverse.kernel.text.CaseFolding;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.multiverse.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.event.MapPayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class PlainStreamTest {
                 spelt.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             }
             assertEquals("a" + spelt + "b", printed());
-            assertEquals("a" + spelt + "b", PlainText.line("a" + Character.toString(codePoint) + "b"));
+            assertEquals("a" + spelt + "b", TextRules.escaped("a" + Character.toString(codePoint) + "b"));
             assertEquals("\"a" + spelt + "b\"", JsonText.compact("a" + Character.toString(codePoint) + "b"));
         }
     }
@@ -75,9 +76,9 @@ class PlainStreamTest {
                 written += count;
             }
             final StringBuilder expected = new StringBuilder();
-            text.codePoints().forEach(c -> expected.append(c == '\n' ? "\n" : PlainText.line(Character.toString(c))));
+            text.codePoints().forEach(c -> expected.append(c == '\n' ? "\n" : TextRules.escaped(Character.toString(c))));
             assertEquals(expected.toString(), printed(), "seed " + seed);
-            assertTrue(printed().codePoints().allMatch(c -> c == '\n' || PlainText.isPlain(c)), "seed " + seed);
+            assertTrue(printed().codePoints().allMatch(c -> c == '\n' || TextRules.isPlain(c)), "seed " + seed);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.CodeHash;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.SnapshotFiles;
 import io.multiverse.launcher.JsonText;
-import io.multiverse.launcher.PlainText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +76,7 @@ final class BundleFile {
         text("environment.json", JsonText.indented(environment()) + "\n");
         text(
                 "README.txt",
-                readme().stream().map(line -> PlainText.line(line) + "\n").collect(Collectors.joining()));
+                readme().stream().map(line -> TextRules.escaped(line) + "\n").collect(Collectors.joining()));
         final Path temporary = PlainFiles.temporary(target);
         try (FileChannel file = PlainFiles.create(temporary);
                 ZipOutputStream zip =

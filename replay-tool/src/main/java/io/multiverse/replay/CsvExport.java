@@ -1,12 +1,12 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournaledEvent;
 import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.Flag;
-import io.multiverse.launcher.PlainText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -67,7 +67,7 @@ final class CsvExport implements FrameExport {
     }
 
     private static String name(String text) {
-        return text == null ? null : PlainText.line(text.replace("\\", "\\\\"));
+        return text == null ? null : TextRules.escaped(text.replace("\\", "\\\\"));
     }
 
     private static void cell(StringBuilder row, String value) {

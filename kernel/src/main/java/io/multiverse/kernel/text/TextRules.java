@@ -3,29 +3,18 @@ package io.multiverse.kernel.text;
 import java.util.Locale;
 
 /**
- * Checks texts where they enter a run, so that every text can be journaled, read back and printed.
+ * Checks texts where they enter a run, so that every text can be journaled, read back and printed; and escapes, where
+ * texts reach a terminal, a log or a file that people open, what would act on it or is not seen.
  *
- * <p>The tables are fixed ranges of code points: the same on every JDK and under every locale. Thread-safe.
+ * <p>Goes by {@link CodePointKind}: the same on every JDK and under every locale. Thread-safe.
  */
 public final class TextRules {
     private static final int ASCII_END = 0x7F;
 
-    /**
-     * Pairs of first and last code point, in ascending order: control characters (C0, DEL, C1), line and paragraph
-     * separators, and the format characters of Unicode that are invisible or turn the direction of what follows. The
-     * joiners U+200C and U+200D are not among them: several scripts and emoji need them.
-     */
-    private static final int[] INVISIBLE = {
-        0x0000, 0x001F, 0x007F, 0x009F, 0x00AD, 0x00AD, 0x061C, 0x061C, 0x180E, 0x180E, 0x200B, 0x200B, 0x200E, 0x200F,
-        0x2028, 0x202E, 0x2060, 0x206F, 0xFEFF, 0xFEFF, 0xFFF9, 0xFFFB, 0x1BCA0, 0x1BCA3, 0x1D173, 0x1D17A, 0xE0000,
-        0xE007F
-    };
-
-    /** Pairs of first and last code point of the characters that leave blank space, in ascending order. */
-    private static final int[] SPACES = {
-        0x0009, 0x000D, 0x0020, 0x0020, 0x0085, 0x0085, 0x00A0, 0x00A0, 0x1680, 0x1680, 0x2000, 0x200A, 0x2028, 0x2029,
-        0x202F, 0x202F, 0x205F, 0x205F, 0x3000, 0x3000
-    };
+    private static final int FIRST_EMBEDDING = 0x202A;
+    private static final int LAST_EMBEDDING = 0x202E;
+    private static final int FIRST_ISOLATE = 0x2066;
+    private static final int LAST_ISOLATE = 0x2069;
 
     private TextRules() {}
 
@@ -85,50 +74,73 @@ public final class TextRules {
         return -1;
     }
 
-    /** Returns whether a character cannot be seen: it controls the output, or how what follows is shown. */
+    /**
+     * Returns whether a character cannot be seen: it controls the output, or how what follows is shown, or shows
+     * nothing. Joiners and variation selectors are not among them: several scripts and emoji need them.
+     */
     public static boolean isInvisible(int codePoint) {
-        return isIn(INVISIBLE, codePoint);
+        if (codePoint < ASCII_END) {
+            return codePoint < ' ';
+        }
+        return switch (CodePointKind.of(codePoint)) {
+            case CONTROL, FORMAT, INVISIBLE -> true;
+            default -> false;
+        };
     }
 
-    /** Returns whether a character leaves blank space. */
-    public static boolean isSpace(int codePoint) {
-        return isIn(SPACES, codePoint);
+    /** Returns whether a character shows as itself and does nothing else. */
+    public static boolean isPlain(int codePoint) {
+        if (codePoint < ASCII_END) {
+            return codePoint >= ' ';
+        }
+        return switch (CodePointKind.of(codePoint)) {
+            case CONTROL, FORMAT, INVISIBLE, JOINER, SURROGATE -> false;
+            default -> true;
+        };
     }
 
-    /** Returns whether a text has no character that is not a space. */
+    /** Returns whether a character embeds, overrides or isolates the direction of those that follow it. */
+    public static boolean turnsDirection(int codePoint) {
+        return codePoint >= FIRST_EMBEDDING && codePoint <= LAST_EMBEDDING
+                || codePoint >= FIRST_ISOLATE && codePoint <= LAST_ISOLATE;
+    }
+
+    /** Returns whether a text has nothing that can be seen. */
     public static boolean isBlank(String text) {
-        return text.codePoints().allMatch(TextRules::isSpace);
+        return text.codePoints().allMatch(TextRules::isBlank);
     }
 
-    /** Returns a text in which every invisible character and every lone surrogate is written as a Java escape. */
+    private static boolean isBlank(int codePoint) {
+        return codePoint == ' '
+                || !isPlain(codePoint)
+                || codePoint > ASCII_END
+                        && (CodePointKind.of(codePoint) == CodePointKind.SPACE
+                                || CodePointKind.of(codePoint) == CodePointKind.SELECTOR);
+    }
+
+    /** Returns a text as one line in which everything that is not plain is escaped, see {@link #escape}. */
     public static String escaped(String text) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            final int next = text.codePointAt(i);
-            final boolean isEscaped = next <= 0xFFFF && Character.isSurrogate((char) next) || isInvisible(next);
-            if (isEscaped && escaped == null) {
-                escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
-            }
-            if (isEscaped) {
-                for (final char unit : Character.toChars(next)) {
-                    escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-                }
-            } else if (escaped != null) {
-                escaped.appendCodePoint(next);
-            }
+        int plain = 0;
+        while (plain < text.length() && isPlain(text.codePointAt(plain))) {
+            plain += Character.charCount(text.codePointAt(plain));
         }
-        return escaped == null ? text : escaped.toString();
+        if (plain == text.length()) {
+            return text;
+        }
+        final StringBuilder escaped = new StringBuilder(text.length() + 16).append(text, 0, plain);
+        text.substring(plain)
+                .codePoints()
+                .forEach(next ->
+                        escaped.append(isPlain(next) ? Character.toString(next) : escape(next)));
+        return escaped.toString();
     }
 
-    private static boolean isIn(int[] ranges, int codePoint) {
-        if (codePoint > ' ' && codePoint < ASCII_END) {
-            return false;
+    /** Returns a character as JSON and Java escape it: {@code \}{@code u001b}, or two of these. */
+    public static String escape(int codePoint) {
+        final StringBuilder escape = new StringBuilder();
+        for (final char unit : Character.toChars(codePoint)) {
+            escape.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
         }
-        for (int i = 0; i < ranges.length && ranges[i] <= codePoint; i += 2) {
-            if (codePoint <= ranges[i + 1]) {
-                return true;
-            }
-        }
-        return false;
+        return escape.toString();
     }
 }

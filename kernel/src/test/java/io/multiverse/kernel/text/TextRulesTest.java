@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextRulesTest {
-    private static final long SUM = 119_771_936;
+    private static final long SUM = 41_750_186_722L;
 
     private static String refusal(String text) {
         return assertThrows(IllegalArgumentException.class, () -> TextRules.requireName("the id of a game", text))
@@ -53,6 +53,8 @@ class TextRulesTest {
                 "a\u2069",
                 "\ufeffa",
                 "a\ufff9",
+                "a\u3164",
+                "a\ufff0",
                 "a\udb40\udc41"
             })
     void whatControlsTheOutputOrCannotBeSeenIsNoName(String text) {
@@ -60,7 +62,7 @@ class TextRulesTest {
     }
 
     @ParameterizedTest(name = "{index}")
-    @ValueSource(strings = {"", " ", "\u00a0", "\u3000 \u2003"})
+    @ValueSource(strings = {"", " ", "\u00a0", "\u3000 \u2003", "\u200d", "\ufe0f \u3164", "\n"})
     void spaceAloneIsNoName(String text) {
         assertTrue(refusal(text).startsWith("the id of a game must not be blank"));
     }
@@ -85,7 +87,8 @@ class TextRulesTest {
         long sum = 0;
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
             sum += TextRules.isInvisible(codePoint) ? codePoint : 0;
-            sum += TextRules.isSpace(codePoint) ? 3L * codePoint : 0;
+            sum += TextRules.isPlain(codePoint) ? 0 : 3L * codePoint;
+            sum += TextRules.isBlank(Character.toString(codePoint)) ? 7L * codePoint : 0;
         }
         assertEquals(SUM, sum);
         assertFalse(TextRules.isInvisible('a'));

@@ -1,4 +1,4 @@
-package io.multiverse.text;
+package io.multiverse.kernel.text;
 
 import java.util.Locale;
 
@@ -45,6 +45,12 @@ final class UnicodeTableWriter {
         if (isInvisible(codePoint)) {
             return CodePointKind.INVISIBLE;
         }
+        if (codePoint == 0x200C || codePoint == 0x200D) {
+            return CodePointKind.JOINER;
+        }
+        if (isSelector(codePoint)) {
+            return CodePointKind.SELECTOR;
+        }
         return switch (Character.getType(codePoint)) {
             case Character.UPPERCASE_LETTER, Character.TITLECASE_LETTER -> CodePointKind.UPPERCASE;
             case Character.LOWERCASE_LETTER, Character.MODIFIER_LETTER, Character.OTHER_LETTER -> CodePointKind.LETTER;
@@ -62,18 +68,26 @@ final class UnicodeTableWriter {
         };
     }
 
-    /** Letters, marks and symbols that Unicode calls ignorable, or that are drawn as nothing. */
+    private static boolean isSelector(int codePoint) {
+        return codePoint >= 0x180B && codePoint <= 0x180D
+                || codePoint >= 0xFE00 && codePoint <= 0xFE0F
+                || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
+    }
+
+    /** Letters, marks, symbols and code points yet to be assigned that Unicode calls ignorable, or that are drawn as nothing. */
     private static boolean isInvisible(int codePoint) {
         return codePoint == 0x034F
                 || codePoint == 0x115F
                 || codePoint == 0x1160
                 || codePoint == 0x17B4
                 || codePoint == 0x17B5
-                || codePoint >= 0x180B && codePoint <= 0x180D
+                || codePoint == 0x180F
+                || codePoint == 0x2065
                 || codePoint == 0x2800
                 || codePoint == 0x3164
-                || codePoint >= 0xFE00 && codePoint <= 0xFE0F
                 || codePoint == 0xFFA0
-                || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
+                || codePoint >= 0xFFF0 && codePoint <= 0xFFF8
+                || codePoint >= 0xE0000 && codePoint <= 0xE0FFF
+                        && Character.getType(codePoint) == Character.UNASSIGNED;
     }
 }

@@ -1,4 +1,4 @@
-package io.multiverse.text;
+package io.multiverse.kernel.text;
 
 /** Sorts of code points, as Unicode 13.0 has them; one that came with a later version is {@link #UNASSIGNED}. */
 public enum CodePointKind {
@@ -18,6 +18,10 @@ public enum CodePointKind {
     CONTROL("a control character"),
     /** A character that formats others, such as U+202E, which turns their direction, or one without width. */
     FORMAT("a format character"),
+    /** U+200C or U+200D, which several scripts and emoji need within what they write. */
+    JOINER("a joiner"),
+    /** A character that selects how the one before it is drawn, such as U+FE0F. */
+    SELECTOR("a variation selector"),
     /** A character that is seen by nobody although it is a letter, mark or symbol, such as U+3164. */
     INVISIBLE("an invisible character"),
     /** Half of a character of two chars. */

@@ -1,4 +1,4 @@
-package io.multiverse.text;
+package io.multiverse.kernel.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.multiverse.text;
+package io.multiverse.kernel.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ public final class CaseFolding {
      * Returns what is equal for texts that differ in nothing but case and composition. All code points must be assigned
      * in Unicode 13.0: Unicode keeps the normal forms of those as they are in all later versions.
      */
-    static String key(String text) {
+    public static String key(String text) {
         boolean isAscii = true;
         for (int i = 0; i < text.length() && isAscii; i++) {
             isAscii = text.charAt(i) < ASCII_END;
