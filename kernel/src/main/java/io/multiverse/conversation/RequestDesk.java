@@ -153,9 +153,7 @@ final class RequestDesk {
     }
 
     private void giveUp(Call call) {
-        settle(
-                call,
-                failure(call.request, DialogueFailure.TIMEOUT, "no answer within " + timeoutMillis + " ms"));
+        settle(call, failure(call.request, DialogueFailure.TIMEOUT, "no answer within " + timeoutMillis + " ms"));
         final Future<?> thread = call.thread;
         if (thread != null) {
             thread.cancel(true);

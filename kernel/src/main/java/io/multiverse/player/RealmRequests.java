@@ -155,26 +155,46 @@ final class RealmRequests {
         for (final String other : others.isEmpty() ? new String[0] : others.split(",", -1)) {
             final int member = number(other);
             if (!store.isPlayer(member)) {
-                return moved(player, target, OperationResult.refused(null, RefusalReason.UNKNOWN_PLAYER, "no player " + member));
+                return moved(
+                        player,
+                        target,
+                        OperationResult.refused(null, RefusalReason.UNKNOWN_PLAYER, "no player " + member));
             }
             if (source >= 0 && store.rows().realm(member) != source) {
-                return moved(player, target, OperationResult.refused(null, RefusalReason.NOT_IN_SOURCE, store.name(member) + " is not in the asking realm"));
+                return moved(
+                        player,
+                        target,
+                        OperationResult.refused(
+                                null, RefusalReason.NOT_IN_SOURCE, store.name(member) + " is not in the asking realm"));
             }
             party.add(store.id(member));
         }
         if (target < 0 || target >= realms.size()) {
-            return moved(player, target, OperationResult.refused(null, RefusalReason.UNKNOWN_REALM, "there is no realm " + target));
+            return moved(
+                    player,
+                    target,
+                    OperationResult.refused(null, RefusalReason.UNKNOWN_REALM, "there is no realm " + target));
         }
-        return moved(player, target, operations.apply(new PlayerOperation.TravelTogether(party, realms.name(target), narrative), nowNanos));
+        return moved(
+                player,
+                target,
+                operations.apply(new PlayerOperation.TravelTogether(party, realms.name(target), narrative), nowNanos));
     }
 
     private OperationResult join(int player, long nowNanos) {
         final int friend = in.int32();
         final String narrative = in.text();
         if (!store.isPlayer(friend)) {
-            return moved(player, RealmNames.UNKNOWN, OperationResult.refused(null, RefusalReason.UNKNOWN_PLAYER, "there is no player " + friend + " to join"));
+            return moved(
+                    player,
+                    RealmNames.UNKNOWN,
+                    OperationResult.refused(
+                            null, RefusalReason.UNKNOWN_PLAYER, "there is no player " + friend + " to join"));
         }
-        return moved(player, store.rows().realm(friend), operations.apply(new PlayerOperation.Join(store.id(player), store.id(friend), narrative), nowNanos));
+        return moved(
+                player,
+                store.rows().realm(friend),
+                operations.apply(new PlayerOperation.Join(store.id(player), store.id(friend), narrative), nowNanos));
     }
 
     /** Tells of a refusal as of a journey's; returns nothing else to tell. */

@@ -69,7 +69,9 @@ public final class Names {
         while (next < text.length()) {
             final int codePoint = text.codePointAt(next);
             final CodePointKind kind = CodePointKind.of(codePoint);
-            if (kind == CodePointKind.SURROGATE || kind == CodePointKind.CONTROL || TextRules.turnsDirection(codePoint)) {
+            if (kind == CodePointKind.SURROGATE
+                    || kind == CodePointKind.CONTROL
+                    || TextRules.turnsDirection(codePoint)) {
                 throw new IllegalArgumentException(
                         what + " must not have " + described(codePoint) + ", at character " + next);
             }

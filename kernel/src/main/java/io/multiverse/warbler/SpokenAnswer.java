@@ -181,6 +181,7 @@ final class SpokenAnswer {
 
     /** An apostrophe between letters ends no quotation. */
     private static boolean endsQuote(String text, int place) {
-        return place + 1 == text.length() || !CodePointKind.of(text.codePointAt(place + 1)).isOfWords();
+        return place + 1 == text.length()
+                || !CodePointKind.of(text.codePointAt(place + 1)).isOfWords();
     }
 }

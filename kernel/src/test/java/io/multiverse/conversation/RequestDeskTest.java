@@ -35,8 +35,10 @@ class RequestDeskTest {
 
     /** Clocks that go back with every call, jump ahead with every call, and jump back by an hour again and again. */
     private static List<Supplier<Lapse>> badClocks() {
-        return List.of(() -> lapse(-1_000_000, 1), () -> lapse(TimeUnit.HOURS.toNanos(1), 1), () ->
-                lapse(-TimeUnit.HOURS.toNanos(1), 3));
+        return List.of(
+                () -> lapse(-1_000_000, 1),
+                () -> lapse(TimeUnit.HOURS.toNanos(1), 1),
+                () -> lapse(-TimeUnit.HOURS.toNanos(1), 3));
     }
 
     private static Lapse lapse(long stepNanos, int everyCalls) {
@@ -57,8 +59,8 @@ class RequestDeskTest {
     }
 
     private static void ask(RequestDesk desk) {
-        final String facts = new String(
-                MapPayload.encode(WarblerContext.nobody("sol_1").toMap()), StandardCharsets.UTF_8);
+        final String facts =
+                new String(MapPayload.encode(WarblerContext.nobody("sol_1").toMap()), StandardCharsets.UTF_8);
         for (int turn = 1; turn <= REQUESTS; turn++) {
             desk.issue(new RequestDesk.Request(turn, "Who are you?", facts));
         }

@@ -3,8 +3,8 @@ package io.multiverse.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.text.TextRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,7 +76,8 @@ class PlainStreamTest {
                 written += count;
             }
             final StringBuilder expected = new StringBuilder();
-            text.codePoints().forEach(c -> expected.append(c == '\n' ? "\n" : TextRules.escaped(Character.toString(c))));
+            text.codePoints()
+                    .forEach(c -> expected.append(c == '\n' ? "\n" : TextRules.escaped(Character.toString(c))));
             assertEquals(expected.toString(), printed(), "seed " + seed);
             assertTrue(printed().codePoints().allMatch(c -> c == '\n' || TextRules.isPlain(c)), "seed " + seed);
         }

@@ -117,8 +117,10 @@ class RealmRequestsTest {
     @Test
     void aRealmSendsAPartyOn() {
         final List<String> heard = new ArrayList<>();
-        final UniversalPlayer alice =
-                ask(PlayerEvents.PARTY_REQUEST, payload(ALICE).int32(1).text("by boat").text("2"), heard);
+        final UniversalPlayer alice = ask(
+                PlayerEvents.PARTY_REQUEST,
+                payload(ALICE).int32(1).text("by boat").text("2"),
+                heard);
         assertEquals("sol_2", alice.activeRealm());
         assertEquals(
                 List.of(
@@ -157,7 +159,8 @@ class RealmRequestsTest {
                 "sol_2",
                 ask(PlayerEvents.JOIN_REQUEST, payload(ALICE).int32(1).text(""), new ArrayList<>())
                         .activeRealm());
-        final Map<Integer, String> refused = Map.of(0, "SAME_PLAYER", 2, "SAME_REALM", 9, "UNKNOWN_PLAYER", -1, "UNKNOWN_PLAYER");
+        final Map<Integer, String> refused =
+                Map.of(0, "SAME_PLAYER", 2, "SAME_REALM", 9, "UNKNOWN_PLAYER", -1, "UNKNOWN_PLAYER");
         refused.forEach((friend, reason) -> {
             final List<String> heard = new ArrayList<>();
             ask(PlayerEvents.JOIN_REQUEST, payload(ALICE).int32(friend).text(""), heard);

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import io.multiverse.kernel.text.CaseFolding;
 import io.multiverse.kernel.text.CodePointKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {

@@ -130,8 +130,7 @@ public final class TextRules {
         final StringBuilder escaped = new StringBuilder(text.length() + 16).append(text, 0, plain);
         text.substring(plain)
                 .codePoints()
-                .forEach(next ->
-                        escaped.append(isPlain(next) ? Character.toString(next) : escape(next)));
+                .forEach(next -> escaped.append(isPlain(next) ? Character.toString(next) : escape(next)));
         return escaped.toString();
     }
 

@@ -74,7 +74,10 @@ final class UnicodeTableWriter {
                 || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
     }
 
-    /** Letters, marks, symbols and code points yet to be assigned that Unicode calls ignorable, or that are drawn as nothing. */
+    /**
+     * Letters, marks, symbols and code points yet to be assigned that Unicode calls ignorable, or that are drawn as
+     * nothing.
+     */
     private static boolean isInvisible(int codePoint) {
         return codePoint == 0x034F
                 || codePoint == 0x115F
@@ -87,7 +90,6 @@ final class UnicodeTableWriter {
                 || codePoint == 0x3164
                 || codePoint == 0xFFA0
                 || codePoint >= 0xFFF0 && codePoint <= 0xFFF8
-                || codePoint >= 0xE0000 && codePoint <= 0xE0FFF
-                        && Character.getType(codePoint) == Character.UNASSIGNED;
+                || codePoint >= 0xE0000 && codePoint <= 0xE0FFF && Character.getType(codePoint) == Character.UNASSIGNED;
     }
 }
