@@ -233,8 +233,8 @@ final class RunOptions {
         @Option(
                 names = "--max-frame-mib",
                 paramLabel = "MIB",
-                description = "the longest frame, that is all of one control tick, 1 to 256; a longer one stops the"
-                        + " run, which can be resumed with more (default: 256)")
+                description = "the longest frame, that is all of one control tick, 1 to 1023; a longer one stops the"
+                        + " run, which can be resumed with more (default: 1023)")
         String maxFrameMib;
     }
 

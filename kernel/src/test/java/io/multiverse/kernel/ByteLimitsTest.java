@@ -71,6 +71,90 @@ class ByteLimitsTest {
         assertEquals(2, framesRead());
     }
 
+    private void runFiveLoud(JournalSettings settings, int controlTicks) {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .observer(frames)
+                .journal(settings)
+                .build()) {
+            for (int i = 0; i < 5; i++) {
+                engine.registerGame("loud_" + i, loud(300), RealmCoordinate.of("loud_" + i));
+            }
+            engine.runControlTicks(controlTicks);
+        }
+    }
+
+    private static long lastHash(JournalSettings settings) {
+        try (JournalReader reader = JournalReader.open(settings.directory())) {
+            while (reader.advance()) {
+                // to the end
+            }
+            return reader.hash();
+        }
+    }
+
+    @Test
+    void aFrameInWhichManyRealmsEmitAllTheyMayIsWrittenAndTheRunIsResumed() {
+        runFiveLoud(journal(), 1);
+        final int allowed = EmissionLimits.DEFAULT.maxBytesPerWindow() / (LONG_PAYLOAD + EmissionLimits.EVENT_BYTES);
+        assertTrue(
+                frames.deadLetters.contains("1: OVER_QUOTA x" + (300 - allowed) + " to -1"), "" + frames.deadLetters);
+        runFiveLoud(journal().withExisting(JournalSettings.ExistingRun.RESUME), 1);
+        assertEquals(2, framesRead());
+    }
+
+    @Test
+    void whatAllTogetherMayEmitFitsAFrame() {
+        for (int realms = 1; realms <= 1 << 22; realms <<= 1) {
+            final int allowed = Math.min(
+                    EmissionLimits.shareOfWindow(realms), EmissionLimits.DEFAULT.maxBytesPerWindow());
+            assertTrue((long) realms * allowed <= EmissionLimits.WINDOW_BYTES, realms + " realms");
+        }
+        assertTrue(EmissionLimits.STAGE.maxBytesPerWindow() <= EmissionLimits.STAGES_BYTES);
+        // an input from outside is in the frame twice: as such, and as the event it became
+        final long ingress = 2L * (32 << 20);
+        final long digests = 12L * 4_000_000;
+        assertTrue(EmissionLimits.WINDOW_BYTES + EmissionLimits.STAGES_BYTES + ingress + digests
+                < JournalSettings.DEFAULT_MAX_FRAME_BYTES);
+    }
+
+    @Test
+    void whatAnEventCountsIsWhatItTakesInAFrame() {
+        assertEquals(16, EmissionLimits.bytes(0, false, false));
+        assertEquals(100 + 16 + 20, EmissionLimits.bytes(100, true, false));
+        assertEquals(100 + 16 + 20 + 12, EmissionLimits.bytes(100, true, true));
+    }
+
+    @Test
+    void manyRealmsHaveAnEqualShareOfTheBytesOfAWindowOnAnyNumberOfWorkers() {
+        final int realms = 4_096;
+        final int share = EmissionLimits.shareOfWindow(realms);
+        assertEquals(128 << 10, share);
+        final long[] hashes = new long[2];
+        for (int workers = 1; workers <= 2; workers++) {
+            final FrameRecorder seen = new FrameRecorder();
+            final JournalSettings settings = JournalSettings.in(temp.resolve("share-" + workers));
+            try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                    .workers(workers)
+                    .observer(seen)
+                    .journal(settings)
+                    .build()) {
+                for (int i = 0; i < realms; i++) {
+                    engine.registerGame(
+                            "r_" + i, i == 77 ? loud(3) : new ScriptedRealm(), RealmCoordinate.of("r_" + i));
+                }
+                engine.runControlTicks(1);
+                for (int i = 1_000; i < realms; i++) {
+                    engine.pauseGame("r_" + i);
+                }
+                engine.runControlTicks(2);
+            }
+            hashes[workers - 1] = lastHash(settings);
+            assertTrue(seen.deadLetters.contains("1: OVER_QUOTA x1 to -1"), "" + seen.deadLetters);
+            assertFalse(seen.deadLetters.contains("3: OVER_QUOTA x1 to -1"), "the others are paused by then");
+        }
+        assertEquals(hashes[0], hashes[1]);
+    }
+
     @Test
     void theBytesOfAWindowAreCountedWithThoseOfEachEventAndAnewInEachWindow() {
         final long[] answers = new long[3];

@@ -118,7 +118,7 @@ final class ExportCommand extends JournalCommand {
 
     private void sayHowItEnds(JournalWalk walk, long first) {
         if (walk.end().tornTail() != null) {
-            console().say(walk.directory() + " has a " + walk.end().text());
+            console().say(walk.directory() + ": " + walk.end().text());
         }
         if (walk.frames() < first) {
             console().say("--from " + first + " is behind the last control tick, " + walk.frames());

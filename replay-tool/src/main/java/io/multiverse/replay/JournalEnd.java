@@ -1,7 +1,10 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.journal.SnapshotFiles;
 import io.multiverse.launcher.Figures;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +18,13 @@ import java.util.Map;
  * @param newerSnapshot the control tick of a snapshot that is newer than the last frame, or 0
  */
 record JournalEnd(long frames, long lastHash, boolean isSealed, boolean isOpen, String tornTail, long newerSnapshot) {
+    /** Returns the control tick of a journal's newest snapshot if that is newer than its last frame, or 0. */
+    static long newerSnapshot(Path journal, long frames) {
+        final List<Long> snapshots = SnapshotFiles.in(journal).controlTicks();
+        final long newest = snapshots.isEmpty() ? 0 : snapshots.get(snapshots.size() - 1);
+        return newest > frames ? newest : 0;
+    }
+
     /** Returns the end in words. */
     String text() {
         if (isSealed) {

@@ -162,13 +162,7 @@ final class JournalWalk implements AutoCloseable {
                 reader.isSealed(),
                 isOpen,
                 isOpen ? null : reader.tornTail().orElse(null),
-                isOpen ? 0 : newerSnapshot());
-    }
-
-    private long newerSnapshot() {
-        final List<Long> snapshots = SnapshotFiles.in(directory).controlTicks();
-        final long newest = snapshots.isEmpty() ? 0 : snapshots.get(snapshots.size() - 1);
-        return newest > reader.frames() ? newest : 0;
+                isOpen ? 0 : JournalEnd.newerSnapshot(directory, reader.frames()));
     }
 
     @Override

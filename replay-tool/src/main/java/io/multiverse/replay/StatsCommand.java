@@ -60,8 +60,8 @@ final class StatsCommand extends JournalCommand {
                 }
                 throw e;
             }
-            if (walk.end().tornTail() != null) {
-                console().say(journal + " has a " + walk.end().text());
+            if (walk.end().tornTail() != null || walk.end().newerSnapshot() > 0) {
+                console().say(journal + ": " + walk.end().text());
             }
             print(report(statistics, walk, listed), live);
         }

@@ -201,10 +201,19 @@ record VerifyReport(
         if (recording.isSealed()) {
             return "sealed";
         }
-        return recording
-                .tornTail()
-                .map(tear -> "cut off: " + tear)
-                .orElse("not sealed: the run goes on, was killed, or the end is missing");
+        final long newerSnapshot = newerSnapshot();
+        final String tail = newerSnapshot == 0
+                ? ""
+                : "; there is a snapshot of control tick " + newerSnapshot
+                        + ": the run goes on, or the end is missing";
+        return recording.tornTail().map(tear -> "cut off: " + tear).orElse(newerSnapshot == 0
+                        ? "not sealed: the run goes on, was killed, or the end is missing"
+                        : "not sealed")
+                + tail;
+    }
+
+    private long newerSnapshot() {
+        return recording.isSealed() ? 0 : JournalEnd.newerSnapshot(recording.directory(), recording.controlTicks());
     }
 
     private static String line(RunProof proof) {
@@ -259,6 +268,7 @@ record VerifyReport(
         map.put("controlTicks", recording.controlTicks());
         map.put("sealed", recording.isSealed());
         map.put("tornTail", recording.tornTail().orElse(null));
+        map.put("newerSnapshot", newerSnapshot() == 0 ? null : newerSnapshot());
         map.put("digestIntervalControlTicks", recording.header().digestIntervalControlTicks());
         map.put("lastHash", EventText.hex(recording.lastHash()));
         map.put("comparedTo", lastControlTick);

@@ -13,13 +13,16 @@ import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.RunSetup;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -213,9 +216,43 @@ class BundleTest {
         final Path journal = CourierRun.record(folder.resolve("a"), 12, JournalMode.FULL, 5);
         JournalFiles.cutBehindFrame(journal, 7);
         assertTrue(Launch.ok("info", journal).line("End:").contains("snapshot of control tick 10"));
+        assertTrue(Launch.ok("stats", journal).err().contains("the end is missing: there is a snapshot of control tick 10"));
+        final String verified = Launch.ok("verify", journal, "--no-snapshots").out();
+        assertTrue(verified.contains("7 control ticks, not sealed; there is a snapshot of control tick 10"), verified);
         final Path bundle = bundle(journal);
         assertTrue(Launch.ok("info", bundle).line("End:").contains("not sealed"));
         assertEquals(List.of("5"), snapshots(bundle));
+    }
+
+    @Test
+    void aCopyThatIsCutOffWhereInfoSaysCanBeReadAndResumed() throws Exception {
+        final Path journal = folder.resolve("live");
+        final Path copy = Files.createDirectories(folder.resolve("copy"));
+        final Thread run = new Thread(() -> CourierRun.record(journal, 3_000, JournalMode.FULL, 0));
+        run.start();
+        Map<String, Object> info = Map.of();
+        while (info.get("lastFrameFile") == null) {
+            final Launch answer = Launch.of("info", journal, "--json");
+            info = answer.exitCode() == 0 ? answer.json() : Map.of();
+        }
+        final String last = (String) info.get("lastFrameFile");
+        try (Stream<Path> files = Files.list(journal)) {
+            for (final Path file : files.filter(Files::isRegularFile).toList()) {
+                final String name = file.getFileName().toString();
+                if (!name.endsWith(".cq4") || name.compareTo(last) <= 0) {
+                    Files.copy(file, copy.resolve(name));
+                }
+            }
+        }
+        run.join();
+        try (FileChannel end = FileChannel.open(copy.resolve(last), StandardOpenOption.WRITE)) {
+            end.truncate(((Number) info.get("lastFrameEnd")).longValue());
+        }
+        assertEquals(info.get("frames"), Launch.ok("info", copy, "--json").json().get("frames"));
+        CourierRun.resume(copy, 3_000 - ((Number) info.get("frames")).intValue());
+        assertEquals(
+                Launch.ok("info", journal, "--json").json().get("lastHash"),
+                Launch.ok("info", copy, "--json").json().get("lastHash"));
     }
 
     @Test

@@ -39,6 +39,17 @@ public final class CourierRun implements RunSetup {
         return journal;
     }
 
+    /** Resumes a run of {@link #record} and lets it run so many control ticks more. */
+    static void resume(Path journal, int controlTicks) {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .scenario(TAME)
+                .journal(JournalSettings.in(journal).withExisting(JournalSettings.ExistingRun.RESUME))
+                .build()) {
+            register(engine, false);
+            engine.runControlTicks(controlTicks);
+        }
+    }
+
     private static void register(MultiGameTickEngine engine, boolean isWild) {
         for (int i = 0; i < 3; i++) {
             engine.registerGame(

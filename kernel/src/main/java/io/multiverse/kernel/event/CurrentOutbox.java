@@ -6,10 +6,22 @@ package io.multiverse.kernel.event;
  */
 public final class CurrentOutbox {
     private Outbox outbox;
+    private int bytesPerSource = Integer.MAX_VALUE;
 
-    /** Makes {@code newOutbox} the present one. */
+    /** Makes {@code newOutbox} the present one, with no limit but those of the sources. */
     public void set(Outbox newOutbox) {
+        set(newOutbox, Integer.MAX_VALUE);
+    }
+
+    /** Makes {@code newOutbox} the present one, to which no source may emit more than so many bytes. */
+    public void set(Outbox newOutbox, int mostBytesPerSource) {
         outbox = newOutbox;
+        bytesPerSource = mostBytesPerSource;
+    }
+
+    /** Returns the most bytes that any one source may emit, counted as by {@link EmissionLimits#bytes}. */
+    int bytesPerSource() {
+        return bytesPerSource;
     }
 
     /** Returns the present outbox, null before the first window. */

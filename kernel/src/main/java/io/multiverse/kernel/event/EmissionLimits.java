@@ -7,15 +7,27 @@ package io.multiverse.kernel.event;
  * @param maxEventsPerWindow events per window, at least 0
  * @param maxPayloadLength bytes per payload, 0 to {@value #MAX_PAYLOAD_LENGTH}
  * @param maxCascadeDepth length of a chain of causes, at least 0
- * @param maxBytesPerWindow bytes of all events of a window together, each with its payload and {@value #EVENT_BYTES},
- *     at least 0
+ * @param maxBytesPerWindow bytes of all events of a window together, each as {@link #bytes} counts it, at least 0; a
+ *     realm has no more than its {@linkplain #shareOfWindow share}
  */
 public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int maxCascadeDepth, int maxBytesPerWindow) {
     /** The longest payload any source can be allowed, in bytes. */
     public static final int MAX_PAYLOAD_LENGTH = 65_534;
 
-    /** What an event counts beside its payload, in bytes: what it takes in a journal if it has no cause. */
+    /** What an event counts beside its payload, in bytes: what it takes in a journal. */
     public static final int EVENT_BYTES = 16;
+
+    /** What an event with a cause counts beyond that, in bytes. */
+    public static final int CAUSE_BYTES = 20;
+
+    /** What an event that is a reply counts beyond that, in bytes. */
+    public static final int CORRELATION_BYTES = 12;
+
+    /** What all realms together may emit in a window: 512 MiB, so that their events fit a frame. */
+    public static final int WINDOW_BYTES = 512 << 20;
+
+    /** What all stages together may emit in a control tick: 192 MiB. */
+    public static final int STAGES_BYTES = 192 << 20;
 
     /** The bytes per window unless something else is asked for: 16 MiB. */
     public static final int DEFAULT_BYTES_PER_WINDOW = 16 << 20;
@@ -42,6 +54,22 @@ public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int m
     /** Makes limits with the usual bytes per window. */
     public EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int maxCascadeDepth) {
         this(maxEventsPerWindow, maxPayloadLength, maxCascadeDepth, DEFAULT_BYTES_PER_WINDOW);
+    }
+
+    /** Returns what an event counts towards the bytes of its source's window. */
+    public static long bytes(int payloadLength, boolean hasCause, boolean isReply) {
+        return (long) payloadLength
+                + EVENT_BYTES
+                + (hasCause ? CAUSE_BYTES : 0)
+                + (isReply ? CORRELATION_BYTES : 0);
+    }
+
+    /**
+     * Returns the most bytes per window of any one realm while so many run: all of them have the same share of {@value
+     * #WINDOW_BYTES}. It depends on what runs, not on what the others emit, and so not on the number of workers.
+     */
+    public static int shareOfWindow(int runningRealms) {
+        return WINDOW_BYTES / Math.max(1, runningRealms);
     }
 
     private static void require(String name, int value, int max) {

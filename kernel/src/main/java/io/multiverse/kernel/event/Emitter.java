@@ -20,6 +20,7 @@ public final class Emitter {
     private long sequence;
     private int windowEvents;
     private long windowBytes;
+    private int mostWindowBytes;
     private int instant;
     private long timeNanos;
     private long causeId;
@@ -28,6 +29,7 @@ public final class Emitter {
     private int claimedOffset;
     private int claimedInstant;
     private int claimedLength = -1;
+    private long claimedBytes;
     private ClaimBuffer claim;
     private Refusals refusals;
 
@@ -56,6 +58,7 @@ public final class Emitter {
         isOpen = true;
         windowEvents = 0;
         windowBytes = 0;
+        mostWindowBytes = Math.min(limits.maxBytesPerWindow(), outbox.bytesPerSource());
     }
 
     /** Ends the window: what was refused in it becomes dead letters, an uncommitted claim is dropped. */
@@ -136,6 +139,11 @@ public final class Emitter {
         return windowEvents;
     }
 
+    /** Returns how many bytes those count, see {@link EmissionLimits#bytes}. */
+    public long windowBytes() {
+        return windowBytes;
+    }
+
     /**
      * Reserves an event; write its payload to {@link #claimBuffer()}, then {@link #commit}.
      *
@@ -181,7 +189,8 @@ public final class Emitter {
         if (payloadLength > limits.maxPayloadLength()) {
             return refuse(DeadLetterReason.PAYLOAD_TOO_LARGE, typeId, Refusal.PAYLOAD_TOO_LARGE);
         }
-        if (windowBytes + payloadLength + EmissionLimits.EVENT_BYTES > limits.maxBytesPerWindow()) {
+        final long bytes = EmissionLimits.bytes(payloadLength, caused, correlation != EventId.NONE);
+        if (windowBytes + bytes > mostWindowBytes) {
             return refuse(DeadLetterReason.OVER_QUOTA, typeId, Refusal.OVER_QUOTA);
         }
         if (depth > limits.maxCascadeDepth()) {
@@ -205,6 +214,7 @@ public final class Emitter {
         claimedOffset = offset;
         claimedInstant = instant;
         claimedLength = payloadLength;
+        claimedBytes = bytes;
         return id;
     }
 
@@ -227,7 +237,7 @@ public final class Emitter {
         }
         sequence++;
         windowEvents++;
-        windowBytes += claimedLength + EmissionLimits.EVENT_BYTES;
+        windowBytes += claimedBytes;
         current.get().commit(claimedInstant, claimedOffset, claimedLength);
         endClaim();
     }

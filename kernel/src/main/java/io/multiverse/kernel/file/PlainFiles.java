@@ -26,6 +26,12 @@ public final class PlainFiles {
     /** The suffix of a file in the making. */
     public static final String TEMPORARY_SUFFIX = ".tmp";
 
+    /** What is done with a folder. */
+    public interface FolderAction {
+        /** Does it. */
+        void with(Path folder) throws IOException;
+    }
+
     private PlainFiles() {}
 
     /**
@@ -139,11 +145,13 @@ public final class PlainFiles {
 
     /**
      * Forces the names that lead to a folder to the device, as far as its user may: some may have been made with it.
+     *
+     * @param force how a folder is forced
      */
-    public static void forceParents(Path folder) throws IOException {
+    public static void forceParents(Path folder, FolderAction force) throws IOException {
         for (Path parent = folder.toAbsolutePath().getParent(); parent != null; parent = parent.getParent()) {
             try {
-                forceFolder(parent);
+                force.with(parent);
             } catch (AccessDeniedException e) {
                 return;
             }

@@ -188,13 +188,22 @@ final class DataFile implements AutoCloseable {
     void requireOurs() throws IOException {
         identity.require();
         requireLength();
+        requireBeginning();
+        hold();
+    }
+
+    /**
+     * Checks that the file begins as a queue's does; allocates nothing.
+     *
+     * @throws IOException if it does not
+     */
+    void requireBeginning() throws IOException {
         if (end > 0) {
             handle.seek(0);
             if (handle.readInt() == 0) {
                 throw new IOException("file " + file + " was emptied while it was in use");
             }
         }
-        hold();
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param mode what is kept of the events
  * @param fsyncEveryControlTicks 0: frames survive a killed process; n: every n control ticks all frames so far are
  *     forced to the device and survive a power loss
- * @param maxFrameBytes the longest frame, 64 KiB to 256 MiB
+ * @param maxFrameBytes the longest frame, 64 KiB to 1023 MiB
  * @param minFreeBytes bytes of the file system that are left free; reaching them stops the run
  * @param existing what becomes of a run that the directory holds already
  * @param discardsDamagedTail whether a run that is resumed goes on before the first damaged frame
@@ -23,8 +23,14 @@ public record JournalSettings(
         long minFreeBytes,
         ExistingRun existing,
         boolean discardsDamagedTail) {
-    /** The longest frame unless another one is asked for: some 6 million events. */
-    public static final int DEFAULT_MAX_FRAME_BYTES = 256 << 20;
+    /**
+     * The longest frame unless another one is asked for, and the longest possible: 1023 MiB. What realms, stages and the
+     * outside world may emit at once fits it.
+     */
+    public static final int DEFAULT_MAX_FRAME_BYTES = 1023 << 20;
+
+    /** Documents up to this length are expected; what is longer is mapped anew, in larger blocks. */
+    static final int USUAL_DOCUMENT = 64 << 20;
 
     private static final long FRAMES_PER_FILE = 8;
 
@@ -32,7 +38,7 @@ public record JournalSettings(
     public static final long DEFAULT_MIN_FREE_BYTES = 64L << 20;
 
     private static final int LEAST_MAX_FRAME_BYTES = 64 << 10;
-    private static final int MOST_MAX_FRAME_BYTES = 256 << 20;
+    private static final int MOST_MAX_FRAME_BYTES = DEFAULT_MAX_FRAME_BYTES;
 
     /** What becomes of a run that the directory holds already. */
     public enum ExistingRun {
@@ -114,6 +120,6 @@ public record JournalSettings(
 
     /** Returns how large files must be able to become: the queue maps them in blocks that hold some frames. */
     public long leastFileBytes() {
-        return FRAMES_PER_FILE * maxFrameBytes;
+        return FRAMES_PER_FILE * Math.min(USUAL_DOCUMENT, maxFrameBytes);
     }
 }

@@ -40,9 +40,6 @@ final class QueueWriter {
     /** A mapping spans a block and a quarter of the next one: the longest document must fit that quarter. */
     private static final int BLOCK_PER_DOCUMENT = 4;
 
-    /** Documents up to this length are expected; what is longer is mapped anew, in larger blocks. */
-    private static final int USUAL_DOCUMENT = 64 << 20;
-
     /** Chronicle's table of locks and cycles, and how long it maps it at most. */
     private static final String TABLE = "metadata.cq4t";
 
@@ -76,6 +73,9 @@ final class QueueWriter {
     private int appendsPerLook = 1;
     private int appendsUntilLook;
     private int nextRolled;
+    private final File folder;
+    private long folderMillis;
+    private boolean isFolderSettled;
 
     /** A day's file that is complete, and where its last document ends. */
     private record RolledFile(FileIdentity identity, long end) {}
@@ -121,6 +121,7 @@ final class QueueWriter {
 
     private QueueWriter(Path directory, JournalSettings settings, long timeNanos) throws IOException {
         this.directory = directory;
+        folder = directory.toFile();
         time.set(timeNanos);
         minFreeBytes = settings.minFreeBytes();
         blockSize = blockSize(settings);
@@ -141,7 +142,7 @@ final class QueueWriter {
     }
 
     private static long blockSize(JournalSettings settings) {
-        return (long) BLOCK_PER_DOCUMENT * Math.min(USUAL_DOCUMENT, settings.maxFrameBytes());
+        return (long) BLOCK_PER_DOCUMENT * Math.min(JournalSettings.USUAL_DOCUMENT, settings.maxFrameBytes());
     }
 
     /** Maps the queue in blocks that are large enough for a longer document than ever before. */
@@ -212,7 +213,22 @@ final class QueueWriter {
         lastLookNanos = now;
         requireLengths();
         if (now - lastNameLookNanos >= NAME_LOOK_NANOS) {
-            requireNames();
+            lastNameLookNanos = now;
+            if (file != null) {
+                file.requireBeginning();
+            }
+            requireNamesIfTheyMayHaveChanged();
+        }
+    }
+
+    /** No name can change without its folder's time, which costs nothing to ask for; files themselves do. */
+    private void requireNamesIfTheyMayHaveChanged() throws IOException {
+        final long millis = folder.lastModified();
+        if (millis != folderMillis || !isFolderSettled) {
+            // once more, as what happened in the same millisecond shows no other time
+            isFolderSettled = millis == folderMillis;
+            folderMillis = millis;
+            requireAllOurs();
         }
     }
 
@@ -228,7 +244,6 @@ final class QueueWriter {
     }
 
     private void requireNames() throws IOException {
-        lastNameLookNanos = clock.nanoTime();
         if (file != null) {
             file.requireOurs();
         }

@@ -35,12 +35,15 @@ final class RunDirectory {
      * @param isForced whether its name, and those of the folders it is in, are forced to the device
      */
     static Path create(Path directory, boolean isForced) {
+        return create(directory, isForced ? PlainFiles::forceFolder : folder -> {});
+    }
+
+    /** Does the same with a given way of forcing a folder. */
+    static Path create(Path directory, PlainFiles.FolderAction force) {
         try {
             Files.createDirectories(directory);
             final Path real = directory.toRealPath();
-            if (isForced) {
-                PlainFiles.forceParents(real);
-            }
+            PlainFiles.forceParents(real, force);
             return real;
         } catch (IOException e) {
             final boolean isFile = Files.exists(directory) && !Files.isDirectory(directory);

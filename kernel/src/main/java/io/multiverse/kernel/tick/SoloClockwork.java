@@ -1,6 +1,7 @@
 package io.multiverse.kernel.tick;
 
 import io.multiverse.kernel.event.CurrentOutbox;
+import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.InstantSort;
 import io.multiverse.kernel.event.PendingEvents;
@@ -123,7 +124,9 @@ final class SoloClockwork extends Clockwork {
             final RealmSlot slot = realms().slot(index);
             final WindowGrid grid = realms().grid();
             if (slot.nextDueWindow() <= frame.controlTick() || !inbox.isEmpty(0)) {
-                outbox.set(part.outbox());
+                outbox.set(
+                        part.outbox(),
+                        EmissionLimits.shareOfWindow(realms().directory().runningCount()));
                 slot.runWindow(grid, frame.controlTick(), inbox, 0, outbox);
                 slot.markStale();
             }

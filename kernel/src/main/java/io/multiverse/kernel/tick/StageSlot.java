@@ -53,13 +53,20 @@ public final class StageSlot {
     void run(StageWindow window, StateDigest hash, boolean isDigested) {
         final ControlTickFrame frame = window.frame();
         span.open();
-        outbox.set(isIngress ? frame.inputEvents() : frame.stageEvents());
+        if (isIngress) {
+            outbox.set(frame.inputEvents());
+        } else {
+            outbox.set(frame.stageEvents(), window.bytesLeft());
+        }
         emitter.open(outbox);
         emitter.at(isIngress ? EventRef.INPUT_INSTANT : EventRef.STAGE_INSTANT, frame.simTimeNanos());
         emitter.causedByNothing();
         window.rewind();
         program.controlTick(window);
         emitter.close();
+        if (!isIngress) {
+            window.used(emitter.windowBytes());
+        }
         if (isDigested) {
             updateDigest(frame, hash);
         }

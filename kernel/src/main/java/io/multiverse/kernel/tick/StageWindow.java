@@ -1,6 +1,7 @@
 package io.multiverse.kernel.tick;
 
 import io.multiverse.kernel.event.CanonicalMerge;
+import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.Outbox;
 import io.multiverse.kernel.journal.ControlTickFrame;
@@ -12,9 +13,21 @@ public final class StageWindow {
     private ControlTickFrame frame;
     private int stageEventsBefore;
     private int stageEvent;
+    private long stageBytes;
 
     void open(ControlTickFrame newFrame) {
         frame = newFrame;
+        stageBytes = 0;
+    }
+
+    /** Returns how many bytes the stages that are still to run may emit together. */
+    int bytesLeft() {
+        return (int) (EmissionLimits.STAGES_BYTES - stageBytes);
+    }
+
+    /** Notes how many bytes a stage has emitted. */
+    void used(long bytes) {
+        stageBytes += bytes;
     }
 
     /** Returns the frame being made. */

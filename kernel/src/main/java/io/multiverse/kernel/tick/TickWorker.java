@@ -1,6 +1,7 @@
 package io.multiverse.kernel.tick;
 
 import io.multiverse.kernel.event.CurrentOutbox;
+import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventRef;
 import io.multiverse.kernel.event.InstantSort;
 import io.multiverse.kernel.event.RealmDirectory;
@@ -74,7 +75,9 @@ final class TickWorker implements Activity.Source {
         visited = 0;
         final ControlTickFrame.WorkerPart part = frame.part(number);
         part.clear();
-        outbox.set(part.outbox());
+        outbox.set(
+                part.outbox(),
+                EmissionLimits.shareOfWindow(realms.directory().runningCount()));
         adoptRanges(frame);
         wheel.advance();
         if (previous != null) {

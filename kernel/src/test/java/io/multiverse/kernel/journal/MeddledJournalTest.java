@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,48 @@ class MeddledJournalTest {
         try (Stream<Path> files = Files.walk(directory)) {
             for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void allFoldersAboveANewJournalAreForced() {
+        final List<Path> forced = new ArrayList<>();
+        final Path made = RunDirectory.create(temp.resolve("a/b/journal"), forced::add);
+        final List<Path> expected = new ArrayList<>();
+        for (Path parent = made.getParent(); parent != null; parent = parent.getParent()) {
+            expected.add(parent);
+        }
+        assertTrue(expected.size() >= 3, expected.toString());
+        assertEquals(expected, forced);
+    }
+
+    @Test
+    void foldersOfOthersThatMayNotBeForcedAreLeftAlone() {
+        final List<Path> asked = new ArrayList<>();
+        final Path made = RunDirectory.create(temp.resolve("a/b/journal"), folder -> {
+            asked.add(folder);
+            if (folder.endsWith("a")) {
+                throw new AccessDeniedException(folder.toString());
+            }
+        });
+        assertEquals(List.of(made.getParent(), made.getParent().getParent()), asked);
+    }
+
+    @Test
+    void anEmptyFolderAndOneWithNothingButALockAreUsable() throws IOException {
+        for (final ExistingRun existing : ExistingRun.values()) {
+            for (final boolean isLocked : new boolean[] {false, true}) {
+                final Path folder = Files.createDirectory(temp.resolve(existing + "-" + isLocked));
+                if (isLocked) {
+                    Files.createFile(folder.resolve(JournalLock.FILE_NAME));
+                }
+                final JournalSettings settings = JournalSettings.in(folder).withExisting(existing);
+                ChronicleJournal.create(settings, HEADER).close();
+                try (JournalReader reader = JournalReader.open(folder)) {
+                    assertFalse(reader.advance());
+                    assertTrue(reader.isSealed(), existing.toString());
+                }
             }
         }
     }
