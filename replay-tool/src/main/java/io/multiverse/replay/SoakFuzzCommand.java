@@ -122,7 +122,7 @@ final class SoakFuzzCommand implements Callable<Integer> {
 
     private void print(FuzzTotals totals) {
         if (isJson) {
-            console.out().println(JsonText.indented(totals.toMap()));
+            console.out().print(JsonText.document(totals.toMap()));
         } else {
             console.out()
                     .println(String.format(
