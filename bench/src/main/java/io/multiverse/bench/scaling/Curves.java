@@ -132,7 +132,7 @@ final class Curves {
                     stations.add(journaled.cold(FULL_JOURNAL_COLD));
                 }
             } else if (leftOut.isEmpty()) {
-                leftOut.add("full journal, more than 1000000 events: a frame has at most 256 MiB");
+                leftOut.add("full journal, more than 1000000 events: a frame has at most 1023 MiB");
             }
         }
         return new Curve(
