@@ -137,8 +137,7 @@ final class RandomGame {
     }
 
     /** Registers a game; one that is there already, or was, is refused at once, which is fine. */
-    void registerUnlessTaken(
-            MultiGameTickEngine engine, String id, RealmCoordinate coordinate, EmissionLimits limits) {
+    void registerUnlessTaken(MultiGameTickEngine engine, String id, RealmCoordinate coordinate, EmissionLimits limits) {
         try {
             engine.registerGame(id, realm(coordinate), coordinate, limits);
         } catch (final IllegalArgumentException e) {

@@ -27,12 +27,12 @@ final class CityText {
                     .max()
                     .orElse(0);
             for (final CityStatus city : cities) {
-                lines.addAll(TextWrap.named(city.realmId(), Math.max(4, Math.min(WIDEST_NAME, width)) + 1, describe(List.of(city))));
+                lines.addAll(TextWrap.named(
+                        city.realmId(), Math.max(4, Math.min(WIDEST_NAME, width)) + 1, describe(List.of(city))));
             }
         }
         if (cities.size() > 1) {
-            lines.addAll(
-                    TextWrap.lines("All " + Figures.grouped(cities.size()) + ": ", INDENT, describe(cities)));
+            lines.addAll(TextWrap.lines("All " + Figures.grouped(cities.size()) + ": ", INDENT, describe(cities)));
         }
         return lines;
     }

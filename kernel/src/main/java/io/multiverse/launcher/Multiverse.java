@@ -213,8 +213,7 @@ public final class Multiverse implements Runnable {
             return known.exitCode();
         }
         if (e instanceof JournalException trouble) {
-            console.say(TroubleText.of(
-                    trouble, flag -> command.getCommandSpec().findOption(flag) != null));
+            console.say(TroubleText.of(trouble, flag -> command.getCommandSpec().findOption(flag) != null));
             return ExitCode.of(trouble);
         }
         if (e instanceof InvalidPathException && !ProcessEncoding.isComplete()) {

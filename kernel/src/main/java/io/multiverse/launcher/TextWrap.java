@@ -17,13 +17,13 @@ public final class TextWrap {
     }
 
     /**
-     * Returns a name and what is said of it: the name stands in the first line only, what is said in a column beside it.
+     * Returns a name and what is said of it: the name stands in the first line only, what is said in a column beside
+     * it.
      *
      * @param nameWidth how wide the name's column is
      */
     public static List<String> named(String name, int nameWidth, String text) {
-        return lines(
-                String.format(Locale.ROOT, "%-" + nameWidth + "s ", name), " ".repeat(nameWidth + 1), text);
+        return lines(String.format(Locale.ROOT, "%-" + nameWidth + "s ", name), " ".repeat(nameWidth + 1), text);
     }
 
     /**
@@ -89,7 +89,8 @@ public final class TextWrap {
         int begin = 0;
         for (int i = 1; i < text.length(); i++) {
             final char before = text.charAt(i - 1);
-            if (before == ' ' && text.charAt(i) != ' ' || before == ',' && !isDigitAround(text, i - 1) && text.charAt(i) != ' ') {
+            if (before == ' ' && text.charAt(i) != ' '
+                    || before == ',' && !isDigitAround(text, i - 1) && text.charAt(i) != ' ') {
                 words.add(text.substring(begin, i));
                 begin = i;
             }
@@ -99,9 +100,7 @@ public final class TextWrap {
     }
 
     private static boolean isDigitAround(String text, int comma) {
-        return comma > 0
-                && Character.isDigit(text.charAt(comma - 1))
-                && Character.isDigit(text.charAt(comma + 1));
+        return comma > 0 && Character.isDigit(text.charAt(comma - 1)) && Character.isDigit(text.charAt(comma + 1));
     }
 
     static int columns(CharSequence text) {

@@ -18,15 +18,14 @@ final class TroubleText {
     static String of(JournalException trouble, Predicate<String> hasFlag) {
         final boolean canResume = hasFlag.test("--resume");
         final boolean canReplace = hasFlag.test("--replace");
-        final String hint =
-                switch (trouble.remedy()) {
-                    case NONE -> "";
-                    case RESUME_OR_REPLACE -> canResume ? RESUME + ", " + REPLACE : canReplace ? REPLACE : "";
-                    case REPLACE -> canReplace ? REPLACE : "";
-                    case DISCARD_DAMAGED_TAIL -> ifKnown(hasFlag, "--discard-damaged-tail", " does so");
-                    case LONGER_FRAMES -> ifKnown(hasFlag, "--max-frame-mib", " N allows them, at most 1023");
-                    case RECORD_FULL -> "record the run with multiverse run --journal-mode full";
-                };
+        final String hint = switch (trouble.remedy()) {
+            case NONE -> "";
+            case RESUME_OR_REPLACE -> canResume ? RESUME + ", " + REPLACE : canReplace ? REPLACE : "";
+            case REPLACE -> canReplace ? REPLACE : "";
+            case DISCARD_DAMAGED_TAIL -> ifKnown(hasFlag, "--discard-damaged-tail", " does so");
+            case LONGER_FRAMES -> ifKnown(hasFlag, "--max-frame-mib", " N allows them, at most 1023");
+            case RECORD_FULL -> "record the run with multiverse run --journal-mode full";
+        };
         return hint.isEmpty() ? trouble.getMessage() : trouble.getMessage() + "; " + hint;
     }
 

@@ -72,10 +72,8 @@ class ByteLimitsTest {
     }
 
     private void runFiveLoud(JournalSettings settings, int controlTicks) {
-        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
-                .observer(frames)
-                .journal(settings)
-                .build()) {
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().observer(frames).journal(settings).build()) {
             for (int i = 0; i < 5; i++) {
                 engine.registerGame("loud_" + i, loud(300), RealmCoordinate.of("loud_" + i));
             }
@@ -105,8 +103,8 @@ class ByteLimitsTest {
     @Test
     void whatAllTogetherMayEmitFitsAFrame() {
         for (int realms = 1; realms <= 1 << 22; realms <<= 1) {
-            final int allowed = Math.min(
-                    EmissionLimits.shareOfWindow(realms), EmissionLimits.DEFAULT.maxBytesPerWindow());
+            final int allowed =
+                    Math.min(EmissionLimits.shareOfWindow(realms), EmissionLimits.DEFAULT.maxBytesPerWindow());
             assertTrue((long) realms * allowed <= EmissionLimits.WINDOW_BYTES, realms + " realms");
         }
         assertTrue(EmissionLimits.STAGE.maxBytesPerWindow() <= EmissionLimits.STAGES_BYTES);

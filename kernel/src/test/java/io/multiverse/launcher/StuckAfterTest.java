@@ -38,22 +38,32 @@ class StuckAfterTest {
         final PrintStream printed = new PrintStream(err, false, StandardCharsets.UTF_8);
         final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         final String[] flags = {
-            "--games", "1", "--control-ticks", "9", "--pace", "max", "--stuck-after", "0.2", "--journal", folder + "/run"
+            "--games",
+            "1",
+            "--control-ticks",
+            "9",
+            "--pace",
+            "max",
+            "--stuck-after",
+            "0.2",
+            "--journal",
+            folder + "/run"
         };
         final RunOptions options = CommandLine.populateCommand(new RunOptions(), flags);
         final RunPlanner planner = new RunPlanner(options, List.of(flags));
-        final Simulation simulation = new Simulation(
-                planner.plan(planner.scenario()),
-                new QuietReport(nowhere),
-                new StatusLine(nowhere, StatusLine.Mode.NONE, false),
-                new Console(nowhere, printed, false, new Interruption())) {
-            @Override
-            ScenarioRun register(MultiGameTickEngine engine) {
-                final ScenarioRun made = super.register(engine);
-                engine.addStage(new Stubborn());
-                return made;
-            }
-        };
+        final Simulation simulation =
+                new Simulation(
+                        planner.plan(planner.scenario()),
+                        new QuietReport(nowhere),
+                        new StatusLine(nowhere, StatusLine.Mode.NONE, false),
+                        new Console(nowhere, printed, false, new Interruption())) {
+                    @Override
+                    ScenarioRun register(MultiGameTickEngine engine) {
+                        final ScenarioRun made = super.register(engine);
+                        engine.addStage(new Stubborn());
+                        return made;
+                    }
+                };
         assertEquals(ExitCode.FAILURE, simulation.run());
         final String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.contains("the run was ended after control-tick 4, see --stuck-after: "), said);

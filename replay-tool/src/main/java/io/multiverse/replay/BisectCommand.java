@@ -119,8 +119,7 @@ final class BisectCommand extends JournalCommand {
     private long controlTickOf(String flag, String text, Recording recording) {
         final long controlTick = Flag.whole(flag, text, 1, Long.MAX_VALUE, 0);
         if (controlTick > recording.controlTicks()) {
-            throw Flag.bad(
-                    flag, text, "the journal has " + Figures.count(recording.controlTicks(), "control tick"));
+            throw Flag.bad(flag, text, "the journal has " + Figures.count(recording.controlTicks(), "control tick"));
         }
         return controlTick;
     }

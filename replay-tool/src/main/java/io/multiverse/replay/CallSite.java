@@ -40,7 +40,8 @@ record CallSite(long controlTick, RealmProbe.Step step, String cause, EventView 
         if (step == null) {
             return "at the control tick";
         }
-        final String when = "local tick " + Figures.grouped(step.localTick()) + ", " + EventView.seconds(step.simTimeNanos()) + ", in ";
+        final String when = "local tick " + Figures.grouped(step.localTick()) + ", "
+                + EventView.seconds(step.simTimeNanos()) + ", in ";
         return when
                 + switch (step.call()) {
                     case TICK -> "its tick";

@@ -259,7 +259,8 @@ final class DebugCommands {
                 + EventView.seconds(session.controlTick() * session.header().windowNanos())
                 + (session.restoredControlTick() == 0
                         ? ", executed from the start"
-                        : ", executed from the snapshot of control tick " + Figures.grouped(session.restoredControlTick())));
+                        : ", executed from the snapshot of control tick "
+                                + Figures.grouped(session.restoredControlTick())));
         debugger.breakpoints()
                 .forEach(breakpoint -> lines.add("breakpoint " + breakpoint.number() + ": " + breakpoint.text()));
         debugger.watches().forEach(watch -> lines.add("watch " + watch.number() + ": " + watch.text()));

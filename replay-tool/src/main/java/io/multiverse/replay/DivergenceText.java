@@ -12,7 +12,8 @@ final class DivergenceText {
 
     /** Returns what differs first and what to do, in one line. */
     static String line(Divergence divergence, Path journal) {
-        return "executed again, the run differs from its journal at control tick " + Figures.grouped(divergence.controlTick()) + ": "
+        return "executed again, the run differs from its journal at control tick "
+                + Figures.grouped(divergence.controlTick()) + ": "
                 + divergence.summary() + "; what follows is not what was recorded; multiverse bisect " + journal
                 + " finds the place";
     }

@@ -30,8 +30,9 @@ record FieldReport(long controlTick, FieldHistory.Finding finding, WhyReport cau
             lines.add((fields.size() == 1 ? "it holds" : "they hold") + " that since the run's start");
             return lines;
         }
-        lines.add("last changed in control tick " + Figures.grouped(change.site().controlTick()) + ": " + change.path() + "  "
-                + FieldText.text(change.before()) + " -> " + FieldText.text(change.after()));
+        lines.add(
+                "last changed in control tick " + Figures.grouped(change.site().controlTick()) + ": " + change.path()
+                        + "  " + FieldText.text(change.before()) + " -> " + FieldText.text(change.after()));
         lines.add("by " + (change.site().step() == null ? "the kernel, " : "realm code, ")
                 + change.site().text());
         if (causes != null) {

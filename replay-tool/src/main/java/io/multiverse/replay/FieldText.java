@@ -110,7 +110,8 @@ final class FieldText {
             final List<String> known = path.isStage()
                     ? session.stages()
                     : List.copyOf(session.realms().keySet());
-            return "no " + what + " is called " + path.owner().text() + " at control tick " + Figures.grouped(session.controlTick())
+            return "no " + what + " is called " + path.owner().text() + " at control tick "
+                    + Figures.grouped(session.controlTick())
                     + (known.isEmpty() ? "; there is none" : "; there are " + some(known));
         }
         if (!fields(path, session).isEmpty()) {
@@ -126,8 +127,8 @@ final class FieldText {
                 : path.steps().get(0).name().text();
         final List<String> likely =
                 names.stream().filter(name -> name.startsWith(near)).toList();
-        return "no field is called " + path.text() + " at control tick " + Figures.grouped(session.controlTick()) + "; " + owners.get(0)
-                + " has " + some(likely.isEmpty() ? names : likely);
+        return "no field is called " + path.text() + " at control tick " + Figures.grouped(session.controlTick()) + "; "
+                + owners.get(0) + " has " + some(likely.isEmpty() ? names : likely);
     }
 
     private static String some(List<String> names) {

@@ -22,7 +22,8 @@ final class FrameText {
     static List<String> lines(JournaledFrame frame, RunRegister register, String realm) {
         final List<EventView> events = events(frame, register, realm);
         final List<String> lines = new ArrayList<>();
-        lines.add("control tick " + Figures.grouped(frame.controlTick()) + ", " + EventView.seconds(frame.simTimeNanos()) + ": "
+        lines.add("control tick " + Figures.grouped(frame.controlTick()) + ", "
+                + EventView.seconds(frame.simTimeNanos()) + ": "
                 + Figures.count(events.size(), "event")
                 + (frame.inputs().isEmpty()
                         ? ""

@@ -4,14 +4,12 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalPosition;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournaledFrame;
-import io.multiverse.kernel.journal.SnapshotFiles;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.StatusLine;
 import io.multiverse.launcher.WorkProgress;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 

@@ -211,9 +211,7 @@ final class ReplayCommand extends JournalCommand {
 
     private void sayNext(ChangeSummary summary) {
         if (summary.question() != null) {
-            console()
-                    .out()
-                    .println("Next: " + NextCommand.whyField(journal, summary.question()));
+            console().out().println("Next: " + NextCommand.whyField(journal, summary.question()));
         }
     }
 
@@ -238,8 +236,8 @@ final class ReplayCommand extends JournalCommand {
         } else if (input.isInteractive()) {
             console()
                     .out()
-                    .println("behind control tick " + Figures.grouped(session.controlTick()) + " of " + Figures.grouped(session.lastControlTick())
-                            + "; help lists the commands");
+                    .println("behind control tick " + Figures.grouped(session.controlTick()) + " of "
+                            + Figures.grouped(session.lastControlTick()) + "; help lists the commands");
             console().out().flush();
         }
         new DebugCommands(

@@ -117,10 +117,7 @@ final class ReproductionSearch {
         executions++;
         codeDifferences.addAll(stray.codeDifferences());
         return new Reproduction(
-                null,
-                null,
-                stray.proof().workers(),
-                stray.proof().divergence().orElseThrow());
+                null, null, stray.proof().workers(), stray.proof().divergence().orElseThrow());
     }
 
     private Reproduction elsewhere(JvmVariation variation) {

@@ -204,11 +204,14 @@ record VerifyReport(
         final long newerSnapshot = newerSnapshot();
         final String tail = newerSnapshot == 0
                 ? ""
-                : "; there is a snapshot of control tick " + newerSnapshot
-                        + ": the run goes on, or the end is missing";
-        return recording.tornTail().map(tear -> "cut off: " + tear).orElse(newerSnapshot == 0
-                        ? "not sealed: the run goes on, was killed, or the end is missing"
-                        : "not sealed")
+                : "; there is a snapshot of control tick " + newerSnapshot + ": the run goes on, or the end is missing";
+        return recording
+                        .tornTail()
+                        .map(tear -> "cut off: " + tear)
+                        .orElse(
+                                newerSnapshot == 0
+                                        ? "not sealed: the run goes on, was killed, or the end is missing"
+                                        : "not sealed")
                 + tail;
     }
 
@@ -234,7 +237,9 @@ record VerifyReport(
     private void addDifferences(List<String> lines) {
         final RunProof first = first();
         lines.add("The first difference, of the re-execution with " + Figures.count(first.workers(), "worker")
-                + (first.fromControlTick() == 0 ? "" : " from the snapshot of control tick " + Figures.grouped(first.fromControlTick()))
+                + (first.fromControlTick() == 0
+                        ? ""
+                        : " from the snapshot of control tick " + Figures.grouped(first.fromControlTick()))
                 + (firstJvm() == null ? "" : " in JVM " + firstJvm().jvm().name())
                 + ", in control tick "
                 + Figures.grouped(first.divergence().orElseThrow().controlTick())

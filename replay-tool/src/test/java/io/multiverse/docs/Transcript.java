@@ -107,7 +107,10 @@ record Transcript(int line, String command, String input, int outputLine, List<S
 
     private static String masked(String line) {
         final String masked = TOOK.matcher(line).replaceAll("$1 TIME");
-        return MACHINE.matcher(masked).replaceAll("MACHINE").replaceAll(" +", " ").stripTrailing();
+        return MACHINE.matcher(masked)
+                .replaceAll("MACHINE")
+                .replaceAll(" +", " ")
+                .stripTrailing();
     }
 
     /** Returns the output brought up to date; where lines are left out, each line is looked for by all but figures. */

@@ -3,9 +3,9 @@ package io.multiverse.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -32,7 +32,9 @@ class TutorialTest {
 
     private static List<Path> sources(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -46,7 +48,12 @@ class TutorialTest {
                             said,
                             files,
                             null,
-                            List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()),
+                            List.of(
+                                    "-proc:none",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    "-d",
+                                    classes.toString()),
                             null,
                             files.getJavaFileObjectsFromPaths(sources(SOURCES)))
                     .call();
@@ -72,8 +79,8 @@ class TutorialTest {
 
     @Test
     void theServiceGoesOnWhereItEndedAndComesOutAsIfItNeverHad() throws Exception {
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {compiled().toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {compiled().toUri().toURL()}, getClass().getClassLoader())) {
             final Class<?> service = loader.loadClass("com.example.islands.IslandService");
             final List<String> whole = serve(service, folder.resolve("whole"), 60);
             assertEquals("goes on after control tick 0, from the snapshot of 0", whole.get(0));

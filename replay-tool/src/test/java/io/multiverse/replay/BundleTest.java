@@ -216,7 +216,9 @@ class BundleTest {
         final Path journal = CourierRun.record(folder.resolve("a"), 12, JournalMode.FULL, 5);
         JournalFiles.cutBehindFrame(journal, 7);
         assertTrue(Launch.ok("info", journal).line("End:").contains("snapshot of control tick 10"));
-        assertTrue(Launch.ok("stats", journal).err().contains("the end is missing: there is a snapshot of control tick 10"));
+        assertTrue(Launch.ok("stats", journal)
+                .err()
+                .contains("the end is missing: there is a snapshot of control tick 10"));
         final String verified = Launch.ok("verify", journal, "--no-snapshots").out();
         assertTrue(verified.contains("7 control ticks, not sealed; there is a snapshot of control tick 10"), verified);
         final Path bundle = bundle(journal);
@@ -248,7 +250,8 @@ class BundleTest {
         try (FileChannel end = FileChannel.open(copy.resolve(last), StandardOpenOption.WRITE)) {
             end.truncate(((Number) info.get("lastFrameEnd")).longValue());
         }
-        assertEquals(info.get("frames"), Launch.ok("info", copy, "--json").json().get("frames"));
+        assertEquals(
+                info.get("frames"), Launch.ok("info", copy, "--json").json().get("frames"));
         CourierRun.resume(copy, 3_000 - ((Number) info.get("frames")).intValue());
         assertEquals(
                 Launch.ok("info", journal, "--json").json().get("lastHash"),

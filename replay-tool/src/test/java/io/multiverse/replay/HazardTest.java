@@ -72,7 +72,10 @@ class HazardTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Hazard.class, mode = EnumSource.Mode.EXCLUDE, names = {"NONE"})
+    @EnumSource(
+            value = Hazard.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE"})
     @EnabledIfSystemProperty(named = "multiverse.hazards", matches = "all")
     void whateverVerifyFindsAnywhereItsLastLineFindsAgain(Hazard hazard) {
         final Launch verify = Launch.of("verify", record(hazard, 1), "--jvms", 4, "--workers", "1,2,1");

@@ -71,7 +71,8 @@ class NextCommandTest {
         final Path a = Launch.cities(folder.resolve("a"), 8, "--seed", "42");
         follow(Launch.of("diff", a, Launch.cities(folder.resolve("b"), 8, "--seed", "43")));
         final Path inputs = Launch.cities(folder.resolve("c"), 8, "--journal-mode", "inputs");
-        follow(Launch.of("diff", inputs, Launch.cities(folder.resolve("d"), 8, "--seed", "43", "--journal-mode", "inputs")));
+        follow(Launch.of(
+                "diff", inputs, Launch.cities(folder.resolve("d"), 8, "--seed", "43", "--journal-mode", "inputs")));
     }
 
     @Test
@@ -85,7 +86,8 @@ class NextCommandTest {
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void aReexecutionThatDiffersLeadsFromVerifyToBisectToMore(Flaw flaw) {
         final Path journal = record("a", flaw);
-        final Launch bisect = follow(Launch.of("verify", journal, "--workers", "2")).get(0);
+        final Launch bisect =
+                follow(Launch.of("verify", journal, "--workers", "2")).get(0);
         assertEquals(ExitCode.DIVERGENCE, bisect.exitCode(), bisect.out());
         follow(bisect);
     }

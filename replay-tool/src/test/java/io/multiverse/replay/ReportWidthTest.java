@@ -42,16 +42,37 @@ class ReportWidthTest {
     void aRunOfGamesWithLongNamesAndManyPlayersFits() {
         final String name = "a_city_with_a_name_that_is_longer_than_those_that_are_usual";
         assertFits(Launch.ok(
-                "run", "--game-list", name + "," + name + "_too", "--players", "200", "--instance-soft-cap", "20",
-                "--control-ticks", "60", "--pace", "max", "--no-journal"));
+                "run",
+                "--game-list",
+                name + "," + name + "_too",
+                "--players",
+                "200",
+                "--instance-soft-cap",
+                "20",
+                "--control-ticks",
+                "60",
+                "--pace",
+                "max",
+                "--no-journal"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"info", "stats", "state"})
     void whatIsSaidOfAJournalFits(String command) {
         final Path journal = folder.resolve("j");
-        Launch.ok("run", "--games", "3", "--players", "100", "--control-ticks", "120", "--pace", "max", "--quiet",
-                "--journal", journal);
+        Launch.ok(
+                "run",
+                "--games",
+                "3",
+                "--players",
+                "100",
+                "--control-ticks",
+                "120",
+                "--pace",
+                "max",
+                "--quiet",
+                "--journal",
+                journal);
         final List<Object> arguments = new ArrayList<>(List.of(command, journal));
         if (command.equals("state")) {
             arguments.addAll(List.of("--at", "100"));
@@ -66,7 +87,8 @@ class ReportWidthTest {
     void aTextIsBrokenAtBlanksAndBehindCommasButNotWithinNumbers() {
         final List<String> lines = TextWrap.named("Payload:", 9, "a:int32,".repeat(20) + "1,000,000");
         assertTrue(lines.stream().allMatch(line -> line.length() <= COLUMNS), lines.toString());
-        assertEquals("a:int32,".repeat(20) + "1,000,000",
+        assertEquals(
+                "a:int32,".repeat(20) + "1,000,000",
                 String.join("", lines).substring("Payload:".length()).replace(" ", ""));
         assertTrue(lines.get(1).startsWith(" ".repeat(10) + "a"), lines.toString());
     }

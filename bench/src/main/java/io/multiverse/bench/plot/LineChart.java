@@ -147,8 +147,8 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
                     .append(',')
                     .append(Markup.coordinate(yOf(point.y())));
         }
-        return "<polyline class=\"" + colour(line) + line.stroke().style + "\" points=\"" + points
-                + "\"><title>" + Markup.escaped(line.name()) + "</title></polyline>";
+        return "<polyline class=\"" + colour(line) + line.stroke().style + "\" points=\"" + points + "\"><title>"
+                + Markup.escaped(line.name()) + "</title></polyline>";
     }
 
     private static String colour(Line line) {

@@ -229,7 +229,8 @@ class LatencyCommandTest {
         refused("--local-tick-ms", "often");
         refused("--control-tick-interval", "0");
         refused("--rate", "-1");
-        for (final String beyondMeasure : new String[] {"1e30000000", "1e-2000000000", "0e999999999", "9".repeat(2000)}) {
+        for (final String beyondMeasure :
+                new String[] {"1e30000000", "1e-2000000000", "0e999999999", "9".repeat(2000)}) {
             refused("--duration", beyondMeasure);
             refused("--warmup", beyondMeasure);
             refused("--local-tick-ms", beyondMeasure);

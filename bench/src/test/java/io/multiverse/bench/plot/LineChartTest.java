@@ -57,7 +57,8 @@ class LineChartTest {
         final LineChart.Line line =
                 new LineChart.Line("a", 0, LineChart.Stroke.SOLID, List.of(new LineChart.Point(1, 1)));
         final String html = String.join("\n", new LineChart("t", x, "x", y, "y", List.of(line)).html());
-        final Matcher label = Pattern.compile("text-anchor=\"middle\" x=\"([0-9.]+)\"[^>]*>(99[^<]*)<").matcher(html);
+        final Matcher label = Pattern.compile("text-anchor=\"middle\" x=\"([0-9.]+)\"[^>]*>(99[^<]*)<")
+                .matcher(html);
         int labels = 0;
         while (label.find()) {
             labels++;

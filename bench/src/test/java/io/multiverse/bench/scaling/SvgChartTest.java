@@ -93,8 +93,7 @@ class SvgChartTest {
     void fewValuesAreMarkedEach() {
         final List<Point> points = List.of(new Point("s", 1, 150), new Point("s", 2, 90), new Point("s", 6, 80));
         assertEquals(
-                List.of("1", "2", "6"),
-                labelsUnderTheAxis(new MeasuredCurve(MEASURED.curve(), points, List.of())));
+                List.of("1", "2", "6"), labelsUnderTheAxis(new MeasuredCurve(MEASURED.curve(), points, List.of())));
     }
 
     @Test

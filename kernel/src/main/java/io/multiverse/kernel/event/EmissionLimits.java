@@ -58,15 +58,13 @@ public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int m
 
     /** Returns what an event counts towards the bytes of its source's window. */
     public static long bytes(int payloadLength, boolean hasCause, boolean isReply) {
-        return (long) payloadLength
-                + EVENT_BYTES
-                + (hasCause ? CAUSE_BYTES : 0)
-                + (isReply ? CORRELATION_BYTES : 0);
+        return (long) payloadLength + EVENT_BYTES + (hasCause ? CAUSE_BYTES : 0) + (isReply ? CORRELATION_BYTES : 0);
     }
 
     /**
-     * Returns the most bytes per window of any one realm while so many run: all of them have the same share of {@value
-     * #WINDOW_BYTES}. It depends on what runs, not on what the others emit, and so not on the number of workers.
+     * Returns the most bytes per window of any one realm while so many run: all of them have the same share of
+     * {@value #WINDOW_BYTES}. It depends on what runs, not on what the others emit, and so not on the number of
+     * workers.
      */
     public static int shareOfWindow(int runningRealms) {
         return WINDOW_BYTES / Math.max(1, runningRealms);

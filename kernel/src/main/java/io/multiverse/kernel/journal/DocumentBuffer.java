@@ -75,7 +75,8 @@ final class DocumentBuffer {
     private void grow(long needed) {
         if (needed > MAX_LENGTH) {
             throw new JournalException(
-                    JournalException.Kind.WRITE_FAILED, "a frame outgrows 1 GiB, which nothing in a journal can: let less happen in a control tick (limits:"
+                    JournalException.Kind.WRITE_FAILED,
+                    "a frame outgrows 1 GiB, which nothing in a journal can: let less happen in a control tick (limits:"
                             + " maxBytesPerWindow, maxEventsPerWindow)");
         }
         final int room = (int) Math.min(MAX_LENGTH, Math.max(needed, 2L * capacity));

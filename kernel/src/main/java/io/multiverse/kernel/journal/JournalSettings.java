@@ -24,8 +24,8 @@ public record JournalSettings(
         ExistingRun existing,
         boolean discardsDamagedTail) {
     /**
-     * The longest frame unless another one is asked for, and the longest possible: 1023 MiB. What realms, stages and the
-     * outside world may emit at once fits it.
+     * The longest frame unless another one is asked for, and the longest possible: 1023 MiB. What realms, stages and
+     * the outside world may emit at once fits it.
      */
     public static final int DEFAULT_MAX_FRAME_BYTES = 1023 << 20;
 

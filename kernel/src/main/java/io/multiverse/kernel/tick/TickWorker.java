@@ -76,8 +76,7 @@ final class TickWorker implements Activity.Source {
         final ControlTickFrame.WorkerPart part = frame.part(number);
         part.clear();
         outbox.set(
-                part.outbox(),
-                EmissionLimits.shareOfWindow(realms.directory().runningCount()));
+                part.outbox(), EmissionLimits.shareOfWindow(realms.directory().runningCount()));
         adoptRanges(frame);
         wheel.advance();
         if (previous != null) {
