@@ -19,7 +19,8 @@ class ScenarioTest {
     private static final String TWO_GAMES = "{\"controlTickIntervalTicks\":10,"
             + "\"events\":{\"everyControlTicks\":3,\"worldEventEvery\":10},\"localTickMs\":100,"
             + "\"realms\":[{\"density\":0,\"ids\":[\"sol_1\",\"sol_2\"],"
-            + "\"limits\":{\"maxBytesPerWindow\":16777216,\"maxCascadeDepth\":1000000000,\"maxEventsPerWindow\":1000000,\"maxPayloadLength\":65534},"
+            + "\"limits\":{\"maxBytesPerWindow\":16777216,"
+            + "\"maxCascadeDepth\":1000000000,\"maxEventsPerWindow\":1000000,\"maxPayloadLength\":65534},"
             + "\"npcs\":40,\"realmType\":\"sol_system\",\"resonance\":\"narrative_prime\","
             + "\"subscriptions\":[\"player_traveled\",\"narrative_event\",\"reputation_change\",\"world_event\"],"
             + "\"type\":\"city\"}],\"scenarioVersion\":1,\"seed\":42}";

@@ -23,8 +23,11 @@ public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int m
     /** What an event that is a reply counts beyond that, in bytes. */
     public static final int CORRELATION_BYTES = 12;
 
-    /** What all realms together may emit in a window: 512 MiB, so that their events fit a frame. */
+    /** What realms share in a window: 512 MiB, so that their events fit a frame. */
     public static final int WINDOW_BYTES = 512 << 20;
+
+    /** The least share of a realm: 4 MiB, for the few of many realms that emit a lot in one window. */
+    public static final int LEAST_SHARE_BYTES = 4 << 20;
 
     /** What all stages together may emit in a control tick: 192 MiB. */
     public static final int STAGES_BYTES = 192 << 20;
