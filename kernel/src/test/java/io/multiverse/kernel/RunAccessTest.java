@@ -10,11 +10,14 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.kernel.tick.ThreadingMode;
+import io.multiverse.player.InventoryItem;
 import io.multiverse.player.PlayerCensus;
 import io.multiverse.player.UniversalPlayerRouter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +49,16 @@ class RunAccessTest {
                 .toList();
     }
 
-    private static Object argument(Class<?> type) {
+    private static Object argument(Type declared) {
+        if (declared instanceof ParameterizedType generic) {
+            return generic.getActualTypeArguments()[0] == UUID.class
+                    ? List.of(new UUID(1, 1))
+                    : argument(generic.getRawType());
+        }
+        final Class<?> type = (Class<?>) declared;
+        if (type == InventoryItem.class) {
+            return new InventoryItem("a", "a", "weapon", "common", "a", true);
+        }
         if (type.isPrimitive()) {
             return type == boolean.class ? (Object) false : type == long.class ? (Object) 1L : (Object) 1;
         }
@@ -85,7 +97,7 @@ class RunAccessTest {
                 if (isStage && (target instanceof PlayerCensus || FOR_STAGES.contains(method.getName()))) {
                     continue;
                 }
-                final Object[] arguments = Arrays.stream(method.getParameterTypes())
+                final Object[] arguments = Arrays.stream(method.getGenericParameterTypes())
                         .map(RunAccessTest::argument)
                         .toArray();
                 try {
