@@ -265,8 +265,11 @@ class ReplayTest {
                 List.of(
                         "stopped behind control tick 12, where the journal ends",
                         "2 changes of watched fields, by cause:",
-                        "sol_2.gold  timer 7 after parcel from sol_1        1   +1      8     8  sol_1#2",
-                        "sol_0.gold  timer 7 after parcel from sol_2        1   +1      9     9  sol_2#2",
+                        "    Last event",
+                        "sol_2.gold  timer 7 after parcel from sol_1        1   +1      8     8",
+                        "    sol_1#2",
+                        "sol_0.gold  timer 7 after parcel from sol_2        1   +1      9     9",
+                        "    sol_2#2",
                         "Next: multiverse why " + journal + " sol_2.gold@8"),
                 replay.outLines().stream()
                         .filter(line -> !line.startsWith("Field "))
