@@ -24,7 +24,7 @@ record Transcript(int line, String command, String input, int outputLine, List<S
     /** What differs from machine to machine: speeds, shares of time, processors. */
     private static final Pattern MACHINE = Pattern.compile(
             "(?<=^Wall time: ).*|^bundle .* bytes,|(?<=^Control-tick took: ).*|\\([\\d.,]+/s\\)|[\\d.]+ %(?=  |$)"
-            + "|\\d+ of \\d+ cores?|(?<=^ {20}).*(ms|µs)$");
+                    + "|\\d+ of \\d+ cores?|(?<=^ {20}).*(ms|µs)$");
 
     private static final Pattern FIGURE = Pattern.compile("\\b[0-9a-f]{16}\\b|\\d[\\d,.]*");
 
