@@ -18,6 +18,8 @@ import io.multiverse.kernel.watch.StuckException;
 import io.multiverse.kernel.watch.StuckRun;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +40,18 @@ class StuckRunTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final CompletableFuture<StuckRun> told = new CompletableFuture<>();
 
+    private final List<MultiGameTickEngine> engines = new ArrayList<>();
+
     @AfterEach
     void letGo() {
         release.countDown();
+        for (final MultiGameTickEngine engine : engines) {
+            try {
+                engine.close();
+            } catch (final StuckException expected) {
+                // it was closed by the test, and remembers
+            }
+        }
     }
 
     private void block() {
@@ -109,6 +120,7 @@ class StuckRunTest {
     }
 
     private CompletableFuture<Throwable> run(MultiGameTickEngine engine) {
+        engines.add(engine);
         final CompletableFuture<Throwable> outcome = new CompletableFuture<>();
         new Thread(() -> {
                     try {
