@@ -12,28 +12,28 @@ import java.util.Map;
 final class RecentEvents {
     private static final int CAPACITY = 1 << 14;
 
-    private final Map<Long, Entry> events = new LinkedHashMap<>() {
+    private final Map<Long, Seen> events = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Seen> eldest) {
             return size() > CAPACITY;
         }
     };
 
-    private record Entry(JournaledEvent event, long controlTick, int[] receivers) {}
+    private record Seen(JournaledEvent event, long controlTick, int[] receivers) {}
 
     /** Takes in the events of the frame that was applied last to {@code register}. */
     void add(JournaledFrame frame, RunRegister register) {
         for (final JournaledEvent event : frame.events()) {
-            events.put(event.id(), new Entry(event, frame.controlTick(), register.receivers(event)));
+            events.put(event.id(), new Seen(event, frame.controlTick(), register.receivers(event)));
         }
     }
 
     /** Returns an event, or null if it is not among the latest. */
     EventView event(long id, RunRegister register) {
-        final Entry entry = events.get(id);
-        return entry == null ? null : EventView.of(entry.event, entry.controlTick, register, entry.receivers);
+        final Seen seen = events.get(id);
+        return seen == null ? null : EventView.of(seen.event, seen.controlTick, register, seen.receivers);
     }
 
     void clear() {
