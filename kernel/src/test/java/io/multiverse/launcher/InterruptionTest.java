@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.launcher.child.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,20 +29,8 @@ class InterruptionTest {
     @TempDir
     Path folder;
 
-    private static Path root() {
-        final Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve(".mvn")) ? here : here.getParent();
-    }
-
     private Process start(String... arguments) throws IOException {
-        final List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + root().resolve(".mvn/kernel.jvmflags"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Multiverse.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        return ChildJvm.command(List.of(), List.of(), List.of(arguments))
                 .redirectError(folder.resolve("err").toFile())
                 .start();
     }

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.host;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -107,6 +108,20 @@ public final class HostRequirements {
     public static void placeNativeLibraries() {
         if (System.getProperty(NATIVE_LIBRARIES) == null && isWritable(System.getProperty(TEMPORARY_FILES))) {
             System.setProperty(NATIVE_LIBRARIES, System.getProperty(TEMPORARY_FILES));
+        }
+    }
+
+    /**
+     * Loads a library that makes a folder of this name where temporary files go, and removes the folder again if it is
+     * new and empty: the user did not ask for it.
+     */
+    public static void loadWithoutFolder(Runnable load, String name) {
+        final File folder = new File(System.getProperty(TEMPORARY_FILES), name);
+        final boolean isNew = !folder.exists();
+        load.run();
+        if (isNew) {
+            // Deletes nothing that is not empty.
+            folder.delete();
         }
     }
 

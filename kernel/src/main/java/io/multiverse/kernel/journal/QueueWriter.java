@@ -2,6 +2,7 @@ package io.multiverse.kernel.journal;
 
 import io.multiverse.kernel.file.FileIdentity;
 import io.multiverse.kernel.file.PlainFiles;
+import io.multiverse.kernel.host.HostRequirements;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.PointerBytesStore;
+import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import net.openhft.chronicle.core.io.SingleThreadedChecked;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -33,6 +35,7 @@ final class QueueWriter {
         setDefault("chronicle.analytics.disable", "true");
         setDefault("chronicle.disk.monitor.disable", "true");
         setDefault("background.releaser", "false");
+        HostRequirements.loadWithoutFolder(OS::getTarget, "target");
     }
 
     private static final RollCycles ROLL_CYCLE = RollCycles.FAST_DAILY;
