@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,33 +45,48 @@ public final class CodeHash {
     /** Returns the name of each class and the SHA-256 of its code, as 64 hexadecimal digits. */
     public static Map<String, String> of(Collection<Class<?>> classes) {
         final Map<String, String> hashes = new TreeMap<>();
+        final Map<ClassLoader, Map<String, Code>> read = new HashMap<>();
         for (final Class<?> type : classes) {
             // Hidden classes, such as those of lambdas, have other names in each JVM, and code of the class around
             // them.
             final Class<?> program = type.isHidden() ? type.getNestHost() : type;
-            hashes.put(program.getName(), KNOWN.computeIfAbsent(program, CodeHash::of));
+            hashes.put(program.getName(), KNOWN.computeIfAbsent(program, unknown -> of(unknown, read)));
         }
         return hashes;
     }
 
-    private static String of(Class<?> program) {
+    /**
+     * The code of one class.
+     *
+     * @param sha256 of its bytes; empty if there is no such class
+     * @param named the classes it names
+     */
+    private record Code(byte[] sha256, List<String> named) {}
+
+    /** Programs share most of their classes, so what was {@code read} for one serves the next. */
+    private static String of(Class<?> program, Map<ClassLoader, Map<String, Code>> read) {
         final ClassLoader loader =
                 program.getClassLoader() == null ? ClassLoader.getSystemClassLoader() : program.getClassLoader();
         final String first = program.getName().replace('.', '/');
         final String family = family(first);
-        final Map<String, byte[]> code = new TreeMap<>();
+        final Map<String, Code> known = read.computeIfAbsent(loader, unused -> new HashMap<>());
+        final Map<String, byte[]> hashes = new TreeMap<>();
         final Deque<String> left = new ArrayDeque<>(List.of(first));
         final TreeSet<String> seen = new TreeSet<>(left);
         try {
             while (!left.isEmpty()) {
                 final String name = left.remove();
-                final byte[] bytes = read(loader, name);
-                if (bytes != null) {
-                    code.put(name, bytes);
-                    for (final String named : classesNamedIn(bytes)) {
-                        if (named.startsWith(family) && seen.add(named)) {
-                            left.add(named);
-                        }
+                Code code = known.get(name);
+                if (code == null) {
+                    code = read(loader, name);
+                    known.put(name, code);
+                }
+                if (code.sha256().length > 0) {
+                    hashes.put(name, code.sha256());
+                }
+                for (final String named : code.named()) {
+                    if (named.startsWith(family) && seen.add(named)) {
+                        left.add(named);
                     }
                 }
             }
@@ -78,10 +94,10 @@ public final class CodeHash {
             return "unreadable";
         }
         final MessageDigest digest = sha256();
-        code.forEach((name, bytes) -> {
+        hashes.forEach((name, sha256) -> {
             digest.update(name.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update(sha256().digest(bytes));
+            digest.update(sha256);
         });
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -95,9 +111,13 @@ public final class CodeHash {
         return name.substring(0, end);
     }
 
-    private static byte[] read(ClassLoader loader, String name) throws IOException {
+    private static Code read(ClassLoader loader, String name) throws IOException {
         try (InputStream in = loader.getResourceAsStream(name + ".class")) {
-            return in == null ? null : in.readAllBytes();
+            if (in == null) {
+                return new Code(new byte[0], List.of());
+            }
+            final byte[] bytes = in.readAllBytes();
+            return new Code(sha256().digest(bytes), classesNamedIn(bytes));
         }
     }
 

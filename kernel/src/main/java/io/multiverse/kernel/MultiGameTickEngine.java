@@ -358,7 +358,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
                 RunHeader.of(settings, register, stages.list(), journal.mode()),
-                RunEnvironment.present(register, stages.list()),
+                () -> RunEnvironment.present(register, stages.list()),
                 sinks,
                 state,
                 takenNames,

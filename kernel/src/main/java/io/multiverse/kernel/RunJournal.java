@@ -18,6 +18,7 @@ import io.multiverse.kernel.state.StateEncoder;
 import io.multiverse.kernel.text.FailureText;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.agrona.concurrent.NanoClock;
 
 /**
@@ -59,13 +60,13 @@ final class RunJournal {
      * Opens the journal or the recording, puts its sinks around the others, and restores the newest snapshot there is
      * to begin with.
      *
-     * @param environment what a new journal is recorded with
+     * @param environment tells what a new journal is recorded with; not asked without one, as it reads much code
      * @param stop ends the run in progress
      * @return the inputs that come from a recorded run
      */
     RecordedInputs open(
             JournalHeader header,
-            RunEnvironment environment,
+            Supplier<RunEnvironment> environment,
             FrameSinks sinks,
             RunState runState,
             TakenNames takenNames,
@@ -88,7 +89,7 @@ final class RunJournal {
         recordedControlTicks = journal.recordedFrames();
         final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings);
         if (recordedControlTicks == 0) {
-            environment.write(journal.directory());
+            environment.get().write(journal.directory());
             return RecordedInputs.NONE;
         }
         if (snapshot.isPresent()) {
