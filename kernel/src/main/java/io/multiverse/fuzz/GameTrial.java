@@ -87,7 +87,7 @@ final class GameTrial {
 
     private JournalSettings settings(String name, ExistingRun existing) {
         return JournalSettings.in(folder.resolve(name))
-                .withMaxFrameBytes(1 << 20)
+                .withMaxFrameBytes(16 << 20)
                 .withExisting(existing);
     }
 

@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.event.DeadLetterLog;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.Refusal;
+import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,48 @@ class ByteLimitsTest {
             assertTrue(reader.isSealed());
             return reader.frames();
         }
+    }
+
+    @Test
+    void deadLettersOfManyBroadcastsToManyPausedRealmsFitAFrame() {
+        final int realms = 100;
+        final int broadcasts = 12_000;
+        long counted = 0;
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().journal(journal()).build()) {
+            engine.registerGame("loud", shouter(broadcasts), RealmCoordinate.of("loud"));
+            for (int i = 0; i < realms; i++) {
+                final String id = "quiet_" + i;
+                engine.registerGame(
+                        id,
+                        new ScriptedRealm().onStart(context -> context.subscribe("noise")),
+                        RealmCoordinate.of(id));
+                engine.pauseGame(id);
+            }
+            counted = engine.executeControlTick().deadLetters();
+        }
+        assertEquals(realms * broadcasts, counted);
+        try (JournalReader reader = JournalReader.open(journal().directory())) {
+            assertTrue(reader.advance());
+            final List<JournaledFrame.DeadLetter> letters = reader.decode().deadLetters();
+            assertEquals(DeadLetterLog.MOST_ROWS + 1, letters.size());
+            assertEquals(
+                    realms * broadcasts - DeadLetterLog.MOST_ROWS,
+                    letters.get(letters.size() - 1).count());
+        }
+    }
+
+    /** Broadcasts so many short events in its first local tick. */
+    private static ScriptedRealm shouter(int events) {
+        return new ScriptedRealm()
+                .onStart(context -> context.declareEventType("noise", "any"))
+                .onTick(context -> {
+                    if (context.localTick() == 1) {
+                        for (int i = 0; i < events; i++) {
+                            context.emit(Targets.SUBSCRIBERS, context.eventType("noise"));
+                        }
+                    }
+                });
     }
 
     @Test

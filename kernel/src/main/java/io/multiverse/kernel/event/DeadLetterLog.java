@@ -6,18 +6,39 @@ import java.util.Arrays;
  * Rows of dead letters in flat arrays: what was not delivered, to whom, why, and how often.
  *
  * <p>A row is either one event that a target did not get (its id is set, the count is 1) or a number of refused
- * emissions of one source, of which it names the first (no id). Not thread-safe.
+ * emissions of one source, of which it names the first (no id). After {@link #MOST_ROWS} rows, one more for each reason
+ * stands for all that follow: it names the first of them and counts the rest. So one broadcast after the other to
+ * thousands of paused realms cannot make a frame longer than a journal takes. Not thread-safe.
  */
 public final class DeadLetterLog {
+    /** How many rows a frame has of its own for what targets did not get. */
+    public static final int MOST_ROWS = 1 << 20;
+
     private static final int INITIAL_ROWS = 8;
     private static final int STRIDE = 4;
 
     private long[] rows = new long[INITIAL_ROWS * STRIDE];
+    private final int[] summaryRows = new int[DeadLetterReason.COUNT];
     private int size;
 
     /** Adds the event {@code eventId} that {@code targetIndex} did not get; -1 for no realm in particular. */
     public void undelivered(long eventId, int targetIndex, int typeId, DeadLetterReason reason) {
-        add(eventId, targetIndex, typeId, reason, 1, 0);
+        if (size < MOST_ROWS) {
+            add(eventId, targetIndex, typeId, reason, 1, 0);
+        } else {
+            summarize(eventId, targetIndex, typeId, reason);
+        }
+    }
+
+    private void summarize(long eventId, int targetIndex, int typeId, DeadLetterReason reason) {
+        final int row = summaryRows[reason.ordinal()];
+        // rows of another frame are below MOST_ROWS, or not there
+        if (row >= MOST_ROWS && row < size && reason(row) == reason && count(row) < Integer.MAX_VALUE) {
+            rows[row * STRIDE + 1]++;
+        } else {
+            summaryRows[reason.ordinal()] = size;
+            add(eventId, targetIndex, typeId, reason, 1, 0);
+        }
     }
 
     /** Adds {@code count} emissions that {@code emitter} was refused, the first of type {@code typeId} at this time. */

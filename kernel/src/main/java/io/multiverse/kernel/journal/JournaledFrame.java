@@ -45,11 +45,12 @@ public record JournaledFrame(
     public record IndexedDigest(int index, long digest) {}
 
     /**
-     * One event a target did not get, or a number of emissions one source was refused.
+     * One event a target did not get, or a number of emissions one source was refused, or the number of all further
+     * events that targets did not get for one reason, see {@link io.multiverse.kernel.event.DeadLetterLog#MOST_ROWS}.
      *
      * @param emitter who emitted, see {@link io.multiverse.kernel.event.EventId}
-     * @param eventId the event, or 0 where emissions were refused
-     * @param targetIndex the realm that did not get it, or -1
+     * @param eventId the (first) event, or 0 where emissions were refused
+     * @param targetIndex the realm that did not get the (first) event, or -1
      * @param typeId the type of the (first) event
      * @param reason why
      * @param count how many, at least 1
