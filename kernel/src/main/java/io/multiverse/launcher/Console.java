@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param in for commands that ask
  */
 public record Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption, InputStream in) {
+    private static final Path STDIN = Path.of("/proc/self/fd/0");
     private static final Path STDOUT = Path.of("/proc/self/fd/1");
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
@@ -28,6 +29,23 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal, Inte
     /** Makes one whose user says nothing. */
     public Console(PrintStream out, PrintStream err, boolean isTerminal, Interruption interruption) {
         this(out, err, isTerminal, interruption, InputStream.nullInputStream());
+    }
+
+    /**
+     * Returns this process's stdin; an empty one if it was closed. The descriptor is then that of the first file that
+     * was opened, one of Java's own, and whoever reads or closes it takes that file from the JVM, which crashes.
+     */
+    static InputStream stdin() {
+        try {
+            final String file = Files.readSymbolicLink(STDIN).toString();
+            final boolean isOfJava =
+                    file.startsWith(Path.of(System.getProperty("java.home")).toRealPath() + "/")
+                            || file.endsWith(".jar")
+                            || file.endsWith(".jsa");
+            return isOfJava ? InputStream.nullInputStream() : System.in;
+        } catch (final IOException | RuntimeException e) {
+            return System.in;
+        }
     }
 
     /** Returns whether this process's stderr is a terminal that can write over a line. */

@@ -102,6 +102,23 @@ class ScriptTest {
         return run(home, Map.of());
     }
 
+    @Test
+    void aClosedStdinIsAnEmptyOneAndAClosedStdoutCannotBeWrittenTo() throws Exception {
+        run();
+        final Path seen = folder.resolve("seen");
+        write(
+                folder.resolve("jdk/bin/java"),
+                "#!/bin/bash\necho $(readlink /proc/$$/fd/0) >" + seen + "\necho x 2>/dev/null || echo lost >>" + seen + "\n");
+        final ProcessBuilder script =
+                new ProcessBuilder("bash", "-c", "exec bash " + home.resolve("multiverse") + " run <&- >&-");
+        script.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        script.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        final Process process = script.redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        process.waitFor();
+        assertEquals("/dev/null\nlost\n", Files.readString(seen));
+    }
+
     /** A PATH on which the tools are that the script needs, and no Maven. */
     private Map<String, String> withoutMaven() throws IOException {
         final Path bin = Files.createDirectories(folder.resolve("tools"));
