@@ -157,7 +157,7 @@ public final class DialogueServer {
             return HttpEngineSettings.NO_TEMPERATURE;
         }
         try {
-            final double value = new BigDecimal(text).doubleValue();
+            final double value = Flag.decimal(text).doubleValue();
             if (value >= 0 && value <= MAX_TEMPERATURE) {
                 return value;
             }

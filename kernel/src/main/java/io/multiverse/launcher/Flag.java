@@ -11,6 +11,7 @@ public final class Flag {
     private static final int LONGEST_SHOWN = 200;
     private static final int MOST_DIGITS = 18;
     private static final int LONGEST_NUMBER = 1000;
+    private static final int FIRST_BEYOND_ASCII = 0x80;
 
     private Flag() {}
 
@@ -20,7 +21,7 @@ public final class Flag {
             return usual;
         }
         try {
-            final long value = Long.parseLong(text.strip());
+            final long value = Long.parseLong(digits(text));
             if (value >= least && value <= most) {
                 return value;
             }
@@ -40,12 +41,24 @@ public final class Flag {
     }
 
     /** Returns a number; throws {@link NumberFormatException} if it is none, or longer than anybody needs. */
-    static BigDecimal decimal(String text) {
-        final String number = text.strip();
+    public static BigDecimal decimal(String text) {
+        final String number = digits(text);
         if (number.length() > LONGEST_NUMBER) {
             throw new NumberFormatException("too long");
         }
         return new BigDecimal(number);
+    }
+
+    /**
+     * Returns the text without blanks around it, if no character of it is beyond ASCII: which other digits there are
+     * depends on the JDK.
+     */
+    static String digits(String text) {
+        final String number = text.strip();
+        if (!number.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+            throw new NumberFormatException("not of ASCII");
+        }
+        return number;
     }
 
     /**

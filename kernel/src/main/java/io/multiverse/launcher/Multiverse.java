@@ -22,11 +22,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -94,7 +97,7 @@ public final class Multiverse implements Runnable {
         }
         final ConsoleOutput out = ConsoleOutput.forData("stdout", new FileOutputStream(FileDescriptor.out));
         final ConsoleOutput err = ConsoleOutput.forTalk("stderr", new FileOutputStream(FileDescriptor.err));
-        final Console console = new Console(out, err, Console.isStderrTerminal(), interruption, System.in);
+        final Console console = new Console(out, err, Console.isStderrTerminal(), interruption, Console.stdin());
         // What libraries print is checked and plain, too.
         System.setOut(console.out());
         System.setErr(console.err());
@@ -163,17 +166,27 @@ public final class Multiverse implements Runnable {
         final StringWriter help = new StringWriter();
         commandLine.setOut(new PrintWriter(help));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        commandLine.setExecutionStrategy(parsed -> {
+            requireOnce(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         commandLine.setParameterExceptionHandler((e, arguments) -> {
             console.say(message(e));
             return ExitCode.USAGE;
         });
-        commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, console, command));
+        final boolean[] isOutputLost = new boolean[1];
+        commandLine.setExecutionExceptionHandler((e, command, result) -> {
+            isOutputLost[0] = OutputException.in(e) != null;
+            return failed(e, console, command);
+        });
         try {
             requireReadable(args);
             commandLine.setExpandAtFiles(false);
             final int exitCode = commandLine.execute(ArgumentFiles.expand(args));
-            console.out().print(help);
-            console.out().flush();
+            if (!isOutputLost[0]) {
+                console.out().print(help);
+                console.out().flush();
+            }
             console.err().flush();
             return exitCode;
         } catch (final OutputException | CommandException e) {
@@ -194,6 +207,37 @@ public final class Multiverse implements Runnable {
                         + "; name a file of flags, or begin with @@ a word that is none");
             }
         }
+    }
+
+    /**
+     * Refuses a flag that is given twice. Picocli does so itself, but not for a flag of a group: there it begins a
+     * second group, and all that was said in the first is forgotten.
+     */
+    private static void requireOnce(ParseResult parsed) {
+        final ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (command.hasSubcommand()) {
+            requireOnce(command);
+            return;
+        }
+        for (final ArgGroupSpec group : command.commandSpec().argGroups()) {
+            for (final OptionSpec option : group.options()) {
+                if (!option.isMultiValue() && timesGiven(command, group, option) > 1) {
+                    throw new ParameterException(command.commandSpec().commandLine(), twice(option));
+                }
+            }
+        }
+    }
+
+    private static long timesGiven(ParseResult command, ArgGroupSpec group, OptionSpec option) {
+        return command.findMatches(group).stream()
+                .flatMap(container -> container.matches().stream())
+                .map(match -> match.matchedValues(option))
+                .filter(values -> values != null && !values.isEmpty())
+                .count();
+    }
+
+    private static String twice(ArgSpec argument) {
+        return nameOf(argument) + " is given twice; give it once";
     }
 
     private static int failed(Exception e, Console console, CommandLine command) {
@@ -253,18 +297,38 @@ public final class Multiverse implements Runnable {
                             : command.getParent() == null ? "unknown command " : "unexpected argument ")
                     + word
                     + Suggestion.of(word, isFlag ? flags(command) : names(command))
+                    + ownersOf(word, command)
                     + help;
         }
         if (e instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
-            return nameOf(missing) + (e.getMessage().contains("for option") ? " needs a value" : " is missing") + help;
+            return nameOf(missing.getMissing().get(0))
+                    + (e.getMessage().contains("for option") ? " needs a value" : " is missing")
+                    + help;
+        }
+        if (e instanceof OverwrittenOptionException overwritten) {
+            return twice(overwritten.getOverwritten()) + help;
+        }
+        if (e.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0 && e.getValue() != null) {
+            return option.longestName() + " takes no value; leave \"=" + e.getValue() + "\" out" + help;
         }
         return e.getMessage() + (e.getMessage().contains("--help") ? "" : help);
     }
 
-    private static String nameOf(MissingParameterException e) {
-        final ArgSpec argument = e.getMissing().get(0);
+    private static String nameOf(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    /** Tells whose flag it is, where a command that only has commands is given one of theirs. */
+    private static String ownersOf(String word, CommandLine command) {
+        final int end = word.indexOf('=');
+        final String flag = end < 0 ? word : word.substring(0, end);
+        final List<String> owners = command.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(owner -> owner.findOption(flag) != null)
+                .map(CommandSpec::name)
+                .toList();
+        return owners.isEmpty() ? "" : "; it belongs behind the command: " + String.join(", ", owners);
     }
 
     private static List<String> flags(CommandLine command) {

@@ -28,7 +28,7 @@ record RunPace(Pace pace, double factor, String word) {
         final String number = text.toLowerCase(Locale.ROOT);
         if (number.endsWith("x") && number.length() <= LONGEST) {
             try {
-                final BigDecimal factor = new BigDecimal(number.substring(0, number.length() - 1));
+                final BigDecimal factor = Flag.decimal(number.substring(0, number.length() - 1));
                 if (factor.compareTo(LEAST) >= 0 && factor.compareTo(MOST) <= 0) {
                     return new RunPace(Pace.REALTIME, factor.doubleValue(), number);
                 }

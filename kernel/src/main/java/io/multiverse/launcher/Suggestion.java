@@ -9,9 +9,12 @@ public final class Suggestion {
     /** Returns {@code ; did you mean x?}, or nothing if no candidate is near. */
     public static String of(String word, Collection<String> candidates) {
         String nearest = null;
-        int least = Math.max(2, word.length() / 3) + 1;
+        // A guess has something in common with the word: not every letter of it may be replaced.
+        final int letters =
+                (int) word.chars().filter(Character::isLetterOrDigit).count();
+        int least = Math.min(Math.max(2, word.length() / 3) + 1, letters);
         for (final String candidate : candidates) {
-            final int distance = distance(word, candidate);
+            final int distance = word.equalsIgnoreCase(candidate) ? 0 : distance(word, candidate);
             if (distance < least) {
                 least = distance;
                 nearest = candidate;

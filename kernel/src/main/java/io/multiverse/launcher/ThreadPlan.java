@@ -61,7 +61,7 @@ public record ThreadPlan(int workers, ThreadingMode mode, WaitMode waitMode, Lis
         }
         final List<Integer> cpus = new ArrayList<>();
         try {
-            for (final String part : pin.split(",", -1)) {
+            for (final String part : Flag.digits(pin).split(",", -1)) {
                 final int dash = part.indexOf('-');
                 final int first = Integer.parseInt(dash < 0 ? part : part.substring(0, dash));
                 final int last = dash < 0 ? first : Integer.parseInt(part.substring(dash + 1));

@@ -85,6 +85,62 @@ class RunFlagsTest {
         assertTrue(complaint(("run " + flags).split(" ")).contains(" exclude each other; give one of them"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--games 2 --games 3",
+                "--control-ticks 2 --seed 1 --seed 1",
+                "--workers 1 --pace max --workers 2",
+                "--quiet --progress none --quiet",
+                "--journal a --replace --journal b",
+                "--players 1 --dialogue-model m --dialogue-timeout 2 --dialogue-model n"
+            })
+    void aFlagThatIsGivenTwiceIsRefusedAndNoOtherIsForgotten(String flags) {
+        final String[] words = flags.split(" ");
+        final String twice = words[words.length - (flags.endsWith("quiet") ? 1 : 2)];
+        assertTrue(complaint(("run " + flags).split(" ")).contains(twice + " is given twice; give it once"));
+    }
+
+    @Test
+    void flagsThatMayBeRepeatedAre() {
+        final String complaint = complaint(("run --no-journal --control-ticks 1 --dialogue-header A=NO_SUCH_1"
+                        + " --dialogue-header B=NO_SUCH_2 --players 1 --dialogue-url http://localhost:9/v1"
+                        + " --dialogue-model m")
+                .split(" "));
+        assertTrue(complaint.contains("NO_SUCH_1"), complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--games, \uff15",
+        "--control-ticks, \u0663",
+        "--duration, \uff15",
+        "--stuck-after, \uff15",
+        "--pace, \uff15x",
+        "--pin, \uff10",
+        "--seed, \u0665"
+    })
+    void digitsThatOnlySomeJdksKnowAreNone(String flag, String value) {
+        assertTrue(complaint("run", "--no-journal", flag, value).contains(flag + " cannot be \"" + value + "\"; "));
+    }
+
+    @Test
+    void aFlagWithoutAValueRefusesOne() {
+        assertTrue(complaint("run", "--json=5").contains("--json takes no value; leave \"=5\" out"));
+    }
+
+    @Test
+    void noGuessIsMadeOfAWordThatHasNothingInCommonWithIt() {
+        assertTrue(complaint("run", "-q").contains("unknown flag -q; multiverse run --help"));
+        assertTrue(complaint("-v").contains("did you mean -V?"));
+        assertTrue(complaint("run", "--pace", "x").contains("for instance 60x\n"));
+    }
+
+    @Test
+    void aFlagBeforeItsCommandIsToldWhereItBelongs() {
+        assertTrue(complaint("--games=3").contains("it belongs behind the command: run"));
+    }
+
     @Test
     void goingOnAndReplacingNeedAFolder() {
         assertTrue(complaint("run", "--resume").contains("--resume needs --journal DIR"));

@@ -78,7 +78,7 @@ final class PholdOptions {
     /** Returns the value of {@code --remote}; throws {@link CommandException} if it is bad. */
     static double fraction(String text) {
         try {
-            final double value = Double.parseDouble(text.strip());
+            final double value = Flag.decimal(text).doubleValue();
             if (value >= 0 && value <= 1) {
                 return value;
             }
