@@ -44,6 +44,11 @@ final class HostedRealm implements RealmProgram, RealmContext {
         return slot;
     }
 
+    @Override
+    public String name() {
+        return id;
+    }
+
     String id() {
         return id;
     }

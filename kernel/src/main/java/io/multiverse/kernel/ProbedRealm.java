@@ -7,6 +7,8 @@ import io.multiverse.kernel.tick.RealmProgram;
 
 /** Runs a realm's code and lets a probe look at it after each call. */
 final class ProbedRealm implements RealmProgram {
+    private static final int SECONDS_PER_DAY = 86_400;
+
     private final HostedRealm realm;
     private final RealmProbe probe;
 
@@ -53,8 +55,25 @@ final class ProbedRealm implements RealmProgram {
                         call,
                         causeId,
                         timerKind,
-                        realm.realm().secondOfDay(realm.localTick(), realm.localTickNanos())),
+                        secondOfDay()),
                 realm.slot()::describe);
+    }
+
+    /** Only those who look ask a realm for the time, so a mistake in its answer must not become the realm's failure. */
+    private int secondOfDay() {
+        try {
+            final int second = realm.realm().secondOfDay(realm.localTick(), realm.localTickNanos());
+            return second >= 0 && second < SECONDS_PER_DAY ? second : RealmProbe.UNKNOWN_TIME;
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            return RealmProbe.UNKNOWN_TIME;
+        }
+    }
+
+    @Override
+    public String name() {
+        return realm.name();
     }
 
     @Override

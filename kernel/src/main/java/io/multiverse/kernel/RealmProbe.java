@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  * the run; what it throws counts as thrown by the realm.
  */
 public interface RealmProbe {
+    /** The time of day of a realm whose code tells none, by an exception or a number out of range. */
+    int UNKNOWN_TIME = -1;
+
     /** What of a realm's code was called. */
     enum Call {
         /** {@link Realm#onTick}. */
@@ -30,7 +33,8 @@ public interface RealmProbe {
      * @param call what was called
      * @param causeId the event that was handled, or for a timer the one under which it was set; 0 if there is none
      * @param timerKind the timer's kind, 0 for other calls
-     * @param secondOfDay the time of day in the realm, see {@link Realm#secondOfDay}
+     * @param secondOfDay the time of day in the realm, see {@link Realm#secondOfDay}; {@link #UNKNOWN_TIME} if it does
+     *     not tell one
      */
     record Step(
             int realmIndex,

@@ -102,7 +102,7 @@ final class BisectCommand extends JournalCommand {
         final BisectReport told = isLost ? report.with(lost()) : report;
         if (isJson) {
             final Map<String, Object> map = told.toMap();
-            map.put("seenAtControlTick", seenAt == null ? null : Long.parseLong(seenAt));
+            map.put("seenAtControlTick", seenAt == null ? null : seenAt());
             print(map);
         } else {
             print(told.lines());
@@ -110,8 +110,12 @@ final class BisectCommand extends JournalCommand {
         return isLost ? ExitCode.FAILURE : told.isEqual() ? ExitCode.OK : ExitCode.DIVERGENCE;
     }
 
+    private long seenAt() {
+        return Flag.whole("--seen-at", seenAt, 1, Long.MAX_VALUE, 0);
+    }
+
     private String lost() {
-        return "The difference that was seen at control tick " + Figures.grouped(Long.parseLong(seenAt)) + " did not"
+        return "The difference that was seen at control tick " + Figures.grouped(seenAt()) + " did not"
                 + " come up again: it depends on chance, such as a race between threads or the clock. Try again with"
                 + " more JVMs (--jvms), more time for each (--jvm-seconds) or other --workers.";
     }

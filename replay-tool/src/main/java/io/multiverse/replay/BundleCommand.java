@@ -90,9 +90,11 @@ final class BundleCommand extends JournalCommand {
         final int snapshots;
         try {
             final JournalContent content = content(folder);
-            final List<Long> wanted = snapshots(present.stream()
-                    .filter(controlTick -> controlTick <= content.frames())
-                    .toList());
+            final List<Long> wanted = snapshots(
+                    present.stream()
+                            .filter(controlTick -> controlTick <= content.frames())
+                            .toList(),
+                    content.frames());
             snapshots = new BundleFile(folder, header, content, wanted).write(target);
         } catch (final IOException e) {
             throw CommandException.failure(
@@ -124,7 +126,7 @@ final class BundleCommand extends JournalCommand {
         return name == null ? "journal" : name.toString();
     }
 
-    private List<Long> snapshots(List<Long> present) {
+    private List<Long> snapshots(List<Long> present, long frames) {
         if (at == null && from == null && to == null) {
             return present;
         }
@@ -132,6 +134,10 @@ final class BundleCommand extends JournalCommand {
         final String last = at == null ? to : at;
         final long start = Flag.whole(at == null ? "--from" : "--at", first, 0, Long.MAX_VALUE, 0);
         final long end = Flag.whole(at == null ? "--to" : "--at", last, start, Long.MAX_VALUE, Long.MAX_VALUE);
+        if (start > frames && !isDamaged) {
+            throw CommandException.usage(
+                    "the journal ends at control tick " + frames + ", so there is no control tick " + start);
+        }
         final List<Long> needed = new ArrayList<>();
         for (final long snapshot : present) {
             if (snapshot <= start) {

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,6 +31,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
     private final List<Watch> watches = new ArrayList<>();
     private final Map<Integer, Boolean> wasTrue = new LinkedHashMap<>();
     private final Map<String, Lookout> realms = new LinkedHashMap<>();
+    private final Set<String> timeless = new TreeSet<>();
     private final List<Lookout> stages = new ArrayList<>();
     private final List<Stop.Hit> hits = new ArrayList<>();
     private final FieldMemory memory = new FieldMemory();
@@ -122,6 +126,11 @@ final class Debugger implements RealmProbe, Lookout.Listener {
             throw CommandException.usage(
                     "breakpoints and watches name more than " + FieldPicker.MAX_PATHS + " fields; delete some");
         }
+    }
+
+    /** Returns the realms that were looked at and did not tell their time of day. */
+    List<String> timeless() {
+        return List.copyOf(timeless);
     }
 
     /** Removes a breakpoint or watch; returns whether there was one of that number. */
@@ -336,9 +345,19 @@ final class Debugger implements RealmProbe, Lookout.Listener {
         }
         final Lookout lookout = lookout(session.register().realmName(step.realmIndex()));
         if (lookout != null) {
+            if (step.secondOfDay() == UNKNOWN_TIME && asksForTimeOfDay()) {
+                timeless.add(lookout.id());
+            }
             // The control tick that ends the window is not done yet.
             lookout.look(state, CallSite.of(session.controlTick() + 1, step, session), this);
         }
+    }
+
+    private boolean asksForTimeOfDay() {
+        return Stream.concat(
+                        breakpoints.stream().map(Breakpoint::condition),
+                        watches.stream().map(Watch::condition).filter(Objects::nonNull))
+                .anyMatch(Expression::asksForTimeOfDay);
     }
 
     @Override

@@ -24,6 +24,9 @@ final class OutputFile {
      * @throws CommandException naming the file and the remedy
      */
     static void refuseJournals(Path output, Path journal) {
+        if (output.toString().isBlank()) {
+            throw CommandException.usage("--output cannot be \"" + output + "\"; name a file");
+        }
         try {
             if (Files.isSymbolicLink(output) && (Files.isRegularFile(output) || !Files.exists(output))) {
                 throw refused(

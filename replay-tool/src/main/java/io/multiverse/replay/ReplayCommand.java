@@ -110,6 +110,9 @@ final class ReplayCommand extends JournalCommand {
         }
         final long start = Flag.whole("--from", from, 0, Long.MAX_VALUE, 0);
         final long end = Flag.whole("--to", to, start, Long.MAX_VALUE, Long.MAX_VALUE);
+        if (until != null && !isUntilCondition()) {
+            Flag.whole("--until", until, start, Long.MAX_VALUE, 0);
+        }
         final Path folder = folder(journal);
         if (realm != null) {
             requireRealm(folder);
@@ -136,6 +139,7 @@ final class ReplayCommand extends JournalCommand {
                     obey(input, debugger, session, end);
                 }
             }
+            timeless(debugger);
             if (json != null) {
                 json.end(summary);
             } else if (summary != null) {
@@ -143,6 +147,15 @@ final class ReplayCommand extends JournalCommand {
                 sayNext(summary);
             }
             return ended(session, isMissed);
+        }
+    }
+
+    private void timeless(Debugger debugger) {
+        for (final String id : debugger.timeless()) {
+            console()
+                    .say("realm " + id
+                            + " does not tell the time of day: its secondOfDay threw, or returned no number from"
+                            + " 0 to 86399; \"between\" is never true there");
         }
     }
 

@@ -48,6 +48,9 @@ final class UnpackedBundle {
      * @throws CommandException of exit code 4 if it is damaged or no bundle, of exit code 1 if it cannot be unpacked
      */
     static Path folder(Path journal) {
+        if (journal.toString().isBlank()) {
+            throw CommandException.usage("JOURNAL cannot be \"" + journal + "\"; give the journal's folder");
+        }
         if (!Files.isRegularFile(journal) || !isZip(journal)) {
             return journal;
         }

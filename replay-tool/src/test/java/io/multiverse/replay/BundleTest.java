@@ -95,6 +95,12 @@ class BundleTest {
         assertEquals(List.of("10", "15", "20"), snapshots(bundle(journal, "--from", 12, "--json")));
         assertEquals(List.of("10", "15"), snapshots(bundle(journal, "--from", 12, "--to", 19)));
         assertEquals(List.of("5", "10", "15", "20"), snapshots(bundle(journal)));
+        for (final String flag : List.of("--at", "--from")) {
+            final Launch beyond = Launch.of("bundle", journal, flag, 23, "--output", folder.resolve("beyond.zip"));
+            assertEquals(2, beyond.exitCode());
+            assertTrue(beyond.err().contains("ends at control tick 22, so there is no control tick 23"), beyond.err());
+        }
+        assertFalse(Files.exists(folder.resolve("beyond.zip")));
     }
 
     private static List<String> snapshots(Path bundle) throws IOException {

@@ -11,7 +11,7 @@ import io.multiverse.kernel.state.StateWriter;
  * Passes a parcel on: who gets it turns hostile or calm in turn, and gets a coin three ticks later. The first one sends
  * it off at tick 25.
  */
-final class CourierRealm implements Realm {
+class CourierRealm implements Realm {
     static final int PAY = 7;
 
     private static final int SENDS_OFF_AT = 25;

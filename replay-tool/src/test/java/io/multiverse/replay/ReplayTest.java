@@ -258,6 +258,24 @@ class ReplayTest {
     }
 
     @Test
+    void aRealmThatCannotTellTheTimeIsNamedAndStillComesOutAsRecorded() {
+        final Path untimely = CourierRun.recordUntimely(folder.resolve("untimely"), 8);
+        final Launch replay =
+                Launch.of("replay", untimely, "--watch", "changed(sol_1.gold) && between 00:00 and 12:00");
+        assertEquals(0, replay.exitCode(), replay.err());
+        assertTrue(replay.err().startsWith("multiverse: realm sol_1 does not tell the time of day: "), replay.err());
+        assertEquals(1, replay.err().lines().count(), replay.err());
+        assertEquals("", Launch.ok("replay", untimely, "--watch", "sol_1.gold").err());
+    }
+
+    @Test
+    void anEndBeforeTheBeginningIsRefused() {
+        final Launch replay = Launch.of("replay", journal, "--from", 7, "--until", 3);
+        assertEquals(2, replay.exitCode());
+        assertTrue(replay.err().contains("--until cannot be \"3\"; give a whole number from 7 to"), replay.err());
+    }
+
+    @Test
     void aWatchTakesAConditionOnTheChangesAndTheTimeOfDay() {
         final Launch replay = Launch.ok(
                 "replay", journal, "--watch", "increased(sol_*.gold) && between 00:00:07 and 00:00:09", "--summary");

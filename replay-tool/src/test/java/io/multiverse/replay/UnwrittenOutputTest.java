@@ -12,11 +12,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,9 +86,46 @@ class UnwrittenOutputTest {
         final ByteArrayOutputStream err = new ByteArrayOutputStream();
         assertEquals(1, execute(line, full(), err), err::toString);
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("No space left on device"), err::toString);
+        assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count(), err::toString);
         err.reset();
         assertEquals(0, execute(line, closedPipe(), err), err::toString);
         assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aClosedStdinIsNeverReadThoughAFileOfJavasOwnTakesItsPlace() throws Exception {
+        final ProcessBuilder replay = new ProcessBuilder(
+                "bash",
+                "-c",
+                "exec \"$@\" <&-",
+                "bash",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        replay.command()
+                .addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(flag -> flag.startsWith("--add-") || flag.startsWith("-D"))
+                        .toList());
+        replay.command()
+                .addAll(List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.multiverse.launcher.Multiverse",
+                        "replay",
+                        journal.toString(),
+                        "--quiet"));
+        final Process process = replay.redirectErrorStream(true).start();
+        final String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), out);
+        assertTrue(out.endsWith("stopped behind control tick 20, where the journal ends\n"), out);
+    }
+
+    @Test
+    void aFolderThatIsMissingIsNamed() {
+        final Launch launch = Launch.of("export", journal, "--output", folder.resolve("none/deeper/file"));
+        assertEquals(1, launch.exitCode());
+        assertTrue(launch.err().contains("(there is no folder " + folder.resolve("none") + ")"), launch.err());
+        final Launch nameless = Launch.of("export", journal, "--output", "");
+        assertEquals(2, nameless.exitCode());
+        assertEquals("multiverse: --output cannot be \"\"; name a file\n", nameless.err());
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 
 /** Says in words why a file could not be used: the messages of the JDK's exceptions are often just a path. */
 public final class FileTrouble {
@@ -20,7 +22,7 @@ public final class FileTrouble {
             return "permission denied";
         }
         if (e instanceof NoSuchFileException missing) {
-            return "there is no " + missing.getFile();
+            return "there is no " + firstMissing(missing.getFile());
         }
         if (e instanceof NotDirectoryException other) {
             return other.getFile() + " is no folder";
@@ -41,5 +43,19 @@ public final class FileTrouble {
             return e.getMessage();
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /**
+     * Returns the file, or the first folder on the way to it that is not there: where something is written, that is it.
+     */
+    private static String firstMissing(String file) {
+        if (file == null) {
+            return "such file";
+        }
+        Path missing = Path.of(file);
+        while (missing.getParent() != null && !Files.exists(missing.getParent())) {
+            missing = missing.getParent();
+        }
+        return missing.toString().equals(file) ? file : "folder " + missing;
     }
 }

@@ -6,6 +6,11 @@ import io.multiverse.kernel.state.StateWriter;
 
 /** What a {@link RealmSlot} runs; always called by the worker that owns the slot. */
 public interface RealmProgram {
+    /** Returns the realm's name, for messages; empty if it has none. */
+    default String name() {
+        return "";
+    }
+
     /** Runs one local tick. */
     void tick();
 
