@@ -44,12 +44,13 @@ public record CrossGameEvent(
             return null;
         }
         final Map<String, Object> copy = new TreeMap<>();
-        data.forEach((key, value) -> {
-            if (key == null) {
-                throw new IllegalArgumentException("the data of an event has the key null: keys are texts");
+        for (final Map.Entry<?, ?> entry : data.entrySet()) {
+            if (!(entry.getKey() instanceof String key)) {
+                throw new IllegalArgumentException(
+                        "the data of an event has the key " + entry.getKey() + ": keys are texts");
             }
-            copy.put(key, value);
-        });
+            copy.put(key, entry.getValue());
+        }
         return copy;
     }
 }

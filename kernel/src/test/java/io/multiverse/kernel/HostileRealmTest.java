@@ -85,7 +85,7 @@ class HostileRealmTest {
         try (MultiGameTickEngine engine = engine(deep)) {
             final ClockworkException failure = assertThrows(ClockworkException.class, engine::executeControlTick);
             assertEquals(
-                    "the realm with index 0 exhausted the JVM in its local tick 0: java.lang.StackOverflowError",
+                    "realm sol_0 exhausted the JVM in its local tick 0: java.lang.StackOverflowError",
                     failure.getMessage());
         }
     }

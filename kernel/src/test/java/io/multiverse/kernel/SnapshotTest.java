@@ -145,7 +145,7 @@ class SnapshotTest {
         final Recording rest = Recording.between(folder.resolve("run"), 5, Long.MAX_VALUE);
         final JournalException refusal = assertThrows(JournalException.class, () -> startForgetful(rest));
         assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
-        assertTrue(refusal.getMessage().contains("the realm with index 0"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("realm sol_0 does not read"), refusal.getMessage());
     }
 
     @Test
@@ -226,7 +226,7 @@ class SnapshotTest {
         assertEquals(
                 List.of(1L, 4L, 5L), SnapshotFiles.in(folder.resolve("run")).controlTicks());
         assertEquals(2, warnings.size());
-        assertTrue(warnings.get(0).contains("the realm with index 0"), warnings.get(0));
+        assertTrue(warnings.get(0).contains("realm sol_1 cannot write"), warnings.get(0));
     }
 
     /** Cannot write its state from its second window on. */

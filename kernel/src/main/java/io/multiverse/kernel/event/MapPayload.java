@@ -28,8 +28,8 @@ public final class MapPayload {
     }
 
     /**
-     * Decodes what {@link #encode} made, or any other JSON object; keys come in the order they have there. Whole numbers
-     * are integers, or longs where they need to be, all others are doubles.
+     * Decodes what {@link #encode} made, or any other JSON object; keys come in the order they have there. Whole
+     * numbers are integers, or longs where they need to be, all others are doubles.
      *
      * @throws IllegalArgumentException if the bytes are not such a map
      */

@@ -33,15 +33,14 @@ final class MapPayloadEncoder {
             text(TextRules.requireUnicode(place, text));
         } else if (value instanceof Double number && Double.isFinite(number)) {
             out.append(DecimalText.of(number));
-        } else if (value == null
-                || value instanceof Boolean
-                || value instanceof Integer
-                || value instanceof Long) {
+        } else if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long) {
             out.append(value);
         } else {
-            throw new IllegalArgumentException(
-                    place + " is a " + value.getClass().getName()
-                            + ": a payload holds null, texts, booleans, integers, finite doubles, lists and maps");
+            throw new IllegalArgumentException(place
+                    + (value instanceof Double
+                            ? " is " + value
+                            : " is of class " + value.getClass().getTypeName())
+                    + ": a payload holds null, texts, booleans, integers, finite doubles, lists and maps");
         }
     }
 

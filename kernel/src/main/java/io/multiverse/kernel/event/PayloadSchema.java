@@ -83,7 +83,8 @@ public record PayloadSchema(List<Field> fields, boolean isMap) {
         for (final String part : text.split(",", -1)) {
             final int colon = part.indexOf(':');
             if (colon <= 0) {
-                throw new IllegalArgumentException("payload field \"" + part + "\" is not of the form name:type");
+                throw new IllegalArgumentException("payload field \"" + part + "\" is not of the form name:type;"
+                        + " give fields such as amount:int32,note:text, or map, or any");
             }
             fields.add(new Field(part.substring(0, colon), fieldType(part.substring(colon + 1))));
         }

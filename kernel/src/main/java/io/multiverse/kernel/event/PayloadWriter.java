@@ -120,6 +120,9 @@ public final class PayloadWriter {
 
     /** Writes a text and returns its length in bytes; ASCII, the usual case, allocates nothing. */
     private int utf8(int start, String value) {
+        if (value == null) {
+            throw new IllegalArgumentException("a payload text is missing: it is null");
+        }
         for (int i = 0; i < value.length(); i++) {
             final char next = value.charAt(i);
             if (next > ASCII_MAX) {

@@ -1,7 +1,6 @@
 package io.multiverse.kernel.journal;
 
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * Where and how a journal is written. Immutable.
@@ -52,12 +51,18 @@ public record JournalSettings(
 
     /** Checks the ranges; throws {@link IllegalArgumentException} for a value outside. */
     public JournalSettings {
-        Objects.requireNonNull(directory, "directory");
-        Objects.requireNonNull(mode, "mode");
-        Objects.requireNonNull(existing, "existing");
+        requireGiven("directory", directory);
+        requireGiven("mode", mode);
+        requireGiven("treatment of an existing run", existing);
         require("fsyncEveryControlTicks", fsyncEveryControlTicks, 0, Integer.MAX_VALUE);
         require("maxFrameBytes", maxFrameBytes, LEAST_MAX_FRAME_BYTES, MOST_MAX_FRAME_BYTES);
         require("minFreeBytes", minFreeBytes, 0, Long.MAX_VALUE);
+    }
+
+    private static void requireGiven(String what, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("the " + what + " of a journal is missing: it is null");
+        }
     }
 
     /** Returns the usual settings for a directory: full, page cache, an existing run is refused. */

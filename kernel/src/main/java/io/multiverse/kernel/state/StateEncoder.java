@@ -41,6 +41,9 @@ public final class StateEncoder implements StateWriter {
 
     @Override
     public void beginList(String name, int size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("list " + name + " cannot have " + size + " items");
+        }
         int64(name, size);
     }
 }

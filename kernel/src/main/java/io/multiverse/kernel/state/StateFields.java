@@ -99,9 +99,17 @@ public final class StateFields implements StateWriter {
         scopes.push(new Scope(path(name), false));
     }
 
+    private void end(String what) {
+        if (scopes.isEmpty()) {
+            throw new IllegalStateException("writeState ends a " + what + " it has not begun, behind the field "
+                    + (fields.isEmpty() ? "none" : fields.get(fields.size() - 1).path()));
+        }
+        scopes.pop();
+    }
+
     @Override
     public void endGroup() {
-        scopes.pop();
+        end("group");
     }
 
     @Override
@@ -118,11 +126,11 @@ public final class StateFields implements StateWriter {
 
     @Override
     public void endItem() {
-        scopes.pop();
+        end("list item");
     }
 
     @Override
     public void endList() {
-        scopes.pop();
+        end("list");
     }
 }

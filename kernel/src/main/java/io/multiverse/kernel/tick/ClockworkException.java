@@ -7,6 +7,12 @@ public final class ClockworkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ClockworkException(Throwable cause) {
-        super(FailureText.messageOf(cause), cause);
+        super(message(cause), cause);
+    }
+
+    /** The class of what failed, where that has nothing to say. */
+    private static String message(Throwable cause) {
+        final String message = FailureText.messageOf(cause);
+        return message == null || message.isBlank() ? FailureText.of(cause) : message;
     }
 }

@@ -71,13 +71,12 @@ final class ClockworkState {
         } catch (final VirtualMachineError e) {
             throw e;
         } catch (final Exception | Error e) {
-            throw new IllegalStateException(
-                    "the realm with index " + slot.index() + " cannot write its state: " + FailureText.of(e), e);
+            throw new IllegalStateException(slot.words() + " cannot write its state: " + FailureText.of(e), e);
         }
     }
 
     private static void readSlot(RealmSlot slot, StateReader in) {
-        final String what = "the realm with index " + slot.index();
+        final String what = slot.words();
         try {
             slot.readState(in);
         } catch (final VirtualMachineError e) {

@@ -208,11 +208,14 @@ public final class RealmSlot {
         }
     }
 
+    /** Returns what messages call the realm. */
+    String words() {
+        return program.name().isEmpty() ? "the realm with index " + index : "realm " + program.name();
+    }
+
     private IllegalStateException exhausted(VirtualMachineError error) {
         return new IllegalStateException(
-                "the realm with index " + index + " exhausted the JVM in its local tick " + localTick + ": "
-                        + FailureText.of(error),
-                error);
+                words() + " exhausted the JVM in its local tick " + localTick + ": " + FailureText.of(error), error);
     }
 
     private void receive(Inbox inbox, int inboxPlace) {

@@ -45,9 +45,25 @@ class MapPayloadTest {
         final IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class, () -> text(Map.of("list", List.of(1, Map.of("deep", 'c')))));
         assertEquals(
-                "payload.list[1].deep is a java.lang.Character: a payload holds null, texts, booleans, integers,"
+                "payload.list[1].deep is of class java.lang.Character: a payload holds null, texts, booleans, integers,"
                         + " finite doubles, lists and maps",
                 refusal.getMessage());
+    }
+
+    @Test
+    void whatIsRefusedIsNamedInWordsThatFitEveryClass() {
+        for (final Map.Entry<Object, String> value : Map.<Object, String>of(
+                        Double.NaN,
+                        "payload.a is NaN: ",
+                        Double.NEGATIVE_INFINITY,
+                        "payload.a is -Infinity: ",
+                        new int[0],
+                        "payload.a is of class int[]: ")
+                .entrySet()) {
+            final String refusal = assertThrows(IllegalArgumentException.class, () -> text(Map.of("a", value.getKey())))
+                    .getMessage();
+            assertTrue(refusal.startsWith(value.getValue()), refusal);
+        }
     }
 
     @Test
@@ -139,8 +155,7 @@ class MapPayloadTest {
             assertEquals(map, MapPayload.decode(bytes), "seed " + seed);
             assertEquals(
                     map,
-                    MapPayload.decode(
-                            LIBRARY.writerWithDefaultPrettyPrinter().writeValueAsBytes(map)),
+                    MapPayload.decode(LIBRARY.writerWithDefaultPrettyPrinter().writeValueAsBytes(map)),
                     "seed " + seed);
         }
     }
@@ -168,9 +183,26 @@ class MapPayloadTest {
     @Test
     void anObjectThatOnlyLooksLikeOneIsRefused() {
         for (final String broken : List.of(
-                "", "[]", "{", "{}x", "{'a':1}", "{\"a\":01}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":+1}", "{\"a\":1e}",
-                "{\"a\":tru}", "{\"a\":1,}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u00g0\"}", "{\"a\":\"\n\"}", "{\"a\":1,\"a\":2}",
-                "{\"a\":12345678901234567890}", "{\"a\":1e999}", "{\"a\":NaN}", "{\"a\":" + "[".repeat(100_000))) {
+                "",
+                "[]",
+                "{",
+                "{}x",
+                "{'a':1}",
+                "{\"a\":01}",
+                "{\"a\":1.}",
+                "{\"a\":.5}",
+                "{\"a\":+1}",
+                "{\"a\":1e}",
+                "{\"a\":tru}",
+                "{\"a\":1,}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\u00g0\"}",
+                "{\"a\":\"\n\"}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":12345678901234567890}",
+                "{\"a\":1e999}",
+                "{\"a\":NaN}",
+                "{\"a\":" + "[".repeat(100_000))) {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> MapPayload.decode(broken.getBytes(StandardCharsets.UTF_8)),
