@@ -2,6 +2,7 @@ package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.file.PlainFiles;
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.io.IOException;
@@ -70,6 +71,7 @@ public record RunEnvironment(Map<String, String> facts, Map<String, String> code
     public static Optional<RunEnvironment> read(Path journal) {
         final Path file = journal.resolve(FILE_NAME);
         try {
+            PlainFiles.requireFile(file);
             final Map<String, String> facts = new TreeMap<>();
             final Map<String, String> code = new TreeMap<>();
             MapPayload.decode(Files.readAllBytes(file)).forEach((name, value) -> {
@@ -85,7 +87,9 @@ public record RunEnvironment(Map<String, String> facts, Map<String, String> code
         } catch (IOException | IllegalArgumentException e) {
             throw new JournalException(
                     JournalException.Kind.UNUSABLE,
-                    "file " + file + " cannot be read: " + e.getMessage() + "; it may be deleted",
+                    "file " + file + " cannot be read: "
+                            + (e instanceof IOException trouble ? FileTrouble.reason(trouble) : e.getMessage())
+                            + "; it may be deleted",
                     e);
         }
     }

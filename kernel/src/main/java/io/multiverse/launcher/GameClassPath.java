@@ -1,5 +1,7 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.file.PlainFiles;
+import io.multiverse.kernel.journal.FileTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipFile;
 
 /**
  * Where games of one's own are found beside those on the class path: {@code java -jar} takes no class path. What is
@@ -73,9 +76,13 @@ public final class GameClassPath {
             if (!Files.exists(place)) {
                 throw Flag.bad(origin, text, "there is no jar or folder " + entry);
             }
+            requireClasses(origin, text, place, entry);
             return List.of(place);
         }
         final List<Path> jars = new ArrayList<>();
+        if (!Files.isDirectory(place.getParent())) {
+            throw Flag.bad(origin, text, "there is no folder " + place.getParent());
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(place.getParent(), "*.jar")) {
             files.forEach(jars::add);
         } catch (final IOException e) {
@@ -84,6 +91,22 @@ public final class GameClassPath {
         // The order of a folder is the machine's.
         Collections.sort(jars);
         return jars;
+    }
+
+    /** Java passes over what is no jar, and waits for ever where it is a pipe. */
+    private static void requireClasses(String origin, String text, Path place, String entry) {
+        if (Files.isDirectory(place)) {
+            return;
+        }
+        try {
+            PlainFiles.requireFile(place);
+            new ZipFile(place.toFile()).close();
+        } catch (final IOException e) {
+            throw Flag.bad(
+                    origin,
+                    text,
+                    entry + " is no jar (" + FileTrouble.reason(e) + "); name jars and folders of classes");
+        }
     }
 
     private static URL url(Path place) {

@@ -1,5 +1,6 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.host.HostRequirements;
 import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.kernel.journal.JournalSettings;
@@ -50,6 +51,7 @@ public final class JournalFolders {
     }
 
     private static int highest(Path parent) throws IOException {
+        PlainFiles.requireFolder(parent);
         try (Stream<Path> folders = Files.list(parent)) {
             return folders.map(folder -> folder.getFileName().toString())
                     .filter(name -> name.matches("[0-9]{1,8}"))

@@ -126,6 +126,14 @@ record ScenarioDocument(
                 throw new IllegalArgumentException("players.dialogue.model is missing; name a chat model (where it is"
                         + " asked is --dialogue-url or players.dialogue.url), or leave players.dialogue out");
             }
+            if (dialogue != null && dialogue.headers != null) {
+                dialogue.headers.forEach((header, variable) -> {
+                    if (variable == null) {
+                        throw new IllegalArgumentException("players.dialogue.headers." + header
+                                + " is null; name the environment variable that holds its value");
+                    }
+                });
+            }
             requireNoGaps("players.quests", quests);
             return new ScenarioPlayers(
                     or(count, 0),

@@ -1,18 +1,21 @@
 package io.multiverse.launcher;
 
+import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.journal.FileTrouble;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
@@ -28,12 +31,13 @@ final class ScenarioFile {
     /** A million realms with long names of their own take a third of it. */
     private static final int MOST_BYTES = 256 << 20;
 
-    /**
-     * YAML's other limits, such as that of nesting, stay as they are; aliases of collections are not followed at all.
-     */
-    private static final YAMLFactory YAML = YAMLFactory.builder()
-            .loadSettings(LoadSettings.builder().setCodePointLimit(MOST_BYTES).build())
-            .build();
+    /** Where the streams of this process are. */
+    private static final Path STREAMS = Path.of("/dev");
+
+    /** YAML's reader copies a long text anew with each piece of a kibibyte, its default. */
+    private static final int LEAST_PIECE = 1 << 10;
+
+    private static final int LONGEST_PIECE = 16 << 20;
 
     private ScenarioFile() {}
 
@@ -41,13 +45,10 @@ final class ScenarioFile {
     static ScenarioDocument load(Path file) {
         final String text;
         try {
-            if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
-                throw unusable(file, "it has more than " + (MOST_BYTES >> 20) + " MiB");
-            }
-            text = Files.readString(file);
+            text = read(file);
         } catch (final NoSuchFileException e) {
             throw unusable(file, "there is no such file");
-        } catch (final MalformedInputException e) {
+        } catch (final CharacterCodingException e) {
             throw unusable(file, "it is not UTF-8 text");
         } catch (final IOException e) {
             throw unusable(file, Files.isDirectory(file) ? "it is a directory" : FileTrouble.reason(e));
@@ -55,10 +56,41 @@ final class ScenarioFile {
         try {
             return file.toString().endsWith(".json")
                     ? parseJson(file.toString(), text)
-                    : parse(file.toString(), text, strict(YAMLMapper.builder(YAML)));
+                    : parse(file.toString(), text, strict(YAMLMapper.builder(yaml(text.length()))));
         } catch (final IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());
         }
+    }
+
+    /** What a shell hands over, such as {@code <(make-scenario)}, is read, too, as long as it is; other pipes wait. */
+    private static String read(Path file) throws IOException {
+        if (!file.startsWith(STREAMS)) {
+            PlainFiles.requireFile(file);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            final byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw unusable(file, "it has more than " + (MOST_BYTES >> 20) + " MiB");
+            }
+            final String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.indexOf('\0') >= 0) {
+                throw unusable(file, "it holds a character U+0000, as UTF-16 does and no UTF-8 text");
+            }
+            return text;
+        }
+    }
+
+    private static YAMLFactory yaml(int length) {
+        return YAMLFactory.builder()
+                .loadSettings(LoadSettings.builder()
+                        .setCodePointLimit(MOST_BYTES)
+                        .setBufferSize(Math.max(LEAST_PIECE, Math.min(length, LONGEST_PIECE)))
+                        .build())
+                .streamReadConstraints(ScenarioText.LIMITS)
+                .build();
     }
 
     private static CommandException unusable(Path file, String reason) {
@@ -68,7 +100,12 @@ final class ScenarioFile {
 
     /** Parses JSON; {@code name} says what it is in messages. */
     static ScenarioDocument parseJson(String name, String json) {
-        return parse(name, json, strict(JsonMapper.builder()));
+        return parse(
+                name,
+                json,
+                strict(JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(ScenarioText.LIMITS)
+                        .build())));
     }
 
     private static ObjectMapper strict(MapperBuilder<?, ?> builder) {
@@ -84,9 +121,8 @@ final class ScenarioFile {
         if (text.isBlank()) {
             throw new IllegalArgumentException(name + " is empty; list at least one realm");
         }
-        try {
-            final ScenarioDocument document =
-                    mapper.readValue(text.getBytes(StandardCharsets.UTF_8), ScenarioDocument.class);
+        try (JsonParser parser = new ScenarioText(mapper.createParser(text.getBytes(StandardCharsets.UTF_8)))) {
+            final ScenarioDocument document = mapper.readValue(parser, ScenarioDocument.class);
             if (document == null) {
                 throw new IllegalArgumentException(name + " says nothing; list at least one realm");
             }
@@ -133,7 +169,7 @@ final class ScenarioFile {
 
     private static String reason(JacksonException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "unknown key " + path(e)
+            return "unknown key " + (path(e).isBlank() ? '"' + path(e) + '"' : path(e))
                     + Suggestion.of(
                             unknown.getPropertyName(),
                             unknown.getKnownPropertyIds().stream()
@@ -143,11 +179,7 @@ final class ScenarioFile {
         if (e instanceof MismatchedInputException mismatch) {
             return (path(e).isEmpty() ? "the file" : path(e)) + " must be " + expected(mismatch.getTargetType());
         }
-        return e.getOriginalMessage()
-                .lines()
-                .filter(line -> !line.startsWith(" "))
-                .limit(2)
-                .collect(Collectors.joining(", "));
+        return ScenarioText.trouble(e, path(e));
     }
 
     private static String expected(Class<?> type) {

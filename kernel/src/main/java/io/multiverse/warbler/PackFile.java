@@ -1,5 +1,6 @@
 package io.multiverse.warbler;
 
+import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.text.CodePointKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +56,7 @@ final class PackFile {
     /** Reads a file; throws {@link IllegalArgumentException} naming file, place and remedy if it is no pack. */
     static Map<String, List<String>> file(Path path) {
         try {
+            PlainFiles.requireFile(path);
             return new PackFile(path.toString()).read(Files.readAllBytes(path));
         } catch (final IOException e) {
             throw new IllegalArgumentException("template pack " + path + " cannot be read: " + e.getMessage(), e);

@@ -45,6 +45,11 @@ final class SpokenAnswer {
         "``"
     };
 
+    /** What has more is longer than a line, whatever names are taken off its beginning one by one. */
+    private static final int LONGEST = 4 * DialogueEngine.MAX_LINE;
+
+    private static final int LONGEST_GAP = 16;
+
     private SpokenAnswer() {}
 
     /**
@@ -56,9 +61,14 @@ final class SpokenAnswer {
      * @throws DialogueException if nothing is left to be said
      */
     static String of(String written, String npcName, String playerName, boolean isCutOff) {
-        String text = withoutThoughts(written, isCutOff);
+        String text = withoutThoughts(withoutGaps(written), isCutOff);
         text = withoutTokens(text);
         text = withoutOthers(text, playerName);
+        if (text.length() > LONGEST) {
+            throw new DialogueException(
+                    DialogueFailure.TOO_LONG,
+                    "the answer has " + text.length() + " chars, more than " + DialogueEngine.MAX_LINE);
+        }
         if (isCutOff) {
             text = wholeSentences(text);
         }
@@ -69,6 +79,26 @@ final class SpokenAnswer {
                     "nothing of the answer is meant to be said: it is thoughts or markup alone");
         }
         return text;
+    }
+
+    /** Shortens long rows of blanks and line breaks: the patterns would go through them again and again. */
+    private static String withoutGaps(String written) {
+        final StringBuilder text = new StringBuilder(written.length());
+        int gap = 0;
+        for (int at = 0; at < written.length(); at++) {
+            final char c = written.charAt(at);
+            gap = isGap(c) ? gap + 1 : 0;
+            if (gap <= LONGEST_GAP) {
+                text.append(c);
+            } else if (c == '\n') {
+                text.setCharAt(text.length() - 1, c);
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isGap(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 
     private static String withoutThoughts(String written, boolean isCutOff) {
@@ -101,10 +131,13 @@ final class SpokenAnswer {
     }
 
     private static String withoutTokens(String thoughtless) {
-        String text = thoughtless;
-        for (Matcher start = TOKENS_AT_START.matcher(text); start.find(); start = TOKENS_AT_START.matcher(text)) {
-            text = text.substring(start.end());
+        int begin = 0;
+        final Matcher start = TOKENS_AT_START.matcher(thoughtless);
+        while (start.lookingAt()) {
+            begin = start.end();
+            start.region(begin, thoughtless.length());
         }
+        String text = thoughtless.substring(begin);
         final Matcher token = FIRST_TOKEN.matcher(text);
         if (token.find()) {
             text = text.substring(0, token.start());

@@ -3,6 +3,7 @@ package io.multiverse.warbler;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
+import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.text.CaseFolding;
 import java.io.IOException;
@@ -69,6 +70,11 @@ public final class TemplatePacks {
      */
     public TemplatePacks with(Path directory) {
         final List<Path> files = new ArrayList<>();
+        try {
+            PlainFiles.requireFolder(directory);
+        } catch (final IOException e) {
+            throw new IllegalArgumentException("template packs " + directory + " cannot be listed: it is no folder", e);
+        }
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.json")) {
             found.forEach(files::add);
         } catch (final IOException e) {

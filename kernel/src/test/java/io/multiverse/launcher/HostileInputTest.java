@@ -2,8 +2,10 @@ package io.multiverse.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -102,5 +104,50 @@ class HostileInputTest {
     @Test
     void nestingHasAnEnd() throws IOException {
         assertUsage(scenario("realms: " + "[".repeat(100_000)), "s.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "realms: [{id: &a x, adjacency: *a}]|aliases such as *a",
+                "realms: [{id: *nothing}]|aliases such as *nothing",
+                "realms: [{id: !!binary aGVsbG8=}]|tags such as",
+                "realms: [{id: !mine a}]|tags such as mine",
+                "{realms: [{id: a}], durationSeconds: .nan}|.nan is no number",
+                "{realms: [{id: a}], durationSeconds: 1e99999999999999}|1e99999999999999 is no number",
+                "{realms: [{id: a, npcs: 99999999999}]}|must be a whole number from -2147483648 to 2147483647",
+                "{realms: [{id: a}], seed: 1, 'seed': 2}|the key \"seed\" is given twice",
+                "{realms: [{id: a}], '': 2}|unknown key \"\"",
+                "{realms: [{id: a}], players: {dialogue: {model: m, url: 'http://localhost:1', headers: {X: null}}}}"
+                        + "|players.dialogue.headers.X is null"
+            })
+    void whatAFileCannotSayIsToldInWordsOfItsKeys(String text, String part) throws IOException {
+        assertUsage(scenario(text), part);
+    }
+
+    @Test
+    void textsNumbersAndNestingAreBoundedAndToldAtOnce() throws IOException {
+        assertUsage(scenario("realms: [{id: \"" + "a".repeat(20_000_000) + "\"}]"), "65536 characters");
+        assertUsage(scenario("{realms: [{id: a}], seed: " + "9".repeat(5_000) + "}"), "1000 digits");
+        final Path deep = Files.writeString(folder.resolve("s.json"), "{\"a\":".repeat(10_000));
+        assertUsage(Launch.of("run", "--scenario", deep.toString(), "--print-config"), "deeper than 100");
+    }
+
+    @Test
+    void aFileThatIsNoUtf8IsNotTakenForSomethingElse() throws IOException {
+        final Path wide = folder.resolve("s.json");
+        Files.write(wide, "{\"realms\":[{\"id\":\"a\"}]}".getBytes(StandardCharsets.UTF_16LE));
+        assertUsage(Launch.of("run", "--scenario", wide.toString(), "--print-config"), "U+0000");
+    }
+
+    @Test
+    void neitherAPipeNorADeviceIsWaitedFor() throws IOException, InterruptedException {
+        final Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        assertUsage(Launch.of("run", "--scenario", pipe.toString(), "--print-config"), "pipe is a pipe");
+        final Path device = Files.createSymbolicLink(folder.resolve("s.yaml"), Path.of("/dev/zero"));
+        assertUsage(Launch.of("run", "--scenario", device.toString(), "--print-config"), "a device");
+        assertUsage(Launch.of("run", "--scenario", "/dev/zero", "--print-config"), "more than 256 MiB");
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,6 +135,16 @@ class SpokenAnswerTest {
                 spoken("{\"choices\":[{\"message\":{\"content\":[{\"type\":\"thinking\",\"thinking\":[]},"
                         + "{\"type\":\"text\",\"text\":\"Well met.\"}]}}]}"),
                 "parts");
+    }
+
+    @Test
+    @Timeout(60)
+    void anAnswerMadeToBeReadAgainAndAgainIsReadOnce() {
+        assertEquals(DialogueFailure.TOO_LONG, failure("Ada: ".repeat(50_000), false));
+        assertEquals("Well met.", of("[INST]".repeat(40_000) + "Well met."));
+        final String gaps = of("Well" + "\n ".repeat(100_000) + "\n\t".repeat(20_000) + "met.");
+        assertEquals("Well met.", gaps.replaceAll("\\s+", " "));
+        assertEquals(DialogueFailure.TOO_LONG, failure("Well\n" + "*".repeat(200_000), false));
     }
 
     @Test

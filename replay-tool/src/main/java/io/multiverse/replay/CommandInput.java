@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
@@ -18,6 +19,10 @@ import java.nio.file.Path;
 
 /** Where a debugger's commands come from, line by line. Not thread-safe. */
 final class CommandInput implements AutoCloseable {
+    /** Where the streams of this process are; any other pipe would be waited for. */
+    private static final Path STREAMS = Path.of("/dev");
+
+    private static final int LONGEST_LINE = 1 << 20;
     private static final Path STDIN = Path.of("/proc/self/fd/0");
 
     private final String name;
@@ -52,7 +57,11 @@ final class CommandInput implements AutoCloseable {
             return piped("stdin", console.in());
         }
         try {
-            return piped(script, Files.newInputStream(Path.of(script)));
+            final Path file = Path.of(script);
+            if (!file.startsWith(STREAMS)) {
+                PlainFiles.requireFile(file);
+            }
+            return piped(script, Files.newInputStream(file));
         } catch (final IOException e) {
             throw CommandException.usage("--script " + script + " cannot be read: "
                     + (Files.exists(Path.of(script)) ? FileTrouble.reason(e) : "there is no such file"));
@@ -146,7 +155,20 @@ final class CommandInput implements AutoCloseable {
                 prompts.print(prompt);
                 prompts.flush();
             }
-            return in.readLine();
+            final StringBuilder line = new StringBuilder();
+            int next = in.read();
+            if (next < 0) {
+                return null;
+            }
+            while (next >= 0 && next != '\n') {
+                if (line.length() == LONGEST_LINE) {
+                    throw new IOException("a line has more than " + LONGEST_LINE + " characters");
+                }
+                line.append((char) next);
+                next = in.read();
+            }
+            final int last = line.length() - 1;
+            return last >= 0 && line.charAt(last) == '\r' ? line.substring(0, last) : line.toString();
         }
 
         @Override

@@ -50,6 +50,36 @@ public final class PlainFiles {
     }
 
     /**
+     * Refuses what is there and is no file: to open a pipe waits for whoever writes to it, a device may have no end.
+     *
+     * @throws FileSystemException naming it
+     */
+    public static void requireFile(Path path) throws IOException {
+        if (Files.isRegularFile(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        throw new FileSystemException(path.toString(), null, path.getFileName() + " is " + kind(path) + " and no file");
+    }
+
+    /**
+     * Refuses what is there and is no folder, before a pipe is waited for.
+     *
+     * @throws NotDirectoryException naming it
+     */
+    public static void requireFolder(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new NotDirectoryException(path.toString());
+        }
+    }
+
+    private static String kind(Path path) {
+        if (!Files.exists(path)) {
+            return "a symbolic link that leads nowhere";
+        }
+        return Files.isDirectory(path) ? "a folder" : "a pipe, a socket or a device";
+    }
+
+    /**
      * Makes a file that must not be there, and opens it for writing.
      *
      * @throws java.nio.file.FileAlreadyExistsException if something stands there, be it a link to nowhere

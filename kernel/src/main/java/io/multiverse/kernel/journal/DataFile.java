@@ -1,6 +1,7 @@
 package io.multiverse.kernel.journal;
 
 import io.multiverse.kernel.file.FileIdentity;
+import io.multiverse.kernel.file.PlainFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -228,6 +229,7 @@ final class DataFile implements AutoCloseable {
 
     /** Returns whether a writer in another process has a file open; false also if there is none. */
     static boolean isHeldElsewhere(Path path) throws IOException {
+        PlainFiles.requireFile(path);
         try (FileChannel probe = FileChannel.open(path, StandardOpenOption.WRITE);
                 FileLock lock = probe.tryLock(LOCKED_BYTE, 2, false)) {
             return lock == null;

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.PlainFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
@@ -43,6 +44,7 @@ final class FileWindow implements AutoCloseable {
     }
 
     private void open() throws IOException {
+        PlainFiles.requireFile(path);
         file = new RandomAccessFile(path.toFile(), "r");
         fileKey = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         size = file.length();

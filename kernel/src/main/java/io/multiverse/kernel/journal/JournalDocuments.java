@@ -153,11 +153,13 @@ final class JournalDocuments implements AutoCloseable {
     }
 
     private void open(int index) throws IOException {
+        // First of all: where it cannot be opened, the one before is still there to look at again.
+        final QueueFile opened = new QueueFile(files.get(index), isFollowed);
         if (file != null) {
             passedBytes += file.window().size();
         }
         close();
-        file = new QueueFile(files.get(index), isFollowed);
+        file = opened;
         day = DayFile.day(file.path().getFileName().toString());
         nextFile = index + 1;
         wholeEnd = 0;

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.PlainFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -43,6 +44,7 @@ final class JournalLock implements AutoCloseable {
         boolean locked = false;
         FileChannel channel = null;
         try {
+            PlainFiles.requireFile(directory.resolve(FILE_NAME));
             channel = FileChannel.open(
                     directory.resolve(FILE_NAME),
                     StandardOpenOption.CREATE,
@@ -94,6 +96,7 @@ final class JournalLock implements AutoCloseable {
             if (HELD.contains(real)) {
                 return true;
             }
+            PlainFiles.requireFile(real.resolve(FILE_NAME));
             try (FileChannel probe = FileChannel.open(real.resolve(FILE_NAME), StandardOpenOption.READ);
                     FileLock lock = probe.tryLock(0, Long.MAX_VALUE, true)) {
                 return lock == null;

@@ -427,9 +427,12 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private static JournalException unreadable(Path directory, IOException cause) {
+        // A link to nowhere, for instance: what is missing is then not the folder.
+        final boolean isThere = Files.isDirectory(directory);
         return new JournalException(
                 JournalException.Kind.UNUSABLE,
-                "the journal in " + directory + " cannot be read: " + RunDirectory.reason(cause),
+                "the journal in " + directory + " cannot be read: "
+                        + (isThere ? FileTrouble.reason(cause) : RunDirectory.reason(cause)),
                 cause);
     }
 

@@ -68,17 +68,24 @@ final class RunDirectory {
                 final String name = file.getFileName().toString();
                 if (isRuns(name)) {
                     PlainFiles.refuseLink(file);
+                    if (FOLDERS.contains(name)) {
+                        PlainFiles.requireFolder(file);
+                    } else {
+                        PlainFiles.requireFile(file);
+                    }
                 }
                 if (FOLDERS.contains(name) && PlainFiles.isFolder(file)) {
                     for (final Path inner : files(file, "")) {
                         PlainFiles.refuseLink(inner);
+                        PlainFiles.requireFile(inner);
                     }
                 }
             }
         } catch (IOException e) {
             throw new JournalException(
                     JournalException.Kind.UNUSABLE,
-                    "journal directory " + directory + " cannot be written to: " + e.getMessage(),
+                    "journal directory " + directory + " cannot be written to: "
+                            + (e instanceof NotDirectoryException ? FileTrouble.reason(e) : e.getMessage()),
                     e);
         }
         final List<Path> files = files(directory, DATA_SUFFIX);
@@ -206,7 +213,7 @@ final class RunDirectory {
     /** Returns the files whose names end so, in order. */
     static List<Path> files(Path directory, String suffix) {
         final List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, "*" + suffix)) {
+        try (DirectoryStream<Path> stream = stream(directory, suffix)) {
             for (final Path file : stream) {
                 files.add(file);
             }
@@ -216,6 +223,11 @@ final class RunDirectory {
         }
         Collections.sort(files);
         return files;
+    }
+
+    private static DirectoryStream<Path> stream(Path directory, String suffix) throws IOException {
+        PlainFiles.requireFolder(directory);
+        return Files.newDirectoryStream(directory, "*" + suffix);
     }
 
     static String reason(IOException e) {

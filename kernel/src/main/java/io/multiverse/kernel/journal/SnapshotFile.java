@@ -90,6 +90,7 @@ final class SnapshotFile {
      *     format version
      */
     static Snapshot read(Path path) throws IOException {
+        PlainFiles.requireFile(path);
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }

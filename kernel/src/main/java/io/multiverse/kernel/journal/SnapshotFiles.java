@@ -108,7 +108,7 @@ public final class SnapshotFiles {
         if (!Files.exists(folder)) {
             return controlTicks;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+        try (DirectoryStream<Path> files = stream()) {
             for (final Path file : files) {
                 final Matcher name = NAME.matcher(file.getFileName().toString());
                 if (name.matches()) {
@@ -120,6 +120,11 @@ public final class SnapshotFiles {
         }
         Collections.sort(controlTicks);
         return controlTicks;
+    }
+
+    private DirectoryStream<Path> stream() throws IOException {
+        PlainFiles.requireFolder(folder);
+        return Files.newDirectoryStream(folder, "*" + SUFFIX);
     }
 
     /**

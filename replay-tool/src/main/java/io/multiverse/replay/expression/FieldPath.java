@@ -1,7 +1,6 @@
 package io.multiverse.replay.expression;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A path to fields of realms or stages, such as {@code sol_7.npc[31].mood} or {@code stage:weather.wind}. Immutable.
@@ -19,38 +18,42 @@ public record FieldPath(String text, boolean isStage, Name owner, List<Step> ste
      * A name, or a pattern of names.
      *
      * @param text the name
-     * @param pattern the pattern, or null if it is a plain name
+     * @param isPattern whether it is a pattern, which may match several names
      */
-    public record Name(String text, Pattern pattern) {
+    public record Name(String text, boolean isPattern) {
         static Name of(String text, boolean isQuoted) {
-            if (isQuoted || text.indexOf('*') < 0) {
-                return new Name(text, null);
-            }
-            final StringBuilder regex = new StringBuilder();
-            for (final String part : text.split("\\*", -1)) {
-                regex.append(regex.length() == 0 ? "" : ".*").append(Pattern.quote(part));
-            }
-            return new Name(text, Pattern.compile(regex.toString(), Pattern.DOTALL));
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Name name && text.equals(name.text) && isPattern() == name.isPattern();
-        }
-
-        @Override
-        public int hashCode() {
-            return text.hashCode();
-        }
-
-        /** Returns whether it is a pattern, which may match several names. */
-        public boolean isPattern() {
-            return pattern != null;
+            return new Name(text, !isQuoted && text.indexOf('*') >= 0);
         }
 
         /** Returns whether it matches. */
         public boolean matches(String name) {
-            return pattern == null ? text.equals(name) : pattern.matcher(name).matches();
+            return isPattern ? matchesPattern(name) : text.equals(name);
+        }
+
+        /** Only the last star is ever tried again: a regular expression of many would take for ever. */
+        private boolean matchesPattern(String name) {
+            int at = 0;
+            int wanted = 0;
+            int star = -1;
+            int behindStar = 0;
+            while (at < name.length()) {
+                if (wanted < text.length() && text.charAt(wanted) == '*') {
+                    star = wanted++;
+                    behindStar = at;
+                } else if (wanted < text.length() && text.charAt(wanted) == name.charAt(at)) {
+                    wanted++;
+                    at++;
+                } else if (star >= 0) {
+                    wanted = star + 1;
+                    at = ++behindStar;
+                } else {
+                    return false;
+                }
+            }
+            while (wanted < text.length() && text.charAt(wanted) == '*') {
+                wanted++;
+            }
+            return wanted == text.length();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.multiverse.replay.expression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -229,5 +231,19 @@ class ExpressionTest {
     void nestingIsBounded() {
         assertThrows(ExpressionException.class, () -> Expression.parse("!".repeat(100_000) + "sol_7.open"));
         assertThrows(ExpressionException.class, () -> Expression.parse("(".repeat(100_000)));
+    }
+
+    @Test
+    @Timeout(60)
+    void manyStarsAreMatchedAsFastAsOne() {
+        final FieldPath.Name many =
+                FieldPath.parse("*a".repeat(20_000) + "*b.x").owner();
+        assertFalse(many.matches("a".repeat(40_000)));
+        assertTrue(many.matches("a".repeat(40_000) + "b"));
+        final FieldPath.Name plain = FieldPath.parse("s*l_*.x").owner();
+        assertTrue(plain.matches("sol_12"));
+        assertTrue(plain.matches("sl_"));
+        assertFalse(plain.matches("sol12"));
+        assertFalse(plain.matches("a_sol_1"));
     }
 }
