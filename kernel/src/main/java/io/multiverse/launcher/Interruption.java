@@ -76,7 +76,8 @@ public final class Interruption {
         while (ended.getCount() > 0) {
             final long passed = lapse.park(this, POLL_NANOS);
             leftNanos = hasStop() ? GRACE_NANOS : leftNanos - passed;
-            if (leftNanos <= 0) {
+            // Who ends by itself at the last moment is not disturbed.
+            if (leftNanos <= 0 && ended.getCount() > 0) {
                 endNow();
             }
         }

@@ -328,7 +328,7 @@ public final class Multiverse implements Runnable {
                 .filter(owner -> owner.findOption(flag) != null)
                 .map(CommandSpec::name)
                 .toList();
-        return owners.isEmpty() ? "" : "; it belongs behind the command: " + String.join(", ", owners);
+        return owners.isEmpty() ? "" : "; it belongs after the command: " + String.join(", ", owners);
     }
 
     private static List<String> flags(CommandLine command) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ class ScriptTest {
             [[ "$*" != *ArchiveClassesAtExit* ]] || exit 0
             printf '%s\\n' "$@"
             echo "tool options: ${JAVA_TOOL_OPTIONS:-}"
+            echo "last options: ${_JAVA_OPTIONS:-}"
             """;
 
     @TempDir
@@ -88,7 +90,7 @@ class ScriptTest {
         final ProcessBuilder builder = new ProcessBuilder(
                         "bash", installation.resolve("multiverse").toString(), "run", "--games", "1")
                 .redirectError(folder.resolve("err").toFile());
-        builder.environment().keySet().removeAll(List.of("MULTIVERSE_JAVA_OPTS", "JAVA_TOOL_OPTIONS"));
+        builder.environment().keySet().removeAll(List.of("MULTIVERSE_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         builder.environment().put("TMPDIR", folder.toString());
         builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
@@ -194,7 +196,7 @@ class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "with blank", "größe", "wow!"})
+    @ValueSource(strings = {"copy", "with blank", "größe", "wow!", "a:b"})
     void aCopiedBuildIsUsedWithoutMavenWhateverItsFolderIsCalled(String name) throws Exception {
         run();
         final Path copied = folder.resolve(name);
@@ -203,8 +205,40 @@ class ScriptTest {
         assertEquals(0, outcome.exitCode(), outcome.err());
         assertEquals("", outcome.err());
         assertTrue(outcome.out().contains("multiverse-replay.jar\nrun\n--games\n1\n"), outcome.out());
-        // Java takes "!/" for the end of a jar's name.
+        // Java takes "!/" for the end of a jar's name, and ":" for that of a path.
         assertFalse(outcome.out().contains("!/replay-tool"), outcome.out());
+        assertFalse(outcome.out().contains("a:b/replay-tool"), outcome.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x!", "a:b"})
+    void aCopyThatIsNeededIsMadeWhereJavaCanRun(String name) throws Exception {
+        run();
+        final Path copied = folder.resolve("wow!");
+        copy(copied);
+        final Path temporary = Files.createDirectory(folder.resolve(name));
+        final Outcome outcome = run(copied, Map.of("TMPDIR", temporary.toString()));
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        final String option = "-Dmultiverse.copy=/tmp/multiverse-copy-";
+        final String copy = outcome.out()
+                .lines()
+                .filter(line -> line.startsWith(option))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(outcome.out()));
+        TemporaryFolder.adopt(Path.of(copy.substring(copy.indexOf('=') + 1))).close();
+    }
+
+    @Test
+    void tooFewOpenFilesAreNamedBeforeAnythingElseFails() throws Exception {
+        run();
+        final Process process = new ProcessBuilder(
+                        "bash", "-c", "ulimit -n 20; exec bash \"$0\" run", home + "/multiverse")
+                .redirectErrorStream(true)
+                .start();
+        final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor(), said);
+        assertTrue(said.contains("20 files only, and needs 128") && said.contains("ulimit -n"), said);
+        assertEquals(1, said.lines().count(), said);
     }
 
     @Test
@@ -247,13 +281,24 @@ class ScriptTest {
         "-Xlog:gc:file=gc.log, -Xlog:gc:file=gc.log",
         "-verbose:gc, -Xlog:gc:stderr",
         "-XX:+PrintGCDetails, -Xlog:gc*:stderr",
+        "-verbose:module, '-Xlog:module+load,module+unload:stderr'",
+        "-verbose:jni, -Xlog:jni+resolve=debug:stderr",
+        "--show-version, -showversion",
+        "'-agentlib:jdwp=server=y,address=*:5005', '-agentlib:jdwp=server=y,address=*:5005,quiet=y'",
+        "'-Xrunjdwp:address=5005,suspend=n', '-Xrunjdwp:address=5005,suspend=n,quiet=y'",
+        "'-agentlib:jdwp=server=y,address=5005,quiet=n', '-agentlib:jdwp=server=y,address=5005,quiet=n'",
+        "'-agentlib:jdwp=server=y,address=0', '-agentlib:jdwp=server=y,address=0'",
+        "-XX:StartFlightRecording, -XX:StartFlightRecording",
         "-Xmx1g, -Xmx1g"
     })
     void whatAJvmLogsGoesToStderr(String given, String passedOn) throws Exception {
         final Outcome outcome = run(home, Map.of("MULTIVERSE_JAVA_OPTS", "-Da=b " + given));
-        assertTrue(outcome.out().contains("\n-Da=b\n" + passedOn + "\n-jar\n"), outcome.out());
+        assertTrue(
+                outcome.out().contains("\n-Da=b\n" + passedOn + "\n-Xlog:jfr+startup=error:stderr\n-jar\n"),
+                outcome.out());
         assertTrue(outcome.out().contains("-XX:+DisplayVMOutputToStderr\n-Xlog:all=off:stdout\n"), outcome.out());
-        final Outcome tool = run(home, Map.of("JAVA_TOOL_OPTIONS", given));
+        final Outcome tool = run(home, Map.of("JAVA_TOOL_OPTIONS", given, "_JAVA_OPTIONS", given));
         assertTrue(tool.out().contains("tool options: " + passedOn + "\n"), tool.out());
+        assertTrue(tool.out().contains("last options: " + passedOn), tool.out());
     }
 }

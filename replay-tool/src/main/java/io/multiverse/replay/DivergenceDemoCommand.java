@@ -149,9 +149,7 @@ final class DivergenceDemoCommand extends JournalCommand {
     private void requireChance(ChildJvm.Result result, int exitCode) {
         if (result.exitCode() != exitCode) {
             throw CommandException.failure(
-                    console().interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.FAILURE,
-                    "the command above ended with exit code " + result.exitCode(),
-                    null);
+                    ExitCode.FAILURE, "the command above ended with exit code " + result.exitCode(), null);
         }
         say("In this JVM the order is by chance the recorded one; once more, in another JVM, with other threads.");
     }

@@ -7,7 +7,6 @@ import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.GameClassPath;
 import io.multiverse.launcher.temporary.TemporaryFolder;
 import io.multiverse.replay.jvm.JvmVariation;
@@ -70,7 +69,6 @@ final class OtherJvms {
             arguments.addAll(GameClassPath.arguments());
             final VariedJvm.Result result =
                     VariedJvm.run(jvm, arguments, (seconds + GRACE_SECONDS) * NANOS_PER_SECOND, console);
-            requireNotInterrupted();
             if (!result.output().startsWith("{")) {
                 return JvmProof.failed(
                         jvm, result.reason().orElse("it ended with exit code " + result.exitCode() + " in silence"));
@@ -78,12 +76,6 @@ final class OtherJvms {
             return read(recording, jvm, result.output(), frame);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void requireNotInterrupted() {
-        if (console.interruption().isRequested()) {
-            throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
         }
     }
 

@@ -4,12 +4,14 @@ import io.multiverse.fuzz.Effort;
 import io.multiverse.fuzz.FuzzFinding;
 import io.multiverse.fuzz.FuzzTotals;
 import io.multiverse.fuzz.GameFuzz;
+import io.multiverse.kernel.journal.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.JsonText;
 import io.multiverse.launcher.StatusLine;
+import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,7 +86,19 @@ final class SoakFuzzCommand implements Callable<Integer> {
         final StatusLine.Mode mode =
                 progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
         final StatusLine status = new StatusLine(console.err(), mode, console.isTerminal());
-        final Path folder = folder();
+        if (keep != null) {
+            return play(games, first, status, folder());
+        }
+        try (TemporaryFolder folder = TemporaryFolder.create("multiverse-fuzz")) {
+            final int exitCode = play(games, first, status, folder.path());
+            if (exitCode == ExitCode.DIVERGENCE) {
+                folder.keep();
+            }
+            return exitCode;
+        }
+    }
+
+    private int play(int games, long first, StatusLine status, Path folder) {
         final GameFuzz fuzz = new GameFuzz(folder, Effort.THOROUGH);
         FuzzFinding finding = null;
         final Progress played = new Progress(fuzz, games);
@@ -102,7 +116,6 @@ final class SoakFuzzCommand implements Callable<Integer> {
             console.say("the journals of the game are in " + folder);
             return ExitCode.DIVERGENCE;
         }
-        deleteQuietly(folder);
         return console.interruption().isRequested() ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
 
@@ -138,24 +151,12 @@ final class SoakFuzzCommand implements Callable<Integer> {
 
     private Path folder() {
         try {
-            return keep == null ? Files.createTempDirectory("multiverse-fuzz-") : Files.createDirectories(keep);
+            return Files.createDirectories(keep);
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE,
-                    (keep == null ? "no temporary folder" : "--keep " + keep) + " cannot be made (" + e
-                            + "); name another folder with --keep",
+                    "--keep " + keep + " cannot be made (" + FileTrouble.reason(e) + "); name another folder",
                     e);
-        }
-    }
-
-    /** Deletes the folder if nothing is left in it. */
-    private void deleteQuietly(Path folder) {
-        try {
-            if (keep == null) {
-                Files.delete(folder);
-            }
-        } catch (final IOException e) {
-            // A temporary folder that stays harms nobody.
         }
     }
 

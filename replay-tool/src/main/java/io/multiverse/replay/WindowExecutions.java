@@ -1,7 +1,6 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.journal.Divergence;
-import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.GameClassPath;
@@ -174,9 +173,6 @@ final class WindowExecutions {
             }
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
-        }
-        if (console.interruption().isRequested()) {
-            throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
         }
     }
 

@@ -29,7 +29,7 @@ public final class ForkedCommand {
         } catch (final UncheckedIOException e) {
             throw CommandException.failure(ExitCode.FAILURE, e.getMessage(), e);
         }
-        if (console.interruption().isRequested() || Thread.currentThread().isInterrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
             throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
         }
         if (result.exitCode() != ExitCode.OK) {

@@ -1,6 +1,8 @@
 package io.multiverse.launcher.child;
 
+import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
+import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Multiverse;
 import java.io.File;
 import java.io.IOException;
@@ -87,6 +89,8 @@ public final class ChildJvm {
     /**
      * Runs a described command to its end, or ends it if the user wants to end.
      *
+     * @throws CommandException with exit code 130 if the user wants to end: whatever the child made of that, there is
+     *     nothing to say of it
      * @throws UncheckedIOException if no JVM can be started
      */
     public static Result run(Console console, ProcessBuilder command) {
@@ -96,6 +100,7 @@ public final class ChildJvm {
     /**
      * Runs a described command to its end, or ends it if the user wants to end or it takes longer than this.
      *
+     * @throws CommandException with exit code 130 if the user wants to end
      * @throws UncheckedIOException if no JVM can be started
      */
     public static Result run(Console console, ProcessBuilder command, long mostNanos) {
@@ -117,6 +122,9 @@ public final class ChildJvm {
                 }
             }
             reader.join();
+            if (console.interruption().isRequested()) {
+                throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
+            }
             return new Result(child.exitValue(), output.toString());
         } catch (final IOException e) {
             throw new UncheckedIOException("no JVM can be started beside this one: " + e.getMessage(), e);

@@ -21,7 +21,11 @@ public final class TemporaryFolder implements AutoCloseable {
     private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFolder::deleteAll, "temporary folders"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFolder::deleteAll, "temporary folders"));
+        } catch (final IllegalStateException e) {
+            // First asked for while the process ends: then it has no folders.
+        }
     }
 
     private final Path path;

@@ -1,13 +1,17 @@
 package io.multiverse.launcher.temporary;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.launcher.child.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +44,27 @@ class TemporaryFolderTest {
         kept.close();
         assertFalse(Files.exists(forgotten.path()));
         assertTrue(Files.exists(kept.path()));
+    }
+
+    @Test
+    void aProcessThatEndsMayAskForTheFirstTime() throws Exception {
+        final Process process = ChildJvm.java(
+                        List.of("-cp", System.getProperty("java.class.path"), FirstAskedAtTheEnd.class.getName()))
+                .redirectErrorStream(true)
+                .start();
+        assertEquals("deleted", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
+
+    /** Deletes the folders it never had while it shuts down, as a signal makes a process do. */
+    static final class FirstAskedAtTheEnd {
+        private FirstAskedAtTheEnd() {}
+
+        public static void main(String[] arguments) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                TemporaryFolder.deleteAll();
+                System.out.println("deleted");
+            }));
+        }
     }
 
     @Test
