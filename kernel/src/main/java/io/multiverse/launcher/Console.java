@@ -72,7 +72,7 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal, Inte
 
     private static boolean isTerminal(Path descriptor) {
         final String terminal = System.getenv("TERM");
-        if (terminal == null || terminal.equals("dumb")) {
+        if (terminal == null || terminal.isEmpty() || terminal.equals("dumb")) {
             return false;
         }
         try {

@@ -30,7 +30,18 @@ public final class StatusLine {
 
     private static final double LIVE_SECONDS = 0.25;
     private static final double PLAIN_SECONDS = 5;
-    private static final String ERASE = "\r\033[K";
+
+    /**
+     * Erases the line. The cursor stands at its beginning, also where the line was broken into several because the
+     * window has become narrower, so that all of them go. The blank is there because some terminals keep what is erased
+     * from the first place of the screen on.
+     */
+    private static final String ERASE = "\r \033[J\r";
+
+    /** The terminal cuts a line off rather than go on in the next one, where it is narrower than was thought. */
+    private static final String NO_WRAPPING = "\033[?7l";
+
+    private static final String WRAPPING = "\r\033[?7h";
 
     private final PrintStream err;
     private final IntSupplier columns;
@@ -47,7 +58,7 @@ public final class StatusLine {
      * @param isTerminal whether {@code err} can write over a line
      */
     public StatusLine(PrintStream err, Mode mode, boolean isTerminal) {
-        this(err, mode, isTerminal, new TerminalWidth());
+        this(err, mode, isTerminal, new TerminalSize()::columns);
     }
 
     StatusLine(PrintStream err, Mode mode, boolean isTerminal, IntSupplier columns) {
@@ -65,7 +76,7 @@ public final class StatusLine {
         }
         nextSeconds = progress.wallSeconds() + (isLive ? LIVE_SECONDS : PLAIN_SECONDS);
         if (isLive) {
-            PlainStream.terminal(err).print(ERASE + cut(TextRules.escaped(progress.text())));
+            PlainStream.terminal(err).print(ERASE + NO_WRAPPING + cut(TextRules.escaped(progress.text())) + WRAPPING);
             isOnScreen = true;
         } else {
             err.println(progress.text());
@@ -76,7 +87,7 @@ public final class StatusLine {
     /** A line that wraps could not be written over; the last column is left free, because some terminals wrap there. */
     private String cut(String text) {
         final int most = Math.max(1, columns.getAsInt() - 1);
-        return text.length() <= most ? text : text.substring(0, most - 1) + "\u2026";
+        return TextWrap.columns(text) <= most ? text : TextWrap.beginning(text, most - 1) + "\u2026";
     }
 
     /** Takes the line off the screen, so that something else can be printed. */

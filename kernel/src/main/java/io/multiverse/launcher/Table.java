@@ -99,7 +99,9 @@ public final class Table {
                 final String padding = " ".repeat(Math.max(0, widths[i] - TextWrap.columns(text)));
                 line.append(i == begin ? "" : GAP).append(isNumber[i] ? padding + text : text + padding);
             }
-            lines.add(line.toString().stripTrailing());
+            if (begin == 0 || !line.toString().isBlank()) {
+                lines.add(line.toString().stripTrailing());
+            }
         }
     }
 }

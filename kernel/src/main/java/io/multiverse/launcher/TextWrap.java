@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,6 +9,15 @@ import java.util.Locale;
 public final class TextWrap {
     /** How many characters a line has at most, unless it holds a longer word. */
     public static final int WIDTH = 80;
+
+    private static final int FIRST_MARK = 0x300;
+
+    /** The first and last characters of the ranges that terminals show two columns wide. */
+    private static final int[] WIDE = {
+        0x1100, 0x115f, 0x2e80, 0x303e, 0x3041, 0x33ff, 0x3400, 0x4dbf, 0x4e00, 0x9fff, 0xa000, 0xa4cf, 0xa960, 0xa97f,
+        0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe30, 0xfe6f, 0xff00, 0xff60, 0xffe0, 0xffe6, 0x1f300, 0x1f64f, 0x1f680,
+        0x1f6ff, 0x1f900, 0x1f9ff, 0x20000, 0x3fffd
+    };
 
     private TextWrap() {}
 
@@ -54,9 +64,9 @@ public final class TextWrap {
         final List<String> lines = new ArrayList<>();
         for (String line : broken("", "", words(text), width)) {
             while (columns(line) > width) {
-                final int end = line.offsetByCodePoints(0, width);
-                lines.add(line.substring(0, end));
-                line = line.substring(end);
+                final String part = beginning(line, Math.max(2, width));
+                lines.add(part);
+                line = line.substring(part.length());
             }
             lines.add(line);
         }
@@ -103,7 +113,35 @@ public final class TextWrap {
         return comma > 0 && Character.isDigit(text.charAt(comma - 1)) && Character.isDigit(text.charAt(comma + 1));
     }
 
+    /** Returns how many columns of a terminal a text takes: letters of East Asia take two, combining marks none. */
     static int columns(CharSequence text) {
-        return (int) text.codePoints().count();
+        return text.codePoints().map(TextWrap::columns).sum();
+    }
+
+    /** Returns as much of the beginning of a text as fits. */
+    static String beginning(String text, int columns) {
+        int end = 0;
+        int used = 0;
+        while (end < text.length()) {
+            used += columns(text.codePointAt(end));
+            if (used > columns) {
+                break;
+            }
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return text.substring(0, end);
+    }
+
+    private static int columns(int codePoint) {
+        if (codePoint < FIRST_MARK) {
+            return 1;
+        }
+        final int type = Character.getType(codePoint);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        final int at = Arrays.binarySearch(WIDE, codePoint);
+        // Even places are first characters of a range, odd ones last; between a first and a last, all are wide.
+        return at >= 0 || (-at - 1) % 2 == 1 ? 2 : 1;
     }
 }

@@ -88,7 +88,7 @@ final class CommandInput implements AutoCloseable {
     /** A terminal whose ways are not known serves without editing. */
     private static Source terminal(Console console, Completions completions) {
         final String kind = System.getenv("TERM");
-        if (kind != null && !kind.equals("dumb")) {
+        if (kind != null && !kind.isEmpty() && !kind.equals("dumb")) {
             try {
                 return new Typed(TerminalPrompt.open(completions, console.interruption()), console);
             } catch (final IOException | IllegalStateException e) {

@@ -140,9 +140,11 @@ record VerifyReport(
             lines.add("Every " + interval + "th frame has digests: a difference in state alone shows up to "
                     + Figures.count(interval - 1, "control tick") + " late.");
         }
-        proofs.forEach(proof -> lines.add("  " + line(proof)));
-        snapshotProofs.forEach(proof -> lines.add("  from the snapshot of control tick "
-                + Figures.grouped(proof.fromControlTick()) + ", " + line(proof)));
+        proofs.forEach(proof -> lines.addAll(TextWrap.lines("  ", "      ", line(proof))));
+        snapshotProofs.forEach(proof -> lines.addAll(TextWrap.lines(
+                "  ",
+                "      ",
+                "from the snapshot of control tick " + Figures.grouped(proof.fromControlTick()) + ", " + line(proof))));
         addJvms(lines);
         lines.addAll(notes);
         if (isEqual()) {
@@ -152,7 +154,7 @@ record VerifyReport(
                             : " up to control tick " + Figures.grouped(lastControlTick) + ", where "
                                     + (lastControlTick == recording.controlTicks() ? "the journal" : "the comparison")
                                     + " ends."));
-            lines.add(inHowManyJvms());
+            lines.addAll(TextWrap.lines("", inHowManyJvms()));
         } else {
             addDifferences(lines);
         }
@@ -252,10 +254,14 @@ record VerifyReport(
             lines.add("The likely cause: " + String.join("; ", codeDifferences) + ".");
         }
         if (isSnapshotToBlame()) {
-            lines.add("From the start the run comes out equal here: writeState and readState leave something out that"
-                    + " decides the future of the realm named above.");
+            lines.addAll(TextWrap.lines(
+                    "",
+                    "From the start the run comes out equal here: writeState and readState leave something out that"
+                            + " decides the future of the realm named above."));
         } else if (firstJvm() != null) {
-            lines.add("Here the run comes out equal: it depends on something in which that JVM differs, or on chance.");
+            lines.addAll(TextWrap.lines(
+                    "",
+                    "Here the run comes out equal: it depends on something in which that JVM differs, or on chance."));
         }
         lines.add("Next: " + next());
     }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.launcher.Table;
 import io.multiverse.launcher.TextWrap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,6 +85,42 @@ class ReportWidthTest {
         final Path inputs = Launch.cities(folder.resolve("i"), 5, "--journal-mode", "inputs");
         assertFits(Launch.ok("info", inputs));
         assertFits(Launch.ok("stats", inputs));
+    }
+
+    @Test
+    void whatVerifySaysAndWhatThePromptCanDoFit() {
+        final Path journal = Launch.cities(folder.resolve("v"), 30, "--snapshot-every", "10");
+        assertFits(Launch.ok("verify", journal));
+        assertFits(Launch.of("replay", journal, "--script", script("help")));
+    }
+
+    private Path script(String commands) {
+        try {
+            return Files.writeString(folder.resolve("script"), commands);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aRowWithNothingInItsFurtherLinesHasNone() {
+        final Table table = new Table("Name", "Text", "More");
+        table.row("n".repeat(60), "t".repeat(30), "m".repeat(60));
+        table.row("name", "", "");
+        final List<String> lines = table.lines();
+        assertEquals(List.of(), lines.stream().filter(String::isBlank).toList());
+        assertEquals("name", lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void lettersThatAreTwoColumnsWideAreCountedAsTwo() {
+        final Table table = new Table("City", "Text");
+        table.row("\u6771\u4eac", "x");
+        table.row("abcd", "y");
+        final List<String> lines = table.lines();
+        assertEquals("\u6771\u4eac  x", lines.get(1));
+        assertEquals("abcd  y", lines.get(2));
+        assertTrue(TextWrap.lines("", "\u6771 ".repeat(40)).size() > 1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.multiverse.bench.check;
 
+import io.multiverse.launcher.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,8 @@ record MeasuredRun(String machine, Map<String, List<JvmSamples>> samples) {
     /** Returns the machine and JVM at hand. */
     static String thisMachine() {
         return "JDK " + System.getProperty("java.runtime.version") + ", "
-                + Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch") + ", "
+                + Figures.count(Runtime.getRuntime().availableProcessors(), "processor") + ", "
+                + System.getProperty("os.arch") + ", "
                 + System.getProperty("os.name");
     }
 

@@ -78,11 +78,11 @@ public record Divergence(
     /** Returns in words what differs first: inputs, then events, then the state of a realm. */
     public String summary() {
         if (recorded.inputs().size() != present.inputs().size()) {
-            return "it has " + present.inputs().size() + " inputs instead of "
+            return "it has " + counted(present.inputs().size(), "input") + " instead of "
                     + recorded.inputs().size();
         }
         if (recorded.eventCount() != present.eventCount()) {
-            return "it has " + present.eventCount() + " events instead of " + recorded.eventCount();
+            return "it has " + counted(present.eventCount(), "event") + " instead of " + recorded.eventCount();
         }
         final int event = firstEvent();
         if (event >= 0) {
@@ -96,6 +96,10 @@ public record Divergence(
             return "the state of " + stageName(stages().iterator().next());
         }
         return "its hash is " + Long.toHexString(present.hash()) + " instead of " + Long.toHexString(recorded.hash());
+    }
+
+    private static String counted(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     private String source(long eventId) {

@@ -411,7 +411,7 @@ public final class JournalReader implements AutoCloseable {
         final JournalSealDecoder seal = new JournalSealDecoder();
         seal.wrapAndApplyHeader(document, 0, messageHeader);
         if (seal.frames() != frameCount || seal.previousHash() != lastHash) {
-            throw damaged("the seal is that of " + seal.frames() + " frames with another last hash");
+            throw damaged("the seal is that of a journal with another last hash, frames: " + seal.frames());
         }
         requireDay(DayFile.day(simTimeNanos));
         // Of a journal that was followed to its end, its writer may be cutting off the rest just now.
