@@ -219,6 +219,8 @@ final class RunJournal {
 
     /** Publishes the snapshots that frames carry, once they are journaled; in a re-execution it only tells of them. */
     private final class SnapshotPublication implements FrameSink {
+        private boolean isInTrouble;
+
         @Override
         public void append(ControlTickFrame frame) {
             if (frame.snapshot() == null) {
@@ -236,13 +238,18 @@ final class RunJournal {
         private boolean isPublished(long controlTick, byte[] bytes) {
             try {
                 journal.publishSnapshot(KernelVersion.get(), bytes, settings.snapshots.everyControlTicks());
+                isInTrouble = false;
                 return true;
             } catch (final JournalException e) {
                 if (journal.hasFailed()) {
                     throw e;
                 }
-                // The journal is whole without it.
-                settings.warnings.accept("no snapshot is kept of control tick " + controlTick + ": " + e.getMessage());
+                // The journal is whole without it. What lasts is told once: there may be a snapshot every control tick.
+                if (!isInTrouble) {
+                    settings.warnings.accept("no snapshot is kept of control tick " + controlTick
+                            + ", nor of later ones while this lasts: " + e.getMessage());
+                }
+                isInTrouble = true;
                 return false;
             }
         }

@@ -21,7 +21,8 @@ final class DegradedText {
                     INDENT + INDENT,
                     Figures.grouped(reason.count()) + " degraded with " + reason.reason()
                             + (reason.message().isEmpty() ? "" : ": " + reason.message())
-                            + (remedy.isEmpty() ? "." : ". " + remedy)));
+                            + (reason.message().endsWith("?") ? "" : ".")
+                            + (remedy.isEmpty() ? "" : " " + remedy)));
         }
         return lines;
     }

@@ -216,11 +216,7 @@ public final class HttpDialogueEngine implements DialogueEngine {
         if (cause instanceof DialogueException known) {
             return known;
         }
-        return new DialogueException(
-                DialogueFailure.UNREACHABLE,
-                "the server cannot be reached or broke off (" + cause.getClass().getSimpleName()
-                        + "): does it run, and is the address right?",
-                cause);
+        return new DialogueException(DialogueFailure.UNREACHABLE, ConnectionTrouble.reason(cause), cause);
     }
 
     private static String ofStatus(int status) {

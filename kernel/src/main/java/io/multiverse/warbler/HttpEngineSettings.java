@@ -48,10 +48,15 @@ public record HttpEngineSettings(
 
     /** Checks the values; throws {@link IllegalArgumentException} naming the one that is out of range. */
     public HttpEngineSettings {
-        final String scheme = baseUrl.getScheme();
+        final String scheme = scheme(baseUrl);
+        final boolean isWeb = "http".equals(scheme) || "https".equals(scheme);
         require(
-                baseUrl.getHost() != null && ("http".equals(scheme) || "https".equals(scheme)),
+                isWeb && baseUrl.getRawAuthority() != null,
                 "baseUrl must be an http or https address such as http://localhost:11434/v1, not " + shown(baseUrl));
+        require(
+                baseUrl.getHost() != null,
+                "baseUrl must name a host by letters from a to z, digits, dots and hyphens, as Java knows no other names, not "
+                        + shown(baseUrl));
         require(
                 baseUrl.getPort() == -1 || baseUrl.getPort() >= 1 && baseUrl.getPort() <= MAX_PORT,
                 "baseUrl must have a port from 1 to " + MAX_PORT + ", not " + baseUrl.getPort());
@@ -63,7 +68,7 @@ public record HttpEngineSettings(
         require(
                 apiKeyVariable.isEmpty() && headerVariables.isEmpty()
                         || "https".equals(scheme)
-                        || LOOPBACK.contains(baseUrl.getHost()),
+                        || LOOPBACK.contains(baseUrl.getHost().toLowerCase(Locale.ROOT)),
                 "the key in " + (apiKeyVariable.isEmpty() ? headerVariables.values() : apiKeyVariable) + " would go to "
                         + baseUrl.getHost() + " in plain text: use https");
         require(
@@ -141,9 +146,14 @@ public record HttpEngineSettings(
     URI chatCompletions() {
         final String path = baseUrl.getRawPath() == null ? "" : baseUrl.getRawPath();
         final String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return URI.create(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority()
+        return URI.create(scheme(baseUrl) + "://" + baseUrl.getRawAuthority()
                 + (trimmed.endsWith(CHAT) ? trimmed : trimmed + CHAT)
                 + (baseUrl.getRawQuery() == null ? "" : '?' + baseUrl.getRawQuery()));
+    }
+
+    /** Returns the scheme in small letters, as case does not matter in it; empty if there is none. */
+    private static String scheme(URI address) {
+        return address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
     }
 
     /** Returns an address without what may be a password in it. */

@@ -69,9 +69,7 @@ class ByteLimitsTest {
             for (int i = 0; i < realms; i++) {
                 final String id = "quiet_" + i;
                 engine.registerGame(
-                        id,
-                        new ScriptedRealm().onStart(context -> context.subscribe("noise")),
-                        RealmCoordinate.of(id));
+                        id, new ScriptedRealm().onStart(context -> context.subscribe("noise")), RealmCoordinate.of(id));
                 engine.pauseGame(id);
             }
             counted = engine.executeControlTick().deadLetters();

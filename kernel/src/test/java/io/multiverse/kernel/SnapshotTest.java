@@ -140,6 +140,30 @@ class SnapshotTest {
     }
 
     @Test
+    void whatKeepsSnapshotsFromBeingKeptIsToldOnceAndAgainOnlyAfterOneWasKept() throws IOException {
+        final Path snapshots = folder.resolve("run/snapshots");
+        final Path aside = folder.resolve("aside");
+        final List<String> warnings = new ArrayList<>();
+        try (MultiGameTickEngine engine = ResumedRunTest.populated(builder()
+                .warnings(warnings::add)
+                .snapshots(SnapshotSchedule.every(1))
+                .journal(settings("run", ExistingRun.REFUSE, JournalMode.FULL)))) {
+            engine.runControlTicks(2);
+            for (int time = 1; time <= 2; time++) {
+                Files.move(snapshots, aside);
+                Files.createFile(snapshots);
+                engine.runControlTicks(4);
+                assertEquals(time, warnings.size(), warnings.toString());
+                Files.delete(snapshots);
+                Files.move(aside, snapshots);
+                engine.runControlTicks(2);
+            }
+        }
+        assertTrue(
+                warnings.get(1).contains("no snapshot is kept of control tick 9, nor of later ones"), warnings.get(1));
+    }
+
+    @Test
     void aRealmThatReadsAnotherStateThanItWroteIsNamed() {
         record("run", JournalMode.FULL, 5);
         final Recording rest = Recording.between(folder.resolve("run"), 5, Long.MAX_VALUE);

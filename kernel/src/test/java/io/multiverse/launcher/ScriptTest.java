@@ -110,7 +110,8 @@ class ScriptTest {
         final Path seen = folder.resolve("seen");
         write(
                 folder.resolve("jdk/bin/java"),
-                "#!/bin/bash\necho $(readlink /proc/$$/fd/0) >" + seen + "\necho x 2>/dev/null || echo lost >>" + seen + "\n");
+                "#!/bin/bash\necho $(readlink /proc/$$/fd/0) >" + seen + "\necho x 2>/dev/null || echo lost >>" + seen
+                        + "\n");
         final ProcessBuilder script =
                 new ProcessBuilder("bash", "-c", "exec bash " + home.resolve("multiverse") + " run <&- >&-");
         script.environment().put("JAVA_HOME", folder.resolve("jdk").toString());

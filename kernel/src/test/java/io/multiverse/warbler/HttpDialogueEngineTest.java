@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -185,7 +190,73 @@ class HttpDialogueEngineTest {
     void aServerThatIsNotThereIsUnreachable() throws IOException {
         final ChatServer server = ChatServer.wise();
         server.close();
-        failure(DialogueFailure.UNREACHABLE, settings(server));
+        assertEquals(
+                "the server cannot be reached: does it run, and are address and port right?",
+                failure(DialogueFailure.UNREACHABLE, settings(server)).getMessage());
+    }
+
+    @Test
+    void whatIsNoWholeAnswerIsToldInWords() throws IOException {
+        for (final String sent : List.of(
+                "",
+                "SSH-2.0-OpenSSH\r\n\r\n",
+                "HTTP/2 200\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Le",
+                "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\nabc",
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n")) {
+            final String told = toldOfOneThatSends(sent);
+            assertTrue(told.contains("the server"), told);
+            assertFalse(told.contains("Exception") || told.contains("Error"), sent + ": " + told);
+        }
+        assertEquals(
+                "what the server sends is no HTTP: are address and port right?", toldOfOneThatSends("SSH-2.0\r\n\r\n"));
+    }
+
+    /** Returns what is told of a server that takes one request, sends this and closes the connection. */
+    private static String toldOfOneThatSends(String sent) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            final Thread thread = new Thread(() -> {
+                try (Socket client = server.accept()) {
+                    final InputStream in = client.getInputStream();
+                    final byte[] request = new byte[1 << 16];
+                    // Until the request's last byte: what is left unread would reset the connection.
+                    int read = 0;
+                    for (int length = 0;
+                            length >= 0 && request[Math.max(0, read - 1)] != '}';
+                            read += Math.max(0, length)) {
+                        length = in.read(request, read, request.length - read);
+                    }
+                    client.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
+                } catch (final IOException e) {
+                    // Then the engine tells of that.
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+            return failure(
+                            DialogueFailure.UNREACHABLE,
+                            HttpEngineSettings.of("http://127.0.0.1:" + server.getLocalPort() + "/v1", "tiny"))
+                    .getMessage();
+        }
+    }
+
+    @Test
+    void caseDoesNotMatterInSchemeAndHost() throws IOException {
+        try (ChatServer server = ChatServer.wise()) {
+            final HttpEngineSettings shouted = HttpEngineSettings.of(
+                    server.baseUrl().replace("http:", "HTTP:").replace("127.0.0.1", "LOCALHOST"), "tiny");
+            assertTrue(
+                    engine(shouted).generateDialogue("Who are you?", context()).startsWith("A wise question"));
+            assertEquals("A_KEY", shouted.withApiKeyFrom("A_KEY").apiKeyVariable());
+        }
+    }
+
+    @Test
+    void aHostThatJavaCannotNameIsSaidToBeOne() {
+        final IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> HttpEngineSettings.of("http://my_model:11434/v1", "tiny"));
+        assertTrue(refused.getMessage().contains("must name a host by letters"), refused.getMessage());
     }
 
     @Test

@@ -111,20 +111,18 @@ final class BundleFile {
     }
 
     private void writeFile(ZipOutputStream zip, String name, Path file) throws IOException {
-        final boolean isSnapshot = name.startsWith(UnpackedBundle.JOURNAL + SnapshotFiles.FOLDER);
+        if (!name.startsWith(UnpackedBundle.JOURNAL + SnapshotFiles.FOLDER)) {
+            zip.putNextEntry(entry(name));
+            content.copy(file, zip);
+            zip.closeEntry();
+            return;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             zip.putNextEntry(entry(name));
-            if (isSnapshot) {
-                in.transferTo(zip);
-                snapshots++;
-            } else {
-                content.copy(file.getFileName().toString(), in, zip);
-            }
+            in.transferTo(zip);
+            snapshots++;
             zip.closeEntry();
         } catch (final NoSuchFileException e) {
-            if (!isSnapshot) {
-                throw e;
-            }
             // A run that goes on has thinned it away meanwhile.
         }
     }

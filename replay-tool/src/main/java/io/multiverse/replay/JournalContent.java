@@ -8,7 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 
@@ -24,11 +28,20 @@ final class JournalContent {
     private static final int END_LENGTH = 16;
 
     private final TreeMap<String, Long> ends;
+    private final Map<String, Version> versions;
     private final boolean isCut;
     private final long frames;
 
-    private JournalContent(TreeMap<String, Long> ends, boolean isCut, long frames) {
+    /** What tells that a file nobody should write to any more was changed. */
+    private record Version(long length, FileTime time) {
+        static Version of(Path file) throws IOException {
+            return new Version(Files.size(file), Files.getLastModifiedTime(file));
+        }
+    }
+
+    private JournalContent(TreeMap<String, Long> ends, Map<String, Version> versions, boolean isCut, long frames) {
         this.ends = ends;
+        this.versions = versions;
         this.isCut = isCut;
         this.frames = frames;
     }
@@ -38,9 +51,11 @@ final class JournalContent {
      *
      * @throws JournalException of kind CORRUPT if it is damaged
      */
-    static JournalContent whole(Path journal) {
+    static JournalContent whole(Path journal) throws IOException {
         final TreeMap<String, Long> ends = new TreeMap<>();
         try (JournalReader reader = JournalReader.open(journal)) {
+            // A run that is just ending gives back the room behind its last frame.
+            final Map<String, Version> versions = reader.isBeingWritten() ? Map.of() : versions(journal);
             do {
                 final JournalPosition position = reader.position();
                 ends.put(position.fileName(), position.documentStart() + position.documentLength());
@@ -48,8 +63,19 @@ final class JournalContent {
             if (reader.isSealed()) {
                 ends.replaceAll((name, end) -> Long.MAX_VALUE);
             }
-            return new JournalContent(ends, !reader.isSealed(), reader.frames());
+            return new JournalContent(
+                    ends, reader.isSealed() ? versions : Map.of(), !reader.isSealed(), reader.frames());
         }
+    }
+
+    private static Map<String, Version> versions(Path journal) throws IOException {
+        final Map<String, Version> versions = new HashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(journal, "*.cq4")) {
+            for (final Path file : files) {
+                versions.put(file.getFileName().toString(), Version.of(file));
+            }
+        }
+        return versions;
     }
 
     /** Takes all files as they are, damaged or not. */
@@ -60,7 +86,7 @@ final class JournalContent {
                 ends.put(file.getFileName().toString(), Long.MAX_VALUE);
             }
         }
-        return new JournalContent(ends, false, Long.MAX_VALUE);
+        return new JournalContent(ends, Map.of(), false, Long.MAX_VALUE);
     }
 
     /** Returns the files' names, in order. */
@@ -73,16 +99,32 @@ final class JournalContent {
         return frames;
     }
 
-    /** Copies of a file what belongs to the journal; a file that is cut is filled up with zeros to a whole page. */
-    void copy(String file, InputStream in, OutputStream out) throws IOException {
-        final long end = ends.get(file);
+    /**
+     * Copies of a file what belongs to the journal; a file that is cut is filled up with zeros to a whole page.
+     *
+     * @throws JournalException if it is not any more what was read and found whole
+     */
+    void copy(Path file, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            copy(file, in, out);
+        } catch (final NoSuchFileException e) {
+            throw changed(file, "was deleted");
+        }
+        final Version version = versions.get(name(file));
+        if (version != null && !version.equals(Version.of(file))) {
+            throw changed(file, "was changed");
+        }
+    }
+
+    private void copy(Path file, InputStream in, OutputStream out) throws IOException {
+        final long end = ends.get(name(file));
         if (end == Long.MAX_VALUE) {
             in.transferTo(out);
             return;
         }
         final long length = end + END_LENGTH + PAGE - 1 & -PAGE;
         // what follows the last frame may be a document in the making; in the files before, it is Chronicle's end
-        final long taken = isCut && file.equals(ends.lastKey()) ? end : length;
+        final long taken = isCut && name(file).equals(ends.lastKey()) ? end : length;
         final byte[] buffer = new byte[BUFFER];
         long copied = 0;
         while (copied < taken) {
@@ -94,8 +136,17 @@ final class JournalContent {
             copied += count;
         }
         if (copied < end) {
-            throw new IOException("file " + file + " became shorter while it was copied");
+            throw changed(file, "became shorter");
         }
         out.write(new byte[(int) (length - copied)]);
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private static JournalException changed(Path file, String how) {
+        return new JournalException(
+                JournalException.Kind.UNUSABLE, "journal file " + file + " " + how + " while it was copied: try again");
     }
 }

@@ -6,8 +6,10 @@ import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,11 @@ final class UnpackedBundle {
     private static final int MAX_ENTRIES = 1_000_000;
     private static final long MIN_FREE_BYTES = 64L << 20;
     private static final int BUFFER = 1 << 16;
+
+    /** With which the record at the end of a zip file begins, and how long that is at most. */
+    private static final String ZIP_END = "PK\5\6";
+
+    private static final int LONGEST_ZIP_END = 22 + 0xFFFF;
     private static final Map<Path, Path> FOLDERS = new ConcurrentHashMap<>();
 
     private UnpackedBundle() {}
@@ -45,24 +52,43 @@ final class UnpackedBundle {
     /**
      * Returns the folder of a journal: the path itself, unless that is a bundle.
      *
-     * @throws CommandException of exit code 4 if it is damaged or no bundle, of exit code 1 if it cannot be unpacked
+     * @throws CommandException of exit code 4 if it is a bundle that is damaged, of exit code 1 if it is another file
+     *     or cannot be unpacked
      */
     static Path folder(Path journal) {
         if (journal.toString().isBlank()) {
             throw CommandException.usage("JOURNAL cannot be \"" + journal + "\"; give the journal's folder");
         }
-        if (!Files.isRegularFile(journal) || !isZip(journal)) {
+        if (!Files.isRegularFile(journal)) {
             return journal;
         }
+        requireZip(journal);
         return FOLDERS.computeIfAbsent(journal.toAbsolutePath().normalize(), bundle -> unpack(bundle, journal));
     }
 
-    private static boolean isZip(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.read() == 'P' && in.read() == 'K';
+    /** Checks that a file begins as a bundle does; one whose beginning is lost is known by its end or its name. */
+    private static void requireZip(Path file) {
+        final byte[] end;
+        try (FileChannel in = FileChannel.open(file)) {
+            final ByteBuffer beginning = ByteBuffer.allocate(2);
+            in.read(beginning, 0);
+            if (beginning.get(0) == 'P' && beginning.get(1) == 'K') {
+                return;
+            }
+            end = new byte[(int) Math.min(in.size(), LONGEST_ZIP_END)];
+            in.read(ByteBuffer.wrap(end), in.size() - end.length);
         } catch (final IOException e) {
-            return false;
+            throw CommandException.failure(
+                    ExitCode.FAILURE, "file " + file + " cannot be read: " + FileTrouble.reason(e), e);
         }
+        if (file.toString().endsWith(".zip") || new String(end, StandardCharsets.ISO_8859_1).contains(ZIP_END)) {
+            throw CommandException.failure(
+                    ExitCode.JOURNAL_CORRUPT, "bundle " + file + " is damaged: it does not begin as one", null);
+        }
+        throw CommandException.failure(
+                ExitCode.FAILURE,
+                file + " is a file, but no bundle: give a journal's folder, or a file that multiverse bundle made",
+                null);
     }
 
     private static Path unpack(Path bundle, Path name) {
@@ -126,6 +152,9 @@ final class UnpackedBundle {
             throw refused(name, "it is empty");
         }
         requireListed(bundle, entries);
+        if (entries.keySet().stream().noneMatch(entry -> entry.endsWith(".cq4"))) {
+            throw refused(name, "it holds no file of a journal");
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.multiverse.replay;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +16,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.multiverse.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule temporaryFoldersAreMadeWhereTheEndOfTheProcessDeletesThem = noClasses()
+            .that()
+            .doNotHaveSimpleName("TemporaryFolder")
+            .should()
+            .callMethodWhere(target(nameMatching("createTemp(Directory|File)")));
 
     @ArchTest
     static final ArchRule nobodyKnowsTheReplayTool = noClasses()

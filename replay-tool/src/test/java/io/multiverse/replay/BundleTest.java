@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.CommandException;
@@ -195,6 +196,49 @@ class BundleTest {
         }
         assertTrue(entries >= 4, "" + entries);
         assertDamaged("cut-at-end", Arrays.copyOf(whole, whole.length - 1));
+    }
+
+    @Test
+    void aSealedJournalThatIsChangedBeforeItIsCopiedMakesNoBundle() throws IOException {
+        final Path journal = CourierRun.record(folder.resolve("a"), 12, JournalMode.FULL, 5);
+        final Path file = journal.resolve("19700101F.cq4");
+        final byte[] whole = Files.readAllBytes(file);
+        JournalContent content = JournalContent.whole(journal);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        refusesToCopy(content, file, "was changed while it was copied: try again");
+        Files.write(file, whole);
+        content = JournalContent.whole(journal);
+        Files.delete(file);
+        refusesToCopy(content, file, "was deleted while it was copied: try again");
+    }
+
+    private static void refusesToCopy(JournalContent content, Path file, String why) {
+        final JournalException refusal =
+                assertThrows(JournalException.class, () -> content.copy(file, OutputStream.nullOutputStream()));
+        assertEquals("journal file " + file + " " + why, refusal.getMessage());
+        assertEquals(JournalException.Kind.UNUSABLE, refusal.kind());
+    }
+
+    @Test
+    void aBundleWithoutAJournalIsNone() throws IOException {
+        final Launch info = Launch.of("info", zip(Map.of("README.txt", "x")));
+        assertEquals(4, info.exitCode());
+        assertTrue(info.err().contains("it holds no file of a journal"), info.err());
+    }
+
+    @Test
+    void aBundleWhoseBeginningIsLostIsStillTakenForOne() throws IOException {
+        final byte[] whole =
+                Files.readAllBytes(bundle(CourierRun.record(folder.resolve("a"), 12, JournalMode.FULL, 5)));
+        final byte[] flipped = whole.clone();
+        flipped[0] ^= 1;
+        assertDamaged("flipped", flipped);
+        assertDamaged("empty", new byte[0]);
+        final Path other = Files.write(folder.resolve("renamed.bin"), Arrays.copyOfRange(whole, 7, whole.length));
+        assertEquals(4, Launch.of("info", other).exitCode());
+        final Launch text = Launch.of("info", Files.writeString(folder.resolve("notes.txt"), "Nothing"));
+        assertEquals(1, text.exitCode());
+        assertTrue(text.err().contains("is a file, but no bundle: give a journal's folder"), text.err());
     }
 
     private void assertDamaged(String name, byte[] bytes) throws IOException {

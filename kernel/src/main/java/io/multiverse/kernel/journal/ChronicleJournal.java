@@ -285,11 +285,16 @@ public final class ChronicleJournal implements FrameSink {
                 JournalException.Kind.WRITE_FAILED,
                 cause instanceof JournalException trouble ? trouble.remedy() : JournalException.Remedy.NONE,
                 "journal " + directory + ": " + what + " cannot be written: "
-                        + (cause instanceof IOException || cause instanceof JournalException
-                                ? cause.getMessage()
-                                : cause)
+                        + reason(cause)
                         + " (the journal ends with frame " + frames + ")",
                 cause);
+    }
+
+    private static Object reason(Throwable cause) {
+        if (cause instanceof IOException trouble) {
+            return FileTrouble.reason(trouble);
+        }
+        return cause instanceof JournalException ? cause.getMessage() : cause;
     }
 
     /** Returns how many frames the journal had when it was resumed, 0 for a new one. */
@@ -404,7 +409,7 @@ public final class ChronicleJournal implements FrameSink {
             return;
         }
         try {
-            writer.requireAllOurs();
+            writer.requireWhole();
             encoder.encodeSeal();
             writer.write(encoder.document(), lastTimeNanos);
             if (settings.fsyncEveryControlTicks() > 0) {

@@ -24,6 +24,9 @@ final class QueueFile implements AutoCloseable {
     /** Chronicle's own documents begin with a name: this code, then its length. */
     private static final byte NAME_CODE = (byte) 0xB9;
 
+    /** How the names of its indexes begin. */
+    private static final byte[] INDEX_NAME = {'i', 'n', 'd', 'e', 'x'};
+
     /** What is said of a document that cannot be of the length its word says. */
     static final String DAMAGED_WORD = "the length word of a document is damaged";
 
@@ -163,8 +166,28 @@ final class QueueFile implements AutoCloseable {
                 continue;
             }
             final boolean isComplete = (word & INCOMPLETE) == 0 && word != 0;
+            if ((word & INCOMPLETE) != 0 && isChroniclesOwn(at, content)) {
+                // Its writer died in the middle of what comes before the first document of anybody.
+                return true;
+            }
             return beginsAsMessage(content) && (!isComplete || contentLength >= DocumentBuffer.TRAILER_LENGTH)
                     || isComplete && endsWithTrailer(content + contentLength);
+        }
+        return true;
+    }
+
+    /** Whether Chronicle's own first document, or one of its indexes, begins there. */
+    private boolean isChroniclesOwn(long at, long content) throws IOException {
+        return content + INDEX_NAME.length + 2 <= window.size()
+                && window.int8(content) == NAME_CODE
+                && (at == 0 || isNamedIndex(content + 2));
+    }
+
+    private boolean isNamedIndex(long name) throws IOException {
+        for (int i = 0; i < INDEX_NAME.length; i++) {
+            if (window.int8(name + i) != INDEX_NAME[i]) {
+                return false;
+            }
         }
         return true;
     }

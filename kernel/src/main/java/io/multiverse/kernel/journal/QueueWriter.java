@@ -80,9 +80,6 @@ final class QueueWriter {
     private long folderMillis;
     private boolean isFolderSettled;
 
-    /** A day's file that is complete, and where its last document ends. */
-    private record RolledFile(FileIdentity identity, long end) {}
-
     /** Opens a new queue; {@code directory} is locked. */
     QueueWriter(Path directory, JournalSettings settings) throws IOException {
         this(directory, settings, 0);
@@ -252,7 +249,7 @@ final class QueueWriter {
         }
         if (!rolled.isEmpty()) {
             nextRolled = (nextRolled + 1) % rolled.size();
-            rolled.get(nextRolled).identity().require();
+            rolled.get(nextRolled).require();
         }
     }
 
@@ -271,17 +268,29 @@ final class QueueWriter {
      *
      * @throws IOException naming the first that is not
      */
-    void requireAllOurs() throws IOException {
+    private void requireAllOurs() throws IOException {
         requireOurs();
         for (final RolledFile old : rolled) {
-            old.identity().require();
+            old.require();
         }
         requireNoOthers();
     }
 
+    /**
+     * Checks that the journal is still what was written, as far as that is told by the ends of its files.
+     *
+     * @throws IOException naming the first file that is not
+     */
+    void requireWhole() throws IOException {
+        requireAllOurs();
+        for (final RolledFile old : rolled) {
+            old.requireContent();
+        }
+    }
+
     private void requireNoOthers() throws IOException {
         final Set<Path> ours = new HashSet<>();
-        rolled.forEach(old -> ours.add(old.identity().path()));
+        rolled.forEach(old -> ours.add(old.path()));
         if (file != null) {
             ours.add(file.identity().path());
         }
@@ -376,8 +385,8 @@ final class QueueWriter {
         try (DataFile last = file) {
             if (trim) {
                 for (final RolledFile old : rolled) {
-                    old.identity().require();
-                    final File path = old.identity().path().toFile();
+                    old.require();
+                    final File path = old.path().toFile();
                     try (DataFile opened = new DataFile(path, old.end(), minFreeBytes, 0)) {
                         opened.trim();
                     }

@@ -2,6 +2,7 @@ package io.multiverse.launcher.temporary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TemporaryFolder implements AutoCloseable {
     private static final String JVM_PROPERTY = "java.io.tmpdir";
-    private static final int DELETIONS = 5;
+    private static final int DELETIONS = 50;
     private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
 
     static {
@@ -117,7 +118,11 @@ public final class TemporaryFolder implements AutoCloseable {
 
                 @Override
                 public FileVisitResult postVisitDirectory(Path directory, IOException trouble) throws IOException {
-                    Files.deleteIfExists(directory);
+                    try {
+                        Files.deleteIfExists(directory);
+                    } catch (final DirectoryNotEmptyException e) {
+                        // Somebody has just written to it; the rest goes all the same.
+                    }
                     return FileVisitResult.CONTINUE;
                 }
             });

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +162,13 @@ class MeddledJournalTest {
     }
 
     @Test
+    void aPresentFileThatIsRenamedMeanwhileIsNamedInWords() throws IOException {
+        final String told =
+                toldOf(journal -> Files.move(journal.resolve(DayFile.name(2)), journal.resolve("x.bak")), 9);
+        assertTrue(told.matches("(?s).*cannot be written: (there is no|file) .*" + DayFile.name(2) + ".*"), told);
+    }
+
+    @Test
     void aReplacedFileIsNamed() throws IOException {
         final String told = toldOf(
                 journal -> {
@@ -182,6 +193,38 @@ class MeddledJournalTest {
                     1);
             assertTrue(told.contains(name + " was cut off"), told);
             deleteAll(temp.resolve("meddled"));
+        }
+    }
+
+    @Test
+    void anEarlierDaysFileThatIsCutOffEmptiedOrOverwrittenMeanwhileIsNamed() throws IOException {
+        for (final int day : new int[] {0, 1}) {
+            for (final int further : new int[] {0, 9}) {
+                final String cut = toldOf(journal -> cutOff(journal.resolve(DayFile.name(day)), 200), further);
+                assertTrue(cut.contains(DayFile.name(day) + " was cut off to 200 bytes"), cut);
+                deleteAll(temp.resolve("meddled"));
+                final String zeroed = toldOf(journal -> overwrite(journal.resolve(DayFile.name(day)), true), further);
+                assertTrue(zeroed.contains(DayFile.name(day) + " was emptied or overwritten"), zeroed);
+                deleteAll(temp.resolve("meddled"));
+                final String overwritten =
+                        toldOf(journal -> overwrite(journal.resolve(DayFile.name(day)), false), further);
+                assertTrue(overwritten.contains(DayFile.name(day) + " was emptied or overwritten"), overwritten);
+                deleteAll(temp.resolve("meddled"));
+            }
+        }
+    }
+
+    private static void cutOff(Path file, long length) throws IOException {
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+            opened.setLength(length);
+        }
+    }
+
+    /** Writes zeros over the beginning of a file, or over all that follows its first word. */
+    private static void overwrite(Path file, boolean isBeginning) throws IOException {
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+            opened.seek(isBeginning ? 0 : Integer.BYTES);
+            opened.write(new byte[isBeginning ? Integer.BYTES : 1 << 20]);
         }
     }
 
@@ -289,6 +332,28 @@ class MeddledJournalTest {
             Files.copy(journal.resolve(DayFile.name(1)), journal.resolve(name));
             requireCorrupt(journal, name);
         }
+    }
+
+    @Test
+    void aRunThatWasKilledWhileItsQueueWasMadeBeginsAnew() throws IOException {
+        final byte[] whole = Files.readAllBytes(sealed("whole").resolve(DayFile.name(0)));
+        final ByteBuffer words = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        int owns = 0;
+        for (int at = 0; (words.getInt(at) & 0x4000_0000) != 0; owns++) {
+            final int length = words.getInt(at) & 0x3FFF_FFFF;
+            final byte[] killed = Arrays.copyOf(Arrays.copyOf(whole, at + 40), whole.length);
+            ByteBuffer.wrap(killed).order(ByteOrder.LITTLE_ENDIAN).putInt(at, 0x8000_0000);
+            final Path directory = Files.createDirectory(temp.resolve("killed-" + at));
+            Files.createFile(directory.resolve(JournalLock.FILE_NAME));
+            Files.write(directory.resolve(DayFile.name(0)), killed);
+            final JournalSettings settings = JournalSettings.in(directory).withExisting(ExistingRun.RESUME);
+            try (ChronicleJournal journal = ChronicleJournal.create(settings, HEADER)) {
+                FrameFixture.appendAll(journal, fourFramesADay(), 18);
+            }
+            assertArrayEquals(whole, Files.readAllBytes(directory.resolve(DayFile.name(0))));
+            at += Integer.BYTES + length + 3 & -4;
+        }
+        assertEquals(3, owns, "Chronicle's header and two indexes");
     }
 
     @Test

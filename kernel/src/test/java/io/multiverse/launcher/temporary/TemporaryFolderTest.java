@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,38 @@ class TemporaryFolderTest {
                 TemporaryFolder.deleteAll();
                 System.out.println("deleted");
             }));
+        }
+    }
+
+    @Test
+    void aFolderThatThreadsStillWriteToIsDeletedAllTheSame() throws Exception {
+        final TemporaryFolder busy = create();
+        final List<Thread> writers = new ArrayList<>();
+        final CountDownLatch begun = new CountDownLatch(4);
+        for (int i = 0; i < 4; i++) {
+            final Path own = Files.createDirectory(busy.path().resolve("writer-" + i));
+            final Thread writer = new Thread(() -> writeUntilItIsGone(own, begun));
+            writers.add(writer);
+            writer.start();
+        }
+        begun.await();
+        TemporaryFolder.deleteAll();
+        for (final Thread writer : writers) {
+            writer.join();
+        }
+        assertFalse(Files.exists(busy.path()));
+    }
+
+    private static void writeUntilItIsGone(Path own, CountDownLatch begun) {
+        try {
+            for (long i = 0; true; i++) {
+                Files.createFile(own.resolve("file-" + i));
+                if (i == 10) {
+                    begun.countDown();
+                }
+            }
+        } catch (final IOException e) {
+            // The folder is gone, which is what it waited for.
         }
     }
 
