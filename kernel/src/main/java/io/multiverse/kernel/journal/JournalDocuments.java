@@ -227,9 +227,17 @@ final class JournalDocuments implements AutoCloseable {
 
     /** Returns whether anything but zeros follows the present document. */
     boolean isFollowedBySomething() throws IOException {
-        // its writer may have cut the rest off since
-        lookAgain();
-        return file.next() || file.tear() != null || nextFile < files.size();
+        for (int looks = 1; true; looks++) {
+            // its writer may have cut the rest off since, or do so just now
+            lookAgain();
+            try {
+                return file.next() || file.tear() != null || nextFile < files.size();
+            } catch (IOException e) {
+                if (looks > 2) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Returns the day of simulated time whose documents the present file should hold, by its name. */
