@@ -33,6 +33,14 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.replay..");
 
     @ArchTest
+    static final ArchRule nobodyKnowsRandomGames = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.multiverse.fuzz..", "io.multiverse.replay..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.fuzz..");
+
+    @ArchTest
     static final ArchRule theReplayToolKnowsTheLauncherAndTheKernelOnly = classes()
             .that()
             .resideInAPackage("io.multiverse.replay..")

@@ -1,0 +1,257 @@
+package io.multiverse;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.UUID;
+
+@AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] WORLDS = {
+        "io.multiverse.kernel..",
+        "io.multiverse.city..",
+        "io.multiverse.player..",
+        "io.multiverse.conversation..",
+        "io.multiverse.warbler..",
+        "io.multiverse.crowd..",
+        "io.multiverse.text.."
+    };
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.multiverse.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theKernelKnowsNothingOfCitiesOrTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.city..",
+                    "io.multiverse.player..",
+                    "io.multiverse.conversation..",
+                    "io.multiverse.warbler..",
+                    "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule dialogueKnowsNothingOfPlayersOrCities = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.warbler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.city..",
+                    "io.multiverse.player..",
+                    "io.multiverse.conversation..",
+                    "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule conversationsKnowNothingOfCitiesOrTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.conversation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule playersKnowNothingOfCitiesOrTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.player..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.conversation..", "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule playersAndDialogueKnowThePublicFaceOnly = noClasses()
+            .that()
+            .resideInAnyPackage("io.multiverse.player..", "io.multiverse.warbler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
+
+    @ArchTest
+    static final ArchRule nobodyButTheCommandLineKnowsSimulatedPlayers = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.multiverse.crowd..", "io.multiverse.launcher..", "io.multiverse.oasis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.crowd..");
+
+    @ArchTest
+    static final ArchRule simulatedPlayersKnowThePublicFaceOnly = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.crowd..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..", "io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheStoryOfTheOasis = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.oasis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.oasis..");
+
+    @ArchTest
+    static final ArchRule citiesKnowOfPlayersAndDialogueWhatEventsTell = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.city..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.conversation..",
+                    "io.multiverse.crowd..",
+                    "io.multiverse.launcher..",
+                    "io.multiverse.kernel.tick..",
+                    "io.multiverse.kernel.journal..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.multiverse.player.UniversalPlayerRouter");
+
+    @ArchTest
+    static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel.file..",
+                    "io.multiverse.kernel.jfr..",
+                    "io.multiverse.kernel.state..",
+                    "io.multiverse.kernel.event..",
+                    "io.multiverse.kernel.journal..",
+                    "io.multiverse.kernel.tick..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.kernel");
+
+    @ArchTest
+    static final ArchRule onlyTheJournalTouchesChronicleQueue = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.kernel.journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.openhft.chronicle..");
+
+    @ArchTest
+    static final ArchRule onlyTheClockworkTouchesTheDisruptor = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.kernel.tick..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.lmax..");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageTouchesFlightRecorder = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jdk.jfr..");
+
+    @ArchTest
+    static final ArchRule whatFlightRecorderIsToldKnowsNothingOfTheRest = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.kernel.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.kernel",
+                    "io.multiverse.kernel.tick..",
+                    "io.multiverse.kernel.journal..",
+                    "io.multiverse.kernel.event..",
+                    "io.multiverse.kernel.state..");
+
+    @ArchTest
+    static final ArchRule worldsTakeNoTimeAndNoRandomnessFromTheMachine = noClasses()
+            .that()
+            .resideInAnyPackage(WORLDS)
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "identityHashCode", Object.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Instant");
+
+    @ArchTest
+    static final ArchRule worldsDoNotUseMathWhoseResultsDependOnTheProcessor = noClasses()
+            .that()
+            .resideInAnyPackage(WORLDS)
+            .should()
+            .callMethod(Math.class, "sin", double.class)
+            .orShould()
+            .callMethod(Math.class, "cos", double.class)
+            .orShould()
+            .callMethod(Math.class, "tan", double.class)
+            .orShould()
+            .callMethod(Math.class, "exp", double.class)
+            .orShould()
+            .callMethod(Math.class, "log", double.class)
+            .orShould()
+            .callMethod(Math.class, "pow", double.class, double.class);
+
+    @ArchTest
+    static final ArchRule worldsClassifyTextsByTablesOfTheirOwn = noClasses()
+            .that()
+            .resideInAnyPackage(WORLDS)
+            .should()
+            .callMethod(String.class, "equalsIgnoreCase", String.class)
+            .orShould()
+            .callMethod(String.class, "compareToIgnoreCase", String.class)
+            .orShould()
+            .callMethod(Character.class, "isLetter", int.class)
+            .orShould()
+            .callMethod(Character.class, "isLetterOrDigit", int.class)
+            .orShould()
+            .callMethod(Character.class, "isDigit", int.class)
+            .orShould()
+            .callMethod(Character.class, "isWhitespace", int.class)
+            .orShould()
+            .callMethod(Character.class, "getType", int.class)
+            .orShould()
+            .callMethod(Character.class, "toLowerCase", int.class)
+            .orShould()
+            .callMethod(Character.class, "toUpperCase", int.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.text.Collator")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.text.BreakIterator");
+
+    @ArchTest
+    static final ArchRule onlyTheRulesForNamesNormalize = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.multiverse.text..", "io.multiverse.kernel.text..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.text.Normalizer");
+
+    @ArchTest
+    static final ArchRule worldsPrintNothing = noClasses()
+            .that()
+            .resideInAnyPackage(WORLDS)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
+}
