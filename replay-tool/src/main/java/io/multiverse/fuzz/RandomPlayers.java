@@ -43,11 +43,11 @@ final class RandomPlayers {
             final String often = newest == null ? "s" + place : newest;
             final String realm = random.nextBoolean() ? often : RandomGame.someName(random.nextInt(1 << 20));
             final int deed = random.nextInt(14);
-            final UniversalPlayer player = router.playerByName(name).orElse(null);
+            final UniversalPlayer player = router.getPlayerByName(name).orElse(null);
             if (player == null) {
                 router.submit(new PlayerOperation.CreatePlayer(name, "human", "", realm));
             } else if (deed < 10) {
-                router.submit(operation(deed, player, router.playerByName(other).orElse(player), realm));
+                router.submit(operation(deed, player, router.getPlayerByName(other).orElse(player), realm));
             } else if (warbler != null) {
                 speak(deed, player, realm);
             }

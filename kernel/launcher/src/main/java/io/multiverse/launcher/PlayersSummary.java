@@ -33,7 +33,7 @@ record PlayersSummary(
         }
         final UniversalPlayerRouter router = run.crowd().router();
         return new PlayersSummary(
-                router.stats(),
+                router.getMultiverseStats(),
                 router.standings(),
                 run.crowd().tally(),
                 run.warbler().stats(),

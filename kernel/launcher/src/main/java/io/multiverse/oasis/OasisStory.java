@@ -134,7 +134,7 @@ final class OasisStory {
     }
 
     private UniversalPlayer player(UUID id) {
-        return router.player(id).orElseThrow();
+        return router.getPlayer(id).orElseThrow();
     }
 
     private void fiveControlTicks(UUID alice, UUID charlie) {
@@ -250,7 +250,7 @@ final class OasisStory {
 
     private String roster(String realm) {
         final List<String> names = new ArrayList<>();
-        router.roster(realm).forEach(id -> names.add(player(id).playerName()));
+        router.getRealmRoster(realm).forEach(id -> names.add(player(id).playerName()));
         return names.isEmpty() ? "nobody" : String.join(", ", names);
     }
 
@@ -362,7 +362,7 @@ final class OasisStory {
 
     private void stats() {
         transcript.chapter("The multiverse");
-        final MultiverseStats stats = router.stats();
+        final MultiverseStats stats = router.getMultiverseStats();
         final List<String> distribution = new ArrayList<>();
         stats.realmDistribution().forEach((realm, count) -> distribution.add(realm + " " + count));
         transcript.rows(List.of(

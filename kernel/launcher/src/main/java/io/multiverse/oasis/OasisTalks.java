@@ -45,7 +45,7 @@ final class OasisTalks {
     }
 
     private UniversalPlayer player(UUID id) {
-        return router.player(id).orElseThrow();
+        return router.getPlayer(id).orElseThrow();
     }
 
     /** Lets a player ask an NPC something and tells what comes of it; returns the NPC's name. */

@@ -90,7 +90,7 @@ public final class UniversalPlayerRouter {
         if (!result.success()) {
             throw new IllegalArgumentException(result.message());
         }
-        return player(result.playerId()).orElseThrow();
+        return getPlayer(result.playerId()).orElseThrow();
     }
 
     /**
@@ -183,12 +183,12 @@ public final class UniversalPlayerRouter {
     }
 
     /** Returns a player. */
-    public Optional<UniversalPlayer> player(UUID playerId) {
+    public Optional<UniversalPlayer> getPlayer(UUID playerId) {
         return anticipation.look(() -> viewed(stage.store().byId(playerId)));
     }
 
     /** Returns a player by name; the name policy decides which names are the same. */
-    public Optional<UniversalPlayer> playerByName(String playerName) {
+    public Optional<UniversalPlayer> getPlayerByName(String playerName) {
         final String name;
         try {
             name = Names.accept("playerName", playerName);
@@ -237,7 +237,7 @@ public final class UniversalPlayerRouter {
     }
 
     /** Returns the ids of the players in a realm, in order of their creation; empty if there is no such realm. */
-    public List<UUID> roster(String realmId) {
+    public List<UUID> getRealmRoster(String realmId) {
         return anticipation.look(() -> {
             final int realm = stage.realms().index(realmId);
             final List<UUID> ids = new ArrayList<>();
@@ -287,7 +287,7 @@ public final class UniversalPlayerRouter {
      * @throws IllegalArgumentException if there is no such player
      */
     public WarblerContext getWarblerContext(UUID playerId) {
-        return player(playerId)
+        return getPlayer(playerId)
                 .orElseThrow(() -> new IllegalArgumentException("there is no player " + playerId))
                 .warblerContext();
     }
@@ -335,7 +335,7 @@ public final class UniversalPlayerRouter {
     }
 
     /** Returns what the players amount to. */
-    public MultiverseStats stats() {
+    public MultiverseStats getMultiverseStats() {
         return anticipation.look(() -> {
             final PlayerStore store = stage.store();
             final Map<String, Integer> distribution = new TreeMap<>();

@@ -67,7 +67,7 @@ class CityPlayersInRunsTest {
                             new InventoryItem("coin", "Coin", "currency", "common", "sol_0", true),
                             300);
                 }
-                router.playerByName("Player " + random.nextInt(1, PLAYERS + 1)).ifPresent(player -> {
+                router.getPlayerByName("Player " + random.nextInt(1, PLAYERS + 1)).ifPresent(player -> {
                     router.transitionPlayer(
                             player.playerId(), player.activeRealm(), "sol_" + random.nextInt(CITIES), "on foot");
                     router.modifyReputation(

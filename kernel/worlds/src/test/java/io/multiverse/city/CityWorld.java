@@ -78,7 +78,7 @@ final class CityWorld implements AutoCloseable {
     }
 
     UniversalPlayer look(UniversalPlayer player) {
-        return router.player(player.playerId()).orElseThrow();
+        return router.getPlayer(player.playerId()).orElseThrow();
     }
 
     CitySimulation city(int number) {

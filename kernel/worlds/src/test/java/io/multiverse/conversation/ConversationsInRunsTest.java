@@ -73,7 +73,7 @@ class ConversationsInRunsTest {
                 village.router.createPlayer("Player" + tick, "elf", tick % 2 == 0 ? "inn_1" : "inn_2");
             } else {
                 final UUID first = village.router
-                        .playerByName("Player" + (tick % 8 + 1))
+                        .getPlayerByName("Player" + (tick % 8 + 1))
                         .orElseThrow()
                         .playerId();
                 village.warbler.talk(first, Inn.NAMES.get((int) tick % 6), "What is the news of day " + tick + "?");

@@ -54,11 +54,11 @@ class CrowdTest {
         try (MultiGameTickEngine engine = builder().build()) {
             final Crowd crowd = crowd(engine, 3, SETTINGS, 200);
             engine.runControlTicks(1);
-            assertEquals(200, crowd.router().stats().totalPlayers());
-            assertEquals(3, crowd.router().stats().realmDistribution().size());
+            assertEquals(200, crowd.router().getMultiverseStats().totalPlayers());
+            assertEquals(3, crowd.router().getMultiverseStats().realmDistribution().size());
             engine.runControlTicks(400);
             final PlayerTally tally = crowd.tally();
-            assertEquals(crowd.router().stats().totalTransitions(), tally.travels());
+            assertEquals(crowd.router().getMultiverseStats().totalTransitions(), tally.travels());
             assertTrue(tally.travels() > 1_000, tally.toString());
             assertTrue(tally.trades() > 100, tally.toString());
             assertTrue(tally.questsCompleted() > 20, tally.toString());
@@ -87,7 +87,7 @@ class CrowdTest {
                 MultiGameTickEngine.builder().seed(seed).build()) {
             final Crowd crowd = crowd(engine, 4, SETTINGS, players);
             engine.runControlTicks(60);
-            return crowd.router().playerByName("Ada Amberlight").orElseThrow().toString();
+            return crowd.router().getPlayerByName("Ada Amberlight").orElseThrow().toString();
         }
     }
 
@@ -108,9 +108,9 @@ class CrowdTest {
         try (MultiGameTickEngine engine = builder().build()) {
             final Crowd crowd = crowd(engine, 3, SETTINGS.withMaxPlayersPerRealm(40), 100);
             engine.runControlTicks(100);
-            assertEquals(100, crowd.router().stats().totalPlayers(), "who found no room at first tries again");
+            assertEquals(100, crowd.router().getMultiverseStats().totalPlayers(), "who found no room at first tries again");
             assertTrue(crowd.tally().travelsRefused().get(RefusalReason.REALM_FULL) > 0);
-            crowd.router().stats().realmDistribution().values().forEach(count -> assertTrue(count <= 40));
+            crowd.router().getMultiverseStats().realmDistribution().values().forEach(count -> assertTrue(count <= 40));
         }
     }
 
@@ -121,9 +121,9 @@ class CrowdTest {
             engine.runControlTicks(20);
             engine.pauseGame("sol_2");
             engine.runControlTicks(1);
-            final int there = crowd.router().roster("sol_2").size();
+            final int there = crowd.router().getRealmRoster("sol_2").size();
             engine.runControlTicks(100);
-            assertTrue(crowd.router().roster("sol_2").size() < there, "they leave it");
+            assertTrue(crowd.router().getRealmRoster("sol_2").size() < there, "they leave it");
             assertFalse(crowd.tally().travelsRefused().containsKey(RefusalReason.REALM_PAUSED));
         }
     }
@@ -134,10 +134,10 @@ class CrowdTest {
             final Crowd crowd = crowd(engine, 3, SETTINGS, 20);
             final UniversalPlayer alice = crowd.router().createPlayer("Alice", "human", "sol_1");
             engine.runControlTicks(50);
-            assertEquals(21, crowd.router().stats().totalPlayers());
+            assertEquals(21, crowd.router().getMultiverseStats().totalPlayers());
             assertEquals(
                     "sol_1",
-                    crowd.router().player(alice.playerId()).orElseThrow().activeRealm());
+                    crowd.router().getPlayer(alice.playerId()).orElseThrow().activeRealm());
         }
     }
 
@@ -146,7 +146,7 @@ class CrowdTest {
         try (MultiGameTickEngine engine = builder().build()) {
             final Crowd crowd = crowd(engine, 3, SETTINGS, 0);
             engine.runControlTicks(5);
-            assertEquals(0, crowd.router().stats().totalPlayers());
+            assertEquals(0, crowd.router().getMultiverseStats().totalPlayers());
             assertThrows(IllegalStateException.class, () -> Crowd.on(engine, SETTINGS, 1, List.of()));
         }
         try (MultiGameTickEngine engine = builder().build()) {

@@ -105,7 +105,7 @@ class ConservationTest {
                 requireOnePlaceEach(universe);
             }
             requireRealmsToKnowTheirPlayers(universe);
-            assertTrue(universe.router.stats().totalTransitions() > 0);
+            assertTrue(universe.router.getMultiverseStats().totalTransitions() > 0);
             return universe.router.instanceCounts().made();
         }
     }
@@ -123,13 +123,13 @@ class ConservationTest {
         final Set<UUID> seen = new HashSet<>();
         int listed = 0;
         for (final Map.Entry<String, Integer> realm :
-                universe.router.stats().realmDistribution().entrySet()) {
-            final List<UUID> roster = universe.router.roster(realm.getKey());
+                universe.router.getMultiverseStats().realmDistribution().entrySet()) {
+            final List<UUID> roster = universe.router.getRealmRoster(realm.getKey());
             assertEquals(realm.getValue(), roster.size());
             seen.addAll(roster);
             listed += roster.size();
         }
-        assertEquals(universe.router.stats().totalPlayers(), listed);
+        assertEquals(universe.router.getMultiverseStats().totalPlayers(), listed);
         assertEquals(listed, seen.size());
     }
 
@@ -158,8 +158,8 @@ class ConservationTest {
 
     private static Set<Integer> numbers(Universe universe, String realm) {
         final Set<Integer> numbers = new TreeSet<>();
-        for (final UUID id : universe.router.roster(realm)) {
-            numbers.add(universe.router.player(id).orElseThrow().number());
+        for (final UUID id : universe.router.getRealmRoster(realm)) {
+            numbers.add(universe.router.getPlayer(id).orElseThrow().number());
         }
         return numbers;
     }

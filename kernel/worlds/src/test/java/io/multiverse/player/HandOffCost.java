@@ -175,7 +175,7 @@ public final class HandOffCost {
             Arrays.sort(moved);
             System.out.println("median ns per hand-off " + moved[rounds / 2]);
             router.stage().store().recount();
-            System.out.println(router.stats());
+            System.out.println(router.getMultiverseStats());
         }
     }
 }

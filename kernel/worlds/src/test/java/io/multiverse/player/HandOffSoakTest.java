@@ -172,7 +172,7 @@ class HandOffSoakTest {
 
         void run() {
             HandOffCost.populate(engine, PLAYERS, 1);
-            assertEquals(PLAYERS, router.roster("sol_1").size());
+            assertEquals(PLAYERS, router.getRealmRoster("sol_1").size());
             give();
             long transitions = 0;
             for (int tick = 1; transitions < HAND_OFFS; tick++) {
@@ -192,7 +192,7 @@ class HandOffSoakTest {
                 if (tick % CHECK_EVERY == 0) {
                     router.stage().store().recount();
                 }
-                transitions = router.stats().totalTransitions();
+                transitions = router.getMultiverseStats().totalTransitions();
             }
             requireOnePlaceEach();
             requireRealmsToKnowTheirPlayers();
@@ -218,7 +218,7 @@ class HandOffSoakTest {
         private void give() {
             for (int player = 0; player < PLAYERS; player += 50) {
                 final UUID id =
-                        router.playerByName("player " + player).orElseThrow().playerId();
+                        router.getPlayerByName("player " + player).orElseThrow().playerId();
                 router.addItemToInventory(id, Universe.item("coin", true), 1 + player);
                 router.addItemToInventory(id, Universe.item("relic", false), 1);
             }
@@ -243,7 +243,7 @@ class HandOffSoakTest {
         private void evacuate() {
             final int target = line.ends[0] == line.paused ? line.ends[1] : line.ends[0];
             for (final String realm : List.copyOf(broken)) {
-                final List<UUID> left = router.roster(realm);
+                final List<UUID> left = router.getRealmRoster(realm);
                 for (final UUID player : left) {
                     assertTrue(router.transitionPlayer(player, realm, "sol_" + (target + 1), "evacuated")
                             .success());
@@ -270,7 +270,7 @@ class HandOffSoakTest {
             final Set<UUID> seen = new HashSet<>();
             int listed = 0;
             for (final String realm : engine.getMultiverseState().gameStates().keySet()) {
-                final List<UUID> roster = router.roster(realm);
+                final List<UUID> roster = router.getRealmRoster(realm);
                 listed += roster.size();
                 seen.addAll(roster);
             }
@@ -282,9 +282,9 @@ class HandOffSoakTest {
         private void requireRealmsToKnowTheirPlayers() {
             terminals.forEach((realm, terminal) -> {
                 final BitSet expected = new BitSet();
-                router.roster(realm)
+                router.getRealmRoster(realm)
                         .forEach(player ->
-                                expected.set(router.player(player).orElseThrow().number()));
+                                expected.set(router.getPlayer(player).orElseThrow().number()));
                 assertEquals(expected, terminal.present, realm);
             });
         }

@@ -38,7 +38,7 @@ class InstancingTest {
     }
 
     private static String where(Universe universe, UUID player) {
-        return universe.router.player(player).orElseThrow().activeRealm();
+        return universe.router.getPlayer(player).orElseThrow().activeRealm();
     }
 
     private static TransitionResult travel(Universe universe, UUID player, String target) {
@@ -54,7 +54,7 @@ class InstancingTest {
             assertEquals(3, universe.engine.getMultiverseState().gamesRegistered());
             universe.engine.executeControlTick();
             assertEquals(expected, universe.router.instances("sol_1"));
-            assertEquals(expected, universe.router.stats().realmDistribution());
+            assertEquals(expected, universe.router.getMultiverseStats().realmDistribution());
             assertEquals(5, universe.engine.getMultiverseState().gamesRegistered());
             assertTrue(universe.engine
                     .getMultiverseState()
@@ -153,7 +153,7 @@ class InstancingTest {
             universe.router.grantExperience(alice, 1_000);
             assertTrue(travel(universe, alice, "sol_1").success());
             universe.engine.executeControlTick();
-            final UniversalPlayer there = universe.router.player(alice).orElseThrow();
+            final UniversalPlayer there = universe.router.getPlayer(alice).orElseThrow();
             assertEquals("sol_1~1", there.activeRealm());
             assertEquals(List.of("sol_1", "sol_2"), there.visitedRealms());
             assertEquals(1, there.carried("key"));
@@ -171,7 +171,7 @@ class InstancingTest {
         })) {
             players(universe, 8, "sol_1");
             universe.engine.executeControlTick();
-            assertEquals(8, universe.router.roster("sol_1").size());
+            assertEquals(8, universe.router.getRealmRoster("sol_1").size());
             assertEquals(
                     GameInstanceState.ERROR,
                     universe.engine

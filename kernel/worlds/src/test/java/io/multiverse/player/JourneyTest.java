@@ -142,12 +142,12 @@ class JourneyTest {
             router.acceptQuest(id, "scattered_artifacts");
             router.recordNarrativeEvent(id, NarrativeEvent.Kind.DISCOVERY, "found a door");
             universe.engine.executeControlTick();
-            final UniversalPlayer before = router.player(id).orElseThrow();
+            final UniversalPlayer before = router.getPlayer(id).orElseThrow();
             router.transitionPlayer(id, "sol_1", "sol_2", "Portal Jump");
             universe.engine.executeControlTick();
             router.transitionPlayer(id, "sol_2", "sol_3", "Portal Jump");
             universe.engine.executeControlTick();
-            final UniversalPlayer after = router.player(id).orElseThrow();
+            final UniversalPlayer after = router.getPlayer(id).orElseThrow();
             assertEquals(before.playerId(), after.playerId());
             assertEquals(2, after.carried("sword"));
             assertEquals(0, after.carried("relic"));

@@ -22,7 +22,7 @@ class MillionPlayersTest {
             isMoving[0] = false;
             engine.runControlTicks(1);
             router.stage().store().recount();
-            final MultiverseStats stats = router.stats();
+            final MultiverseStats stats = router.getMultiverseStats();
             assertEquals(PLAYERS, stats.totalPlayers());
             assertEquals((long) PLAYERS * MOVES, stats.totalTransitions());
             assertEquals(
@@ -32,7 +32,7 @@ class MillionPlayersTest {
                             .sum());
             assertEquals(
                     "sol_" + (1 + MOVES),
-                    router.playerByName("player 0").orElseThrow().activeRealm());
+                    router.getPlayerByName("player 0").orElseThrow().activeRealm());
             final StateDigest digest = new StateDigest();
             engine.describeStage(PlayerStage.NAME, digest);
             return digest.value() ^ engine.dumpAuditTrail().hashCode();

@@ -57,11 +57,11 @@ class NamesOfPlayersTest {
                 createByEvent(universe, name);
                 assertEquals(
                         "Alice",
-                        universe.router.playerByName(name).orElseThrow().playerName());
+                        universe.router.getPlayerByName(name).orElseThrow().playerName());
             }
             universe.router.createPlayer("Ren\u00E9", "human", "sol_1");
             createByEvent(universe, "Rene\u0301");
-            assertEquals(2, universe.router.stats().totalPlayers());
+            assertEquals(2, universe.router.getMultiverseStats().totalPlayers());
         }
     }
 
@@ -74,10 +74,10 @@ class NamesOfPlayersTest {
                 if (!name.equals("\uD800")) {
                     createByEvent(universe, name);
                 }
-                assertTrue(universe.router.playerByName(name).isEmpty());
+                assertTrue(universe.router.getPlayerByName(name).isEmpty());
             }
             universe.engine.executeControlTick();
-            assertEquals(0, universe.router.stats().totalPlayers());
+            assertEquals(0, universe.router.getMultiverseStats().totalPlayers());
         }
     }
 
@@ -136,7 +136,7 @@ class NamesOfPlayersTest {
             assertEquals(RefusalReason.INVALID, refused.reason());
             assertEquals("the name ADMIN is reserved", refused.message());
             createByEvent(universe, "admin");
-            assertEquals(0, universe.router.stats().totalPlayers());
+            assertEquals(0, universe.router.getMultiverseStats().totalPlayers());
         }
     }
 }

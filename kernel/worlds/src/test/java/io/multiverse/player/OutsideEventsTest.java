@@ -71,7 +71,7 @@ class OutsideEventsTest {
     }
 
     private static UniversalPlayer alice(Universe universe) {
-        return universe.router.playerByName("Alice").orElseThrow();
+        return universe.router.getPlayerByName("Alice").orElseThrow();
     }
 
     @Test
@@ -117,7 +117,7 @@ class OutsideEventsTest {
             queue(universe, PlayerEvents.TRAVELED, Map.of("player", 0, "source", 0, "target", 1));
             universe.engine.runControlTicks(2);
             assertEquals("sol_1", alice(universe).activeRealm());
-            assertEquals(0, universe.router.stats().totalTransitions());
+            assertEquals(0, universe.router.getMultiverseStats().totalTransitions());
         }
     }
 

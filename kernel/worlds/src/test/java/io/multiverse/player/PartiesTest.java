@@ -26,7 +26,7 @@ class PartiesTest {
     private static List<UUID> players(Universe universe, int count, String realm) {
         final List<UUID> players = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            final int number = universe.router.stats().totalPlayers();
+            final int number = universe.router.getMultiverseStats().totalPlayers();
             players.add(universe.router
                     .createPlayer("Player " + number, "human", realm)
                     .playerId());
@@ -35,7 +35,7 @@ class PartiesTest {
     }
 
     private static String where(Universe universe, UUID player) {
-        return universe.router.player(player).orElseThrow().activeRealm();
+        return universe.router.getPlayer(player).orElseThrow().activeRealm();
     }
 
     private static List<String> whereabouts(Universe universe, List<UUID> players) {
@@ -72,7 +72,7 @@ class PartiesTest {
             assertEquals(
                     RefusalReason.UNKNOWN_REALM,
                     universe.router.transitionParty(friends, "sol_1~1", "").reason());
-            universe.router.transitionPlayer(universe.router.roster("sol_1").get(0), "sol_1", "sol_3", "");
+            universe.router.transitionPlayer(universe.router.getRealmRoster("sol_1").get(0), "sol_1", "sol_3", "");
             assertTrue(universe.router.transitionParty(friends, "sol_1", "").success());
             assertEquals(List.of("sol_1"), whereabouts(universe, friends));
             assertEquals(

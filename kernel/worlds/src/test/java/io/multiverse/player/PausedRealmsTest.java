@@ -246,9 +246,9 @@ class PausedRealmsTest {
         } else if (controlTick == 3) {
             universe.engine.pauseGame("sol_4");
         } else if (controlTick == 4) {
-            travel(universe.router.playerByName("Alice").orElseThrow(), "sol_4", "sol_1");
+            travel(universe.router.getPlayerByName("Alice").orElseThrow(), "sol_4", "sol_1");
             universe.router.modifyReputation(
-                    universe.router.playerByName("Bob").orElseThrow().playerId(), ReputationFaction.NEUTRAL, 7);
+                    universe.router.getPlayerByName("Bob").orElseThrow().playerId(), ReputationFaction.NEUTRAL, 7);
         } else if (controlTick == 7) {
             universe.engine.resumeGame("sol_4");
         }

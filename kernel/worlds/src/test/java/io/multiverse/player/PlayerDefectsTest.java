@@ -22,7 +22,7 @@ class PlayerDefectsTest {
             universe.engine.executeControlTick();
             universe.router.transitionPlayer(alice.playerId(), "sol_1", "sol_2", "");
             assertEquals(3, universe.engine.executeControlTick().eventsPropagated());
-            assertEquals(List.of(alice.playerId()), universe.router.roster("sol_2"));
+            assertEquals(List.of(alice.playerId()), universe.router.getRealmRoster("sol_2"));
             universe.engine.executeControlTick();
             final Map<String, GameState> states =
                     universe.engine.getMultiverseState().gameStates();
@@ -59,8 +59,8 @@ class PlayerDefectsTest {
                             .transitionPlayer(new UUID(1, 2), "sol_1", "sol_2", "")
                             .reason());
             universe.engine.executeControlTick();
-            assertEquals(List.of(alice), universe.router.roster("sol_1"));
-            assertEquals(0, universe.router.stats().totalTransitions());
+            assertEquals(List.of(alice), universe.router.getRealmRoster("sol_1"));
+            assertEquals(0, universe.router.getMultiverseStats().totalTransitions());
         }
     }
 
@@ -119,8 +119,8 @@ class PlayerDefectsTest {
             assertThrows(IllegalArgumentException.class, () -> universe.router.createPlayer("Alice", "elf", "sol_2"));
             assertEquals(
                     alice.playerId(),
-                    universe.router.playerByName("Alice").orElseThrow().playerId());
-            assertEquals(1, universe.router.stats().totalPlayers());
+                    universe.router.getPlayerByName("Alice").orElseThrow().playerId());
+            assertEquals(1, universe.router.getMultiverseStats().totalPlayers());
         }
     }
 

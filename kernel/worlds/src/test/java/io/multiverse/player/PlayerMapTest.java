@@ -50,7 +50,7 @@ class PlayerMapTest {
         universe.engine.executeControlTick();
         router.transitionPlayer(id, "sol_1", "sol_2", "Portal Jump");
         universe.engine.executeControlTick();
-        return router.player(id).orElseThrow();
+        return router.getPlayer(id).orElseThrow();
     }
 
     private static Universe universe() {

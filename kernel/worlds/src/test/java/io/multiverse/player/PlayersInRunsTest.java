@@ -69,7 +69,7 @@ class PlayersInRunsTest {
             if (tick == 18 || tick == 19) {
                 // nobody comes to an instance that stands still, and everybody leaves
                 universe.engine.pauseGame("sol_4~1");
-                for (final UUID player : universe.router.roster("sol_4~1")) {
+                for (final UUID player : universe.router.getRealmRoster("sol_4~1")) {
                     universe.router.transitionPlayer(player, "sol_4", "sol_3", "out of the cold");
                 }
             }
@@ -84,7 +84,7 @@ class PlayersInRunsTest {
             universe.engine.start();
             drive(universe, universe.engine.controlTickCount() + 1, last);
             universe.router.stage().store().recount();
-            assertTrue(last < CONTROL_TICKS || universe.router.stats().totalTransitions() > 20);
+            assertTrue(last < CONTROL_TICKS || universe.router.getMultiverseStats().totalTransitions() > 20);
             return universe.engine.journalHash();
         }
     }

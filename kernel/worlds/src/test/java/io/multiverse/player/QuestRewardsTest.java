@@ -20,7 +20,7 @@ class QuestRewardsTest {
     }
 
     private static UniversalPlayer look(Universe universe, UUID id) {
-        return universe.router.player(id).orElseThrow();
+        return universe.router.getPlayer(id).orElseThrow();
     }
 
     @Test

@@ -25,7 +25,7 @@ final class RandomOperations {
                 router.submit(new PlayerOperation.CreatePlayer("Player " + random.nextInt(500), "elf", "", realm));
             case 2 -> router.transitionPlayer(player, realm, "sol_" + (1 + random.nextInt(realms)), "by portal");
             case 3 ->
-                router.player(player)
+                router.getPlayer(player)
                         .ifPresent(traveler ->
                                 router.transitionPlayer(player, traveler.activeRealm(), realm, "by portal"));
             case 4 ->
@@ -59,7 +59,7 @@ final class RandomOperations {
         final List<String> instances = List.copyOf(
                 router.instances("sol_" + (1 + random.nextInt(realms))).keySet());
         final List<UUID> there =
-                instances.isEmpty() ? List.of() : router.roster(instances.get(random.nextInt(instances.size())));
+                instances.isEmpty() ? List.of() : router.getRealmRoster(instances.get(random.nextInt(instances.size())));
         return there.isEmpty() ? new UUID(1, random.nextInt(9)) : there.get(random.nextInt(there.size()));
     }
 }

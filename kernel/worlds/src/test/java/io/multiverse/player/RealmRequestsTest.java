@@ -97,7 +97,7 @@ class RealmRequestsTest {
             engine.runControlTicks(3);
             heard.addAll(asking.heard);
             assertEquals(0, engine.dumpAuditTrail().totalDeadLetters());
-            return router.player(alice.playerId()).orElseThrow();
+            return router.getPlayer(alice.playerId()).orElseThrow();
         }
     }
 
@@ -320,7 +320,7 @@ class RealmRequestsTest {
                 allocated = threads.getCurrentThreadAllocatedBytes() - before;
                 assertEquals(
                         (long) stretch * controlTicks * players,
-                        router.stats().totalTransitions(),
+                        router.getMultiverseStats().totalTransitions(),
                         "all move each time");
             }
             assertTrue(allocated < players * controlTicks / 10, allocated + " bytes in 100,000 hand-offs");

@@ -83,12 +83,12 @@ class SeedScenarioTest {
             final UniversalPlayerRouter router = UniversalPlayerRouter.on(engine);
             final UniversalPlayer alice = router.createPlayer("Alice", "human", "sol_1", "Warrior");
             engine.executeControlTick();
-            final UniversalPlayer known = router.playerByName("Alice").orElseThrow();
+            final UniversalPlayer known = router.getPlayerByName("Alice").orElseThrow();
             assertEquals(alice.playerId(), known.playerId());
             assertEquals("human", known.characterRace());
             assertEquals("Warrior", known.characterClass());
             assertEquals("sol_1", known.activeRealm());
-            assertEquals(List.of(alice.playerId()), router.roster("sol_1"));
+            assertEquals(List.of(alice.playerId()), router.getRealmRoster("sol_1"));
         }
     }
 
@@ -101,11 +101,11 @@ class SeedScenarioTest {
             assertTrue(router.transitionPlayer(alice, "sol_1", "sol_2", "Portal Jump")
                     .success());
             engine.executeControlTick();
-            assertEquals(List.of(), router.roster("sol_1"));
-            assertEquals(List.of(alice), router.roster("sol_2"));
+            assertEquals(List.of(), router.getRealmRoster("sol_1"));
+            assertEquals(List.of(alice), router.getRealmRoster("sol_2"));
             assertEquals(
                     List.of("sol_1", "sol_2"),
-                    router.player(alice).orElseThrow().visitedRealms());
+                    router.getPlayer(alice).orElseThrow().visitedRealms());
         }
     }
 
@@ -119,7 +119,7 @@ class SeedScenarioTest {
             engine.executeControlTick();
             assertEquals(
                     300,
-                    router.player(alice)
+                    router.getPlayer(alice)
                             .orElseThrow()
                             .reputation(ReputationFaction.THE_WANDERERS)
                             .score());
@@ -138,8 +138,8 @@ class SeedScenarioTest {
             assertEquals(
                     1, router.removeItemFromInventory(alice, "sword_001", 1).value());
             engine.executeControlTick();
-            assertEquals(1, router.player(alice).orElseThrow().carried("sword_001"));
-            assertEquals(1, router.player(bob).orElseThrow().carried("sword_001"));
+            assertEquals(1, router.getPlayer(alice).orElseThrow().carried("sword_001"));
+            assertEquals(1, router.getPlayer(bob).orElseThrow().carried("sword_001"));
         }
     }
 
@@ -172,7 +172,7 @@ class SeedScenarioTest {
             engine.runControlTicks(5);
             router.transitionPlayer(alice, "sol_1", "sol_2", "Portal Jump");
             engine.runControlTicks(2);
-            final MultiverseStats stats = router.stats();
+            final MultiverseStats stats = router.getMultiverseStats();
             assertEquals(2, stats.totalPlayers());
             assertEquals(Map.of("sol_1", 1, "sol_2", 1), stats.realmDistribution());
             assertEquals(1, stats.totalTransitions());

@@ -69,7 +69,7 @@ class StateIsOnlyWrittenTest {
                 // what is expected of it, and so whether it is handed over, depends on what the router knows
                 router.submit(new PlayerOperation.CreatePlayer("Guest " + next, "human", "", "annex"));
                 describe(isDescribed);
-                router.playerByName("Alice").ifPresent(alice -> router.grantExperience(alice.playerId(), next));
+                router.getPlayerByName("Alice").ifPresent(alice -> router.grantExperience(alice.playerId(), next));
                 describe(isDescribed);
                 engine.executeControlTick();
                 describe(isDescribed);

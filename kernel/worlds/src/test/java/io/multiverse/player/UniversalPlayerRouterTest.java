@@ -26,9 +26,9 @@ class UniversalPlayerRouterTest {
             assertEquals("sol_1", alice.activeRealm());
             assertEquals(List.of("sol_1"), alice.visitedRealms());
             assertEquals(1, alice.level());
-            assertEquals(List.of(alice.playerId()), universe.router.roster("sol_1"));
+            assertEquals(List.of(alice.playerId()), universe.router.getRealmRoster("sol_1"));
             universe.engine.executeControlTick();
-            final UniversalPlayer later = universe.router.playerByName("Alice").orElseThrow();
+            final UniversalPlayer later = universe.router.getPlayerByName("Alice").orElseThrow();
             assertEquals(alice.playerId(), later.playerId());
             universe.engine.executeControlTick();
             assertEquals(Set.of(0), universe.realms[0].present());
@@ -48,8 +48,8 @@ class UniversalPlayerRouterTest {
             final UniversalPlayer there = universe.player(alice);
             assertEquals("sol_2", there.activeRealm());
             assertEquals(List.of("sol_1", "sol_2"), there.visitedRealms());
-            assertEquals(List.of(), universe.router.roster("sol_1"));
-            assertEquals(List.of(alice.playerId()), universe.router.roster("sol_2"));
+            assertEquals(List.of(), universe.router.getRealmRoster("sol_1"));
+            assertEquals(List.of(alice.playerId()), universe.router.getRealmRoster("sol_2"));
             assertEquals(
                     List.of(new Transition(alice.playerId(), "sol_1", "sol_2", 1_000_000_000L, "Portal Jump")),
                     universe.router.recentTransitions());
@@ -67,7 +67,7 @@ class UniversalPlayerRouterTest {
             universe.router.modifyReputation(alice, ReputationFaction.REALM_KEEPERS, Integer.MAX_VALUE);
             universe.router.modifyReputation(alice, ReputationFaction.CHAOTIC_FORCES, Integer.MIN_VALUE);
             universe.engine.executeControlTick();
-            final UniversalPlayer now = universe.router.player(alice).orElseThrow();
+            final UniversalPlayer now = universe.router.getPlayer(alice).orElseThrow();
             assertEquals(300, now.reputation(ReputationFaction.THE_WANDERERS).score());
             assertEquals(1000, now.reputation(ReputationFaction.REALM_KEEPERS).score());
             assertEquals(-1000, now.reputation(ReputationFaction.CHAOTIC_FORCES).score());
@@ -96,7 +96,7 @@ class UniversalPlayerRouterTest {
                             .removeItemFromInventory(alice, "sword_001", 4)
                             .reason());
             universe.engine.executeControlTick();
-            final UniversalPlayer now = universe.router.player(alice).orElseThrow();
+            final UniversalPlayer now = universe.router.getPlayer(alice).orElseThrow();
             assertEquals(List.of(new ItemStack(sword, 3, null)), now.inventory());
             assertTrue(universe.router.getWarblerContext(alice).worldState().hasLegendaryItems());
             universe.router.removeItemFromInventory(alice, "sword_001", 3);
@@ -120,7 +120,7 @@ class UniversalPlayerRouterTest {
             assertTrue(universe.router.transferItem(alice, bob, "ring", 1).success());
             universe.engine.executeControlTick();
             final InventoryItem carried =
-                    universe.router.player(bob).orElseThrow().inventory().get(0).item();
+                    universe.router.getPlayer(bob).orElseThrow().inventory().get(0).item();
             assertEquals(ring, carried);
             assertEquals(
                     List.of("engraved", "metal"), List.copyOf(carried.metadata().keySet()));
@@ -142,7 +142,7 @@ class UniversalPlayerRouterTest {
                     Standing.REVERED,
                     universe.router.modifyReputation(alice.playerId(), ReputationFaction.REALM_KEEPERS, 500));
             universe.engine.runControlTicks(2);
-            final MultiverseStats stats = universe.router.stats();
+            final MultiverseStats stats = universe.router.getMultiverseStats();
             assertEquals(2, stats.totalPlayers());
             assertEquals(3, stats.totalRealmsVisited());
             assertEquals(Map.of("sol_1", 1, "sol_2", 1), stats.realmDistribution());
@@ -176,7 +176,7 @@ class UniversalPlayerRouterTest {
         engine.executeControlTick();
         assertEquals(
                 "Alice traveled from sol_1 to sol_2, REVERED, 1",
-                jump.message() + ", " + standing + ", " + router.roster("sol_2").size());
+                jump.message() + ", " + standing + ", " + router.getRealmRoster("sol_2").size());
         engine.close();
     }
 
@@ -191,7 +191,7 @@ class UniversalPlayerRouterTest {
                     first, one.router.createPlayer("Bob", "elf", "sol_1").playerId());
             assertEquals(8, first.version());
             assertTrue(one.router
-                    .player(new UUID(first.getMostSignificantBits() ^ 1, first.getLeastSignificantBits()))
+                    .getPlayer(new UUID(first.getMostSignificantBits() ^ 1, first.getLeastSignificantBits()))
                     .isEmpty());
         }
     }

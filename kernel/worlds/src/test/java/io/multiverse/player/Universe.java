@@ -38,7 +38,7 @@ final class Universe implements AutoCloseable {
     }
 
     UniversalPlayer player(UniversalPlayer player) {
-        return router.player(player.playerId()).orElseThrow();
+        return router.getPlayer(player.playerId()).orElseThrow();
     }
 
     @Override
