@@ -39,8 +39,7 @@ class OriginalNamesTest {
                                 + " getMultiverseState controlTickCount getCascadeChain dumpAuditTrail"),
                 Arguments.of(MultiGameTickEngine.builder().getClass(), "controlTickIntervalTicks localTickIntervalMs"),
                 Arguments.of(RealmCoordinate.class, "realmId realmType adjacency resonance density toStat7Key"),
-                Arguments.of(
-                        CrossGameEvent.class, "eventId sourceRealm targetRealm eventType data controlTickId"),
+                Arguments.of(CrossGameEvent.class, "eventId sourceRealm targetRealm eventType data controlTickId"),
                 Arguments.of(GameInstanceState.class, "OFFLINE BOOTING RUNNING SYNCING PAUSED ERROR"),
                 Arguments.of(ControlTickMetrics.class, "controlTickId gamesSynced eventsPropagated elapsedMs"),
                 Arguments.of(
@@ -64,8 +63,7 @@ class OriginalNamesTest {
                 Arguments.of(
                         MultiverseStats.class,
                         "totalPlayers totalRealmsVisited realmDistribution totalTransitions avgRealmsPerPlayer"),
-                Arguments.of(
-                        WarblerContext.class, "playerName activeRealm visitedRealms worldState narrativeContext"),
+                Arguments.of(WarblerContext.class, "playerName activeRealm visitedRealms worldState narrativeContext"),
                 Arguments.of(DialogueEngine.class, "generateDialogue"),
                 Arguments.of(CitySimulation.class, "npcCount status metrics"));
     }

@@ -47,7 +47,8 @@ final class RandomPlayers {
             if (player == null) {
                 router.submit(new PlayerOperation.CreatePlayer(name, "human", "", realm));
             } else if (deed < 10) {
-                router.submit(operation(deed, player, router.getPlayerByName(other).orElse(player), realm));
+                router.submit(
+                        operation(deed, player, router.getPlayerByName(other).orElse(player), realm));
             } else if (warbler != null) {
                 speak(deed, player, realm);
             }

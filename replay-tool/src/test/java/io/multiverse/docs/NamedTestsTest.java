@@ -47,8 +47,8 @@ class NamedTestsTest {
     /** Returns the test classes' sources by simple name; classes of one name in several modules count as one. */
     private static Map<String, String> sources() throws IOException {
         final Map<String, String> sources = new TreeMap<>();
-        for (final String module : List.of(
-                "kernel/core", "kernel/worlds", "kernel/launcher", "replay-tool", "bench", "docs/tutorial")) {
+        for (final String module :
+                List.of("kernel/core", "kernel/worlds", "kernel/launcher", "replay-tool", "bench", "docs/tutorial")) {
             try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(module).resolve("src/test/java"))) {
                 for (final Path file : files.filter(path -> path.toString().endsWith("Test.java"))
                         .toList()) {

@@ -138,7 +138,7 @@ class RunFlagsTest {
 
     @Test
     void aFlagBeforeItsCommandIsToldWhereItBelongs() {
-        assertTrue(complaint("--games=3").contains("it belongs behind the command: run"));
+        assertTrue(complaint("--games=3").contains("it belongs after the command: run"));
     }
 
     @Test

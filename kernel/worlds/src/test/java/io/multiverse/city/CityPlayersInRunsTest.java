@@ -67,12 +67,18 @@ class CityPlayersInRunsTest {
                             new InventoryItem("coin", "Coin", "currency", "common", "sol_0", true),
                             300);
                 }
-                router.getPlayerByName("Player " + random.nextInt(1, PLAYERS + 1)).ifPresent(player -> {
-                    router.transitionPlayer(
-                            player.playerId(), player.activeRealm(), "sol_" + random.nextInt(CITIES), "on foot");
-                    router.modifyReputation(
-                            player.playerId(), ReputationFaction.values()[random.nextInt(4)], random.nextInt(-99, 200));
-                });
+                router.getPlayerByName("Player " + random.nextInt(1, PLAYERS + 1))
+                        .ifPresent(player -> {
+                            router.transitionPlayer(
+                                    player.playerId(),
+                                    player.activeRealm(),
+                                    "sol_" + random.nextInt(CITIES),
+                                    "on foot");
+                            router.modifyReputation(
+                                    player.playerId(),
+                                    ReputationFaction.values()[random.nextInt(4)],
+                                    random.nextInt(-99, 200));
+                        });
                 if (tick == 20) {
                     engine.pauseGame("sol_0");
                 } else if (tick == 25) {

@@ -55,7 +55,8 @@ class CrowdTest {
             final Crowd crowd = crowd(engine, 3, SETTINGS, 200);
             engine.runControlTicks(1);
             assertEquals(200, crowd.router().getMultiverseStats().totalPlayers());
-            assertEquals(3, crowd.router().getMultiverseStats().realmDistribution().size());
+            assertEquals(
+                    3, crowd.router().getMultiverseStats().realmDistribution().size());
             engine.runControlTicks(400);
             final PlayerTally tally = crowd.tally();
             assertEquals(crowd.router().getMultiverseStats().totalTransitions(), tally.travels());
@@ -87,7 +88,10 @@ class CrowdTest {
                 MultiGameTickEngine.builder().seed(seed).build()) {
             final Crowd crowd = crowd(engine, 4, SETTINGS, players);
             engine.runControlTicks(60);
-            return crowd.router().getPlayerByName("Ada Amberlight").orElseThrow().toString();
+            return crowd.router()
+                    .getPlayerByName("Ada Amberlight")
+                    .orElseThrow()
+                    .toString();
         }
     }
 
@@ -108,7 +112,8 @@ class CrowdTest {
         try (MultiGameTickEngine engine = builder().build()) {
             final Crowd crowd = crowd(engine, 3, SETTINGS.withMaxPlayersPerRealm(40), 100);
             engine.runControlTicks(100);
-            assertEquals(100, crowd.router().getMultiverseStats().totalPlayers(), "who found no room at first tries again");
+            assertEquals(
+                    100, crowd.router().getMultiverseStats().totalPlayers(), "who found no room at first tries again");
             assertTrue(crowd.tally().travelsRefused().get(RefusalReason.REALM_FULL) > 0);
             crowd.router().getMultiverseStats().realmDistribution().values().forEach(count -> assertTrue(count <= 40));
         }

@@ -283,8 +283,8 @@ class HandOffSoakTest {
             terminals.forEach((realm, terminal) -> {
                 final BitSet expected = new BitSet();
                 router.getRealmRoster(realm)
-                        .forEach(player ->
-                                expected.set(router.getPlayer(player).orElseThrow().number()));
+                        .forEach(player -> expected.set(
+                                router.getPlayer(player).orElseThrow().number()));
                 assertEquals(expected, terminal.present, realm);
             });
         }

@@ -72,7 +72,8 @@ class PartiesTest {
             assertEquals(
                     RefusalReason.UNKNOWN_REALM,
                     universe.router.transitionParty(friends, "sol_1~1", "").reason());
-            universe.router.transitionPlayer(universe.router.getRealmRoster("sol_1").get(0), "sol_1", "sol_3", "");
+            universe.router.transitionPlayer(
+                    universe.router.getRealmRoster("sol_1").get(0), "sol_1", "sol_3", "");
             assertTrue(universe.router.transitionParty(friends, "sol_1", "").success());
             assertEquals(List.of("sol_1"), whereabouts(universe, friends));
             assertEquals(

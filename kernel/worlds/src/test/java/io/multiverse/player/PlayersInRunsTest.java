@@ -84,7 +84,8 @@ class PlayersInRunsTest {
             universe.engine.start();
             drive(universe, universe.engine.controlTickCount() + 1, last);
             universe.router.stage().store().recount();
-            assertTrue(last < CONTROL_TICKS || universe.router.getMultiverseStats().totalTransitions() > 20);
+            assertTrue(
+                    last < CONTROL_TICKS || universe.router.getMultiverseStats().totalTransitions() > 20);
             return universe.engine.journalHash();
         }
     }

@@ -58,8 +58,9 @@ final class RandomOperations {
     private static UUID somebody(UniversalPlayerRouter router, SplittableRandom random, int realms) {
         final List<String> instances = List.copyOf(
                 router.instances("sol_" + (1 + random.nextInt(realms))).keySet());
-        final List<UUID> there =
-                instances.isEmpty() ? List.of() : router.getRealmRoster(instances.get(random.nextInt(instances.size())));
+        final List<UUID> there = instances.isEmpty()
+                ? List.of()
+                : router.getRealmRoster(instances.get(random.nextInt(instances.size())));
         return there.isEmpty() ? new UUID(1, random.nextInt(9)) : there.get(random.nextInt(there.size()));
     }
 }

@@ -28,7 +28,8 @@ class UniversalPlayerRouterTest {
             assertEquals(1, alice.level());
             assertEquals(List.of(alice.playerId()), universe.router.getRealmRoster("sol_1"));
             universe.engine.executeControlTick();
-            final UniversalPlayer later = universe.router.getPlayerByName("Alice").orElseThrow();
+            final UniversalPlayer later =
+                    universe.router.getPlayerByName("Alice").orElseThrow();
             assertEquals(alice.playerId(), later.playerId());
             universe.engine.executeControlTick();
             assertEquals(Set.of(0), universe.realms[0].present());
@@ -119,8 +120,12 @@ class UniversalPlayerRouterTest {
             universe.engine.executeControlTick();
             assertTrue(universe.router.transferItem(alice, bob, "ring", 1).success());
             universe.engine.executeControlTick();
-            final InventoryItem carried =
-                    universe.router.getPlayer(bob).orElseThrow().inventory().get(0).item();
+            final InventoryItem carried = universe.router
+                    .getPlayer(bob)
+                    .orElseThrow()
+                    .inventory()
+                    .get(0)
+                    .item();
             assertEquals(ring, carried);
             assertEquals(
                     List.of("engraved", "metal"), List.copyOf(carried.metadata().keySet()));
@@ -176,7 +181,8 @@ class UniversalPlayerRouterTest {
         engine.executeControlTick();
         assertEquals(
                 "Alice traveled from sol_1 to sol_2, REVERED, 1",
-                jump.message() + ", " + standing + ", " + router.getRealmRoster("sol_2").size());
+                jump.message() + ", " + standing + ", "
+                        + router.getRealmRoster("sol_2").size());
         engine.close();
     }
 
