@@ -236,7 +236,9 @@ class Simulation {
             console.say("the run failed after control-tick " + controlTicks + ": " + FailureText.of(cause));
         }
         closeQuietly(engine);
-        if (engine.journalFrames() > 0) {
+        if (cause instanceof JournalException e && e.isMeddledWith()) {
+            console.say("what is left of the journal, multiverse info " + plan.journal().directory() + " tells");
+        } else if (engine.journalFrames() > 0) {
             console.say("the journal is whole up to frame " + engine.journalFrames());
             report.failed(journal(engine));
             console.out().flush();

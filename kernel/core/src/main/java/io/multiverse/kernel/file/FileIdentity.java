@@ -46,17 +46,18 @@ public final class FileIdentity {
     /**
      * Checks that the path still leads to that file.
      *
-     * @throws IOException naming the path, if the file was deleted or another one has taken its place
+     * @throws FileTakenException naming the path, if the file was deleted or another one has taken its place
+     * @throws IOException if it cannot be looked at
      */
     public void require() throws IOException {
         final Object present;
         try {
             present = key(path);
         } catch (NoSuchFileException e) {
-            throw new IOException("file " + path + " was deleted while it was in use", e);
+            throw new FileTakenException("file " + path + " was deleted while it was in use", e);
         }
         if (!Objects.equals(key, present)) {
-            throw new IOException("file " + path + " was replaced by another one while it was in use");
+            throw new FileTakenException("file " + path + " was replaced by another one while it was in use");
         }
     }
 

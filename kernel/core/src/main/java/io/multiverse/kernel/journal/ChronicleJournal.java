@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.FileTakenException;
 import io.multiverse.kernel.host.HostRequirements;
 import io.multiverse.kernel.jfr.JournalAppendSpan;
 import io.multiverse.kernel.jfr.JournalForceSpan;
@@ -286,7 +287,9 @@ public final class ChronicleJournal implements FrameSink {
                 cause instanceof JournalException trouble ? trouble.remedy() : JournalException.Remedy.NONE,
                 "journal " + directory + ": " + what + " cannot be written: "
                         + reason(cause)
-                        + " (the journal ends with frame " + frames + ")",
+                        + (cause instanceof FileTakenException
+                                ? " (it had " + frames + " frames)"
+                                : " (the journal ends with frame " + frames + ")"),
                 cause);
     }
 

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.FileTakenException;
 import io.multiverse.kernel.file.FileIdentity;
 import io.multiverse.kernel.file.PlainFiles;
 import java.io.File;
@@ -161,7 +162,7 @@ final class DataFile implements AutoCloseable {
         final long usable = folder.getUsableSpace();
         if (usable - more < minFreeBytes) {
             if (usable == 0 && !folder.exists()) {
-                throw new IOException("folder " + folder + " was deleted while it was in use");
+                throw new FileTakenException("folder " + folder + " was deleted while it was in use");
             }
             throw new IOException("no space: " + usable + " bytes are free, " + more + " are needed and " + minFreeBytes
                     + " must stay free");
@@ -176,7 +177,7 @@ final class DataFile implements AutoCloseable {
     void requireLength() throws IOException {
         final long length = handle.length();
         if (length < allocated) {
-            throw new IOException(
+            throw new FileTakenException(
                     "file " + file + " was cut off to " + length + " bytes while it was in use, of " + allocated);
         }
     }
@@ -202,7 +203,7 @@ final class DataFile implements AutoCloseable {
         if (end > 0) {
             handle.seek(0);
             if (handle.readInt() == 0) {
-                throw new IOException("file " + file + " was emptied while it was in use");
+                throw new FileTakenException("file " + file + " was emptied while it was in use");
             }
         }
     }
@@ -220,7 +221,7 @@ final class DataFile implements AutoCloseable {
             throw new IOException("file " + file + " is being written to by this process already", e);
         }
         if (held == null) {
-            throw new IOException("file " + file + " is being written to by another process as well");
+            throw new FileTakenException("file " + file + " is being written to by another process as well");
         }
         if (before != null) {
             before.release();

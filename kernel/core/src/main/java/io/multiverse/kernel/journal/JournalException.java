@@ -1,5 +1,7 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.FileTakenException;
+
 /** A journal cannot be written or read; the message names the folder or file, what is wrong and what to do. */
 public class JournalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -57,6 +59,15 @@ public class JournalException extends RuntimeException {
     /** Returns the kind of trouble. */
     public Kind kind() {
         return kind;
+    }
+
+    /**
+     * Returns whether somebody else deleted or changed files of the journal: what it holds is then to be found out by
+     * reading it.
+     */
+    public boolean isMeddledWith() {
+        return getCause() instanceof FileTakenException
+                || getCause() instanceof JournalException cause && cause.isMeddledWith();
     }
 
     /** Returns the setting that helps. */

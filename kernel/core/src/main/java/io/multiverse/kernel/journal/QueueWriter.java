@@ -1,5 +1,6 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.file.FileTakenException;
 import io.multiverse.kernel.file.FileIdentity;
 import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.host.HostRequirements;
@@ -238,7 +239,7 @@ final class QueueWriter {
         }
         final long length = table.length();
         if (length < TABLE_LENGTH) {
-            throw new IOException("file " + directory.resolve(TABLE) + " was cut off to " + length
+            throw new FileTakenException("file " + directory.resolve(TABLE) + " was cut off to " + length
                     + " bytes while it was in use, of " + TABLE_LENGTH);
         }
     }
@@ -296,7 +297,7 @@ final class QueueWriter {
         }
         for (final Path present : RunDirectory.files(directory, RunDirectory.DATA_SUFFIX)) {
             if (!ours.contains(present)) {
-                throw new IOException("file " + present + " is none of this run's: somebody else writes to its folder");
+                throw new FileTakenException("file " + present + " is none of this run's: somebody else writes to its folder");
             }
         }
     }
