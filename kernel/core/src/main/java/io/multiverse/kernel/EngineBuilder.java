@@ -8,28 +8,22 @@ import io.multiverse.kernel.journal.FrameSink;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.text.TextRules;
-import io.multiverse.kernel.tick.Activity;
-import io.multiverse.kernel.tick.Clockwork;
-import io.multiverse.kernel.tick.ClockworkSettings;
-import io.multiverse.kernel.tick.Pacer;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;
-import io.multiverse.kernel.watch.RunWatch;
 import io.multiverse.kernel.watch.StuckException;
 import io.multiverse.kernel.watch.StuckRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Describes a {@link MultiGameTickEngine}. Every method checks its argument and throws {@link IllegalArgumentException}
- * naming it; what decides results is the interval, the local tick, the seed and the limits, nothing else.
+ * naming it; what decides results is the interval, the local tick, the seed and the limits, nothing else. It can
+ * build any number of engines: building one changes nothing here. Not thread-safe.
  */
-public final class EngineBuilder implements Cloneable {
+public final class EngineBuilder {
     private static final int LEAST_INGRESS_BYTES = 1 << 20;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -39,36 +33,36 @@ public final class EngineBuilder implements Cloneable {
     private static final int MAX_INGRESS = 1 << 24;
     private static final int MAX_RING_SIZE = 4096;
 
-    int controlTickIntervalTicks = 10;
-    long localTickNanos = 100 * NANOS_PER_MILLI;
-    long seed;
-    int workers = 1;
-    ThreadingMode threadingMode;
-    WaitMode waitMode = WaitMode.BACKOFF;
-    Pace pace = Pace.MAX;
-    double realtimeFactor = 1;
-    FailurePolicy failurePolicy = FailurePolicy.CONTAIN;
-    EmissionLimits limits = EmissionLimits.DEFAULT;
-    int ingressCapacity = 65_536;
-    int ingressCapacityBytes = 32 << 20;
-    int ringSize = 64;
-    int causeHistory = 16_384;
-    int digestIntervalControlTicks = 1;
-    SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
-    Recording recording;
-    RealmProbe probe;
-    String soloGame;
-    Consumer<String> warnings = warning -> {};
-    long stuckWarningNanos = 10_000_000_000L;
-    long stuckLimitNanos;
-    Consumer<StuckRun> stuckListener;
-    Consumer<byte[]> snapshotListener = state -> {};
-    boolean measureRealms;
-    String scenario = "";
-    List<Integer> cpus = List.of();
-    JournalSettings journal;
-    RealmFactory realmFactory;
-    final List<FrameSink> observers = new ArrayList<>();
+    private int controlTickIntervalTicks = 10;
+    private long localTickNanos = 100 * NANOS_PER_MILLI;
+    private long seed;
+    private int workers = 1;
+    private ThreadingMode threadingMode;
+    private WaitMode waitMode = WaitMode.BACKOFF;
+    private Pace pace = Pace.MAX;
+    private double realtimeFactor = 1;
+    private FailurePolicy failurePolicy = FailurePolicy.CONTAIN;
+    private EmissionLimits limits = EmissionLimits.DEFAULT;
+    private int ingressCapacity = 65_536;
+    private int ingressCapacityBytes = 32 << 20;
+    private int ringSize = 64;
+    private int causeHistory = 16_384;
+    private int digestIntervalControlTicks = 1;
+    private SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
+    private Recording recording;
+    private RealmProbe probe;
+    private String soloGame;
+    private Consumer<String> warnings = warning -> {};
+    private long stuckWarningNanos = 10_000_000_000L;
+    private long stuckLimitNanos;
+    private Consumer<StuckRun> stuckListener;
+    private Consumer<byte[]> snapshotListener = state -> {};
+    private boolean measureRealms;
+    private String scenario = "";
+    private List<Integer> cpus = List.of();
+    private JournalSettings journal;
+    private RealmFactory realmFactory;
+    private final List<FrameSink> observers = new ArrayList<>();
 
     EngineBuilder() {}
 
@@ -140,13 +134,6 @@ public final class EngineBuilder implements Cloneable {
         require(factor > 0 && Double.isFinite(factor), "realtimeFactor must be above 0, not " + factor);
         realtimeFactor = factor;
         return this;
-    }
-
-    /** Returns what lets control ticks happen at the pace that was set. */
-    Pacer pacer() {
-        return pace == Pace.MAX
-                ? Pacer.max()
-                : Pacer.realtime(SystemNanoClock.INSTANCE, Math.max(1, Math.round(windowNanos() / realtimeFactor)));
     }
 
     /** Sets what happens when a realm's code throws; the default is to contain it. */
@@ -371,83 +358,51 @@ public final class EngineBuilder implements Cloneable {
      */
     public MultiGameTickEngine build() {
         HostRequirements.requireFlags();
-        require(journal == null || recording == null, "an engine writes a journal or re-executes one, not both");
         if (!DirectBuffer.SHOULD_BOUNDS_CHECK) {
             throw new IllegalStateException("the JVM runs with " + DirectBuffer.DISABLE_BOUNDS_CHECKS_PROP_NAME
                     + ", which lets realms read and write each other's events: start it without");
         }
-        final long last = lastControlTick();
-        require(
-                last >= 1,
-                "a control interval of " + controlTickIntervalTicks + " local ticks of " + localTickNanos
-                        + " ns is longer than half of simulated time, which ends after 2^63 - 1 ns: at most "
-                        + Long.MAX_VALUE / 2 / localTickNanos + " local ticks of this length are possible");
-        final EngineBuilder copy = copy();
-        copy.threadingMode = threadingMode == null ? ThreadingMode.INVOKER : threadingMode;
-        return new MultiGameTickEngine(copy);
+        return new MultiGameTickEngine(settings());
+    }
+
+    /** Returns what is set now; what is set later does not change it. */
+    EngineSettings settings() {
+        return new EngineSettings(
+                controlTickIntervalTicks,
+                localTickNanos,
+                seed,
+                workers,
+                threadingMode == null ? ThreadingMode.INVOKER : threadingMode,
+                waitMode,
+                pace,
+                realtimeFactor,
+                failurePolicy,
+                limits,
+                ingressCapacity,
+                ingressCapacityBytes,
+                ringSize,
+                causeHistory,
+                digestIntervalControlTicks,
+                snapshots,
+                recording,
+                probe,
+                soloGame,
+                warnings,
+                stuckWarningNanos,
+                stuckLimitNanos,
+                stuckListener,
+                snapshotListener,
+                measureRealms,
+                scenario,
+                cpus,
+                journal,
+                realmFactory,
+                observers);
     }
 
     /** Returns the last control tick before simulated time ends after 2^63 - 1 ns; 0 if there is none. */
     public long lastControlTick() {
-        final long ticks = Long.MAX_VALUE / localTickNanos;
-        return Math.max(0, ticks / controlTickIntervalTicks - 1);
-    }
-
-    /** Returns a copy, so that what is changed here later does not reach an engine already built. */
-    private EngineBuilder copy() {
-        try {
-            return (EngineBuilder) clone();
-        } catch (final CloneNotSupportedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Returns how the clockwork of an engine with this description runs. */
-    ClockworkSettings clockwork(Pacer pacer) {
-        return new ClockworkSettings(
-                windowNanos(),
-                localTickNanos,
-                workers,
-                threadingMode,
-                waitMode,
-                ringSize,
-                digestIntervalControlTicks,
-                pacer,
-                SystemNanoClock.INSTANCE,
-                measureRealms,
-                journal != null || recording != null || causeHistory > 0 || !observers.isEmpty(),
-                cpus);
-    }
-
-    /** Returns what looks whether the code of this engine's run returns. */
-    RunWatch watch(Clockwork clockwork, Activity.Source sinks, IntFunction<String> realmNames) {
-        final List<Activity.Source> sources = clockwork.activities();
-        sources.add(sinks);
-        return new RunWatch(
-                sources,
-                stuckWarningNanos,
-                stuckLimitNanos,
-                realmNames,
-                clockwork::completedControlTick,
-                stuckListener != null
-                        ? stuckListener
-                        : stuck -> warnings.accept(stuck.message() + "\n" + stuck.stackText()),
-                stuck -> clockwork.abandon(new StuckException(stuck)));
-    }
-
-    /** Returns the local tick of a realm; throws {@link IllegalArgumentException} if it does not divide the window. */
-    long localTickNanosOf(String id, Realm realm) {
-        final long own = realm.localTickNanos();
-        final long nanos = own == 0 ? localTickNanos : own;
-        require(
-                nanos >= 0 && windowNanos() % nanos == 0,
-                "game " + id + ": a local tick of " + nanos + " ns does not divide the control interval of "
-                        + windowNanos() + " ns; choose one that does");
-        return nanos;
-    }
-
-    long windowNanos() {
-        return Math.multiplyExact(localTickNanos, controlTickIntervalTicks);
+        return EngineSettings.lastControlTick(localTickNanos, controlTickIntervalTicks);
     }
 
     private static void requireGiven(String what, Object value) {

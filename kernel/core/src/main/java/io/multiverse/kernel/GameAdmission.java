@@ -17,14 +17,14 @@ final class GameAdmission {
     /** What {@link #registerForStage} returns where the id or the realm id is or was another game's. */
     static final int TAKEN = -1;
 
-    private final EngineBuilder settings;
+    private final EngineSettings settings;
     private final GameRegister register;
     private final RealmLifecycle lifecycle;
     private final TakenNames takenNames;
     private final StageDeclarations stageDeclarations;
 
     GameAdmission(
-            EngineBuilder settings,
+            EngineSettings settings,
             GameRegister register,
             RealmLifecycle lifecycle,
             TakenNames takenNames,
@@ -91,7 +91,7 @@ final class GameAdmission {
 
     /** Returns whether stages can register games. */
     boolean hasFactory() {
-        return settings.realmFactory != null;
+        return settings.realmFactory() != null;
     }
 
     /** Adds a game that the run's factory makes; returns its index or {@link #TAKEN}. */
@@ -107,7 +107,7 @@ final class GameAdmission {
         if (register.isTaken(id) || register.isTaken(coordinate.realmId())) {
             return TAKEN;
         }
-        final Realm realm = settings.realmFactory.create(coordinate);
+        final Realm realm = settings.realmFactory().create(coordinate);
         if (realm == null) {
             throw new IllegalStateException("game " + id + ": the realm factory made no realm, it returned null");
         }
@@ -115,7 +115,7 @@ final class GameAdmission {
         takenNames.takeForStage(id, coordinate.realmId(), realm);
         final RealmDescription description;
         try {
-            description = admit(id, realm, coordinate, localTickNanos, settings.limits);
+            description = admit(id, realm, coordinate, localTickNanos, settings.limits());
         } catch (final IllegalArgumentException | IllegalStateException e) {
             takenNames.release(id, coordinate.realmId(), realm, register::isTaken);
             throw e;

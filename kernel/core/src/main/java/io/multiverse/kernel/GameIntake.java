@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * to the next control tick. A call that fails leaves no trace. Thread-safe.
  */
 final class GameIntake {
-    private final EngineBuilder settings;
+    private final EngineSettings settings;
     private final RunPhase phase;
     private final GameRegister register;
     private final TakenNames takenNames;
@@ -25,7 +25,7 @@ final class GameIntake {
     private final Map<Long, Integer> waitingTicks = new TreeMap<>();
 
     GameIntake(
-            EngineBuilder settings,
+            EngineSettings settings,
             RunPhase phase,
             GameRegister register,
             TakenNames takenNames,

@@ -40,7 +40,7 @@ import org.agrona.concurrent.SystemNanoClock;
  * context, or the frame it is given. After {@link #close} inputs are {@link InputResult#CLOSED}.
  */
 public final class MultiGameTickEngine implements AutoCloseable {
-    private final EngineBuilder settings;
+    private final EngineSettings settings;
     private final Pacer pacer;
     private final FrameSinks sinks;
     private final RealmComparison solo;
@@ -64,39 +64,39 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final RunWatch watch;
     private volatile String stopReason;
 
-    MultiGameTickEngine(EngineBuilder builder) {
-        settings = builder;
-        pacer = builder.pacer();
+    MultiGameTickEngine(EngineSettings settings) {
+        this.settings = settings;
+        pacer = settings.pacer();
         sinks = new FrameSinks(List.of(totals));
-        solo = builder.soloGame == null ? null : new RealmComparison(builder.recording);
-        clockwork = clockwork(builder);
+        solo = settings.soloGame() == null ? null : new RealmComparison(settings.recording());
+        clockwork = clockwork();
         phase = new RunPhase(clockwork::isInside);
-        register = new GameRegister(clockwork.realms(), builder.seed, builder.probe);
+        register = new GameRegister(clockwork.realms(), settings.seed(), settings.probe());
         stageDeclarations.register(register);
         declarations = new NewDeclarations(register);
-        ingress = new Ingress(builder.ingressCapacity, builder.ingressCapacityBytes);
-        admission = new GameAdmission(builder, register, clockwork.lifecycle(), takenNames, stageDeclarations);
+        ingress = new Ingress(settings.ingressCapacity(), settings.ingressCapacityBytes());
+        admission = new GameAdmission(settings, register, clockwork.lifecycle(), takenNames, stageDeclarations);
         ingressStage = new IngressStage(
                 ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers);
         ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
-        games = new GameIntake(builder, phase, register, takenNames, ingress, clockwork, ingressStage);
+        games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
         clockwork.completeFrames(this::completeFrame);
-        journal = new RunJournal(builder, totals, solo, SystemNanoClock.INSTANCE);
+        journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);
         clockwork.afterFrames(journal::afterFrame);
-        history = builder.causeHistory == 0 ? null : new EventHistory(builder.causeHistory, register);
+        history = settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
         if (history != null) {
             sinks.add(history);
         }
-        builder.observers.forEach(sinks::add);
-        watch = builder.watch(clockwork, sinks, index -> register.game(index).id());
+        settings.observers().forEach(sinks::add);
+        watch = settings.watch(clockwork, sinks, index -> register.game(index).id());
         clockwork.watchedBy(watch::isStuck);
     }
 
-    private Clockwork clockwork(EngineBuilder builder) {
-        final ClockworkSettings description = builder.clockwork(pacer);
+    private Clockwork clockwork() {
+        final ClockworkSettings description = settings.clockwork(pacer);
         return solo == null
                 ? Clockwork.of(description, sinks)
-                : Clockwork.solo(description, sinks, solo, () -> register.indexOf(builder.soloGame), stageDeclarations);
+                : Clockwork.solo(description, sinks, solo, () -> register.indexOf(settings.soloGame()), stageDeclarations);
     }
 
     /** Begins the description of an engine. */
@@ -110,7 +110,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * @see #registerGame(String, Realm, RealmCoordinate, EmissionLimits)
      */
     public InputResult registerGame(String id, Realm realm, RealmCoordinate coordinate) {
-        return registerGame(id, realm, coordinate, settings.limits);
+        return registerGame(id, realm, coordinate, settings.limits());
     }
 
     /**
@@ -299,7 +299,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
             final long done = clockwork.completedControlTick();
             final long last = lastControlTick();
             if (done >= last) {
-                throw new IllegalStateException((settings.recording == null ? "simulated time" : "the recording")
+                throw new IllegalStateException((settings.recording() == null ? "simulated time" : "the recording")
                         + " ends at control tick " + last);
             }
             clockwork.runTo(done + Math.min(count, last - done));
@@ -354,7 +354,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     private void begin() {
-        final RunState state = new RunState(register, clockwork, settings.realmFactory, settings.localTickNanos);
+        final RunState state = new RunState(register, clockwork, settings.realmFactory(), settings.localTickNanos());
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
                 RunHeader.of(settings, register, stages.list(), journal.mode()),
@@ -461,7 +461,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     private void completeFrame(ControlTickFrame frame) {
         declarations.addTo(frame);
-        if (settings.failurePolicy == FailurePolicy.STOP_RUN && frame.controlTick() > journal.recordedControlTicks()) {
+        if (settings.failurePolicy() == FailurePolicy.STOP_RUN && frame.controlTick() > journal.recordedControlTicks()) {
             for (final LifecycleChange change : frame.lifecycle()) {
                 if (change.to() == RealmStatus.FAILED) {
                     stopReason = "the run was stopped at control tick " + frame.controlTick() + ": game "

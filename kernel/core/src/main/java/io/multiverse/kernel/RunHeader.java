@@ -14,17 +14,17 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static JournalHeader of(EngineBuilder settings, GameRegister register, List<HostedStage> stages, JournalMode mode) {
+    static JournalHeader of(EngineSettings settings, GameRegister register, List<HostedStage> stages, JournalMode mode) {
         return new JournalHeader(
                 KernelVersion.get(),
                 mode,
-                settings.seed,
-                settings.controlTickIntervalTicks,
-                settings.localTickNanos,
+                settings.seed(),
+                settings.controlTickIntervalTicks(),
+                settings.localTickNanos(),
                 settings.windowNanos(),
                 LOOKAHEAD,
-                settings.digestIntervalControlTicks,
-                settings.scenario,
+                settings.digestIntervalControlTicks(),
+                settings.scenario(),
                 eventTypes(register.types()),
                 stages.stream()
                         .map(stage -> new JournalHeader.StageEntry(stage.name(), stage.version()))

@@ -26,7 +26,7 @@ import org.agrona.concurrent.NanoClock;
  * snapshots beside it.
  */
 final class RunJournal {
-    private final EngineBuilder settings;
+    private final EngineSettings settings;
     private final RunTotals totals;
     private final RealmComparison solo;
     private final NanoClock clock;
@@ -40,7 +40,7 @@ final class RunJournal {
     private volatile long restoredControlTick;
 
     /** Makes what is opened later; {@code solo}, or null, compares the only game that is executed again. */
-    RunJournal(EngineBuilder settings, RunTotals totals, RealmComparison solo, NanoClock clock) {
+    RunJournal(EngineSettings settings, RunTotals totals, RealmComparison solo, NanoClock clock) {
         this.settings = settings;
         this.solo = solo;
         this.totals = totals;
@@ -50,10 +50,10 @@ final class RunJournal {
 
     /** Returns what the journal keeps; without one, everything. */
     JournalMode mode() {
-        if (settings.recording != null) {
-            return settings.recording.header().mode();
+        if (settings.recording() != null) {
+            return settings.recording().header().mode();
         }
-        return settings.journal == null ? JournalMode.FULL : settings.journal.mode();
+        return settings.journal() == null ? JournalMode.FULL : settings.journal().mode();
     }
 
     /**
@@ -74,20 +74,20 @@ final class RunJournal {
         if (refusal != null) {
             throw refusal;
         }
-        if (settings.recording != null || settings.journal != null) {
+        if (settings.recording() != null || settings.journal() != null) {
             state = runState;
         }
-        if (settings.recording != null) {
+        if (settings.recording() != null) {
             return openRecording(header, sinks, takenNames, stop);
         }
-        if (settings.journal == null) {
+        if (settings.journal() == null) {
             return RecordedInputs.NONE;
         }
-        journal = ChronicleJournal.create(settings.journal, header);
+        journal = ChronicleJournal.create(settings.journal(), header);
         sinks.prepend(journal);
         sinks.add(new SnapshotPublication());
         recordedControlTicks = journal.recordedFrames();
-        final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings);
+        final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings());
         if (recordedControlTicks == 0) {
             environment.get().write(journal.directory());
             return RecordedInputs.NONE;
@@ -100,11 +100,11 @@ final class RunJournal {
                 ? InputFrames.behind(journal.directory(), snapshot.get().position())
                 : InputFrames.in(journal.directory());
         return RecordedInputs.of(
-                journal.directory(), frames, recordedControlTicks, settings.realmFactory, takenNames, false);
+                journal.directory(), frames, recordedControlTicks, settings.realmFactory(), takenNames, false);
     }
 
     private RecordedInputs openRecording(JournalHeader header, FrameSinks sinks, TakenNames takenNames, Runnable stop) {
-        final Recording recording = settings.recording;
+        final Recording recording = settings.recording();
         HeaderDifference.refuseToReexecute(recording.directory(), recording.header(), header);
         recording.snapshot().ifPresent(this::restore);
         sinks.add(new SnapshotPublication());
@@ -116,7 +116,7 @@ final class RunJournal {
                 recording.directory(),
                 recording.inputs(),
                 recording.controlTicks(),
-                settings.realmFactory,
+                settings.realmFactory(),
                 takenNames,
                 solo != null);
     }
@@ -144,8 +144,8 @@ final class RunJournal {
         if (state == null || frame.controlTick() <= recordedControlTicks) {
             return;
         }
-        final boolean isDue = settings.snapshots.isDue(frame.controlTick())
-                && clock.nanoTime() - lastSnapshotNanos >= settings.snapshots.minSpacingNanos();
+        final boolean isDue = settings.snapshots().isDue(frame.controlTick())
+                && clock.nanoTime() - lastSnapshotNanos >= settings.snapshots().minSpacingNanos();
         if (isDue || snapshotRequested.get() && snapshotRequested.getAndSet(false)) {
             frame.snapshot(encode(frame));
             lastSnapshotNanos = clock.nanoTime();
@@ -159,7 +159,7 @@ final class RunJournal {
         } catch (final VirtualMachineError e) {
             throw e;
         } catch (final Exception | Error e) {
-            settings.warnings.accept("no snapshot can be taken of control tick " + frame.controlTick() + ": "
+            settings.warnings().accept("no snapshot can be taken of control tick " + frame.controlTick() + ": "
                     + FailureText.messageOf(e));
             return null;
         }
@@ -177,7 +177,7 @@ final class RunJournal {
 
     /** Returns whether a control tick is executed for the first time, and not again as recorded. */
     boolean isExecutedFirst(long controlTick) {
-        return settings.recording == null && controlTick > recordedControlTicks;
+        return settings.recording() == null && controlTick > recordedControlTicks;
     }
 
     /** Returns the control tick whose snapshot the run began with, 0 if it began at its start. */
@@ -187,7 +187,7 @@ final class RunJournal {
 
     /** Returns the last control tick that can be run: that of the recording's end, if one is executed again. */
     long lastControlTick() {
-        return settings.recording == null ? Long.MAX_VALUE : settings.recording.controlTicks();
+        return settings.recording() == null ? Long.MAX_VALUE : settings.recording().controlTicks();
     }
 
     long frames() {
@@ -231,13 +231,13 @@ final class RunJournal {
             out.bytes(frame.snapshot());
             final byte[] bytes = out.toByteArray();
             if (journal == null || isPublished(frame.controlTick(), bytes)) {
-                settings.snapshotListener.accept(bytes);
+                settings.snapshotListener().accept(bytes);
             }
         }
 
         private boolean isPublished(long controlTick, byte[] bytes) {
             try {
-                journal.publishSnapshot(KernelVersion.get(), bytes, settings.snapshots.everyControlTicks());
+                journal.publishSnapshot(KernelVersion.get(), bytes, settings.snapshots().everyControlTicks());
                 isInTrouble = false;
                 return true;
             } catch (final JournalException e) {
@@ -246,7 +246,7 @@ final class RunJournal {
                 }
                 // The journal is whole without it. What lasts is told once: there may be a snapshot every control tick.
                 if (!isInTrouble) {
-                    settings.warnings.accept("no snapshot is kept of control tick " + controlTick
+                    settings.warnings().accept("no snapshot is kept of control tick " + controlTick
                             + ", nor of later ones while this lasts: " + e.getMessage());
                 }
                 isInTrouble = true;

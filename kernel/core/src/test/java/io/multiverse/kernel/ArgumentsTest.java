@@ -209,8 +209,11 @@ class ArgumentsTest {
     @Test
     void buildingAnEngineChangesNothingOfItsBuilder() {
         final EngineBuilder builder = MultiGameTickEngine.builder();
+        final EngineSettings before = builder.settings();
         builder.build().close();
-        assertEquals(ThreadingMode.DEDICATED, builder.workers(2).threadingMode);
+        assertEquals(before, builder.settings());
+        assertEquals(
+                ThreadingMode.DEDICATED, builder.workers(2).settings().threadingMode());
     }
 
     @Test
