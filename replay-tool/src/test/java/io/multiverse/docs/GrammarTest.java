@@ -49,7 +49,7 @@ class GrammarTest {
     void textsOfTheProgramHaveNoneOfTheUsualFaults() throws IOException {
         final List<String> wrong = new ArrayList<>();
         int texts = 0;
-        for (final String module : List.of("kernel", "replay-tool", "bench")) {
+        for (final String module : Pages.MODULES) {
             for (final Path source : sources(Pages.ROOT.resolve(module).resolve("src/main/java"))) {
                 final String code = JOINT.matcher(
                                 COMMENT.matcher(Files.readString(source)).replaceAll(""))

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NamedTestsTest {
+    private static final List<String> MODULES_AND_TUTORIAL =
+            Stream.concat(Pages.MODULES.stream(), Stream.of("docs/tutorial")).toList();
+
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)(?:\\.(\\w+))?`");
 
     @Test

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 final class Pages {
     static final Path ROOT = root();
 
+    /** The folders of all modules. */
+    static final List<String> MODULES =
+            List.of("kernel/core", "kernel/worlds", "kernel/launcher", "replay-tool", "bench");
+
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
     private static final Pattern LINK =
             Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)|!\\[[^\\]]*]\\(([^)\\s]+)\\)");

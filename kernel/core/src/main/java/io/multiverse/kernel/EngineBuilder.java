@@ -10,7 +10,6 @@ import io.multiverse.kernel.journal.Recording;
 import io.multiverse.kernel.text.TextRules;
 import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.kernel.tick.WaitMode;
-import io.multiverse.kernel.watch.StuckException;
 import io.multiverse.kernel.watch.StuckRun;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * Describes a {@link MultiGameTickEngine}. Every method checks its argument and throws {@link IllegalArgumentException}
- * naming it; what decides results is the interval, the local tick, the seed and the limits, nothing else. It can
- * build any number of engines: building one changes nothing here. Not thread-safe.
+ * naming it; what decides results is the interval, the local tick, the seed and the limits, nothing else. It can build
+ * any number of engines: building one changes nothing here. Not thread-safe.
  */
 public final class EngineBuilder {
     private static final int LEAST_INGRESS_BYTES = 1 << 20;

@@ -96,7 +96,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final ClockworkSettings description = settings.clockwork(pacer);
         return solo == null
                 ? Clockwork.of(description, sinks)
-                : Clockwork.solo(description, sinks, solo, () -> register.indexOf(settings.soloGame()), stageDeclarations);
+                : Clockwork.solo(
+                        description, sinks, solo, () -> register.indexOf(settings.soloGame()), stageDeclarations);
     }
 
     /** Begins the description of an engine. */
@@ -461,7 +462,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     private void completeFrame(ControlTickFrame frame) {
         declarations.addTo(frame);
-        if (settings.failurePolicy() == FailurePolicy.STOP_RUN && frame.controlTick() > journal.recordedControlTicks()) {
+        if (settings.failurePolicy() == FailurePolicy.STOP_RUN
+                && frame.controlTick() > journal.recordedControlTicks()) {
             for (final LifecycleChange change : frame.lifecycle()) {
                 if (change.to() == RealmStatus.FAILED) {
                     stopReason = "the run was stopped at control tick " + frame.controlTick() + ": game "

@@ -14,7 +14,8 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static JournalHeader of(EngineSettings settings, GameRegister register, List<HostedStage> stages, JournalMode mode) {
+    static JournalHeader of(
+            EngineSettings settings, GameRegister register, List<HostedStage> stages, JournalMode mode) {
         return new JournalHeader(
                 KernelVersion.get(),
                 mode,

@@ -53,7 +53,9 @@ final class RunJournal {
         if (settings.recording() != null) {
             return settings.recording().header().mode();
         }
-        return settings.journal() == null ? JournalMode.FULL : settings.journal().mode();
+        return settings.journal() == null
+                ? JournalMode.FULL
+                : settings.journal().mode();
     }
 
     /**
@@ -159,8 +161,9 @@ final class RunJournal {
         } catch (final VirtualMachineError e) {
             throw e;
         } catch (final Exception | Error e) {
-            settings.warnings().accept("no snapshot can be taken of control tick " + frame.controlTick() + ": "
-                    + FailureText.messageOf(e));
+            settings.warnings()
+                    .accept("no snapshot can be taken of control tick " + frame.controlTick() + ": "
+                            + FailureText.messageOf(e));
             return null;
         }
     }
@@ -187,7 +190,9 @@ final class RunJournal {
 
     /** Returns the last control tick that can be run: that of the recording's end, if one is executed again. */
     long lastControlTick() {
-        return settings.recording() == null ? Long.MAX_VALUE : settings.recording().controlTicks();
+        return settings.recording() == null
+                ? Long.MAX_VALUE
+                : settings.recording().controlTicks();
     }
 
     long frames() {

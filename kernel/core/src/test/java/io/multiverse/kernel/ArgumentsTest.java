@@ -212,8 +212,7 @@ class ArgumentsTest {
         final EngineSettings before = builder.settings();
         builder.build().close();
         assertEquals(before, builder.settings());
-        assertEquals(
-                ThreadingMode.DEDICATED, builder.workers(2).settings().threadingMode());
+        assertEquals(ThreadingMode.DEDICATED, builder.workers(2).settings().threadingMode());
     }
 
     @Test

@@ -189,7 +189,8 @@ class DeadLetterTest {
                     IllegalArgumentException.class,
                     () -> engine.queueCrossGameEvent(
                             CrossGameEvent.of("e", null, null, "talk", Map.of("who", Set.of("a", "b")))));
-            assertEquals(true, refusal.getMessage().startsWith("payload.who is of class java.util."), refusal.getMessage());
+            assertEquals(
+                    true, refusal.getMessage().startsWith("payload.who is of class java.util."), refusal.getMessage());
         }
     }
 

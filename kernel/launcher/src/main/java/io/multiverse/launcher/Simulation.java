@@ -237,7 +237,8 @@ class Simulation {
         }
         closeQuietly(engine);
         if (cause instanceof JournalException e && e.isMeddledWith()) {
-            console.say("what is left of the journal, multiverse info " + plan.journal().directory() + " tells");
+            console.say("what is left of the journal, multiverse info "
+                    + plan.journal().directory() + " tells");
         } else if (engine.journalFrames() > 0) {
             console.say("the journal is whole up to frame " + engine.journalFrames());
             report.failed(journal(engine));

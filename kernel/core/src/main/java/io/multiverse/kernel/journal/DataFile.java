@@ -1,7 +1,7 @@
 package io.multiverse.kernel.journal;
 
-import io.multiverse.kernel.file.FileTakenException;
 import io.multiverse.kernel.file.FileIdentity;
+import io.multiverse.kernel.file.FileTakenException;
 import io.multiverse.kernel.file.PlainFiles;
 import java.io.File;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.multiverse.kernel.journal;
 
-import io.multiverse.kernel.file.FileTakenException;
 import io.multiverse.kernel.file.FileIdentity;
+import io.multiverse.kernel.file.FileTakenException;
 import io.multiverse.kernel.file.PlainFiles;
 import io.multiverse.kernel.host.HostRequirements;
 import java.io.File;
@@ -297,7 +297,8 @@ final class QueueWriter {
         }
         for (final Path present : RunDirectory.files(directory, RunDirectory.DATA_SUFFIX)) {
             if (!ours.contains(present)) {
-                throw new FileTakenException("file " + present + " is none of this run's: somebody else writes to its folder");
+                throw new FileTakenException(
+                        "file " + present + " is none of this run's: somebody else writes to its folder");
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.multiverse.kernel.journal;
 
 import io.multiverse.kernel.file.FileIdentity;
+import io.multiverse.kernel.file.FileTakenException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ record RolledFile(FileIdentity identity, long end) {
         identity.require();
         final long length = Files.size(path());
         if (length < end) {
-            throw new IOException("file " + path() + " was cut off to " + length
+            throw new FileTakenException("file " + path() + " was cut off to " + length
                     + " bytes while its run went on, of at least " + end);
         }
     }
@@ -43,7 +44,7 @@ record RolledFile(FileIdentity identity, long end) {
             final boolean endsAsWritten = Integer.reverseBytes(file.readInt()) == DocumentBuffer.MAGIC;
             file.seek(0);
             if (!endsAsWritten || file.readInt() == 0) {
-                throw new IOException("file " + path() + " was emptied or overwritten while its run went on");
+                throw new FileTakenException("file " + path() + " was emptied or overwritten while its run went on");
             }
         }
     }
