@@ -242,7 +242,8 @@ final class RunJournal {
 
         private boolean isPublished(long controlTick, byte[] bytes) {
             try {
-                journal.publishSnapshot(KernelVersion.get(), bytes, settings.snapshots().everyControlTicks());
+                journal.publishSnapshot(
+                        KernelVersion.get(), bytes, settings.snapshots().everyControlTicks());
                 isInTrouble = false;
                 return true;
             } catch (final JournalException e) {
@@ -251,8 +252,9 @@ final class RunJournal {
                 }
                 // The journal is whole without it. What lasts is told once: there may be a snapshot every control tick.
                 if (!isInTrouble) {
-                    settings.warnings().accept("no snapshot is kept of control tick " + controlTick
-                            + ", nor of later ones while this lasts: " + e.getMessage());
+                    settings.warnings()
+                            .accept("no snapshot is kept of control tick " + controlTick
+                                    + ", nor of later ones while this lasts: " + e.getMessage());
                 }
                 isInTrouble = true;
                 return false;
