@@ -592,10 +592,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         phase.requireOutside();
     }
 
-    /**
-     * Throws {@link IllegalStateException} if the caller is code of a realm or observer of this engine, and not of a
-     * stage: for what a stage may ask of the stages before it.
-     */
+    /** Like {@link #requireOutside}, but lets stages ask, too: for what those before them have done. */
     public void requireOutsideOrStage() {
         phase.requireOutsideOrStage();
     }

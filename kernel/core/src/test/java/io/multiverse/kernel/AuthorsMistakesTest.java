@@ -37,8 +37,8 @@ class AuthorsMistakesTest {
     @Test
     void aSchemaThatIsNoneIsAnsweredWithWhatSchemasAre() {
         assertEquals(
-                "payload field \"\" is not of the form name:type; give fields such as amount:int32,note:text, or map, or"
-                        + " any",
+                "payload field \"\" is not of the form name:type; give fields such as amount:int32,note:text, or map,"
+                        + " or any",
                 refusal(() -> PayloadSchema.parse("")));
     }
 
