@@ -55,8 +55,8 @@ public record HttpEngineSettings(
                 "baseUrl must be an http or https address such as http://localhost:11434/v1, not " + shown(baseUrl));
         require(
                 baseUrl.getHost() != null,
-                "baseUrl must name a host by letters from a to z, digits, dots and hyphens, as Java knows no other names, not "
-                        + shown(baseUrl));
+                "baseUrl must name a host by letters from a to z, digits, dots and hyphens, as Java knows no other"
+                        + " names, not " + shown(baseUrl));
         require(
                 baseUrl.getPort() == -1 || baseUrl.getPort() >= 1 && baseUrl.getPort() <= MAX_PORT,
                 "baseUrl must have a port from 1 to " + MAX_PORT + ", not " + baseUrl.getPort());
