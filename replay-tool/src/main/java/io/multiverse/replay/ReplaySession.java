@@ -4,6 +4,7 @@ import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.GameState;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmProbe;
+import io.multiverse.kernel.RunSetup;
 import io.multiverse.kernel.event.RealmStatus;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
@@ -17,7 +18,7 @@ import io.multiverse.kernel.tick.ClockworkException;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.RunSetup;
+import io.multiverse.launcher.RunSetups;
 import io.multiverse.launcher.StatusLine;
 import io.multiverse.launcher.WorkProgress;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ final class ReplaySession implements AutoCloseable {
             throw CommandException.usage("the journal ends at control tick " + recording.controlTicks()
                     + ", so there is no control tick " + target);
         }
-        final RunSetup setup = RunSetup.of(header);
+        final RunSetup setup = RunSetups.of(header);
         EngineBuilder description = setup.engine(recording).warnings(settings.console()::say);
         if (settings.alone() != null) {
             description = description.reexecuteAlone(recording, settings.alone());

@@ -4,6 +4,7 @@ import io.multiverse.kernel.EngineBuilder;
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.RunEnvironment;
+import io.multiverse.kernel.RunSetup;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.Recording;
@@ -13,7 +14,7 @@ import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.RunSetup;
+import io.multiverse.launcher.RunSetups;
 import io.multiverse.launcher.StatusLine;
 import io.multiverse.launcher.WorkProgress;
 import java.util.LinkedHashSet;
@@ -69,7 +70,7 @@ final class RunReexecution implements AutoCloseable {
     /** Does the same with an engine of which {@code more} says what does not change a result. */
     static RunReexecution open(
             Recording recording, int workers, Console console, StatusLine status, Consumer<EngineBuilder> more) {
-        final RunSetup setup = RunSetup.of(recording.header());
+        final RunSetup setup = RunSetups.of(recording.header());
         final EngineBuilder description = setup.engine(recording).workers(workers);
         if (workers == 1) {
             description.threadingMode(ThreadingMode.INVOKER);

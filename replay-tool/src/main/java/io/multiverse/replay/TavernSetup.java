@@ -2,9 +2,9 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.RunSetup;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.launcher.Flag;
-import io.multiverse.launcher.RunSetup;
 
 /** Makes the taverns of the demonstration of divergence again. Thread-safe. */
 public final class TavernSetup implements RunSetup {

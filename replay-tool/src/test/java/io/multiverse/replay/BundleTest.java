@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.RunSetup;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.RunSetup;
+import io.multiverse.launcher.RunSetups;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -56,7 +57,7 @@ class BundleTest {
         final Recording original = Recording.of(journal);
         final Recording copy = Recording.of(unpacked);
         assertEquals(original.lastHash(), copy.lastHash());
-        final RunSetup setup = RunSetup.of(copy.header());
+        final RunSetup setup = RunSetups.of(copy.header());
         try (MultiGameTickEngine engine = setup.build(setup.engine(copy), copy.header())) {
             engine.runControlTicks(30);
             assertTrue(engine.divergence().isEmpty());

@@ -1,6 +1,7 @@
 package io.multiverse.launcher;
 
 import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.RunSetup;
 import io.multiverse.kernel.SnapshotSchedule;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
@@ -76,7 +77,7 @@ final class SnapshotVerification implements AutoCloseable {
             return;
         }
         final byte[][] state = new byte[1][];
-        final RunSetup setup = RunSetup.of(part.header());
+        final RunSetup setup = RunSetups.of(part.header());
         try (MultiGameTickEngine engine = setup.build(
                 setup.engine(part)
                         .snapshots(SnapshotSchedule.every(part.controlTicks()))

@@ -2,9 +2,9 @@ package io.multiverse.replay.hazard;
 
 import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.RunSetup;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.launcher.RunSetup;
 import java.nio.file.Path;
 
 /** Makes runs of {@link HazardRealm}s. */

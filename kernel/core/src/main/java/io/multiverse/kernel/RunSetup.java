@@ -1,20 +1,14 @@
-package io.multiverse.launcher;
+package io.multiverse.kernel;
 
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.MultiGameTickEngine;
-import io.multiverse.kernel.RealmFactory;
-import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.Recording;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /**
  * Makes again the games and stages of a recorded run, so that it can be executed again.
  *
  * <p>Runs started with {@code multiverse run} are made from the scenario in their journal's header. Whoever embeds the
- * kernel names an implementation in {@code META-INF/services/io.multiverse.launcher.RunSetup}, and where that is: on
- * the class path, or with {@link GameClassPath}.
+ * kernel names an implementation in {@code META-INF/services/io.multiverse.kernel.RunSetup}, so that the commands that
+ * execute runs again find it.
  */
 public interface RunSetup {
     /** Returns whether this setup makes the run, by what its header says. */
@@ -26,41 +20,6 @@ public interface RunSetup {
     /** Returns what makes games that were registered while the run went on, or null if there is nothing. */
     default RealmFactory realmFactory(JournalHeader header) {
         return null;
-    }
-
-    /**
-     * Returns the setup of a run.
-     *
-     * @throws JournalException of kind INCOMPATIBLE if nothing on the class path makes it, or what is named there
-     *     cannot be loaded
-     */
-    static RunSetup of(JournalHeader header) {
-        try {
-            for (final RunSetup setup : ServiceLoader.load(RunSetup.class)) {
-                if (setup.canMake(header)) {
-                    return setup;
-                }
-            }
-        } catch (final ServiceConfigurationError e) {
-            throw new JournalException(
-                    JournalException.Kind.INCOMPATIBLE,
-                    "what META-INF/services names cannot be loaded: " + e.getMessage() + "; have " + GameClassPath.FLAG
-                            + " or " + GameClassPath.VARIABLE + " name all jars and folders that the games need",
-                    e);
-        }
-        final RunSetup scenario = new ScenarioSetup();
-        if (scenario.canMake(header)) {
-            return scenario;
-        }
-        throw new JournalException(
-                JournalException.Kind.INCOMPATIBLE,
-                "nothing here can make the games of this run again ("
-                        + (header.realms().isEmpty()
-                                ? "it began with none"
-                                : "the first runs " + header.realms().get(0).program())
-                        + "): name the jar or folder of the program that recorded it with " + GameClassPath.FLAG
-                        + " or " + GameClassPath.VARIABLE + "; it has to have an implementation of "
-                        + RunSetup.class.getName() + ", named in META-INF/services");
     }
 
     /**
