@@ -1,6 +1,6 @@
 package io.multiverse.fuzz;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.DeadLetterReason;
 
 /** Who is there while a random game is executed, and must make no difference to it. Called by several threads. */

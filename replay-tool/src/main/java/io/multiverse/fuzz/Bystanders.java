@@ -1,6 +1,6 @@
 package io.multiverse.fuzz;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.multiverse.fuzz;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

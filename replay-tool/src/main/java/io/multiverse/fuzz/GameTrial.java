@@ -2,18 +2,18 @@ package io.multiverse.fuzz;
 
 import static io.multiverse.fuzz.FuzzFinding.require;
 
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.MultiGameTickEngine;
-import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
-import io.multiverse.kernel.journal.JournaledFrame;
-import io.multiverse.kernel.journal.Recording;
-import io.multiverse.kernel.tick.ThreadingMode;
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.SnapshotSchedule;
+import io.multiverse.kernel.settings.ThreadingMode;
+import io.multiverse.kernel.settings.WaitMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

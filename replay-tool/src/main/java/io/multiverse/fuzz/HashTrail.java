@@ -1,8 +1,8 @@
 package io.multiverse.fuzz;
 
-import io.multiverse.kernel.journal.ControlTickFrame;
-import io.multiverse.kernel.journal.FrameHashes;
-import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.journal.FrameHashes;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.util.List;
 

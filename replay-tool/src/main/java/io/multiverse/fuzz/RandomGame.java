@@ -2,10 +2,10 @@ package io.multiverse.fuzz;
 
 import io.multiverse.city.CitySimulation;
 import io.multiverse.conversation.Warbler;
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.player.ExampleQuests;
 import io.multiverse.player.InstancingPolicy;

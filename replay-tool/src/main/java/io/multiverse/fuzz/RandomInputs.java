@@ -1,8 +1,8 @@
 package io.multiverse.fuzz;
 
 import io.multiverse.kernel.CrossGameEvent;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

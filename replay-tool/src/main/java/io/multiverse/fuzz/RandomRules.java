@@ -1,12 +1,12 @@
 package io.multiverse.fuzz;
 
 import io.multiverse.kernel.EventTarget;
-import io.multiverse.kernel.LocalEvent;
 import io.multiverse.kernel.RandomStream;
-import io.multiverse.kernel.ReactionContext;
-import io.multiverse.kernel.ReactionRule;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.TickEngine;
+import io.multiverse.kernel.reaction.LocalEvent;
+import io.multiverse.kernel.reaction.ReactionContext;
+import io.multiverse.kernel.reaction.ReactionRule;
+import io.multiverse.kernel.reaction.TickEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

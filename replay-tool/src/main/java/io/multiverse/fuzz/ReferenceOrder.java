@@ -2,8 +2,8 @@ package io.multiverse.fuzz;
 
 import static io.multiverse.fuzz.FuzzFinding.require;
 
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

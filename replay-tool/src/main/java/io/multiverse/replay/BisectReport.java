@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmProbe;
-import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.internal.journal.Divergence;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import io.multiverse.replay.jvm.JvmVariation;

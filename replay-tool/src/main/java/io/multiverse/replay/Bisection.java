@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.internal.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.Figures;

@@ -1,10 +1,10 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.FileTrouble;
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.SnapshotFiles;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

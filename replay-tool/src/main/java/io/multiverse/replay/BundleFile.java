@@ -1,11 +1,11 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.CodeHash;
 import io.multiverse.kernel.KernelVersion;
-import io.multiverse.kernel.file.PlainFiles;
+import io.multiverse.kernel.internal.engine.CodeHash;
+import io.multiverse.kernel.internal.file.PlainFiles;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
+import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.SnapshotFiles;
-import io.multiverse.kernel.text.TextRules;
 import io.multiverse.launcher.JsonText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

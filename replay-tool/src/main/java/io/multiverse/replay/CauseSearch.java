@@ -1,9 +1,9 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

@@ -1,12 +1,12 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.event.CanonicalMerge;
-import io.multiverse.kernel.event.DeadLetterLog;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.internal.event.CanonicalMerge;
+import io.multiverse.kernel.internal.event.DeadLetterLog;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
-import io.multiverse.kernel.text.TextRules;
 import io.multiverse.launcher.Flag;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.launcher.JsonText;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import java.io.PrintStream;
 
 /** Tells people what happens in a run that is executed again. Not thread-safe. */

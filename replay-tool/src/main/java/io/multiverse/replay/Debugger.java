@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmProbe;
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;

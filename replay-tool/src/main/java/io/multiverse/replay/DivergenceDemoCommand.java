@@ -1,8 +1,8 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.FileTrouble;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Console;

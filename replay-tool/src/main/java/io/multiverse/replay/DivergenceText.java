@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.internal.journal.Divergence;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Figures;

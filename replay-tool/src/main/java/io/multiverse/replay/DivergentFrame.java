@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.internal.journal.Divergence;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

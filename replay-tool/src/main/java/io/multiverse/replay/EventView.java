@@ -3,7 +3,7 @@ package io.multiverse.replay;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.Targets;
-import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.JsonText;

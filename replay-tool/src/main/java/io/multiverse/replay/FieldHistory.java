@@ -1,9 +1,9 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmProbe;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;

@@ -1,9 +1,9 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
-import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.JsonText;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournaledFrame;
 
 /** Writes a journal in another format: first the header, then frames. Not thread-safe. */
 interface FrameExport extends AutoCloseable {

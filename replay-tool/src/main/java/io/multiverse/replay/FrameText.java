@@ -1,10 +1,10 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.event.Targets;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
-import io.multiverse.kernel.journal.JournaledInput;
-import io.multiverse.kernel.journal.LifecycleChange;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalPosition;
-import io.multiverse.kernel.journal.JournalReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.launcher.Figures;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.journal.InputKind;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
-import io.multiverse.kernel.journal.JournaledInput;
+import io.multiverse.kernel.internal.frame.InputKind;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledInput;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournalPosition;
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

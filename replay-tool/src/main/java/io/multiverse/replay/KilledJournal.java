@@ -1,9 +1,9 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.file.Snapshot;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.Snapshot;
-import io.multiverse.kernel.journal.SnapshotFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

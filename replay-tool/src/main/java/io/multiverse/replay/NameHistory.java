@@ -1,10 +1,10 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.InputFrames;
-import io.multiverse.kernel.journal.InputKind;
+import io.multiverse.kernel.internal.frame.InputKind;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.journal.InputFrames;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournaledFrame;
-import io.multiverse.kernel.journal.JournaledInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.event.MapPayload;
-import io.multiverse.kernel.journal.Divergence;
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.JournaledFrame;
-import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.GameClassPath;

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.StatusLine;

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.file.FileIdentity;
+import io.multiverse.kernel.internal.file.FileIdentity;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
-import io.multiverse.kernel.journal.LifecycleChange;
 import io.multiverse.launcher.Flag;
 import java.io.OutputStream;
 import java.math.BigDecimal;

@@ -1,9 +1,9 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
 import io.multiverse.player.PlayerEvents;
 import java.util.Map;
 import java.util.TreeMap;

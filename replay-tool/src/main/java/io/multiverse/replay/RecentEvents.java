@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -2,8 +2,8 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournaledInput;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

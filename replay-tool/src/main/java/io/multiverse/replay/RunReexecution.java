@@ -1,16 +1,16 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.RealmProbe;
-import io.multiverse.kernel.RunEnvironment;
-import io.multiverse.kernel.RunSetup;
-import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
+import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.report.RunEnvironment;
+import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateFields;
-import io.multiverse.kernel.tick.ClockworkException;
-import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

@@ -4,9 +4,9 @@ import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.soak.SoakWorldCommand;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** {@code multiverse soak}, the family of long tests. */
 @Command(

@@ -4,7 +4,7 @@ import io.multiverse.fuzz.Effort;
 import io.multiverse.fuzz.FuzzFinding;
 import io.multiverse.fuzz.FuzzTotals;
 import io.multiverse.fuzz.GameFuzz;
-import io.multiverse.kernel.journal.FileTrouble;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.Divergence;
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.Divergence;
 import io.multiverse.kernel.state.StateField;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.StatusLine;

@@ -1,8 +1,8 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.RunSetup;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.launcher.Flag;
 

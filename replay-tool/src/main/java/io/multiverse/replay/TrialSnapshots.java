@@ -1,12 +1,12 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.KernelVersion;
-import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.journal.file.Snapshot;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.Recording;
-import io.multiverse.kernel.journal.Snapshot;
-import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.StatusLine;
 import java.util.ArrayList;

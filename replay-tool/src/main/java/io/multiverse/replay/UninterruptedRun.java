@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.Divergence;
-import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.TextWrap;

@@ -1,8 +1,8 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.Recording;
-import io.multiverse.kernel.journal.Snapshot;
-import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.journal.file.Snapshot;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.StatusLine;
 import java.nio.file.Path;

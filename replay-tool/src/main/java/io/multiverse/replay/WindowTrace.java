@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.internal.journal.Divergence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.multiverse.soak;
 import io.multiverse.city.CitySimulation;
 import io.multiverse.conversation.Dialogue;
 import io.multiverse.conversation.DialogueFilter;
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.Scenario;
 import io.multiverse.launcher.ScenarioRun;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.SnapshotSchedule;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.replay.FlawedRealm.Flaw;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.MultiGameTickEngine;
-import io.multiverse.kernel.RunSetup;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.Recording;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.RunSetups;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.RunSetup;
-import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.launcher.CommandException;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.CrossGameEvent;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.TickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.reaction.TickEngine;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ConsoleOutput;
 import io.multiverse.launcher.Interruption;

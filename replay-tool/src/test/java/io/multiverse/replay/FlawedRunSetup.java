@@ -1,10 +1,10 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.CrossGameEvent;
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.RunSetup;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.MultiGameTickEngine;
-import io.multiverse.kernel.RunSetup;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.kernel.journal.Recording;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -22,7 +22,7 @@ class GameClassPathTest {
             import io.multiverse.kernel.*;
             import io.multiverse.kernel.journal.JournalHeader;
             import io.multiverse.kernel.state.*;
-            public class Acme implements io.multiverse.kernel.RunSetup {
+            public class Acme implements io.multiverse.kernel.engine.RunSetup {
                 public boolean canMake(JournalHeader header) { return header.scenario().equals("acme"); }
                 public void register(JournalHeader header, MultiGameTickEngine engine) {
                     engine.registerGame("acme", new Game(), RealmCoordinate.of("acme"));

@@ -3,8 +3,8 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.CrossGameEvent;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.nio.file.Path;
 import java.util.Map;

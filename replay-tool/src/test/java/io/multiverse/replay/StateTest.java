@@ -3,9 +3,9 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.launcher.Scenario;
 import java.nio.file.Path;

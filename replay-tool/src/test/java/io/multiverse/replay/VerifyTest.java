@@ -3,7 +3,7 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.replay.FlawedRealm.Flaw;
 import java.io.IOException;
 import java.io.RandomAccessFile;

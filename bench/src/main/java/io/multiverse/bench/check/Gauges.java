@@ -4,7 +4,7 @@ import io.multiverse.bench.workload.EngineShape;
 import io.multiverse.bench.workload.EventLoad;
 import io.multiverse.bench.workload.RecordedWorkload;
 import io.multiverse.bench.workload.Workload;
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.settings.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

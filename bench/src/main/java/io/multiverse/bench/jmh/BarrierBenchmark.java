@@ -4,7 +4,7 @@ import io.multiverse.bench.workload.BarrierTeam;
 import io.multiverse.bench.workload.EngineShape;
 import io.multiverse.bench.workload.WindowBarrier;
 import io.multiverse.bench.workload.Workload;
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.settings.WaitMode;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -3,7 +3,7 @@ package io.multiverse.bench.jmh;
 import io.multiverse.bench.workload.EventLoad;
 import io.multiverse.bench.workload.JournalFolder;
 import io.multiverse.bench.workload.SealedFrame;
-import io.multiverse.kernel.journal.ChronicleJournal;
+import io.multiverse.kernel.internal.journal.ChronicleJournal;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.multiverse.bench.latency;
 
-import io.multiverse.kernel.journal.ControlTickFrame;
-import io.multiverse.kernel.journal.FrameSink;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
 import org.agrona.concurrent.NanoClock;
 
 /** Records what control ticks take and how punctual they are, once the journal has taken in their frames. */

@@ -1,7 +1,7 @@
 package io.multiverse.bench.latency;
 
-import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.Pace;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Flag;
 import io.multiverse.launcher.ThreadPlan;

@@ -1,13 +1,13 @@
 package io.multiverse.bench.latency;
 
+import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.CrossGameEvent;
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.FailurePolicy;
 import io.multiverse.kernel.InputResult;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.tick.ClockworkException;
+import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Interruption;

@@ -1,9 +1,9 @@
 package io.multiverse.bench.latency;
 
 import io.multiverse.bench.setup.ScenarioText;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.RunSetup;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.multiverse.bench.phold;
 
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.kernel.tick.ThreadingMode;
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.settings.ThreadingMode;
+import io.multiverse.kernel.settings.WaitMode;
 import java.util.List;
 
 /**

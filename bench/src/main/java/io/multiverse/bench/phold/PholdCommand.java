@@ -2,9 +2,9 @@ package io.multiverse.bench.phold;
 
 import io.multiverse.bench.measure.Spread;
 import io.multiverse.bench.phold.model.Phold;
-import io.multiverse.kernel.Pace;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.kernel.tick.ThreadingMode;
+import io.multiverse.kernel.settings.Pace;
+import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

@@ -3,7 +3,7 @@ package io.multiverse.bench.scaling;
 import io.multiverse.bench.workload.EngineShape;
 import io.multiverse.bench.workload.EventLoad;
 import io.multiverse.bench.workload.Workload;
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.settings.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
 

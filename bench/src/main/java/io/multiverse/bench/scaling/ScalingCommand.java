@@ -2,7 +2,7 @@ package io.multiverse.bench.scaling;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.multiverse.bench.measure.ForkedCommand;
-import io.multiverse.kernel.journal.FileTrouble;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;

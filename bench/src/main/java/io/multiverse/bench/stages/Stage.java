@@ -14,40 +14,40 @@ enum Stage {
     /** Limits, number, cause, copy of the payload. */
     EMIT(
             "emit: number, cause, limits, copy of the payload",
-            "io.multiverse.kernel.HostedRealm.emit",
-            "io.multiverse.kernel.event.Emitter.*",
-            "io.multiverse.kernel.event.Outbox.claim",
-            "io.multiverse.kernel.event.Outbox.commit"),
+            "io.multiverse.kernel.internal.hosting.HostedRealm.emit",
+            "io.multiverse.kernel.internal.event.Emitter.*",
+            "io.multiverse.kernel.internal.event.Outbox.claim",
+            "io.multiverse.kernel.internal.event.Outbox.commit"),
     /** Order of time, lists by owner. */
     ORDER(
             "order: counting sort by time, lists by owner",
-            "io.multiverse.kernel.event.Outbox.seal",
-            "io.multiverse.kernel.event.InstantSort.*"),
+            "io.multiverse.kernel.internal.event.Outbox.seal",
+            "io.multiverse.kernel.internal.event.InstantSort.*"),
     /** References into inboxes, and out of them. */
     DELIVER(
             "deliver: merge, inbox, chain of each realm",
-            "io.multiverse.kernel.tick.Inbox.*",
-            "io.multiverse.kernel.tick.RealmSlot.receive"),
+            "io.multiverse.kernel.internal.tick.Inbox.*",
+            "io.multiverse.kernel.internal.tick.RealmSlot.receive"),
     /** The realm's own code that hears. */
     HANDLE("handle: the realm's own code", "io.multiverse.bench.workload.CourierRealm.onEvent"),
     /** Digests of the realms it touched. */
     DIGEST(
             "digest of the realms",
             "io.multiverse.kernel.state.StateDigest.*",
-            "io.multiverse.kernel.tick.RealmSlot.updateDigest",
-            "io.multiverse.kernel.journal.DigestLog.*"),
+            "io.multiverse.kernel.internal.tick.RealmSlot.updateDigest",
+            "io.multiverse.kernel.internal.frame.DigestLog.*"),
     /** The frame's document. */
     ENCODE(
             "encode the frame",
-            "io.multiverse.kernel.journal.FrameEncoder.*",
-            "io.multiverse.kernel.journal.EventEncoder.*"),
+            "io.multiverse.kernel.internal.journal.FrameEncoder.*",
+            "io.multiverse.kernel.internal.journal.EventEncoder.*"),
     /** The hash over the document. */
     HASH("hash the frame", "net.openhft.hashing.*"),
     /** The copy into the mapped file. */
     APPEND(
             "append it to the file",
-            "io.multiverse.kernel.journal.ChronicleJournal.*",
-            "io.multiverse.kernel.journal.QueueWriter.*",
+            "io.multiverse.kernel.internal.journal.ChronicleJournal.*",
+            "io.multiverse.kernel.internal.journal.QueueWriter.*",
             "net.openhft.chronicle.*"),
     /** What a control tick costs besides, spread over its events. */
     CONTROL_TICK("the control tick around it", "io.multiverse.kernel.*"),
@@ -60,14 +60,14 @@ enum Stage {
     private static final List<String> BOUNDARIES = List.of(
             "io.multiverse.bench.workload.CourierRealm::onTick",
             "io.multiverse.bench.workload.CourierRealm::onEvent",
-            "io.multiverse.kernel.HostedRealm::emit",
-            "io.multiverse.kernel.event.Outbox::seal",
-            "io.multiverse.kernel.tick.Inbox::deliver",
-            "io.multiverse.kernel.tick.RealmSlot::receive",
-            "io.multiverse.kernel.tick.RealmSlot::updateDigest",
-            "io.multiverse.kernel.journal.FrameEncoder::encode",
-            "io.multiverse.kernel.journal.EventEncoder::encode",
-            "io.multiverse.kernel.journal.QueueWriter::write");
+            "io.multiverse.kernel.internal.hosting.HostedRealm::emit",
+            "io.multiverse.kernel.internal.event.Outbox::seal",
+            "io.multiverse.kernel.internal.tick.Inbox::deliver",
+            "io.multiverse.kernel.internal.tick.RealmSlot::receive",
+            "io.multiverse.kernel.internal.tick.RealmSlot::updateDigest",
+            "io.multiverse.kernel.internal.journal.FrameEncoder::encode",
+            "io.multiverse.kernel.internal.journal.EventEncoder::encode",
+            "io.multiverse.kernel.internal.journal.QueueWriter::write");
 
     private final String title;
     private final List<String> methods;

@@ -1,6 +1,6 @@
 package io.multiverse.bench.workload;
 
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.settings.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.multiverse.bench.workload;
 
 import io.multiverse.city.CitySimulation;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.state.StateWriter;
 
 /** The state of a city that has lived for a while and whose run is over. For one thread. */

@@ -1,10 +1,10 @@
 package io.multiverse.bench.workload;
 
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.kernel.tick.ThreadingMode;
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.settings.ThreadingMode;
+import io.multiverse.kernel.settings.WaitMode;
 
 /**
  * How a prepared run is executed; what it does depends on none of it. Immutable.

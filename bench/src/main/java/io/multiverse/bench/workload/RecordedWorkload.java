@@ -1,8 +1,8 @@
 package io.multiverse.bench.workload;
 
-import io.multiverse.kernel.MultiGameTickEngine;
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.Recording;
 import java.util.function.Consumer;
 
 /** A run that was recorded, to be read and executed again. For one thread; close it, which deletes the journal. */

@@ -1,7 +1,7 @@
 package io.multiverse.bench.workload;
 
-import io.multiverse.kernel.MultiGameTickEngine;
-import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.journal.Recording;
 
 /** A journaled run of three cities whose snapshots are taken and restored. For one thread; close it in the end. */
 public final class Resumption implements AutoCloseable {

@@ -1,8 +1,8 @@
 package io.multiverse.bench.workload;
 
-import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournalReader;
 
 /** A sealed frame of a run that stands still, to be journaled again and again. For one thread; close it in the end. */
 public final class SealedFrame implements AutoCloseable {

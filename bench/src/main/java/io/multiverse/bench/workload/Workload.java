@@ -1,13 +1,13 @@
 package io.multiverse.bench.workload;
 
 import io.multiverse.city.CitySimulation;
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.SnapshotSchedule;
-import io.multiverse.kernel.TickEngine;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.reaction.TickEngine;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.launcher.temporary.TemporaryFolder;
 import io.multiverse.player.PlayerOperation;
 import io.multiverse.player.UniversalPlayerRouter;

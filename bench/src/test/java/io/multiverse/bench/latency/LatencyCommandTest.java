@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.bench.Launch;
 import io.multiverse.kernel.event.MapPayload;
-import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -45,16 +45,16 @@ class StageTest {
 
     @Test
     void theInnermostMethodThatAStageClaimsDecides() {
-        assertEquals(Stage.TICK, Stage.of(List.of(ON_TICK, "io.multiverse.kernel.tick.RealmSlot.runTicks")));
-        assertEquals(Stage.EMIT, Stage.of(List.of("io.multiverse.kernel.event.Outbox.commit", ON_TICK)));
+        assertEquals(Stage.TICK, Stage.of(List.of(ON_TICK, "io.multiverse.kernel.internal.tick.RealmSlot.runTicks")));
+        assertEquals(Stage.EMIT, Stage.of(List.of("io.multiverse.kernel.internal.event.Outbox.commit", ON_TICK)));
     }
 
     @Test
     void whatSeveralStagesCallCountsForItsCaller() {
-        final String walk = "io.multiverse.kernel.event.CanonicalMerge.next";
-        assertEquals(Stage.ENCODE, Stage.of(List.of(walk, "io.multiverse.kernel.journal.EventEncoder.encode")));
-        assertEquals(Stage.DELIVER, Stage.of(List.of(walk, "io.multiverse.kernel.tick.Inbox.deliver")));
-        assertEquals(Stage.CONTROL_TICK, Stage.of(List.of(walk, "io.multiverse.kernel.tick.TickWorker.runWindow")));
+        final String walk = "io.multiverse.kernel.internal.event.CanonicalMerge.next";
+        assertEquals(Stage.ENCODE, Stage.of(List.of(walk, "io.multiverse.kernel.internal.journal.EventEncoder.encode")));
+        assertEquals(Stage.DELIVER, Stage.of(List.of(walk, "io.multiverse.kernel.internal.tick.Inbox.deliver")));
+        assertEquals(Stage.CONTROL_TICK, Stage.of(List.of(walk, "io.multiverse.kernel.internal.tick.TickWorker.runWindow")));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.multiverse.bench.workload;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.settings.WaitMode;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Timeout;

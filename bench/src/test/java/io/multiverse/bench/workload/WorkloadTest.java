@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.AuditTrail;
-import io.multiverse.kernel.GameState;
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.report.AuditTrail;
+import io.multiverse.kernel.report.GameState;
+import io.multiverse.kernel.settings.WaitMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

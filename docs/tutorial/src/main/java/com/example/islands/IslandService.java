@@ -1,13 +1,13 @@
 package com.example.islands;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateFields;
-import io.multiverse.kernel.tick.ClockworkException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

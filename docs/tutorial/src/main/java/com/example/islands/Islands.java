@@ -1,9 +1,9 @@
 package com.example.islands;
 
-import io.multiverse.kernel.CascadeLink;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.report.CascadeLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

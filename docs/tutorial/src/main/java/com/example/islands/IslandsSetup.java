@@ -1,8 +1,8 @@
 package com.example.islands;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.RunSetup;
 
 /** Makes the islands of a recorded run again, for {@code multiverse verify} and the like. */
 public final class IslandsSetup implements RunSetup {

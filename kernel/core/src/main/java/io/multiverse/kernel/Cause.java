@@ -65,7 +65,7 @@ public final class Cause {
     }
 
     /** Remembers an event that is known at a simulated time in the run with this seed. */
-    Cause set(long eventId, long rootId, int chainDepth, long nowNanos, long seed) {
+    public Cause set(long eventId, long rootId, int chainDepth, long nowNanos, long seed) {
         if (eventId == EventId.NONE) {
             return clear();
         }
@@ -82,7 +82,7 @@ public final class Cause {
      *
      * @throws IllegalArgumentException if not
      */
-    void requireKnown(long nowNanos, long seed) {
+    public void requireKnown(long nowNanos, long seed) {
         if (!isNone() && (seal != sealOf(seed) || knownNanos > nowNanos)) {
             throw new IllegalArgumentException("the cause " + id
                     + " was not taken from a context of this run before now: remember causes with context.cause(), and"

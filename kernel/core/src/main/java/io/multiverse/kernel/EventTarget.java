@@ -1,6 +1,6 @@
 package io.multiverse.kernel;
 
-import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.internal.text.TextRules;
 
 /** Whom an event is for. */
 public sealed interface EventTarget {

@@ -1,6 +1,6 @@
 package io.multiverse.kernel;
 
-import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.internal.event.RealmStatus;
 
 /** Where a game stands. */
 public enum GameInstanceState {
@@ -17,7 +17,7 @@ public enum GameInstanceState {
     /** Stopped by an exception of its own code. */
     ERROR;
 
-    static GameInstanceState of(RealmStatus status) {
+    public static GameInstanceState of(RealmStatus status) {
         return switch (status) {
             case JOINING -> SYNCING;
             case RUNNING -> RUNNING;

@@ -25,7 +25,7 @@ public final class RandomStream {
     }
 
     /** Returns the stream of the realm with this id in runs with this seed. */
-    static RandomStream forRealm(long seed, String realmId) {
+    public static RandomStream forRealm(long seed, String realmId) {
         final byte[] id = realmId.getBytes(StandardCharsets.UTF_8);
         return new RandomStream(mix(LongHashFunction.xx3(seed).hashBytes(id)));
     }
@@ -41,7 +41,7 @@ public final class RandomStream {
     }
 
     /** Forgets what was drawn since {@code drawn} numbers were; returns whether something was. */
-    boolean rewind(long drawn) {
+    public boolean rewind(long drawn) {
         final boolean hasDrawn = draws != drawn;
         draws = drawn;
         return hasDrawn;

@@ -1,6 +1,6 @@
 package io.multiverse.kernel;
 
-import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.internal.text.TextRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;

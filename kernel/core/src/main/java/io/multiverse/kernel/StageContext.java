@@ -1,5 +1,6 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.PayloadWriter;
 import java.util.Map;
 import org.agrona.DirectBuffer;

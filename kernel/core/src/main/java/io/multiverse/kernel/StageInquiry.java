@@ -1,5 +1,6 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import java.util.concurrent.CompletableFuture;
 
 /**

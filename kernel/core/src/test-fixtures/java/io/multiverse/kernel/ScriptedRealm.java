@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A test realm made of lambdas; it logs what reaches it. */
-final class ScriptedRealm implements Realm {
-    final List<String> log = new ArrayList<>();
+public final class ScriptedRealm implements Realm {
+    public final List<String> log = new ArrayList<>();
     private long localTickNanos;
     private Consumer<RealmContext> start = context -> {};
     private Consumer<RealmContext> tick = context -> {};
@@ -18,7 +18,7 @@ final class ScriptedRealm implements Realm {
     private BiConsumer<RealmContext, Long> timer = (context, a) -> {};
     private int ticks;
 
-    ScriptedRealm everyNanos(long nanos) {
+    public ScriptedRealm everyNanos(long nanos) {
         localTickNanos = nanos;
         return this;
     }

@@ -3,11 +3,12 @@ package io.multiverse.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.MapPayload;
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

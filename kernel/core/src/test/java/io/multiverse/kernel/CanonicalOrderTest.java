@@ -2,10 +2,11 @@ package io.multiverse.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.kernel.tick.ThreadingMode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.multiverse.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.multiverse.kernel.internal.engine.CodeHash;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;

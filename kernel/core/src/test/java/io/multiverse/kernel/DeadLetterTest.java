@@ -3,11 +3,13 @@ package io.multiverse.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.Refusal;
 import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.report.ControlTickMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.reaction.TickEngine;
 import java.nio.file.Path;
 
 /** Runs three empty games: {@code EmptyGameRun DIRECTORY WORKERS CONTROL_TICKS}. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import org.junit.jupiter.api.Test;
 
 /** Simulated time is counted in nanoseconds and ends after 2^63 - 1 of them. */

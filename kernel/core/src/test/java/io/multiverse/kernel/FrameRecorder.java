@@ -1,22 +1,22 @@
 package io.multiverse.kernel;
 
-import io.multiverse.kernel.event.CanonicalMerge;
-import io.multiverse.kernel.event.DeadLetterLog;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.event.Outbox;
-import io.multiverse.kernel.journal.ControlTickFrame;
-import io.multiverse.kernel.journal.FrameSink;
-import io.multiverse.kernel.journal.JournaledInput;
-import io.multiverse.kernel.journal.LifecycleChange;
+import io.multiverse.kernel.internal.event.CanonicalMerge;
+import io.multiverse.kernel.internal.event.DeadLetterLog;
+import io.multiverse.kernel.internal.event.Outbox;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.frame.LifecycleChange;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Notes, as texts, what each frame holds. */
-final class FrameRecorder implements FrameSink {
-    final List<String> events = new ArrayList<>();
-    final List<String> deadLetters = new ArrayList<>();
-    final List<String> lifecycle = new ArrayList<>();
-    final List<String> inputs = new ArrayList<>();
+public final class FrameRecorder implements FrameSink {
+    public final List<String> events = new ArrayList<>();
+    public final List<String> deadLetters = new ArrayList<>();
+    public final List<String> lifecycle = new ArrayList<>();
+    public final List<String> inputs = new ArrayList<>();
     final List<Long> eventIds = new ArrayList<>();
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventFlyweight event = new EventFlyweight();

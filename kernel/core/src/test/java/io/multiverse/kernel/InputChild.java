@@ -1,6 +1,10 @@
 package io.multiverse.kernel;
 
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.reaction.TickEngine;
+import io.multiverse.kernel.settings.Pace;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;

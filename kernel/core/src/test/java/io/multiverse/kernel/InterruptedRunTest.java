@@ -3,9 +3,11 @@ package io.multiverse.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.kernel.tick.ThreadingMode;
+import io.multiverse.kernel.settings.SnapshotSchedule;
+import io.multiverse.kernel.settings.ThreadingMode;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.io.TempDir;

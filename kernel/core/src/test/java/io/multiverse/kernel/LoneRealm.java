@@ -2,10 +2,10 @@ package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.event.EventTypes;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.SampleEvents;
+import io.multiverse.kernel.internal.event.EventTypes;
 import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateEncoder;
@@ -18,8 +18,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /** One realm with the kernel's order of events, timers and ticks, and a record of what it does, without a kernel. */
-final class LoneRealm implements RealmContext {
-    static final long TICK_NANOS = 100_000_000;
+public final class LoneRealm implements RealmContext {
+    public static final long TICK_NANOS = 100_000_000;
 
     private final Realm realm;
     private final EventTypes types = new EventTypes();
@@ -37,17 +37,17 @@ final class LoneRealm implements RealmContext {
     private long causeId;
 
     /** An emission and the id of its cause, 0 without one. */
-    record Emitted(EventTarget target, String type, Map<String, ?> data, long causeId) {}
+    public record Emitted(EventTarget target, String type, Map<String, ?> data, long causeId) {}
 
     private record Timer(long tick, long order, long insertion, int kind, long a, long causeId) {}
 
-    LoneRealm(Realm realm) {
+    public LoneRealm(Realm realm) {
         this.realm = realm;
         realm.onStart(this);
     }
 
     /** Makes a realm of the same code that goes on from this one's state. */
-    LoneRealm restoredAs(Realm sameCode) {
+    public LoneRealm restoredAs(Realm sameCode) {
         final StateEncoder out = new StateEncoder();
         realm.writeState(out);
         final LoneRealm restored = new LoneRealm(sameCode);
@@ -60,46 +60,46 @@ final class LoneRealm implements RealmContext {
         return restored;
     }
 
-    long digest() {
+    public long digest() {
         final StateDigest digest = new StateDigest();
         realm.writeState(digest);
         return digest.value();
     }
 
-    List<Emitted> emitted() {
+    public List<Emitted> emitted() {
         return emitted;
     }
 
-    List<String> deadLetters() {
+    public List<String> deadLetters() {
         return deadLetters;
     }
 
-    List<String> subscribed() {
+    public List<String> subscribed() {
         return subscribed;
     }
 
-    List<RealmSelection> selections() {
+    public List<RealmSelection> selections() {
         return selections;
     }
 
-    long deliver(String type) {
+    public long deliver(String type) {
         return deliver(type, Map.of());
     }
 
     /** Delivers an event in the present tick, which {@link #runTicks} then runs; returns its id. */
-    long deliver(String type, Map<String, ?> data) {
+    public long deliver(String type, Map<String, ?> data) {
         final long id = ++lastEventId;
         deliver(SampleEvents.event(id, types.declare(type, PayloadSchema.ANY), data));
         return id;
     }
 
-    void deliver(EventFlyweight event) {
+    public void deliver(EventFlyweight event) {
         causeId = event.id();
         realm.onEvent(this, event);
         causeId = 0;
     }
 
-    void runTicks(int count) {
+    public void runTicks(int count) {
         for (int i = 0; i < count; i++) {
             while (!timers.isEmpty() && timers.peek().tick() == tick) {
                 final Timer timer = timers.remove();

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.kernel.journal.Recording;
+import io.multiverse.kernel.settings.SnapshotSchedule;
+import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.kernel.tick.ClockworkException;
-import io.multiverse.kernel.tick.ThreadingMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

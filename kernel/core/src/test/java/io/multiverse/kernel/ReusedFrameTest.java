@@ -2,6 +2,7 @@ package io.multiverse.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.Targets;
 import java.util.List;
 import java.util.Map;

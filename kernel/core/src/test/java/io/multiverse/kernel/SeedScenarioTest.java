@@ -3,6 +3,9 @@ package io.multiverse.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.report.ControlTickMetrics;
+import io.multiverse.kernel.report.MultiverseState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,13 @@ package io.multiverse.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.multiverse.kernel.tick.CpuPinning;
-import io.multiverse.kernel.tick.ThreadingMode;
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.host.CpuPinning;
+import io.multiverse.kernel.report.AuditTrail;
+import io.multiverse.kernel.settings.Pace;
+import io.multiverse.kernel.settings.ThreadingMode;
+import io.multiverse.kernel.settings.WaitMode;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;

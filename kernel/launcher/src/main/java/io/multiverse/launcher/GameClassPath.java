@@ -1,7 +1,7 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.file.PlainFiles;
-import io.multiverse.kernel.journal.FileTrouble;
+import io.multiverse.kernel.internal.file.PlainFiles;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;

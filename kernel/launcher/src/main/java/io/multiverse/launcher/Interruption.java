@@ -1,6 +1,6 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.watch.Lapse;
+import io.multiverse.kernel.internal.watch.Lapse;
 import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.lang.reflect.Proxy;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.file.PlainFiles;
-import io.multiverse.kernel.host.HostRequirements;
-import io.multiverse.kernel.journal.FileTrouble;
+import io.multiverse.kernel.internal.file.PlainFiles;
+import io.multiverse.kernel.internal.host.HostRequirements;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

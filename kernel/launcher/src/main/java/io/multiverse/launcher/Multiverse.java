@@ -1,7 +1,7 @@
 package io.multiverse.launcher;
 
 import io.multiverse.kernel.KernelVersion;
-import io.multiverse.kernel.host.HostRequirements;
+import io.multiverse.kernel.internal.host.HostRequirements;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.launcher.encoding.ProcessEncoding;
 import io.multiverse.launcher.temporary.TemporaryFolder;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.MissingParameterException;
@@ -32,6 +31,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** The command {@code multiverse}. */
 @Command(

@@ -1,6 +1,6 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.internal.text.TextRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package io.multiverse.launcher;
 
 import io.multiverse.city.CitySimulation;
 import io.multiverse.kernel.Realm;
-import io.multiverse.kernel.TickEngine;
+import io.multiverse.kernel.reaction.TickEngine;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.event.RealmStatus;
-import io.multiverse.kernel.journal.ControlTickFrame;
-import io.multiverse.kernel.journal.FrameSink;
-import io.multiverse.kernel.journal.LifecycleChange;
+import io.multiverse.kernel.internal.event.RealmStatus;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.frame.LifecycleChange;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;

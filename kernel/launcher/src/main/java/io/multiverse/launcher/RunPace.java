@@ -1,6 +1,6 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.Pace;
+import io.multiverse.kernel.settings.Pace;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.FailurePolicy;
-import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.FailurePolicy;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import java.time.Duration;
 
 /**

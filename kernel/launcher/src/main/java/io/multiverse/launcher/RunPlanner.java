@@ -1,12 +1,12 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.FailurePolicy;
-import io.multiverse.kernel.SnapshotSchedule;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.FailurePolicy;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.RunSetup;
+import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.util.ServiceConfigurationError;

@@ -1,8 +1,8 @@
 package io.multiverse.launcher;
 
 import io.multiverse.city.CityStatus;
-import io.multiverse.kernel.AuditTrail;
-import io.multiverse.kernel.MultiverseState;
+import io.multiverse.kernel.report.AuditTrail;
+import io.multiverse.kernel.report.MultiverseState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.multiverse.launcher;
 
 import io.multiverse.crowd.Crowd;
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.player.ExampleQuests;
 import io.multiverse.player.Quest;
 import io.multiverse.player.RouterSettings;

@@ -1,8 +1,8 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmFactory;
-import io.multiverse.kernel.RunSetup;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.journal.JournalHeader;
 
 /** Makes the games and stages of runs whose header holds a scenario. */

@@ -1,12 +1,12 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.MultiGameTickEngine;
-import io.multiverse.kernel.RunSetup;
-import io.multiverse.kernel.SnapshotSchedule;
-import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.engine.RunSetup;
+import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.Recording;
-import io.multiverse.kernel.journal.SnapshotFiles;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;

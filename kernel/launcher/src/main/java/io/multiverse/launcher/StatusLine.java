@@ -1,6 +1,6 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.internal.text.TextRules;
 import java.io.PrintStream;
 import java.util.function.IntSupplier;
 

@@ -1,6 +1,6 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.GameState;
+import io.multiverse.kernel.report.GameState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

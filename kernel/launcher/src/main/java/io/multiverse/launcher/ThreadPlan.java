@@ -1,9 +1,9 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.Pace;
-import io.multiverse.kernel.tick.CpuPinning;
-import io.multiverse.kernel.tick.ThreadingMode;
-import io.multiverse.kernel.tick.WaitMode;
+import io.multiverse.kernel.internal.host.CpuPinning;
+import io.multiverse.kernel.settings.Pace;
+import io.multiverse.kernel.settings.ThreadingMode;
+import io.multiverse.kernel.settings.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
 

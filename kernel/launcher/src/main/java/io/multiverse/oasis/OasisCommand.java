@@ -1,6 +1,6 @@
 package io.multiverse.oasis;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.CommandLineText;

@@ -1,7 +1,7 @@
 package io.multiverse.oasis;
 
 import io.multiverse.kernel.event.PayloadReader;
-import io.multiverse.kernel.journal.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.player.PlayerEvents;
 import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.Standing;

@@ -1,12 +1,12 @@
 package io.multiverse.oasis;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournalReader;
-import io.multiverse.kernel.journal.JournaledEvent;
-import io.multiverse.kernel.journal.JournaledFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

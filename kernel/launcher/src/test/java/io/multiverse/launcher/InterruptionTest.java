@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.multiverse.kernel.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.launcher.child.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;

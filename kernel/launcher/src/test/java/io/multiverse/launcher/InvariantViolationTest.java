@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.InvariantViolation;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.kernel.tick.ClockworkException;
 import io.multiverse.player.Breach;
 import io.multiverse.player.UniversalPlayerRouter;
 import java.io.ByteArrayOutputStream;

@@ -3,8 +3,8 @@ package io.multiverse.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.event.RealmRanges;
-import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.internal.event.RealmRanges;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import org.junit.jupiter.api.Test;
 
 class RunObserverTest {

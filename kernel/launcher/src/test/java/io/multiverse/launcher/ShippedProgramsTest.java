@@ -2,8 +2,8 @@ package io.multiverse.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.JournalReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

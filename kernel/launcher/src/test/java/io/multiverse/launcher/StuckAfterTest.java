@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.ControlTickStage;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package io.multiverse.city;
 
-import io.multiverse.kernel.text.CaseFolding;
+import io.multiverse.kernel.internal.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
-import io.multiverse.kernel.text.CaseFolding;
+import io.multiverse.kernel.internal.text.CaseFolding;
 import io.multiverse.warbler.Lines;
 import io.multiverse.warbler.NpcMemory;
 import io.multiverse.warbler.NpcPersona;

@@ -2,9 +2,9 @@ package io.multiverse.conversation;
 
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.InputResult;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.StageInquiry;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadSchema;

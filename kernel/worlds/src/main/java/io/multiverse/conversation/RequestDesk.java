@@ -2,7 +2,7 @@ package io.multiverse.conversation;
 
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.event.MapPayload;
-import io.multiverse.kernel.watch.Lapse;
+import io.multiverse.kernel.internal.watch.Lapse;
 import io.multiverse.warbler.DialogueEngine;
 import io.multiverse.warbler.DialogueException;
 import io.multiverse.warbler.DialogueFailure;

@@ -1,6 +1,6 @@
 package io.multiverse.conversation;
 
-import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.warbler.Lines;
 
 /** What players may say, and to whom. */

@@ -1,7 +1,7 @@
 package io.multiverse.conversation;
 
 import io.multiverse.kernel.InputResult;
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.player.UniversalPlayerRouter;
 import io.multiverse.warbler.NpcMemory;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.multiverse.crowd;
 
 import io.multiverse.city.CityEvents;
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.player.RouterSettings;
 import io.multiverse.player.UniversalPlayerRouter;
 import java.util.List;

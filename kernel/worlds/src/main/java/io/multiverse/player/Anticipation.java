@@ -1,8 +1,8 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.InputResult;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.StageInquiry;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;

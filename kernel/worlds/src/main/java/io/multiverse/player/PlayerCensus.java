@@ -1,6 +1,6 @@
 package io.multiverse.player;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 
 /**
  * The players as the run has them: what operations on their way will change is not seen. For stages, which look at them

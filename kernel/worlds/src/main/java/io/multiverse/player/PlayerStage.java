@@ -3,7 +3,7 @@ package io.multiverse.player;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.jfr.PlayerHandOffSpan;
+import io.multiverse.kernel.internal.jfr.PlayerHandOffSpan;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;

@@ -1,6 +1,6 @@
 package io.multiverse.player;
 
-import io.multiverse.kernel.text.CaseFolding;
+import io.multiverse.kernel.internal.text.CaseFolding;
 import io.multiverse.warbler.WarblerContext;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.multiverse.player;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.text.Names;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.WarblerContext;

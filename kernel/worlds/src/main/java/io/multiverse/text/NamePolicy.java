@@ -1,7 +1,7 @@
 package io.multiverse.text;
 
-import io.multiverse.kernel.text.CaseFolding;
-import io.multiverse.kernel.text.CodePointKind;
+import io.multiverse.kernel.internal.text.CaseFolding;
+import io.multiverse.kernel.internal.text.CodePointKind;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.multiverse.text;
 
-import io.multiverse.kernel.text.CaseFolding;
-import io.multiverse.kernel.text.CodePointKind;
-import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.internal.text.CaseFolding;
+import io.multiverse.kernel.internal.text.CodePointKind;
+import io.multiverse.kernel.internal.text.TextRules;
 import java.text.Normalizer;
 import java.util.Locale;
 

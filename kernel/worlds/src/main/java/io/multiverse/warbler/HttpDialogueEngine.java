@@ -1,6 +1,6 @@
 package io.multiverse.warbler;
 
-import io.multiverse.kernel.watch.Lapse;
+import io.multiverse.kernel.internal.watch.Lapse;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

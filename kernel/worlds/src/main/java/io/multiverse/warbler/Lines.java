@@ -1,8 +1,8 @@
 package io.multiverse.warbler;
 
-import io.multiverse.kernel.text.CaseFolding;
-import io.multiverse.kernel.text.CodePointKind;
-import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.internal.text.CaseFolding;
+import io.multiverse.kernel.internal.text.CodePointKind;
+import io.multiverse.kernel.internal.text.TextRules;
 import java.util.List;
 
 /** Texts of one line, and how long they may be. */

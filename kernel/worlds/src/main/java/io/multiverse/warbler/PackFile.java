@@ -1,7 +1,7 @@
 package io.multiverse.warbler;
 
-import io.multiverse.kernel.file.PlainFiles;
-import io.multiverse.kernel.text.CodePointKind;
+import io.multiverse.kernel.internal.file.PlainFiles;
+import io.multiverse.kernel.internal.text.CodePointKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

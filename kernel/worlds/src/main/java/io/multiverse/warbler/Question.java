@@ -1,6 +1,6 @@
 package io.multiverse.warbler;
 
-import io.multiverse.kernel.text.CaseFolding;
+import io.multiverse.kernel.internal.text.CaseFolding;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

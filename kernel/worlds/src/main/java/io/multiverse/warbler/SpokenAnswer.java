@@ -1,6 +1,6 @@
 package io.multiverse.warbler;
 
-import io.multiverse.kernel.text.CodePointKind;
+import io.multiverse.kernel.internal.text.CodePointKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

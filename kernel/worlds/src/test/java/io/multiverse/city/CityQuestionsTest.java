@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.ForwardingRealm;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.event.CanonicalMerge;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
-import io.multiverse.kernel.journal.ControlTickFrame;
+import io.multiverse.kernel.internal.event.CanonicalMerge;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.player.PlayerEvents;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.WarblerEvents;

@@ -1,13 +1,13 @@
 package io.multiverse.city;
 
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.event.CanonicalMerge;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.journal.ControlTickFrame;
-import io.multiverse.kernel.journal.FrameSink;
-import io.multiverse.kernel.tick.ThreadingMode;
+import io.multiverse.kernel.internal.event.CanonicalMerge;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.settings.ThreadingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

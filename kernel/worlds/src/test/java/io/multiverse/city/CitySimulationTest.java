@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.GameInstanceState;
-import io.multiverse.kernel.GameState;
+import io.multiverse.kernel.report.GameState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

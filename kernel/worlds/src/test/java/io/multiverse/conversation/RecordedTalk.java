@@ -1,8 +1,8 @@
 package io.multiverse.conversation;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.kernel.journal.Recording;
 import io.multiverse.warbler.ChatServer;
 import io.multiverse.warbler.HttpDialogueEngine;
 import io.multiverse.warbler.HttpEngineSettings;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.event.MapPayload;
-import io.multiverse.kernel.watch.Lapse;
+import io.multiverse.kernel.internal.watch.Lapse;
 import io.multiverse.warbler.DialogueEngine;
 import io.multiverse.warbler.DialogueFailure;
 import io.multiverse.warbler.WarblerContext;

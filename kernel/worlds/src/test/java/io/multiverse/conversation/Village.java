@@ -1,9 +1,9 @@
 package io.multiverse.conversation;
 
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.TickEngine;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.reaction.TickEngine;
 import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
 import java.time.Duration;

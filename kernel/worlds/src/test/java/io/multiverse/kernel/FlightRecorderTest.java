@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.multiverse.kernel.jfr.StageSpan;
-import io.multiverse.kernel.jfr.WindowSpan;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.jfr.StageSpan;
+import io.multiverse.kernel.internal.jfr.WindowSpan;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.reaction.TickEngine;
+import io.multiverse.kernel.settings.Pace;
 import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
 import java.io.IOException;

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.conversation.DialogueFilter;
 import io.multiverse.conversation.Warbler;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.kernel.tick.ThreadingMode;
 import io.multiverse.player.InventoryItem;
 import io.multiverse.player.PlayerCensus;
 import io.multiverse.player.UniversalPlayerRouter;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.GameInstanceState;
-import io.multiverse.kernel.GameState;
 import io.multiverse.kernel.InvariantViolation;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.RealmFactory;
-import io.multiverse.kernel.tick.ClockworkException;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.report.GameState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

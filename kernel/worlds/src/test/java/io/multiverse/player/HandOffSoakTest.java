@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.GameInstanceState;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;

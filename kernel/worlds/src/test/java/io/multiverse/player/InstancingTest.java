@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.GameInstanceState;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmFactory;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.multiverse.player;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.state.StateReader;

@@ -2,7 +2,7 @@ package io.multiverse.player;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.state.StateDigest;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.GameState;
+import io.multiverse.kernel.report.GameState;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

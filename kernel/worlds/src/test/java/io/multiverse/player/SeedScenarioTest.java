@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.CrossGameEvent;
-import io.multiverse.kernel.GameState;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.TickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.reaction.TickEngine;
+import io.multiverse.kernel.report.GameState;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.TickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.reaction.TickEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

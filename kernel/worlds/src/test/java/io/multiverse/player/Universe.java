@@ -1,8 +1,8 @@
 package io.multiverse.player;
 
-import io.multiverse.kernel.EngineBuilder;
-import io.multiverse.kernel.MultiGameTickEngine;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 
 /** An engine with realms sol_1 to sol_n and a router. */
 final class Universe implements AutoCloseable {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.kernel.text.CaseFolding;
-import io.multiverse.kernel.text.CodePointKind;
+import io.multiverse.kernel.internal.text.CaseFolding;
+import io.multiverse.kernel.internal.text.CodePointKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;

@@ -26,7 +26,7 @@ public enum DeadLetterReason {
     private static final DeadLetterReason[] VALUES = values();
 
     /** How many reasons there are. */
-    static final int COUNT = VALUES.length;
+    public static final int COUNT = VALUES.length;
 
     /** Returns the reason with this journal code. */
     public static DeadLetterReason of(int code) {

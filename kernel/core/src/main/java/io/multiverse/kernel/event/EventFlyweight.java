@@ -1,5 +1,6 @@
 package io.multiverse.kernel.event;
 
+import io.multiverse.kernel.internal.memory.EventMemory;
 import java.nio.ByteOrder;
 import java.util.Map;
 import org.agrona.DirectBuffer;
@@ -23,7 +24,7 @@ public final class EventFlyweight {
     private long address;
 
     /** Points at the record at a native address, which lies in {@code newMemory}. */
-    void wrap(DirectBuffer newMemory, long newAddress) {
+    public void wrap(DirectBuffer newMemory, long newAddress) {
         // storing a reference costs more than looking: collectors take note of it
         if (memory != newMemory) {
             memory = newMemory;
@@ -32,7 +33,7 @@ public final class EventFlyweight {
     }
 
     /** Points at nothing, so that whoever kept this beyond a call reads nobody else's event. */
-    void unwrap() {
+    public void unwrap() {
         address = NONE;
         if (payload.capacity() > 0) {
             payload.wrap(0L, 0);

@@ -25,7 +25,7 @@ public final class EventId {
     private static final int SEQUENCE_BITS = 40;
 
     /** The last sequence an emitter can give out. */
-    static final long MAX_SEQUENCE = (1L << SEQUENCE_BITS) - 1;
+    public static final long MAX_SEQUENCE = (1L << SEQUENCE_BITS) - 1;
 
     private EventId() {}
 

@@ -1,7 +1,7 @@
 package io.multiverse.kernel.event;
 
-import io.multiverse.kernel.text.DecimalText;
-import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.internal.text.DecimalText;
+import io.multiverse.kernel.internal.text.TextRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

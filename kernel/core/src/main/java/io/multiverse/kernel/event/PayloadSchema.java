@@ -1,6 +1,6 @@
 package io.multiverse.kernel.event;
 
-import io.multiverse.kernel.text.TextRules;
+import io.multiverse.kernel.internal.text.TextRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

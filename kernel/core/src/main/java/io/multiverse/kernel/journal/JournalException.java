@@ -1,6 +1,6 @@
 package io.multiverse.kernel.journal;
 
-import io.multiverse.kernel.file.FileTakenException;
+import io.multiverse.kernel.internal.file.FileTakenException;
 
 /** A journal cannot be written or read; the message names the folder or file, what is wrong and what to do. */
 public class JournalException extends RuntimeException {
@@ -50,7 +50,7 @@ public class JournalException extends RuntimeException {
     }
 
     /** Makes an exception that a setting can help with; {@code cause} may be null. */
-    JournalException(Kind kind, Remedy remedy, String message, Throwable cause) {
+    public JournalException(Kind kind, Remedy remedy, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.remedy = remedy;

@@ -1,7 +1,7 @@
 package io.multiverse.kernel.journal;
 
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.event.RealmStatus;
+import io.multiverse.kernel.internal.event.RealmStatus;
 import java.util.List;
 
 /**

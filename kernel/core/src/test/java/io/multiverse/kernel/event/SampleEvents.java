@@ -1,5 +1,6 @@
 package io.multiverse.kernel.event;
 
+import io.multiverse.kernel.internal.memory.EventLayout;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.multiverse.kernel.MultiGameTickEngine;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.host.HostRequirements;
 import io.multiverse.launcher.Multiverse;
 import io.multiverse.launcher.ProjectFolder;
 import java.nio.charset.StandardCharsets;

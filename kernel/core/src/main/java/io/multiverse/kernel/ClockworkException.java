@@ -1,0 +1,18 @@
+package io.multiverse.kernel;
+
+import io.multiverse.kernel.internal.text.FailureText;
+
+/** The clockwork has stopped for good; the cause is the first thing that failed. */
+public final class ClockworkException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ClockworkException(Throwable cause) {
+        super(message(cause), cause);
+    }
+
+    /** The class of what failed, where that has nothing to say. */
+    private static String message(Throwable cause) {
+        final String message = FailureText.messageOf(cause);
+        return message == null || message.isBlank() ? FailureText.of(cause) : message;
+    }
+}

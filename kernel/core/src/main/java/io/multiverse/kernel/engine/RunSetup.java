@@ -1,0 +1,57 @@
+package io.multiverse.kernel.engine;
+
+import io.multiverse.kernel.RealmFactory;
+import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.journal.JournalHeader;
+
+/**
+ * Makes again the games and stages of a recorded run, so that it can be executed again.
+ *
+ * <p>Runs started with {@code multiverse run} are made from the scenario in their journal's header. Whoever embeds the
+ * kernel names an implementation in {@code META-INF/services/io.multiverse.kernel.engine.RunSetup}, so that the commands that
+ * execute runs again find it.
+ */
+public interface RunSetup {
+    /** Returns whether this setup makes the run, by what its header says. */
+    boolean canMake(JournalHeader header);
+
+    /** Registers the games and stages that the run began with, in the same order, with an engine that has not run. */
+    void register(JournalHeader header, MultiGameTickEngine engine);
+
+    /** Returns what makes games that were registered while the run went on, or null if there is nothing. */
+    default RealmFactory realmFactory(JournalHeader header) {
+        return null;
+    }
+
+    /**
+     * Returns the description of an engine that executes a recording again, its games and stages not yet registered.
+     */
+    default EngineBuilder engine(Recording recording) {
+        final JournalHeader header = recording.header();
+        final EngineBuilder engine = MultiGameTickEngine.builder()
+                .seed(header.seed())
+                .controlTickIntervalTicks(header.controlTickIntervalTicks())
+                .localTickNanos(header.localTickNanos())
+                .digestIntervalControlTicks(header.digestIntervalControlTicks())
+                .scenario(header.scenario())
+                .causeHistory(0)
+                .reexecute(recording);
+        final RealmFactory factory = realmFactory(header);
+        return factory == null ? engine : engine.realmFactory(factory);
+    }
+
+    /** Returns an engine as described, with the run's games and stages; the caller closes it. */
+    default MultiGameTickEngine build(EngineBuilder description, JournalHeader header) {
+        final MultiGameTickEngine engine = description.build();
+        boolean isRegistered = false;
+        try {
+            register(header, engine);
+            isRegistered = true;
+            return engine;
+        } finally {
+            if (!isRegistered) {
+                engine.close();
+            }
+        }
+    }
+}

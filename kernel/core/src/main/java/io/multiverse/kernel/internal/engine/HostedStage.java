@@ -1,0 +1,361 @@
+package io.multiverse.kernel.internal.engine;
+
+import io.multiverse.kernel.Cause;
+import io.multiverse.kernel.ControlTickStage;
+import io.multiverse.kernel.EventTarget;
+import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.RandomStream;
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.RealmSelection;
+import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.event.PayloadSchema;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.InputKind;
+import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.hosting.GameRegister;
+import io.multiverse.kernel.internal.hosting.RunPhase;
+import io.multiverse.kernel.internal.ingress.GameAdmission;
+import io.multiverse.kernel.internal.ingress.StageAnswers;
+import io.multiverse.kernel.internal.text.TextRules;
+import io.multiverse.kernel.internal.tick.StageProgram;
+import io.multiverse.kernel.internal.tick.StageSlot;
+import io.multiverse.kernel.internal.tick.StageWindow;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A user's stage and its context. */
+public final class HostedStage implements StageProgram, StageContext {
+    private static final int NO_INPUT = -1;
+
+    private final ControlTickStage stage;
+    private final String name;
+    private final RunPhase phase;
+    private final GameRegister register;
+    private final GameAdmission admission;
+    private final StageAnswers answers;
+    private final RandomStream random;
+    private final boolean[] reads;
+    private StageSlot slot;
+    private Emitter emitter;
+    private ControlTickFrame frame;
+    private long controlTick;
+    private long simTimeNanos;
+    private int input = NO_INPUT;
+    private boolean isStarting;
+
+    /**
+     * Hosts a stage.
+     *
+     * @param name its name, which stays the one it was added with
+     * @param eventTypes the types it reads
+     * @param answers where its answers go
+     * @param phase is told when the stage is called
+     */
+    public HostedStage(
+            ControlTickStage stage,
+            String name,
+            List<String> eventTypes,
+            GameRegister register,
+            GameAdmission admission,
+            StageAnswers answers,
+            RunPhase phase) {
+        this.stage = stage;
+        this.name = name;
+        this.register = register;
+        this.admission = admission;
+        this.answers = answers;
+        this.phase = phase;
+        random = RandomStream.forRealm(register.seed(), "stage " + name);
+        int last = -1;
+        for (final String type : eventTypes) {
+            last = Math.max(last, register.declareType(type, PayloadSchema.ANY));
+        }
+        reads = new boolean[last + 1];
+        for (final String type : eventTypes) {
+            final int id = register.types().idOf(type);
+            reads[id] = true;
+            register.directory().readByStages(id);
+        }
+    }
+
+    public void start(StageSlot stageSlot) {
+        slot = stageSlot;
+        emitter = stageSlot.emitter();
+        phase.enterStage();
+        isStarting = true;
+        try {
+            stage.onStart(this);
+        } finally {
+            isStarting = false;
+            phase.leaveStage();
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    public ControlTickStage stage() {
+        return stage;
+    }
+
+    StageSlot slot() {
+        return slot;
+    }
+
+    String version() {
+        return stage.version();
+    }
+
+    @Override
+    public void controlTick(StageWindow window) {
+        frame = window.frame();
+        controlTick = frame.controlTick();
+        simTimeNanos = frame.simTimeNanos();
+        phase.enterStage();
+        stage.onControlTickStart(this);
+        emitter.causedByNothing();
+        takeInputs(frame.inputs());
+        if (reads.length > 0) {
+            takeEvents(window);
+        }
+        stage.onControlTick(this);
+        phase.leaveStage();
+        frame = null;
+    }
+
+    private void takeInputs(List<JournaledInput> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            final JournaledInput next = inputs.get(i);
+            if (next.kind() == InputKind.STAGE && next.subject().equals(name)) {
+                input = i;
+                stage.onInput(this, next.payload());
+                emitter.causedByNothing();
+                if (input != NO_INPUT) {
+                    answer(null);
+                }
+            }
+        }
+    }
+
+    private void takeEvents(StageWindow window) {
+        for (EventFlyweight event = window.next(); event != null; event = window.next()) {
+            if (event.typeId() < reads.length && reads[event.typeId()]) {
+                emitter.causedBy(event);
+                stage.onEvent(this, event);
+            }
+        }
+        emitter.causedByNothing();
+    }
+
+    @Override
+    public void writeState(StateWriter out) {
+        random.writeState(out);
+        final long drawn = random.draws();
+        boolean hasDrawn;
+        try {
+            stage.writeState(out);
+        } finally {
+            hasDrawn = random.rewind(drawn);
+        }
+        if (hasDrawn) {
+            throw new IllegalStateException(
+                    "stage " + name + " draws random numbers in writeState: writing changes nothing");
+        }
+    }
+
+    @Override
+    public void readState(StateReader in) {
+        random.readState(in);
+        stage.readState(in);
+    }
+
+    @Override
+    public long controlTick() {
+        return controlTick;
+    }
+
+    @Override
+    public long simTimeNanos() {
+        return simTimeNanos;
+    }
+
+    @Override
+    public RandomStream random() {
+        return random;
+    }
+
+    @Override
+    public int declareEventType(String name, String schema) {
+        requireCalled("declare an event type");
+        return register.declareType(name, PayloadSchema.parse(schema));
+    }
+
+    @Override
+    public int eventType(String name) {
+        TextRules.requireUnicode("the name of an event type", name);
+        return register.types().idOf(name);
+    }
+
+    @Override
+    public int realm(String realmId) {
+        TextRules.requireUnicode("the name of a realm", realmId);
+        return register.indexOf(realmId);
+    }
+
+    @Override
+    public int select(RealmSelection selection) {
+        requireCalled("declare a selection");
+        requireGiven("a selection", selection);
+        return register.select(selection);
+    }
+
+    @Override
+    public RealmCoordinate coordinateOf(int realmIndex) {
+        return register.gameAt(realmIndex).coordinate();
+    }
+
+    @Override
+    public int realmCount() {
+        return register.size();
+    }
+
+    @Override
+    public String realmId(int realmIndex) {
+        return register.gameAt(realmIndex).id();
+    }
+
+    @Override
+    public GameInstanceState status(int realmIndex) {
+        return GameInstanceState.of(register.statusAt(realmIndex));
+    }
+
+    @Override
+    public void answer(Object answer) {
+        if (input == NO_INPUT) {
+            throw new IllegalStateException("stage " + name + ": an input can be answered once, while it is taken in");
+        }
+        final int answered = input;
+        input = NO_INPUT;
+        answers.give(answered, controlTick, answer);
+    }
+
+    @Override
+    public boolean isRunning(int realmIndex) {
+        return register.isRunning(realmIndex);
+    }
+
+    @Override
+    public boolean canRegisterGames() {
+        return admission.hasFactory();
+    }
+
+    @Override
+    public int registerGame(String id, RealmCoordinate coordinate) {
+        return admission.registerForStage(openFrame(), name, id, coordinate);
+    }
+
+    @Override
+    public boolean unregisterGame(String id) {
+        return admission.unregisterForStage(openFrame(), name, id);
+    }
+
+    private ControlTickFrame openFrame() {
+        if (frame == null) {
+            throw new IllegalStateException("stage " + name + ": games come and go at control ticks only");
+        }
+        return frame;
+    }
+
+    @Override
+    public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
+        register.requireType(typeId);
+        if (payload == null && length > 0) {
+            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
+        }
+        return emitter.emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
+    }
+
+    @Override
+    public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+        requireCalled("emit");
+        requireGiven("a target", target);
+        final byte[] bytes = MapPayload.encode(payload);
+        final int type = register.declareType(eventType, PayloadSchema.ANY);
+        return emitter.emit(code(target), type, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
+    }
+
+    @Override
+    public Cause cause(Cause into) {
+        requireGiven("a cause", into);
+        return into.set(emitter.causeId(), emitter.causeRoot(), emitter.causeDepth(), simTimeNanos, register.seed());
+    }
+
+    @Override
+    public void causedBy(Cause cause) {
+        requireCalled("say what causes an event");
+        requireGiven("a cause", cause);
+        cause.requireKnown(simTimeNanos, register.seed());
+        emitter.causedBy(cause.id(), cause.root(), cause.depth());
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length) {
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emit(target, typeId, payload, offset, length);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload) {
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emit(target, eventType, payload);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+
+    /** Throws where the stage is not called: declaring something then would change the run unseen. */
+    private void requireCalled(String what) {
+        if (frame == null && !isStarting) {
+            throw new IllegalStateException(
+                    "a stage can " + what + " during its calls only, and not as it writes its state: " + name);
+        }
+    }
+
+    private static void requireGiven(String what, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is missing: it is null");
+        }
+    }
+
+    private int code(EventTarget target) {
+        if (target instanceof EventTarget.OneRealm one) {
+            return register.indexOf(one.realmId());
+        }
+        if (target instanceof EventTarget.Selected selected) {
+            return register.select(selected.selection());
+        }
+        return Targets.SUBSCRIBERS;
+    }
+}

@@ -1,0 +1,269 @@
+package io.multiverse.kernel.internal.engine;
+
+import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.hosting.EngineSettings;
+import io.multiverse.kernel.internal.hosting.TakenNames;
+import io.multiverse.kernel.internal.ingress.RecordedInputs;
+import io.multiverse.kernel.internal.journal.ChronicleJournal;
+import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameComparison;
+import io.multiverse.kernel.internal.journal.HeaderDifference;
+import io.multiverse.kernel.internal.journal.InputFrames;
+import io.multiverse.kernel.internal.journal.RealmComparison;
+import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.journal.file.Snapshot;
+import io.multiverse.kernel.internal.text.FailureText;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.report.RunEnvironment;
+import io.multiverse.kernel.state.StateDecoder;
+import io.multiverse.kernel.state.StateEncoder;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * What a run has to do with journals: the one it writes or goes on with, or the recording it executes again, and the
+ * snapshots beside it.
+ */
+public final class RunJournal {
+    private final EngineSettings settings;
+    private final RunTotals totals;
+    private final RealmComparison solo;
+    private final NanoClock clock;
+    private final AtomicBoolean snapshotRequested = new AtomicBoolean();
+    private ChronicleJournal journal;
+    private volatile FrameComparison comparison;
+    private RunState state;
+    private JournalException refusal;
+    private long lastSnapshotNanos;
+    private volatile long recordedControlTicks;
+    private volatile long restoredControlTick;
+
+    /** Makes what is opened later; {@code solo}, or null, compares the only game that is executed again. */
+    public RunJournal(EngineSettings settings, RunTotals totals, RealmComparison solo, NanoClock clock) {
+        this.settings = settings;
+        this.solo = solo;
+        this.totals = totals;
+        this.clock = clock;
+        lastSnapshotNanos = clock.nanoTime();
+    }
+
+    /** Returns what the journal keeps; without one, everything. */
+    public JournalMode mode() {
+        if (settings.recording() != null) {
+            return settings.recording().header().mode();
+        }
+        return settings.journal() == null
+                ? JournalMode.FULL
+                : settings.journal().mode();
+    }
+
+    /**
+     * Opens the journal or the recording, puts its sinks around the others, and restores the newest snapshot there is
+     * to begin with.
+     *
+     * @param environment tells what a new journal is recorded with; not asked without one, as it reads much code
+     * @param stop ends the run in progress
+     * @return the inputs that come from a recorded run
+     */
+    public RecordedInputs open(
+            JournalHeader header,
+            Supplier<RunEnvironment> environment,
+            FrameSinks sinks,
+            RunState runState,
+            TakenNames takenNames,
+            Runnable stop) {
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (settings.recording() != null || settings.journal() != null) {
+            state = runState;
+        }
+        if (settings.recording() != null) {
+            return openRecording(header, sinks, takenNames, stop);
+        }
+        if (settings.journal() == null) {
+            return RecordedInputs.NONE;
+        }
+        journal = ChronicleJournal.create(settings.journal(), header);
+        sinks.prepend(journal);
+        sinks.add(new SnapshotPublication());
+        recordedControlTicks = journal.recordedFrames();
+        final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings());
+        if (recordedControlTicks == 0) {
+            environment.get().write(journal.directory());
+            return RecordedInputs.NONE;
+        }
+        if (snapshot.isPresent()) {
+            restore(snapshot.get());
+            journal.resumeBehind(snapshot.get());
+        }
+        final InputFrames frames = snapshot.isPresent()
+                ? InputFrames.behind(journal.directory(), snapshot.get().position())
+                : InputFrames.in(journal.directory());
+        return RecordedInputs.of(
+                journal.directory(), frames, recordedControlTicks, settings.realmFactory(), takenNames, false);
+    }
+
+    private RecordedInputs openRecording(JournalHeader header, FrameSinks sinks, TakenNames takenNames, Runnable stop) {
+        final Recording recording = settings.recording();
+        HeaderDifference.refuseToReexecute(recording.directory(), recording.header(), header);
+        recording.snapshot().ifPresent(this::restore);
+        sinks.add(new SnapshotPublication());
+        if (solo == null) {
+            comparison = new FrameComparison(recording, stop);
+            sinks.prepend(comparison);
+        }
+        return RecordedInputs.of(
+                recording.directory(),
+                recording.inputs(),
+                recording.controlTicks(),
+                settings.realmFactory(),
+                takenNames,
+                solo != null);
+    }
+
+    private void restore(Snapshot snapshot) {
+        restoredControlTick = snapshot.controlTick();
+        try {
+            final StateDecoder in = new StateDecoder(snapshot.state());
+            totals.readState(in, snapshot.controlTick());
+            state.restore(in, snapshot.controlTick());
+        } catch (final IllegalStateException | IllegalArgumentException e) {
+            // What was restored in part stays so: opening again must not go on with it.
+            refusal = new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    "the snapshot of control tick " + snapshot.controlTick() + " cannot be restored: " + e.getMessage()
+                            + "; use the code that recorded the run, or delete the folder of snapshots, so that the run"
+                            + " is executed again from its start",
+                    e);
+            throw refusal;
+        }
+    }
+
+    /** Takes a snapshot behind a sealed frame if one is due or was asked for; on the control-tick thread. */
+    public void afterFrame(ControlTickFrame frame) {
+        if (state == null || frame.controlTick() <= recordedControlTicks) {
+            return;
+        }
+        final boolean isDue = settings.snapshots().isDue(frame.controlTick())
+                && clock.nanoTime() - lastSnapshotNanos >= settings.snapshots().minSpacingNanos();
+        if (isDue || snapshotRequested.get() && snapshotRequested.getAndSet(false)) {
+            frame.snapshot(encode(frame));
+            lastSnapshotNanos = clock.nanoTime();
+        }
+    }
+
+    /** Returns the state behind a frame, or null if a program cannot write its own: snapshots change no result. */
+    private byte[] encode(ControlTickFrame frame) {
+        try {
+            return state.encode(frame);
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            settings.warnings()
+                    .accept("no snapshot can be taken of control tick " + frame.controlTick() + ": "
+                            + FailureText.messageOf(e));
+            return null;
+        }
+    }
+
+    /** Asks for a snapshot at the next control tick. Any thread may ask. */
+    public void requestSnapshot() {
+        snapshotRequested.set(true);
+    }
+
+    /** Returns how many control ticks the resumed journal holds, else 0. */
+    public long recordedControlTicks() {
+        return recordedControlTicks;
+    }
+
+    /** Returns whether a control tick is executed for the first time, and not again as recorded. */
+    public boolean isExecutedFirst(long controlTick) {
+        return settings.recording() == null && controlTick > recordedControlTicks;
+    }
+
+    /** Returns the control tick whose snapshot the run began with, 0 if it began at its start. */
+    public long restoredControlTick() {
+        return restoredControlTick;
+    }
+
+    /** Returns the last control tick that can be run: that of the recording's end, if one is executed again. */
+    public long lastControlTick() {
+        return settings.recording() == null
+                ? Long.MAX_VALUE
+                : settings.recording().controlTicks();
+    }
+
+    public long frames() {
+        return journal == null ? 0 : journal.frames();
+    }
+
+    public long lastHash() {
+        return journal == null ? 0 : journal.lastHash();
+    }
+
+    /** Returns up to which control tick inputs are as durable as asked for. */
+    public long durableControlTick(long takenIn) {
+        return journal == null ? takenIn : journal.durableFrames();
+    }
+
+    public Optional<Divergence> divergence() {
+        if (solo != null) {
+            return Optional.ofNullable(solo.divergence());
+        }
+        return comparison == null ? Optional.empty() : Optional.ofNullable(comparison.divergence());
+    }
+
+    public long equalControlTicks() {
+        if (solo != null) {
+            return solo.equalControlTicks();
+        }
+        return comparison == null ? 0 : comparison.equalControlTicks();
+    }
+
+    /** Publishes the snapshots that frames carry, once they are journaled; in a re-execution it only tells of them. */
+    private final class SnapshotPublication implements FrameSink {
+        private boolean isInTrouble;
+
+        @Override
+        public void append(ControlTickFrame frame) {
+            if (frame.snapshot() == null) {
+                return;
+            }
+            final StateEncoder out = new StateEncoder();
+            totals.writeState(out);
+            out.bytes(frame.snapshot());
+            final byte[] bytes = out.toByteArray();
+            if (journal == null || isPublished(frame.controlTick(), bytes)) {
+                settings.snapshotListener().accept(bytes);
+            }
+        }
+
+        private boolean isPublished(long controlTick, byte[] bytes) {
+            try {
+                journal.publishSnapshot(
+                        KernelVersion.get(), bytes, settings.snapshots().everyControlTicks());
+                isInTrouble = false;
+                return true;
+            } catch (final JournalException e) {
+                if (journal.hasFailed()) {
+                    throw e;
+                }
+                // The journal is whole without it. What lasts is told once: there may be a snapshot every control tick.
+                if (!isInTrouble) {
+                    settings.warnings()
+                            .accept("no snapshot is kept of control tick " + controlTick
+                                    + ", nor of later ones while this lasts: " + e.getMessage());
+                }
+                isInTrouble = true;
+                return false;
+            }
+        }
+    }
+}

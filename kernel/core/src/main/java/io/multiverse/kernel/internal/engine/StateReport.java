@@ -1,0 +1,59 @@
+package io.multiverse.kernel.internal.engine;
+
+import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.internal.event.RealmStatus;
+import io.multiverse.kernel.internal.hosting.GameRegister;
+import io.multiverse.kernel.internal.text.FailureText;
+import io.multiverse.kernel.internal.tick.RealmSlot;
+import io.multiverse.kernel.report.AuditTrail;
+import io.multiverse.kernel.report.GameState;
+import io.multiverse.kernel.report.MultiverseState;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Describes all games between two control ticks. */
+public final class StateReport {
+    private StateReport() {}
+
+    public static MultiverseState of(
+            GameRegister register, RunTotals totals, long controlTick, long simTimeNanos, int pendingInputs) {
+        final Map<String, GameState> games = new LinkedHashMap<>();
+        long localTicks = 0;
+        for (int index = 0; index < register.size(); index++) {
+            if (register.slot(index) != null) {
+                final GameState game = game(register, index, simTimeNanos);
+                games.put(register.game(index).id(), game);
+                localTicks += game.localTick();
+            }
+        }
+        final AuditTrail audit = totals.audit();
+        return new MultiverseState(
+                controlTick,
+                simTimeNanos,
+                localTicks,
+                games.size(),
+                Collections.unmodifiableMap(games),
+                pendingInputs,
+                audit.totalCrossGameEvents(),
+                audit.totalDeadLetters(),
+                totals.averageMs(),
+                totals.averageLatencyMs());
+    }
+
+    private static GameState game(GameRegister register, int index, long simTimeNanos) {
+        final RealmSlot slot = register.slot(index);
+        final RealmStatus status = register.directory().status(index);
+        final Throwable failure = register.game(index).failure();
+        return new GameState(
+                GameInstanceState.of(status),
+                register.game(index).coordinate(),
+                status == RealmStatus.RUNNING ? slot.clockAt(simTimeNanos) : slot.localTick(),
+                slot.ticksRun(),
+                slot.emitter().sequence(),
+                slot.eventsReceived(),
+                slot.busyNanos(),
+                slot.digest(),
+                failure == null ? null : FailureText.of(failure));
+    }
+}

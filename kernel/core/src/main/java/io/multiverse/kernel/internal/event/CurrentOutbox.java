@@ -1,0 +1,33 @@
+package io.multiverse.kernel.internal.event;
+
+import io.multiverse.kernel.event.EmissionLimits;
+
+/**
+ * The outbox of the present window, shared by all emitters that one thread serves: the thread changes it once a window,
+ * where each emitter would otherwise note a new reference, of which a collector takes note in turn. Not thread-safe.
+ */
+public final class CurrentOutbox {
+    private Outbox outbox;
+    private int bytesPerSource = Integer.MAX_VALUE;
+
+    /** Makes {@code newOutbox} the present one, with no limit but those of the sources. */
+    public void set(Outbox newOutbox) {
+        set(newOutbox, Integer.MAX_VALUE);
+    }
+
+    /** Makes {@code newOutbox} the present one, to which no source may emit more than so many bytes. */
+    public void set(Outbox newOutbox, int mostBytesPerSource) {
+        outbox = newOutbox;
+        bytesPerSource = mostBytesPerSource;
+    }
+
+    /** Returns the most bytes that any one source may emit, counted as by {@link EmissionLimits#bytes}. */
+    int bytesPerSource() {
+        return bytesPerSource;
+    }
+
+    /** Returns the present outbox, null before the first window. */
+    public Outbox get() {
+        return outbox;
+    }
+}

@@ -1,0 +1,294 @@
+package io.multiverse.kernel.internal.event;
+
+import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.event.Refusal;
+import io.multiverse.kernel.internal.memory.EventLayout;
+import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Where one source's events come into being: it numbers them, gives them their cause, and holds the source to its
+ * limits.
+ *
+ * <p>A refused emission is counted and becomes a dead letter when the window ends. The emitter carries the source's
+ * state between windows: the next sequence number. One thread at a time.
+ */
+public final class Emitter {
+    private final int emitterNumber;
+    private final EmissionLimits limits;
+    private CurrentOutbox current;
+    private boolean isOpen;
+    private long sequence;
+    private int windowEvents;
+    private long windowBytes;
+    private int mostWindowBytes;
+    private int instant;
+    private long timeNanos;
+    private long causeId;
+    private long causeRoot;
+    private int causeDepth;
+    private int claimedOffset;
+    private int claimedInstant;
+    private int claimedLength = -1;
+    private long claimedBytes;
+    private ClaimBuffer claim;
+    private Refusals refusals;
+
+    /** Makes the emitter with this number, see {@link EventId}. */
+    public Emitter(int emitterNumber, EmissionLimits limits) {
+        this.emitterNumber = emitterNumber;
+        this.limits = limits;
+    }
+
+    /** Returns what the source may emit. */
+    public EmissionLimits limits() {
+        return limits;
+    }
+
+    /** Returns whether the source can emit now. */
+    public boolean isOpen() {
+        return isOpen;
+    }
+
+    /** Begins a window whose events go to what {@code outbox} is set to. */
+    public void open(CurrentOutbox outbox) {
+        // storing a reference costs more than looking: collectors take note of it
+        if (current != outbox) {
+            current = outbox;
+        }
+        isOpen = true;
+        windowEvents = 0;
+        windowBytes = 0;
+        mostWindowBytes = Math.min(limits.maxBytesPerWindow(), outbox.bytesPerSource());
+    }
+
+    /** Ends the window: what was refused in it becomes dead letters, an uncommitted claim is dropped. */
+    public void close() {
+        endClaim();
+        if (refusals != null) {
+            refusals.drainTo(current.get().refusals(), emitterNumber);
+        }
+        isOpen = false;
+    }
+
+    /** Makes dead letters of what was refused outside of any window: in the source's own start. */
+    public void drainRefusals(DeadLetterLog log) {
+        if (refusals != null) {
+            refusals.drainTo(log, emitterNumber);
+        }
+    }
+
+    /** Sets the simulated time of what follows, in nanoseconds and as an instant of {@link EventRef}. */
+    public void at(int newInstant, long newTimeNanos) {
+        instant = newInstant;
+        timeNanos = newTimeNanos;
+    }
+
+    /** Makes {@code event} the cause of what follows. */
+    public void causedBy(EventFlyweight event) {
+        causeId = event.id();
+        causeRoot = event.root();
+        causeDepth = event.depth();
+    }
+
+    /** Makes the event with these properties the cause of what follows. */
+    public void causedBy(long id, long root, int depth) {
+        causeId = id;
+        causeRoot = root;
+        causeDepth = depth;
+    }
+
+    /** Makes what follows spontaneous. */
+    public void causedByNothing() {
+        causedBy(EventId.NONE, EventId.NONE, 0);
+    }
+
+    /** Returns the id of the present cause, or {@link EventId#NONE}. */
+    public long causeId() {
+        return causeId;
+    }
+
+    /** Returns the root of the present cause, 0 without a cause. */
+    public long causeRoot() {
+        return causeRoot;
+    }
+
+    /** Returns the depth of the present cause, 0 without a cause. */
+    public int causeDepth() {
+        return causeDepth;
+    }
+
+    /** Returns how many events this source has emitted. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Writes what stays between windows: the sequence. */
+    public void writeState(StateWriter out) {
+        out.int64("emitted", sequence);
+    }
+
+    /** Reads what {@link #writeState} wrote. */
+    public void readState(StateReader in) {
+        sequence = in.int64("emitted");
+        // what the source's own start was refused has been journaled
+        refusals = null;
+    }
+
+    /** Returns how many events this source has emitted in the present window. */
+    public int windowEvents() {
+        return windowEvents;
+    }
+
+    /** Returns how many bytes those count, see {@link EmissionLimits#bytes}. */
+    public long windowBytes() {
+        return windowBytes;
+    }
+
+    /**
+     * Reserves an event; write its payload to {@link #claimBuffer()}, then {@link #commit}.
+     *
+     * @return the id the event will have, or a negative code of {@link Refusal}
+     * @throws IllegalStateException outside a window, or while another claim is open
+     */
+    public long claim(int target, int typeId, int payloadLength, long correlation) {
+        final long id = reserve(target, typeId, payloadLength, correlation);
+        if (id > 0) {
+            final Outbox outbox = current.get();
+            // whatever an earlier window left there must not become part of the event
+            outbox.zeroPayload(claimedOffset, payloadLength);
+            if (claim == null) {
+                claim = new ClaimBuffer();
+            }
+            claim.wrap(outbox.addressOf(claimedOffset) + EventLayout.HEADER_LENGTH, payloadLength);
+        }
+        return id;
+    }
+
+    private void endClaim() {
+        if (claimedLength >= 0) {
+            claimedLength = -1;
+            if (claim != null && claim.capacity() > 0) {
+                claim.release();
+            }
+        }
+    }
+
+    private long reserve(int target, int typeId, int payloadLength, long correlation) {
+        if (!isOpen || claimedLength >= 0) {
+            throw new IllegalStateException(
+                    isOpen ? "a claim is open" : "events can only be emitted while the source is called");
+        }
+        if (payloadLength < 0) {
+            throw new IllegalArgumentException("a payload cannot have " + payloadLength + " bytes");
+        }
+        final boolean caused = causeId != EventId.NONE;
+        final int depth = caused ? causeDepth + 1 : 0;
+        if (windowEvents >= limits.maxEventsPerWindow() || sequence == EventId.MAX_SEQUENCE) {
+            return refuse(DeadLetterReason.OVER_QUOTA, typeId, Refusal.OVER_QUOTA);
+        }
+        if (payloadLength > limits.maxPayloadLength()) {
+            return refuse(DeadLetterReason.PAYLOAD_TOO_LARGE, typeId, Refusal.PAYLOAD_TOO_LARGE);
+        }
+        final long bytes = EmissionLimits.bytes(payloadLength, caused, correlation != EventId.NONE);
+        if (windowBytes + bytes > mostWindowBytes) {
+            return refuse(DeadLetterReason.OVER_QUOTA, typeId, Refusal.OVER_QUOTA);
+        }
+        if (depth > limits.maxCascadeDepth()) {
+            return refuse(DeadLetterReason.CASCADE_TOO_DEEP, typeId, Refusal.CASCADE_TOO_DEEP);
+        }
+        final long id = EventId.of(emitterNumber, sequence + 1);
+        final Outbox outbox = current.get();
+        final int offset = outbox.claim(payloadLength);
+        final long root = caused ? causeRoot : id;
+        EventLayout.write(
+                outbox.addressOf(offset),
+                typeId,
+                payloadLength,
+                target,
+                id,
+                timeNanos,
+                correlation,
+                causeId,
+                root,
+                depth);
+        claimedOffset = offset;
+        claimedInstant = instant;
+        claimedLength = payloadLength;
+        claimedBytes = bytes;
+        return id;
+    }
+
+    /**
+     * Returns the buffer to write the claimed event's payload to; it is as long as the payload.
+     *
+     * @throws IllegalStateException if there is no claim
+     */
+    public MutableDirectBuffer claimBuffer() {
+        if (claimedLength < 0) {
+            throw new IllegalStateException("there is no claim to write to");
+        }
+        return claim;
+    }
+
+    /** Emits the claimed event. */
+    public void commit() {
+        if (claimedLength < 0) {
+            throw new IllegalStateException("there is no claim to commit");
+        }
+        sequence++;
+        windowEvents++;
+        windowBytes += claimedBytes;
+        current.get().commit(claimedInstant, claimedOffset, claimedLength);
+        endClaim();
+    }
+
+    /** Gives up the claimed event: it never existed. */
+    public void abort() {
+        endClaim();
+    }
+
+    /** Emits an event with a copy of the given payload; returns its id, or a negative code of {@link Refusal}. */
+    public long emit(
+            int target, int typeId, DirectBuffer payload, int payloadOffset, int payloadLength, long correlation) {
+        final long id = reserve(target, typeId, payloadLength, correlation);
+        if (id > 0) {
+            if (payloadLength > 0) {
+                copy(payload, payloadOffset, payloadLength);
+            }
+            commit();
+        }
+        return id;
+    }
+
+    private void copy(DirectBuffer payload, int payloadOffset, int payloadLength) {
+        try {
+            current.get()
+                    .records()
+                    .putBytes(claimedOffset + EventLayout.HEADER_LENGTH, payload, payloadOffset, payloadLength);
+        } catch (final RuntimeException | Error e) {
+            // what is not all there is not emitted, and nothing stays reserved
+            endClaim();
+            throw e;
+        }
+    }
+
+    /** Counts something of this source's that will not be delivered. */
+    public void refuse(DeadLetterReason reason, int typeId) {
+        if (refusals == null) {
+            refusals = new Refusals();
+        }
+        refusals.count(reason, typeId, timeNanos);
+    }
+
+    private long refuse(DeadLetterReason reason, int typeId, long code) {
+        refuse(reason, typeId);
+        return code;
+    }
+}

@@ -1,0 +1,340 @@
+package io.multiverse.kernel.internal.frame;
+
+import io.multiverse.kernel.internal.event.CanonicalMerge;
+import io.multiverse.kernel.internal.event.DeadLetterLog;
+import io.multiverse.kernel.internal.event.Outbox;
+import io.multiverse.kernel.internal.event.RealmRanges;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that one control tick consists of, in memory: the slot that workers, stages and the journaler hand on.
+ *
+ * <p>Each worker writes its own {@link WorkerPart}; the control-tick thread writes the rest and seals the frame; from
+ * then on it is read only, until it is opened again for a later control tick. Hand-over is by sequences.
+ */
+public final class ControlTickFrame {
+    /** What one worker adds to a frame. */
+    public static final class WorkerPart {
+        private final Outbox outbox = new Outbox();
+        private final DigestLog digests = new DigestLog();
+        private final List<LifecycleChange> failures = new ArrayList<>();
+
+        /** Returns the events of the worker's realms. */
+        public Outbox outbox() {
+            return outbox;
+        }
+
+        /** Returns the digests of the worker's realms that changed. */
+        public DigestLog digests() {
+            return digests;
+        }
+
+        /** Returns the realms of this worker whose code threw, in order of index. */
+        public List<LifecycleChange> failures() {
+            return failures;
+        }
+
+        /** Empties the part; for the worker itself, so that no other thread writes where it does. */
+        public void clear() {
+            outbox.clear();
+            digests.clear();
+            empty(failures);
+        }
+    }
+
+    /** Fills the line of memory before the figures. */
+    private static class Padding {
+        long before0;
+        long before1;
+        long before2;
+        long before3;
+        long before4;
+        long before5;
+        long before6;
+        long before7;
+    }
+
+    /**
+     * What is written at every control tick. Workers read the rest of the frame, and a line that another core has
+     * written takes as long to fetch as a small window takes to run, so this has lines of its own.
+     */
+    private static class Figures extends Padding {
+        long controlTick;
+        long simTimeNanos;
+        long root;
+        long eventLatencyNanos;
+        long dueNanos;
+        long beganNanos;
+        long elapsedNanos;
+        int undelivered;
+        int runningRealms;
+    }
+
+    /** Fills the line behind the figures. */
+    private static final class PaddedFigures extends Figures {
+        long after0;
+        long after1;
+        long after2;
+        long after3;
+        long after4;
+        long after5;
+        long after6;
+        long after7;
+    }
+
+    private final WorkerPart[] parts;
+    private final Outbox inputEvents = new Outbox();
+    private final Outbox stageEvents = new Outbox();
+    private final DigestLog stageDigests = new DigestLog();
+    private final DeadLetterLog deadLetters = new DeadLetterLog();
+    private final List<JournaledInput> inputs = new ArrayList<>();
+    private final List<LifecycleChange> lifecycle = new ArrayList<>();
+    private final List<String> newTypes = new ArrayList<>();
+    private final List<String> newSelections = new ArrayList<>();
+    private RealmRanges ranges;
+    private final Figures figures = new PaddedFigures();
+    private byte[] snapshot;
+    private long journalHash;
+    private boolean isExecutedAgain;
+
+    /** Makes a frame for this many workers. */
+    public ControlTickFrame(int workers) {
+        parts = new WorkerPart[workers];
+        for (int i = 0; i < workers; i++) {
+            parts[i] = new WorkerPart();
+        }
+    }
+
+    /** Empties the frame for a control tick, from 1, at this simulated time. */
+    public void open(long newControlTick, long newSimTimeNanos, RealmRanges newRanges) {
+        for (final WorkerPart part : parts) {
+            part.clear();
+        }
+        openExceptParts(newControlTick, newSimTimeNanos, newRanges);
+    }
+
+    /** Does what {@link #open} does, but leaves it to each worker to {@link WorkerPart#clear()} its part. */
+    public void openExceptParts(long newControlTick, long newSimTimeNanos, RealmRanges newRanges) {
+        inputEvents.clear();
+        stageEvents.clear();
+        stageDigests.clear();
+        deadLetters.clear();
+        empty(inputs);
+        empty(lifecycle);
+        empty(newTypes);
+        empty(newSelections);
+        figures.controlTick = newControlTick;
+        figures.simTimeNanos = newSimTimeNanos;
+        if (ranges != newRanges) {
+            ranges = newRanges;
+        }
+        figures.undelivered = 0;
+        figures.elapsedNanos = 0;
+        journalHash = 0;
+        isExecutedAgain = false;
+        if (snapshot != null) {
+            snapshot = null;
+        }
+    }
+
+    /** An empty list is not written to, because clearing it would: the journaler's core has read that line. */
+    private static void empty(List<?> list) {
+        if (!list.isEmpty()) {
+            list.clear();
+        }
+    }
+
+    /** Returns the control tick, from 1. */
+    public long controlTick() {
+        return figures.controlTick;
+    }
+
+    /** Returns the simulated time of the control tick: the end of its window. */
+    public long simTimeNanos() {
+        return figures.simTimeNanos;
+    }
+
+    /** Returns the number of workers. */
+    public int workers() {
+        return parts.length;
+    }
+
+    /** Returns a worker's part. */
+    public WorkerPart part(int worker) {
+        return parts[worker];
+    }
+
+    /** Returns who owned which realm in the window. */
+    public RealmRanges ranges() {
+        return ranges;
+    }
+
+    /** Returns the events that external inputs became, in order of acceptance. */
+    public Outbox inputEvents() {
+        return inputEvents;
+    }
+
+    /** Returns the events that stages appended. */
+    public Outbox stageEvents() {
+        return stageEvents;
+    }
+
+    /** Returns the digests of stages that changed. */
+    public DigestLog stageDigests() {
+        return stageDigests;
+    }
+
+    /** Returns the inputs accepted for this control tick. */
+    public List<JournaledInput> inputs() {
+        return inputs;
+    }
+
+    /** Returns the changes of status, in the order they came about. */
+    public List<LifecycleChange> lifecycle() {
+        return lifecycle;
+    }
+
+    /**
+     * Returns the event types declared at this control tick, each as {@code name} and schema in turn; a name seen
+     * before gets the schema.
+     */
+    public List<String> newTypes() {
+        return newTypes;
+    }
+
+    /** Returns the text forms of the selections declared at this control tick, in order of selection id. */
+    public List<String> newSelections() {
+        return newSelections;
+    }
+
+    /** Returns what the control tick could not deliver; refused emissions are in the outboxes. */
+    public DeadLetterLog deadLetters() {
+        return deadLetters;
+    }
+
+    /** Returns the number of events. */
+    public int eventCount() {
+        int count = inputEvents.size() + stageEvents.size();
+        for (final WorkerPart part : parts) {
+            count += part.outbox.size();
+        }
+        return count;
+    }
+
+    /** Counts an event that reached nobody. */
+    public void countUndelivered() {
+        figures.undelivered++;
+    }
+
+    /** Returns the number of events that reached at least one realm. */
+    public int deliveredCount() {
+        return eventCount() - figures.undelivered;
+    }
+
+    /** Notes the simulated latency of all events together. */
+    public void eventLatencyNanos(long nanos) {
+        figures.eventLatencyNanos = nanos;
+    }
+
+    /** Returns the simulated time from emission to control tick, of all events together. */
+    public long eventLatencyNanos() {
+        return figures.eventLatencyNanos;
+    }
+
+    /** Notes how many realms run from this control tick on; not journaled, it follows from the lifecycle. */
+    public void runningRealms(int count) {
+        figures.runningRealms = count;
+    }
+
+    /** Returns how many realms run from this control tick on. */
+    public int runningRealms() {
+        return figures.runningRealms;
+    }
+
+    /** Notes when the control tick was due, and when its window began; measured time never enters the journal. */
+    public void began(long due, long nowNanos) {
+        figures.dueNanos = due;
+        figures.beganNanos = nowNanos;
+    }
+
+    /**
+     * Returns when the control tick was due, on the clock of {@link System#nanoTime}: its deadline in real time, else
+     * when it began.
+     */
+    public long dueNanos() {
+        return figures.dueNanos;
+    }
+
+    /** Returns when the window of the control tick began, on the clock of {@link System#nanoTime}. */
+    public long beganNanos() {
+        return figures.beganNanos;
+    }
+
+    /** Notes how long the control tick took; measured time never enters the journal. */
+    public void elapsedNanos(long nanos) {
+        figures.elapsedNanos = nanos;
+    }
+
+    /** Returns how long the control tick took, from the start of its window to its sealing. */
+    public long elapsedNanos() {
+        return figures.elapsedNanos;
+    }
+
+    /** Returns how many deliveries and emissions came to nothing. */
+    public long deadLetterCount() {
+        long count = deadLetters.total()
+                + inputEvents.refusals().total()
+                + stageEvents.refusals().total();
+        for (final WorkerPart part : parts) {
+            count += part.outbox.refusals().total();
+        }
+        return count;
+    }
+
+    /** Notes that the journal has taken the frame in, or has found it equal to the one it holds. */
+    public void journaled(long hash, boolean wasThere) {
+        journalHash = hash;
+        isExecutedAgain = wasThere;
+    }
+
+    /** Returns the hash of the journal's frame, which chains to all before it; 0 without a journal. For observers. */
+    public long journalHash() {
+        return journalHash;
+    }
+
+    /** Returns whether the control tick was executed again because a resumed journal held it already. For observers. */
+    public boolean isExecutedAgain() {
+        return isExecutedAgain;
+    }
+
+    /** Attaches the state behind this control tick, to be published as a snapshot once the frame is journaled. */
+    public void snapshot(byte[] state) {
+        snapshot = state;
+    }
+
+    /** Returns the state behind this control tick if a snapshot was taken, or null. */
+    public byte[] snapshot() {
+        return snapshot;
+    }
+
+    /** Prepares a walk over all events in canonical order: inputs, the window, stages. */
+    public void walk(CanonicalMerge merge) {
+        merge.reset();
+        merge.add(inputEvents, inputEvents.events());
+        for (final WorkerPart part : parts) {
+            merge.add(part.outbox, part.outbox.events());
+        }
+        merge.add(stageEvents, stageEvents.events());
+    }
+
+    /** Sets the root over all digests. */
+    public void root(long newRoot) {
+        figures.root = newRoot;
+    }
+
+    /** Returns the root over all digests. */
+    public long root() {
+        return figures.root;
+    }
+}

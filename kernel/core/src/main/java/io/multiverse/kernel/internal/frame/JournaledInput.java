@@ -1,0 +1,17 @@
+package io.multiverse.kernel.internal.frame;
+
+/**
+ * An external input as the journal keeps it: all that is needed to apply it again.
+ *
+ * @param kind what is asked for
+ * @param subject the id of the realm or the name of the stage it concerns; an EVENT's target, empty for a broadcast
+ * @param detail the event type of EVENT, SUBSCRIBE and UNSUBSCRIBE, else empty
+ * @param payload further bytes, by kind: a realm's description, a stage's input, an event's label and declared source
+ * @param eventId the event an EVENT became, 0 for other kinds and refused ones
+ * @param refusal why the input could not be carried out, or empty
+ */
+public record JournaledInput(
+        InputKind kind, String subject, String detail, byte[] payload, long eventId, String refusal) {
+    /** No further bytes. */
+    public static final byte[] NO_PAYLOAD = {};
+}

@@ -1,0 +1,172 @@
+package io.multiverse.kernel.internal.hosting;
+
+import static io.multiverse.kernel.internal.text.Arguments.require;
+
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmFactory;
+import io.multiverse.kernel.RealmProbe;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.tick.Activity;
+import io.multiverse.kernel.internal.tick.Clockwork;
+import io.multiverse.kernel.internal.tick.ClockworkSettings;
+import io.multiverse.kernel.internal.tick.Pacer;
+import io.multiverse.kernel.internal.watch.RunWatch;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.report.StuckException;
+import io.multiverse.kernel.report.StuckRun;
+import io.multiverse.kernel.settings.FailurePolicy;
+import io.multiverse.kernel.settings.Pace;
+import io.multiverse.kernel.settings.SnapshotSchedule;
+import io.multiverse.kernel.settings.ThreadingMode;
+import io.multiverse.kernel.settings.WaitMode;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.agrona.concurrent.SystemNanoClock;
+
+/**
+ * What an engine is built with, concluded once: {@link EngineBuilder} has checked each value, and here it is checked
+ * that they go together. Immutable.
+ *
+ * @param controlTickIntervalTicks how many common local ticks a control interval has
+ * @param localTickNanos the common local tick
+ * @param seed of all random streams
+ * @param workers how many ranges of realms there are
+ * @param threadingMode which threads there are
+ * @param waitMode how they wait for each other
+ * @param pace whether control ticks wait for wall time
+ * @param realtimeFactor how many simulated seconds pass per second of wall time
+ * @param failurePolicy what happens when a realm's code throws
+ * @param limits what each realm may emit unless it has limits of its own
+ * @param ingressCapacity how many inputs can wait for a control tick
+ * @param ingressCapacityBytes how many bytes they may have together
+ * @param ringSize by how many control ticks the journal may lag
+ * @param causeHistory how many events are remembered for chains of causes
+ * @param digestIntervalControlTicks every how many control ticks digests are computed
+ * @param snapshots when snapshots are taken
+ * @param recording the run that is re-executed, or null
+ * @param probe who looks at the calls of realms' code, or null
+ * @param soloGame the one game that is re-executed, or null
+ * @param warnings who is told of snapshots that are of no use
+ * @param stuckWarningNanos the wall time after which code that does not return is told of
+ * @param stuckLimitNanos the wall time after which such a run is given up, 0 for never
+ * @param stuckListener who hears of such code, or null for the warnings
+ * @param snapshotListener who is told of each snapshot's state
+ * @param measureRealms whether the time spent in each realm is measured
+ * @param scenario the description of the run that the journal's header keeps
+ * @param cpus the processors that threads are pinned to
+ * @param journal where and how the run is journaled, or null
+ * @param realmFactory what makes again the games of a resumed run, or null
+ * @param observers who sees sealed frames
+ */
+public record EngineSettings(
+        int controlTickIntervalTicks,
+        long localTickNanos,
+        long seed,
+        int workers,
+        ThreadingMode threadingMode,
+        WaitMode waitMode,
+        Pace pace,
+        double realtimeFactor,
+        FailurePolicy failurePolicy,
+        EmissionLimits limits,
+        int ingressCapacity,
+        int ingressCapacityBytes,
+        int ringSize,
+        int causeHistory,
+        int digestIntervalControlTicks,
+        SnapshotSchedule snapshots,
+        Recording recording,
+        RealmProbe probe,
+        String soloGame,
+        Consumer<String> warnings,
+        long stuckWarningNanos,
+        long stuckLimitNanos,
+        Consumer<StuckRun> stuckListener,
+        Consumer<byte[]> snapshotListener,
+        boolean measureRealms,
+        String scenario,
+        List<Integer> cpus,
+        JournalSettings journal,
+        RealmFactory realmFactory,
+        List<FrameSink> observers) {
+    public EngineSettings {
+        require(journal == null || recording == null, "an engine writes a journal or re-executes one, not both");
+        require(
+                lastControlTick(localTickNanos, controlTickIntervalTicks) >= 1,
+                "a control interval of " + controlTickIntervalTicks + " local ticks of " + localTickNanos
+                        + " ns is longer than half of simulated time, which ends after 2^63 - 1 ns: at most "
+                        + Long.MAX_VALUE / 2 / localTickNanos + " local ticks of this length are possible");
+        cpus = List.copyOf(cpus);
+        observers = List.copyOf(observers);
+    }
+
+    /** Returns the last control tick before simulated time ends after 2^63 - 1 ns; 0 if there is none. */
+    public static long lastControlTick(long localTickNanos, int controlTickIntervalTicks) {
+        final long ticks = Long.MAX_VALUE / localTickNanos;
+        return Math.max(0, ticks / controlTickIntervalTicks - 1);
+    }
+
+    /** Returns the last control tick before simulated time ends, at least 1. */
+    public long lastControlTick() {
+        return lastControlTick(localTickNanos, controlTickIntervalTicks);
+    }
+
+    /** Returns what lets control ticks happen at the pace that was set. */
+    public Pacer pacer() {
+        return pace == Pace.MAX
+                ? Pacer.max()
+                : Pacer.realtime(SystemNanoClock.INSTANCE, Math.max(1, Math.round(windowNanos() / realtimeFactor)));
+    }
+
+    /** Returns how the clockwork of an engine with this description runs. */
+    public ClockworkSettings clockwork(Pacer pacer) {
+        return new ClockworkSettings(
+                windowNanos(),
+                localTickNanos,
+                workers,
+                threadingMode,
+                waitMode,
+                ringSize,
+                digestIntervalControlTicks,
+                pacer,
+                SystemNanoClock.INSTANCE,
+                measureRealms,
+                journal != null || recording != null || causeHistory > 0 || !observers.isEmpty(),
+                cpus);
+    }
+
+    /** Returns what looks whether the code of this engine's run returns. */
+    public RunWatch watch(Clockwork clockwork, Activity.Source sinks, IntFunction<String> realmNames) {
+        final List<Activity.Source> sources = clockwork.activities();
+        sources.add(sinks);
+        return new RunWatch(
+                sources,
+                stuckWarningNanos,
+                stuckLimitNanos,
+                realmNames,
+                clockwork::completedControlTick,
+                stuckListener != null
+                        ? stuckListener
+                        : stuck -> warnings.accept(stuck.message() + "\n" + stuck.stackText()),
+                stuck -> clockwork.abandon(new StuckException(stuck)));
+    }
+
+    /** Returns the local tick of a realm; throws {@link IllegalArgumentException} if it does not divide the window. */
+    public long localTickNanosOf(String id, Realm realm) {
+        final long own = realm.localTickNanos();
+        final long nanos = own == 0 ? localTickNanos : own;
+        require(
+                nanos >= 0 && windowNanos() % nanos == 0,
+                "game " + id + ": a local tick of " + nanos + " ns does not divide the control interval of "
+                        + windowNanos() + " ns; choose one that does");
+        return nanos;
+    }
+
+    public long windowNanos() {
+        return Math.multiplyExact(localTickNanos, controlTickIntervalTicks);
+    }
+}

@@ -1,0 +1,213 @@
+package io.multiverse.kernel.internal.hosting;
+
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.RealmProbe;
+import io.multiverse.kernel.RealmSelection;
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.PayloadSchema;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.internal.event.EventTypes;
+import io.multiverse.kernel.internal.event.RealmDirectory;
+import io.multiverse.kernel.internal.event.RealmStatus;
+import io.multiverse.kernel.internal.tick.RealmSlot;
+import io.multiverse.kernel.internal.tick.RealmTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The names of a run: games by id and index, event types, selections.
+ *
+ * <p>Changed by the thread that builds the run and by the control-tick thread after; read by workers within a window.
+ */
+public final class GameRegister {
+    private final RealmTable realms;
+    private final long seed;
+    private final RealmProbe probe;
+    private final EventTypes types = new EventTypes();
+    private final List<HostedRealm> games = new ArrayList<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Set<String> departedNames = new HashSet<>();
+    private final List<RealmSelection> selections = new ArrayList<>();
+    private final Map<RealmSelection, Integer> selectionIds = new HashMap<>();
+
+    /** Makes an empty register; {@code probe}, or null, looks at the games' calls. */
+    public GameRegister(RealmTable realms, long seed, RealmProbe probe) {
+        this.realms = realms;
+        this.seed = seed;
+        this.probe = probe;
+    }
+
+    public RealmDirectory directory() {
+        return realms.directory();
+    }
+
+    public EventTypes types() {
+        return types;
+    }
+
+    public List<RealmSelection> selections() {
+        return selections;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public int size() {
+        return games.size();
+    }
+
+    public HostedRealm game(int index) {
+        return games.get(index);
+    }
+
+    /**
+     * Returns the game with an index that comes from users.
+     *
+     * @throws IllegalArgumentException if no realm has it; a target code is no index
+     */
+    public HostedRealm gameAt(int index) {
+        if (index < 0 || index >= games.size()) {
+            throw new IllegalArgumentException("no realm has index " + index + ": " + games.size()
+                    + " are or were registered, with indexes from 0 on, and codes of targets are none");
+        }
+        return games.get(index);
+    }
+
+    /** Returns the status of the realm with an index that comes from users, as {@link #gameAt} does. */
+    public RealmStatus statusAt(int index) {
+        gameAt(index);
+        return directory().status(index);
+    }
+
+    /** Returns whether {@code target}, an index or any other code of a target, is that of one realm that runs. */
+    public boolean isRunning(int target) {
+        return target >= 0 && target < games.size() && directory().isRunning(target);
+    }
+
+    /**
+     * Returns the place of a game as of a control tick.
+     *
+     * @throws IllegalArgumentException if no such game is registered
+     */
+    public RealmSlot slotOf(String id, long controlTick) {
+        final int index = indexOf(id);
+        if (index < 0) {
+            throw new IllegalArgumentException("no game " + id + " is registered at control tick " + controlTick);
+        }
+        return slot(index);
+    }
+
+    public RealmSlot slot(int index) {
+        return realms.slot(index);
+    }
+
+    /** Returns whether a name is or was a game's: names are never used again. */
+    public boolean isTaken(String name) {
+        return indexes.containsKey(name) || departedNames.contains(name);
+    }
+
+    /**
+     * Adds a game in status JOINING; its {@link HostedRealm#start} comes next.
+     *
+     * @throws IllegalArgumentException if a name is taken or the local tick does not fit
+     */
+    public HostedRealm add(String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+        if (isTaken(id) || isTaken(coordinate.realmId())) {
+            throw new IllegalArgumentException(
+                    "a game with id " + id + " or realm id " + coordinate.realmId() + " is or was registered already");
+        }
+        final HostedRealm game = new HostedRealm(id, realm, coordinate, this);
+        final RealmSlot slot = realms.register(
+                localTickNanos, limits, probe == null || !probe.looksAt(id) ? game : new ProbedRealm(game, probe));
+        game.slot(slot);
+        games.add(game);
+        indexes.put(id, slot.index());
+        indexes.putIfAbsent(coordinate.realmId(), slot.index());
+        for (int selection = 0; selection < selections.size(); selection++) {
+            if (selections.get(selection).matches(coordinate)) {
+                directory().select(selection, slot.index());
+            }
+        }
+        return game;
+    }
+
+    /** Returns the names of the event types a game hears, in the order of their declaration. */
+    public List<String> subscriptions(int index) {
+        final List<String> subscribed = new ArrayList<>();
+        for (int type = 0; type < types.size(); type++) {
+            if (directory().isSubscribed(index, type)) {
+                subscribed.add(types.name(type));
+            }
+        }
+        return subscribed;
+    }
+
+    /** Forgets a departed game's names; its index stays. */
+    public void forget(int index) {
+        final HostedRealm game = games.get(index);
+        indexes.remove(game.id(), index);
+        indexes.remove(game.coordinate().realmId(), index);
+        departedNames.add(game.id());
+        departedNames.add(game.coordinate().realmId());
+        game.release();
+    }
+
+    /** Returns a game's index, or the target code of unknown realms. */
+    public int indexOf(String id) {
+        final Integer index = indexes.get(id);
+        return index == null ? Targets.UNKNOWN : index;
+    }
+
+    public int declareType(String name, PayloadSchema schema) {
+        final int type = types.declare(name, schema);
+        directory().typeCount(types.size());
+        return type;
+    }
+
+    /**
+     * Returns {@code target}, or the code of unknown realms where it names nobody: what comes from users is checked
+     * here.
+     */
+    public int known(int target) {
+        final boolean known = Targets.isRealm(target)
+                ? target < games.size()
+                : !Targets.isSelection(target) || Targets.selectionId(target) < selections.size();
+        return known ? target : Targets.UNKNOWN;
+    }
+
+    public void requireType(int typeId) {
+        if (typeId < 0 || typeId >= types.size()) {
+            throw new IllegalArgumentException("event type " + typeId + " is not declared: declare it in onStart");
+        }
+    }
+
+    /** Returns the target code of a selection that is known already, or of unknown realms. */
+    int selection(RealmSelection selection) {
+        final Integer known = selectionIds.get(selection);
+        return known == null ? Targets.UNKNOWN : Targets.selection(known);
+    }
+
+    /** Returns the target code of a selection, which is added if it is new. */
+    public int select(RealmSelection selection) {
+        final Integer known = selectionIds.get(selection);
+        if (known != null) {
+            return Targets.selection(known);
+        }
+        selections.add(selection);
+        final int id = directory().addSelection();
+        selectionIds.put(selection, id);
+        for (int index = 0; index < games.size(); index++) {
+            if (directory().status(index) != RealmStatus.DEPARTED
+                    && selection.matches(games.get(index).coordinate())) {
+                directory().select(id, index);
+            }
+        }
+        return Targets.selection(id);
+    }
+}

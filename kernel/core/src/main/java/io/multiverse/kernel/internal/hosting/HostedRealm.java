@@ -1,0 +1,359 @@
+package io.multiverse.kernel.internal.hosting;
+
+import io.multiverse.kernel.Cause;
+import io.multiverse.kernel.EventTarget;
+import io.multiverse.kernel.RandomStream;
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmContext;
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.RealmSelection;
+import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.event.PayloadSchema;
+import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.text.TextRules;
+import io.multiverse.kernel.internal.tick.RealmProgram;
+import io.multiverse.kernel.internal.tick.RealmSlot;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A registered realm and its context: the bridge between a user's code and its slot in the clockwork. */
+public final class HostedRealm implements RealmProgram, RealmContext {
+    private final String id;
+    private Realm realm;
+    private final RealmCoordinate coordinate;
+    private final GameRegister register;
+    private final RandomStream random;
+    private RealmSlot slot;
+    private boolean starting;
+
+    HostedRealm(String id, Realm realm, RealmCoordinate coordinate, GameRegister register) {
+        this.id = id;
+        this.realm = realm;
+        this.coordinate = coordinate;
+        this.register = register;
+        random = RandomStream.forRealm(register.seed(), id);
+    }
+
+    void slot(RealmSlot newSlot) {
+        slot = newSlot;
+    }
+
+    RealmSlot slot() {
+        return slot;
+    }
+
+    @Override
+    public String name() {
+        return id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Realm realm() {
+        return realm;
+    }
+
+    /** Returns what the realm's code threw, or null. */
+    public Throwable failure() {
+        return slot.failure();
+    }
+
+    /** Lets a departed realm's memory go; its context is of no use any more. */
+    void release() {
+        realm = null;
+        slot = null;
+    }
+
+    /** Runs the realm's own start; returns what it threw, or null. */
+    public Throwable start() {
+        starting = true;
+        try {
+            realm.onStart(this);
+            return null;
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            slot.failed(e);
+            return e;
+        } finally {
+            slot.emitter().causedByNothing();
+            starting = false;
+        }
+    }
+
+    @Override
+    public void tick() {
+        realm.onTick(this);
+    }
+
+    @Override
+    public void event(EventFlyweight event) {
+        realm.onEvent(this, event);
+    }
+
+    @Override
+    public void timer(int kind, long a, long b) {
+        realm.onTimer(this, kind, a, b);
+    }
+
+    @Override
+    public void writeState(StateWriter out) {
+        random.writeState(out);
+        final long drawn = random.draws();
+        boolean hasDrawn;
+        try {
+            realm.writeState(out);
+        } finally {
+            hasDrawn = random.rewind(drawn);
+        }
+        if (hasDrawn) {
+            throw new IllegalStateException(
+                    "game " + id + " draws random numbers in writeState: writing changes nothing");
+        }
+    }
+
+    @Override
+    public void readState(StateReader in) {
+        random.readState(in);
+        realm.readState(in);
+    }
+
+    @Override
+    public RealmCoordinate coordinate() {
+        return coordinate;
+    }
+
+    @Override
+    public int realmIndex() {
+        return slot.index();
+    }
+
+    @Override
+    public long simTimeNanos() {
+        return slot.simTimeNanos();
+    }
+
+    @Override
+    public long localTick() {
+        return slot.localTick();
+    }
+
+    @Override
+    public long localTickNanos() {
+        return slot.localTickNanos();
+    }
+
+    @Override
+    public RandomStream random() {
+        return random;
+    }
+
+    @Override
+    public int declareEventType(String name, String schema) {
+        requireStarting("declare an event type");
+        return register.declareType(name, PayloadSchema.parse(schema));
+    }
+
+    @Override
+    public int eventType(String name) {
+        TextRules.requireUnicode("the name of an event type", name);
+        return register.types().idOf(name);
+    }
+
+    @Override
+    public String eventTypeName(int typeId) {
+        register.requireType(typeId);
+        return register.types().name(typeId);
+    }
+
+    @Override
+    public void subscribe(String eventType) {
+        requireStarting("subscribe");
+        register.directory().subscribe(slot.index(), register.declareType(eventType, PayloadSchema.ANY));
+    }
+
+    @Override
+    public int realm(String realmId) {
+        TextRules.requireUnicode("the name of a realm", realmId);
+        return register.indexOf(realmId);
+    }
+
+    @Override
+    public int select(RealmSelection selection) {
+        requireStarting("declare a selection");
+        requireGiven("a selection", selection);
+        return register.select(selection);
+    }
+
+    @Override
+    public RealmCoordinate coordinateOf(int realmIndex) {
+        return register.gameAt(realmIndex).coordinate();
+    }
+
+    @Override
+    public int realmCount() {
+        return register.size();
+    }
+
+    @Override
+    public boolean isRunning(int realmIndex) {
+        return register.isRunning(realmIndex);
+    }
+
+    @Override
+    public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
+        register.requireType(typeId);
+        if (payload == null && length > 0) {
+            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
+        }
+        return slot.emitterNow().emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
+    }
+
+    @Override
+    public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+        requireGiven("a target", target);
+        final int type = register.types().idOf(eventType);
+        if (type < 0) {
+            throw new IllegalArgumentException("event type " + eventType + " is not declared: declare it in onStart");
+        }
+        final byte[] bytes = MapPayload.encode(payload);
+        return slot.emitterNow().emit(code(target), type, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
+    }
+
+    private int code(EventTarget target) {
+        if (target instanceof EventTarget.OneRealm one) {
+            return register.indexOf(one.realmId());
+        }
+        if (target instanceof EventTarget.Selected selected) {
+            final int code = register.selection(selected.selection());
+            if (code == Targets.UNKNOWN) {
+                throw new IllegalArgumentException(selected.selection() + " is not declared: call select in onStart");
+            }
+            return code;
+        }
+        return Targets.SUBSCRIBERS;
+    }
+
+    @Override
+    public Cause cause(Cause into) {
+        final Emitter emitter = slot.emitter();
+        requireGiven("a cause", into);
+        return into.set(emitter.causeId(), emitter.causeRoot(), emitter.causeDepth(), simTimeNanos(), register.seed());
+    }
+
+    @Override
+    public void causedBy(Cause cause) {
+        requireCalled("say what causes an event");
+        requireGiven("a cause", cause);
+        cause.requireKnown(simTimeNanos(), register.seed());
+        slot.emitter().causedBy(cause.id(), cause.root(), cause.depth());
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length) {
+        final Emitter emitter = slot.emitter();
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emit(target, typeId, payload, offset, length);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+
+    @Override
+    public long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload) {
+        final Emitter emitter = slot.emitter();
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emit(target, eventType, payload);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+
+    @Override
+    public long claim(int target, int typeId, int payloadLength) {
+        register.requireType(typeId);
+        return slot.emitterNow().claim(register.known(target), typeId, payloadLength, EventId.NONE);
+    }
+
+    @Override
+    public MutableDirectBuffer claimBuffer() {
+        return slot.emitter().claimBuffer();
+    }
+
+    @Override
+    public int claimOffset() {
+        return 0;
+    }
+
+    @Override
+    public void commit() {
+        slot.emitter().commit();
+    }
+
+    @Override
+    public void abort() {
+        slot.emitter().abort();
+    }
+
+    @Override
+    public long replyTo(int askerIndex, long requestId, int typeId, PayloadWriter payload) {
+        register.requireType(typeId);
+        final int target = askerIndex < 0 ? Targets.UNKNOWN : register.known(askerIndex);
+        return slot.emitterNow().emit(target, typeId, payload.buffer(), 0, payload.length(), requestId);
+    }
+
+    @Override
+    public void scheduleAt(long localTick, long order, int kind, long a, long b) {
+        requireCalled("set a timer");
+        slot.schedule(localTick, order, kind, a, b);
+    }
+
+    @Override
+    public void nextTickAt(long localTick) {
+        requireCalled("ask for a tick");
+        slot.nextTickAt(localTick);
+    }
+
+    @Override
+    public void countDeadLetter(DeadLetterReason reason, int typeId) {
+        slot.emitterNow().refuse(reason, typeId);
+    }
+
+    private void requireCalled(String what) {
+        if (!starting && !slot.emitter().isOpen()) {
+            throw new IllegalStateException(
+                    "a realm can " + what + " during its calls only, and not as it writes its" + " state: " + id);
+        }
+    }
+
+    private static void requireGiven(String what, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is missing: it is null");
+        }
+    }
+
+    private void requireStarting(String what) {
+        if (!starting) {
+            throw new IllegalStateException("a realm can " + what + " in onStart only: " + id);
+        }
+    }
+}

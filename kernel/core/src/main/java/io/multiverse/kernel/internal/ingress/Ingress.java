@@ -1,0 +1,67 @@
+package io.multiverse.kernel.internal.ingress;
+
+import io.multiverse.kernel.InputResult;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+
+/**
+ * The bounded queue in which inputs wait for the next control tick, by number and by bytes; full means back-pressure,
+ * never waiting.
+ *
+ * <p>Any thread offers; the control-tick thread takes. The order of acceptance is the order of the queue.
+ */
+public final class Ingress {
+    private final ManyToOneConcurrentArrayQueue<IngressInput> queue;
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final long capacityBytes;
+    private volatile boolean closed;
+
+    public Ingress(int capacity, long capacityBytes) {
+        this.capacityBytes = capacityBytes;
+        queue = new ManyToOneConcurrentArrayQueue<>(capacity);
+    }
+
+    public InputResult offer(IngressInput input) {
+        final InputResult result = offerMarker(input);
+        if (result == InputResult.BACK_PRESSURED) {
+            refused.incrementAndGet();
+        }
+        return result;
+    }
+
+    /** Offers what is no input: where it finds no room, nothing is counted as refused. */
+    public InputResult offerMarker(IngressInput marker) {
+        if (closed) {
+            return InputResult.CLOSED;
+        }
+        final int bytes = marker.bytes();
+        if (waitingBytes.addAndGet(bytes) <= capacityBytes && queue.offer(marker)) {
+            return InputResult.ACCEPTED;
+        }
+        waitingBytes.addAndGet(-bytes);
+        return InputResult.BACK_PRESSURED;
+    }
+
+    public int size() {
+        return queue.size();
+    }
+
+    IngressInput poll() {
+        final IngressInput input = queue.poll();
+        if (input != null) {
+            waitingBytes.addAndGet(-input.bytes());
+        }
+        return input;
+    }
+
+    /** Returns how many inputs were refused since the last call. */
+    int takeRefused() {
+        return refused.get() == 0 ? 0 : refused.getAndSet(0);
+    }
+
+    public void close() {
+        closed = true;
+    }
+}

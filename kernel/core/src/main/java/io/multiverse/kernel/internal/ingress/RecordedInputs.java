@@ -1,0 +1,165 @@
+package io.multiverse.kernel.internal.ingress;
+
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmFactory;
+import io.multiverse.kernel.internal.frame.InputKind;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.hosting.RealmDescription;
+import io.multiverse.kernel.internal.hosting.RemadeRealm;
+import io.multiverse.kernel.internal.hosting.TakenNames;
+import io.multiverse.kernel.internal.journal.InputFrames;
+import io.multiverse.kernel.journal.JournalException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The inputs of a recorded run, to be carried out again in the control ticks that took them in first.
+ *
+ * <p>Read frame by frame by the control-tick thread; room for one frame.
+ */
+public final class RecordedInputs implements AutoCloseable {
+    /** None at all. */
+    public static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, new TakenNames(), false);
+
+    private final Path directory;
+    private final InputFrames frames;
+    private final long controlTicks;
+    private final RealmFactory factory;
+    private final TakenNames takenNames;
+    private final boolean isSolo;
+
+    private RecordedInputs(
+            Path directory,
+            InputFrames frames,
+            long controlTicks,
+            RealmFactory factory,
+            TakenNames takenNames,
+            boolean isSolo) {
+        this.directory = directory;
+        this.frames = frames;
+        this.controlTicks = controlTicks;
+        this.factory = factory;
+        this.takenNames = takenNames;
+        this.isSolo = isSolo;
+    }
+
+    /**
+     * Takes those of a journal.
+     *
+     * @param directory the journal
+     * @param frames its frames, from the one on that is executed first
+     * @param controlTicks the last control tick they cover
+     * @param factory makes games that were registered while the run went on; may be null if there were none
+     * @param takenNames gets the names of these games
+     * @param isSolo whether stages do not run, so that the games they registered and removed have to come and go too
+     */
+    public static RecordedInputs of(
+            Path directory,
+            InputFrames frames,
+            long controlTicks,
+            RealmFactory factory,
+            TakenNames takenNames,
+            boolean isSolo) {
+        final RecordedInputs inputs = new RecordedInputs(directory, frames, controlTicks, factory, takenNames, isSolo);
+        if (frames.controlTick() >= controlTicks) {
+            inputs.close();
+        }
+        return inputs;
+    }
+
+    /** Returns whether the inputs of a control tick come from here. */
+    boolean cover(long controlTick) {
+        return controlTick <= controlTicks;
+    }
+
+    /**
+     * Returns the inputs of a control tick in order of acceptance; to be asked for one control tick after the other.
+     */
+    public List<IngressInput> of(long controlTick) {
+        final JournaledFrame frame = frames.next();
+        final List<IngressInput> inputs = frame == null ? List.of() : decode(frame);
+        if (controlTick == controlTicks) {
+            close();
+        }
+        return inputs;
+    }
+
+    private List<IngressInput> decode(JournaledFrame frame) {
+        final List<IngressInput> inputs = new ArrayList<>(frame.inputs().size());
+        int events = 0;
+        for (final JournaledInput input : frame.inputs()) {
+            if (input.kind() == InputKind.EVENT) {
+                // Events that inputs became come first among the frame's events, in the inputs' order.
+                inputs.add(event(frame, input, events++));
+            } else if (isSolo || !isOfStage(input.kind())) {
+                inputs.add(decode(frame.controlTick(), input));
+            }
+        }
+        return inputs;
+    }
+
+    private static boolean isOfStage(InputKind kind) {
+        return kind == InputKind.STAGE_REGISTER || kind == InputKind.STAGE_UNREGISTER;
+    }
+
+    private IngressInput event(JournaledFrame frame, JournaledInput input, int position) {
+        final List<JournaledEvent> events = frame.events();
+        if (position >= events.size() || events.get(position).id() != input.eventId()) {
+            throw corrupt(frame.controlTick(), "an input's event is missing");
+        }
+        return new IngressInput.Event(
+                input.subject(), input.detail(), events.get(position).payload(), input.payload());
+    }
+
+    private IngressInput decode(long controlTick, JournaledInput input) {
+        return switch (input.kind()) {
+            case EVENT -> throw new IllegalArgumentException("an event needs its frame");
+            case REGISTER, STAGE_REGISTER -> game(controlTick, input);
+            case UNREGISTER, STAGE_UNREGISTER -> new IngressInput.Unregister(input.subject());
+            case PAUSE -> new IngressInput.Pause(input.subject());
+            case RESUME -> new IngressInput.Resume(input.subject());
+            case SUBSCRIBE -> new IngressInput.Subscription(input.subject(), List.of(input.detail()), true);
+            case UNSUBSCRIBE -> new IngressInput.Subscription(input.subject(), List.of(input.detail()), false);
+            case STAGE -> new IngressInput.ForStage(input.subject(), input.payload(), AwaitedAnswer.NONE);
+            case REFUSED ->
+                new IngressInput.Refused(ByteBuffer.wrap(input.payload()).getInt());
+        };
+    }
+
+    private IngressInput game(long controlTick, JournaledInput input) {
+        final String id = input.subject();
+        final RealmDescription description = RealmDescription.decode(input.payload());
+        final Realm realm;
+        try {
+            realm = RemadeRealm.of(factory, id, description.coordinate(), description.program());
+        } catch (final IllegalStateException e) {
+            throw incompatible(controlTick, e.getMessage());
+        }
+        takenNames.takeRecorded(id, description.coordinate().realmId());
+        return new IngressInput.Register(
+                id, realm, description.coordinate(), description.localTickNanos(), description.limits(), description);
+    }
+
+    private JournalException incompatible(long controlTick, String what) {
+        return new JournalException(
+                JournalException.Kind.INCOMPATIBLE,
+                "journal " + directory + " cannot be executed again: at control tick " + controlTick + ", " + what);
+    }
+
+    private JournalException corrupt(long controlTick, String what) {
+        return new JournalException(
+                JournalException.Kind.CORRUPT,
+                "journal " + directory + " is damaged at control tick " + controlTick + ": " + what);
+    }
+
+    @Override
+    public void close() {
+        if (frames != null) {
+            frames.close();
+        }
+    }
+}

@@ -1,0 +1,455 @@
+package io.multiverse.kernel.internal.journal;
+
+import io.multiverse.kernel.internal.file.FileTakenException;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.host.HostRequirements;
+import io.multiverse.kernel.internal.jfr.JournalAppendSpan;
+import io.multiverse.kernel.internal.jfr.JournalForceSpan;
+import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
+import io.multiverse.kernel.internal.journal.file.JournalLock;
+import io.multiverse.kernel.internal.journal.file.JournalPosition;
+import io.multiverse.kernel.internal.journal.file.RunDirectory;
+import io.multiverse.kernel.internal.journal.file.Snapshot;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A journal in a Chronicle queue: a header document, one document per control tick, a seal.
+ *
+ * <p>The queue's clock is simulated time, so two equal runs leave equal {@code *.cq4} files. One thread at a time may
+ * call it; appending allocates nothing once the buffers have grown to the largest frame. After a failure nothing more
+ * is accepted, and the journal ends at its last whole frame.
+ *
+ * <p>A resumed journal takes in again the frames it has, compares them with what is recorded, and leaves its files
+ * alone meanwhile; only then its seal or torn tail is cut off and frames are written. One that was killed before its
+ * header was whole begins anew.
+ */
+public final class ChronicleJournal implements FrameSink {
+    private final JournalSettings settings;
+    private final Path directory;
+    private final JournalLock lock;
+    private final FrameEncoder encoder;
+    private final JournalAppendSpan appendSpan = new JournalAppendSpan();
+    private final JournalForceSpan forceSpan = new JournalForceSpan();
+    private QueueWriter writer;
+    private Reexecution reexecution;
+    private long recordedFrames;
+    private ScannedJournal recordedRun;
+    private SnapshotFiles snapshots;
+    private long headerHash;
+    private long durableFrames;
+    private long frames;
+    private long lastHash;
+    private long lastTimeNanos;
+    private int unforced;
+    private Throwable failure;
+    private boolean closed;
+
+    private ChronicleJournal(JournalSettings settings, Path directory, JournalLock lock) {
+        this.settings = settings;
+        this.directory = directory;
+        this.lock = lock;
+        encoder = new FrameEncoder(settings.mode());
+    }
+
+    /**
+     * Begins a journal: takes the directory's lock, makes room for the run and writes the header. If the settings say
+     * RESUME and the directory holds a run, that one goes on: its {@link #recordedFrames} must be appended again first.
+     *
+     * @throws IllegalArgumentException if header and settings differ in mode
+     * @throws JournalException of kind UNUSABLE if the directory cannot be used, is in use or holds a run that must
+     *     stay; of kind WRITE_FAILED if there is no room; of kind INCOMPATIBLE if the run to resume has another header,
+     *     and of kind CORRUPT if it is damaged
+     */
+    public static ChronicleJournal create(JournalSettings settings, JournalHeader header) {
+        if (header.mode() != settings.mode()) {
+            throw new IllegalArgumentException(
+                    "the header says " + header.mode() + ", the settings " + settings.mode());
+        }
+        HostRequirements.obstacleToJournal(settings.leastFileBytes()).ifPresent(obstacle -> {
+            throw new JournalException(
+                    JournalException.Kind.UNUSABLE,
+                    "no journal can be written to " + settings.directory() + ": " + obstacle);
+        });
+        HostRequirements.placeNativeLibraries();
+        final Path directory = RunDirectory.create(settings.directory(), settings.fsyncEveryControlTicks() > 0);
+        RunDirectory.refuseForeign(directory);
+        final ChronicleJournal journal = new ChronicleJournal(settings, directory, JournalLock.acquire(directory));
+        boolean begun = false;
+        try {
+            if (settings.existing() == JournalSettings.ExistingRun.RESUME && holdsHeader(directory)) {
+                journal.resume(header);
+            } else {
+                RunDirectory.prepare(directory, settings.existing());
+                journal.begin(header);
+            }
+            begun = true;
+        } finally {
+            if (!begun) {
+                journal.close();
+            }
+        }
+        return journal;
+    }
+
+    /** Returns whether there is anything to go on with: a process killed early leaves no whole header. */
+    private static boolean holdsHeader(Path directory) {
+        final Optional<JournalReader> reader = JournalReader.openIfBegun(directory);
+        reader.ifPresent(JournalReader::close);
+        return reader.isPresent();
+    }
+
+    private void begin(JournalHeader header) {
+        try {
+            encoder.encode(header);
+            headerHash = encoder.hash();
+            writer = new QueueWriter(directory, settings);
+            write(0);
+            if (settings.fsyncEveryControlTicks() > 0) {
+                writer.force();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            throw failed("the header", e);
+        }
+    }
+
+    private void resume(JournalHeader header) {
+        final ScannedJournal run = scan();
+        HeaderDifference.refuse(directory, run.header(), header);
+        if (run.longest() > settings.maxFrameBytes()) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    JournalException.Remedy.LONGER_FRAMES,
+                    "journal " + directory + " holds a frame of " + run.longest() + " bytes, but a frame may have "
+                            + settings.maxFrameBytes() + ": allow longer frames",
+                    null);
+        }
+        recordedFrames = run.frames();
+        frames = run.frames();
+        durableFrames = frames;
+        lastHash = run.lastHash();
+        lastTimeNanos = run.lastTimeNanos();
+        headerHash = run.headerHash();
+        recordedRun = run;
+        encoder.follow(headerHash, 0);
+        reexecution = Reexecution.fromStart(directory, recordedFrames);
+        continueIfCaughtUp();
+    }
+
+    private ScannedJournal scan() {
+        try {
+            return ScannedJournal.scan(directory, settings.discardsDamagedTail());
+        } catch (JournalException e) {
+            if (e.kind() != JournalException.Kind.CORRUPT || settings.discardsDamagedTail()) {
+                throw e;
+            }
+            throw new JournalException(
+                    e.kind(),
+                    JournalException.Remedy.DISCARD_DAMAGED_TAIL,
+                    e.getMessage() + ". If the power failed while it was written, the run can go on before the damage,"
+                            + " and what follows is deleted",
+                    e);
+        }
+    }
+
+    /**
+     * Returns the newest usable snapshot of the resumed run, if there is one; to be asked for before the first frame.
+     *
+     * @param skipped told why newer ones are passed over, and what of the run is discarded because it is damaged
+     */
+    public Optional<Snapshot> newestSnapshot(Consumer<String> skipped) {
+        if (recordedRun != null && recordedRun.damage() != null) {
+            skipped.accept(recordedRun.damage() + "; what follows control tick " + recordedFrames + " is discarded");
+        }
+        long newest = recordedFrames;
+        while (reexecution != null) {
+            final Optional<Snapshot> snapshot = SnapshotFiles.in(directory)
+                    .newestAtOrBefore(newest, headerHash, trouble -> skipped.accept(trouble.getMessage()));
+            if (snapshot.isEmpty() || stands(snapshot.get(), skipped)) {
+                return snapshot;
+            }
+            newest = snapshot.get().controlTick() - 1;
+        }
+        return Optional.empty();
+    }
+
+    private boolean stands(Snapshot snapshot, Consumer<String> skipped) {
+        try {
+            JournalReader.openAt(directory, snapshot.position()).close();
+            return true;
+        } catch (JournalException e) {
+            skipped.accept(
+                    "the snapshot of control tick " + snapshot.controlTick() + " is of no use: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** Lets the recorded frames up to a snapshot of {@link #newestSnapshot} be taken as appended; before the first. */
+    public void resumeBehind(Snapshot snapshot) {
+        reexecution.close();
+        reexecution = Reexecution.behind(directory, snapshot.position(), recordedFrames);
+        encoder.follow(snapshot.frameHash(), snapshot.controlTick());
+        continueIfCaughtUp();
+    }
+
+    private void continueIfCaughtUp() {
+        if (!reexecution.isDone()) {
+            return;
+        }
+        reexecution.close();
+        try {
+            writer = ResumedQueue.open(directory, settings, recordedRun);
+            reexecution = null;
+            if (!SnapshotFiles.in(directory).controlTicks().isEmpty()) {
+                // Those of frames that a power loss took are of no use any more.
+                SnapshotFiles.forWriting(directory, settings.minFreeBytes()).deleteAfter(recordedFrames);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            throw failed("what follows frame " + frames, e);
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws JournalException of kind WRITE_FAILED if the frame is too long, there is no room or the device fails; of
+     *     kind DIVERGED if it is a recorded one's and not equal to it; and from then on always
+     */
+    @Override
+    public void append(ControlTickFrame frame) {
+        if (failure != null || closed) {
+            throw new JournalException(
+                    JournalException.Kind.WRITE_FAILED,
+                    "journal " + directory + " takes no more frames: it is closed, or writing failed before",
+                    failure);
+        }
+        if (reexecution != null) {
+            reexecute(frame);
+            return;
+        }
+        try {
+            appendSpan.open();
+            encoder.encode(frame);
+            write(frame.simTimeNanos());
+            frame.journaled(encoder.hash(), false);
+            frames++;
+            appendSpan.close(frame.controlTick(), encoder.document().length());
+            if (settings.fsyncEveryControlTicks() > 0 && ++unforced >= settings.fsyncEveryControlTicks()) {
+                forceDevice();
+                unforced = 0;
+            }
+            if (unforced == 0) {
+                durableFrames = frames;
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            throw failed("control tick " + frame.controlTick(), e);
+        }
+    }
+
+    private void reexecute(ControlTickFrame frame) {
+        try {
+            encoder.encode(frame);
+            requireEqual(reexecution.compare(encoder));
+            frame.journaled(encoder.hash(), true);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
+        }
+        continueIfCaughtUp();
+    }
+
+    private void requireEqual(Divergence divergence) {
+        if (divergence != null) {
+            throw new JournalException(
+                    JournalException.Kind.DIVERGED,
+                    "journal " + directory + ": control tick " + divergence.controlTick()
+                            + " comes out different from what is recorded: " + divergence.summary()
+                            + "; the journal stays as it is. Resume it with the code that recorded it");
+        }
+    }
+
+    private void write(long simTimeNanos) throws IOException {
+        final DocumentBuffer document = encoder.document();
+        if (document.length() > settings.maxFrameBytes()) {
+            throw new JournalException(
+                    JournalException.Kind.WRITE_FAILED,
+                    JournalException.Remedy.LONGER_FRAMES,
+                    "it takes " + document.length() + " bytes, but a frame may have " + settings.maxFrameBytes()
+                            + "; allow longer frames, or let realms emit less per window (limits: maxBytesPerWindow,"
+                            + " maxEventsPerWindow)",
+                    null);
+        }
+        writer.write(document, simTimeNanos);
+        lastTimeNanos = simTimeNanos;
+        lastHash = encoder.hash();
+    }
+
+    private JournalException failed(String what, Throwable cause) {
+        failure = cause;
+        return new JournalException(
+                JournalException.Kind.WRITE_FAILED,
+                cause instanceof JournalException trouble ? trouble.remedy() : JournalException.Remedy.NONE,
+                "journal " + directory + ": " + what + " cannot be written: "
+                        + reason(cause)
+                        + (cause instanceof FileTakenException
+                                ? " (it had " + frames + " frames)"
+                                : " (the journal ends with frame " + frames + ")"),
+                cause);
+    }
+
+    private static Object reason(Throwable cause) {
+        if (cause instanceof IOException trouble) {
+            return FileTrouble.reason(trouble);
+        }
+        return cause instanceof JournalException ? cause.getMessage() : cause;
+    }
+
+    /** Returns how many frames the journal had when it was resumed, 0 for a new one. */
+    public long recordedFrames() {
+        return recordedFrames;
+    }
+
+    /**
+     * Returns up to which frame the journal is as durable as its settings ask for: handed to the operating system, or
+     * forced to the device.
+     */
+    public long durableFrames() {
+        return durableFrames;
+    }
+
+    /**
+     * Publishes a snapshot of the state behind the last frame; if the journal is forced to the device at all, that is
+     * done before, so that no snapshot outlives the frames it stands on.
+     *
+     * @throws JournalException of kind WRITE_FAILED if there is no room or the device fails
+     */
+    public void publishSnapshot(String kernelVersion, byte[] state, long everyControlTicks) {
+        if (settings.fsyncEveryControlTicks() > 0) {
+            force();
+        } else {
+            requireOurs();
+        }
+        if (snapshots == null) {
+            snapshots = SnapshotFiles.forWriting(directory, settings.minFreeBytes());
+        }
+        snapshots.publish(new Snapshot(kernelVersion, headerHash, frames, lastHash, position(), state));
+        if (everyControlTicks > 0) {
+            snapshots.thin(frames, everyControlTicks);
+        }
+    }
+
+    /** Returns whether the journal takes no more frames because writing failed. */
+    public boolean hasFailed() {
+        return failure != null;
+    }
+
+    private void forceDevice() throws IOException {
+        forceSpan.open();
+        writer.force();
+        writer.requireOurs();
+        forceSpan.close(frames);
+    }
+
+    private void force() {
+        try {
+            forceDevice();
+            unforced = 0;
+            durableFrames = frames;
+        } catch (IOException | RuntimeException | Error e) {
+            throw failed("control tick " + frames, e);
+        }
+    }
+
+    private void requireOurs() {
+        try {
+            writer.requireOurs();
+        } catch (IOException e) {
+            throw failed("what follows frame " + frames, e);
+        }
+    }
+
+    private JournalPosition position() {
+        return new JournalPosition(
+                writer.file().getFileName().toString(),
+                writer.documentStart(),
+                encoder.document().length(),
+                frames,
+                lastHash);
+    }
+
+    /** Returns the number of frames in the journal. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Returns the hash of the last frame in the journal, or of the header before the first. */
+    public long lastHash() {
+        return lastHash;
+    }
+
+    /** Returns the real path of the directory. */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * Seals the journal unless writing failed or recorded frames were still to come, unmaps and closes its files and
+     * releases the directory. Calling it again does nothing.
+     *
+     * @throws JournalException of kind WRITE_FAILED if the seal cannot be written
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            seal();
+        } finally {
+            release();
+        }
+    }
+
+    private void seal() {
+        if (failure != null || writer == null) {
+            return;
+        }
+        try {
+            writer.requireWhole();
+            encoder.encodeSeal();
+            writer.write(encoder.document(), lastTimeNanos);
+            if (settings.fsyncEveryControlTicks() > 0) {
+                writer.force();
+            }
+            durableFrames = frames;
+        } catch (IOException | RuntimeException | Error e) {
+            throw failed("the seal", e);
+        }
+    }
+
+    private void release() {
+        try {
+            if (reexecution != null) {
+                reexecution.close();
+            }
+            if (writer != null) {
+                writer.close(failure == null);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            if (failure == null) {
+                throw failed("the end", e);
+            }
+        } finally {
+            lock.close();
+        }
+    }
+}

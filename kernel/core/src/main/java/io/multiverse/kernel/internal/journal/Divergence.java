@@ -1,0 +1,121 @@
+package io.multiverse.kernel.internal.journal;
+
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.journal.JournalHeader;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The first control tick at which a re-executed run differs from the recorded one. Immutable.
+ *
+ * @param header the recorded run's header
+ * @param recorded the frame that was recorded
+ * @param present the frame that came out
+ * @param presentDocument the bytes of {@code present}, as {@link #of} takes them; empty if they are not known
+ */
+public record Divergence(
+        JournalHeader header, JournaledFrame recorded, JournaledFrame present, byte[] presentDocument) {
+    private static final byte[] NO_DOCUMENT = {};
+
+    /** Makes one of frames whose bytes nobody will ask for. */
+    public Divergence(JournalHeader header, JournaledFrame recorded, JournaledFrame present) {
+        this(header, recorded, present, NO_DOCUMENT);
+    }
+
+    /**
+     * Makes one of the document of a frame that came out.
+     *
+     * @throws IllegalArgumentException if the document is none of a frame
+     */
+    public static Divergence of(JournalHeader header, JournaledFrame recorded, byte[] presentDocument, long hash) {
+        return new Divergence(
+                header, recorded, FrameDecoder.decode(new UnsafeBuffer(presentDocument), hash), presentDocument);
+    }
+
+    /** Returns the control tick. */
+    public long controlTick() {
+        return recorded.controlTick();
+    }
+
+    /** Returns the indexes of the realms whose digests differ, ascending. */
+    public Set<Integer> realms() {
+        return differing(recorded.realmDigests(), present.realmDigests());
+    }
+
+    /** Returns the indexes of the stages whose digests differ, from -1 downwards. */
+    public Set<Integer> stages() {
+        return differing(recorded.stageDigests(), present.stageDigests());
+    }
+
+    private static Set<Integer> differing(
+            List<JournaledFrame.IndexedDigest> recorded, List<JournaledFrame.IndexedDigest> present) {
+        final TreeMap<Integer, Long> digests = new TreeMap<>();
+        recorded.forEach(digest -> digests.put(digest.index(), digest.digest()));
+        final Set<Integer> indexes = new TreeSet<>();
+        for (final JournaledFrame.IndexedDigest digest : present) {
+            final Long other = digests.remove(digest.index());
+            if (other == null || other != digest.digest()) {
+                indexes.add(digest.index());
+            }
+        }
+        indexes.addAll(digests.keySet());
+        return indexes;
+    }
+
+    /** Returns the position of the first event that is not the same in both frames, or -1. */
+    public int firstEvent() {
+        final int size = Math.min(recorded.events().size(), present.events().size());
+        for (int i = 0; i < size; i++) {
+            if (!recorded.events().get(i).isSame(present.events().get(i))) {
+                return i;
+            }
+        }
+        return recorded.events().size() == present.events().size() ? -1 : size;
+    }
+
+    /** Returns in words what differs first: inputs, then events, then the state of a realm. */
+    public String summary() {
+        if (recorded.inputs().size() != present.inputs().size()) {
+            return "it has " + counted(present.inputs().size(), "input") + " instead of "
+                    + recorded.inputs().size();
+        }
+        if (recorded.eventCount() != present.eventCount()) {
+            return "it has " + counted(present.eventCount(), "event") + " instead of " + recorded.eventCount();
+        }
+        final int event = firstEvent();
+        if (event >= 0) {
+            return "its event " + event + " is another one, from "
+                    + source(present.events().get(event).id());
+        }
+        if (!realms().isEmpty()) {
+            return "the state of realm " + realmId(realms().iterator().next());
+        }
+        if (!stages().isEmpty()) {
+            return "the state of " + stageName(stages().iterator().next());
+        }
+        return "its hash is " + Long.toHexString(present.hash()) + " instead of " + Long.toHexString(recorded.hash());
+    }
+
+    private static String counted(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    private String source(long eventId) {
+        final int index = EventId.realmIndex(eventId);
+        return index < 0 ? "an input or a stage" : "realm " + realmId(index);
+    }
+
+    private String realmId(int index) {
+        return index < header.realms().size() ? header.realms().get(index).id() : "with index " + index;
+    }
+
+    private String stageName(int index) {
+        return index == -1
+                ? "the ingress"
+                : "stage " + header.stages().get(-2 - index).name();
+    }
+}

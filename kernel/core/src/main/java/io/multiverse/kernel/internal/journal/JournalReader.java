@@ -1,0 +1,453 @@
+package io.multiverse.kernel.internal.journal;
+
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.codec.JournalHeaderDecoder;
+import io.multiverse.kernel.internal.journal.codec.JournalSealDecoder;
+import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
+import io.multiverse.kernel.internal.journal.file.DayFile;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
+import io.multiverse.kernel.internal.journal.file.JournalDocuments;
+import io.multiverse.kernel.internal.journal.file.JournalLock;
+import io.multiverse.kernel.internal.journal.file.JournalPosition;
+import io.multiverse.kernel.internal.journal.file.QueueFile;
+import io.multiverse.kernel.internal.journal.file.RunDirectory;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Reads a journal frame by frame and checks everything it reads: lengths, hashes, the chain, and that no control tick
+ * is missing. Needs no write access, and room for one frame. Not thread-safe.
+ *
+ * <p>{@link #advance} moves from frame to frame without decoding them and allocates nothing; what every frame has can
+ * be asked for at once, and {@link #decode} gives the rest.
+ */
+public final class JournalReader implements AutoCloseable {
+    /** What a journal may lack, and what is done about it. */
+    private enum Expectation {
+        /** The header is there, and the end is the end. */
+        WHOLE,
+        /** The header may be missing, and the end is the end. */
+        BEGUN,
+        /** Somebody writes it: the header may be missing, and the end is the end for now. */
+        GROWING
+    }
+
+    private final Path directory;
+    private final boolean isFollowing;
+    private final boolean isHeaderRequired;
+    private final JournalDocuments documents;
+    private final FrameDecoder frame = new FrameDecoder();
+    private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+    private JournalHeader header;
+    private long headerHash;
+    private Path file;
+    private long documentStart;
+    private int documentLength;
+    private long frameCount;
+    private long lastHash;
+    private long previousHash;
+    private long root;
+    private long eventCount;
+    private long simTimeNanos;
+    private boolean hasDocument;
+    private boolean sealed;
+    private boolean ended;
+
+    private JournalReader(Path directory, Expectation expectation) throws IOException {
+        this.directory = directory;
+        isFollowing = expectation == Expectation.GROWING;
+        isHeaderRequired = expectation == Expectation.WHOLE;
+        documents = new JournalDocuments(directory, isFollowing, isHeaderRequired);
+    }
+
+    /**
+     * Opens the journal in a directory, also one whose writer was killed.
+     *
+     * @throws JournalException of kind UNUSABLE if there is none or it cannot be read, CORRUPT if its header is damaged
+     *     or missing, INCOMPATIBLE if another version wrote it
+     */
+    public static JournalReader open(Path directory) {
+        return opened(directory, Expectation.WHOLE, null);
+    }
+
+    /**
+     * Opens the journal in a directory at the frame that stands at a position, as if all frames up to it had been read;
+     * the next one is the frame behind it. Nothing between the header and that frame is read.
+     *
+     * @throws JournalException as {@link #open} does, and of kind CORRUPT if another document, or none, stands there
+     */
+    public static JournalReader openAt(Path directory, JournalPosition position) {
+        return opened(directory, Expectation.WHOLE, position);
+    }
+
+    /**
+     * Opens the journal in a directory that another process may be writing; returns nothing if its header is not there
+     * yet. When {@link #advance} returns false there is no further whole frame now, but later there may be one, until
+     * {@link #isSealed}.
+     *
+     * @throws JournalException as {@link #open} does, but for a missing header; of kind UNUSABLE also if no run was
+     *     ever begun in the directory
+     */
+    public static Optional<JournalReader> follow(Path directory) {
+        return Optional.ofNullable(opened(directory, Expectation.GROWING, null));
+    }
+
+    /**
+     * Opens the journal in a directory in which a run was begun; returns nothing if its process ended before the header
+     * was whole, so that there is nothing to read.
+     *
+     * @throws JournalException as {@link #open} does, but for a missing header; of kind UNUSABLE also if no run was
+     *     ever begun in the directory, and of kind CORRUPT if something follows the place of the missing header
+     */
+    public static Optional<JournalReader> openIfBegun(Path directory) {
+        return Optional.ofNullable(opened(directory, Expectation.BEGUN, null));
+    }
+
+    /** Returns a reader at its header or position, or null if there is no header and none is required. */
+    private static JournalReader opened(Path directory, Expectation expectation, JournalPosition position) {
+        JournalReader reader = null;
+        boolean isOpen = false;
+        try {
+            reader = new JournalReader(directory, expectation);
+            final boolean hasHeader = reader.readHeader();
+            if (position != null) {
+                reader.moveTo(position);
+            }
+            isOpen = hasHeader;
+            return isOpen ? reader : null;
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        } finally {
+            if (reader != null && !isOpen) {
+                reader.close();
+            }
+        }
+    }
+
+    /** Returns what the run consists of at its start. */
+    public JournalHeader header() {
+        return header;
+    }
+
+    /** Returns the hash of the header's document, which tells runs apart that consist of something else. */
+    public long headerHash() {
+        return headerHash;
+    }
+
+    /**
+     * Returns the next frame, or null after the last whole one.
+     *
+     * @throws JournalException of kind CORRUPT, naming file, position and control tick, if the journal is damaged
+     */
+    public JournaledFrame next() {
+        return advance() ? decode() : null;
+    }
+
+    /**
+     * Moves to the next frame without decoding it; returns false after the last whole one. The accessors then go on
+     * giving what the last frame has.
+     *
+     * @throws JournalException of kind CORRUPT, naming file, position and control tick, if the journal is damaged
+     */
+    public boolean advance() {
+        if (ended) {
+            return false;
+        }
+        hasDocument = false;
+        try {
+            if (!documents.next(frameCount + 1)) {
+                ended = !isFollowing;
+                return false;
+            }
+            final UnsafeBuffer document = documents.document();
+            messageHeader.wrap(document, 0);
+            final int template = messageHeader.templateId();
+            if (template == JournalSealDecoder.TEMPLATE_ID) {
+                seal(document);
+                return false;
+            }
+            if (!frame.wrap(document)) {
+                throw damaged("a record of kind " + template + " stands where a frame should");
+            }
+            check(frame);
+            frameCount++;
+            takeFrame();
+            return true;
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw damaged("the record contradicts itself: " + e.getMessage());
+        }
+    }
+
+    private void takeFrame() {
+        previousHash = frame.previousHash();
+        root = frame.root();
+        eventCount = frame.eventCount();
+        simTimeNanos = frame.simTimeNanos();
+        takeDocument();
+    }
+
+    private void takeDocument() {
+        lastHash = documents.hash();
+        file = documents.file().path();
+        documentStart = documents.file().start();
+        documentLength = documents.file().length();
+        hasDocument = true;
+    }
+
+    /**
+     * Returns whether the frame that {@link #advance} moved to has external inputs.
+     *
+     * @throws JournalException of kind CORRUPT if it contradicts itself
+     */
+    boolean hasInputs() {
+        try {
+            return frame.hasInputs();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw documents.damaged(frameCount, "the frame contradicts itself: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Decodes the frame that {@link #advance} moved to, or that the journal was opened at.
+     *
+     * @throws JournalException of kind CORRUPT if it contradicts itself
+     * @throws IllegalStateException if there is none: before the first frame, or since advance returned false
+     */
+    public JournaledFrame decode() {
+        if (!hasDocument || frameCount == 0) {
+            throw new IllegalStateException("the reader is at no frame");
+        }
+        try {
+            return frame.decode(documentLength, lastHash);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw documents.damaged(frameCount, "the frame contradicts itself: " + e.getMessage());
+        }
+    }
+
+    /** Returns the control tick of the present frame: 0 before the first, that of the last one behind it. */
+    public long controlTick() {
+        return frameCount;
+    }
+
+    /** Returns the hash of the present frame, or of the header before the first. */
+    public long hash() {
+        return lastHash;
+    }
+
+    /** Returns the hash of the document before the present frame; 0 before the first. */
+    public long previousHash() {
+        return previousHash;
+    }
+
+    /** Returns the root over all digests at the present frame; 0 before the first. */
+    public long root() {
+        return root;
+    }
+
+    /** Returns the number of events of the present control tick, whether the journal keeps them or not. */
+    public long eventCount() {
+        return eventCount;
+    }
+
+    /** Returns the simulated time of the present frame in nanoseconds; 0 before the first. */
+    public long simTimeNanos() {
+        return simTimeNanos;
+    }
+
+    /** Returns the length of the present frame's document in bytes, of the header's before the first. */
+    public int documentLength() {
+        return documentLength;
+    }
+
+    /** Returns where the present frame stands, or the header before the first. */
+    public JournalPosition position() {
+        return new JournalPosition(file.getFileName().toString(), documentStart, documentLength, frameCount, lastHash);
+    }
+
+    /** Returns the length of all data files in bytes, when the reader last looked; some of it may be unused. */
+    public long totalBytes() {
+        return documents.totalBytes();
+    }
+
+    /** Returns how many of {@link #totalBytes} lie behind the reader: all of them at the end. */
+    public long bytesRead() {
+        return ended ? documents.totalBytes() : documents.bytesPassed();
+    }
+
+    /** Returns the present document, the header's before the first frame; valid until the next one. */
+    public UnsafeBuffer document() {
+        return documents.document();
+    }
+
+    /** Returns the file of the present document. */
+    Path file() {
+        return file;
+    }
+
+    /** Returns where the present document ends in its file. */
+    long documentEnd() {
+        return documentStart + documentLength;
+    }
+
+    /** Returns the number of frames up to the present one; those before a position opened at count. */
+    public long frames() {
+        return frameCount;
+    }
+
+    /** Returns the hash of the last frame returned, or of the header before the first. */
+    public long lastHash() {
+        return lastHash;
+    }
+
+    /** Returns whether the end was reached and is an orderly one: if not, the run was killed or the rest is missing. */
+    public boolean isSealed() {
+        return sealed;
+    }
+
+    /** Returns whether a run holds the journal's lock now: then its end is the end for now. */
+    public boolean isBeingWritten() {
+        return JournalLock.isHeld(directory);
+    }
+
+    /**
+     * Returns, once the end was reached, what is wrong with the document after the last whole frame, if any; of a
+     * journal that is followed, only what will not come right by itself.
+     */
+    public Optional<String> tornTail() {
+        return Optional.ofNullable(documents.tornTail());
+    }
+
+    private boolean readHeader() throws IOException {
+        if (!documents.next(0)) {
+            if (!isHeaderRequired) {
+                return false;
+            }
+            if (isBeingWritten()) {
+                throw new JournalException(
+                        JournalException.Kind.UNUSABLE,
+                        "the journal in " + directory + " has no header yet: a run is being started, try again");
+            }
+            final QueueFile last = documents.file();
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    "the journal in " + directory + " has no whole header ("
+                            + (documents.tornTail() == null
+                                    ? "file " + last.path() + " ends at byte " + last.start() + " without one"
+                                    : documents.tornTail())
+                            + "): its run ended before the first frame");
+        }
+        if (documents.day() != 0) {
+            final Path first = directory.resolve(DayFile.name(0));
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    Files.exists(first)
+                            ? first + " has no whole document from byte 0 on: the header, with which a journal begins,"
+                                    + " was cut off"
+                            : "the journal in " + directory + " has no file " + DayFile.name(0)
+                                    + ", with which it should begin: it is missing, or was renamed to "
+                                    + documents.file().path().getFileName());
+        }
+        try {
+            messageHeader.wrap(documents.document(), 0);
+            if (messageHeader.templateId() != JournalHeaderDecoder.TEMPLATE_ID) {
+                throw documents.damaged(0, "the first document is no header");
+            }
+            header = HeaderDecoder.decode(documents.document());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw documents.damaged(0, "the header contradicts itself: " + e.getMessage());
+        }
+        takeDocument();
+        headerHash = lastHash;
+        return true;
+    }
+
+    private void moveTo(JournalPosition position) throws IOException {
+        documents.moveTo(position);
+        final boolean isHeader = position.controlTick() == 0;
+        boolean isThatDocument = documents.hash() == position.hash();
+        try {
+            messageHeader.wrap(documents.document(), 0);
+            if (isHeader) {
+                isThatDocument &=
+                        messageHeader.templateId() == JournalHeaderDecoder.TEMPLATE_ID && position.hash() == headerHash;
+            } else {
+                isThatDocument &= frame.wrap(documents.document()) && frame.controlTick() == position.controlTick();
+            }
+            if (!isThatDocument) {
+                throw documents.damaged(position.controlTick(), "another document is there");
+            }
+            frameCount = position.controlTick();
+            if (isHeader) {
+                takeDocument();
+            } else {
+                takeFrame();
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw documents.damaged(position.controlTick(), "the frame contradicts itself: " + e.getMessage());
+        }
+    }
+
+    private void check(FrameDecoder next) {
+        if (next.previousHash() != lastHash) {
+            throw damaged("the chain is broken: the frame follows hash " + Long.toHexString(next.previousHash())
+                    + ", the document before it has " + Long.toHexString(lastHash) + missingFile());
+        }
+        if (next.controlTick() != frameCount + 1) {
+            throw damaged("the frame is of control tick " + next.controlTick() + missingFile());
+        }
+        requireDay(DayFile.day(next.simTimeNanos()));
+    }
+
+    private void requireDay(long day) {
+        if (day != documents.day()) {
+            throw damaged("it belongs into file " + DayFile.name(day) + ": the file was renamed");
+        }
+    }
+
+    /** Says which file the next frame should be in, if that is not there. */
+    private String missingFile() {
+        final long day = DayFile.day((frameCount + 1) * header.windowNanos());
+        return documents.hasDay(day) ? "" : "; file " + DayFile.name(day) + ", which should hold it, is missing";
+    }
+
+    private void seal(UnsafeBuffer document) throws IOException {
+        final JournalSealDecoder seal = new JournalSealDecoder();
+        seal.wrapAndApplyHeader(document, 0, messageHeader);
+        if (seal.frames() != frameCount || seal.previousHash() != lastHash) {
+            throw damaged("the seal is that of a journal with another last hash, frames: " + seal.frames());
+        }
+        requireDay(DayFile.day(simTimeNanos));
+        // Of a journal that was followed to its end, its writer may be cutting off the rest just now.
+        if (!isFollowing && documents.isFollowedBySomething()) {
+            throw damaged("something follows the seal");
+        }
+        sealed = true;
+        ended = true;
+    }
+
+    private JournalException damaged(String what) {
+        return documents.damaged(frameCount + 1, what);
+    }
+
+    private static JournalException unreadable(Path directory, IOException cause) {
+        // A link to nowhere, for instance: what is missing is then not the folder.
+        final boolean isThere = Files.isDirectory(directory);
+        return new JournalException(
+                JournalException.Kind.UNUSABLE,
+                "the journal in " + directory + " cannot be read: "
+                        + (isThere ? FileTrouble.reason(cause) : RunDirectory.reason(cause)),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        documents.close();
+    }
+}

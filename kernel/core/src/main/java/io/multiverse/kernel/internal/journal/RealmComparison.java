@@ -1,0 +1,125 @@
+package io.multiverse.kernel.internal.journal;
+
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalMode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Compares one realm of a run that is executed again alone with what a full journal holds of it: its events and its
+ * digests. Room for one frame; used by one thread, but any may ask for the divergence.
+ */
+public final class RealmComparison implements AutoCloseable {
+    private final Recording recording;
+    private final JournalReader reader;
+    private final FrameEncoder encoder = new FrameEncoder(JournalMode.FULL);
+    private JournaledFrame recorded;
+    private volatile Divergence divergence;
+    private volatile long equalControlTicks;
+
+    /**
+     * Opens the recording.
+     *
+     * @throws JournalException of kind INCOMPATIBLE if its journal does not hold all events
+     */
+    public RealmComparison(Recording recording) {
+        if (recording.header().mode() != JournalMode.FULL) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    JournalException.Remedy.RECORD_FULL,
+                    "journal " + recording.directory() + " holds inputs only: one realm alone can be executed again out"
+                            + " of a full journal",
+                    null);
+        }
+        this.recording = recording;
+        reader = recording.reader();
+        equalControlTicks = recording.startControlTick();
+    }
+
+    /** Moves to the next recorded frame and returns it. */
+    public JournaledFrame next() {
+        recorded = reader.next();
+        if (recorded == null) {
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    "the journal in " + recording.directory() + " became shorter while it was executed again");
+        }
+        return recorded;
+    }
+
+    /**
+     * Compares what a realm did in a window with the recorded frame; returns whether it is the same.
+     *
+     * @param realmIndex the realm, also one that has departed; -1 as long as it never was there, which equals anything
+     */
+    public boolean compare(ControlTickFrame frame, int realmIndex) {
+        if (divergence != null) {
+            return false;
+        }
+        if (realmIndex < 0) {
+            equalControlTicks = frame.controlTick();
+            return true;
+        }
+        encoder.encode(frame);
+        final DocumentBuffer document = encoder.document();
+        final JournaledFrame present = of(
+                FrameDecoder.decode(new UnsafeBuffer(document.bytes(), 0, document.length()), encoder.hash()),
+                realmIndex);
+        final JournaledFrame expected = of(recorded, realmIndex);
+        final Divergence candidate = new Divergence(reader.header(), expected, present);
+        if (candidate.firstEvent() >= 0 || !candidate.realms().isEmpty()) {
+            divergence = candidate;
+            return false;
+        }
+        equalControlTicks = frame.controlTick();
+        return true;
+    }
+
+    /** Returns a frame that holds nothing but what one realm did. */
+    private static JournaledFrame of(JournaledFrame frame, int realmIndex) {
+        final Map<Integer, Long> digests = new TreeMap<>();
+        frame.realmDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));
+        final List<JournaledEvent> events = frame.events().stream()
+                .filter(event -> EventId.realmIndex(event.id()) == realmIndex)
+                .toList();
+        return new JournaledFrame(
+                frame.controlTick(),
+                frame.simTimeNanos(),
+                frame.previousHash(),
+                frame.hash(),
+                frame.root(),
+                events.size(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                digests.containsKey(realmIndex)
+                        ? List.of(new JournaledFrame.IndexedDigest(realmIndex, digests.get(realmIndex)))
+                        : List.of(),
+                List.of(),
+                List.of(),
+                events);
+    }
+
+    /** Returns the first difference, or null. */
+    public Divergence divergence() {
+        return divergence;
+    }
+
+    /** Returns the last control tick up to which the realm is known to be equal. */
+    public long equalControlTicks() {
+        return equalControlTicks;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.multiverse.kernel.internal.journal;
+
+import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import io.multiverse.kernel.internal.journal.file.JournalPosition;
+import io.multiverse.kernel.journal.JournalException;
+import java.nio.file.Path;
+
+/**
+ * Compares the frames of a run that is re-executed with those its journal holds. Room for one frame; not thread-safe.
+ */
+final class Reexecution implements AutoCloseable {
+    private final Path directory;
+    private final long lastControlTick;
+    private final JournalReader reader;
+
+    private Reexecution(Path directory, long lastControlTick, JournalReader reader) {
+        this.directory = directory;
+        this.lastControlTick = lastControlTick;
+        this.reader = reader;
+    }
+
+    /** Compares from the first frame on, to that of {@code lastControlTick}. */
+    static Reexecution fromStart(Path directory, long lastControlTick) {
+        return new Reexecution(directory, lastControlTick, JournalReader.open(directory));
+    }
+
+    /** Compares what follows a frame, to that of {@code lastControlTick}. */
+    static Reexecution behind(Path directory, JournalPosition position, long lastControlTick) {
+        return new Reexecution(directory, lastControlTick, JournalReader.openAt(directory, position));
+    }
+
+    /** Returns whether all frames have been compared. */
+    boolean isDone() {
+        return reader.frames() == lastControlTick;
+    }
+
+    /** Returns where the frame compared last stands. */
+    JournalPosition position() {
+        return reader.position();
+    }
+
+    /** Compares the frame encoded last with the next recorded one; returns how they differ, or null. */
+    Divergence compare(FrameEncoder encoder) {
+        if (!reader.advance()) {
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    "the journal in " + directory + " became shorter while it was executed again: somebody changes it");
+        }
+        if (reader.lastHash() == encoder.hash()) {
+            return null;
+        }
+        final DocumentBuffer encoded = encoder.document();
+        final byte[] document = new byte[encoded.length()];
+        encoded.bytes().getBytes(0, document);
+        return Divergence.of(reader.header(), reader.decode(), document, encoder.hash());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

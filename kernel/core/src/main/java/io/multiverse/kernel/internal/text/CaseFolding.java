@@ -1,0 +1,96 @@
+package io.multiverse.kernel.internal.text;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts without their case, and their words. Results depend on the program's tables of Unicode 13.0 alone. */
+public final class CaseFolding {
+    private static final int ASCII_END = 0x80;
+
+    private CaseFolding() {}
+
+    /**
+     * Returns a text with each code point replaced by its folding: the lower case of its upper case, so that "Straße"
+     * becomes "strasse". What Unicode 13.0 does not know stays as it is.
+     */
+    public static String fold(String text) {
+        int i = 0;
+        while (i < text.length() && isFoldedAscii(text.charAt(i))) {
+            i++;
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        final StringBuilder folded = new StringBuilder(text.length()).append(text, 0, i);
+        while (i < text.length()) {
+            final int next = text.codePointAt(i);
+            final String folding = UnicodeTable.INSTANCE.folding(next);
+            if (folding == null) {
+                folded.appendCodePoint(next);
+            } else {
+                folded.append(folding);
+            }
+            i += Character.charCount(next);
+        }
+        return folded.toString();
+    }
+
+    private static boolean isFoldedAscii(char c) {
+        return c < ASCII_END && (c < 'A' || c > 'Z');
+    }
+
+    /** Returns whether two texts differ in nothing but case. Allocates nothing where they are ASCII. */
+    public static boolean areEqual(String text, String other) {
+        final int shorter = Math.min(text.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            if (text.charAt(i) >= ASCII_END || other.charAt(i) >= ASCII_END) {
+                return fold(text).equals(fold(other));
+            }
+            if (lowerCase(text.charAt(i)) != lowerCase(other.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() == other.length();
+    }
+
+    private static int lowerCase(char ascii) {
+        return ascii >= 'A' && ascii <= 'Z' ? ascii - 'A' + 'a' : ascii;
+    }
+
+    /** Returns the words of a text in order: runs of letters, numbers and marks, composed and without case. */
+    public static List<String> words(String text) {
+        final List<String> words = new ArrayList<>();
+        int begin = -1;
+        int next = 0;
+        while (next < text.length()) {
+            final int codePoint = text.codePointAt(next);
+            final boolean isOfWord = CodePointKind.of(codePoint).isOfWords();
+            if (isOfWord && begin < 0) {
+                begin = next;
+            } else if (!isOfWord && begin >= 0) {
+                words.add(key(text.substring(begin, next)));
+                begin = -1;
+            }
+            next += Character.charCount(codePoint);
+        }
+        if (begin >= 0) {
+            words.add(key(text.substring(begin)));
+        }
+        return words;
+    }
+
+    /**
+     * Returns what is equal for texts that differ in nothing but case and composition. All code points must be assigned
+     * in Unicode 13.0: Unicode keeps the normal forms of those as they are in all later versions.
+     */
+    public static String key(String text) {
+        boolean isAscii = true;
+        for (int i = 0; i < text.length() && isAscii; i++) {
+            isAscii = text.charAt(i) < ASCII_END;
+        }
+        return isAscii
+                ? fold(text)
+                : Normalizer.normalize(fold(Normalizer.normalize(text, Normalizer.Form.NFD)), Normalizer.Form.NFC);
+    }
+}

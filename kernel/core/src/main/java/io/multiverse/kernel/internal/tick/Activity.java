@@ -1,0 +1,35 @@
+package io.multiverse.kernel.internal.tick;
+
+/**
+ * What a thread of the clockwork is at, as another thread sees it.
+ *
+ * @param part whose code runs
+ * @param thread the thread that runs it; null if there is none any more
+ * @param realmIndex the realm's index; -1 unless it is a realm
+ * @param localTick the realm's local tick; -1 unless it is a realm
+ * @param name the stage's name or the observer's class; empty for a realm
+ */
+public record Activity(Part part, Thread thread, int realmIndex, long localTick, String name) {
+    /** Whose code it is. */
+    public enum Part {
+        /** A realm, in its window. */
+        REALM,
+        /** A control-tick stage; the ingress, which starts games that join, is one too. */
+        STAGE,
+        /** All realms and stages, whose state is written. */
+        SNAPSHOT,
+        /** The journal, or the comparison with one. */
+        JOURNAL,
+        /** An observer of sealed frames. */
+        OBSERVER
+    }
+
+    /** Something that runs code that may not return. Read by any thread; what it tells may be a moment old. */
+    public interface Source {
+        /** Returns 0 while it runs no such code, else a number that changes as the code gets on. */
+        long mark();
+
+        /** Returns what it is at, or null if it has just finished. */
+        Activity now();
+    }
+}

@@ -1,0 +1,36 @@
+package io.multiverse.kernel.internal.tick;
+
+import io.multiverse.kernel.settings.ThreadingMode;
+import io.multiverse.kernel.settings.WaitMode;
+import java.util.List;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * How a clockwork runs; only the two lengths and the digest interval can change a result.
+ *
+ * @param windowNanos the control interval
+ * @param localTickNanos the common local tick; divides the window
+ * @param workers the number of realm ranges, at least 1
+ * @param mode which threads there are
+ * @param waitMode how threads wait for each other
+ * @param ringSize how many control ticks the journaler may lag behind: a power of two, at least 2
+ * @param digestIntervalControlTicks every how many control ticks digests are computed, at least 1
+ * @param pacer when control ticks happen
+ * @param clock measures how long things take
+ * @param measureRealms whether to measure the time spent in each realm
+ * @param sinkIsSlow whether taking in a frame costs so much that {@link ThreadingMode#DEDICATED} has a thread for it
+ * @param cpus the processors to pin worker threads and the journaler to, in this order; empty for no pinning
+ */
+public record ClockworkSettings(
+        long windowNanos,
+        long localTickNanos,
+        int workers,
+        ThreadingMode mode,
+        WaitMode waitMode,
+        int ringSize,
+        int digestIntervalControlTicks,
+        Pacer pacer,
+        NanoClock clock,
+        boolean measureRealms,
+        boolean sinkIsSlow,
+        List<Integer> cpus) {}

@@ -1,0 +1,100 @@
+package io.multiverse.kernel.internal.tick;
+
+import io.multiverse.kernel.internal.event.CanonicalMerge;
+import io.multiverse.kernel.internal.event.InstantSort;
+import io.multiverse.kernel.internal.event.PendingEvents;
+import io.multiverse.kernel.internal.event.RealmDirectory;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.internal.text.FailureText;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+
+/**
+ * Writes and reads all that the control ticks after a sealed one follow from: who runs and hears what, the realms'
+ * slots, the stages, the root, and the events not seen by their targets yet.
+ *
+ * <p>Used by the control-tick thread between windows, or before the first one.
+ */
+final class ClockworkState {
+    /** Stands behind each part, so that a part that reads less or more than it wrote is found out. */
+    private static final long END_OF_PART = 0x5041_5254_2045_4E44L;
+
+    private ClockworkState() {}
+
+    static void write(RealmTable realms, ControlTickStages stages, ControlTickFrame frame, StateWriter out) {
+        realms.directory().writeState(out);
+        out.int64("end", END_OF_PART);
+        for (int index = 0; index < realms.size(); index++) {
+            if (realms.slot(index) != null) {
+                writeSlot(realms.slot(index), out);
+                out.int64("end", END_OF_PART);
+            }
+        }
+        stages.writeState(out, END_OF_PART);
+        final CanonicalMerge walk = new CanonicalMerge();
+        frame.walk(walk);
+        PendingEvents.write(walk, frame.eventCount(), out);
+        out.int64("end", END_OF_PART);
+    }
+
+    /**
+     * Reads what {@link #write} wrote; the same realms and stages have been added before. Returns a frame that delivers
+     * the events still pending.
+     *
+     * @throws IllegalStateException if {@code in} holds something else
+     */
+    static ControlTickFrame read(
+            RealmTable realms, ControlTickStages stages, long controlTick, int workers, StateReader in) {
+        final RealmDirectory directory = realms.directory();
+        directory.readState(in);
+        end(in, "the realms' directory");
+        for (int index = 0; index < realms.size(); index++) {
+            if (realms.slot(index) != null) {
+                readSlot(realms.slot(index), in);
+            }
+        }
+        stages.readState(in, END_OF_PART);
+        realms.rebalance();
+        directory.refresh();
+        final ControlTickFrame frame = new ControlTickFrame(workers);
+        frame.open(controlTick, controlTick * realms.grid().windowNanos(), realms.ranges());
+        PendingEvents.read(in, frame.inputEvents());
+        end(in, "the pending events");
+        frame.inputEvents().seal(new InstantSort(), EventRef.FIRST_WINDOW_INSTANT, directory, frame.ranges());
+        return frame;
+    }
+
+    private static void writeSlot(RealmSlot slot, StateWriter out) {
+        try {
+            slot.writeState(out);
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            throw new IllegalStateException(slot.words() + " cannot write its state: " + FailureText.of(e), e);
+        }
+    }
+
+    private static void readSlot(RealmSlot slot, StateReader in) {
+        final String what = slot.words();
+        try {
+            slot.readState(in);
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            throw new IllegalStateException(what + " cannot read its state: " + FailureText.of(e), e);
+        }
+        end(in, what);
+    }
+
+    private static void end(StateReader in, String what) {
+        requireEnd(in, END_OF_PART, what);
+    }
+
+    static void requireEnd(StateReader in, long expected, String what) {
+        if (in.int64("end") != expected) {
+            throw new IllegalStateException(what + " does not read what it wrote: its writeState and readState differ,"
+                    + " or other code wrote the state");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.multiverse.kernel.internal.tick;
+
+import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import java.util.function.BooleanSupplier;
+
+/** Does everything in the caller's thread: the workers' windows one after the other, stages, and the sink. */
+final class InvokerClockwork extends Clockwork {
+    private final FrameSink sink;
+    private final Pacer pacer;
+    private final boolean sinkIsSlow;
+    private final ControlTickFrame[] frames = new ControlTickFrame[2];
+    private volatile long completed;
+    private volatile boolean stopRequested;
+    private final BooleanSupplier stopped = () -> stopRequested;
+    private volatile Thread runner;
+    private Throwable failure;
+    private boolean closed;
+
+    InvokerClockwork(ClockworkSettings settings, FrameSink sink) {
+        super(new ControlTickCycle(settings));
+        this.sink = sink;
+        this.pacer = settings.pacer();
+        this.sinkIsSlow = settings.sinkIsSlow();
+        frames[0] = new ControlTickFrame(settings.workers());
+        frames[1] = new ControlTickFrame(settings.workers());
+    }
+
+    @Override
+    public void runTo(long lastControlTick) {
+        if (failure != null) {
+            throw new ClockworkException(failure);
+        }
+        runner = Thread.currentThread();
+        boolean wasInterrupted = false;
+        try {
+            wasInterrupted = runUntil(lastControlTick);
+        } finally {
+            runner = null;
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Returns whether the thread was interrupted meanwhile: an interrupt would close files that are being written. */
+    private boolean runUntil(long lastControlTick) {
+        boolean wasInterrupted = false;
+        boolean followsAtOnce = false;
+        while (completed < lastControlTick && !stopRequested) {
+            wasInterrupted |= Thread.interrupted();
+            pacer.await(stopped);
+            if (!stopRequested) {
+                step(completed + 1, followsAtOnce);
+                followsAtOnce = !sinkIsSlow && pacer.dueNanos() == Pacer.NO_DEADLINE;
+            }
+        }
+        stopRequested = false;
+        pacer.pause();
+        return wasInterrupted;
+    }
+
+    private void step(long controlTick, boolean followsAtOnce) {
+        final ControlTickFrame frame = frames[(int) controlTick & 1];
+        final ControlTickFrame previous = controlTick == cycle().restoredControlTick() + 1
+                ? cycle().restoredFrame()
+                : frames[(int) controlTick & 1 ^ 1];
+        try {
+            cycle().begin(frame, controlTick, pacer.dueNanos(), followsAtOnce);
+            for (int worker = 0; worker < cycle().workers(); worker++) {
+                cycle().worker(worker).runWindow(frame, frame.controlTick(), previous);
+            }
+            cycle().stages().run(frame);
+            cycle().end(frame);
+            sink.append(frame);
+            completed = controlTick;
+        } catch (final Exception | Error e) {
+            failure = e;
+            throw new ClockworkException(e);
+        }
+    }
+
+    @Override
+    void goOnBehind(long controlTick) {
+        completed = controlTick;
+    }
+
+    @Override
+    public boolean isInside() {
+        return Thread.currentThread() == runner;
+    }
+
+    @Override
+    public void beginClose() {
+        requestStop();
+    }
+
+    @Override
+    public long completedControlTick() {
+        return completed;
+    }
+
+    @Override
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    @Override
+    public void abandon(RuntimeException reason) {
+        // the caller's own thread is what does not return
+        requestStop();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            sink.close();
+        }
+    }
+}

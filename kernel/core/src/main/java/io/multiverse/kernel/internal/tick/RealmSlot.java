@@ -1,0 +1,377 @@
+package io.multiverse.kernel.internal.tick;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.event.CurrentOutbox;
+import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.event.OutboxOverflowException;
+import io.multiverse.kernel.internal.frame.DigestLog;
+import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.internal.text.FailureText;
+import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+
+/**
+ * One realm's place in the clockwork: its local clock, its timers, its emitter, and the loop over a window's local
+ * ticks.
+ *
+ * <p>Touched by the worker that owns it within a window, and by the control-tick thread between windows.
+ */
+public final class RealmSlot {
+    /** The tick or window of something that will not happen. */
+    public static final long NEVER = LocalSchedule.NEVER;
+
+    private final int index;
+    private final long localTickNanos;
+    private final RealmProgram program;
+    private final Emitter emitter;
+    private LocalSchedule schedule;
+    private long originNanos;
+    private long localTick;
+    private long nextTick;
+    private long ticksRun;
+    private long digest;
+    private long digestShare;
+    private boolean stale;
+    private long eventsReceived;
+    private long busyNanos;
+    private long firstTick;
+    private final int ticksPerWindow;
+    private long originWindow;
+    private long nextWindow = 1;
+    private long lastTick;
+    private WindowGrid grid;
+    private int stepsPerTick;
+    private Throwable failure;
+
+    RealmSlot(int index, long windowNanos, long localTickNanos, EmissionLimits limits, RealmProgram program) {
+        this.index = index;
+        this.localTickNanos = localTickNanos;
+        ticksPerWindow = (int) (windowNanos / localTickNanos);
+        this.program = program;
+        this.emitter = new Emitter(EventId.realmEmitter(index), limits);
+        origin(0);
+    }
+
+    /** Returns the realm's index: its registration order. */
+    public int index() {
+        return index;
+    }
+
+    /** Returns the length of a local tick. */
+    public long localTickNanos() {
+        return localTickNanos;
+    }
+
+    /** Returns the emitter of the realm's events. */
+    public Emitter emitter() {
+        return emitter;
+    }
+
+    /**
+     * Returns the emitter, with the local tick being run as the time of what follows: most ticks emit nothing, so it is
+     * not told of each.
+     */
+    public Emitter emitterNow() {
+        emitter.at(EventRef.FIRST_WINDOW_INSTANT + (int) (localTick - firstTick) * stepsPerTick, simTimeNanos());
+        return emitter;
+    }
+
+    /** Returns the local tick being run, or the next one between windows; 0 is the realm's first. */
+    public long localTick() {
+        return localTick;
+    }
+
+    /** Returns the simulated time of the local tick being run, in nanoseconds since the run's start. */
+    public long simTimeNanos() {
+        return originNanos + localTick * localTickNanos;
+    }
+
+    /** Returns how often the program's tick was run. */
+    public long ticksRun() {
+        return ticksRun;
+    }
+
+    /** Returns how many events the realm has received. */
+    public long eventsReceived() {
+        return eventsReceived;
+    }
+
+    /** Returns the time spent in this realm's windows, 0 unless measured. */
+    public long busyNanos() {
+        return busyNanos;
+    }
+
+    void addBusyNanos(long nanos) {
+        busyNanos += nanos;
+    }
+
+    /** Returns the digest after the last window the realm was active in. */
+    public long digest() {
+        return digest;
+    }
+
+    /** Returns what the realm's code threw, or null. */
+    public Throwable failure() {
+        return failure;
+    }
+
+    /** Notes that the program threw before its first window; it is called no more. */
+    public void failed(Throwable cause) {
+        failure = cause;
+    }
+
+    /** Sets the local tick at which the program's tick runs next; {@link #NEVER} to sleep. */
+    public void nextTickAt(long tick) {
+        nextTick = Math.max(tick, localTick);
+    }
+
+    /**
+     * Schedules a timer.
+     *
+     * @param tick the local tick it is due at, not before the present one
+     * @param order decides between timers of one tick, smallest first; equal ones run in the order they were scheduled
+     * @throws IllegalArgumentException if {@code tick} is in the past
+     */
+    public void schedule(long tick, long order, int kind, long a, long b) {
+        if (tick < localTick) {
+            throw new IllegalArgumentException(
+                    "a timer for local tick " + tick + " is in the past: it is tick " + localTick);
+        }
+        if (schedule == null) {
+            schedule = new LocalSchedule();
+        }
+        schedule.add(tick, order, kind, a, b, emitter.causeId(), emitter.causeRoot(), emitter.causeDepth());
+    }
+
+    /** Lets the realm's clock begin, or go on after a pause, at {@code timeNanos}, a control tick. */
+    void startClockAt(long timeNanos) {
+        origin(timeNanos - localTick * localTickNanos);
+    }
+
+    /** A clock begins, stops and goes on at control ticks, so a window is always the same number of its ticks. */
+    private void origin(long nanos) {
+        originNanos = nanos;
+        originWindow = Math.floorDiv(nanos, localTickNanos * ticksPerWindow);
+        nextWindow = originWindow + localTick / ticksPerWindow + 1;
+        lastTick = (Long.MAX_VALUE - nanos) / localTickNanos;
+    }
+
+    /** Lets the realm's clock stand still from {@code timeNanos} on, a control tick. */
+    void stopClockAt(long timeNanos) {
+        localTick = clockAt(timeNanos);
+    }
+
+    /** Returns the number of local ticks the realm's clock has counted at {@code timeNanos}, a control tick. */
+    public long clockAt(long timeNanos) {
+        return (timeNanos - originNanos) / localTickNanos;
+    }
+
+    /** Returns the window, from 1, in which the realm has something to do next, or {@link #NEVER}. */
+    long nextDueWindow() {
+        final long tick = Math.min(nextTick, schedule == null ? NEVER : schedule.firstTick());
+        if (tick == NEVER || tick > lastTick) {
+            return NEVER;
+        }
+        // dividing takes long, and most have something to do soon
+        return tick < localTick + ticksPerWindow ? nextWindow : originWindow + tick / ticksPerWindow + 1;
+    }
+
+    /** Runs one window; if the program threw, {@link #failure()} tells what. */
+    void runWindow(WindowGrid windowGrid, long window, Inbox inbox, int inboxPlace, CurrentOutbox outbox) {
+        if (grid != windowGrid) {
+            grid = windowGrid;
+            stepsPerTick = (int) (localTickNanos / windowGrid.stepNanos());
+        }
+        firstTick = (window - 1 - originWindow) * ticksPerWindow;
+        final long endTick = firstTick + ticksPerWindow;
+        localTick = firstTick;
+        emitter.open(outbox);
+        try {
+            if (!inbox.isEmpty(inboxPlace)) {
+                receive(inbox, inboxPlace);
+            }
+            runTicks(endTick);
+            localTick = endTick;
+            nextWindow = window + 1;
+        } catch (final OutboxOverflowException e) {
+            throw e;
+        } catch (final VirtualMachineError e) {
+            throw exhausted(e);
+        } catch (final Exception | Error e) {
+            failure = e;
+            inbox.release();
+        } finally {
+            emitter.close();
+        }
+    }
+
+    /** Returns what messages call the realm. */
+    String words() {
+        return program.name().isEmpty() ? "the realm with index " + index : "realm " + program.name();
+    }
+
+    private IllegalStateException exhausted(VirtualMachineError error) {
+        return new IllegalStateException(
+                words() + " exhausted the JVM in its local tick " + localTick + ": " + FailureText.of(error), error);
+    }
+
+    private void receive(Inbox inbox, int inboxPlace) {
+        EventFlyweight event = inbox.first(inboxPlace);
+        while (event != null) {
+            eventsReceived++;
+            emitter.causedBy(event);
+            program.event(event);
+            event = inbox.next();
+        }
+        inbox.release();
+        emitter.causedByNothing();
+    }
+
+    private void runTicks(long endTick) {
+        while (true) {
+            final long timerTick = schedule == null ? NEVER : schedule.firstTick();
+            final long due = Math.min(nextTick, timerTick);
+            if (due >= endTick) {
+                return;
+            }
+            final long tick = Math.max(due, localTick);
+            localTick = tick;
+            if (timerTick <= tick) {
+                runTimer();
+            } else {
+                nextTick = tick + 1;
+                ticksRun++;
+                program.tick();
+                if (emitter.causeId() != EventId.NONE) {
+                    emitter.causedByNothing();
+                }
+                if (nextTick == tick) {
+                    nextTick = tick + 1;
+                }
+            }
+        }
+    }
+
+    private void runTimer() {
+        final LocalSchedule timers = schedule;
+        timers.pop();
+        emitter.causedBy(timers.causeId(), timers.causeRoot(), timers.causeDepth());
+        program.timer(timers.kind(), timers.a(), timers.b());
+        emitter.causedByNothing();
+    }
+
+    /** Returns whether the state has changed since its digest was computed. */
+    boolean isStale() {
+        return stale;
+    }
+
+    void markStale() {
+        stale = true;
+    }
+
+    /**
+     * Computes the digest of everything that decides the realm's future and notes it in {@code changes} if it is
+     * another one than before; a program that throws meanwhile has failed.
+     */
+    void updateDigest(StateDigest hash, DigestLog changes) {
+        final long after = computeDigest(hash);
+        if (after != digest) {
+            final long share = DigestLog.share(index, after);
+            changes.add(index, after, share - digestShare);
+            digest = after;
+            digestShare = share;
+        }
+        stale = false;
+    }
+
+    private long computeDigest(StateDigest hash) {
+        hash.reset();
+        try {
+            describe(hash);
+        } catch (final VirtualMachineError e) {
+            throw exhausted(e);
+        } catch (final Exception | Error e) {
+            failure = e;
+            return computeDigest(hash);
+        }
+        return hash.value();
+    }
+
+    /**
+     * Writes what the digest is computed of: the clock and the pending timers in brief, then the program's state or,
+     * once it has failed, what it threw.
+     */
+    public void describe(StateWriter out) {
+        out.beginGroup("kernel");
+        out.int64("localTick", localTick);
+        out.int64("nextTick", nextTick);
+        out.int64("emitted", emitter.sequence());
+        out.int64("timers", schedule == null ? 0 : schedule.digest());
+        out.int64("originNanos", originNanos);
+        out.endGroup();
+        if (failure == null) {
+            program.writeState(out);
+        } else {
+            out.text("failure", RestoredFailure.className(failure));
+        }
+    }
+
+    /** Writes the pending timers in full, in the order in which they run; nothing if there never was one. */
+    public void describeTimers(StateWriter out) {
+        if (schedule != null) {
+            schedule.writeState(out);
+        }
+    }
+
+    /** Writes the clockwork's and, unless it has failed, the program's state. */
+    void writeState(StateWriter out) {
+        out.int64("originNanos", originNanos);
+        out.int64("localTick", localTick);
+        out.int64("nextTick", nextTick);
+        out.int64("ticksRun", ticksRun);
+        out.int64("eventsReceived", eventsReceived);
+        emitter.writeState(out);
+        out.int64("digest", digest);
+        out.bool("stale", stale);
+        out.bool("hasTimers", schedule != null);
+        if (schedule != null) {
+            schedule.writeState(out);
+        }
+        out.bool("hasFailed", failure != null);
+        if (failure == null) {
+            program.writeState(out);
+        } else {
+            // no more than its class: what it says may name addresses, times or threads
+            out.text("failureClass", RestoredFailure.className(failure));
+        }
+    }
+
+    /** Reads what {@link #writeState} wrote. */
+    void readState(StateReader in) {
+        final long nanos = in.int64("originNanos");
+        localTick = in.int64("localTick");
+        origin(nanos);
+        nextTick = in.int64("nextTick");
+        ticksRun = in.int64("ticksRun");
+        eventsReceived = in.int64("eventsReceived");
+        emitter.readState(in);
+        digest = in.int64("digest");
+        digestShare = DigestLog.share(index, digest);
+        stale = in.bool("stale");
+        schedule = null;
+        if (in.bool("hasTimers")) {
+            schedule = new LocalSchedule();
+            schedule.readState(in);
+        }
+        if (in.bool("hasFailed")) {
+            failure = new RestoredFailure(in.text("failureClass"));
+        } else if (failure != null) {
+            throw new IllegalStateException("its start fails now and did not then: " + failure, failure);
+        } else {
+            program.readState(in);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.multiverse.kernel.internal.tick;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.internal.event.RealmDirectory;
+import io.multiverse.kernel.internal.event.RealmRanges;
+import java.util.Arrays;
+
+/**
+ * All realm slots by index, who owns which, and the time grid they share.
+ *
+ * <p>Changed by the control-tick thread between windows; workers read it within a window.
+ */
+public final class RealmTable {
+    private final RealmDirectory directory = new RealmDirectory();
+    private final int workers;
+    private RealmSlot[] slots = new RealmSlot[16];
+    private WindowGrid grid;
+    private RealmRanges ranges;
+    private boolean grown;
+
+    RealmTable(long windowNanos, long localTickNanos, int workers) {
+        this.workers = workers;
+        grid = new WindowGrid(windowNanos, localTickNanos);
+        ranges = RealmRanges.even(0, workers);
+    }
+
+    /** Returns who is registered, who runs, and who hears what. */
+    public RealmDirectory directory() {
+        return directory;
+    }
+
+    /** Returns the number of realms ever registered. */
+    public int size() {
+        return directory.size();
+    }
+
+    /** Returns a realm's slot, or null once it has departed. */
+    public RealmSlot slot(int realmIndex) {
+        return slots[realmIndex];
+    }
+
+    /**
+     * Adds a realm in status JOINING.
+     *
+     * @throws IllegalArgumentException if the window is not a whole number of local ticks
+     */
+    public RealmSlot register(long localTickNanos, EmissionLimits limits, RealmProgram program) {
+        if (localTickNanos < 1 || grid.windowNanos() % localTickNanos != 0) {
+            throw new IllegalArgumentException("a local tick of " + localTickNanos
+                    + " ns does not divide the control interval of " + grid.windowNanos() + " ns");
+        }
+        final WindowGrid finer = grid.including(localTickNanos);
+        final int index = directory.register();
+        if (index == slots.length) {
+            slots = Arrays.copyOf(slots, index << 1);
+        }
+        grid = finer;
+        slots[index] = new RealmSlot(index, grid.windowNanos(), localTickNanos, limits, program);
+        grown = true;
+        return slots[index];
+    }
+
+    /** Returns the step of the time grid, which divides the local ticks of all realms there are or were. */
+    public long stepNanos() {
+        return grid.stepNanos();
+    }
+
+    /** Makes the time grid as fine as it was in the run that is gone on with, whose departed realms are not known. */
+    public void refine(long stepNanos) {
+        grid = grid.including(stepNanos);
+    }
+
+    /**
+     * Checks that a realm of this local tick can join together with others; any thread may ask.
+     *
+     * @param waiting the local ticks of realms that wait to join
+     * @throws IllegalArgumentException if a window is not a whole number of local ticks, or has too many steps
+     */
+    public void requireFit(Iterable<Long> waiting, long localTickNanos) {
+        WindowGrid joined = grid;
+        for (final long waitingTickNanos : waiting) {
+            joined = joined.including(waitingTickNanos);
+        }
+        joined.including(localTickNanos);
+    }
+
+    /** Forgets a departed realm's slot. */
+    void remove(int realmIndex) {
+        slots[realmIndex] = null;
+    }
+
+    /** Splits the realms over the workers anew if any were registered. */
+    void rebalance() {
+        if (grown) {
+            ranges = RealmRanges.even(directory.size(), workers);
+            grown = false;
+        }
+    }
+
+    RealmRanges ranges() {
+        return ranges;
+    }
+
+    WindowGrid grid() {
+        return grid;
+    }
+}

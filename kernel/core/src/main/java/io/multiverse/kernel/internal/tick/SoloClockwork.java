@@ -1,0 +1,215 @@
+package io.multiverse.kernel.internal.tick;
+
+import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.internal.event.CurrentOutbox;
+import io.multiverse.kernel.internal.event.InstantSort;
+import io.multiverse.kernel.internal.event.PendingEvents;
+import io.multiverse.kernel.internal.event.RealmStatus;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.LifecycleChange;
+import io.multiverse.kernel.internal.journal.RealmComparison;
+import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.state.StateDigest;
+import java.util.function.IntSupplier;
+
+/**
+ * Executes one realm of a recorded run again, in the caller's thread, without ticking the others: what they and the
+ * stages did comes from a full journal.
+ *
+ * <p>Inputs go through the ingress as ever, so that games come, go and subscribe; other stages do not run.
+ */
+final class SoloClockwork extends Clockwork {
+    private final RealmComparison comparison;
+    private final IntSupplier realm;
+    private final RecordedDeclarations declarations;
+    private final FrameSink sink;
+    private final InstantSort sort = new InstantSort();
+    private final StateDigest hash = new StateDigest();
+    private final Inbox inbox = new Inbox();
+    private final CurrentOutbox outbox = new CurrentOutbox();
+    private final int digestInterval;
+    private ControlTickFrame previous;
+    private int served = -1;
+    private int compared = -1;
+    private WakeWheel wheel;
+    private volatile long completed;
+    private volatile boolean stopRequested;
+    private volatile Thread runner;
+    private Throwable failure;
+
+    /**
+     * Makes the clockwork.
+     *
+     * @param realm tells the index of the realm, negative while it is not registered
+     * @param declarations declares what the stages of the recorded run did
+     */
+    SoloClockwork(
+            ClockworkSettings settings,
+            FrameSink sink,
+            RealmComparison comparison,
+            IntSupplier realm,
+            RecordedDeclarations declarations) {
+        super(new ControlTickCycle(settings));
+        this.sink = sink;
+        this.comparison = comparison;
+        this.realm = realm;
+        this.declarations = declarations;
+        digestInterval = settings.digestIntervalControlTicks();
+    }
+
+    @Override
+    public void runTo(long lastControlTick) {
+        if (failure != null) {
+            throw new ClockworkException(failure);
+        }
+        runner = Thread.currentThread();
+        try {
+            while (completed < lastControlTick && !stopRequested) {
+                step(completed + 1);
+            }
+            stopRequested = false;
+        } catch (final Exception | Error e) {
+            failure = e;
+            throw new ClockworkException(e);
+        } finally {
+            runner = null;
+        }
+    }
+
+    private void step(long controlTick) {
+        final ControlTickFrame frame = new ControlTickFrame(cycle().workers());
+        cycle().open(frame, controlTick);
+        final JournaledFrame recorded = comparison.next();
+        runWindow(frame);
+        final int index = realm.getAsInt();
+        declarations.begin(recorded);
+        // Before the inputs, as ever: one that is for a realm that failed is refused.
+        recorded.lifecycle().stream().filter(SoloClockwork::isFailureInWindow).forEach(this::adopt);
+        cycle().stages().runIngress(frame);
+        declarations.end();
+        recorded.lifecycle().forEach(this::adopt);
+        realms().directory().refresh();
+        realms().rebalance();
+        previous = delivery(recorded);
+        compared = index >= 0 ? index : compared;
+        if (!comparison.compare(frame, compared)) {
+            stopRequested = true;
+        }
+        sink.append(frame);
+        completed = controlTick;
+    }
+
+    private static boolean isFailureInWindow(LifecycleChange change) {
+        return change.to() == RealmStatus.FAILED && change.from() != RealmStatus.JOINING;
+    }
+
+    private void adopt(LifecycleChange change) {
+        if (realms().directory().status(change.realmIndex()) != change.to()) {
+            realms().directory().status(change.realmIndex(), change.to());
+        }
+    }
+
+    private void runWindow(ControlTickFrame frame) {
+        final int index = realm.getAsInt();
+        final ControlTickFrame.WorkerPart part = frame.part(0);
+        if (index >= 0 && realms().directory().isRunning(index)) {
+            serve(index, frame.controlTick());
+            wheel.advance();
+            if (previous != null) {
+                inbox.deliver(previous);
+            }
+            final RealmSlot slot = realms().slot(index);
+            final WindowGrid grid = realms().grid();
+            if (slot.nextDueWindow() <= frame.controlTick() || !inbox.isEmpty(0)) {
+                outbox.set(
+                        part.outbox(),
+                        EmissionLimits.shareOfWindow(realms().directory().runningCount()));
+                slot.runWindow(grid, frame.controlTick(), inbox, 0, outbox);
+                slot.markStale();
+            }
+        }
+        if (index >= 0
+                && realms().slot(index) != null
+                && realms().slot(index).isStale()
+                && frame.controlTick() % digestInterval == 0) {
+            realms().slot(index).updateDigest(hash, part.digests());
+        }
+        part.outbox()
+                .seal(
+                        sort,
+                        EventRef.FIRST_WINDOW_INSTANT + realms().grid().steps(),
+                        realms().directory(),
+                        frame.ranges());
+    }
+
+    private void serve(int index, long controlTick) {
+        if (served != index) {
+            served = index;
+            wheel = new WakeWheel(1, controlTick);
+            inbox.serve(index, index + 1, wheel, realms().directory());
+        }
+    }
+
+    /** Returns a frame that delivers all events of a recorded one, whoever they come from. */
+    private ControlTickFrame delivery(JournaledFrame recorded) {
+        final ControlTickFrame frame = new ControlTickFrame(cycle().workers());
+        frame.open(recorded.controlTick(), recorded.simTimeNanos(), realms().ranges());
+        for (final JournaledEvent event : recorded.events()) {
+            PendingEvents.append(
+                    frame.inputEvents(),
+                    event.typeId(),
+                    event.target(),
+                    event.depth(),
+                    event.id(),
+                    event.parent(),
+                    event.root(),
+                    event.correlation(),
+                    event.emitTimeNanos(),
+                    event.payload());
+        }
+        frame.inputEvents().seal(sort, EventRef.FIRST_WINDOW_INSTANT, realms().directory(), frame.ranges());
+        return frame;
+    }
+
+    @Override
+    void goOnBehind(long controlTick) {
+        completed = controlTick;
+        previous = cycle().restoredFrame();
+    }
+
+    @Override
+    public void beginClose() {
+        requestStop();
+    }
+
+    @Override
+    public boolean isInside() {
+        return Thread.currentThread() == runner;
+    }
+
+    @Override
+    public long completedControlTick() {
+        return completed;
+    }
+
+    @Override
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    @Override
+    public void abandon(RuntimeException reason) {
+        // the caller's own thread is what does not return
+        requestStop();
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+        comparison.close();
+    }
+}

@@ -1,0 +1,109 @@
+package io.multiverse.kernel.internal.tick;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.event.CurrentOutbox;
+import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.DigestLog;
+import io.multiverse.kernel.internal.jfr.StageSpan;
+import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.state.StateDigest;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+
+/** A control-tick stage's place in the clockwork: its emitter and its digest. */
+public final class StageSlot {
+    private final int digestIndex;
+    private final boolean isIngress;
+    private final StageProgram program;
+    private final Emitter emitter;
+    private final CurrentOutbox outbox = new CurrentOutbox();
+    private final StageSpan span;
+    private long digest;
+
+    private StageSlot(int emitterNumber, boolean isIngress, EmissionLimits limits, StageProgram program) {
+        this.digestIndex = -1 - emitterNumber;
+        this.isIngress = isIngress;
+        this.program = program;
+        this.emitter = new Emitter(emitterNumber, limits);
+        span = new StageSpan(program.name());
+    }
+
+    /** Makes the stage through which the outside world enters; its events come before all others. */
+    static StageSlot ingress(StageProgram program) {
+        return new StageSlot(EventId.INPUT_EMITTER, true, EmissionLimits.UNLIMITED, program);
+    }
+
+    /** Makes the stage at position {@code index}; its events come after all others. */
+    static StageSlot stage(int index, StageProgram program) {
+        return new StageSlot(EventId.stageEmitter(index), false, EmissionLimits.STAGE, program);
+    }
+
+    String name() {
+        return program.name();
+    }
+
+    /** Returns the emitter of the stage's events. */
+    public Emitter emitter() {
+        return emitter;
+    }
+
+    /** Runs the stage; its digest is computed if {@code isDigested}. */
+    void run(StageWindow window, StateDigest hash, boolean isDigested) {
+        final ControlTickFrame frame = window.frame();
+        span.open();
+        if (isIngress) {
+            outbox.set(frame.inputEvents());
+        } else {
+            outbox.set(frame.stageEvents(), window.bytesLeft());
+        }
+        emitter.open(outbox);
+        emitter.at(isIngress ? EventRef.INPUT_INSTANT : EventRef.STAGE_INSTANT, frame.simTimeNanos());
+        emitter.causedByNothing();
+        window.rewind();
+        program.controlTick(window);
+        emitter.close();
+        if (!isIngress) {
+            window.used(emitter.windowBytes());
+        }
+        if (isDigested) {
+            updateDigest(frame, hash);
+        }
+        span.close(frame.controlTick());
+    }
+
+    private void updateDigest(ControlTickFrame frame, StateDigest hash) {
+        hash.reset();
+        describe(hash);
+        final long after = hash.value();
+        if (after != digest) {
+            frame.stageDigests()
+                    .add(
+                            digestIndex,
+                            after,
+                            DigestLog.share(digestIndex, after) - DigestLog.share(digestIndex, digest));
+            digest = after;
+        }
+    }
+
+    /** Writes what the digest is computed of. */
+    public void describe(StateWriter out) {
+        out.beginGroup("kernel");
+        out.int64("emitted", emitter.sequence());
+        out.endGroup();
+        program.writeState(out);
+    }
+
+    void writeState(StateWriter out) {
+        emitter.writeState(out);
+        out.int64("digest", digest);
+        program.writeState(out);
+    }
+
+    void readState(StateReader in) {
+        emitter.readState(in);
+        digest = in.int64("digest");
+        program.readState(in);
+    }
+}

@@ -1,0 +1,219 @@
+package io.multiverse.kernel.internal.tick;
+
+import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.internal.event.CurrentOutbox;
+import io.multiverse.kernel.internal.event.InstantSort;
+import io.multiverse.kernel.internal.event.RealmDirectory;
+import io.multiverse.kernel.internal.event.RealmRanges;
+import io.multiverse.kernel.internal.event.RealmStatus;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.LifecycleChange;
+import io.multiverse.kernel.internal.jfr.WindowSpan;
+import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.state.StateDigest;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Comparator;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * Runs the windows of a contiguous range of realms: takes in their mail, visits those that are due in order of index,
+ * digests them, and seals what they emitted.
+ *
+ * <p>It has no thread of its own and knows of no other worker; {@link #wake} is for the control-tick thread between
+ * windows.
+ */
+final class TickWorker implements Activity.Source {
+    private static final VarHandle VISITING = visiting();
+
+    private final int number;
+    private final RealmTable realms;
+    private final int digestInterval;
+    private final NanoClock busyClock;
+    private final Inbox inbox = new Inbox();
+    private final CurrentOutbox outbox = new CurrentOutbox();
+    private final InstantSort sort = new InstantSort();
+    private final StateDigest hash = new StateDigest();
+    private final WindowSpan span;
+    private RealmRanges ranges;
+    private int start;
+    private WakeWheel wheel;
+    private long[] stalePlaces = {};
+    private int visited;
+
+    /** The realm whose code runs, by index + 1, or 0: for {@link #mark}, which another thread calls. */
+    private int visiting;
+
+    private Thread thread;
+    private long window;
+
+    /**
+     * Made last, so that what is made for the next worker lies on other lines of memory, until a collector moves it.
+     */
+    private final long[] gap;
+
+    /** Makes a worker; {@code busyClock} measures each realm's windows unless it is null. */
+    TickWorker(int number, RealmTable realms, int digestInterval, NanoClock busyClock) {
+        this.number = number;
+        this.realms = realms;
+        this.digestInterval = digestInterval;
+        this.busyClock = busyClock;
+        span = new WindowSpan(number);
+        gap = new long[16];
+    }
+
+    /**
+     * Runs the window of {@code frame}, that of control tick {@code controlTick}; {@code previous}, or null, holds what
+     * is delivered to it. The frame need not be asked which one it is: another core has just written it.
+     */
+    void runWindow(ControlTickFrame frame, long controlTick, ControlTickFrame previous) {
+        window = controlTick;
+        if (thread != Thread.currentThread()) {
+            thread = Thread.currentThread();
+        }
+        span.open();
+        visited = 0;
+        final ControlTickFrame.WorkerPart part = frame.part(number);
+        part.clear();
+        outbox.set(
+                part.outbox(), EmissionLimits.shareOfWindow(realms.directory().runningCount()));
+        adoptRanges(frame);
+        wheel.advance();
+        if (previous != null) {
+            inbox.deliver(previous);
+        }
+        try {
+            for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
+                visit(place, part);
+            }
+            if (digestInterval > 1 && window % digestInterval == 0) {
+                digestStale(part);
+            }
+        } finally {
+            VISITING.setOpaque(this, 0);
+        }
+        final WindowGrid grid = realms.grid();
+        part.outbox().seal(sort, EventRef.FIRST_WINDOW_INSTANT + grid.steps(), realms.directory(), ranges);
+        span.close(window, visited, part.outbox().size());
+    }
+
+    private void visit(int place, ControlTickFrame.WorkerPart part) {
+        final int index = start + place;
+        if (!realms.directory().isRunning(index)) {
+            return;
+        }
+        if (wheel.dueWindow(place) > window && inbox.isEmpty(place)) {
+            return;
+        }
+        visited++;
+        VISITING.setOpaque(this, index + 1);
+        final RealmSlot slot = realms.slot(index);
+        final long begin = busyClock == null ? 0 : busyClock.nanoTime();
+        slot.runWindow(realms.grid(), window, inbox, place, outbox);
+        if (digestInterval == 1) {
+            slot.updateDigest(hash, part.digests());
+        } else {
+            slot.markStale();
+            stalePlaces[place / Long.SIZE] |= 1L << place;
+        }
+        if (slot.failure() == null) {
+            wheel.wake(place, slot.nextDueWindow());
+        } else {
+            fail(slot, part);
+        }
+        if (busyClock != null) {
+            slot.addBusyNanos(busyClock.nanoTime() - begin);
+        }
+    }
+
+    private void fail(RealmSlot slot, ControlTickFrame.WorkerPart part) {
+        wheel.wake(slot.index() - start, RealmSlot.NEVER);
+        part.failures()
+                .add(new LifecycleChange(
+                        slot.index(),
+                        realms.directory().status(slot.index()),
+                        RealmStatus.FAILED,
+                        slot.simTimeNanos(),
+                        slot.failure().getClass().getName()));
+    }
+
+    /** Computes the digests that became stale since they were computed last, in order of realm. */
+    private void digestStale(ControlTickFrame.WorkerPart part) {
+        final int failed = part.failures().size();
+        for (int word = 0; word < stalePlaces.length; word++) {
+            while (stalePlaces[word] != 0) {
+                final int place = word * Long.SIZE + Long.numberOfTrailingZeros(stalePlaces[word]);
+                stalePlaces[word] &= stalePlaces[word] - 1;
+                digestStale(realms.slot(start + place), part);
+            }
+        }
+        if (part.failures().size() > failed) {
+            part.failures().sort(Comparator.comparingInt(LifecycleChange::realmIndex));
+        }
+    }
+
+    private void adoptRanges(ControlTickFrame frame) {
+        if (ranges == frame.ranges()) {
+            return;
+        }
+        ranges = frame.ranges();
+        start = ranges.start(number);
+        final int end = Math.max(start, Math.min(ranges.end(number), realms.size()));
+        wheel = new WakeWheel(end - start, window);
+        final RealmDirectory directory = realms.directory();
+        inbox.serve(start, end, wheel, directory);
+        stalePlaces = new long[(end - start + Long.SIZE - 1) / Long.SIZE];
+        for (int index = start; index < end; index++) {
+            if (realms.slot(index) != null && realms.slot(index).isStale()) {
+                stalePlaces[(index - start) / Long.SIZE] |= 1L << index - start;
+            }
+            if (directory.isRunning(index)) {
+                wheel.wake(index - start, realms.slot(index).nextDueWindow());
+            }
+        }
+    }
+
+    private void digestStale(RealmSlot slot, ControlTickFrame.WorkerPart part) {
+        if (slot == null) {
+            return;
+        }
+        final boolean hadFailed = slot.failure() != null;
+        VISITING.setOpaque(this, slot.index() + 1);
+        slot.updateDigest(hash, part.digests());
+        if (!hadFailed && slot.failure() != null) {
+            fail(slot, part);
+        }
+    }
+
+    private static VarHandle visiting() {
+        try {
+            return MethodHandles.lookup().findVarHandle(TickWorker.class, "visiting", int.class);
+        } catch (final ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @Override
+    public long mark() {
+        final int index = (int) VISITING.getOpaque(this) - 1;
+        final RealmSlot slot = index < 0 ? null : realms.slot(index);
+        return slot == null
+                ? 0
+                : 1 + Math.abs((((window * 31 + index) * 31 + slot.localTick()) * 31 + slot.eventsReceived()) >> 1);
+    }
+
+    @Override
+    public Activity now() {
+        final int index = (int) VISITING.getOpaque(this) - 1;
+        final RealmSlot slot = index < 0 ? null : realms.slot(index);
+        return slot == null ? null : new Activity(Activity.Part.REALM, thread, index, slot.localTick(), "");
+    }
+
+    /** Lets a realm of this worker's range be due in {@code window}; a range about to change looks after itself. */
+    void wake(int realmIndex, long window) {
+        final int place = realmIndex - start;
+        if (wheel != null && place >= 0 && place < wheel.places()) {
+            wheel.wake(place, window);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.multiverse.kernel.report;
+
+import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.RealmCoordinate;
+
+/**
+ * Where one game stands between two control ticks.
+ *
+ * @param state its state
+ * @param coordinate its address
+ * @param localTick the local ticks its clock has counted
+ * @param ticksRun the local ticks it was awake for
+ * @param eventsEmitted the events it has emitted
+ * @param eventsReceived the events it has received
+ * @param busyNanos the time spent in it, 0 unless measured
+ * @param digest the digest of its state
+ * @param failure what its code threw, as text, or null
+ */
+public record GameState(
+        GameInstanceState state,
+        RealmCoordinate coordinate,
+        long localTick,
+        long ticksRun,
+        long eventsEmitted,
+        long eventsReceived,
+        long busyNanos,
+        long digest,
+        String failure) {
+    /** Returns the address as one text. */
+    public String stat7Key() {
+        return coordinate.toStat7Key();
+    }
+}

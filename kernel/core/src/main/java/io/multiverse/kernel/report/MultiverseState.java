@@ -1,0 +1,29 @@
+package io.multiverse.kernel.report;
+
+import java.util.Map;
+
+/**
+ * The state of all games between two control ticks.
+ *
+ * @param controlTickId the last control tick, 0 before the first
+ * @param simTimeNanos the simulated time
+ * @param localTickCount the local ticks of all games' clocks together
+ * @param gamesRegistered the games that have not departed
+ * @param gameStates the games by id, in order of registration
+ * @param pendingCrossGameEvents the inputs waiting for the next control tick
+ * @param totalCrossGameEvents the events of all control ticks so far
+ * @param totalDeadLetters the dead letters of all control ticks so far
+ * @param avgSyncTimeMs how long a control tick takes on average
+ * @param avgEventLatencyMs the simulated time from an event's emission to its control tick, on average
+ */
+public record MultiverseState(
+        long controlTickId,
+        long simTimeNanos,
+        long localTickCount,
+        int gamesRegistered,
+        Map<String, GameState> gameStates,
+        int pendingCrossGameEvents,
+        long totalCrossGameEvents,
+        long totalDeadLetters,
+        double avgSyncTimeMs,
+        double avgEventLatencyMs) {}

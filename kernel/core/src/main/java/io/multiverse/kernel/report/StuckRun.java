@@ -1,0 +1,45 @@
+package io.multiverse.kernel.report;
+
+import io.multiverse.kernel.internal.tick.Activity;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Code that has not returned for a while, and that the run waits for.
+ *
+ * @param part whose code it is
+ * @param name the realm's id, the stage's name or the observer's class
+ * @param localTick the realm's local tick; -1 unless it is a realm
+ * @param controlTick the control tick that is not done
+ * @param handler the method that was called, as {@code Class.method}; empty if it cannot be told
+ * @param seconds the wall time for which it has not got on
+ * @param stack where its thread is, innermost call first
+ */
+public record StuckRun(
+        Activity.Part part,
+        String name,
+        long localTick,
+        long controlTick,
+        String handler,
+        double seconds,
+        List<StackTraceElement> stack) {
+    private static final int MOST_LINES = 12;
+
+    /** Returns who does not return, and for how long, in one line. */
+    public String message() {
+        final String who = switch (part) {
+            case REALM -> "realm " + name + " has not left its local tick " + localTick;
+            case STAGE -> "stage " + name + " has not returned";
+            case SNAPSHOT -> "writing state for a snapshot has not ended";
+            case JOURNAL -> "the journal has not taken in a frame";
+            case OBSERVER -> "observer " + name + " has not returned";
+        };
+        return who + " for " + Math.round(seconds) + " s, at control tick " + controlTick
+                + (handler.isEmpty() ? "" : ", in " + handler);
+    }
+
+    /** Returns the innermost calls, a line each. */
+    public String stackText() {
+        return stack.stream().limit(MOST_LINES).map(frame -> "    at " + frame).collect(Collectors.joining("\n"));
+    }
+}

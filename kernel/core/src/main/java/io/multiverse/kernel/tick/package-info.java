@@ -1,8 +1,0 @@
-/**
- * The clockwork: local ticks, windows, workers, the barrier, control-tick stages and pacing.
- *
- * <p>Lives here: all threads of a run and what they share. May not live here: file formats, or anything users implement
- * or import; a realm is a {@link io.multiverse.kernel.tick.RealmProgram}, a stage a
- * {@link io.multiverse.kernel.tick.StageProgram}.
- */
-package io.multiverse.kernel.tick;
