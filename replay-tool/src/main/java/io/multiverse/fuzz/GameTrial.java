@@ -9,8 +9,8 @@ import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
@@ -269,12 +269,12 @@ final class GameTrial {
     }
 
     private void requireEqual(MultiGameTickEngine engine) {
-        engine.divergence().ifPresent(divergence -> {
+        engine.journal().divergence().ifPresent(divergence -> {
             throw new FuzzFinding(divergence.summary().toString());
         });
         require(
-                engine.equalControlTicks() == plan.controlTicks(),
-                "it is known to be equal up to control tick " + engine.equalControlTicks() + " only");
+                engine.journal().equalControlTicks() == plan.controlTicks(),
+                "it is known to be equal up to control tick " + engine.journal().equalControlTicks() + " only");
     }
 
     /** Compares the snapshots of a re-execution from its end on, as one that could not be taken is not there. */

@@ -1,13 +1,14 @@
 package io.multiverse.fuzz;
 
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
-import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.journal.FrameHashes;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.report.FrameObserver;
+import io.multiverse.kernel.report.SealedFrame;
 import java.util.List;
 
 /** Compares the hashes of a run's frames with those of another run. */
-final class HashTrail implements FrameSink {
+final class HashTrail implements FrameObserver {
     private final List<Long> expected;
     private final FrameHashes hashes;
     private volatile long firstDifference;
@@ -19,8 +20,8 @@ final class HashTrail implements FrameSink {
     }
 
     @Override
-    public void append(ControlTickFrame frame) {
-        hashes.append(frame);
+    public void onFrame(SealedFrame frame) {
+        hashes.append((ControlTickFrame) frame);
         frames++;
         if (firstDifference == 0 && hashes.lastHash() != expected.get((int) frames - 1)) {
             firstDifference = frames;

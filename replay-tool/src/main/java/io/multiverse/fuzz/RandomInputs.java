@@ -2,6 +2,7 @@ package io.multiverse.fuzz;
 
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.StagePort;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class RandomInputs {
             if ((more & 1) == 0) {
                 engine.submitToStage("first", bytes);
             } else {
-                engine.askStage("second", bytes, answer -> {});
+                engine.askStage(StagePort.ofBytes("second"), bytes, answer -> {});
             }
         }
     }

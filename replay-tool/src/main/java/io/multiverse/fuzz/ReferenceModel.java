@@ -2,15 +2,15 @@ package io.multiverse.fuzz;
 
 import static io.multiverse.fuzz.FuzzFinding.require;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.event.DeadLetterReason;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.report.LifecycleChange;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,11 +61,11 @@ final class ReferenceModel {
     void check(JournaledFrame frame) {
         final String where = "control tick " + frame.controlTick();
         final List<Boolean> wasRunning = world.realms().stream()
-                .map(realm -> realm.status == RealmStatus.RUNNING)
+                .map(realm -> realm.status == GameInstanceState.RUNNING)
                 .toList();
         world.apply(frame);
         for (final LifecycleChange change : frame.lifecycle()) {
-            if (change.to() == RealmStatus.FAILED) {
+            if (change.to() == GameInstanceState.ERROR) {
                 failedIn.put(change.realmIndex(), frame.controlTick());
             }
         }
@@ -131,9 +131,9 @@ final class ReferenceModel {
                         .computeIfAbsent(controlTick + 1, window -> new ArrayList<>())
                         .add(event.id());
             case PAUSED -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.REALM_PAUSED));
-            case FAILED -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.REALM_FAILED));
-            case DEPARTED -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.REALM_DEPARTED));
-            case JOINING -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.UNKNOWN_REALM));
+            case ERROR -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.REALM_FAILED));
+            case OFFLINE -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.REALM_DEPARTED));
+            case SYNCING -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.UNKNOWN_REALM));
         }
     }
 
@@ -180,7 +180,7 @@ final class ReferenceModel {
         frame.realmDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));
         frame.stageDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));
         world.realms().stream()
-                .filter(realm -> realm.status == RealmStatus.DEPARTED)
+                .filter(realm -> realm.status == GameInstanceState.OFFLINE)
                 .forEach(realm -> digests.remove(realm.index));
         long root = 0;
         for (final Map.Entry<Integer, Long> digest : digests.entrySet()) {
@@ -261,10 +261,10 @@ final class ReferenceModel {
     static void requirePlanned(JournaledFrame frame, boolean hasSchemas) {
         for (final LifecycleChange change : frame.lifecycle()) {
             require(
-                    change.to() != RealmStatus.FAILED
+                    change.to() != GameInstanceState.ERROR
                             || change.detail().equals(PlannedFailure.class.getName())
                             || hasSchemas
-                                    && change.from() == RealmStatus.JOINING
+                                    && change.from() == GameInstanceState.SYNCING
                                     && change.detail().equals(IllegalArgumentException.class.getName()),
                     "control tick " + frame.controlTick() + ": realm " + change.realmIndex() + " fails with "
                             + change.detail());

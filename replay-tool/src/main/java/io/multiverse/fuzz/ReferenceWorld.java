@@ -1,14 +1,14 @@
 package io.multiverse.fuzz;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.event.MapPayload;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.report.LifecycleChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -29,9 +29,9 @@ final class ReferenceWorld {
         final String id;
         final RealmCoordinate coordinate;
         final String program;
-        RealmStatus status;
+        GameInstanceState status;
 
-        Entry(int index, String id, RealmCoordinate coordinate, String program, RealmStatus status) {
+        Entry(int index, String id, RealmCoordinate coordinate, String program, GameInstanceState status) {
             this.index = index;
             this.id = id;
             this.coordinate = coordinate;
@@ -66,7 +66,7 @@ final class ReferenceWorld {
         }
     }
 
-    private Entry add(String id, RealmCoordinate coordinate, String program, RealmStatus status) {
+    private Entry add(String id, RealmCoordinate coordinate, String program, GameInstanceState status) {
         final Entry realm = new Entry(realms.size(), id, coordinate, program, status);
         realms.add(realm);
         names.put(id, realm.index);
@@ -118,7 +118,7 @@ final class ReferenceWorld {
 
     private static List<Entry> present(List<Entry> all) {
         return all.stream()
-                .filter(realm -> realm.status != RealmStatus.DEPARTED)
+                .filter(realm -> realm.status != GameInstanceState.OFFLINE)
                 .toList();
     }
 
@@ -153,13 +153,13 @@ final class ReferenceWorld {
     private void failInWindow(JournaledFrame frame) {
         final int[] last = {-1};
         final List<LifecycleChange> failures = frame.lifecycle().stream()
-                .filter(change -> change.to() == RealmStatus.FAILED)
-                .filter(change -> change.from() != RealmStatus.JOINING || frame.controlTick() == 1 && isFirst(change))
+                .filter(change -> change.to() == GameInstanceState.ERROR)
+                .filter(change -> change.from() != GameInstanceState.SYNCING || frame.controlTick() == 1 && isFirst(change))
                 .toList();
         for (final LifecycleChange failure : failures) {
             final LifecycleChange change = changes.next();
             require(change.equals(failure), () -> where + ": a failure is not told first: " + failure);
-            if (change.from() != RealmStatus.JOINING) {
+            if (change.from() != GameInstanceState.SYNCING) {
                 require(change.realmIndex() > last[0], () -> where + ": failures are not in order of realm: " + change);
                 last[0] = change.realmIndex();
                 require(
@@ -167,7 +167,7 @@ final class ReferenceWorld {
                                 && change.simTimeNanos() <= frame.simTimeNanos(),
                         () -> where + ": a failure at another time: " + change);
             }
-            move(change, change.realmIndex(), RealmStatus.FAILED);
+            move(change, change.realmIndex(), GameInstanceState.ERROR);
         }
     }
 
@@ -176,7 +176,7 @@ final class ReferenceWorld {
         return change.realmIndex() < realms.size();
     }
 
-    private void move(LifecycleChange change, int index, RealmStatus to) {
+    private void move(LifecycleChange change, int index, GameInstanceState to) {
         require(
                 change.realmIndex() == index && change.from() == realms.get(index).status && change.to() == to,
                 () -> where + ": " + change + " instead of realm " + index + " from " + realms.get(index).status
@@ -191,7 +191,7 @@ final class ReferenceWorld {
 
     private void apply(JournaledInput input) {
         final Integer index = names.get(input.subject());
-        final RealmStatus status = index == null ? null : realms.get(index).status;
+        final GameInstanceState status = index == null ? null : realms.get(index).status;
         switch (input.kind()) {
             case EVENT ->
                 inputTargets.put(
@@ -202,18 +202,18 @@ final class ReferenceWorld {
             case REGISTER, STAGE_REGISTER -> register(input);
             case UNREGISTER, STAGE_UNREGISTER -> {
                 if (isDone(input, index != null)) {
-                    move(next(input), index, RealmStatus.DEPARTED);
+                    move(next(input), index, GameInstanceState.OFFLINE);
                     names.values().removeIf(index::equals);
                 }
             }
             case PAUSE -> {
-                if (isDone(input, status == RealmStatus.RUNNING)) {
-                    move(next(input), index, RealmStatus.PAUSED);
+                if (isDone(input, status == GameInstanceState.RUNNING)) {
+                    move(next(input), index, GameInstanceState.PAUSED);
                 }
             }
             case RESUME -> {
-                if (isDone(input, status == RealmStatus.PAUSED)) {
-                    move(next(input), index, RealmStatus.RUNNING);
+                if (isDone(input, status == GameInstanceState.PAUSED)) {
+                    move(next(input), index, GameInstanceState.RUNNING);
                 }
             }
             case SUBSCRIBE -> {
@@ -249,9 +249,9 @@ final class ReferenceWorld {
                 ((Number) map.get("density")).intValue());
         final boolean isTaken = everTaken.contains(input.subject()) || everTaken.contains(coordinate.realmId());
         if (isDone(input, !isTaken || input.kind() == InputKind.STAGE_REGISTER)) {
-            final Entry realm = add(input.subject(), coordinate, (String) map.get("program"), RealmStatus.JOINING);
+            final Entry realm = add(input.subject(), coordinate, (String) map.get("program"), GameInstanceState.SYNCING);
             final LifecycleChange change = next(input);
-            move(change, realm.index, change.to() == RealmStatus.FAILED ? RealmStatus.FAILED : RealmStatus.RUNNING);
+            move(change, realm.index, change.to() == GameInstanceState.ERROR ? GameInstanceState.ERROR : GameInstanceState.RUNNING);
             ((List<?>) map.get("subscriptions")).forEach(type -> subscribe((String) type, realm.index));
         }
     }

@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.RealmProbe;
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import io.multiverse.replay.jvm.JvmVariation;
@@ -25,7 +25,7 @@ import java.util.Map;
  */
 record BisectReport(
         Subject subject,
-        Divergence divergence,
+        FrameDivergence divergence,
         long equalControlTicks,
         boolean isToTheEnd,
         EventFinding event,
@@ -91,7 +91,7 @@ record BisectReport(
 
     /** Returns the report of a difference. */
     static BisectReport of(
-            Subject subject, Divergence divergence, RunRegister register, EventFinding event, List<State> states) {
+            Subject subject, FrameDivergence divergence, RunRegister register, EventFinding event, List<State> states) {
         final List<Difference> differences = new ArrayList<>();
         new FrameDiff(divergence.recorded(), register, divergence.present(), register, differences::add).run(false);
         final List<String> notes = new ArrayList<>();

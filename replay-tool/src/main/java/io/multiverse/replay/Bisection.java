@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.Figures;
@@ -55,7 +55,7 @@ final class Bisection {
             final WindowExecutions executions = new WindowExecutions(request, childJvms, console, status);
             executions.execute(found);
             left.addAll(executions.astrayControlTicks());
-            final Divergence earlier = executions.earlierDivergence().orElse(null);
+            final FrameDivergence earlier = executions.earlierDivergence().orElse(null);
             if (executions.isComparable() || earlier == null || attempt == MOST_ATTEMPTS) {
                 return report(journal, found, tick, request, executions, left);
             }
@@ -93,7 +93,7 @@ final class Bisection {
     }
 
     /** Explains how two journals of one run differ. */
-    BisectReport betweenJournals(BisectReport.Subject subject, Divergence divergence) {
+    BisectReport betweenJournals(BisectReport.Subject subject, FrameDivergence divergence) {
         final RecordedTick tick = tick(subject.a(), divergence);
         if (haveOtherInputs(divergence, tick.register())) {
             return BisectReport.of(subject, divergence, tick.register(), null, List.of())
@@ -115,8 +115,8 @@ final class Bisection {
         }
         final boolean isOfA = !ofA.isEqual() || ofB.isEqual();
         // The journal that does not come out again is the recorded side; the other one's states are known.
-        final Divergence turned =
-                isOfA ? divergence : new Divergence(divergence.header(), divergence.present(), divergence.recorded());
+        final FrameDivergence turned =
+                isOfA ? divergence : new FrameDivergence(divergence.header(), divergence.present(), divergence.recorded());
         final WindowRequest turnedRequest = isOfA ? requestOfA : requestOfB;
         final WindowExecutions executions = new WindowExecutions(turnedRequest, childJvms, console, status);
         executions.add(ofA);
@@ -139,22 +139,22 @@ final class Bisection {
                 + (isAReproduced ? "B" : "A") + " did.";
     }
 
-    private RecordedTick tick(Path journal, Divergence divergence) {
+    private RecordedTick tick(Path journal, FrameDivergence divergence) {
         return RecordedTick.of(() -> opener.apply(journal), divergence.controlTick());
     }
 
     private StateSearch search(
-            WindowRequest request, WindowExecutions executions, Divergence divergence, RecordedTick tick) {
+            WindowRequest request, WindowExecutions executions, FrameDivergence divergence, RecordedTick tick) {
         return new StateSearch(request, executions, divergence, tick.texts(divergence.recorded()), console, status);
     }
 
-    private static boolean haveOtherInputs(Divergence divergence, RunRegister register) {
+    private static boolean haveOtherInputs(FrameDivergence divergence, RunRegister register) {
         final List<Difference> differences = new ArrayList<>();
         new FrameDiff(divergence.recorded(), register, divergence.present(), register, differences::add).run(false);
         return differences.stream().anyMatch(difference -> difference.kind() == Difference.Kind.INPUT);
     }
 
-    private static WindowRequest request(Path journal, Divergence divergence, RunRegister register) {
+    private static WindowRequest request(Path journal, FrameDivergence divergence, RunRegister register) {
         final Map<Integer, String> realms = new HashMap<>();
         final EventFinding event = EventFinding.of(divergence, register);
         if (event != null && event.realmIndex() >= 0) {
@@ -172,7 +172,7 @@ final class Bisection {
 
     private BisectReport explain(
             BisectReport.Subject subject,
-            Divergence divergence,
+            FrameDivergence divergence,
             RecordedTick tick,
             WindowRequest request,
             StateSearch search) {
@@ -196,7 +196,7 @@ final class Bisection {
                 : report;
     }
 
-    private static EventFinding event(Divergence divergence, RecordedTick tick, StateSearch search) {
+    private static EventFinding event(FrameDivergence divergence, RecordedTick tick, StateSearch search) {
         final EventFinding event = EventFinding.of(divergence, tick.register());
         return event == null
                 ? null

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
@@ -21,7 +21,7 @@ import java.util.List;
  * @param equalControlTicks the last control tick up to which they are equal
  * @param skippedControlTicks up to where equal snapshots made reading unnecessary
  */
-record ChainComparison(Divergence difference, long equalControlTicks, long skippedControlTicks) {
+record ChainComparison(FrameDivergence difference, long equalControlTicks, long skippedControlTicks) {
     private static final int POLL_MASK = 0xFFF;
 
     /**
@@ -38,8 +38,8 @@ record ChainComparison(Divergence difference, long equalControlTicks, long skipp
             while (readerOfA.advance() & readerOfB.advance()) {
                 if (readerOfA.lastHash() != readerOfB.lastHash()) {
                     progress.clear();
-                    final Divergence difference =
-                            new Divergence(readerOfA.header(), readerOfA.decode(), readerOfB.decode());
+                    final FrameDivergence difference =
+                            new FrameDivergence(readerOfA.header(), readerOfA.decode(), readerOfB.decode());
                     return new ChainComparison(difference, readerOfA.frames() - 1, skipped);
                 }
                 if ((readerOfA.frames() & POLL_MASK) == 0) {

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.launcher.CommandException;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.Figures;
@@ -11,7 +11,7 @@ final class DivergenceText {
     private DivergenceText() {}
 
     /** Returns what differs first and what to do, in one line. */
-    static String line(Divergence divergence, Path journal) {
+    static String line(FrameDivergence divergence, Path journal) {
         return "executed again, the run differs from its journal at control tick "
                 + Figures.grouped(divergence.controlTick()) + ": "
                 + divergence.summary() + "; what follows is not what was recorded; multiverse bisect " + journal
@@ -19,7 +19,7 @@ final class DivergenceText {
     }
 
     /** Returns the end of a command that needed the recorded run. */
-    static CommandException failure(Divergence divergence, Path journal) {
+    static CommandException failure(FrameDivergence divergence, Path journal) {
         return CommandException.failure(ExitCode.DIVERGENCE, line(divergence, journal), null);
     }
 }

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ final class DivergentFrame {
     private DivergentFrame() {}
 
     /** Writes the frame that came out. */
-    static void write(Path file, Divergence divergence) throws IOException {
+    static void write(Path file, FrameDivergence divergence) throws IOException {
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
             out.writeLong(divergence.controlTick());
             out.writeLong(divergence.present().hash());
@@ -28,15 +28,15 @@ final class DivergentFrame {
      *
      * @param recorded returns the recorded frame of a control tick, with the header
      */
-    static Optional<Divergence> read(Path file, LongFunction<Divergence> recorded) throws IOException {
+    static Optional<FrameDivergence> read(Path file, LongFunction<FrameDivergence> recorded) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-            final Divergence place = recorded.apply(in.readLong());
+            final FrameDivergence place = recorded.apply(in.readLong());
             final long hash = in.readLong();
             final byte[] document = in.readNBytes(in.readInt());
-            return Optional.of(Divergence.of(place.header(), place.recorded(), document, hash));
+            return Optional.of(FrameDivergence.of(place.header(), place.recorded(), document, hash));
         }
     }
 }

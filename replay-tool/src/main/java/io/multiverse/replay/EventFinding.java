@@ -2,7 +2,7 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ record EventFinding(
         List<EventView> causes) {
 
     /** Returns the first event that differs, or null; its call and causes are not looked for. */
-    static EventFinding of(Divergence divergence, RunRegister register) {
+    static EventFinding of(FrameDivergence divergence, RunRegister register) {
         final int place = divergence.firstEvent();
         if (place < 0) {
             return null;

@@ -4,7 +4,7 @@ import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
+import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.launcher.Figures;
 import io.multiverse.launcher.Flag;
 import java.util.ArrayList;

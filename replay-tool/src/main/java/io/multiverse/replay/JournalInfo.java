@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.internal.event.RealmStatus;
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.launcher.Figures;
@@ -168,7 +168,7 @@ record JournalInfo(
         final List<Object> maps = new ArrayList<>();
         for (int index = 0; index < register.realmCount(); index++) {
             final RegisteredRealm realm = register.realm(index);
-            final RealmStatus status = register.status(index);
+            final GameInstanceState status = register.status(index);
             final Map<String, Object> map = new LinkedHashMap<>();
             map.put("index", index);
             map.put("id", realm.id());

@@ -2,7 +2,7 @@ package io.multiverse.replay;
 
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.launcher.CommandException;
@@ -86,7 +86,7 @@ final class OtherJvms {
     @SuppressWarnings("unchecked")
     private static JvmProof read(Recording recording, JvmVariation jvm, String output, Path frame) throws IOException {
         final Map<String, Object> report = MapPayload.decode(output.getBytes(StandardCharsets.UTF_8));
-        final Optional<Divergence> divergence =
+        final Optional<FrameDivergence> divergence =
                 DivergentFrame.read(frame, controlTick -> recorded(recording, controlTick));
         final List<RunProof> proofs = new ArrayList<>();
         for (final Map<String, Object> proof : (List<Map<String, Object>>) report.get("proofs")) {
@@ -102,13 +102,13 @@ final class OtherJvms {
     }
 
     /** Returns the recorded frame of a control tick, as if it had come out as recorded. */
-    private static Divergence recorded(Recording recording, long controlTick) {
+    private static FrameDivergence recorded(Recording recording, long controlTick) {
         try (JournalReader reader = JournalReader.open(recording.directory())) {
             while (reader.frames() < controlTick && reader.advance()) {
                 // on to the control tick
             }
             final JournaledFrame frame = reader.decode();
-            return new Divergence(recording.header(), frame, frame);
+            return new FrameDivergence(recording.header(), frame, frame);
         }
     }
 }

@@ -5,9 +5,9 @@ import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.engine.RunSetup;
-import io.multiverse.kernel.internal.event.RealmStatus;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
@@ -142,7 +142,7 @@ final class ReplaySession implements AutoCloseable {
             description.probe(new QuietProbe());
         }
         if (keepsNames()) {
-            description.observer(done -> frame = CopiedFrame.of(done));
+            description.observer(done -> frame = CopiedFrame.of((ControlTickFrame) done));
         }
         engine = setup.build(description, header);
         engine.start();
@@ -164,20 +164,10 @@ final class ReplaySession implements AutoCloseable {
         // What failed without an input is only known to the run itself.
         engine.getMultiverseState().gameStates().forEach((id, state) -> {
             if (names.realmIndex(id) >= 0) {
-                names.status(names.realmIndex(id), status(state));
+                names.status(names.realmIndex(id), state.state());
             }
         });
         return names;
-    }
-
-    private static RealmStatus status(GameState state) {
-        return switch (state.state()) {
-            case RUNNING -> RealmStatus.RUNNING;
-            case PAUSED -> RealmStatus.PAUSED;
-            case ERROR -> RealmStatus.FAILED;
-            case BOOTING, SYNCING -> RealmStatus.JOINING;
-            case OFFLINE -> RealmStatus.DEPARTED;
-        };
     }
 
     /** Goes to a control tick, forwards or backwards, without anybody looking. */
@@ -304,8 +294,8 @@ final class ReplaySession implements AutoCloseable {
     }
 
     /** Returns the first difference from the journal, if one came up since the session was restored last. */
-    Optional<Divergence> divergence() {
-        return engine.divergence();
+    Optional<FrameDivergence> divergence() {
+        return engine.journal().divergence().map(FrameDivergence.class::cast);
     }
 
     /** Returns the realms that are registered, by id, in order of registration. */

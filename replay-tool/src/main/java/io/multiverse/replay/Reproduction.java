@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
 import io.multiverse.launcher.Figures;
 import io.multiverse.replay.jvm.JvmVariation;
@@ -13,9 +13,9 @@ import io.multiverse.replay.jvm.JvmVariation;
  * @param workers with how many workers
  * @param divergence the first difference
  */
-record Reproduction(JvmVariation jvm, Snapshot snapshot, int workers, Divergence divergence) {
+record Reproduction(JvmVariation jvm, Snapshot snapshot, int workers, FrameDivergence divergence) {
     /** Returns the same way with another difference. */
-    Reproduction with(Divergence other) {
+    Reproduction with(FrameDivergence other) {
         return new Reproduction(jvm, snapshot, workers, other);
     }
 

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,7 @@ record RunProof(
         long equalControlTicks,
         double windowSeconds,
         double wallSeconds,
-        Optional<Divergence> divergence) {
+        Optional<FrameDivergence> divergence) {
     /** Returns whether it ended before a control tick although nothing differed: it had so much time and no more. */
     boolean isCutShort(long lastControlTick) {
         return divergence.isEmpty() && equalControlTicks < lastControlTick;

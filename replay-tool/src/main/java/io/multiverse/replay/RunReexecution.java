@@ -5,10 +5,10 @@ import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.engine.RunSetup;
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.engine.EnvironmentFile;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.launcher.CommandException;
@@ -139,7 +139,7 @@ final class RunReexecution implements AutoCloseable {
             throw CommandException.failure(
                     ExitCode.of(e.getCause()),
                     "the re-execution of journal " + recording.directory() + " failed after control tick "
-                            + engine.equalControlTicks() + ": " + e.getCause(),
+                            + engine.journal().equalControlTicks() + ": " + e.getCause(),
                     e);
         }
     }
@@ -150,14 +150,14 @@ final class RunReexecution implements AutoCloseable {
             throw CommandException.failure(
                     ExitCode.INTERRUPTED,
                     "interrupted; control ticks " + (recording.startControlTick() + 1) + " to "
-                            + engine.equalControlTicks() + " of " + recording.directory() + " are equal",
+                            + engine.journal().equalControlTicks() + " of " + recording.directory() + " are equal",
                     null);
         }
     }
 
     /** Returns the first difference, if one has come up. */
-    Optional<Divergence> divergence() {
-        return engine.divergence();
+    Optional<FrameDivergence> divergence() {
+        return engine.journal().divergence().map(FrameDivergence.class::cast);
     }
 
     /** Returns what the re-execution has proved so far. */
@@ -165,7 +165,7 @@ final class RunReexecution implements AutoCloseable {
         return new RunProof(
                 workers,
                 recording.startControlTick(),
-                engine.equalControlTicks(),
+                engine.journal().equalControlTicks(),
                 recording.header().windowNanos() / NANOS_PER_SECOND,
                 runNanos / NANOS_PER_SECOND,
                 divergence());
@@ -176,8 +176,8 @@ final class RunReexecution implements AutoCloseable {
      * not known.
      */
     List<String> codeDifferences() {
-        return RunEnvironment.read(recording.directory())
-                .map(recorded -> engine.environment().codeDifferences(recorded))
+        return EnvironmentFile.read(recording.directory())
+                .map(recorded -> engine.journal().environment().codeDifferences(recorded))
                 .orElse(List.of());
     }
 

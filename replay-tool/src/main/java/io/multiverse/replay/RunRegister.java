@@ -1,5 +1,6 @@
 package io.multiverse.replay;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.event.EventId;
@@ -7,12 +8,11 @@ import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.Audience;
 import io.multiverse.kernel.internal.event.RealmDirectory;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.report.LifecycleChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +117,7 @@ final class RunRegister {
         selections.add(text);
         selectionIds.put(text, id);
         for (int index = 0; index < realms.size(); index++) {
-            if (directory.status(index) != RealmStatus.DEPARTED
+            if (directory.status(index) != GameInstanceState.OFFLINE
                     && selectionsOf(realms.get(index).coordinate()).contains(text)) {
                 directory.select(id, index);
             }
@@ -165,12 +165,12 @@ final class RunRegister {
     }
 
     /** Corrects where a realm stands, for who did not apply all frames. */
-    void status(int realmIndex, RealmStatus status) {
+    void status(int realmIndex, GameInstanceState status) {
         directory.status(realmIndex, status);
         directory.refresh();
     }
 
-    RealmStatus status(int realmIndex) {
+    GameInstanceState status(int realmIndex) {
         return directory.status(realmIndex);
     }
 

@@ -1,7 +1,7 @@
 package io.multiverse.replay;
 
 import io.multiverse.kernel.internal.frame.JournaledFrame;
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.state.StateField;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.StatusLine;
@@ -44,7 +44,7 @@ final class StateSearch {
     StateSearch(
             WindowRequest request,
             WindowExecutions executions,
-            Divergence divergence,
+            FrameDivergence divergence,
             Set<String> texts,
             Console console,
             StatusLine status) {

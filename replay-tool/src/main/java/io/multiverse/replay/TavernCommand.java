@@ -47,8 +47,8 @@ final class TavernCommand extends JournalCommand {
                 .build()) {
             TavernSetup.register(carelessness, engine);
             engine.runControlTicks(CONTROL_TICKS);
-            print(List.of("journal " + journal + " frames " + engine.journalFrames() + " hash "
-                    + EventText.hex(engine.journalHash())));
+            print(List.of("journal " + journal + " frames " + engine.journal().frames() + " hash "
+                    + EventText.hex(engine.journal().lastHash())));
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.launcher.CommandLineText;
 import io.multiverse.launcher.Figures;
@@ -70,7 +70,7 @@ record VerifyReport(
                 bisect,
                 jvmFlags);
         if (!report.isEqual()) {
-            final Divergence divergence = report.first().divergence().orElseThrow();
+            final FrameDivergence divergence = report.first().divergence().orElseThrow();
             final RunRegister register = registerAt.apply(divergence.controlTick());
             new FrameDiff(divergence.recorded(), register, divergence.present(), register, report.differences::add)
                     .run(false);
@@ -308,7 +308,7 @@ record VerifyReport(
         return map;
     }
 
-    private Map<String, Object> divergence(Divergence divergence) {
+    private Map<String, Object> divergence(FrameDivergence divergence) {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("controlTick", divergence.controlTick());
         map.put("summary", divergence.summary());
@@ -340,7 +340,7 @@ record VerifyReport(
         map.put("equalControlTicks", proof.equalControlTicks());
         map.put(
                 "divergedAtControlTick",
-                proof.divergence().map(Divergence::controlTick).orElse(null));
+                proof.divergence().map(FrameDivergence::controlTick).orElse(null));
         map.put("wallSeconds", proof.wallSeconds());
         map.put("controlTicksPerSecond", proof.controlTicksPerSecond());
         map.put("timesRealTime", proof.timesRealTime());

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.launcher.Console;
 import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.GameClassPath;
@@ -109,10 +109,10 @@ final class WindowExecutions {
     }
 
     /** Returns the earliest difference of the executions that left the journal before the control tick. */
-    Optional<Divergence> earlierDivergence() {
+    Optional<FrameDivergence> earlierDivergence() {
         return astray.stream()
                 .flatMap(window -> window.divergence().stream())
-                .min(Comparator.comparingLong(Divergence::controlTick));
+                .min(Comparator.comparingLong(FrameDivergence::controlTick));
     }
 
     /** Returns the control ticks at which executions left the journal before the one that was looked for. */

@@ -1,6 +1,6 @@
 package io.multiverse.replay;
 
-import io.multiverse.kernel.internal.journal.Divergence;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +21,7 @@ record WindowTrace(
         long equalControlTicks,
         List<StateTrace> traces,
         Set<String> texts,
-        Optional<Divergence> divergence) {
+        Optional<FrameDivergence> divergence) {
     WindowTrace {
         traces = List.copyOf(traces);
     }

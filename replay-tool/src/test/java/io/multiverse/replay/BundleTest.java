@@ -60,8 +60,8 @@ class BundleTest {
         final RunSetup setup = RunSetups.of(copy.header());
         try (MultiGameTickEngine engine = setup.build(setup.engine(copy), copy.header())) {
             engine.runControlTicks(30);
-            assertTrue(engine.divergence().isEmpty());
-            assertEquals(30, engine.equalControlTicks());
+            assertTrue(engine.journal().divergence().isEmpty());
+            assertEquals(30, engine.journal().equalControlTicks());
         }
         for (final String command : List.of("state --at 29", "replay --from 27", "stats", "info --json")) {
             final List<Object> words = new ArrayList<>(List.of(command.split(" ")));

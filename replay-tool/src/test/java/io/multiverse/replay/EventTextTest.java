@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.launcher.CommandException;
@@ -36,7 +36,7 @@ class EventTextTest {
     private static List<JournalHeader.RealmEntry> realms() {
         return Stream.of("sol_1", "input", "stage:weather", "a#b", "realm:sol_1")
                 .map(id -> new JournalHeader.RealmEntry(
-                        id, id, "t", "a", "r", 0, 1, RealmStatus.RUNNING, "P", "", EmissionLimits.UNLIMITED, List.of()))
+                        id, id, "t", "a", "r", 0, 1, GameInstanceState.RUNNING, "P", "", EmissionLimits.UNLIMITED, List.of()))
                 .toList();
     }
 

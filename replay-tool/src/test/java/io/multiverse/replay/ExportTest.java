@@ -118,7 +118,7 @@ class ExportTest {
         assertTrue(records(all, "input").stream()
                 .anyMatch(input -> "no game nobody is registered".equals(input.get("refusal"))));
         assertTrue(records(all, "lifecycle").stream()
-                .anyMatch(change -> "failed".equals(change.get("to"))
+                .anyMatch(change -> "error".equals(change.get("to"))
                         && "java.lang.IllegalStateException".equals(change.get("detail"))));
         assertTrue(
                 records(all, "dead-letter").stream().anyMatch(letter -> "realm-departed".equals(letter.get("reason"))));

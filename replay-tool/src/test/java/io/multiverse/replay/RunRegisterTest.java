@@ -3,8 +3,8 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.Targets;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
@@ -63,8 +63,8 @@ class RunRegisterTest {
                 register.apply(frame);
             }
             assertEquals(8, register.realmCount());
-            assertEquals(RealmStatus.DEPARTED, register.status(4));
-            assertEquals(RealmStatus.FAILED, register.status(5));
+            assertEquals(GameInstanceState.OFFLINE, register.status(4));
+            assertEquals(GameInstanceState.ERROR, register.status(5));
             assertEquals(List.of("talk"), register.subscriptions(6));
             assertEquals(List.of(), register.subscriptions(7));
             assertEquals(5, register.realm(6).sinceControlTick());

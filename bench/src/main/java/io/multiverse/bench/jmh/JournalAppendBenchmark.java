@@ -2,7 +2,7 @@ package io.multiverse.bench.jmh;
 
 import io.multiverse.bench.workload.EventLoad;
 import io.multiverse.bench.workload.JournalFolder;
-import io.multiverse.bench.workload.SealedFrame;
+import io.multiverse.bench.workload.LatestFrame;
 import io.multiverse.kernel.internal.journal.ChronicleJournal;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.launcher.temporary.TemporaryFolder;
@@ -48,7 +48,7 @@ public class JournalAppendBenchmark {
     @Param({"0", "16", "1024"})
     private int events;
 
-    private SealedFrame frame;
+    private LatestFrame frame;
     private TemporaryFolder folder;
     private ChronicleJournal journal;
     private SingleChronicleQueue queue;
@@ -61,7 +61,7 @@ public class JournalAppendBenchmark {
     /** Seals the frame. */
     @Setup(Level.Trial)
     public void seal() {
-        frame = SealedFrame.with(EventLoad.unicast(SENDERS, events / SENDERS, PAYLOAD));
+        frame = LatestFrame.with(EventLoad.unicast(SENDERS, events / SENDERS, PAYLOAD));
         final ByteBuffer bytes = ByteBuffer.allocateDirect(frame.documentLength());
         source = new UnsafeBuffer(bytes);
         source.setMemory(0, source.capacity(), (byte) 7);

@@ -1,11 +1,11 @@
 package io.multiverse.bench.latency;
 
-import io.multiverse.kernel.internal.frame.ControlTickFrame;
-import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.report.FrameObserver;
+import io.multiverse.kernel.report.SealedFrame;
 import org.agrona.concurrent.NanoClock;
 
 /** Records what control ticks take and how punctual they are, once the journal has taken in their frames. */
-final class FrameTimes implements FrameSink {
+final class FrameTimes implements FrameObserver {
     private final long intervalNanos;
     private final ThreadRecorder recorder;
     private final NanoClock clock;
@@ -26,7 +26,7 @@ final class FrameTimes implements FrameSink {
     }
 
     @Override
-    public void append(ControlTickFrame frame) {
+    public void onFrame(SealedFrame frame) {
         record(frame.controlTick(), frame.dueNanos(), frame.beganNanos(), frame.elapsedNanos());
     }
 
@@ -56,7 +56,4 @@ final class FrameTimes implements FrameSink {
         recorder.recordPeriodic(Series.JITTER, late, late, intervalNanos);
         recorder.record(Series.LAG, beganNanos - firstDueNanos - (controlTick - firstControlTick) * intervalNanos);
     }
-
-    @Override
-    public void close() {}
 }

@@ -44,7 +44,7 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
             final AuditTrail audit = engine.dumpAuditTrail();
             requireWhole(audit, windows, interruption);
             final PholdResult result = PholdResult.of(processes, nanos);
-            return new KernelRun(result, audit, engine.journalFrames(), engine.journalHash());
+            return new KernelRun(result, audit, engine.journal().frames(), engine.journal().lastHash());
         } catch (final ClockworkException e) {
             if (e.getCause() instanceof JournalException trouble) {
                 throw trouble;

@@ -54,10 +54,10 @@ public final class RecordedWorkload implements AutoCloseable {
         try (MultiGameTickEngine engine = shape.builder().reexecute(recording).build()) {
             realms.accept(engine);
             engine.runControlTicks(recording.controlTicks());
-            engine.divergence().ifPresent(divergence -> {
+            engine.journal().divergence().ifPresent(divergence -> {
                 throw new IllegalStateException("the run comes out different: " + divergence.summary());
             });
-            return engine.equalControlTicks();
+            return engine.journal().equalControlTicks();
         }
     }
 

@@ -12,7 +12,7 @@ public final class Resumption implements AutoCloseable {
     private Resumption() {
         run = Workload.cities(EngineShape.CALLER.journaled(true));
         run.run(CONTROL_TICKS - 1);
-        run.engine().requestSnapshot();
+        run.engine().journal().requestSnapshot();
         run.run(1);
         run.end();
     }
@@ -33,11 +33,11 @@ public final class Resumption implements AutoCloseable {
                 EngineShape.CALLER.builder().reexecute(recording).build()) {
             Workload.addCities(engine);
             engine.start();
-            if (engine.restoredControlTick() != CONTROL_TICKS) {
-                throw new IllegalStateException("the run began at control tick " + engine.restoredControlTick()
+            if (engine.journal().restoredControlTick() != CONTROL_TICKS) {
+                throw new IllegalStateException("the run began at control tick " + engine.journal().restoredControlTick()
                         + " instead of " + CONTROL_TICKS + ": " + recording.skippedSnapshots());
             }
-            return engine.restoredControlTick();
+            return engine.journal().restoredControlTick();
         }
     }
 

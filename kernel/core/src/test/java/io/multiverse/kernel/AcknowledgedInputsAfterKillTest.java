@@ -78,7 +78,7 @@ class AcknowledgedInputsAfterKillTest {
         }
         try (MultiGameTickEngine engine = InputChild.engine(journal, fsyncEvery)) {
             engine.start();
-            assertTrue(engine.recordedControlTicks() > 0);
+            assertTrue(engine.journal().recordedControlTicks() > 0);
             engine.executeControlTick();
         }
         final Set<Integer> lost = new TreeSet<>(acknowledged);

@@ -277,7 +277,7 @@ class ByteLimitsTest {
                         IllegalArgumentException.class, () -> engine.submitToStage("clerk", new byte[length]));
                 assertTrue(refusal.getMessage().contains("at most 65534"), refusal.getMessage());
                 assertThrows(
-                        IllegalArgumentException.class, () -> engine.askStage("clerk", new byte[length], answer -> {}));
+                        IllegalArgumentException.class, () -> engine.askStage(StagePort.ofBytes("clerk"), new byte[length], answer -> {}));
             }
             assertEquals(InputResult.ACCEPTED, engine.submitToStage("clerk", new byte[65_534]));
         }
@@ -302,7 +302,7 @@ class ByteLimitsTest {
                 .build()) {
             engine.registerGame("loud", loud(20), RealmCoordinate.of("loud"));
             engine.runControlTicks(2);
-            assertFalse(engine.divergence().isPresent());
+            assertFalse(engine.journal().divergence().isPresent());
         }
         assertEquals(2, framesRead());
     }

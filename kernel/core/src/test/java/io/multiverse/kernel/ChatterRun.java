@@ -23,7 +23,7 @@ final class ChatterRun {
                 engine.registerGame("sol_" + i, new ChatterRealm(), RealmCoordinate.of("sol_" + i));
             }
             engine.runControlTicks(controlTicks);
-            return engine.journalHash();
+            return engine.journal().lastHash();
         }
     }
 }

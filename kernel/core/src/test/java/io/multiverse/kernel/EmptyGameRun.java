@@ -18,7 +18,7 @@ final class EmptyGameRun {
                 engine.registerGame("sol_" + i, new TickEngine(100), RealmCoordinate.of("sol_" + i));
             }
             engine.runControlTicks(Long.parseLong(arguments[2]));
-            System.out.println(engine.journalFrames());
+            System.out.println(engine.journal().frames());
         }
     }
 }

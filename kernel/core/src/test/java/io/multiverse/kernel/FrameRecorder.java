@@ -5,14 +5,15 @@ import io.multiverse.kernel.internal.event.CanonicalMerge;
 import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
-import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
+import io.multiverse.kernel.report.FrameObserver;
+import io.multiverse.kernel.report.LifecycleChange;
+import io.multiverse.kernel.report.SealedFrame;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Notes, as texts, what each frame holds. */
-public final class FrameRecorder implements FrameSink {
+public final class FrameRecorder implements FrameObserver {
     public final List<String> events = new ArrayList<>();
     public final List<String> deadLetters = new ArrayList<>();
     public final List<String> lifecycle = new ArrayList<>();
@@ -22,7 +23,8 @@ public final class FrameRecorder implements FrameSink {
     private final EventFlyweight event = new EventFlyweight();
 
     @Override
-    public void append(ControlTickFrame frame) {
+    public void onFrame(SealedFrame sealed) {
+        final ControlTickFrame frame = (ControlTickFrame) sealed;
         frame.walk(merge);
         while (merge.next()) {
             merge.outbox().wrap(event, merge.ref());

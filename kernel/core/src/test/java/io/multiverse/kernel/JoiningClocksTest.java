@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -93,7 +93,7 @@ class JoiningClocksTest {
                     .journal(JournalSettings.in(folder).withExisting(ExistingRun.RESUME))
                     .build()) {
                 engine.start();
-                assertEquals(3 * part, engine.restoredControlTick());
+                assertEquals(3 * part, engine.journal().restoredControlTick());
                 if (part == 0) {
                     register(engine, "fine", "fine", FINE_NANOS);
                     engine.executeControlTick();

@@ -44,8 +44,8 @@ class JournaledRunTest {
             engine.registerGame("late", new ChatterRealm(), RealmCoordinate.of("late"));
             engine.pauseGame("sol_2");
             engine.runControlTicks(CONTROL_TICKS / 2);
-            assertEquals(CONTROL_TICKS, engine.journalFrames());
-            return engine.journalHash();
+            assertEquals(CONTROL_TICKS, engine.journal().frames());
+            return engine.journal().lastHash();
         }
     }
 

@@ -139,13 +139,13 @@ class RememberedCauseTest {
             try (MultiGameTickEngine engine = airports(
                     MultiGameTickEngine.builder().reexecute(Recording.between(journal, from, Long.MAX_VALUE)))) {
                 engine.runControlTicks(CONTROL_TICKS);
-                assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+                assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());
             }
         }
         try (MultiGameTickEngine engine = airports(
                 MultiGameTickEngine.builder().reexecuteAlone(Recording.between(journal, 6, Long.MAX_VALUE), "b"))) {
             engine.runControlTicks(CONTROL_TICKS);
-            assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+            assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());
         }
     }
 

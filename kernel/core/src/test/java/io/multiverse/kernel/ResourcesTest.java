@@ -88,7 +88,7 @@ class ResourcesTest {
         try (MultiGameTickEngine engine =
                 resumable(JournalSettings.ExistingRun.RESUME).build()) {
             engine.runControlTicks(5);
-            assertEquals(20, engine.restoredControlTick());
+            assertEquals(20, engine.journal().restoredControlTick());
         }
         assertFalse(isOpenSomewhere());
     }

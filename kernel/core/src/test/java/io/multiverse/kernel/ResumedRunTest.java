@@ -8,8 +8,8 @@ import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.Pace;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateReader;
@@ -90,10 +90,10 @@ class ResumedRunTest {
         try (MultiGameTickEngine engine = populated(builder)) {
             engine.start();
             assertEquals(from, engine.controlTickCount());
-            assertEquals(from, engine.recordedControlTicks());
+            assertEquals(from, engine.journal().recordedControlTicks());
             drive(engine, last);
-            assertEquals(last, engine.journalFrames());
-            return engine.journalHash();
+            assertEquals(last, engine.journal().frames());
+            return engine.journal().lastHash();
         }
     }
 
@@ -159,12 +159,12 @@ class ResumedRunTest {
             engine.start();
             engine.pauseGame("sol_5");
             engine.executeControlTick();
-            hash = engine.journalHash();
+            hash = engine.journal().lastHash();
         }
         try (MultiGameTickEngine engine = populated(resumed("parts"))) {
             engine.pauseGame("sol_5");
             engine.executeControlTick();
-            assertEquals(hash, engine.journalHash());
+            assertEquals(hash, engine.journal().lastHash());
         }
         assertSameBytes("whole", "parts");
     }
@@ -303,7 +303,7 @@ class ResumedRunTest {
     private long framesAfterResuming() {
         try (MultiGameTickEngine engine = populated(resumed("journal"))) {
             engine.start();
-            return engine.journalFrames();
+            return engine.journal().frames();
         }
     }
 
@@ -374,7 +374,7 @@ class ResumedRunTest {
             self[0] = engine;
             engine.runControlTicks(5);
             assertEquals(6, engine.controlTickCount());
-            assertEquals(10, engine.journalFrames());
+            assertEquals(10, engine.journal().frames());
             engine.start();
             assertEquals(10, engine.controlTickCount());
             drive(engine, 20);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.engine.EnvironmentFile;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.report.RunEnvironment;
@@ -30,8 +31,8 @@ class RunEnvironmentTest {
                 .build()) {
             engine.registerGame("sol_1", new ChatterRealm(), RealmCoordinate.of("sol_1"));
             engine.executeControlTick();
-            assertEquals(Optional.of(engine.environment()), RunEnvironment.read(journal));
-            return engine.environment();
+            assertEquals(Optional.of(engine.journal().environment()), EnvironmentFile.read(journal));
+            return engine.journal().environment();
         }
     }
 
@@ -45,7 +46,7 @@ class RunEnvironmentTest {
     @Test
     void itNamesNoHostNoUserAndNoFolder() throws IOException {
         record();
-        final String text = Files.readString(folder.resolve("run").resolve(RunEnvironment.FILE_NAME));
+        final String text = Files.readString(folder.resolve("run").resolve(EnvironmentFile.NAME));
         for (final String secret : List.of("user.home", "user.dir")) {
             assertTrue(!text.contains(System.getProperty(secret)), text);
         }
@@ -67,10 +68,10 @@ class RunEnvironmentTest {
 
     @Test
     void aJournalWithoutOneIsReadAsSuchAndADamagedOneIsNamed() throws IOException {
-        assertEquals(Optional.empty(), RunEnvironment.read(folder));
-        final Path file = folder.resolve(RunEnvironment.FILE_NAME);
+        assertEquals(Optional.empty(), EnvironmentFile.read(folder));
+        final Path file = folder.resolve(EnvironmentFile.NAME);
         Files.writeString(file, "{\"kernelVersion\":");
-        final JournalException refusal = assertThrows(JournalException.class, () -> RunEnvironment.read(folder));
+        final JournalException refusal = assertThrows(JournalException.class, () -> EnvironmentFile.read(folder));
         assertTrue(refusal.getMessage().contains(file.toString()), refusal.getMessage());
     }
 }

@@ -15,8 +15,8 @@ import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
@@ -52,7 +52,7 @@ class SnapshotTest {
         try (MultiGameTickEngine engine = ResumedRunTest.populated(builder)) {
             engine.start();
             ResumedRunTest.drive(engine, last);
-            return engine.journalHash();
+            return engine.journal().lastHash();
         }
     }
 
@@ -77,10 +77,10 @@ class SnapshotTest {
                         ResumedRunTest.populated(builder().reexecute(rest))) {
                     engine.runControlTicks(CONTROL_TICKS);
                     assertTrue(
-                            engine.divergence().isEmpty(),
+                            engine.journal().divergence().isEmpty(),
                             () -> mode + " from " + rest.startControlTick() + ": "
-                                    + engine.divergence().orElseThrow().summary());
-                    assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+                                    + engine.journal().divergence().orElseThrow().summary());
+                    assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());
                 }
             }
         }
@@ -94,7 +94,7 @@ class SnapshotTest {
             try (MultiGameTickEngine engine = ResumedRunTest.populated(
                     builder().workers(3).threadingMode(mode).reexecute(rest))) {
                 engine.runControlTicks(CONTROL_TICKS);
-                assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+                assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());
             }
         }
     }
@@ -203,7 +203,7 @@ class SnapshotTest {
                     engine.registerGame("late", new UnstartableRealm(), RealmCoordinate.of("late"));
                 }
                 engine.runControlTicks(4);
-                assertEquals(isResumed ? 4 : 0, engine.restoredControlTick());
+                assertEquals(isResumed ? 4 : 0, engine.journal().restoredControlTick());
                 for (final String game : List.of("sol_1", "late")) {
                     assertEquals(
                             GameInstanceState.ERROR,
@@ -293,7 +293,7 @@ class SnapshotTest {
             try (MultiGameTickEngine engine =
                     counting(builder().reexecute(Recording.between(folder.resolve(counting), from, Long.MAX_VALUE)))) {
                 engine.runControlTicks(6);
-                assertEquals(6, engine.equalControlTicks());
+                assertEquals(6, engine.journal().equalControlTicks());
             }
         }
     }
@@ -356,7 +356,7 @@ class SnapshotTest {
                 .journal(settings("run", ExistingRun.REFUSE, JournalMode.FULL))
                 .snapshots(SnapshotSchedule.every(4)))) {
             engine.runControlTicks(5);
-            engine.requestSnapshot();
+            engine.journal().requestSnapshot();
             engine.runControlTicks(5);
         }
         assertEquals(
@@ -394,7 +394,7 @@ class SnapshotTest {
             try (MultiGameTickEngine engine = ResumedRunTest.populated(
                     builder().digestIntervalControlTicks(4).workers(5).reexecute(rest))) {
                 engine.runControlTicks(CONTROL_TICKS);
-                assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+                assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());
             }
         }
     }

@@ -56,9 +56,9 @@ class SoloReexecutionTest {
                             .reexecuteAlone(Recording.between(journal, from, Long.MAX_VALUE), game))) {
                         engine.runControlTicks(CONTROL_TICKS);
                         assertTrue(
-                                engine.divergence().isEmpty(),
-                                () -> game + ": " + engine.divergence().orElseThrow());
-                        assertEquals(CONTROL_TICKS, engine.equalControlTicks());
+                                engine.journal().divergence().isEmpty(),
+                                () -> game + ": " + engine.journal().divergence().orElseThrow());
+                        assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());
                     }
                 }
             }
@@ -98,7 +98,7 @@ class SoloReexecutionTest {
                         RealmCoordinate.of("sol_" + i));
             }
             engine.runControlTicks(CONTROL_TICKS);
-            assertTrue(engine.divergence().isEmpty());
+            assertTrue(engine.journal().divergence().isEmpty());
         }
         assertEquals(0, ticks.get());
     }
@@ -118,8 +118,8 @@ class SoloReexecutionTest {
             engine.runControlTicks(9);
             changed.disturb();
             engine.runControlTicks(CONTROL_TICKS);
-            assertEquals(10, engine.divergence().orElseThrow().controlTick());
-            assertEquals(9, engine.equalControlTicks());
+            assertEquals(10, engine.journal().divergence().orElseThrow().controlTick());
+            assertEquals(9, engine.journal().equalControlTicks());
         }
     }
 
@@ -137,7 +137,7 @@ class SoloReexecutionTest {
                 .digestIntervalControlTicks(4)
                 .reexecuteAlone(Recording.of(journal), "sol_1"))) {
             engine.runControlTicks(10);
-            assertTrue(engine.divergence().isEmpty(), () -> "" + engine.divergence());
+            assertTrue(engine.journal().divergence().isEmpty(), () -> "" + engine.journal().divergence());
         }
     }
 
@@ -267,9 +267,9 @@ class SoloReexecutionTest {
                 declaring(MultiGameTickEngine.builder().reexecuteAlone(recording, game))) {
             engine.runControlTicks(8);
             assertTrue(
-                    engine.divergence().isEmpty(),
-                    () -> game + " from " + from + ": " + engine.divergence().orElseThrow());
-            assertEquals(8, engine.equalControlTicks(), game + " from " + from);
+                    engine.journal().divergence().isEmpty(),
+                    () -> game + " from " + from + ": " + engine.journal().divergence().orElseThrow());
+            assertEquals(8, engine.journal().equalControlTicks(), game + " from " + from);
         }
     }
 }

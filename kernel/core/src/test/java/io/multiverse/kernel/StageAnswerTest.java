@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.nio.charset.StandardCharsets;
@@ -66,17 +66,17 @@ class StageAnswerTest {
         return engine;
     }
 
-    private static StageInquiry ask(MultiGameTickEngine engine, String question) {
-        return engine.askStage("oracle", question.getBytes(StandardCharsets.UTF_8), answer -> {});
+    private static StageInquiry<Object> ask(MultiGameTickEngine engine, String question) {
+        return engine.askStage(StagePort.ofBytes("oracle"), question.getBytes(StandardCharsets.UTF_8), answer -> {});
     }
 
     @Test
     void eachInputGetsItsOwnAnswer() {
         try (MultiGameTickEngine engine = engine(MultiGameTickEngine.builder())) {
-            final StageInquiry first = ask(engine, "why");
+            final StageInquiry<Object> first = ask(engine, "why");
             engine.submitToStage("oracle", new byte[] {'x'});
-            final StageInquiry silent = ask(engine, "nothing");
-            final StageInquiry last = ask(engine, "how");
+            final StageInquiry<Object> silent = ask(engine, "nothing");
+            final StageInquiry<Object> last = ask(engine, "how");
             assertFalse(first.answer().isDone());
             engine.executeControlTick();
             assertEquals("1 why", first.answer().join());
@@ -90,7 +90,7 @@ class StageAnswerTest {
         final List<Object> heard = new ArrayList<>();
         try (MultiGameTickEngine engine = engine(MultiGameTickEngine.builder())) {
             for (final String question : List.of("a", "b", "nothing")) {
-                engine.askStage("oracle", question.getBytes(StandardCharsets.UTF_8), heard::add);
+                engine.askStage(StagePort.ofBytes("oracle"), question.getBytes(StandardCharsets.UTF_8), heard::add);
             }
             engine.executeControlTick();
             assertEquals(Arrays.asList("1 a", "2 b", null), heard);
@@ -101,7 +101,7 @@ class StageAnswerTest {
     void anAnswerIsKnownOnceItIsAsSafeAsTheJournalMakesIt() {
         try (MultiGameTickEngine engine = engine(MultiGameTickEngine.builder()
                 .journal(JournalSettings.in(folder.resolve("run")).withFsyncEvery(2)))) {
-            final StageInquiry inquiry = ask(engine, "why");
+            final StageInquiry<Object> inquiry = ask(engine, "why");
             engine.executeControlTick();
             assertFalse(inquiry.answer().isDone());
             engine.executeControlTick();
@@ -118,7 +118,7 @@ class StageAnswerTest {
         }
         try (MultiGameTickEngine engine =
                 engine(MultiGameTickEngine.builder().journal(journal.withExisting(ExistingRun.RESUME)))) {
-            final StageInquiry again = ask(engine, "why");
+            final StageInquiry<Object> again = ask(engine, "why");
             engine.start();
             assertFalse(again.answer().isDone());
             engine.executeControlTick();
@@ -128,7 +128,7 @@ class StageAnswerTest {
 
     @Test
     void aPromiseIsBrokenWhereTheEngineClosesFirst() {
-        final StageInquiry inquiry;
+        final StageInquiry<Object> inquiry;
         try (MultiGameTickEngine engine = engine(MultiGameTickEngine.builder())) {
             inquiry = ask(engine, "why");
         }
@@ -142,7 +142,7 @@ class StageAnswerTest {
         try (MultiGameTickEngine engine = engine(MultiGameTickEngine.builder().ingressCapacity(2))) {
             ask(engine, "a");
             ask(engine, "b");
-            final StageInquiry third = ask(engine, "c");
+            final StageInquiry<Object> third = ask(engine, "c");
             assertEquals(InputResult.BACK_PRESSURED, third.accepted());
             assertThrows(CompletionException.class, third.answer()::join);
         }
@@ -157,5 +157,29 @@ class StageAnswerTest {
                     assertThrows(ClockworkException.class, engine::executeControlTick)
                             .getCause());
         }
+    }
+
+    @Test
+    void anAnswerOfAnotherTypeThanThePortPromisesFailsTheInquiryAndNotTheStage() {
+        final StagePort<String, Integer> port =
+                new StagePort<>("oracle", text -> text.getBytes(StandardCharsets.UTF_8), Integer.class);
+        final List<Integer> heard = new ArrayList<>();
+        try (MultiGameTickEngine engine = engine(MultiGameTickEngine.builder())) {
+            final StageInquiry<Integer> inquiry = engine.askStage(port, "why", heard::add);
+            engine.executeControlTick();
+            final Throwable refusal =
+                    assertThrows(CompletionException.class, inquiry.answer()::join).getCause();
+            assertEquals(
+                    "stage oracle answered with a java.lang.String, where its port promises a java.lang.Integer",
+                    refusal.getMessage());
+            assertEquals(List.of(), heard);
+            assertEquals(2, engine.executeControlTick().controlTickId());
+        }
+    }
+
+    @Test
+    void aPortNeedsAnEncoderAndTheClassOfItsAnswers() {
+        assertThrows(IllegalArgumentException.class, () -> new StagePort<>("oracle", null, String.class));
+        assertThrows(IllegalArgumentException.class, () -> new StagePort<String, String>("", String::getBytes, String.class));
     }
 }

@@ -11,8 +11,8 @@ import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.report.GameState;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateReader;
@@ -88,7 +88,7 @@ class StageGamesTest {
                 StageGamesTest::comeAndGo)) {
             engine.start();
             engine.runControlTicks(last - engine.controlTickCount());
-            return engine.journalHash();
+            return engine.journal().lastHash();
         }
     }
 
@@ -143,7 +143,7 @@ class StageGamesTest {
                     builder().reexecute(Recording.between(folder.resolve("one"), stop, Long.MAX_VALUE)),
                     StageGamesTest::comeAndGo)) {
                 engine.runControlTicks(LAST);
-                assertEquals(LAST, engine.equalControlTicks(), "from " + stop);
+                assertEquals(LAST, engine.journal().equalControlTicks(), "from " + stop);
             }
         }
     }
@@ -157,8 +157,8 @@ class StageGamesTest {
                         builder().reexecuteAlone(Recording.between(folder.resolve("run"), from, Long.MAX_VALUE), game),
                         StageGamesTest::comeAndGo)) {
                     engine.runControlTicks(LAST);
-                    assertTrue(engine.divergence().isEmpty(), game + " from " + from);
-                    assertEquals(LAST, engine.equalControlTicks(), "also one that is gone");
+                    assertTrue(engine.journal().divergence().isEmpty(), game + " from " + from);
+                    assertEquals(LAST, engine.journal().equalControlTicks(), "also one that is gone");
                 }
             }
         }

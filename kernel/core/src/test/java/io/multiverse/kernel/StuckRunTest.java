@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
-import io.multiverse.kernel.internal.tick.Activity;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.reaction.TickEngine;
 import io.multiverse.kernel.report.StuckException;
@@ -145,7 +143,7 @@ class StuckRunTest {
         engine.registerGame("stubborn", new Stubborn(14), at("stubborn"));
         run(engine);
         final StuckRun stuck = told.get(30, TimeUnit.SECONDS);
-        assertEquals(Activity.Part.REALM, stuck.part());
+        assertEquals(StuckRun.Part.REALM, stuck.part());
         assertEquals("stubborn", stuck.name());
         assertEquals(14, stuck.localTick());
         assertEquals(2, stuck.controlTick());
@@ -173,7 +171,7 @@ class StuckRunTest {
         engine.addStage(new StubbornStage());
         run(engine);
         final StuckRun stuck = told.get(30, TimeUnit.SECONDS);
-        assertEquals(Activity.Part.STAGE, stuck.part());
+        assertEquals(StuckRun.Part.STAGE, stuck.part());
         assertEquals("toll", stuck.name());
         assertEquals(StubbornStage.class.getName() + ".onControlTick", stuck.handler());
     }
@@ -182,12 +180,12 @@ class StuckRunTest {
     void anObserverIsNamed() throws Exception {
         final MultiGameTickEngine engine = builder()
                 .workers(1)
-                .observer((ControlTickFrame frame) -> block())
+                .observer(frame -> block())
                 .build();
         engine.registerGame("calm", new TickEngine(100), at("calm"));
         run(engine);
         final StuckRun stuck = told.get(30, TimeUnit.SECONDS);
-        assertEquals(Activity.Part.OBSERVER, stuck.part());
+        assertEquals(StuckRun.Part.OBSERVER, stuck.part());
         assertTrue(stuck.name().contains("StuckRunTest"), stuck.name());
         assertThrows(StuckException.class, engine::close);
     }

@@ -1,9 +1,9 @@
 package io.multiverse.launcher;
 
-import io.multiverse.kernel.internal.event.RealmStatus;
-import io.multiverse.kernel.internal.frame.ControlTickFrame;
-import io.multiverse.kernel.internal.frame.FrameSink;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
+import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.report.FrameObserver;
+import io.multiverse.kernel.report.LifecycleChange;
+import io.multiverse.kernel.report.SealedFrame;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
  * printer falls behind, figures are left out, or the journaler waits for it where each one is wanted. Noting allocates
  * nothing.
  */
-final class RunObserver implements FrameSink {
+final class RunObserver implements FrameObserver {
     private static final long LONGEST_NANOS = 3_600_000_000_000L;
     private static final int PRECISION_DIGITS = 3;
     private static final int SLOTS = 4096;
@@ -51,7 +51,7 @@ final class RunObserver implements FrameSink {
     }
 
     @Override
-    public void append(ControlTickFrame frame) {
+    public void onFrame(SealedFrame frame) {
         if (frame.isExecutedAgain()) {
             // A resumed run executes again what was reported when it ran first.
             controlTicks.lazySet(frame.controlTick());
@@ -69,7 +69,7 @@ final class RunObserver implements FrameSink {
     }
 
     private void noteFailure(long controlTick, LifecycleChange change) {
-        if (change.to() == RealmStatus.FAILED && failureCount++ < MAX_FAILURES) {
+        if (change.to() == GameInstanceState.ERROR && failureCount++ < MAX_FAILURES) {
             failures.add(new Failure(controlTick, change.realmIndex(), change.detail()));
         }
     }
@@ -84,14 +84,14 @@ final class RunObserver implements FrameSink {
         return true;
     }
 
-    private void note(ControlTickFrame frame) {
+    private void note(SealedFrame frame) {
         final long sequence = written.get();
         final int at = (int) (sequence % SLOTS) * FIELDS;
         ring[at] = frame.controlTick();
         ring[at + 1] = frame.runningRealms();
         ring[at + 2] = frame.eventCount();
         ring[at + 3] = frame.deliveredCount();
-        ring[at + 4] = frame.inputs().size();
+        ring[at + 4] = frame.inputCount();
         ring[at + 5] = frame.deadLetterCount();
         ring[at + 6] = frame.elapsedNanos();
         ring[at + 7] = frame.root();

@@ -76,20 +76,20 @@ class Simulation {
 
     private RunProgress runReported(MultiGameTickEngine engine, Warbler warbler) {
         final ReportThread printing = new ReportThread(
-                plan, observer, report, status, console, engine::recordedControlTicks, engine::requestStop);
+                plan, observer, report, status, console, engine.journal()::recordedControlTicks, engine::requestStop);
         final RunProgress progress;
         try (printing) {
             console.interruption().onRequest(engine::requestStop);
             // Re-executes the recorded part of a resumed run, which the report shows like the rest.
             engine.start();
             printing.caughtUp();
-            if (plan.isResumed() && engine.recordedControlTicks() == 0) {
+            if (plan.isResumed() && engine.journal().recordedControlTicks() == 0) {
                 console.say("the run in " + plan.journal().directory()
                         + " was ended before its first control-tick; it begins at its start");
             }
             if (plan.isVerified()) {
                 verification = new SnapshotVerification(
-                        plan.journal().directory(), engine.restoredControlTick(), engine::requestStop);
+                        plan.journal().directory(), engine.journal().restoredControlTick(), engine::requestStop);
             }
             final long left = plan.controlTicks() - engine.controlTickCount();
             if (left > 0
@@ -154,8 +154,8 @@ class Simulation {
                             engine.dilation(),
                             engine.overruns(),
                             wasInterrupted,
-                            engine.recordedControlTicks(),
-                            engine.restoredControlTick(),
+                            engine.journal().recordedControlTicks(),
+                            engine.journal().restoredControlTick(),
                             journal(engine)));
             console.out().flush();
         } catch (final OutputException e) {
@@ -239,8 +239,8 @@ class Simulation {
         if (cause instanceof JournalException e && e.isMeddledWith()) {
             console.say("what is left of the journal, multiverse info "
                     + plan.journal().directory() + " tells");
-        } else if (engine.journalFrames() > 0) {
-            console.say("the journal is whole up to frame " + engine.journalFrames());
+        } else if (engine.journal().frames() > 0) {
+            console.say("the journal is whole up to frame " + engine.journal().frames());
             report.failed(journal(engine));
             console.out().flush();
         }
@@ -265,7 +265,7 @@ class Simulation {
 
     private RunSummary.Journal journal(MultiGameTickEngine engine) {
         return plan.isJournaled()
-                ? new RunSummary.Journal(plan.journal().directory(), engine.journalFrames(), engine.journalHash())
+                ? new RunSummary.Journal(plan.journal().directory(), engine.journal().frames(), engine.journal().lastHash())
                 : null;
     }
 

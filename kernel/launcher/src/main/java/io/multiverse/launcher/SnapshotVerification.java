@@ -2,9 +2,9 @@ package io.multiverse.launcher;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.engine.RunSetup;
-import io.multiverse.kernel.internal.journal.Divergence;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
+import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import java.nio.file.Path;
@@ -84,8 +84,8 @@ final class SnapshotVerification implements AutoCloseable {
                         .snapshotListener(bytes -> state[0] = bytes),
                 part.header())) {
             engine.runControlTicks(part.controlTicks() - part.startControlTick());
-            if (engine.divergence().isPresent()) {
-                diverged(part, engine.divergence().get());
+            if (engine.journal().divergence().isPresent()) {
+                diverged(part, engine.journal().divergence().get());
                 return;
             }
         }

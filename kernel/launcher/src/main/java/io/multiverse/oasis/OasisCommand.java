@@ -108,8 +108,8 @@ public final class OasisCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "journal %s frames %d hash %016x",
                 directory,
-                engine.journalFrames(),
-                engine.journalHash()));
+                engine.journal().frames(),
+                engine.journal().lastHash()));
     }
 
     private static String scenario() {

@@ -14,7 +14,7 @@ class RunObserverTest {
         final ControlTickFrame frame = new ControlTickFrame(1);
         frame.open(controlTick, controlTick, RealmRanges.even(1, 1));
         frame.elapsedNanos(elapsedNanos);
-        observer.append(frame);
+        observer.onFrame(frame);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.StageInquiry;
+import io.multiverse.kernel.StagePort;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
@@ -35,6 +36,9 @@ import java.util.function.Function;
 final class ConversationStage implements ControlTickStage {
     /** Names what the stage does; another number whenever that changes. */
     private static final String VERSION = "3";
+
+    private static final StagePort<WarblerInput.Speak, Object> SPEECH =
+            new StagePort<>(WarblerEvents.STAGE, WarblerInput::encode, Object.class);
 
     private static final PayloadSchema PLAYER_SPEAKS = PayloadSchema.parse(WarblerEvents.PLAYER_SPEAKS_SCHEMA);
 
@@ -267,8 +271,7 @@ final class ConversationStage implements ControlTickStage {
     /** Hands over what a player says. */
     CompletableFuture<Dialogue> speak(WarblerInput.Speak speak) {
         final CompletableFuture<Dialogue> promise = new CompletableFuture<>();
-        final StageInquiry inquiry =
-                engine.askStage(WarblerEvents.STAGE, speak.encode(), answer -> expect(promise, answer));
+        final StageInquiry<Object> inquiry = engine.askStage(SPEECH, speak, answer -> expect(promise, answer));
         if (inquiry.accepted() == InputResult.ACCEPTED) {
             inquiry.answer().exceptionally(failure -> {
                 promise.completeExceptionally(failure);

@@ -2,6 +2,7 @@ package io.multiverse.player;
 
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.StageInquiry;
+import io.multiverse.kernel.StagePort;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +17,8 @@ import java.util.function.Supplier;
 final class Anticipation {
     private final MultiGameTickEngine engine;
     private final PlayerStage stage;
-    private final OperationCodec codec = new OperationCodec();
+    private final StagePort<PlayerOperation, OperationResult> port =
+            new StagePort<>(PlayerStage.NAME, new OperationCodec()::encode, OperationResult.class);
     private final Deque<PlayerOperation> onTheirWay = new ArrayDeque<>();
 
     Anticipation(MultiGameTickEngine engine, PlayerStage stage) {
@@ -40,11 +42,11 @@ final class Anticipation {
 
     private SubmittedOperation handOver(PlayerOperation operation, OperationResult expected) {
         // The first on its way is the first to be taken in, so the listener need not know which one it is.
-        final StageInquiry inquiry =
-                engine.askStage(PlayerStage.NAME, codec.encode(operation), answer -> onTheirWay.remove());
+        final StageInquiry<OperationResult> inquiry =
+                engine.askStage(port, operation, answer -> onTheirWay.remove());
         if (inquiry.accepted() == InputResult.ACCEPTED) {
             onTheirWay.add(operation);
-            return new SubmittedOperation(expected, inquiry.answer().thenApply(OperationResult.class::cast));
+            return new SubmittedOperation(expected, inquiry.answer());
         }
         stage.settle();
         return answered(OperationResult.refused(

@@ -13,8 +13,8 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.internal.journal.Recording;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateReader;
@@ -161,7 +161,7 @@ class CityPlayersInRunsTest {
                 final CityPlayers busy = world.cities[0].status().players();
                 assertTrue(busy.deals() > 2 && busy.departures() > 2, busy.toString());
             }
-            return world.engine.journalHash();
+            return world.engine.journal().lastHash();
         }
     }
 
@@ -173,8 +173,8 @@ class CityPlayersInRunsTest {
                     .workers(workers)
                     .journal(settings("workers" + workers, ExistingRun.REFUSE)))) {
                 world.drive(1, CONTROL_TICKS);
-                expected = workers == 1 ? world.engine.journalHash() : expected;
-                assertEquals(expected, world.engine.journalHash(), workers + " workers");
+                expected = workers == 1 ? world.engine.journal().lastHash() : expected;
+                assertEquals(expected, world.engine.journal().lastHash(), workers + " workers");
             }
         }
         assertNotEquals(0, expected);
@@ -188,8 +188,8 @@ class CityPlayersInRunsTest {
                     .threadingMode(ThreadingMode.INVOKER)
                     .reexecute(Recording.between(folder.resolve("run"), from, Long.MAX_VALUE)))) {
                 world.engine.runControlTicks(CONTROL_TICKS);
-                assertTrue(world.engine.divergence().isEmpty(), "from " + from + ": " + world.engine.divergence());
-                assertEquals(CONTROL_TICKS, world.engine.equalControlTicks(), "from " + from);
+                assertTrue(world.engine.journal().divergence().isEmpty(), "from " + from + ": " + world.engine.journal().divergence());
+                assertEquals(CONTROL_TICKS, world.engine.journal().equalControlTicks(), "from " + from);
             }
         }
     }
@@ -212,8 +212,8 @@ class CityPlayersInRunsTest {
                         .reexecuteAlone(
                                 Recording.between(folder.resolve("run"), from, Long.MAX_VALUE), "sol_" + city))) {
                     world.engine.runControlTicks(CONTROL_TICKS);
-                    assertTrue(world.engine.divergence().isEmpty(), city + ": " + world.engine.divergence());
-                    assertEquals(CONTROL_TICKS, world.engine.equalControlTicks());
+                    assertTrue(world.engine.journal().divergence().isEmpty(), city + ": " + world.engine.journal().divergence());
+                    assertEquals(CONTROL_TICKS, world.engine.journal().equalControlTicks());
                 }
             }
         }

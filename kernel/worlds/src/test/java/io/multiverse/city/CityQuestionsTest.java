@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.ForwardingRealm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
-import io.multiverse.kernel.internal.event.CanonicalMerge;
-import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.player.PlayerEvents;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.WarblerEvents;
@@ -268,22 +265,16 @@ class CityQuestionsTest {
     @Test
     void peopleOfCitiesAskEachOtherAllOfIt() {
         final Set<QuestionType> asked = EnumSet.noneOf(QuestionType.class);
-        final CanonicalMerge merge = new CanonicalMerge();
-        final EventFlyweight event = new EventFlyweight();
         final int[] query = new int[1];
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
                 .controlTickIntervalTicks(10)
                 .localTickIntervalMs(LOCAL_TICK_MS)
                 .seed(42)
-                .observer((ControlTickFrame frame) -> {
-                    frame.walk(merge);
-                    while (merge.next()) {
-                        merge.outbox().wrap(event, merge.ref());
-                        if (event.typeId() == query[0]) {
-                            asked.add(QuestionType.of(event.payloadInt(0)));
-                        }
+                .observer(frame -> frame.forEachEvent(event -> {
+                    if (event.typeId() == query[0]) {
+                        asked.add(QuestionType.of(event.payloadInt(0)));
                     }
-                })
+                }))
                 .build()) {
             for (int i = 1; i <= 3; i++) {
                 engine.registerGame("sol_" + i, new CitySimulation(50), RealmCoordinate.of("sol_" + i));

@@ -3,10 +3,7 @@ package io.multiverse.city;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.internal.event.CanonicalMerge;
-import io.multiverse.kernel.internal.frame.ControlTickFrame;
-import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.report.SealedFrame;
 import io.multiverse.kernel.settings.ThreadingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +27,7 @@ final class CityRun implements AutoCloseable {
                 .seed(seed)
                 .workers(workers)
                 .threadingMode(ThreadingMode.INVOKER)
-                .observer(new EventLog())
+                .observer(this::log)
                 .build();
         for (int i = 0; i < realms.length; i++) {
             final String id = "sol_" + (i + 1);
@@ -69,21 +66,8 @@ final class CityRun implements AutoCloseable {
         engine.close();
     }
 
-    private final class EventLog implements FrameSink {
-        private final CanonicalMerge merge = new CanonicalMerge();
-        private final EventFlyweight event = new EventFlyweight();
-
-        @Override
-        public void append(ControlTickFrame frame) {
-            frame.walk(merge);
-            while (merge.next()) {
-                merge.outbox().wrap(event, merge.ref());
-                events.add(frame.controlTick() + " " + event.id() + " " + event.typeId() + " " + event.parent() + " "
-                        + Arrays.hashCode(event.payloadBytes()));
-            }
-        }
-
-        @Override
-        public void close() {}
+    private void log(SealedFrame frame) {
+        frame.forEachEvent(event -> events.add(frame.controlTick() + " " + event.id() + " " + event.typeId() + " "
+                + event.parent() + " " + Arrays.hashCode(event.payloadBytes())));
     }
 }

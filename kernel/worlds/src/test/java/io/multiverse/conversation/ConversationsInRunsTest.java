@@ -11,8 +11,8 @@ import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.player.NarrativeEvent;
 import io.multiverse.warbler.ChatServer;
@@ -92,7 +92,7 @@ class ConversationsInRunsTest {
             village.engine.start();
             drive(village, last);
             assertTrue(last < CONTROL_TICKS || village.warbler.stats().said() > 30);
-            return village.engine.journalHash();
+            return village.engine.journal().lastHash();
         }
     }
 
@@ -106,8 +106,8 @@ class ConversationsInRunsTest {
                             .journal(journal("workers" + workers, ExistingRun.REFUSE)),
                     WarblerSettings.DEFAULT)) {
                 drive(village, CONTROL_TICKS);
-                expected = workers == 1 ? village.engine.journalHash() : expected;
-                assertEquals(expected, village.engine.journalHash(), workers + " workers");
+                expected = workers == 1 ? village.engine.journal().lastHash() : expected;
+                assertEquals(expected, village.engine.journal().lastHash(), workers + " workers");
             }
         }
         assertNotEquals(0, expected);
@@ -120,8 +120,8 @@ class ConversationsInRunsTest {
             final Recording rest = Recording.between(folder.resolve("run"), from, Long.MAX_VALUE);
             try (Village village = chatty(MultiGameTickEngine.builder().reexecute(rest), WarblerSettings.DEFAULT)) {
                 village.engine.runControlTicks(CONTROL_TICKS);
-                assertTrue(village.engine.divergence().isEmpty(), "from " + from);
-                assertEquals(CONTROL_TICKS, village.engine.equalControlTicks(), "from " + from);
+                assertTrue(village.engine.journal().divergence().isEmpty(), "from " + from);
+                assertEquals(CONTROL_TICKS, village.engine.journal().equalControlTicks(), "from " + from);
             }
         }
     }
@@ -167,7 +167,7 @@ class ConversationsInRunsTest {
                 assertNull(first.degradedReason());
                 village.talk(alice, "Ada", "And what is the news?");
                 said = village.warbler.log(DialogueFilter.ALL);
-                hash = village.engine.journalHash();
+                hash = village.engine.journal().lastHash();
             }
             assertEquals(2, server.requests().size());
             assertEquals(
@@ -189,8 +189,8 @@ class ConversationsInRunsTest {
                     replayed,
                     0)) {
                 village.engine.runControlTicks(8);
-                assertTrue(village.engine.divergence().isEmpty());
-                assertEquals(8, village.engine.equalControlTicks());
+                assertTrue(village.engine.journal().divergence().isEmpty());
+                assertEquals(8, village.engine.journal().equalControlTicks());
                 assertEquals(said, village.warbler.log(DialogueFilter.ALL));
             }
         }
@@ -229,7 +229,7 @@ class ConversationsInRunsTest {
                     answering,
                     0)) {
                 village.engine.runControlTicks(4);
-                assertTrue(village.engine.divergence().isEmpty(), "from " + from);
+                assertTrue(village.engine.journal().divergence().isEmpty(), "from " + from);
                 assertEquals(1, village.warbler.stats().openRequests());
             }
         }
@@ -237,7 +237,7 @@ class ConversationsInRunsTest {
         try (Village village = new Village(
                 MultiGameTickEngine.builder().seed(42).journal(journal("crash", ExistingRun.RESUME)), answering, 0)) {
             village.engine.start();
-            assertEquals(4, village.engine.restoredControlTick());
+            assertEquals(4, village.engine.journal().restoredControlTick());
             village.engine.executeControlTick();
             assertTrue(village.warbler.awaitAnswers(Village.LONG));
             village.engine.runControlTicks(3);

@@ -170,8 +170,8 @@ class GreetingsTest {
         try (Town town = new Town(
                 MultiGameTickEngine.builder().seed(42).reexecute(Recording.between(journal, 0, Long.MAX_VALUE)))) {
             town.engine.runControlTicks(4 * ROUND_TRIPS);
-            assertTrue(town.engine.divergence().isEmpty());
-            assertEquals(4 * ROUND_TRIPS, town.engine.equalControlTicks());
+            assertTrue(town.engine.journal().divergence().isEmpty());
+            assertEquals(4 * ROUND_TRIPS, town.engine.journal().equalControlTicks());
             assertEquals(said, town.texts());
         }
     }

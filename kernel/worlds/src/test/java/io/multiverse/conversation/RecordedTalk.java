@@ -36,7 +36,7 @@ public final class RecordedTalk {
                 OUT.printf(
                         Locale.ROOT,
                         "hash %016x, requests %d%n",
-                        village.engine.journalHash(),
+                        village.engine.journal().lastHash(),
                         server.requests().size());
             }
             server.close();
@@ -53,9 +53,9 @@ public final class RecordedTalk {
                     Locale.ROOT,
                     "hash %016x, control ticks equal %d of %d, divergence %s%n",
                     hash,
-                    village.engine.equalControlTicks(),
+                    village.engine.journal().equalControlTicks(),
                     controlTicks,
-                    village.engine.divergence().isPresent() ? "yes" : "none");
+                    village.engine.journal().divergence().isPresent() ? "yes" : "none");
         }
     }
 

@@ -169,7 +169,7 @@ class CrowdTest {
                 .build()) {
             crowd(engine, 5, SETTINGS, 150);
             engine.runControlTicks(controlTicks);
-            hash = engine.journalHash();
+            hash = engine.journal().lastHash();
         }
         for (long from = 0; from < controlTicks; from++) {
             final Recording rest = Recording.between(folder.resolve("run"), from, Long.MAX_VALUE);
@@ -178,8 +178,8 @@ class CrowdTest {
                     builder().workers(2).reexecute(rest).build()) {
                 crowd(engine, 5, SETTINGS, 150);
                 engine.runControlTicks(controlTicks);
-                assertEquals(controlTicks, engine.equalControlTicks(), "from " + from);
-                assertTrue(engine.divergence().isEmpty(), "from " + from);
+                assertEquals(controlTicks, engine.journal().equalControlTicks(), "from " + from);
+                assertTrue(engine.journal().divergence().isEmpty(), "from " + from);
             }
         }
     }

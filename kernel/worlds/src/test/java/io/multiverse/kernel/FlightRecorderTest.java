@@ -166,7 +166,7 @@ class FlightRecorderTest {
             final UniversalPlayer alice = router.createPlayer("Alice", "human", "sol_1");
             router.transitionPlayer(alice.playerId(), "sol_1", "sol_2", "portal");
             engine.runControlTicks(CONTROL_TICKS / 2);
-            return engine.journalHash();
+            return engine.journal().lastHash();
         }
     }
 

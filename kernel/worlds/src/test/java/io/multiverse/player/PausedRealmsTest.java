@@ -11,8 +11,8 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.internal.journal.Recording;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.kernel.state.StateReader;
@@ -217,8 +217,8 @@ class PausedRealmsTest {
             try (Universe other =
                     universe(MultiGameTickEngine.builder().workers(2).reexecute(rest), again)) {
                 other.engine.runControlTicks(9);
-                assertTrue(other.engine.divergence().isEmpty(), "from " + from);
-                assertEquals(9, other.engine.equalControlTicks(), "from " + from);
+                assertTrue(other.engine.journal().divergence().isEmpty(), "from " + from);
+                assertEquals(9, other.engine.journal().equalControlTicks(), "from " + from);
             }
         }
     }
@@ -236,7 +236,7 @@ class PausedRealmsTest {
             act(controlTick);
             tick(1);
         }
-        return universe.engine.journalHash();
+        return universe.engine.journal().lastHash();
     }
 
     private void act(int controlTick) {

@@ -13,8 +13,8 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateFields;
@@ -86,7 +86,7 @@ class PlayersInRunsTest {
             universe.router.stage().store().recount();
             assertTrue(
                     last < CONTROL_TICKS || universe.router.getMultiverseStats().totalTransitions() > 20);
-            return universe.engine.journalHash();
+            return universe.engine.journal().lastHash();
         }
     }
 
@@ -102,8 +102,8 @@ class PlayersInRunsTest {
                     .workers(workers)
                     .journal(settings("workers" + workers, ExistingRun.REFUSE)))) {
                 drive(universe, 1, CONTROL_TICKS);
-                expected = workers == 1 ? universe.engine.journalHash() : expected;
-                assertEquals(expected, universe.engine.journalHash(), workers + " workers");
+                expected = workers == 1 ? universe.engine.journal().lastHash() : expected;
+                assertEquals(expected, universe.engine.journal().lastHash(), workers + " workers");
             }
         }
         assertNotEquals(0, expected);
@@ -120,8 +120,8 @@ class PlayersInRunsTest {
                     .threadingMode(ThreadingMode.INVOKER)
                     .reexecute(rest))) {
                 universe.engine.runControlTicks(CONTROL_TICKS);
-                assertEquals(CONTROL_TICKS, universe.engine.equalControlTicks(), "from " + from);
-                assertTrue(universe.engine.divergence().isEmpty(), "from " + from);
+                assertEquals(CONTROL_TICKS, universe.engine.journal().equalControlTicks(), "from " + from);
+                assertTrue(universe.engine.journal().divergence().isEmpty(), "from " + from);
                 universe.router.stage().store().recount();
             }
         }
@@ -144,8 +144,8 @@ class PlayersInRunsTest {
                 final Recording rest = Recording.between(folder.resolve("run"), from, Long.MAX_VALUE);
                 try (Universe universe = universe(MultiGameTickEngine.builder().reexecuteAlone(rest, game))) {
                     universe.engine.runControlTicks(CONTROL_TICKS);
-                    assertTrue(universe.engine.divergence().isEmpty(), game + " from " + from);
-                    assertTrue(universe.engine.equalControlTicks() > 12, game + " from " + from);
+                    assertTrue(universe.engine.journal().divergence().isEmpty(), game + " from " + from);
+                    assertTrue(universe.engine.journal().equalControlTicks() > 12, game + " from " + from);
                 }
             }
         }

@@ -5,12 +5,13 @@ import static io.multiverse.kernel.internal.text.Arguments.require;
 import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.host.HostRequirements;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.RecordedRun;
+import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.settings.Pace;
@@ -67,7 +68,7 @@ public final class EngineBuilder {
     private List<Integer> cpus = List.of();
     private JournalSettings journal;
     private RealmFactory realmFactory;
-    private final List<FrameSink> observers = new ArrayList<>();
+    private final List<FrameObserver> observers = new ArrayList<>();
 
     EngineBuilder() {}
 
@@ -213,21 +214,22 @@ public final class EngineBuilder {
     }
 
     /**
-     * Makes the engine execute a recorded run again: inputs come from the recording, and every frame is compared with
-     * the recorded one. The journal is only read. What decides results must be set as it was when the run was recorded.
+     * Makes the engine re-execute a recorded run, as {@link EngineJournal#read} gives it: inputs come from the
+     * recording, and every frame is compared with the recorded one. The journal is only read. What decides results must
+     * be set as it was when the run was recorded.
      */
-    public EngineBuilder reexecute(Recording recordedRun) {
+    public EngineBuilder reexecute(RecordedRun recordedRun) {
         requireGiven("reexecute", recordedRun);
-        recording = recordedRun;
+        recording = Recording.of(recordedRun);
         return this;
     }
 
     /**
-     * Makes the engine execute one game of a recorded run again, without ticking the others: what they and the stages
-     * did comes from the recording, which must be of a full journal. The game's events and digests are compared. Runs
-     * in the caller's thread, whatever else is set.
+     * Makes the engine re-execute one game of a recorded run without ticking the others: what they and the stages did
+     * comes from the recording, which must be of a full journal. The game's events and digests are compared. Runs in
+     * the caller's thread, whatever else is set.
      */
-    public EngineBuilder reexecuteAlone(Recording recordedRun, String gameId) {
+    public EngineBuilder reexecuteAlone(RecordedRun recordedRun, String gameId) {
         TextRules.requireName("the id of the game to execute alone", gameId);
         reexecute(recordedRun);
         soloGame = gameId;
@@ -347,7 +349,7 @@ public final class EngineBuilder {
      * Adds an observer of sealed frames, called after the journal on the journaler's thread. It sees all frames of the
      * run: those that {@link MultiGameTickEngine#start} re-executes for a resumed run, too.
      */
-    public EngineBuilder observer(FrameSink observer) {
+    public EngineBuilder observer(FrameObserver observer) {
         requireGiven("observer", observer);
         observers.add(observer);
         return this;
@@ -371,7 +373,7 @@ public final class EngineBuilder {
     }
 
     /** Returns what is set now; what is set later does not change it. */
-    public EngineSettings settings() {
+    EngineSettings settings() {
         return new EngineSettings(
                 controlTickIntervalTicks,
                 localTickNanos,

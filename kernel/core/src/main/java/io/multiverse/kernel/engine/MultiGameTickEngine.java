@@ -5,24 +5,26 @@ import static io.multiverse.kernel.internal.text.Arguments.require;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.StageInquiry;
+import io.multiverse.kernel.StagePort;
 import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.internal.engine.EnvironmentFile;
 import io.multiverse.kernel.internal.engine.EventHistory;
 import io.multiverse.kernel.internal.engine.FrameSinks;
 import io.multiverse.kernel.internal.engine.HostedStage;
 import io.multiverse.kernel.internal.engine.HostedStages;
+import io.multiverse.kernel.internal.engine.ObserverSink;
 import io.multiverse.kernel.internal.engine.RunHeader;
 import io.multiverse.kernel.internal.engine.RunJournal;
 import io.multiverse.kernel.internal.engine.RunState;
 import io.multiverse.kernel.internal.engine.RunTotals;
 import io.multiverse.kernel.internal.engine.StageEgress;
 import io.multiverse.kernel.internal.engine.StateReport;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.HostedRealm;
@@ -39,7 +41,6 @@ import io.multiverse.kernel.internal.ingress.IngressStage;
 import io.multiverse.kernel.internal.ingress.InputAcknowledgements;
 import io.multiverse.kernel.internal.ingress.Inspections;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
-import io.multiverse.kernel.internal.journal.Divergence;
 import io.multiverse.kernel.internal.journal.RealmComparison;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.internal.tick.Clockwork;
@@ -51,13 +52,13 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.ControlTickMetrics;
+import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -99,6 +100,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private final GameAdmission admission;
     private final GameIntake games;
     private final RunJournal journal;
+    private final EngineJournal engineJournal;
     private final RunWatch watch;
     private volatile String stopReason;
 
@@ -121,11 +123,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
         clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);
         clockwork.afterFrames(journal::afterFrame);
+        engineJournal = new EngineJournal(journal, phase, this::environment);
         history = settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
         if (history != null) {
             sinks.add(history);
         }
-        settings.observers().forEach(sinks::add);
+        settings.observers().forEach(observer -> sinks.add(new ObserverSink(observer)));
         watch = settings.watch(clockwork, sinks, index -> register.game(index).id());
         clockwork.watchedBy(watch::isStuck);
     }
@@ -258,18 +261,21 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     /**
-     * Hands bytes to a stage like {@link #submitToStage}, and asks for its answer.
+     * Hands an input to a stage at the next control tick, and asks for its answer.
      *
      * @param listener hears the answer while the stage gives it, before it is journaled, on the control-tick thread and
      *     within the stage's call; must be brief, and must change nothing that the stage's state or events depend on:
-     *     where the run is executed again, nobody listens
-     * @throws IllegalArgumentException if no stage has this name, or the input is longer than any payload may be
+     *     where the run is re-executed, nobody listens. An answer of another type than the port's fails the inquiry
+     * @throws IllegalArgumentException if the port's stage was not added, or the input is longer than any payload may
+     *     be
      */
-    public StageInquiry askStage(String stage, byte[] input, Consumer<Object> listener) {
+    public <I, O> StageInquiry<O> askStage(StagePort<I, O> port, I input, Consumer<? super O> listener) {
         phase.requireOutside();
-        require(listener != null, "the listener to the answer of stage " + stage + " is missing: it is null");
-        final AwaitedAnswer awaited = new AwaitedAnswer(listener, new CompletableFuture<>());
-        return awaited.inquiry(offerToStage(stage, input, awaited));
+        require(port != null, "the port of the stage to ask is missing: it is null");
+        require(listener != null, "the listener to the answer of stage " + port.stage() + " is missing: it is null");
+        require(input != null, "the input for stage " + port.stage() + " is missing: it is null");
+        final AwaitedAnswer awaited = AwaitedAnswer.of(port, listener);
+        return awaited.inquiry(offerToStage(port.stage(), port.encoder().apply(input), awaited));
     }
 
     private InputResult offerToStage(String stage, byte[] input, AwaitedAnswer awaited) {
@@ -397,7 +403,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
                 RunHeader.of(settings, register, stages.list(), journal.mode()),
-                () -> RunEnvironment.present(register, stages.list()),
+                this::environment,
                 sinks,
                 state,
                 takenNames,
@@ -412,10 +418,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
         phase.start();
     }
 
-    /** Returns what this process would record, or executes again, a run of these games and stages with. */
-    public RunEnvironment environment() {
-        phase.requireOutside();
-        return RunEnvironment.present(register, stages.list());
+    /** Returns what this engine has to do with journals. */
+    public EngineJournal journal() {
+        return engineJournal;
+    }
+
+    private RunEnvironment environment() {
+        return EnvironmentFile.present(register, stages.list());
     }
 
     private boolean isCaughtUp() {
@@ -437,48 +446,6 @@ public final class MultiGameTickEngine implements AutoCloseable {
         } finally {
             pacer.hold(false);
         }
-    }
-
-    /** Returns how many control ticks the resumed journal holds, which {@link #start} re-executes; else 0. */
-    public long recordedControlTicks() {
-        phase.requireOutside();
-        return journal.recordedControlTicks();
-    }
-
-    /** Returns the control tick whose snapshot {@link #start} began with, 0 if it began at the run's start. */
-    public long restoredControlTick() {
-        phase.requireOutside();
-        return journal.restoredControlTick();
-    }
-
-    /** Returns the number of frames in the journal, 0 without one. */
-    public long journalFrames() {
-        phase.requireOutside();
-        return journal.frames();
-    }
-
-    /** Returns the hash of the journal's last frame, which chains to all before it; 0 without a journal. */
-    public long journalHash() {
-        phase.requireOutside();
-        return journal.lastHash();
-    }
-
-    /** Asks for a snapshot at the next control tick, if the run is journaled. Any thread may ask. */
-    public void requestSnapshot() {
-        phase.requireOutside();
-        journal.requestSnapshot();
-    }
-
-    /** Returns the first difference between a re-executed run and its recording once it came up. Any thread may ask. */
-    public Optional<Divergence> divergence() {
-        phase.requireOutside();
-        return journal.divergence();
-    }
-
-    /** Returns up to which control tick a re-executed run is known to equal its recording. Any thread may ask. */
-    public long equalControlTicks() {
-        phase.requireOutside();
-        return journal.equalControlTicks();
     }
 
     /**
@@ -503,7 +470,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         if (settings.failurePolicy() == FailurePolicy.STOP_RUN
                 && frame.controlTick() > journal.recordedControlTicks()) {
             for (final LifecycleChange change : frame.lifecycle()) {
-                if (change.to() == RealmStatus.FAILED) {
+                if (change.to() == GameInstanceState.ERROR) {
                     stopReason = "the run was stopped at control tick " + frame.controlTick() + ": game "
                             + register.game(change.realmIndex()).id() + " failed with " + change.detail();
                     clockwork.requestStop();

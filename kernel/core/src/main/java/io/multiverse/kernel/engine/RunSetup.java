@@ -1,8 +1,8 @@
 package io.multiverse.kernel.engine;
 
 import io.multiverse.kernel.RealmFactory;
-import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.RecordedRun;
 
 /**
  * Makes again the games and stages of a recorded run, so that it can be executed again.
@@ -26,8 +26,8 @@ public interface RunSetup {
     /**
      * Returns the description of an engine that executes a recording again, its games and stages not yet registered.
      */
-    default EngineBuilder engine(Recording recording) {
-        final JournalHeader header = recording.header();
+    default EngineBuilder engine(RecordedRun recorded) {
+        final JournalHeader header = recorded.header();
         final EngineBuilder engine = MultiGameTickEngine.builder()
                 .seed(header.seed())
                 .controlTickIntervalTicks(header.controlTickIntervalTicks())
@@ -35,7 +35,7 @@ public interface RunSetup {
                 .digestIntervalControlTicks(header.digestIntervalControlTicks())
                 .scenario(header.scenario())
                 .causeHistory(0)
-                .reexecute(recording);
+                .reexecute(recorded);
         final RealmFactory factory = realmFactory(header);
         return factory == null ? engine : engine.realmFactory(factory);
     }

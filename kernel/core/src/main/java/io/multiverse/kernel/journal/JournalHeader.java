@@ -1,7 +1,7 @@
 package io.multiverse.kernel.journal;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import java.util.List;
 
 /**
@@ -91,7 +91,7 @@ public record JournalHeader(
             String resonance,
             int density,
             long localTickNanos,
-            RealmStatus status,
+            GameInstanceState status,
             String program,
             String programVersion,
             EmissionLimits limits,

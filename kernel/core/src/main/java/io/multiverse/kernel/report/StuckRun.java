@@ -1,6 +1,5 @@
 package io.multiverse.kernel.report;
 
-import io.multiverse.kernel.internal.tick.Activity;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,13 +15,27 @@ import java.util.stream.Collectors;
  * @param stack where its thread is, innermost call first
  */
 public record StuckRun(
-        Activity.Part part,
+        Part part,
         String name,
         long localTick,
         long controlTick,
         String handler,
         double seconds,
         List<StackTraceElement> stack) {
+    /** Whose code it is. */
+    public enum Part {
+        /** A realm, in its window. */
+        REALM,
+        /** A control-tick stage; the ingress, which starts games that join, is one too. */
+        STAGE,
+        /** All realms and stages, whose state is written. */
+        SNAPSHOT,
+        /** The journal, or the comparison with one. */
+        JOURNAL,
+        /** An observer of sealed frames. */
+        OBSERVER
+    }
+
     private static final int MOST_LINES = 12;
 
     /** Returns who does not return, and for how long, in one line. */

@@ -5,6 +5,7 @@ import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.journal.ChronicleJournal;
 import io.multiverse.kernel.internal.journal.FrameComparison;
 import io.multiverse.kernel.internal.tick.Activity;
+import io.multiverse.kernel.report.StuckRun;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -75,11 +76,13 @@ public final class FrameSinks implements FrameSink, Activity.Source {
         final FrameSink present = sinks.get(sink);
         final boolean isJournal = present instanceof ChronicleJournal || present instanceof FrameComparison;
         return new Activity(
-                isJournal ? Activity.Part.JOURNAL : Activity.Part.OBSERVER,
+                isJournal ? StuckRun.Part.JOURNAL : StuckRun.Part.OBSERVER,
                 thread,
                 -1,
                 -1,
-                present.getClass().getName());
+                (present instanceof ObserverSink adapter ? adapter.observer() : present)
+                        .getClass()
+                        .getName());
     }
 
     @Override

@@ -237,7 +237,7 @@ public final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public GameInstanceState status(int realmIndex) {
-        return GameInstanceState.of(register.statusAt(realmIndex));
+        return register.statusAt(realmIndex);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.TakenNames;
 import io.multiverse.kernel.internal.ingress.RecordedInputs;
 import io.multiverse.kernel.internal.journal.ChronicleJournal;
-import io.multiverse.kernel.internal.journal.Divergence;
 import io.multiverse.kernel.internal.journal.FrameComparison;
 import io.multiverse.kernel.internal.journal.HeaderDifference;
 import io.multiverse.kernel.internal.journal.InputFrames;
@@ -15,6 +14,7 @@ import io.multiverse.kernel.internal.journal.RealmComparison;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
 import io.multiverse.kernel.internal.text.FailureText;
+import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
@@ -96,7 +96,7 @@ public final class RunJournal {
         recordedControlTicks = journal.recordedFrames();
         final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings());
         if (recordedControlTicks == 0) {
-            environment.get().write(journal.directory());
+            EnvironmentFile.write(environment.get(), journal.directory());
             return RecordedInputs.NONE;
         }
         if (snapshot.isPresent()) {

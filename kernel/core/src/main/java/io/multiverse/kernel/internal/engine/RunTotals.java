@@ -27,6 +27,7 @@ public final class RunTotals implements FrameSink {
     private long root;
     private long lastDeadLetters;
     private long lastElapsedNanos;
+    private long lastDeliveries;
     private int lastDelivered;
     private int lastRunning;
 
@@ -34,6 +35,7 @@ public final class RunTotals implements FrameSink {
     public void append(ControlTickFrame frame) {
         lastDeadLetters = frame.deadLetterCount();
         lastElapsedNanos = frame.elapsedNanos();
+        lastDeliveries = frame.deliveryCount();
         lastDelivered = frame.deliveredCount();
         lastRunning = frame.runningRealms();
         events += frame.eventCount();
@@ -47,7 +49,8 @@ public final class RunTotals implements FrameSink {
 
     public ControlTickMetrics lastControlTick() {
         final long controlTick = controlTicks.get();
-        return new ControlTickMetrics(controlTick, lastRunning, lastDelivered, lastDeadLetters, lastElapsedNanos);
+        return new ControlTickMetrics(
+                controlTick, lastRunning, lastDeliveries, lastDelivered, lastDeadLetters, lastElapsedNanos);
     }
 
     public AuditTrail audit() {

@@ -1,7 +1,6 @@
 package io.multiverse.kernel.internal.engine;
 
 import io.multiverse.kernel.GameInstanceState;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.internal.tick.RealmSlot;
@@ -43,12 +42,12 @@ public final class StateReport {
 
     private static GameState game(GameRegister register, int index, long simTimeNanos) {
         final RealmSlot slot = register.slot(index);
-        final RealmStatus status = register.directory().status(index);
+        final GameInstanceState status = register.directory().status(index);
         final Throwable failure = register.game(index).failure();
         return new GameState(
-                GameInstanceState.of(status),
+                status,
                 register.game(index).coordinate(),
-                status == RealmStatus.RUNNING ? slot.clockAt(simTimeNanos) : slot.localTick(),
+                status == GameInstanceState.RUNNING ? slot.clockAt(simTimeNanos) : slot.localTick(),
                 slot.ticksRun(),
                 slot.emitter().sequence(),
                 slot.eventsReceived(),

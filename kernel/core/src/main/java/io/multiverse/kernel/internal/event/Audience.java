@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.event;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ public final class Audience {
             final int member = members[i];
             if (directory.isRunning(member)) {
                 present[presentSize++] = member;
-            } else if (directory.status(member) != RealmStatus.DEPARTED) {
+            } else if (directory.status(member) != GameInstanceState.OFFLINE) {
                 others[othersSize++] = member;
             } else {
                 continue;

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.event;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
@@ -17,7 +18,7 @@ import java.util.List;
 public final class RealmDirectory {
     private final List<Audience> subscribers = new ArrayList<>();
     private final List<Audience> selections = new ArrayList<>();
-    private RealmStatus[] statuses = new RealmStatus[16];
+    private GameInstanceState[] statuses = new GameInstanceState[16];
     private boolean[] running = new boolean[16];
     private boolean[] readByStages = new boolean[16];
     private int size;
@@ -36,7 +37,7 @@ public final class RealmDirectory {
             statuses = Arrays.copyOf(statuses, size << 1);
             running = Arrays.copyOf(running, size << 1);
         }
-        statuses[size] = RealmStatus.JOINING;
+        statuses[size] = GameInstanceState.SYNCING;
         stale = true;
         return size++;
     }
@@ -52,7 +53,7 @@ public final class RealmDirectory {
     }
 
     /** Returns the status of a realm. */
-    public RealmStatus status(int realmIndex) {
+    public GameInstanceState status(int realmIndex) {
         return statuses[realmIndex];
     }
 
@@ -65,10 +66,10 @@ public final class RealmDirectory {
      * Changes a realm's status; one that departs leaves every subscription and selection at the next
      * {@link #refresh()}.
      */
-    public void status(int realmIndex, RealmStatus status) {
-        runningCount += (status == RealmStatus.RUNNING ? 1 : 0) - (running[realmIndex] ? 1 : 0);
+    public void status(int realmIndex, GameInstanceState status) {
+        runningCount += (status == GameInstanceState.RUNNING ? 1 : 0) - (running[realmIndex] ? 1 : 0);
         statuses[realmIndex] = status;
-        running[realmIndex] = status == RealmStatus.RUNNING;
+        running[realmIndex] = status == GameInstanceState.RUNNING;
         stale = true;
         statusChanged = true;
     }
@@ -171,7 +172,7 @@ public final class RealmDirectory {
     public void writeState(StateWriter out) {
         out.beginList("status", size);
         for (int index = 0; index < size; index++) {
-            out.int32("status", statuses[index].ordinal());
+            out.int32("status", statuses[index].journalCode());
         }
         out.endList();
         out.beginList("subscribers", subscribers.size());
@@ -194,7 +195,7 @@ public final class RealmDirectory {
             throw new IllegalStateException("the state is of " + realms + " realms, not of " + size);
         }
         for (int index = 0; index < size; index++) {
-            status(index, RealmStatus.of(in.int32("status")));
+            status(index, GameInstanceState.ofJournalCode(in.int32("status")));
         }
         in.endList();
         final int types = in.beginList("subscribers");

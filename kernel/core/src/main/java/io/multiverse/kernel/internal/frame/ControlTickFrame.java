@@ -1,11 +1,15 @@
 package io.multiverse.kernel.internal.frame;
 
+import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.internal.event.CanonicalMerge;
 import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmRanges;
+import io.multiverse.kernel.report.LifecycleChange;
+import io.multiverse.kernel.report.SealedFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * All that one control tick consists of, in memory: the slot that workers, stages and the journaler hand on.
@@ -13,7 +17,7 @@ import java.util.List;
  * <p>Each worker writes its own {@link WorkerPart}; the control-tick thread writes the rest and seals the frame; from
  * then on it is read only, until it is opened again for a later control tick. Hand-over is by sequences.
  */
-public final class ControlTickFrame {
+public final class ControlTickFrame implements SealedFrame {
     /** What one worker adds to a frame. */
     public static final class WorkerPart {
         private final Outbox outbox = new Outbox();
@@ -67,6 +71,7 @@ public final class ControlTickFrame {
         long dueNanos;
         long beganNanos;
         long elapsedNanos;
+        long deliveries;
         int undelivered;
         int runningRealms;
     }
@@ -130,6 +135,7 @@ public final class ControlTickFrame {
             ranges = newRanges;
         }
         figures.undelivered = 0;
+        figures.deliveries = 0;
         figures.elapsedNanos = 0;
         journalHash = 0;
         isExecutedAgain = false;
@@ -145,12 +151,12 @@ public final class ControlTickFrame {
         }
     }
 
-    /** Returns the control tick, from 1. */
+    @Override
     public long controlTick() {
         return figures.controlTick;
     }
 
-    /** Returns the simulated time of the control tick: the end of its window. */
+    @Override
     public long simTimeNanos() {
         return figures.simTimeNanos;
     }
@@ -190,7 +196,7 @@ public final class ControlTickFrame {
         return inputs;
     }
 
-    /** Returns the changes of status, in the order they came about. */
+    @Override
     public List<LifecycleChange> lifecycle() {
         return lifecycle;
     }
@@ -213,7 +219,12 @@ public final class ControlTickFrame {
         return deadLetters;
     }
 
-    /** Returns the number of events. */
+    @Override
+    public int inputCount() {
+        return inputs.size();
+    }
+
+    @Override
     public int eventCount() {
         int count = inputEvents.size() + stageEvents.size();
         for (final WorkerPart part : parts) {
@@ -227,9 +238,19 @@ public final class ControlTickFrame {
         figures.undelivered++;
     }
 
-    /** Returns the number of events that reached at least one realm. */
+    @Override
     public int deliveredCount() {
         return eventCount() - figures.undelivered;
+    }
+
+    /** Notes the number of deliveries. */
+    public void deliveryCount(long count) {
+        figures.deliveries = count;
+    }
+
+    @Override
+    public long deliveryCount() {
+        return figures.deliveries;
     }
 
     /** Notes the simulated latency of all events together. */
@@ -247,7 +268,7 @@ public final class ControlTickFrame {
         figures.runningRealms = count;
     }
 
-    /** Returns how many realms run from this control tick on. */
+    @Override
     public int runningRealms() {
         return figures.runningRealms;
     }
@@ -258,15 +279,12 @@ public final class ControlTickFrame {
         figures.beganNanos = nowNanos;
     }
 
-    /**
-     * Returns when the control tick was due, on the clock of {@link System#nanoTime}: its deadline in real time, else
-     * when it began.
-     */
+    @Override
     public long dueNanos() {
         return figures.dueNanos;
     }
 
-    /** Returns when the window of the control tick began, on the clock of {@link System#nanoTime}. */
+    @Override
     public long beganNanos() {
         return figures.beganNanos;
     }
@@ -276,12 +294,12 @@ public final class ControlTickFrame {
         figures.elapsedNanos = nanos;
     }
 
-    /** Returns how long the control tick took, from the start of its window to its sealing. */
+    @Override
     public long elapsedNanos() {
         return figures.elapsedNanos;
     }
 
-    /** Returns how many deliveries and emissions came to nothing. */
+    @Override
     public long deadLetterCount() {
         long count = deadLetters.total()
                 + inputEvents.refusals().total()
@@ -298,12 +316,12 @@ public final class ControlTickFrame {
         isExecutedAgain = wasThere;
     }
 
-    /** Returns the hash of the journal's frame, which chains to all before it; 0 without a journal. For observers. */
+    @Override
     public long journalHash() {
         return journalHash;
     }
 
-    /** Returns whether the control tick was executed again because a resumed journal held it already. For observers. */
+    @Override
     public boolean isExecutedAgain() {
         return isExecutedAgain;
     }
@@ -328,12 +346,24 @@ public final class ControlTickFrame {
         merge.add(stageEvents, stageEvents.events());
     }
 
+    @Override
+    public void forEachEvent(Consumer<? super EventFlyweight> consumer) {
+        final CanonicalMerge merge = new CanonicalMerge();
+        final EventFlyweight event = new EventFlyweight();
+        walk(merge);
+        while (merge.next()) {
+            merge.outbox().wrap(event, merge.ref());
+            consumer.accept(event);
+        }
+        event.unwrap();
+    }
+
     /** Sets the root over all digests. */
     public void root(long newRoot) {
         figures.root = newRoot;
     }
 
-    /** Returns the root over all digests. */
+    @Override
     public long root() {
         return figures.root;
     }

@@ -2,6 +2,7 @@ package io.multiverse.kernel.internal.frame;
 
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.report.LifecycleChange;
 import java.util.List;
 
 /**

@@ -7,7 +7,6 @@ import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.tick.Activity;
 import io.multiverse.kernel.internal.tick.Clockwork;
@@ -15,6 +14,7 @@ import io.multiverse.kernel.internal.tick.ClockworkSettings;
 import io.multiverse.kernel.internal.tick.Pacer;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.settings.FailurePolicy;
@@ -92,7 +92,7 @@ public record EngineSettings(
         List<Integer> cpus,
         JournalSettings journal,
         RealmFactory realmFactory,
-        List<FrameSink> observers) {
+        List<FrameObserver> observers) {
     public EngineSettings {
         require(journal == null || recording == null, "an engine writes a journal or re-executes one, not both");
         require(

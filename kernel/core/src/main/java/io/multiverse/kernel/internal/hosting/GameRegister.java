@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.hosting;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmProbe;
@@ -9,7 +10,6 @@ import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.EventTypes;
 import io.multiverse.kernel.internal.event.RealmDirectory;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.tick.RealmSlot;
 import io.multiverse.kernel.internal.tick.RealmTable;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public final class GameRegister {
     }
 
     /** Returns the status of the realm with an index that comes from users, as {@link #gameAt} does. */
-    public RealmStatus statusAt(int index) {
+    public GameInstanceState statusAt(int index) {
         gameAt(index);
         return directory().status(index);
     }
@@ -203,7 +203,7 @@ public final class GameRegister {
         final int id = directory().addSelection();
         selectionIds.put(selection, id);
         for (int index = 0; index < games.size(); index++) {
-            if (directory().status(index) != RealmStatus.DEPARTED
+            if (directory().status(index) != GameInstanceState.OFFLINE
                     && selection.matches(games.get(index).coordinate())) {
                 directory().select(id, index);
             }

@@ -6,7 +6,6 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.Emitter;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledInput;
@@ -190,9 +189,9 @@ public final class IngressStage implements StageProgram {
         if (index < 0) {
             return "no game " + id + " is registered";
         }
-        final RealmStatus status = register.directory().status(index);
-        if (status != RealmStatus.RUNNING) {
-            return "game " + id + " is " + GameInstanceState.of(status) + ", not RUNNING";
+        final GameInstanceState status = register.directory().status(index);
+        if (status != GameInstanceState.RUNNING) {
+            return "game " + id + " is " + status + ", not RUNNING";
         }
         lifecycle.pause(index);
         return ACCEPTED;
@@ -203,9 +202,9 @@ public final class IngressStage implements StageProgram {
         if (index < 0) {
             return "no game " + id + " is registered";
         }
-        final RealmStatus status = register.directory().status(index);
-        if (status != RealmStatus.PAUSED) {
-            return "game " + id + " is " + GameInstanceState.of(status) + ", not PAUSED";
+        final GameInstanceState status = register.directory().status(index);
+        if (status != GameInstanceState.PAUSED) {
+            return "game " + id + " is " + status + ", not PAUSED";
         }
         lifecycle.run(index);
         return ACCEPTED;

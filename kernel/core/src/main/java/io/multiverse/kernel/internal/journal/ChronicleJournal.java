@@ -266,7 +266,7 @@ public final class ChronicleJournal implements FrameSink {
         continueIfCaughtUp();
     }
 
-    private void requireEqual(Divergence divergence) {
+    private void requireEqual(FrameDivergence divergence) {
         if (divergence != null) {
             throw new JournalException(
                     JournalException.Kind.DIVERGED,

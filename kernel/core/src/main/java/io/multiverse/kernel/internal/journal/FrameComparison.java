@@ -14,7 +14,7 @@ public final class FrameComparison implements FrameSink {
     private final FrameEncoder encoder;
     private final Reexecution reexecution;
     private final Runnable onDivergence;
-    private volatile Divergence divergence;
+    private volatile FrameDivergence divergence;
     private volatile long equalControlTicks;
 
     /** Compares with what {@code recording} covers; {@code onDivergence} runs on the thread that takes frames in. */
@@ -41,7 +41,7 @@ public final class FrameComparison implements FrameSink {
     }
 
     /** Returns the first difference, or null. */
-    public Divergence divergence() {
+    public FrameDivergence divergence() {
         return divergence;
     }
 

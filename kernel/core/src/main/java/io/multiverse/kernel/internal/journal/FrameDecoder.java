@@ -1,18 +1,18 @@
 package io.multiverse.kernel.internal.journal;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
 import io.multiverse.kernel.internal.journal.codec.QuietFrameDecoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.report.LifecycleChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -217,8 +217,8 @@ final class FrameDecoder {
         for (final ControlTickFrameDecoder.LifecycleDecoder change : in.lifecycle()) {
             changes.add(new LifecycleChange(
                     change.realmIndex(),
-                    RealmStatus.of(change.from()),
-                    RealmStatus.of(change.to()),
+                    GameInstanceState.ofJournalCode(change.from()),
+                    GameInstanceState.ofJournalCode(change.to()),
                     change.simTimeNanos(),
                     change.detail()));
         }

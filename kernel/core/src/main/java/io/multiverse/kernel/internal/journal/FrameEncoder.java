@@ -6,7 +6,7 @@ import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.DigestLog;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
+import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.DeadLettersEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.InputsEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.LifecycleEncoder;
@@ -14,12 +14,12 @@ import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.NewSe
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.NewTypesEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.RealmDigestsEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.StageDigestsEncoder;
-import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder;
 import io.multiverse.kernel.internal.journal.codec.JournalSealEncoder;
 import io.multiverse.kernel.internal.journal.codec.QuietFrameEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.report.LifecycleChange;
 import java.util.List;
 import org.agrona.UnsafeApi;
 
@@ -149,8 +149,8 @@ final class FrameEncoder {
         for (int i = 0; i < changes.size(); i++) {
             final LifecycleChange change = changes.get(i);
             out.int32(change.realmIndex());
-            out.int8(change.from().ordinal());
-            out.int8(change.to().ordinal());
+            out.int8(change.from().journalCode());
+            out.int8(change.to().journalCode());
             out.int64(change.simTimeNanos());
             out.text(change.detail());
         }

@@ -1,7 +1,7 @@
 package io.multiverse.kernel.internal.journal;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.journal.codec.JournalHeaderDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
 import io.multiverse.kernel.journal.JournalException;
@@ -73,7 +73,7 @@ final class HeaderDecoder {
     private static JournalHeader.RealmEntry realm(JournalHeaderDecoder.RealmsDecoder realm) {
         final int density = realm.density();
         final long localTick = realm.localTickNanos();
-        final RealmStatus status = RealmStatus.of(realm.status());
+        final GameInstanceState status = GameInstanceState.ofJournalCode(realm.status());
         final EmissionLimits limits = new EmissionLimits(
                 realm.maxEventsPerWindow(),
                 realm.maxPayloadLength(),

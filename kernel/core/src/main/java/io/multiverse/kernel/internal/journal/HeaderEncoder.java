@@ -59,7 +59,7 @@ final class HeaderEncoder {
         final EmissionLimits limits = realm.limits();
         out.int32(realm.density());
         out.int64(realm.localTickNanos());
-        out.int8(realm.status().ordinal());
+        out.int8(realm.status().journalCode());
         out.int32(limits.maxEventsPerWindow());
         out.int32(limits.maxPayloadLength());
         out.int32(limits.maxCascadeDepth());

@@ -21,7 +21,7 @@ public final class RealmComparison implements AutoCloseable {
     private final JournalReader reader;
     private final FrameEncoder encoder = new FrameEncoder(JournalMode.FULL);
     private JournaledFrame recorded;
-    private volatile Divergence divergence;
+    private volatile FrameDivergence divergence;
     private volatile long equalControlTicks;
 
     /**
@@ -73,7 +73,7 @@ public final class RealmComparison implements AutoCloseable {
                 FrameDecoder.decode(new UnsafeBuffer(document.bytes(), 0, document.length()), encoder.hash()),
                 realmIndex);
         final JournaledFrame expected = of(recorded, realmIndex);
-        final Divergence candidate = new Divergence(reader.header(), expected, present);
+        final FrameDivergence candidate = new FrameDivergence(reader.header(), expected, present);
         if (candidate.firstEvent() >= 0 || !candidate.realms().isEmpty()) {
             divergence = candidate;
             return false;
@@ -109,7 +109,7 @@ public final class RealmComparison implements AutoCloseable {
     }
 
     /** Returns the first difference, or null. */
-    public Divergence divergence() {
+    public FrameDivergence divergence() {
         return divergence;
     }
 

@@ -4,6 +4,7 @@ import io.multiverse.kernel.internal.journal.file.Snapshot;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.RecordedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * <p>Making one reads that part of the journal once and checks its chain. Immutable.
  */
-public final class Recording {
+public final class Recording implements RecordedRun {
     private final Path directory;
     private final JournalHeader header;
     private final long headerHash;
@@ -93,6 +94,21 @@ public final class Recording {
         }
     }
 
+    /**
+     * Returns what an engine is given to re-execute as what it is.
+     *
+     * @throws IllegalArgumentException if it was not made here
+     */
+    public static Recording of(RecordedRun run) {
+        if (run instanceof Recording recording) {
+            return recording;
+        }
+        throw new IllegalArgumentException(run == null
+                ? "the recorded run to re-execute is missing: it is null"
+                : "a recorded run must be read by EngineJournal.read, not be a "
+                        + run.getClass().getName());
+    }
+
     private static long headerHash(Path directory) {
         try (JournalReader reader = JournalReader.open(directory)) {
             return reader.lastHash();
@@ -113,12 +129,12 @@ public final class Recording {
         return new Recording(directory, headerHash, snapshot, reader, skipped);
     }
 
-    /** Returns the journal's directory. */
+    @Override
     public Path directory() {
         return directory;
     }
 
-    /** Returns what the run consisted of at its start. */
+    @Override
     public JournalHeader header() {
         return header;
     }
@@ -133,7 +149,7 @@ public final class Recording {
         return Optional.ofNullable(snapshot);
     }
 
-    /** Returns the control tick behind which it begins, 0 for the run's start. */
+    @Override
     public long startControlTick() {
         return snapshot == null ? 0 : snapshot.controlTick();
     }
@@ -143,7 +159,7 @@ public final class Recording {
         return snapshot == null ? headerHash : snapshot.frameHash();
     }
 
-    /** Returns the last control tick it covers. */
+    @Override
     public long controlTicks() {
         return controlTicks;
     }

@@ -40,7 +40,7 @@ final class Reexecution implements AutoCloseable {
     }
 
     /** Compares the frame encoded last with the next recorded one; returns how they differ, or null. */
-    Divergence compare(FrameEncoder encoder) {
+    FrameDivergence compare(FrameEncoder encoder) {
         if (!reader.advance()) {
             throw new JournalException(
                     JournalException.Kind.CORRUPT,
@@ -52,7 +52,7 @@ final class Reexecution implements AutoCloseable {
         final DocumentBuffer encoded = encoder.document();
         final byte[] document = new byte[encoded.length()];
         encoded.bytes().getBytes(0, document);
-        return Divergence.of(reader.header(), reader.decode(), document, encoder.hash());
+        return FrameDivergence.of(reader.header(), reader.decode(), document, encoder.hash());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.multiverse.kernel.internal.tick;
 
+import io.multiverse.kernel.report.StuckRun;
+
 /**
  * What a thread of the clockwork is at, as another thread sees it.
  *
@@ -9,21 +11,7 @@ package io.multiverse.kernel.internal.tick;
  * @param localTick the realm's local tick; -1 unless it is a realm
  * @param name the stage's name or the observer's class; empty for a realm
  */
-public record Activity(Part part, Thread thread, int realmIndex, long localTick, String name) {
-    /** Whose code it is. */
-    public enum Part {
-        /** A realm, in its window. */
-        REALM,
-        /** A control-tick stage; the ingress, which starts games that join, is one too. */
-        STAGE,
-        /** All realms and stages, whose state is written. */
-        SNAPSHOT,
-        /** The journal, or the comparison with one. */
-        JOURNAL,
-        /** An observer of sealed frames. */
-        OBSERVER
-    }
-
+public record Activity(StuckRun.Part part, Thread thread, int realmIndex, long localTick, String name) {
     /** Something that runs code that may not return. Read by any thread; what it tells may be a moment old. */
     public interface Source {
         /** Returns 0 while it runs no such code, else a number that changes as the code gets on. */

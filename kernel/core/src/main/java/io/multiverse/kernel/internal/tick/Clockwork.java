@@ -1,8 +1,8 @@
 package io.multiverse.kernel.internal.tick;
 
 import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.journal.RealmComparison;
@@ -112,7 +112,7 @@ public abstract class Clockwork implements AutoCloseable {
      */
     public final void readState(long controlTick, StateReader in) {
         cycle.readState(controlTick, in);
-        goOnBehind(controlTick);
+        startAfter(controlTick);
     }
 
     /** Forgets a realm that had departed when the state to be read was written; before {@link #readState}. */
@@ -146,7 +146,7 @@ public abstract class Clockwork implements AutoCloseable {
     public abstract void abandon(RuntimeException reason);
 
     /** Makes {@code controlTick} the last one done. */
-    abstract void goOnBehind(long controlTick);
+    abstract void startAfter(long controlTick);
 
     /** Lets threads that wait in {@link #runTo} leave it; {@link #close} comes next. Any thread may call. */
     public abstract void beginClose();
@@ -156,7 +156,7 @@ public abstract class Clockwork implements AutoCloseable {
      * state, so no change of status is recorded.
      */
     public final void runFromStart(int realmIndex) {
-        cycle.realms().directory().status(realmIndex, RealmStatus.RUNNING);
+        cycle.realms().directory().status(realmIndex, GameInstanceState.RUNNING);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -125,8 +126,8 @@ final class ControlTickStages implements Activity.Source {
         }
         return stage < stages.size()
                 ? new Activity(
-                        Activity.Part.STAGE, thread, -1, -1, stages.get(stage).name())
-                : new Activity(Activity.Part.SNAPSHOT, thread, -1, -1, "");
+                        StuckRun.Part.STAGE, thread, -1, -1, stages.get(stage).name())
+                : new Activity(StuckRun.Part.SNAPSHOT, thread, -1, -1, "");
     }
 
     void writeState(StateWriter out, long endOfPart) {
@@ -165,27 +166,38 @@ final class ControlTickStages implements Activity.Source {
             }
             merge.add(frame.stageEvents(), frame.stageEvents().doubtful());
         }
+        int judged = 0;
+        long deliveries = 0;
         while (merge.next()) {
             merge.outbox().wrap(event, merge.ref());
-            judge(event, frame);
+            deliveries += judge(event, frame);
+            judged++;
         }
+        // whoever is not in doubt has one target, which runs
+        frame.deliveryCount(deliveries + frame.eventCount() - judged);
     }
 
-    private void judge(EventFlyweight candidate, ControlTickFrame frame) {
+    /** Finds out whom an event misses; returns how many realms it reaches. */
+    private int judge(EventFlyweight candidate, ControlTickFrame frame) {
         final DeadLetterLog deadLetters = frame.deadLetters();
         final RealmDirectory directory = realms.directory();
         final int target = candidate.target();
         final int type = candidate.typeId();
         if (Targets.isRealm(target)) {
-            if (!directory.isRunning(target)) {
-                deadLetters.undelivered(candidate.id(), target, type, reason(target));
-                frame.countUndelivered();
+            if (directory.isRunning(target)) {
+                return 1;
             }
-        } else if (target == Targets.UNKNOWN) {
+            deadLetters.undelivered(candidate.id(), target, type, reason(target));
+            frame.countUndelivered();
+            return 0;
+        }
+        if (target == Targets.UNKNOWN) {
             deadLetters.undelivered(candidate.id(), -1, type, DeadLetterReason.UNKNOWN_REALM);
             frame.countUndelivered();
-        } else if (!directory.isComplete()) {
-            final Audience audience = directory.audience(target, type);
+            return 0;
+        }
+        final Audience audience = directory.audience(target, type);
+        if (!directory.isComplete()) {
             for (int i = 0; i < audience.absentCount(); i++) {
                 deadLetters.undelivered(candidate.id(), audience.absent(i), type, reason(audience.absent(i)));
             }
@@ -196,6 +208,7 @@ final class ControlTickStages implements Activity.Source {
                 frame.countUndelivered();
             }
         }
+        return audience.runningCount();
     }
 
     /** A broadcast that nobody subscribes to, of a type that a stage reads, has reached whom it is for. */
@@ -208,9 +221,9 @@ final class ControlTickStages implements Activity.Source {
     private DeadLetterReason reason(int realmIndex) {
         return switch (realms.directory().status(realmIndex)) {
             case PAUSED -> DeadLetterReason.REALM_PAUSED;
-            case FAILED -> DeadLetterReason.REALM_FAILED;
-            case DEPARTED -> DeadLetterReason.REALM_DEPARTED;
-            case JOINING, RUNNING -> DeadLetterReason.UNKNOWN_REALM;
+            case ERROR -> DeadLetterReason.REALM_FAILED;
+            case OFFLINE -> DeadLetterReason.REALM_DEPARTED;
+            case SYNCING, BOOTING, RUNNING -> DeadLetterReason.UNKNOWN_REALM;
         };
     }
 

@@ -82,7 +82,7 @@ final class InvokerClockwork extends Clockwork {
     }
 
     @Override
-    void goOnBehind(long controlTick) {
+    void startAfter(long controlTick) {
         completed = controlTick;
     }
 

@@ -1,10 +1,10 @@
 package io.multiverse.kernel.internal.tick;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.internal.event.RealmDirectory;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.DigestLog;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
+import io.multiverse.kernel.report.LifecycleChange;
 import java.util.List;
 
 /**
@@ -42,7 +42,7 @@ public final class RealmLifecycle {
 
     /** Lets a JOINING or PAUSED realm run from the next window on. */
     public void run(int realmIndex) {
-        change(realmIndex, RealmStatus.RUNNING);
+        change(realmIndex, GameInstanceState.RUNNING);
         final RealmSlot slot = realms.slot(realmIndex);
         slot.startClockAt(frame.simTimeNanos());
         final long window = slot.nextDueWindow();
@@ -54,7 +54,7 @@ public final class RealmLifecycle {
     /** Stops a RUNNING realm's clock. */
     public void pause(int realmIndex) {
         realms.slot(realmIndex).stopClockAt(frame.simTimeNanos());
-        change(realmIndex, RealmStatus.PAUSED);
+        change(realmIndex, GameInstanceState.PAUSED);
     }
 
     /** Sets a JOINING realm's clock, so that its own start sees the time of the control tick. */
@@ -64,8 +64,8 @@ public final class RealmLifecycle {
 
     /** Notes that a JOINING realm's own start threw. */
     public void fail(int realmIndex, String exceptionClass) {
-        final RealmStatus from = realms.directory().status(realmIndex);
-        record(new LifecycleChange(realmIndex, from, RealmStatus.FAILED, frame.simTimeNanos(), exceptionClass));
+        final GameInstanceState from = realms.directory().status(realmIndex);
+        record(new LifecycleChange(realmIndex, from, GameInstanceState.ERROR, frame.simTimeNanos(), exceptionClass));
     }
 
     /** Journals what realms were refused in their own start, where no window of theirs has done so. */
@@ -83,7 +83,7 @@ public final class RealmLifecycle {
     /** Removes a realm for good. */
     public void depart(int realmIndex) {
         departedShares += DigestLog.share(realmIndex, realms.slot(realmIndex).digest());
-        change(realmIndex, RealmStatus.DEPARTED);
+        change(realmIndex, GameInstanceState.OFFLINE);
         realms.remove(realmIndex);
     }
 
@@ -97,8 +97,8 @@ public final class RealmLifecycle {
         }
     }
 
-    private void change(int realmIndex, RealmStatus to) {
-        final RealmStatus from = realms.directory().status(realmIndex);
+    private void change(int realmIndex, GameInstanceState to) {
+        final GameInstanceState from = realms.directory().status(realmIndex);
         record(new LifecycleChange(realmIndex, from, to, frame.simTimeNanos(), ""));
     }
 
@@ -106,6 +106,6 @@ public final class RealmLifecycle {
         final RealmDirectory directory = realms.directory();
         directory.status(change.realmIndex(), change.to());
         frame.lifecycle().add(change);
-        anyStopped |= change.from() == RealmStatus.RUNNING;
+        anyStopped |= change.from() == GameInstanceState.RUNNING;
     }
 }

@@ -4,12 +4,11 @@ import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.host.CpuPinning;
 import io.multiverse.kernel.internal.host.Threads;
-import io.multiverse.kernel.settings.WaitMode;
 
 /** Does everything in one thread of its own. */
 final class SharedClockwork extends Clockwork {
     private final InvokerClockwork inner;
-    private final WaitMode waitMode;
+    private final Idling idling;
     private final Thread thread;
     private volatile long target;
     private volatile boolean closing;
@@ -23,7 +22,7 @@ final class SharedClockwork extends Clockwork {
     private SharedClockwork(ClockworkSettings settings, InvokerClockwork inner) {
         super(inner.cycle());
         this.inner = inner;
-        this.waitMode = settings.waitMode();
+        idling = new Idling(settings.waitMode());
         thread = new Thread(() -> run(settings), "tick-shared");
     }
 
@@ -41,7 +40,7 @@ final class SharedClockwork extends Clockwork {
                     target = inner.completedControlTick();
                     idle = true;
                 } else {
-                    round = waitMode.idle(round);
+                    round = idling.idle(round);
                 }
             }
         } catch (final ClockworkException e) {
@@ -63,7 +62,7 @@ final class SharedClockwork extends Clockwork {
             target = lastControlTick;
             int round = 0;
             while (!idle && thread.isAlive() && failure == null) {
-                round = WaitMode.BACKOFF.idle(round);
+                round = Idling.BACKOFF.idle(round);
             }
         }
         if (failure != null) {
@@ -72,9 +71,9 @@ final class SharedClockwork extends Clockwork {
     }
 
     @Override
-    void goOnBehind(long controlTick) {
+    void startAfter(long controlTick) {
         target = controlTick;
-        inner.goOnBehind(controlTick);
+        inner.startAfter(controlTick);
     }
 
     @Override

@@ -1,18 +1,18 @@
 package io.multiverse.kernel.internal.tick;
 
 import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.PendingEvents;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.internal.journal.RealmComparison;
 import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.state.StateDigest;
 import java.util.function.IntSupplier;
 
@@ -104,7 +104,7 @@ final class SoloClockwork extends Clockwork {
     }
 
     private static boolean isFailureInWindow(LifecycleChange change) {
-        return change.to() == RealmStatus.FAILED && change.from() != RealmStatus.JOINING;
+        return change.to() == GameInstanceState.ERROR && change.from() != GameInstanceState.SYNCING;
     }
 
     private void adopt(LifecycleChange change) {
@@ -176,7 +176,7 @@ final class SoloClockwork extends Clockwork {
     }
 
     @Override
-    void goOnBehind(long controlTick) {
+    void startAfter(long controlTick) {
         completed = controlTick;
         previous = cycle().restoredFrame();
     }

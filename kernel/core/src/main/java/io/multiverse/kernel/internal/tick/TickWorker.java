@@ -1,15 +1,16 @@
 package io.multiverse.kernel.internal.tick;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.internal.jfr.WindowSpan;
 import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.report.LifecycleChange;
+import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.state.StateDigest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -132,7 +133,7 @@ final class TickWorker implements Activity.Source {
                 .add(new LifecycleChange(
                         slot.index(),
                         realms.directory().status(slot.index()),
-                        RealmStatus.FAILED,
+                        GameInstanceState.ERROR,
                         slot.simTimeNanos(),
                         slot.failure().getClass().getName()));
     }
@@ -206,7 +207,7 @@ final class TickWorker implements Activity.Source {
     public Activity now() {
         final int index = (int) VISITING.getOpaque(this) - 1;
         final RealmSlot slot = index < 0 ? null : realms.slot(index);
-        return slot == null ? null : new Activity(Activity.Part.REALM, thread, index, slot.localTick(), "");
+        return slot == null ? null : new Activity(StuckRun.Part.REALM, thread, index, slot.localTick(), "");
     }
 
     /** Lets a realm of this worker's range be due in {@code window}; a range about to change looks after itself. */

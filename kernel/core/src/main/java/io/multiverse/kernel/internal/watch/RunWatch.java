@@ -131,7 +131,7 @@ public final class RunWatch {
         final List<StackTraceElement> stack = activity.thread() == null
                 ? List.of()
                 : List.of(activity.thread().getStackTrace());
-        final String name = activity.part() == Activity.Part.REALM
+        final String name = activity.part() == StuckRun.Part.REALM
                 ? Objects.requireNonNullElse(
                         realmNames.apply(activity.realmIndex()), "with index " + activity.realmIndex())
                 : activity.name();

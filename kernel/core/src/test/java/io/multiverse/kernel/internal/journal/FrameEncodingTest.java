@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
@@ -11,13 +12,11 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.event.CanonicalMerge;
 import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.Emitter;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameDecoder;
 import io.multiverse.kernel.internal.journal.codec.DocumentTrailerDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
@@ -25,6 +24,7 @@ import io.multiverse.kernel.internal.journal.codec.QuietFrameDecoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.report.LifecycleChange;
 import java.util.List;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -177,7 +177,7 @@ class FrameEncodingTest {
         final List<Consumer<ControlTickFrame>> happenings = List.of(
                 frame -> frame.inputs()
                         .add(new JournaledInput(InputKind.PAUSE, "sol_1", "", JournaledInput.NO_PAYLOAD, 0, "")),
-                frame -> frame.lifecycle().add(new LifecycleChange(0, RealmStatus.RUNNING, RealmStatus.PAUSED, 7, "")),
+                frame -> frame.lifecycle().add(new LifecycleChange(0, GameInstanceState.RUNNING, GameInstanceState.PAUSED, 7, "")),
                 frame -> frame.newTypes().addAll(List.of("greeting", "any")),
                 frame -> frame.newSelections().add("type=sol_system"),
                 frame -> frame.deadLetters().undelivered(1, 2, 3, DeadLetterReason.REALM_PAUSED),

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.journal;
 
+import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventId;
@@ -9,17 +10,16 @@ import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
-import io.multiverse.kernel.internal.event.RealmStatus;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.DigestLog;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.frame.LifecycleChange;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.report.LifecycleChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -57,7 +57,7 @@ public final class FrameFixture {
         digests = new long[realms];
         for (int i = 0; i < realms; i++) {
             directory.register();
-            directory.status(i, RealmStatus.RUNNING);
+            directory.status(i, GameInstanceState.RUNNING);
             emitters[i] = new Emitter(EventId.realmEmitter(i), new EmissionLimits(1_000_000, 65_534, 5));
         }
         directory.refresh();
@@ -95,7 +95,7 @@ public final class FrameFixture {
                 "narrative_prime",
                 density,
                 100_000_000L,
-                RealmStatus.RUNNING,
+                GameInstanceState.RUNNING,
                 "io.example.Town",
                 "7",
                 EmissionLimits.DEFAULT,
@@ -175,7 +175,7 @@ public final class FrameFixture {
         frame.newSelections().add("resonance=prime");
         frame.lifecycle()
                 .add(new LifecycleChange(
-                        1, RealmStatus.RUNNING, RealmStatus.FAILED, 5, "java.lang.ArithmeticException"));
+                        1, GameInstanceState.RUNNING, GameInstanceState.ERROR, 5, "java.lang.ArithmeticException"));
     }
 
     private UnsafeBuffer payload(long controlTick, int salt) {

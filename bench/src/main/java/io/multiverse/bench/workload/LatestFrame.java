@@ -5,7 +5,7 @@ import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalHeader;
 
 /** A sealed frame of a run that stands still, to be journaled again and again. For one thread; close it in the end. */
-public final class SealedFrame implements AutoCloseable {
+public final class LatestFrame implements AutoCloseable {
     private static final int CONTROL_TICKS = 10;
 
     private final Workload workload;
@@ -13,9 +13,9 @@ public final class SealedFrame implements AutoCloseable {
     private final int documentLength;
     private ControlTickFrame frame;
 
-    private SealedFrame(EventLoad load) {
+    private LatestFrame(EventLoad load) {
         workload = Workload.events(
-                load, EngineShape.CALLER.journaled(true), builder -> builder.observer(latest -> frame = latest));
+                load, EngineShape.CALLER.journaled(true), builder -> builder.observer(latest -> frame = (ControlTickFrame) latest));
         workload.run(CONTROL_TICKS);
         int length = 0;
         try (JournalReader reader = JournalReader.open(workload.journal())) {
@@ -28,8 +28,8 @@ public final class SealedFrame implements AutoCloseable {
     }
 
     /** Returns a frame with these events. */
-    public static SealedFrame with(EventLoad load) {
-        return new SealedFrame(load);
+    public static LatestFrame with(EventLoad load) {
+        return new LatestFrame(load);
     }
 
     /** Returns the frame; it must not be changed. */

@@ -2,6 +2,7 @@ package io.multiverse.kernel.internal.journal;
 
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.util.List;
 import java.util.Set;
@@ -10,19 +11,20 @@ import java.util.TreeSet;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The first control tick at which a re-executed run differs from the recorded one. Immutable.
+ * A divergence with all that both frames hold. Immutable.
  *
  * @param header the recorded run's header
  * @param recorded the frame that was recorded
  * @param present the frame that came out
  * @param presentDocument the bytes of {@code present}, as {@link #of} takes them; empty if they are not known
  */
-public record Divergence(
-        JournalHeader header, JournaledFrame recorded, JournaledFrame present, byte[] presentDocument) {
+public record FrameDivergence(
+        JournalHeader header, JournaledFrame recorded, JournaledFrame present, byte[] presentDocument)
+        implements Divergence {
     private static final byte[] NO_DOCUMENT = {};
 
     /** Makes one of frames whose bytes nobody will ask for. */
-    public Divergence(JournalHeader header, JournaledFrame recorded, JournaledFrame present) {
+    public FrameDivergence(JournalHeader header, JournaledFrame recorded, JournaledFrame present) {
         this(header, recorded, present, NO_DOCUMENT);
     }
 
@@ -31,22 +33,22 @@ public record Divergence(
      *
      * @throws IllegalArgumentException if the document is none of a frame
      */
-    public static Divergence of(JournalHeader header, JournaledFrame recorded, byte[] presentDocument, long hash) {
-        return new Divergence(
+    public static FrameDivergence of(JournalHeader header, JournaledFrame recorded, byte[] presentDocument, long hash) {
+        return new FrameDivergence(
                 header, recorded, FrameDecoder.decode(new UnsafeBuffer(presentDocument), hash), presentDocument);
     }
 
-    /** Returns the control tick. */
+    @Override
     public long controlTick() {
         return recorded.controlTick();
     }
 
-    /** Returns the indexes of the realms whose digests differ, ascending. */
+    @Override
     public Set<Integer> realms() {
         return differing(recorded.realmDigests(), present.realmDigests());
     }
 
-    /** Returns the indexes of the stages whose digests differ, from -1 downwards. */
+    @Override
     public Set<Integer> stages() {
         return differing(recorded.stageDigests(), present.stageDigests());
     }
@@ -66,7 +68,7 @@ public record Divergence(
         return indexes;
     }
 
-    /** Returns the position of the first event that is not the same in both frames, or -1. */
+    @Override
     public int firstEvent() {
         final int size = Math.min(recorded.events().size(), present.events().size());
         for (int i = 0; i < size; i++) {
@@ -77,7 +79,7 @@ public record Divergence(
         return recorded.events().size() == present.events().size() ? -1 : size;
     }
 
-    /** Returns in words what differs first: inputs, then events, then the state of a realm. */
+    @Override
     public String summary() {
         if (recorded.inputs().size() != present.inputs().size()) {
             return "it has " + counted(present.inputs().size(), "input") + " instead of "

@@ -1,6 +1,6 @@
-package io.multiverse.kernel.internal.frame;
+package io.multiverse.kernel.report;
 
-import io.multiverse.kernel.internal.event.RealmStatus;
+import io.multiverse.kernel.GameInstanceState;
 
 /**
  * A realm's change of status, effective at the control tick of its frame.
@@ -11,4 +11,4 @@ import io.multiverse.kernel.internal.event.RealmStatus;
  * @param simTimeNanos when it came about: a failure's local tick, or the control tick
  * @param detail the exception class of a failure, else empty
  */
-public record LifecycleChange(int realmIndex, RealmStatus from, RealmStatus to, long simTimeNanos, String detail) {}
+public record LifecycleChange(int realmIndex, GameInstanceState from, GameInstanceState to, long simTimeNanos, String detail) {}

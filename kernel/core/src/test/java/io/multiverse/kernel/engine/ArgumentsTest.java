@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.text;
+package io.multiverse.kernel.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,8 +12,6 @@ import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.ScriptedRealm;
 import io.multiverse.kernel.StageContext;
-import io.multiverse.kernel.engine.EngineBuilder;
-import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.settings.ThreadingMode;

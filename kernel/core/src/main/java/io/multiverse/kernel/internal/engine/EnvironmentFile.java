@@ -1,0 +1,96 @@
+package io.multiverse.kernel.internal.engine;
+
+import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.internal.file.PlainFiles;
+import io.multiverse.kernel.internal.hosting.GameRegister;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.report.RunEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A run's environment beside its journal, in {@value #NAME}: JSON with sorted keys. */
+public final class EnvironmentFile {
+    /** The file's name in the journal's directory. */
+    public static final String NAME = "environment.json";
+
+    private static final String CODE = "code";
+
+    private EnvironmentFile() {}
+
+    /** Returns the environment of this process, for a run of these games and stages. */
+    public static RunEnvironment present(GameRegister register, List<HostedStage> stages) {
+        final Set<Class<?>> programs = new HashSet<>();
+        for (int index = 0; index < register.size(); index++) {
+            if (register.game(index).realm() != null) {
+                programs.add(register.game(index).realm().getClass());
+            }
+        }
+        stages.forEach(stage -> programs.add(stage.stage().getClass()));
+        return new RunEnvironment(
+                Map.of(
+                        "kernelVersion", KernelVersion.get(),
+                        "journalFormat", Integer.toString(JournalHeader.FORMAT_VERSION),
+                        "javaVersion", System.getProperty("java.runtime.version"),
+                        "javaVendor", System.getProperty("java.vendor"),
+                        "os", System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                        "architecture", System.getProperty("os.arch"),
+                        "processors", Integer.toString(Runtime.getRuntime().availableProcessors())),
+                CodeHash.of(programs));
+    }
+
+    /**
+     * Reads what was recorded with a journal; empty if it has none.
+     *
+     * @throws JournalException of kind UNUSABLE if there is one and it cannot be read
+     */
+    public static Optional<RunEnvironment> read(Path journal) {
+        final Path file = journal.resolve(NAME);
+        try {
+            PlainFiles.requireFile(file);
+            final Map<String, String> facts = new TreeMap<>();
+            final Map<String, String> code = new TreeMap<>();
+            MapPayload.decode(Files.readAllBytes(file)).forEach((name, value) -> {
+                if (!name.equals(CODE)) {
+                    facts.put(name, String.valueOf(value));
+                } else if (value instanceof Map<?, ?> sources) {
+                    sources.forEach((source, hash) -> code.put(String.valueOf(source), String.valueOf(hash)));
+                }
+            });
+            return Optional.of(new RunEnvironment(facts, code));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new JournalException(
+                    JournalException.Kind.UNUSABLE,
+                    "file " + file + " cannot be read: "
+                            + (e instanceof IOException trouble ? FileTrouble.reason(trouble) : e.getMessage())
+                            + "; it may be deleted",
+                    e);
+        }
+    }
+
+    /** Writes it beside a journal. */
+    public static void write(RunEnvironment environment, Path journal) {
+        final Map<String, Object> all = new TreeMap<>(environment.facts());
+        all.put(CODE, environment.code());
+        try {
+            PlainFiles.write(journal.resolve(NAME), MapPayload.encode(all));
+        } catch (IOException e) {
+            throw new JournalException(
+                    JournalException.Kind.WRITE_FAILED,
+                    "file " + journal.resolve(NAME) + " cannot be written: " + e.getMessage(),
+                    e);
+        }
+    }
+}
