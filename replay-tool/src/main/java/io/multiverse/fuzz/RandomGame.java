@@ -2,6 +2,7 @@ package io.multiverse.fuzz;
 
 import io.multiverse.city.CitySimulation;
 import io.multiverse.conversation.Warbler;
+import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.EngineBuilder;
@@ -139,7 +140,7 @@ final class RandomGame {
     /** Registers a game; one that is there already, or was, is refused at once, which is fine. */
     void registerUnlessTaken(MultiGameTickEngine engine, String id, RealmCoordinate coordinate, EmissionLimits limits) {
         try {
-            engine.registerGame(id, realm(coordinate), coordinate, limits);
+            engine.registerGame(GameSpec.of(id, realm(coordinate), coordinate).withLimits(limits));
         } catch (final IllegalArgumentException e) {
             if (!e.getMessage().contains("already")) {
                 throw e;
@@ -151,7 +152,8 @@ final class RandomGame {
     void register(MultiGameTickEngine engine, int number, boolean hasOtherLimits) {
         final RealmCoordinate coordinate = plan.coordinate(realmId(number), number);
         engine.registerGame(
-                "g" + number, realm(coordinate), coordinate, hasOtherLimits ? plan.otherLimits() : plan.limits());
+                GameSpec.of("g" + number, realm(coordinate), coordinate)
+                .withLimits(hasOtherLimits ? plan.otherLimits() : plan.limits()));
     }
 
     /** Returns the event types that its stages read, but for those of players and conversations. */

@@ -214,7 +214,7 @@ class ByteLimitsTest {
                 });
         try (MultiGameTickEngine engine =
                 MultiGameTickEngine.builder().observer(frames).build()) {
-            engine.registerGame("a", realm, RealmCoordinate.of("a"), new EmissionLimits(10, 100, 3, 200));
+            engine.registerGame(GameSpec.of("a", realm, RealmCoordinate.of("a")).withLimits(new EmissionLimits(10, 100, 3, 200)));
             engine.runControlTicks(1);
             assertTrue(answers[0] > 0 && answers[2] > 0);
             assertEquals(Refusal.OVER_QUOTA, answers[1]);

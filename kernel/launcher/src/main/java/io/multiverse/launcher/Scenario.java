@@ -3,6 +3,7 @@ package io.multiverse.launcher;
 import io.multiverse.conversation.Warbler;
 import io.multiverse.conversation.WarblerSettings;
 import io.multiverse.crowd.Crowd;
+import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.engine.EngineBuilder;
@@ -161,7 +162,8 @@ public record Scenario(
             final RealmProfile profile = realm.profile();
             made.add(profile.type().create(realm.id(), profile));
             engine.registerGame(
-                    realm.id(), made.get(position), profile.coordinate(realm.id(), position), profile.limits());
+                    GameSpec.of(realm.id(), made.get(position), profile.coordinate(realm.id(), position))
+                            .withLimits(profile.limits()));
         }
         for (final ScenarioRealm realm : realms) {
             engine.subscribeToEvents(realm.id(), realm.profile().subscriptions());

@@ -6,12 +6,12 @@ import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.StageInquiry;
 import io.multiverse.kernel.StagePort;
-import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.engine.EnvironmentFile;
 import io.multiverse.kernel.internal.engine.EventHistory;
 import io.multiverse.kernel.internal.engine.FrameSinks;
@@ -147,28 +147,30 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     /**
-     * Registers a game under the run's limits.
+     * Registers a game with its realm's own local tick and the run's limits.
      *
-     * @see #registerGame(String, Realm, RealmCoordinate, EmissionLimits)
+     * @see #registerGame(GameSpec)
      */
     public InputResult registerGame(String id, Realm realm, RealmCoordinate coordinate) {
-        return registerGame(id, realm, coordinate, settings.limits());
+        phase.requireOutside();
+        return registerGame(GameSpec.of(id, realm, coordinate));
     }
 
     /**
      * Registers a game. Before the first control tick it takes effect at once and the game runs from the start; later
-     * it joins at the next control tick. Events can address the game by {@code id} and by its coordinate's realm id. A
+     * it joins at the next control tick. Events can address the game by its id and by its coordinate's realm id. A
      * realm object can be registered again, under another id, once its game has departed.
      *
-     * @throws IllegalArgumentException if the id cannot be a name or is taken, the realm object is registered already,
-     *     or the realm's local tick does not divide the control interval or makes too many steps of it
+     * @throws IllegalArgumentException if the id is taken, the realm object is registered already, or the realm's local
+     *     tick does not divide the control interval or makes too many steps of it
      */
-    public InputResult registerGame(String id, Realm realm, RealmCoordinate coordinate, EmissionLimits limits) {
+    public InputResult registerGame(GameSpec game) {
         phase.requireOutside();
+        require(game != null, "the game to register is missing: it is null");
         try {
-            return games.register(id, realm, coordinate, limits);
+            return games.register(game);
         } catch (final VirtualMachineError e) {
-            stopReason = "the run cannot begin: the start of game " + id + " exhausted the JVM";
+            stopReason = "the run cannot begin: the start of game " + game.id() + " exhausted the JVM";
             throw e;
         }
     }

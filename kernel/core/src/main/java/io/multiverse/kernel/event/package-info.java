@@ -1,7 +1,8 @@
 /**
- * Events: their record layout, types, targets, subscriptions, outboxes and the canonical order.
+ * Events as the author of a realm sees them: the flyweight, payloads and their schemas, targets, limits, and why an event
+ * is refused or becomes a dead letter.
  *
- * <p>Lives here: everything a worker appends to and a target reads from, on flat buffers and primitive arrays. May not
- * live here: threads, clocks, files, or realm code; an event knows a realm by its index only.
+ * <p>Lives here: what realms and stages read and write, on flat buffers. Part of the public face. May not live here:
+ * order, outboxes and subscriptions, which are in {@code io.multiverse.kernel.internal.event}.
  */
 package io.multiverse.kernel.event;

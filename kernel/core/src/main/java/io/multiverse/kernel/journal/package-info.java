@@ -1,7 +1,7 @@
 /**
- * The journal: what a control tick consists of, and how it is written, chained, read and recovered.
+ * What users say and hear about journals: settings, headers, recorded runs, divergences and failures.
  *
- * <p>Lives here: the frame, its SBE encoding, the Chronicle queue that holds it, and everything that touches files. May
- * not live here: ticking, threads, or anything that reads the wall clock.
+ * <p>Lives here: values of the public face. May not live here: anything that reads or writes a file, which is in
+ * {@code io.multiverse.kernel.internal.journal}.
  */
 package io.multiverse.kernel.journal;

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.engine;
 
+import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmFactory;
@@ -173,11 +174,12 @@ public final class RunState {
             if (index >= register.size()) {
                 final Realm realm = RemadeRealm.of(factory, id, coordinate, program);
                 // Its own start looks up again what is no state; what it changes is overwritten by what is.
-                register.add(id, realm, coordinate, ownTickNanos, limits).start();
+                register.add(new GameSpec(id, realm, coordinate, ownTickNanos, limits))
+                        .start();
             }
         } else {
             if (index >= register.size()) {
-                register.add(id, null, coordinate, localTickNanos, EmissionLimits.DEFAULT);
+                register.addDeparted(id, coordinate, localTickNanos);
             }
             register.forget(index);
             clockwork.forget(index);

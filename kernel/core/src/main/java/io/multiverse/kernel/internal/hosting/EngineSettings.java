@@ -2,7 +2,7 @@ package io.multiverse.kernel.internal.hosting;
 
 import static io.multiverse.kernel.internal.text.Arguments.require;
 
-import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.EngineBuilder;
@@ -155,15 +155,20 @@ public record EngineSettings(
                 stuck -> clockwork.abandon(new StuckException(stuck)));
     }
 
-    /** Returns the local tick of a realm; throws {@link IllegalArgumentException} if it does not divide the window. */
-    public long localTickNanosOf(String id, Realm realm) {
-        final long own = realm.localTickNanos();
+    /**
+     * Returns a game with its local tick and limits concluded.
+     *
+     * @throws IllegalArgumentException if its local tick does not divide the window
+     */
+    public GameSpec conclude(GameSpec game) {
+        final long own = game.localTickNanos() == 0 ? game.realm().localTickNanos() : game.localTickNanos();
         final long nanos = own == 0 ? localTickNanos : own;
         require(
                 nanos >= 0 && windowNanos() % nanos == 0,
-                "game " + id + ": a local tick of " + nanos + " ns does not divide the control interval of "
-                        + windowNanos() + " ns; choose one that does");
-        return nanos;
+                "game " + game.id() + ": a local tick of " + nanos
+                        + " ns does not divide the control interval of " + windowNanos() + " ns; choose one that does");
+        return new GameSpec(
+                game.id(), game.realm(), game.coordinate(), nanos, game.limits() == null ? limits : game.limits());
     }
 
     public long windowNanos() {

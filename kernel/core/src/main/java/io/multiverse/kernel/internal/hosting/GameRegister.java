@@ -1,6 +1,7 @@
 package io.multiverse.kernel.internal.hosting;
 
 import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmProbe;
@@ -113,11 +114,21 @@ public final class GameRegister {
     }
 
     /**
-     * Adds a game in status JOINING; its {@link HostedRealm#start} comes next.
+     * Adds a game in state SYNCING; its {@link HostedRealm#start} comes next.
      *
      * @throws IllegalArgumentException if a name is taken or the local tick does not fit
      */
-    public HostedRealm add(String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+    public HostedRealm add(GameSpec game) {
+        return add(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
+    }
+
+    /** Adds the place of a game that has departed and is no more than its names, for {@link #forget} to follow. */
+    public void addDeparted(String id, RealmCoordinate coordinate, long localTickNanos) {
+        add(id, null, coordinate, localTickNanos, EmissionLimits.DEFAULT);
+    }
+
+    private HostedRealm add(
+            String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
         if (isTaken(id) || isTaken(coordinate.realmId())) {
             throw new IllegalArgumentException(
                     "a game with id " + id + " or realm id " + coordinate.realmId() + " is or was registered already");

@@ -1,8 +1,10 @@
 package io.multiverse.kernel.internal.hosting;
 
+import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.Realm;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -20,7 +22,9 @@ public final class TakenNames {
      *
      * @throws IllegalArgumentException if one of them is taken
      */
-    public void take(String id, String realmId, Realm realm) {
+    public void take(GameSpec game) {
+        final String id = game.id();
+        final String realmId = game.coordinate().realmId();
         if (!names.add(id)) {
             throw new IllegalArgumentException("a game with id " + id + " is registered already: ids are unique");
         }
@@ -29,7 +33,7 @@ public final class TakenNames {
             throw new IllegalArgumentException(
                     "a game with realm id " + realmId + " is registered already: ids are unique");
         }
-        if (!realms.add(realm)) {
+        if (!realms.add(game.realm())) {
             names.remove(id);
             names.remove(realmId);
             throw new IllegalArgumentException(
@@ -49,19 +53,17 @@ public final class TakenNames {
      *
      * @throws IllegalStateException if the realm object is a registered game's
      */
-    public void takeForStage(String id, String realmId, Realm realm) {
-        if (!realms.add(realm)) {
+    public void takeForStage(GameSpec game) {
+        if (!realms.add(game.realm())) {
             throw new IllegalStateException(
-                    "game " + id + ": the realm factory made a realm object that is registered already");
+                    "game " + game.id() + ": the realm factory made a realm object that is registered already");
         }
-        takeRecorded(id, realmId);
+        takeRecorded(game.id(), game.coordinate().realmId());
     }
 
     /** Gives back what {@link #take} took. */
-    public void release(String id, String realmId, Realm realm) {
-        names.remove(id);
-        names.remove(realmId);
-        realms.remove(realm);
+    public void release(GameSpec game) {
+        release(game, name -> false);
     }
 
     /**
@@ -69,14 +71,13 @@ public final class TakenNames {
      *
      * @param isTaken tells whether a name is or was a game's
      */
-    public void release(String id, String realmId, Realm realm, Predicate<String> isTaken) {
-        if (!isTaken.test(id)) {
-            names.remove(id);
+    public void release(GameSpec game, Predicate<String> isTaken) {
+        for (final String name : List.of(game.id(), game.coordinate().realmId())) {
+            if (!isTaken.test(name)) {
+                names.remove(name);
+            }
         }
-        if (!isTaken.test(realmId)) {
-            names.remove(realmId);
-        }
-        realms.remove(realm);
+        realms.remove(game.realm());
     }
 
     /** Gives back a departed game's realm object: it may be collected, or registered again under another id. */

@@ -1,20 +1,20 @@
 package io.multiverse.kernel.internal.ingress;
 
+import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.GameRegister;
-import io.multiverse.kernel.internal.hosting.HostedRealm;
-import io.multiverse.kernel.internal.hosting.RealmDescription;
 import io.multiverse.kernel.internal.hosting.StageDeclarations;
 import io.multiverse.kernel.internal.hosting.TakenNames;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.internal.tick.RealmLifecycle;
+import java.util.List;
 
 /**
  * Lets games in and out at a control tick, for inputs and for stages. What a stage does is recorded in the frame like
@@ -44,13 +44,13 @@ public final class GameAdmission {
         this.stageDeclarations = stageDeclarations;
     }
 
-    /** Adds a game that comes in from outside, or did when the run was recorded; see {@link #admit}. */
-    RealmDescription admit(IngressInput.Register game) {
-        if (game.recorded() != null) {
+    /** Adds a game that comes in from outside, or did when the run was recorded; see {@link #admit(GameSpec)}. */
+    RealmDescription admit(IngressInput.Register input) {
+        if (input.recorded() != null) {
             stageDeclarations.declareTo(
-                    game.recorded().knownTypes(), game.recorded().knownSelections());
+                    input.recorded().knownTypes(), input.recorded().knownSelections());
         }
-        return admit(game.id(), game.realm(), game.coordinate(), game.localTickNanos(), game.limits());
+        return admit(input.game());
     }
 
     /**
@@ -58,27 +58,30 @@ public final class GameAdmission {
      *
      * @throws IllegalArgumentException if a name is taken or the local tick does not fit
      */
-    private RealmDescription admit(
-            String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
-        final int knownTypes = register.types().size();
-        final int knownSelections = register.selections().size();
-        final HostedRealm added = register.add(id, realm, coordinate, localTickNanos, limits);
-        lifecycle.place(added.realmIndex());
-        final Throwable failure = added.start();
-        lifecycle.tellRefusalsOfStart(added.realmIndex());
+    private RealmDescription admit(GameSpec game) {
+        final RealmDescription before = describe(game, List.of());
+        final int index = register.add(game).realmIndex();
+        lifecycle.place(index);
+        final Throwable failure = register.game(index).start();
+        lifecycle.tellRefusalsOfStart(index);
         if (failure == null) {
-            lifecycle.run(added.realmIndex());
+            lifecycle.run(index);
         } else {
-            lifecycle.fail(added.realmIndex(), failure.getClass().getName());
+            lifecycle.fail(index, failure.getClass().getName());
         }
+        return before.subscribedTo(register.subscriptions(index));
+    }
+
+    /** Returns the description of a game that starts now, and what it subscribes to. */
+    RealmDescription describe(GameSpec game, List<String> subscriptions) {
         return new RealmDescription(
-                coordinate,
-                localTickNanos,
-                realm.getClass().getName(),
-                limits,
-                register.subscriptions(added.realmIndex()),
-                knownTypes,
-                knownSelections);
+                game.coordinate(),
+                game.localTickNanos(),
+                game.realm().getClass().getName(),
+                game.limits(),
+                subscriptions,
+                register.types().size(),
+                register.selections().size());
     }
 
     /** Removes a game; returns whether there was one of this name. */
@@ -93,8 +96,8 @@ public final class GameAdmission {
     }
 
     /** Lets go of what was taken for a game that was refused, as if it had never been offered. */
-    void giveBack(IngressInput.Register refused) {
-        takenNames.release(refused.id(), refused.coordinate().realmId(), refused.realm(), register::isTaken);
+    void giveBack(GameSpec refused) {
+        takenNames.release(refused, register::isTaken);
     }
 
     /** Returns whether stages can register games. */
@@ -119,13 +122,13 @@ public final class GameAdmission {
         if (realm == null) {
             throw new IllegalStateException("game " + id + ": the realm factory made no realm, it returned null");
         }
-        final long localTickNanos = settings.localTickNanosOf(id, realm);
-        takenNames.takeForStage(id, coordinate.realmId(), realm);
+        final GameSpec game = settings.conclude(GameSpec.of(id, realm, coordinate));
+        takenNames.takeForStage(game);
         final RealmDescription description;
         try {
-            description = admit(id, realm, coordinate, localTickNanos, settings.limits());
+            description = admit(game);
         } catch (final IllegalArgumentException | IllegalStateException e) {
-            takenNames.release(id, coordinate.realmId(), realm, register::isTaken);
+            giveBack(game);
             throw e;
         }
         record(frame, InputKind.STAGE_REGISTER, id, stage, description.encode());

@@ -2,10 +2,8 @@ package io.multiverse.kernel.internal.ingress;
 
 import static io.multiverse.kernel.internal.text.Arguments.require;
 
+import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.InputResult;
-import io.multiverse.kernel.Realm;
-import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.GameRegister;
@@ -50,64 +48,58 @@ public final class GameIntake {
         ingressStage.whenTakenIn(this::takenIn);
     }
 
-    public InputResult register(String id, Realm realm, RealmCoordinate coordinate, EmissionLimits limits) {
-        requireId(id);
-        require(realm != null, "game " + id + " needs a realm, not null");
-        require(coordinate != null, "game " + id + " needs a coordinate, not null");
-        require(limits != null, "game " + id + " needs limits, not null");
+    public InputResult register(GameSpec offered) {
         if (phase.isClosed()) {
             return InputResult.CLOSED;
         }
-        TextRules.requireUnicode("the version of game " + id, realm.version());
-        final long localTickNanos = settings.localTickNanosOf(id, realm);
-        takenNames.take(id, coordinate.realmId(), realm);
+        TextRules.requireUnicode("the version of game " + offered.id(), offered.realm().version());
+        final GameSpec game = settings.conclude(offered);
+        takenNames.take(game);
         InputResult result = InputResult.CLOSED;
         try {
-            result = accept(id, realm, coordinate, localTickNanos, limits);
+            result = accept(game);
         } finally {
             if (result != InputResult.ACCEPTED) {
-                takenNames.release(id, coordinate.realmId(), realm);
+                takenNames.release(game);
             }
         }
         return result;
     }
 
-    private InputResult accept(
-            String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+    private InputResult accept(GameSpec game) {
         if (!phase.isStarted()) {
             phase.lock();
             try {
                 if (!phase.isStarted()) {
-                    return registerFromStart(id, realm, coordinate, localTickNanos, limits);
+                    return registerFromStart(game);
                 }
             } finally {
                 phase.unlock();
             }
         }
-        return offer(new IngressInput.Register(id, realm, coordinate, localTickNanos, limits, null));
+        return offer(new IngressInput.Register(game, null));
     }
 
     /** Offers a game to the next control tick, if its clock fits those of all games that run or wait to. */
     private synchronized InputResult offer(IngressInput.Register game) {
-        clockwork.realms().requireFit(waitingTicks.keySet(), game.localTickNanos());
+        clockwork.realms().requireFit(waitingTicks.keySet(), game.game().localTickNanos());
         final InputResult result = ingress.offer(game);
         if (result == InputResult.ACCEPTED) {
-            waitingTicks.merge(game.localTickNanos(), 1, Integer::sum);
+            waitingTicks.merge(game.game().localTickNanos(), 1, Integer::sum);
         }
         return result;
     }
 
     /** Notes that a game that was offered has joined or was refused; it waits no more. */
     private synchronized void takenIn(IngressInput.Register game) {
-        waitingTicks.computeIfPresent(game.localTickNanos(), (tick, games) -> games == 1 ? null : games - 1);
+        waitingTicks.computeIfPresent(game.game().localTickNanos(), (tick, games) -> games == 1 ? null : games - 1);
     }
 
-    private InputResult registerFromStart(
-            String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+    private InputResult registerFromStart(GameSpec spec) {
         if (phase.isClosed()) {
             return InputResult.CLOSED;
         }
-        final HostedRealm game = register.add(id, realm, coordinate, localTickNanos, limits);
+        final HostedRealm game = register.add(spec);
         final Throwable failure = game.start();
         if (failure == null) {
             clockwork.runFromStart(game.realmIndex());

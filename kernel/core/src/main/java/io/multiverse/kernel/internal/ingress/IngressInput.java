@@ -1,22 +1,35 @@
 package io.multiverse.kernel.internal.ingress;
 
 import io.multiverse.kernel.CrossGameEvent;
-import io.multiverse.kernel.Realm;
-import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.GameSpec;
+import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.MapPayload;
-import io.multiverse.kernel.internal.hosting.RealmDescription;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.internal.frame.InputKind;
+import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.frame.RealmDescription;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.agrona.concurrent.UnsafeBuffer;
 
-/** What waits in the ingress queue for the next control tick. */
+/**
+ * What waits in the ingress queue for the next control tick, or comes back from a journal. Each input knows how it takes
+ * effect, what is recorded of it, and how it is made again of that.
+ */
 public sealed interface IngressInput {
     /** Returns how many bytes it counts, about as many as it takes in a frame. */
     default int bytes() {
         return 0;
     }
+
+    /** Takes effect, and leaves a record in the frame: one that cannot be carried out is recorded with the reason. */
+    void apply(InputEffects effects);
 
     /** Refuses a payload that is longer than any may be; {@code what} names the input. */
     static void requireLength(String what, int bytes) {
@@ -51,49 +64,166 @@ public sealed interface IngressInput {
             return new Event(target, event.eventType(), payload, names);
         }
 
+        /** Returns the recorded one; its payload is that of the event it became. */
+        static Event decode(JournaledInput input, byte[] payload) {
+            return new Event(input.subject(), input.detail(), payload, input.payload());
+        }
+
         @Override
         public int bytes() {
             return payload.length + label.length + target.length() + eventType.length();
+        }
+
+        @Override
+        public void apply(InputEffects effects) {
+            final int code =
+                    target.isEmpty() ? Targets.SUBSCRIBERS : effects.register().indexOf(target);
+            final int type;
+            try {
+                type = effects.type(eventType);
+            } catch (final IllegalStateException e) {
+                effects.record(InputKind.EVENT, target, eventType, label, e.getMessage());
+                return;
+            }
+            final long id = effects.emitter()
+                    .emit(code, type, new UnsafeBuffer(payload), 0, payload.length, EventId.NONE);
+            effects.frame()
+                    .inputs()
+                    .add(new JournaledInput(
+                            InputKind.EVENT, target, eventType, label, id, InputEffects.ACCEPTED));
         }
     }
 
     /**
      * Add a game.
      *
+     * @param game the game, its local tick and limits concluded
      * @param recorded how the journal describes it, null unless it was taken from there
      */
-    record Register(
-            String id,
-            Realm realm,
-            RealmCoordinate coordinate,
-            long localTickNanos,
-            EmissionLimits limits,
-            RealmDescription recorded)
-            implements IngressInput {}
+    record Register(GameSpec game, RealmDescription recorded) implements IngressInput {
+        @Override
+        public void apply(InputEffects effects) {
+            RealmDescription description;
+            String refusal = InputEffects.ACCEPTED;
+            try {
+                description = effects.admission().admit(this);
+            } catch (final IllegalArgumentException | IllegalStateException e) {
+                description = effects.admission().describe(game, List.of());
+                refusal = e.getMessage();
+                effects.admission().giveBack(game);
+            }
+            if (recorded == null) {
+                effects.takenIn(this);
+            }
+            effects.record(InputKind.REGISTER, game.id(), "", description.encode(), refusal);
+        }
+    }
 
     /** Remove a game. */
-    record Unregister(String id) implements IngressInput {}
+    record Unregister(String id) implements IngressInput {
+        @Override
+        public void apply(InputEffects effects) {
+            effects.record(
+                    InputKind.UNREGISTER,
+                    id,
+                    effects.admission().remove(id) ? InputEffects.ACCEPTED : "no game " + id + " is registered");
+        }
+    }
 
     /** Stop a game's clock. */
-    record Pause(String id) implements IngressInput {}
+    record Pause(String id) implements IngressInput {
+        @Override
+        public void apply(InputEffects effects) {
+            effects.record(
+                    InputKind.PAUSE, id, effects.withGame(id, GameInstanceState.RUNNING, effects::pause));
+        }
+    }
 
-    /** Let a paused game's clock go on. */
-    record Resume(String id) implements IngressInput {}
+    /** Let a paused game's clock run again. */
+    record Resume(String id) implements IngressInput {
+        @Override
+        public void apply(InputEffects effects) {
+            effects.record(InputKind.RESUME, id, effects.withGame(id, GameInstanceState.PAUSED, effects::run));
+        }
+    }
 
     /** Change subscriptions; each is journaled as an input of its own. */
-    record Subscription(String id, List<String> eventTypes, boolean subscribed) implements IngressInput {}
+    record Subscription(String id, List<String> eventTypes, boolean subscribed) implements IngressInput {
+        /** Returns the recorded one, of one type. */
+        static Subscription decode(JournaledInput input) {
+            return new Subscription(
+                    input.subject(), List.of(input.detail()), input.kind() == InputKind.SUBSCRIBE);
+        }
+
+        @Override
+        public void apply(InputEffects effects) {
+            for (final String type : eventTypes) {
+                effects.record(
+                        subscribed ? InputKind.SUBSCRIBE : InputKind.UNSUBSCRIBE,
+                        id,
+                        type,
+                        JournaledInput.NO_PAYLOAD,
+                        effects.withGame(id, index -> change(effects, index, type)));
+            }
+        }
+
+        private String change(InputEffects effects, int index, String eventType) {
+            final int type;
+            try {
+                type = effects.type(eventType);
+            } catch (final IllegalStateException e) {
+                return e.getMessage();
+            }
+            if (subscribed) {
+                effects.register().directory().subscribe(index, type);
+            } else {
+                effects.register().directory().unsubscribe(index, type);
+            }
+            return InputEffects.ACCEPTED;
+        }
+    }
 
     /** Hand bytes to a stage; {@code awaited} is never journaled. */
     record ForStage(String stage, byte[] payload, AwaitedAnswer awaited) implements IngressInput {
+        /** Returns the recorded one, whose answer nobody awaits. */
+        static ForStage decode(JournaledInput input) {
+            return new ForStage(input.subject(), input.payload(), AwaitedAnswer.NONE);
+        }
+
         @Override
         public int bytes() {
             return payload.length + stage.length();
         }
+
+        @Override
+        public void apply(InputEffects effects) {
+            effects.answers().expect(effects.frame().inputs().size(), awaited);
+            effects.record(InputKind.STAGE, stage, "", payload, InputEffects.ACCEPTED);
+        }
     }
 
-    /** Keep the promise once all that came before is safe; never journaled. */
-    record Acknowledgement(CompletableFuture<Long> promise) implements IngressInput {}
+    /** Complete the promise once all that came before is safe; never journaled. */
+    record Acknowledgement(CompletableFuture<Long> promise) implements IngressInput {
+        @Override
+        public void apply(InputEffects effects) {
+            final long controlTick = effects.frame().controlTick();
+            effects.acknowledgements().takenIn(controlTick, promise, controlTick);
+        }
+    }
 
-    /** Note that this many inputs were refused because the queue was full; only ever taken from a journal. */
-    record Refused(int count) implements IngressInput {}
+    /** Note that this many inputs were refused because the queue was full. */
+    record Refused(int count) implements IngressInput {
+        /** Returns the recorded one. */
+        static Refused decode(JournaledInput input) {
+            return new Refused(ByteBuffer.wrap(input.payload()).getInt());
+        }
+
+        @Override
+        public void apply(InputEffects effects) {
+            final byte[] bytes =
+                    ByteBuffer.allocate(Integer.BYTES).putInt(count).array();
+            effects.record(InputKind.REFUSED, "", "", bytes, InputEffects.ACCEPTED);
+            effects.refused(DeadLetterReason.INGRESS_FULL, count);
+        }
+    }
 }

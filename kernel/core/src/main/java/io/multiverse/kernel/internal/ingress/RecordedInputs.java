@@ -6,12 +6,11 @@ import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.hosting.RealmDescription;
+import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.hosting.RemadeRealm;
 import io.multiverse.kernel.internal.hosting.TakenNames;
 import io.multiverse.kernel.internal.journal.InputFrames;
 import io.multiverse.kernel.journal.JournalException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,8 +110,7 @@ public final class RecordedInputs implements AutoCloseable {
         if (position >= events.size() || events.get(position).id() != input.eventId()) {
             throw corrupt(frame.controlTick(), "an input's event is missing");
         }
-        return new IngressInput.Event(
-                input.subject(), input.detail(), events.get(position).payload(), input.payload());
+        return IngressInput.Event.decode(input, events.get(position).payload());
     }
 
     private IngressInput decode(long controlTick, JournaledInput input) {
@@ -122,11 +120,9 @@ public final class RecordedInputs implements AutoCloseable {
             case UNREGISTER, STAGE_UNREGISTER -> new IngressInput.Unregister(input.subject());
             case PAUSE -> new IngressInput.Pause(input.subject());
             case RESUME -> new IngressInput.Resume(input.subject());
-            case SUBSCRIBE -> new IngressInput.Subscription(input.subject(), List.of(input.detail()), true);
-            case UNSUBSCRIBE -> new IngressInput.Subscription(input.subject(), List.of(input.detail()), false);
-            case STAGE -> new IngressInput.ForStage(input.subject(), input.payload(), AwaitedAnswer.NONE);
-            case REFUSED ->
-                new IngressInput.Refused(ByteBuffer.wrap(input.payload()).getInt());
+            case SUBSCRIBE, UNSUBSCRIBE -> IngressInput.Subscription.decode(input);
+            case STAGE -> IngressInput.ForStage.decode(input);
+            case REFUSED -> IngressInput.Refused.decode(input);
         };
     }
 
@@ -140,8 +136,7 @@ public final class RecordedInputs implements AutoCloseable {
             throw incompatible(controlTick, e.getMessage());
         }
         takenNames.takeRecorded(id, description.coordinate().realmId());
-        return new IngressInput.Register(
-                id, realm, description.coordinate(), description.localTickNanos(), description.limits(), description);
+        return new IngressInput.Register(description.game(id, realm), description);
     }
 
     private JournalException incompatible(long controlTick, String what) {

@@ -4,6 +4,7 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.RealmRecording;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
@@ -16,7 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Compares one realm of a run that is executed again alone with what a full journal holds of it: its events and its
  * digests. Room for one frame; used by one thread, but any may ask for the divergence.
  */
-public final class RealmComparison implements AutoCloseable {
+public final class RealmComparison implements RealmRecording {
     private final Recording recording;
     private final JournalReader reader;
     private final FrameEncoder encoder = new FrameEncoder(JournalMode.FULL);
@@ -43,7 +44,7 @@ public final class RealmComparison implements AutoCloseable {
         equalControlTicks = recording.startControlTick();
     }
 
-    /** Moves to the next recorded frame and returns it. */
+    @Override
     public JournaledFrame next() {
         recorded = reader.next();
         if (recorded == null) {
@@ -54,11 +55,7 @@ public final class RealmComparison implements AutoCloseable {
         return recorded;
     }
 
-    /**
-     * Compares what a realm did in a window with the recorded frame; returns whether it is the same.
-     *
-     * @param realmIndex the realm, also one that has departed; -1 as long as it never was there, which equals anything
-     */
+    @Override
     public boolean compare(ControlTickFrame frame, int realmIndex) {
         if (divergence != null) {
             return false;

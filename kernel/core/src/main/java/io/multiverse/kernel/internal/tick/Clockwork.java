@@ -5,7 +5,7 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
-import io.multiverse.kernel.internal.journal.RealmComparison;
+import io.multiverse.kernel.internal.frame.RealmRecording;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public abstract class Clockwork implements AutoCloseable {
     public static Clockwork solo(
             ClockworkSettings settings,
             FrameSink sink,
-            RealmComparison comparison,
+            RealmRecording comparison,
             IntSupplier realm,
             RecordedDeclarations declarations) {
         return new SoloClockwork(settings, sink, comparison, realm, declarations);

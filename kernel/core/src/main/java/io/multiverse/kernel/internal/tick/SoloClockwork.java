@@ -10,7 +10,7 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
-import io.multiverse.kernel.internal.journal.RealmComparison;
+import io.multiverse.kernel.internal.frame.RealmRecording;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.state.StateDigest;
@@ -23,7 +23,7 @@ import java.util.function.IntSupplier;
  * <p>Inputs go through the ingress as ever, so that games come, go and subscribe; other stages do not run.
  */
 final class SoloClockwork extends Clockwork {
-    private final RealmComparison comparison;
+    private final RealmRecording comparison;
     private final IntSupplier realm;
     private final RecordedDeclarations declarations;
     private final FrameSink sink;
@@ -50,7 +50,7 @@ final class SoloClockwork extends Clockwork {
     SoloClockwork(
             ClockworkSettings settings,
             FrameSink sink,
-            RealmComparison comparison,
+            RealmRecording comparison,
             IntSupplier realm,
             RecordedDeclarations declarations) {
         super(new ControlTickCycle(settings));

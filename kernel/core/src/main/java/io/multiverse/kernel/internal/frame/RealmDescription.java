@@ -1,5 +1,7 @@
-package io.multiverse.kernel.internal.hosting;
+package io.multiverse.kernel.internal.frame;
 
+import io.multiverse.kernel.GameSpec;
+import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.MapPayload;
@@ -30,6 +32,18 @@ public record RealmDescription(
     private static final String KNOWN_TYPES = "knownTypes";
     private static final String KNOWN_SELECTIONS = "knownSelections";
 
+    /** Returns the game as it is to be registered again, with a realm that was made again. */
+    public GameSpec game(String id, Realm realm) {
+        return new GameSpec(id, realm, coordinate, localTickNanos, limits);
+    }
+
+    /** Returns the same with what the realm's start subscribed to. */
+    public RealmDescription subscribedTo(List<String> types) {
+        return new RealmDescription(
+                coordinate, localTickNanos, program, limits, types, knownTypes, knownSelections);
+    }
+
+    /** Returns the bytes that the journal keeps. */
     public byte[] encode() {
         return MapPayload.encode(Map.ofEntries(
                 Map.entry("realmId", coordinate.realmId()),
