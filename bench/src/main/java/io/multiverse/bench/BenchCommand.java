@@ -6,12 +6,12 @@ import io.multiverse.bench.phold.PeersCommand;
 import io.multiverse.bench.phold.PholdCommand;
 import io.multiverse.bench.scaling.ScalingCommand;
 import io.multiverse.bench.stages.StagesCommand;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** {@code multiverse bench}, the family of benchmarks. */
 @Command(

@@ -1,7 +1,7 @@
 package io.multiverse.bench;
 
-import io.multiverse.launcher.CommandProvider;
-import io.multiverse.launcher.Console;
+import io.multiverse.cli.CommandProvider;
+import io.multiverse.cli.Console;
 import java.util.List;
 
 /** Adds {@code bench} to the command line. Thread-safe. */

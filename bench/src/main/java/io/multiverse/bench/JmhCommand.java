@@ -1,10 +1,10 @@
 package io.multiverse.bench;
 
 import io.multiverse.bench.measure.JvmFlags;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
 import io.multiverse.launcher.child.InheritedFlags;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,10 +23,10 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** {@code multiverse bench jmh}: JMH's own command line, its forks with the JVM flags the kernel needs. */
 @Command(

@@ -1,6 +1,6 @@
 package io.multiverse.bench;
 
-import io.multiverse.bench.measure.Table;
+import io.multiverse.cli.text.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,9 +41,9 @@ final class JmhTables {
         final Set<String> parameters = new LinkedHashSet<>();
         rows.forEach(row -> parameters.addAll(row.getParams().getParamsKeys()));
         final List<String> heads = new ArrayList<>(List.of("benchmark"));
-        heads.addAll(parameters);
-        heads.addAll(List.of("time", "±", "unit", "B allocated"));
-        final Table table = new Table(heads);
+        parameters.forEach(parameter -> heads.add(">" + parameter));
+        heads.addAll(List.of(">time", ">±", ">unit", ">B allocated"));
+        final Table table = new Table(heads.toArray(String[]::new));
         for (final RunResult row : rows) {
             final String name = row.getParams().getBenchmark();
             final List<String> cells = new ArrayList<>(List.of(name.substring(name.lastIndexOf('.') + 1)));
@@ -57,7 +57,7 @@ final class JmhTables {
             cells.add(row.getPrimaryResult().getScoreUnit());
             final Result<?> allocation = row.getSecondaryResults().get(ALLOCATION);
             cells.add(allocation == null ? "" : String.format(Locale.ROOT, "%.3f", allocation.getScore()));
-            table.row(cells);
+            table.row(cells.toArray(String[]::new));
         }
         return table.markdown();
     }

@@ -65,5 +65,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.multiverse.bench.phold.model..", "io.multiverse.bench.phold.peer..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.kernel..", "io.multiverse.launcher..");
+            .resideInAnyPackage(
+                    "io.multiverse.kernel..",
+                    "io.multiverse.cli..",
+                    "io.multiverse.scenario..",
+                    "io.multiverse.launcher..");
 }

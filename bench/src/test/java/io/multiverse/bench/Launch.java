@@ -2,9 +2,9 @@ package io.multiverse.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.multiverse.cli.Console;
+import io.multiverse.cli.Interruption;
 import io.multiverse.kernel.event.MapPayload;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.Interruption;
 import io.multiverse.launcher.Multiverse;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -3,9 +3,9 @@ package io.multiverse.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ConsoleOutput;
-import io.multiverse.launcher.Interruption;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ConsoleOutput;
+import io.multiverse.cli.Interruption;
 import io.multiverse.launcher.Multiverse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

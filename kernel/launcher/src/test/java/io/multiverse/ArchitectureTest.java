@@ -21,12 +21,81 @@ class ArchitectureTest {
         "io.multiverse.text.."
     };
 
+    private static final String[] COMMAND_LINE = {
+        "io.multiverse.cli..", "io.multiverse.scenario..", "io.multiverse.launcher..", "io.multiverse.oasis.."
+    };
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.multiverse.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theKernelKnowsNothingOfCitiesOrTheCommandLine = noClasses()
+    static final ArchRule worldsKnowNothingOfTheCommandLine = noClasses()
+            .that()
+            .resideInAnyPackage(WORLDS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COMMAND_LINE);
+
+    @ArchTest
+    static final ArchRule whatCommandsShareKnowsNothingOfWhatTheyRun = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.scenario..",
+                    "io.multiverse.launcher..",
+                    "io.multiverse.oasis..",
+                    "io.multiverse.city..",
+                    "io.multiverse.player..",
+                    "io.multiverse.conversation..",
+                    "io.multiverse.warbler..",
+                    "io.multiverse.crowd..");
+
+    @ArchTest
+    static final ArchRule howOutputLooksKnowsNothingOfCommands = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.cli.text..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.cli");
+
+    @ArchTest
+    static final ArchRule scenariosKnowNothingOfTheRunCommand = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.scenario..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.launcher..", "io.multiverse.oasis..");
+
+    @ArchTest
+    static final ArchRule plansKnowNothingOfReports = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.launcher.plan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.launcher", "io.multiverse.launcher.report..", "io.multiverse.launcher.child..");
+
+    @ArchTest
+    static final ArchRule reportsKnowNothingOfTheCommand = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.launcher.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.launcher", "io.multiverse.launcher.child..");
+
+    @ArchTest
+    static final ArchRule theStoryOfTheOasisKnowsNothingOfTheRunCommand = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.oasis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.multiverse.launcher..");
+
+    @ArchTest
+    static final ArchRule theKernelKnowsNothingOfTheWorlds = noClasses()
             .that()
             .resideInAPackage("io.multiverse.kernel..")
             .should()
@@ -35,8 +104,7 @@ class ArchitectureTest {
                     "io.multiverse.city..",
                     "io.multiverse.player..",
                     "io.multiverse.conversation..",
-                    "io.multiverse.warbler..",
-                    "io.multiverse.launcher..");
+                    "io.multiverse.warbler..");
 
     @ArchTest
     static final ArchRule dialogueKnowsNothingOfPlayersOrCities = noClasses()
@@ -44,27 +112,23 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.warbler..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.multiverse.city..",
-                    "io.multiverse.player..",
-                    "io.multiverse.conversation..",
-                    "io.multiverse.launcher..");
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.player..", "io.multiverse.conversation..");
 
     @ArchTest
-    static final ArchRule conversationsKnowNothingOfCitiesOrTheCommandLine = noClasses()
+    static final ArchRule conversationsKnowNothingOfCities = noClasses()
             .that()
             .resideInAPackage("io.multiverse.conversation..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.launcher..");
+            .resideInAnyPackage("io.multiverse.city..");
 
     @ArchTest
-    static final ArchRule playersKnowNothingOfCitiesOrTheCommandLine = noClasses()
+    static final ArchRule playersKnowNothingOfCitiesOrConversations = noClasses()
             .that()
             .resideInAPackage("io.multiverse.player..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.conversation..", "io.multiverse.launcher..");
+            .resideInAnyPackage("io.multiverse.city..", "io.multiverse.conversation..");
 
     @ArchTest
     static final ArchRule playersAndDialogueKnowThePublicFaceOnly = noClasses()
@@ -77,7 +141,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyButTheCommandLineKnowsSimulatedPlayers = noClasses()
             .that()
-            .resideOutsideOfPackages("io.multiverse.crowd..", "io.multiverse.launcher..", "io.multiverse.oasis..")
+            .resideOutsideOfPackages(
+                    "io.multiverse.crowd..",
+                    "io.multiverse.scenario..",
+                    "io.multiverse.launcher..",
+                    "io.multiverse.oasis..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.multiverse.crowd..");
@@ -88,8 +156,7 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.crowd..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..", "io.multiverse.launcher..");
+            .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
 
     @ArchTest
     static final ArchRule nobodyKnowsTheStoryOfTheOasis = noClasses()
@@ -108,7 +175,6 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.multiverse.conversation..",
                     "io.multiverse.crowd..",
-                    "io.multiverse.launcher..",
                     "io.multiverse.kernel.tick..",
                     "io.multiverse.kernel.journal..")
             .orShould()
@@ -146,9 +212,9 @@ class ArchitectureTest {
             .resideInAnyPackage("com.lmax..");
 
     @ArchTest
-    static final ArchRule onlyOnePackageTouchesFlightRecorder = noClasses()
+    static final ArchRule onlyPackagesOfItsOwnTouchFlightRecorder = noClasses()
             .that()
-            .resideOutsideOfPackage("io.multiverse.kernel.jfr..")
+            .resideOutsideOfPackages("io.multiverse.kernel.jfr..", "io.multiverse.player.jfr..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jdk.jfr..");

@@ -194,7 +194,7 @@ final class GameTrial {
     private long firstDifference(String name) {
         try (JournalReader reader = JournalReader.open(folder.resolve(name))) {
             while (reader.advance()) {
-                if (reader.hash() != hashes.get((int) reader.frames() - 1)) {
+                if (reader.lastHash() != hashes.get((int) reader.frames() - 1)) {
                     return reader.frames();
                 }
             }

@@ -8,10 +8,10 @@ import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.player.ExampleQuests;
-import io.multiverse.player.InstancingPolicy;
-import io.multiverse.player.RouterSettings;
 import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.player.quest.ExampleQuests;
+import io.multiverse.player.settings.InstancingPolicy;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -151,8 +151,7 @@ final class RandomGame {
     /** Registers a game; one that is there already, or was, is refused. */
     void register(MultiGameTickEngine engine, int number, boolean hasOtherLimits) {
         final RealmCoordinate coordinate = plan.coordinate(realmId(number), number);
-        engine.registerGame(
-                GameSpec.of("g" + number, realm(coordinate), coordinate)
+        engine.registerGame(GameSpec.of("g" + number, realm(coordinate), coordinate)
                 .withLimits(hasOtherLimits ? plan.otherLimits() : plan.limits()));
     }
 

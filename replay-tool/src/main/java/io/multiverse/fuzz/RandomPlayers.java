@@ -1,13 +1,24 @@
 package io.multiverse.fuzz;
 
 import io.multiverse.conversation.Warbler;
-import io.multiverse.player.InventoryItem;
-import io.multiverse.player.NarrativeEvent;
-import io.multiverse.player.PlayerOperation;
-import io.multiverse.player.QuestObjective;
-import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.operation.Achieve;
+import io.multiverse.player.operation.AddItem;
+import io.multiverse.player.operation.ChangeQuest;
+import io.multiverse.player.operation.ChangeReputation;
+import io.multiverse.player.operation.CreatePlayer;
+import io.multiverse.player.operation.GiveItem;
+import io.multiverse.player.operation.GrantExperience;
+import io.multiverse.player.operation.Narrate;
+import io.multiverse.player.operation.PlayerOperation;
+import io.multiverse.player.operation.RemoveItem;
+import io.multiverse.player.operation.Travel;
+import io.multiverse.player.quest.QuestAction;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.reputation.NarrativeEvent;
+import io.multiverse.player.reputation.ReputationFaction;
 import io.multiverse.warbler.NpcMemory;
 import java.util.Random;
 
@@ -45,7 +56,7 @@ final class RandomPlayers {
             final int deed = random.nextInt(14);
             final UniversalPlayer player = router.getPlayerByName(name).orElse(null);
             if (player == null) {
-                router.submit(new PlayerOperation.CreatePlayer(name, "human", "", realm));
+                router.submit(new CreatePlayer(name, "human", "", realm));
             } else if (deed < 10) {
                 router.submit(
                         operation(deed, player, router.getPlayerByName(other).orElse(player), realm));
@@ -60,29 +71,25 @@ final class RandomPlayers {
         final int number = random.nextInt(4);
         final String item = "item" + number;
         return switch (deed) {
-            case 0, 1, 2, 3 -> new PlayerOperation.Travel(player.playerId(), player.activeRealm(), realm, "portal");
+            case 0, 1, 2, 3 -> new Travel(player.playerId(), player.activeRealm(), realm, "portal");
             case 4 ->
-                new PlayerOperation.AddItem(
+                new AddItem(
                         player.playerId(),
                         new InventoryItem(item, item, "thing", "common", player.activeRealm(), number > 0),
                         1 + number);
-            case 5 -> new PlayerOperation.RemoveItem(player.playerId(), item, 1);
-            case 6 -> new PlayerOperation.GiveItem(player.playerId(), other.playerId(), item, 1);
-            case 7 -> new PlayerOperation.GrantExperience(player.playerId(), 1 + number * 700);
+            case 5 -> new RemoveItem(player.playerId(), item, 1);
+            case 6 -> new GiveItem(player.playerId(), other.playerId(), item, 1);
+            case 7 -> new GrantExperience(player.playerId(), 1 + number * 700);
             case 8 ->
                 number % 2 == 0
-                        ? new PlayerOperation.ChangeReputation(
+                        ? new ChangeReputation(
                                 player.playerId(), ReputationFaction.values()[number], 100 * number - 150)
-                        : new PlayerOperation.ChangeQuest(
-                                player.playerId(),
-                                "scattered_artifacts",
-                                PlayerOperation.QuestAction.values()[number % 3]);
+                        : new ChangeQuest(player.playerId(), "scattered_artifacts", QuestAction.values()[number % 3]);
             default ->
                 number % 2 == 0
-                        ? new PlayerOperation.Achieve(
+                        ? new Achieve(
                                 player.playerId(), QuestObjective.Type.values()[1 + number], "artifact_shard_1", 1)
-                        : new PlayerOperation.Narrate(
-                                player.playerId(), NarrativeEvent.Kind.values()[number], "something happened");
+                        : new Narrate(player.playerId(), NarrativeEvent.Kind.values()[number], "something happened");
         };
     }
 

@@ -154,7 +154,8 @@ final class ReferenceWorld {
         final int[] last = {-1};
         final List<LifecycleChange> failures = frame.lifecycle().stream()
                 .filter(change -> change.to() == GameInstanceState.ERROR)
-                .filter(change -> change.from() != GameInstanceState.SYNCING || frame.controlTick() == 1 && isFirst(change))
+                .filter(change ->
+                        change.from() != GameInstanceState.SYNCING || frame.controlTick() == 1 && isFirst(change))
                 .toList();
         for (final LifecycleChange failure : failures) {
             final LifecycleChange change = changes.next();
@@ -249,9 +250,13 @@ final class ReferenceWorld {
                 ((Number) map.get("density")).intValue());
         final boolean isTaken = everTaken.contains(input.subject()) || everTaken.contains(coordinate.realmId());
         if (isDone(input, !isTaken || input.kind() == InputKind.STAGE_REGISTER)) {
-            final Entry realm = add(input.subject(), coordinate, (String) map.get("program"), GameInstanceState.SYNCING);
+            final Entry realm =
+                    add(input.subject(), coordinate, (String) map.get("program"), GameInstanceState.SYNCING);
             final LifecycleChange change = next(input);
-            move(change, realm.index, change.to() == GameInstanceState.ERROR ? GameInstanceState.ERROR : GameInstanceState.RUNNING);
+            move(
+                    change,
+                    realm.index,
+                    change.to() == GameInstanceState.ERROR ? GameInstanceState.ERROR : GameInstanceState.RUNNING);
             ((List<?>) map.get("subscriptions")).forEach(type -> subscribe((String) type, realm.index));
         }
     }

@@ -1,8 +1,23 @@
 package io.multiverse.replay;
 
-import io.multiverse.launcher.CommandProvider;
-import io.multiverse.launcher.Console;
+import io.multiverse.cli.CommandProvider;
+import io.multiverse.cli.Console;
 import io.multiverse.oasis.OasisCommand;
+import io.multiverse.replay.bisect.BisectCommand;
+import io.multiverse.replay.bisect.TraceCommand;
+import io.multiverse.replay.debug.ReplayCommand;
+import io.multiverse.replay.demo.DemoCommand;
+import io.multiverse.replay.demo.DivergenceDemoCommand;
+import io.multiverse.replay.demo.TavernCommand;
+import io.multiverse.replay.diff.DiffCommand;
+import io.multiverse.replay.export.BundleCommand;
+import io.multiverse.replay.export.ExportCommand;
+import io.multiverse.replay.inspect.StateCommand;
+import io.multiverse.replay.inspect.WhyCommand;
+import io.multiverse.replay.report.InfoCommand;
+import io.multiverse.replay.report.StatsCommand;
+import io.multiverse.replay.soak.SoakCommand;
+import io.multiverse.replay.verify.VerifyCommand;
 import java.util.List;
 
 /** Adds the commands that read, re-execute and test journals to the command line. Thread-safe. */

@@ -1,7 +1,5 @@
 /**
- * Commands that read journals: what a run consisted of, what happened in it, how two runs differ, and what caused what.
- *
- * <p>Everything here reads frame by frame through {@link io.multiverse.replay.JournalWalk} and needs room for one frame
- * and for what the journal's realms and event types are called.
+ * The commands of the replay tool, listed for the command line: one class, {@link io.multiverse.replay.ReplayCommands}.
+ * The commands themselves, and all they need, live in the packages below, by what one does with a run.
  */
 package io.multiverse.replay;

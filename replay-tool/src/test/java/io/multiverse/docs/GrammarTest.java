@@ -3,8 +3,8 @@ package io.multiverse.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.Interruption;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.Interruption;
 import io.multiverse.launcher.Multiverse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 record Transcript(int line, String command, String input, int outputLine, List<String> output) {
     private static final String PROMPT = "$ ./multiverse ";
+    private static final String PIPE = " | ";
+    private static final String BACKGROUND = " &";
     private static final String ELISION = "...";
     private static final Pattern HERE = Pattern.compile("(.*) --script - <<'END'");
     /** What differs from run to run: how long something took. */
@@ -61,9 +63,25 @@ record Transcript(int line, String command, String input, int outputLine, List<S
         return transcripts;
     }
 
-    /** Returns whether the command was left to what else stands in the page, such as a pipe or a shell's background. */
+    /** Returns whether the command needs a shell for more than a pipe or the background. */
     boolean isShell() {
-        return command.contains(" | ") || command.endsWith("&") || command.contains(" > ") || command.contains("$(");
+        return command.contains(" > ") || command.contains("$(");
+    }
+
+    boolean isInBackground() {
+        return command.endsWith(BACKGROUND);
+    }
+
+    /** Returns the command alone, without pipe or background. */
+    String program() {
+        final int end = isInBackground() ? command.length() - BACKGROUND.length() : command.indexOf(PIPE);
+        return end < 0 ? command : command.substring(0, end);
+    }
+
+    /** Returns what the output is piped into, or null. */
+    String filter() {
+        final int end = command.indexOf(PIPE);
+        return end < 0 ? null : command.substring(end + PIPE.length());
     }
 
     private boolean isElided() {

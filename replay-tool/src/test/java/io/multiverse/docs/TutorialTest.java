@@ -78,15 +78,15 @@ class TutorialTest {
     }
 
     @Test
-    void theServiceGoesOnWhereItEndedAndComesOutAsIfItNeverHad() throws Exception {
+    void theServiceResumesWhereItEndedAndEqualsARunThatNeverStopped() throws Exception {
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {compiled().toUri().toURL()}, getClass().getClassLoader())) {
             final Class<?> service = loader.loadClass("com.example.islands.IslandService");
             final List<String> whole = serve(service, folder.resolve("whole"), 60);
-            assertEquals("goes on after control tick 0, from the snapshot of 0", whole.get(0));
+            assertEquals("resumes after control tick 0, from the snapshot of 0", whole.get(0));
             serve(service, folder.resolve("parts"), 45);
             final List<String> rest = serve(service, folder.resolve("parts"), 15);
-            assertEquals("goes on after control tick 45, from the snapshot of 40", rest.get(0));
+            assertEquals("resumes after control tick 45, from the snapshot of 40", rest.get(0));
             assertEquals(whole.subList(1, 4), rest.subList(1, 4));
         }
     }

@@ -5,14 +5,41 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "io.multiverse", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String ROOT = "io.multiverse.replay";
+
+    /** Which of the others each package may know. The root knows all commands, and nobody knows the root. */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("expression", Set.of()),
+            entry("jvm", Set.of()),
+            entry("prompt", Set.of()),
+            entry("journal", Set.of()),
+            entry("bundle", Set.of("journal")),
+            entry("command", Set.of("journal", "bundle")),
+            entry("report", Set.of("journal", "command")),
+            entry("export", Set.of("journal", "command", "bundle")),
+            entry("demo", Set.of("journal", "command")),
+            entry("soak", Set.of("journal", "command")),
+            entry("diff", Set.of("journal", "command", "export")),
+            entry("reexecute", Set.of("journal")),
+            entry("verify", Set.of("journal", "command", "diff", "reexecute", "jvm")),
+            entry("bisect", Set.of("journal", "command", "diff", "reexecute", "jvm", "verify")),
+            entry("watch", Set.of("journal", "reexecute", "expression")),
+            entry("inspect", Set.of("journal", "command", "reexecute", "expression", "watch")),
+            entry("debug", Set.of("journal", "command", "reexecute", "expression", "watch", "inspect", "prompt")));
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.multiverse.(**)").should().beFreeOfCycles();
@@ -33,25 +60,40 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.replay..");
 
     @ArchTest
-    static final ArchRule nobodyKnowsRandomGames = noClasses()
+    static final ArchRule onlySoaksKnowRandomGames = noClasses()
             .that()
-            .resideOutsideOfPackages("io.multiverse.fuzz..", "io.multiverse.replay..")
+            .resideOutsideOfPackages("io.multiverse.fuzz..", "io.multiverse.replay.soak..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.multiverse.fuzz..");
 
     @ArchTest
-    static final ArchRule theReplayToolKnowsTheLauncherAndTheKernelOnly = classes()
+    static final ArchRule everyPackageIsAmongTheArrows = classes()
+            .that()
+            .resideInAPackage(ROOT + "..")
+            .should()
+            .resideInAnyPackage(
+                    Stream.concat(Stream.of(ROOT), ARROWS.keySet().stream().map(ArchitectureTest::inRoot))
+                            .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule packagesKnowThoseBelowThemOnly = CompositeArchRule.of(
+            ARROWS.keySet().stream().map(ArchitectureTest::knowsThoseBelow).toList());
+
+    @ArchTest
+    static final ArchRule theReplayToolKnowsTheKernelAndWhatCommandsShareOnly = classes()
             .that()
             .resideInAPackage("io.multiverse.replay..")
+            .and()
+            .resideOutsideOfPackage("io.multiverse.replay.soak..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.multiverse.replay..",
-                    "io.multiverse.launcher..",
+                    "io.multiverse.cli..",
+                    "io.multiverse.scenario..",
+                    "io.multiverse.launcher.child..",
                     "io.multiverse.oasis..",
-                    "io.multiverse.soak..",
-                    "io.multiverse.fuzz..",
                     "io.multiverse.kernel..",
                     "java..",
                     "picocli..",
@@ -59,4 +101,20 @@ class ArchitectureTest {
                     "tools.jackson..",
                     "org.agrona..",
                     "org.HdrHistogram..");
+
+    private static String inRoot(String name) {
+        return ROOT + "." + name;
+    }
+
+    private static ArchRule knowsThoseBelow(String name) {
+        final Stream<String> strangers = ARROWS.keySet().stream()
+                .filter(other -> !other.equals(name) && !ARROWS.get(name).contains(other))
+                .map(ArchitectureTest::inRoot);
+        return noClasses()
+                .that()
+                .resideInAPackage(inRoot(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(Stream.of(ROOT), strangers).toArray(String[]::new));
+    }
 }

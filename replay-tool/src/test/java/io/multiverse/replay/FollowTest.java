@@ -3,13 +3,15 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Interruption;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.Interruption;
 import io.multiverse.launcher.Multiverse;
+import io.multiverse.replay.fixture.Launch;
+import io.multiverse.replay.fixture.RelayRealm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -7,6 +7,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.replay.fixture.Launch;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -8,6 +8,8 @@ import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.SnapshotSchedule;
+import io.multiverse.replay.fixture.CourierRealm;
+import io.multiverse.replay.fixture.Launch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

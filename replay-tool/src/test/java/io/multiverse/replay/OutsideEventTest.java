@@ -6,6 +6,8 @@ import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.replay.fixture.CourierRealm;
+import io.multiverse.replay.fixture.Launch;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.replay.fixture.Launch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,9 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.multiverse.launcher.Table;
-import io.multiverse.launcher.TextWrap;
+import io.multiverse.cli.text.Table;
+import io.multiverse.cli.text.TextWrap;
+import io.multiverse.replay.fixture.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

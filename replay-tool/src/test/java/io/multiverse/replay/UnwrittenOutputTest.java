@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ConsoleOutput;
-import io.multiverse.launcher.Interruption;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ConsoleOutput;
+import io.multiverse.cli.Interruption;
 import io.multiverse.launcher.Multiverse;
+import io.multiverse.replay.fixture.Launch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.multiverse.bench.check;
 
+import io.multiverse.cli.CommandException;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
-import io.multiverse.launcher.CommandException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

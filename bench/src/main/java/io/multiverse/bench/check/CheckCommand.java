@@ -1,10 +1,10 @@
 package io.multiverse.bench.check;
 
 import io.multiverse.bench.measure.ForkedCommand;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.Flag;
-import io.multiverse.launcher.JsonText;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.JsonText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.multiverse.bench.check;
 
-import io.multiverse.launcher.ExitCode;
+import io.multiverse.cli.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

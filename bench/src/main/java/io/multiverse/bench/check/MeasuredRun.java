@@ -1,6 +1,6 @@
 package io.multiverse.bench.check;
 
-import io.multiverse.launcher.Figures;
+import io.multiverse.cli.text.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

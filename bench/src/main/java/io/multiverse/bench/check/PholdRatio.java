@@ -5,9 +5,9 @@ import io.multiverse.bench.phold.KernelSettings;
 import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.bench.phold.model.PholdResult;
 import io.multiverse.bench.phold.peer.HeapLoop;
+import io.multiverse.cli.Interruption;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
-import io.multiverse.launcher.Interruption;
 import java.util.List;
 
 /**

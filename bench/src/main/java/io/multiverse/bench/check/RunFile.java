@@ -1,9 +1,9 @@
 package io.multiverse.bench.check;
 
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.text.JsonText;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,9 +1,9 @@
 package io.multiverse.bench.check;
 
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.Figures;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.text.Figures;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.annotations.Mode;

@@ -1,8 +1,8 @@
 package io.multiverse.bench.check;
 
 import io.multiverse.bench.workload.JournalFolder;
+import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.launcher.child.ChildJvm;
-import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -1,11 +1,11 @@
 package io.multiverse.bench.latency;
 
 import io.multiverse.bench.measure.Machine;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.Figures;
-import io.multiverse.launcher.JsonText;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.text.Figures;
+import io.multiverse.cli.text.JsonText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

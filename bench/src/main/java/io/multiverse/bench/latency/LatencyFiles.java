@@ -1,8 +1,8 @@
 package io.multiverse.bench.latency;
 
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.JsonText;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.text.JsonText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

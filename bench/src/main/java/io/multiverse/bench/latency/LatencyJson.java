@@ -1,6 +1,6 @@
 package io.multiverse.bench.latency;
 
-import io.multiverse.launcher.Flag;
+import io.multiverse.cli.Flag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

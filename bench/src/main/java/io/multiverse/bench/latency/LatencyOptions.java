@@ -1,10 +1,10 @@
 package io.multiverse.bench.latency;
 
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Flag;
+import io.multiverse.cli.ThreadPlan;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.Pace;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Flag;
-import io.multiverse.launcher.ThreadPlan;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

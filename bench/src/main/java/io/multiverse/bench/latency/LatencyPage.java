@@ -2,7 +2,7 @@ package io.multiverse.bench.latency;
 
 import io.multiverse.bench.plot.LineChart;
 import io.multiverse.bench.plot.Markup;
-import io.multiverse.launcher.Figures;
+import io.multiverse.cli.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

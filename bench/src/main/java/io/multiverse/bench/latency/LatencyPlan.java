@@ -1,8 +1,8 @@
 package io.multiverse.bench.latency;
 
+import io.multiverse.cli.ThreadPlan;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.Pace;
-import io.multiverse.launcher.ThreadPlan;
 import java.nio.file.Path;
 
 /**

@@ -1,9 +1,9 @@
 package io.multiverse.bench.latency;
 
 import io.multiverse.bench.measure.Machine;
+import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.Figures;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.launcher.Figures;
-import io.multiverse.launcher.Flag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

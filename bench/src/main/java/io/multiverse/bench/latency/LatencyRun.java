@@ -1,5 +1,8 @@
 package io.multiverse.bench.latency;
 
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Interruption;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.InputResult;
@@ -8,9 +11,6 @@ import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.settings.FailurePolicy;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.Interruption;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.multiverse.bench.measure;
 
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
 import io.multiverse.launcher.child.ChildJvm;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -4,12 +4,12 @@ import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.bench.phold.model.PholdEngine;
 import io.multiverse.bench.phold.model.PholdResult;
 import io.multiverse.bench.workload.JournalFolder;
+import io.multiverse.cli.Interruption;
+import io.multiverse.cli.TemporaryFolder;
+import io.multiverse.cli.ThreadPlan;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.Pace;
 import io.multiverse.kernel.settings.ThreadingMode;
-import io.multiverse.launcher.Interruption;
-import io.multiverse.launcher.ThreadPlan;
-import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.util.List;
 
 /** This kernel beside other engines: with threads as its user gets them unasked, digests at every control tick. */

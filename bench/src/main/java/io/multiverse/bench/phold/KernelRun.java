@@ -3,15 +3,15 @@ package io.multiverse.bench.phold;
 import io.multiverse.bench.phold.model.LogicalProcess;
 import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.bench.phold.model.PholdResult;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Interruption;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.settings.FailurePolicy;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.Interruption;
 
 /**
  * One run of PHOLD by this kernel: each LP is a realm, a control interval is the lookahead, and a local tick a tick of
@@ -44,7 +44,8 @@ public record KernelRun(PholdResult result, AuditTrail audit, long journalFrames
             final AuditTrail audit = engine.dumpAuditTrail();
             requireWhole(audit, windows, interruption);
             final PholdResult result = PholdResult.of(processes, nanos);
-            return new KernelRun(result, audit, engine.journal().frames(), engine.journal().lastHash());
+            return new KernelRun(
+                    result, audit, engine.journal().frames(), engine.journal().lastHash());
         } catch (final ClockworkException e) {
             if (e.getCause() instanceof JournalException trouble) {
                 throw trouble;

@@ -2,15 +2,15 @@ package io.multiverse.bench.phold;
 
 import io.multiverse.bench.measure.JvmFlags;
 import io.multiverse.bench.measure.Spread;
-import io.multiverse.bench.measure.Table;
 import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.bench.phold.model.PholdEngine;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.Flag;
-import io.multiverse.launcher.JsonText;
-import io.multiverse.launcher.StatusLine;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.JsonText;
+import io.multiverse.cli.text.StatusLine;
+import io.multiverse.cli.text.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -222,12 +222,12 @@ public final class PeersCommand implements Callable<Integer> {
             console.out().print(JsonText.document(map));
             return;
         }
-        final Table digests = new Table(List.of("model", "events", "digest", "best peer"));
-        outcomes.forEach(outcome -> digests.row(List.of(
+        final Table digests = new Table("model", ">events", ">digest", ">best peer");
+        outcomes.forEach(outcome -> digests.row(
                 label(outcome.phold()),
                 Long.toString(outcome.events()),
                 String.format(Locale.ROOT, "%016x", outcome.digest()),
-                bestPeer(outcome))));
+                bestPeer(outcome)));
         print(digests);
         console.out().println();
         console.out()
@@ -238,13 +238,13 @@ public final class PeersCommand implements Callable<Integer> {
     }
 
     private void print(Table table) {
-        (isMarkdown ? table.markdown() : table.text()).forEach(console.out()::println);
+        (isMarkdown ? table.markdown() : table.lines()).forEach(console.out()::println);
     }
 
     private static Table rates(List<Contest.Outcome> outcomes) {
         final List<String> heads = new ArrayList<>(List.of("engine"));
-        outcomes.forEach(outcome -> heads.add(label(outcome.phold())));
-        final Table table = new Table(heads);
+        outcomes.forEach(outcome -> heads.add(">" + label(outcome.phold())));
+        final Table table = new Table(heads.toArray(String[]::new));
         for (final String engine : outcomes.get(0).rates().keySet()) {
             final List<String> row = new ArrayList<>(List.of(engine));
             for (final Contest.Outcome outcome : outcomes) {
@@ -257,7 +257,7 @@ public final class PeersCommand implements Callable<Integer> {
                         rate.max() / MILLION,
                         hasPeer(outcome) ? String.format(Locale.ROOT, " x%.2f", rate.median() / best(outcome)) : ""));
             }
-            table.row(row);
+            table.row(row.toArray(String[]::new));
         }
         return table;
     }

@@ -1,8 +1,8 @@
 package io.multiverse.bench.phold;
 
 import io.multiverse.bench.phold.model.Phold;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Flag;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Flag;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;

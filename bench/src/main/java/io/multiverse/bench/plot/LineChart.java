@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A chart of lines over two axes, with a legend above it. It is as wide as what it stands in, but not narrower than can
- * be read. Immutable.
+ * A chart of lines over two axes, with a legend above it, for a page of HTML or as a file. On a page it is as wide as
+ * what it stands in, but not narrower than can be read. Immutable.
  *
  * @param title what it shows, in one line
  * @param x the axis to the right
@@ -24,29 +24,37 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
             @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--dim:#a3adba;--line:#38414d;--paper:#14181d;
             --panel:#1c2229;
             --c0:#6cb4ff;--c1:#ff9d5c;--c2:#4fd1a5;--c3:#f08bc8;--c4:#b3a5ff;--c5:#e2c044;--c6:#58d0e0;--c7:#bbb}}
-            .chart{overflow-x:auto;margin:.5rem 0 0}
-            .chart svg{display:block;width:100%;min-width:36rem;height:auto;font:12px system-ui,sans-serif}
+            .chart{overflow-x:auto;margin:.5rem 0 0;font:12px system-ui,sans-serif}
+            .chart svg{display:block;width:100%;min-width:36rem;height:auto}
             .chart .grid{stroke:var(--line);stroke-width:1}
             .chart .axis{fill:var(--dim)}
-            .chart .name{fill:var(--ink)}
-            .chart polyline{fill:none;stroke-width:2;stroke-linejoin:round}
+            .chart .name,.chart .title{fill:var(--ink)}
+            .chart .title{font-size:15px;font-weight:600}
+            .chart polyline{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
+            .chart .mark{fill:currentColor;stroke:none}
             .chart .dashed{stroke-dasharray:6 4}
             .chart .dotted{stroke-dasharray:1 4;stroke-linecap:round}
             .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;padding:0;list-style:none;
             font-size:.875rem}
             .legend svg{width:28px;height:10px;margin-right:.4rem;vertical-align:middle}
-            .legend line{stroke-width:2.5}
-            .s0{stroke:var(--c0)}.s1{stroke:var(--c1)}.s2{stroke:var(--c2)}.s3{stroke:var(--c3)}
-            .s4{stroke:var(--c4)}.s5{stroke:var(--c5)}.s6{stroke:var(--c6)}.s7{stroke:var(--c7)}
+            .legend line{stroke:currentColor;stroke-width:2.5}
+            .s0{color:var(--c0)}.s1{color:var(--c1)}.s2{color:var(--c2)}.s3{color:var(--c3)}
+            .s4{color:var(--c4)}.s5{color:var(--c5)}.s6{color:var(--c6)}.s7{color:var(--c7)}
             """;
 
     private static final int COLOURS = 8;
-    private static final int WIDTH = 800;
-    private static final int HEIGHT = 380;
-    private static final int LEFT = 74;
-    private static final int RIGHT = 44;
-    private static final int TOP = 12;
-    private static final int BOTTOM = 48;
+    private static final Area ON_A_PAGE = new Area(800, 380, 74, 756, 12, 332);
+    private static final Area BY_ITSELF = new Area(800, 460, 74, 756, 92, 412);
+    private static final int TITLE_Y = 26;
+    private static final int LEGEND_Y = 52;
+    private static final int LEGEND_STEP = 18;
+
+    /** Shapes of points: for those who do not tell the colours apart. */
+    private static final List<String> MARKS =
+            List.of("M-4,-4H4V4H-4Z", "M0,-5L5,4H-5Z", "M0,-5L5,0L0,5L-5,0Z", "M-5,-4H5L0,5Z");
+
+    /** A picture's size, and where the ends of its axes lie. */
+    private record Area(int width, int height, int left, int right, int top, int bottom) {}
 
     /**
      * One line.
@@ -91,75 +99,114 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
         lines = List.copyOf(lines);
     }
 
-    /** Returns it as lines of HTML: a legend and a picture. */
+    /** Returns it as lines of HTML, a legend and a picture, for a page that has {@link #STYLE}. */
     public List<String> html() {
         final List<String> html = new ArrayList<>();
         html.add("<ul class=\"legend\">");
-        final Set<String> named = new HashSet<>();
-        for (final Line line : lines) {
-            if (named.add(line.name())) {
-                html.add(key(line));
-            }
+        for (final Line line : named()) {
+            html.add("<li><svg viewBox=\"0 0 28 10\" aria-hidden=\"true\"><line x1=\"0\" y1=\"5\" x2=\"28\" y2=\"5\""
+                    + " class=\"" + colour(line) + "\"" + line.stroke().attributes + "/></svg>"
+                    + Markup.escaped(line.name()) + "</li>");
         }
         html.add("</ul>");
-        html.add("<div class=\"chart\"><svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\""
-                + Markup.escaped(title) + "\">");
-        grid(html);
+        html.add("<div class=\"chart\"><svg " + frame(ON_A_PAGE) + ">");
+        axes(ON_A_PAGE, html);
         for (final Line line : lines) {
-            html.add(polyline(line));
+            html.add(polyline(ON_A_PAGE, line));
         }
         html.add("</svg></div>");
         return html;
     }
 
-    private static String key(Line line) {
-        return "<li><svg viewBox=\"0 0 28 10\" aria-hidden=\"true\"><line x1=\"0\" y1=\"5\" x2=\"28\" y2=\"5\" class=\""
-                + colour(line) + "\"" + line.stroke().attributes + "/></svg>"
-                + Markup.escaped(line.name()) + "</li>";
+    /**
+     * Returns it as an SVG file that needs nothing else: with its style, title and legend, and a mark at each point.
+     */
+    public String svg() {
+        final List<String> svg = new ArrayList<>();
+        svg.add("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" " + frame(BY_ITSELF) + ">");
+        svg.add("<style>" + STYLE + "</style>");
+        svg.add("<rect width=\"" + BY_ITSELF.width() + "\" height=\"" + BY_ITSELF.height()
+                + "\" style=\"fill:var(--paper)\"/>");
+        svg.add(text("title", "start", BY_ITSELF.left(), TITLE_Y, title));
+        final List<Line> named = named();
+        for (int i = 0; i < named.size(); i++) {
+            final int left = BY_ITSELF.left() + i % 2 * (BY_ITSELF.right() - BY_ITSELF.left()) / 2;
+            final int base = LEGEND_Y + i / 2 * LEGEND_STEP;
+            svg.add(mark(named.get(i), left + 6, base - 4));
+            svg.add(text("name", "start", left + LEGEND_STEP, base, named.get(i).name()));
+        }
+        axes(BY_ITSELF, svg);
+        for (final Line line : lines) {
+            svg.add(polyline(BY_ITSELF, line));
+            line.points().forEach(point -> svg.add(mark(line, xOf(BY_ITSELF, point.x()), yOf(BY_ITSELF, point.y()))));
+        }
+        svg.add("</svg>");
+        return String.join("\n", svg) + "\n";
     }
 
-    private void grid(List<String> html) {
+    /** Returns the lines that stand in the legend: of each name the first. */
+    private List<Line> named() {
+        final Set<String> names = new HashSet<>();
+        return lines.stream().filter(line -> names.add(line.name())).toList();
+    }
+
+    private String frame(Area area) {
+        return "viewBox=\"0 0 " + area.width() + " " + area.height() + "\" role=\"img\" aria-label=\""
+                + Markup.escaped(title) + "\"";
+    }
+
+    private void axes(Area area, List<String> out) {
         for (int i = 0; i < y.ticks().size(); i++) {
-            final String at = Markup.coordinate(yOf(y.ticks().get(i)));
-            html.add("<line class=\"grid\" x1=\"" + LEFT + "\" x2=\"" + (WIDTH - RIGHT) + "\" y1=\"" + at + "\" y2=\""
-                    + at
-                    + "\"/><text class=\"axis\" text-anchor=\"end\" dominant-baseline=\"middle\" x=\"" + (LEFT - 8)
-                    + "\" y=\"" + at + "\">" + Markup.escaped(y.labels().get(i)) + "</text>");
+            final double at = yOf(area, y.ticks().get(i));
+            out.add(gridLine(area.left(), at, area.right(), at)
+                    + text("axis", "end", area.left() - 8, at + 4, y.labels().get(i)));
         }
         for (int i = 0; i < x.ticks().size(); i++) {
-            final String at = Markup.coordinate(xOf(x.ticks().get(i)));
-            html.add("<line class=\"grid\" x1=\"" + at + "\" x2=\"" + at + "\" y1=\"" + TOP + "\" y2=\""
-                    + (HEIGHT - BOTTOM)
-                    + "\"/><text class=\"axis\" text-anchor=\"middle\" x=\"" + at + "\" y=\"" + (HEIGHT - BOTTOM + 18)
-                    + "\">" + Markup.escaped(x.labels().get(i)) + "</text>");
+            final double at = xOf(area, x.ticks().get(i));
+            out.add(gridLine(at, area.top(), at, area.bottom())
+                    + text("axis", "middle", at, area.bottom() + 18, x.labels().get(i)));
         }
-        html.add("<text class=\"name\" text-anchor=\"middle\" x=\"" + (LEFT + WIDTH - RIGHT) / 2 + "\" y=\""
-                + (HEIGHT - 8) + "\">" + Markup.escaped(xTitle) + "</text>");
-        html.add("<text class=\"name\" text-anchor=\"middle\" transform=\"translate(14 " + (TOP + HEIGHT - BOTTOM) / 2
-                + ") rotate(-90)\">" + Markup.escaped(yTitle) + "</text>");
+        out.add(text("name", "middle", (area.left() + area.right()) / 2.0, area.bottom() + 40, xTitle));
+        out.add("<text class=\"name\" text-anchor=\"middle\" transform=\"translate(14 "
+                + (area.top() + area.bottom()) / 2 + ") rotate(-90)\">" + Markup.escaped(yTitle) + "</text>");
     }
 
-    private String polyline(Line line) {
+    private static String gridLine(double fromX, double fromY, double toX, double toY) {
+        return "<line class=\"grid\" x1=\"" + Markup.coordinate(fromX) + "\" x2=\"" + Markup.coordinate(toX)
+                + "\" y1=\"" + Markup.coordinate(fromY) + "\" y2=\"" + Markup.coordinate(toY) + "\"/>";
+    }
+
+    private static String text(String style, String anchor, double atX, double atY, String content) {
+        return "<text class=\"" + style + "\" text-anchor=\"" + anchor + "\" x=\"" + Markup.coordinate(atX) + "\" y=\""
+                + Markup.coordinate(atY) + "\">" + Markup.escaped(content) + "</text>";
+    }
+
+    private String polyline(Area area, Line line) {
         final StringBuilder points = new StringBuilder();
         for (final Point point : line.points()) {
             points.append(points.length() == 0 ? "" : " ")
-                    .append(Markup.coordinate(xOf(point.x())))
+                    .append(Markup.coordinate(xOf(area, point.x())))
                     .append(',')
-                    .append(Markup.coordinate(yOf(point.y())));
+                    .append(Markup.coordinate(yOf(area, point.y())));
         }
         return "<polyline class=\"" + colour(line) + line.stroke().style + "\" points=\"" + points + "\"><title>"
                 + Markup.escaped(line.name()) + "</title></polyline>";
+    }
+
+    private static String mark(Line line, double atX, double atY) {
+        return "<path class=\"mark " + colour(line) + "\" transform=\"translate(" + Markup.coordinate(atX) + " "
+                + Markup.coordinate(atY) + ")\" d=\"" + MARKS.get(line.colour() % MARKS.size()) + "\"/>";
     }
 
     private static String colour(Line line) {
         return "s" + line.colour() % COLOURS;
     }
 
-    private double xOf(double value) {
-        return LEFT + x.fraction(value) * (WIDTH - LEFT - RIGHT);
+    private double xOf(Area area, double value) {
+        return area.left() + x.fraction(value) * (area.right() - area.left());
     }
 
-    private double yOf(double value) {
-        return HEIGHT - BOTTOM - y.fraction(value) * (HEIGHT - TOP - BOTTOM);
+    private double yOf(Area area, double value) {
+        return area.bottom() - y.fraction(value) * (area.bottom() - area.top());
     }
 }

@@ -1,6 +1,7 @@
 package io.multiverse.bench.plot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
@@ -16,6 +17,8 @@ import java.util.function.DoubleFunction;
 public record Scale(List<Double> ticks, List<String> labels, boolean isLogarithmic, double low, double high) {
     private static final double[] STEPS = {1, 2, 5};
     private static final double TEN = 10;
+    private static final int MOST_MARKED = 8;
+    private static final double FEW_DECADES = 100;
 
     /** Copies the lists. */
     public Scale {
@@ -38,6 +41,18 @@ public record Scale(List<Double> ticks, List<String> labels, boolean isLogarithm
         }
         return new Scale(
                 ticks, ticks.stream().map(label::apply).toList(), true, ticks.get(0), ticks.get(ticks.size() - 1));
+    }
+
+    /** Returns a logarithmic scale that marks each value if they are few and close, and otherwise one over decades. */
+    public static Scale marking(double[] values, DoubleFunction<String> label) {
+        final double[] distinct = Arrays.stream(values).distinct().sorted().toArray();
+        final double low = distinct[0];
+        final double high = distinct[distinct.length - 1];
+        if (distinct.length == 1 || distinct.length > MOST_MARKED || high / low >= FEW_DECADES) {
+            return decades(low, high, label);
+        }
+        final List<Double> ticks = Arrays.stream(distinct).boxed().toList();
+        return new Scale(ticks, ticks.stream().map(label::apply).toList(), true, low, high);
     }
 
     /** Returns a logarithmic scale that ends with {@code high}, with a tick at each decade from 1 on. */

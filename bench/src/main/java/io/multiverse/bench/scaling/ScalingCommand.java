@@ -2,11 +2,11 @@ package io.multiverse.bench.scaling;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.multiverse.bench.measure.ForkedCommand;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Flag;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.Flag;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ public final class ScalingCommand implements Callable<Integer> {
                 measured.add(measure(curve));
             } else if (out != null && Files.exists(file(curve, ".csv"))) {
                 final MeasuredCurve earlier = MeasuredCurve.parse(curve, read(file(curve, ".csv")));
-                write(file(curve, ".svg"), SvgChart.of(earlier));
+                write(file(curve, ".svg"), CurveChart.of(earlier).svg());
                 measured.add(earlier);
             }
         }
@@ -141,7 +141,7 @@ public final class ScalingCommand implements Callable<Integer> {
         final MeasuredCurve measured = MeasuredCurve.parse(curve, ForkedCommand.run(console, memoryFlags(), arguments));
         if (out != null) {
             write(file(curve, ".csv"), measured.toCsv());
-            write(file(curve, ".svg"), SvgChart.of(measured));
+            write(file(curve, ".svg"), CurveChart.of(measured).svg());
         }
         return measured;
     }

@@ -1,7 +1,7 @@
 package io.multiverse.bench.scaling;
 
+import io.multiverse.cli.text.Figures;
 import io.multiverse.kernel.KernelVersion;
-import io.multiverse.launcher.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

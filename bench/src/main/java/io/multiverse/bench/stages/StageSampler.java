@@ -3,7 +3,7 @@ package io.multiverse.bench.stages;
 import io.multiverse.bench.workload.EngineShape;
 import io.multiverse.bench.workload.EventLoad;
 import io.multiverse.bench.workload.Workload;
-import io.multiverse.launcher.temporary.TemporaryFolder;
+import io.multiverse.cli.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.multiverse.bench.stages;
 
-import io.multiverse.bench.measure.Table;
+import io.multiverse.cli.text.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -48,15 +48,15 @@ record StageTimes(double nanosPerEvent, Map<Stage, Integer> counts) {
 
     /** Returns the lines of a Markdown table. */
     List<String> markdown() {
-        final Table table = new Table(List.of("stage", "ns per event", "±", "share"));
+        final Table table = new Table("stage", ">ns per event", ">±", ">share");
         for (final Stage stage : Stage.values()) {
-            table.row(List.of(
+            table.row(
                     stage.title(),
                     number(nanos(stage)),
                     number(margin(stage)),
-                    String.format(Locale.ROOT, "%.0f %%", PERCENT * share(stage))));
+                    String.format(Locale.ROOT, "%.0f %%", PERCENT * share(stage)));
         }
-        table.row(List.of("all", number(nanosPerEvent), "", "100 %"));
+        table.row("all", number(nanosPerEvent), "", "100 %");
         return table.markdown();
     }
 

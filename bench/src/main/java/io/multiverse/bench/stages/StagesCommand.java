@@ -1,11 +1,11 @@
 package io.multiverse.bench.stages;
 
 import io.multiverse.bench.measure.ForkedCommand;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.Flag;
-import io.multiverse.launcher.JsonText;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

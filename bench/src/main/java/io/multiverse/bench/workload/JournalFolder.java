@@ -1,6 +1,6 @@
 package io.multiverse.bench.workload;
 
-import io.multiverse.launcher.temporary.TemporaryFolder;
+import io.multiverse.cli.TemporaryFolder;
 
 /** Where journals lie while something is measured. */
 public final class JournalFolder {

@@ -15,7 +15,9 @@ public final class LatestFrame implements AutoCloseable {
 
     private LatestFrame(EventLoad load) {
         workload = Workload.events(
-                load, EngineShape.CALLER.journaled(true), builder -> builder.observer(latest -> frame = (ControlTickFrame) latest));
+                load,
+                EngineShape.CALLER.journaled(true),
+                builder -> builder.observer(latest -> frame = (ControlTickFrame) latest));
         workload.run(CONTROL_TICKS);
         int length = 0;
         try (JournalReader reader = JournalReader.open(workload.journal())) {

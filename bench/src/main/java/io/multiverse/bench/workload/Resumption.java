@@ -34,8 +34,9 @@ public final class Resumption implements AutoCloseable {
             Workload.addCities(engine);
             engine.start();
             if (engine.journal().restoredControlTick() != CONTROL_TICKS) {
-                throw new IllegalStateException("the run began at control tick " + engine.journal().restoredControlTick()
-                        + " instead of " + CONTROL_TICKS + ": " + recording.skippedSnapshots());
+                throw new IllegalStateException(
+                        "the run began at control tick " + engine.journal().restoredControlTick() + " instead of "
+                                + CONTROL_TICKS + ": " + recording.skippedSnapshots());
             }
             return engine.journal().restoredControlTick();
         }

@@ -7,7 +7,8 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.player.PlayerEvents;
+import io.multiverse.player.event.PlayerTravelRequest;
+import io.multiverse.player.event.PlayerTraveled;
 
 /**
  * Asks in every window that all players who are in it travel to the next realm.
@@ -30,9 +31,9 @@ final class TravelAgency implements Realm {
 
     @Override
     public void onStart(RealmContext context) {
-        travelRequest = context.declareEventType(PlayerEvents.TRAVEL_REQUEST, PlayerEvents.TRAVEL_REQUEST_SCHEMA);
+        travelRequest = context.declareEventType(PlayerTravelRequest.TYPE, PlayerTravelRequest.SCHEMA);
         if (context.realmIndex() == 0) {
-            context.subscribe(PlayerEvents.TRAVELED);
+            context.subscribe(PlayerTraveled.TYPE);
         }
     }
 
@@ -43,8 +44,7 @@ final class TravelAgency implements Realm {
             final int next = (context.realmIndex() + 1) % realms;
             final int group = (int) Math.floorMod(context.realmIndex() - (window - 1), (long) realms);
             for (int player = group; player < players; player += realms) {
-                request.reset().int32(player).int32(next).text("");
-                context.emit(Targets.SUBSCRIBERS, travelRequest, request);
+                context.emit(Targets.SUBSCRIBERS, travelRequest, PlayerTravelRequest.write(request, player, next, ""));
             }
         }
         window++;

@@ -1,6 +1,7 @@
 package io.multiverse.bench.workload;
 
 import io.multiverse.city.CitySimulation;
+import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.EngineBuilder;
@@ -8,9 +9,8 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.reaction.TickEngine;
 import io.multiverse.kernel.settings.SnapshotSchedule;
-import io.multiverse.launcher.temporary.TemporaryFolder;
-import io.multiverse.player.PlayerOperation;
 import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.player.operation.CreatePlayer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -126,8 +126,7 @@ public final class Workload implements AutoCloseable {
                     final UniversalPlayerRouter router = UniversalPlayerRouter.on(engine);
                     engine.start();
                     for (int player = 0; player < players; player++) {
-                        router.submit(new PlayerOperation.CreatePlayer(
-                                "player " + player, "human", "", "sol_" + player % realms));
+                        router.submit(new CreatePlayer("player " + player, "human", "", "sol_" + player % realms));
                     }
                     engine.runControlTicks(1);
                 },

@@ -7,7 +7,7 @@ import io.multiverse.bench.measure.Spread;
 import io.multiverse.bench.phold.model.Phold;
 import io.multiverse.bench.phold.model.PholdEngine;
 import io.multiverse.bench.phold.model.PholdResult;
-import io.multiverse.launcher.CommandException;
+import io.multiverse.cli.CommandException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

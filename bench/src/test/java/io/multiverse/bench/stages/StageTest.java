@@ -52,9 +52,11 @@ class StageTest {
     @Test
     void whatSeveralStagesCallCountsForItsCaller() {
         final String walk = "io.multiverse.kernel.internal.event.CanonicalMerge.next";
-        assertEquals(Stage.ENCODE, Stage.of(List.of(walk, "io.multiverse.kernel.internal.journal.EventEncoder.encode")));
+        assertEquals(
+                Stage.ENCODE, Stage.of(List.of(walk, "io.multiverse.kernel.internal.journal.EventEncoder.encode")));
         assertEquals(Stage.DELIVER, Stage.of(List.of(walk, "io.multiverse.kernel.internal.tick.Inbox.deliver")));
-        assertEquals(Stage.CONTROL_TICK, Stage.of(List.of(walk, "io.multiverse.kernel.internal.tick.TickWorker.runWindow")));
+        assertEquals(
+                Stage.CONTROL_TICK, Stage.of(List.of(walk, "io.multiverse.kernel.internal.tick.TickWorker.runWindow")));
     }
 
     @Test

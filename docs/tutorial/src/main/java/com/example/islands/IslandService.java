@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs the archipelago as a service does: with snapshots, until a signal ends it; started again, it goes on. */
+/** Runs the archipelago as a service does: with snapshots, until a signal ends it; started again, it resumes. */
 public final class IslandService {
     private static final List<String> NAMES = List.of("Amber", "Basalt", "Coral");
     private static final long GOLD_PER_ISLAND = 100;
@@ -70,7 +70,7 @@ public final class IslandService {
     private void serve(long controlTicks) {
         engine.start();
         System.out.printf(
-                "goes on after control tick %d, from the snapshot of %d%n",
+                "resumes after control tick %d, from the snapshot of %d%n",
                 engine.recordedControlTicks(), engine.restoredControlTick());
         engine.runControlTicks(controlTicks);
         for (final String name : NAMES) {
@@ -81,7 +81,7 @@ public final class IslandService {
         System.out.printf("control tick %d, %d events%n", engine.controlTickCount(), events.get());
     }
 
-    /** Lets the control tick end that runs, and the journal be closed, before the JVM does. */
+    /** Waits until the current control tick has ended and the journal is closed; only then the JVM may exit. */
     private void stop(CountDownLatch ended) {
         engine.requestStop();
         try {

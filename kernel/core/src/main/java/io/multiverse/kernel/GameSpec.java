@@ -15,8 +15,7 @@ import io.multiverse.kernel.internal.text.TextRules;
  *     {@link Realm#localTickNanos}
  * @param limits what it may emit in a window; null for the run's limits
  */
-public record GameSpec(
-        String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
+public record GameSpec(String id, Realm realm, RealmCoordinate coordinate, long localTickNanos, EmissionLimits limits) {
     /**
      * Checks that the id can be a name, that realm and coordinate are there, and that the local tick is not negative.
      *

@@ -1,6 +1,6 @@
 /**
- * What the author of a game implements and is given: realms and control-tick stages, their contexts, and the values that
- * pass between them and the kernel.
+ * What the author of a game implements and is given: realms and control-tick stages, their contexts, and the values
+ * that pass between them and the kernel.
  *
  * <p>Lives here: interfaces and values of the public face. May not live here: the engine, which is in
  * {@link io.multiverse.kernel.engine}; anything that runs, waits or touches a file; and any type of

@@ -90,8 +90,8 @@ class ArchitectureTest {
                                             .flatMap(ArchitectureTest::signature))
                             .filter(type -> type.getPackageName().startsWith(INTERNAL))
                             .distinct()
-                            .forEach(type -> events.add(SimpleConditionEvent.violated(
-                                    item, item.getName() + " shows " + type.getName())));
+                            .forEach(type -> events.add(
+                                    SimpleConditionEvent.violated(item, item.getName() + " shows " + type.getName())));
                 }
             });
 

@@ -131,7 +131,7 @@ class ByteLimitsTest {
             while (reader.advance()) {
                 // to the end
             }
-            return reader.hash();
+            return reader.lastHash();
         }
     }
 
@@ -214,7 +214,8 @@ class ByteLimitsTest {
                 });
         try (MultiGameTickEngine engine =
                 MultiGameTickEngine.builder().observer(frames).build()) {
-            engine.registerGame(GameSpec.of("a", realm, RealmCoordinate.of("a")).withLimits(new EmissionLimits(10, 100, 3, 200)));
+            engine.registerGame(
+                    GameSpec.of("a", realm, RealmCoordinate.of("a")).withLimits(new EmissionLimits(10, 100, 3, 200)));
             engine.runControlTicks(1);
             assertTrue(answers[0] > 0 && answers[2] > 0);
             assertEquals(Refusal.OVER_QUOTA, answers[1]);
@@ -277,7 +278,8 @@ class ByteLimitsTest {
                         IllegalArgumentException.class, () -> engine.submitToStage("clerk", new byte[length]));
                 assertTrue(refusal.getMessage().contains("at most 65534"), refusal.getMessage());
                 assertThrows(
-                        IllegalArgumentException.class, () -> engine.askStage(StagePort.ofBytes("clerk"), new byte[length], answer -> {}));
+                        IllegalArgumentException.class,
+                        () -> engine.askStage(StagePort.ofBytes("clerk"), new byte[length], answer -> {}));
             }
             assertEquals(InputResult.ACCEPTED, engine.submitToStage("clerk", new byte[65_534]));
         }

@@ -116,7 +116,8 @@ class DeadLetterTest {
                 .onTick(context -> results.add(context.emit(0, context.eventType("talk"))));
         try (MultiGameTickEngine engine =
                 MultiGameTickEngine.builder().observer(frames).build()) {
-            engine.registerGame(GameSpec.of("chatty", chatty, RealmCoordinate.of("chatty")).withLimits(new EmissionLimits(4, 100, 100)));
+            engine.registerGame(GameSpec.of("chatty", chatty, RealmCoordinate.of("chatty"))
+                    .withLimits(new EmissionLimits(4, 100, 100)));
             engine.executeControlTick();
             engine.executeControlTick();
         }
@@ -140,7 +141,8 @@ class DeadLetterTest {
                 });
         try (MultiGameTickEngine engine =
                 MultiGameTickEngine.builder().observer(frames).build()) {
-            engine.registerGame(GameSpec.of("a", sender, RealmCoordinate.of("a")).withLimits(new EmissionLimits(4, 100, 100)));
+            engine.registerGame(
+                    GameSpec.of("a", sender, RealmCoordinate.of("a")).withLimits(new EmissionLimits(4, 100, 100)));
             engine.executeControlTick();
         }
         assertEquals(Refusal.PAYLOAD_TOO_LARGE, results.get(0));
@@ -160,7 +162,8 @@ class DeadLetterTest {
                 .onEvent((context, event) -> context.emit(0, event.typeId()));
         try (MultiGameTickEngine engine =
                 MultiGameTickEngine.builder().observer(frames).build()) {
-            engine.registerGame(GameSpec.of("echo", echo, RealmCoordinate.of("echo")).withLimits(new EmissionLimits(10, 10, 3)));
+            engine.registerGame(
+                    GameSpec.of("echo", echo, RealmCoordinate.of("echo")).withLimits(new EmissionLimits(10, 10, 3)));
             engine.runControlTicks(10);
         }
         assertEquals(4, frames.events.size());

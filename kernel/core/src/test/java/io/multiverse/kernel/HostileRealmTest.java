@@ -205,7 +205,7 @@ class HostileRealmTest {
                     .failure()
                     .contains("by design"));
         }
-        assertEquals(List.of("1: 0 JOINING->FAILED at 1000 ms java.lang.IllegalArgumentException"), frames.lifecycle);
+        assertEquals(List.of("1: 0 SYNCING->ERROR at 1000 ms java.lang.IllegalArgumentException"), frames.lifecycle);
     }
 
     @Test

@@ -47,7 +47,7 @@ class LifecycleTest {
             engine.executeControlTick();
             assertEquals(10, late.ticks());
         }
-        assertEquals(List.of("3: 1 JOINING->RUNNING at 3000 ms "), frames.lifecycle);
+        assertEquals(List.of("3: 1 SYNCING->RUNNING at 3000 ms "), frames.lifecycle);
     }
 
     @Test
@@ -105,7 +105,7 @@ class LifecycleTest {
             assertEquals(14, engine.getMultiverseState().gameStates().get("bad").localTick());
             assertEquals(40, other.ticks());
         }
-        assertEquals(List.of("2: 0 RUNNING->FAILED at 1400 ms java.lang.IllegalStateException"), frames.lifecycle);
+        assertEquals(List.of("2: 0 RUNNING->ERROR at 1400 ms java.lang.IllegalStateException"), frames.lifecycle);
     }
 
     @Test

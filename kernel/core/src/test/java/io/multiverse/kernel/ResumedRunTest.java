@@ -266,7 +266,7 @@ class ResumedRunTest {
         engine.registerGame("one more", new ChatterRealm(), RealmCoordinate.of("one_more"));
         final JournalException refusal = refusal(engine);
         assertEquals(JournalException.Kind.INCOMPATIBLE, refusal.kind());
-        assertTrue(refusal.getMessage().contains("realm 7 is none, this run's is one more"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("only this run has realm one more"), refusal.getMessage());
     }
 
     @Test
@@ -280,7 +280,7 @@ class ResumedRunTest {
                 resumed("journal").scenario("three cities").build();
         scenario.registerGame("a", new Turning(1), RealmCoordinate.of("a"));
         final String first = refusal(scenario).getMessage();
-        assertTrue(first.contains("scenario from character 6 is \"games\", this run's is \"cities\""), first);
+        assertTrue(first.contains("scenario, at character 6 is three games, this run's is three cities"), first);
         final MultiGameTickEngine program =
                 resumed("journal").scenario("three games").build();
         program.registerGame("a", new Silent(), RealmCoordinate.of("a"));

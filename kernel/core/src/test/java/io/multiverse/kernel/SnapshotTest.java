@@ -79,7 +79,10 @@ class SnapshotTest {
                     assertTrue(
                             engine.journal().divergence().isEmpty(),
                             () -> mode + " from " + rest.startControlTick() + ": "
-                                    + engine.journal().divergence().orElseThrow().summary());
+                                    + engine.journal()
+                                            .divergence()
+                                            .orElseThrow()
+                                            .summary());
                     assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());
                 }
             }

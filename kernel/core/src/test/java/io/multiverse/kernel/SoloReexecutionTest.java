@@ -57,7 +57,8 @@ class SoloReexecutionTest {
                         engine.runControlTicks(CONTROL_TICKS);
                         assertTrue(
                                 engine.journal().divergence().isEmpty(),
-                                () -> game + ": " + engine.journal().divergence().orElseThrow());
+                                () -> game + ": "
+                                        + engine.journal().divergence().orElseThrow());
                         assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());
                     }
                 }
@@ -137,7 +138,9 @@ class SoloReexecutionTest {
                 .digestIntervalControlTicks(4)
                 .reexecuteAlone(Recording.of(journal), "sol_1"))) {
             engine.runControlTicks(10);
-            assertTrue(engine.journal().divergence().isEmpty(), () -> "" + engine.journal().divergence());
+            assertTrue(
+                    engine.journal().divergence().isEmpty(),
+                    () -> "" + engine.journal().divergence());
         }
     }
 
@@ -268,7 +271,8 @@ class SoloReexecutionTest {
             engine.runControlTicks(8);
             assertTrue(
                     engine.journal().divergence().isEmpty(),
-                    () -> game + " from " + from + ": " + engine.journal().divergence().orElseThrow());
+                    () -> game + " from " + from + ": "
+                            + engine.journal().divergence().orElseThrow());
             assertEquals(8, engine.journal().equalControlTicks(), game + " from " + from);
         }
     }

@@ -167,8 +167,8 @@ class StageAnswerTest {
         try (MultiGameTickEngine engine = engine(MultiGameTickEngine.builder())) {
             final StageInquiry<Integer> inquiry = engine.askStage(port, "why", heard::add);
             engine.executeControlTick();
-            final Throwable refusal =
-                    assertThrows(CompletionException.class, inquiry.answer()::join).getCause();
+            final Throwable refusal = assertThrows(CompletionException.class, inquiry.answer()::join)
+                    .getCause();
             assertEquals(
                     "stage oracle answered with a java.lang.String, where its port promises a java.lang.Integer",
                     refusal.getMessage());
@@ -180,6 +180,8 @@ class StageAnswerTest {
     @Test
     void aPortNeedsAnEncoderAndTheClassOfItsAnswers() {
         assertThrows(IllegalArgumentException.class, () -> new StagePort<>("oracle", null, String.class));
-        assertThrows(IllegalArgumentException.class, () -> new StagePort<String, String>("", String::getBytes, String.class));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new StagePort<String, String>("", String::getBytes, String.class));
     }
 }

@@ -178,10 +178,8 @@ class StuckRunTest {
 
     @Test
     void anObserverIsNamed() throws Exception {
-        final MultiGameTickEngine engine = builder()
-                .workers(1)
-                .observer(frame -> block())
-                .build();
+        final MultiGameTickEngine engine =
+                builder().workers(1).observer(frame -> block()).build();
         engine.registerGame("calm", new TickEngine(100), at("calm"));
         run(engine);
         final StuckRun stuck = told.get(30, TimeUnit.SECONDS);

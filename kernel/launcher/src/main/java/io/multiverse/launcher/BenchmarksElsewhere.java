@@ -1,15 +1,16 @@
 package io.multiverse.launcher;
 
+import io.multiverse.cli.CommandException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /**
- * {@code multiverse bench} where the benchmarks' module is not loaded: it stands in the list of commands and says where
- * the benchmarks are.
+ * {@code multiverse bench} where the benchmarks' module is not loaded: it is in the list of commands and says where the
+ * benchmarks are.
  */
 @Command(
         name = BenchmarksElsewhere.NAME,

@@ -1,16 +1,23 @@
 package io.multiverse.launcher;
 
-import io.multiverse.warbler.ChatTrial;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.HelpFlag;
+import io.multiverse.cli.text.Figures;
+import io.multiverse.scenario.DialogueFlags;
+import io.multiverse.scenario.DialogueServer;
 import io.multiverse.warbler.NpcMemory;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.WarblerContext;
+import io.multiverse.warbler.http.ChatTrial;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,11 +32,8 @@ final class DialogueCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean isHelp;
+    @Mixin
+    private HelpFlag help;
 
     @Override
     public void run() {
@@ -40,7 +44,7 @@ final class DialogueCommand implements Runnable {
     /** {@code multiverse dialogue check}. */
     @Command(
             name = "check",
-            description = "Asks a chat model for one line, and explains what comes of it.",
+            description = "Asks a chat model for one line, and explains the answer.",
             sortOptions = false,
             usageHelpAutoWidth = true,
             footer = {
@@ -61,11 +65,8 @@ final class DialogueCommand implements Runnable {
         @ArgGroup(validate = false, heading = "%nHow it is asked:%n")
         private final DialogueFlags flags = new DialogueFlags();
 
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "show this help")
-        private boolean isHelp;
+        @Mixin
+        private HelpFlag help;
 
         Check(Console console) {
             this.console = console;
@@ -97,7 +98,7 @@ final class DialogueCommand implements Runnable {
             }
             if (trial.thoughtChars() > 0) {
                 out.println("  thoughts       " + Figures.count(trial.thoughtChars(), "char")
-                        + " put apart by the server, never spoken");
+                        + " kept apart by the server, never spoken");
             }
             if (!trial.written().isEmpty() && !trial.written().equals(trial.spoken())) {
                 out.println((trial.success() ? "  written        " : "  server says    ") + trial.written());

@@ -1,10 +1,22 @@
 package io.multiverse.launcher;
 
+import io.multiverse.cli.ArgumentFiles;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.CommandProvider;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ConsoleOutput;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.GameClassPath;
+import io.multiverse.cli.HelpFlag;
+import io.multiverse.cli.Interruption;
+import io.multiverse.cli.OutputException;
+import io.multiverse.cli.ProcessEncoding;
+import io.multiverse.cli.TemporaryFolder;
+import io.multiverse.cli.TroubleText;
+import io.multiverse.cli.text.Suggestion;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.internal.host.HostRequirements;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.launcher.encoding.ProcessEncoding;
-import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,9 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +45,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** The command {@code multiverse}. */
 @Command(
@@ -40,7 +53,7 @@ import picocli.CommandLine;
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Multiverse.Version.class,
         usageHelpAutoWidth = true,
-        footer = {"", "multiverse COMMAND --help tells of a command's flags."},
+        footer = {"", "multiverse COMMAND --help lists a command's flags."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:ok",
@@ -67,11 +80,8 @@ public final class Multiverse implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean isHelp;
+    @Mixin
+    private HelpFlag help;
 
     @Option(
             names = {"-V", "--version"},
@@ -151,7 +161,8 @@ public final class Multiverse implements Runnable {
         }
     }
 
-    private static int executeCommand(String[] args, Console console) {
+    /** Returns the command line with all its commands, which parses words and runs nothing by itself. */
+    public static CommandLine commandLine(Console console) {
         final CommandLine commandLine = new CommandLine(new Multiverse());
         commandLine.addSubcommand(new RunCommand(console));
         commandLine.addSubcommand(
@@ -162,6 +173,11 @@ public final class Multiverse implements Runnable {
         if (!commandLine.getSubcommands().containsKey(BenchmarksElsewhere.NAME)) {
             commandLine.addSubcommand(BenchmarksElsewhere.command());
         }
+        return commandLine;
+    }
+
+    private static int executeCommand(String[] args, Console console) {
+        final CommandLine commandLine = commandLine(console);
         // Help is kept until it can be printed here: picocli would take a failure to print it for one of its own.
         final StringWriter help = new StringWriter();
         commandLine.setOut(new PrintWriter(help));
@@ -250,7 +266,7 @@ public final class Multiverse implements Runnable {
             return ExitCode.FAILURE;
         }
         if (e instanceof CommandException known) {
-            // Who asked a command to end need not be told that it did.
+            // A user who asked a command to end need not hear that it did.
             if (known.exitCode() != ExitCode.INTERRUPTED) {
                 console.say(known.getMessage());
             }
@@ -280,7 +296,7 @@ public final class Multiverse implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "which command? multiverse run starts a simulation, multiverse --help tells more");
+                spec.commandLine(), "which command? multiverse run starts a simulation, multiverse --help lists all");
     }
 
     private static String message(ParameterException e) {
@@ -319,7 +335,7 @@ public final class Multiverse implements Runnable {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
-    /** Tells whose flag it is, where a command that only has commands is given one of theirs. */
+    /** Names the commands a flag belongs to, where it was given to the command above them. */
     private static String ownersOf(String word, CommandLine command) {
         final int end = word.indexOf('=');
         final String flag = end < 0 ? word : word.substring(0, end);
@@ -339,7 +355,7 @@ public final class Multiverse implements Runnable {
         return new ArrayList<>(command.getSubcommands().keySet());
     }
 
-    /** Tells of the kernel and what it runs on. */
+    /** Names the kernel and what it runs on. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

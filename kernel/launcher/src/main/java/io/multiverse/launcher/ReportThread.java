@@ -1,9 +1,16 @@
 package io.multiverse.launcher;
 
+import io.multiverse.cli.Console;
+import io.multiverse.cli.OutputException;
+import io.multiverse.cli.text.StatusLine;
+import io.multiverse.launcher.plan.RunPlan;
+import io.multiverse.launcher.report.ControlTickFigures;
+import io.multiverse.launcher.report.Report;
+import io.multiverse.launcher.report.RunProgress;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Prints while the run goes on, in a thread of its own. */
+/** Prints during the run, in a thread of its own. */
 final class ReportThread implements AutoCloseable {
     private static final long EACH_NANOS = 500_000;
     private static final long SOME_NANOS = 20_000_000;
@@ -127,16 +134,6 @@ final class ReportThread implements AutoCloseable {
     public void close() {
         isEnding = true;
         LockSupport.unpark(thread);
-        boolean isInterrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                isInterrupted = true;
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

@@ -1,10 +1,23 @@
 package io.multiverse.launcher;
 
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Flag;
+import io.multiverse.cli.HelpFlag;
+import io.multiverse.cli.text.JsonText;
+import io.multiverse.cli.text.StatusLine;
+import io.multiverse.launcher.plan.RunOptions;
+import io.multiverse.launcher.plan.RunPlanner;
+import io.multiverse.launcher.report.HumanReport;
+import io.multiverse.launcher.report.JsonReport;
+import io.multiverse.launcher.report.NdjsonReport;
+import io.multiverse.launcher.report.QuietReport;
+import io.multiverse.launcher.report.Report;
+import io.multiverse.scenario.Scenario;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code multiverse run}. */
@@ -18,7 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "A run without flags is one game in real time, until Ctrl-C, journaled in a new folder"
                     + " journals/<number>. The same scenario, seed and inputs give the same journal, byte for byte."
-                    + " Flags can stand in a file, too: multiverse run @FILE.",
+                    + " Flags can also come from a file: multiverse run @FILE.",
             "",
             "Exit codes: 0 ok, 1 failure, 2 usage, 130 interrupted; multiverse --help lists all."
         })
@@ -31,11 +44,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean isHelp;
+    @Mixin
+    private HelpFlag help;
 
     RunCommand(Console console) {
         this.console = console;

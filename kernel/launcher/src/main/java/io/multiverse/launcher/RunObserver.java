@@ -4,6 +4,7 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.SealedFrame;
+import io.multiverse.launcher.report.ControlTickFigures;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Notes what control ticks do, for another thread to print: printing never happens on a thread of the clockwork.
+ * Records what control ticks do, for another thread to print: printing never happens on a thread of the clockwork.
  *
  * <p>Figures go through a ring of numbers that are written by the journaler and read by one printing thread. If the
  * printer falls behind, figures are left out, or the journaler waits for it where each one is wanted. Noting allocates
@@ -53,7 +54,7 @@ final class RunObserver implements FrameObserver {
     @Override
     public void onFrame(SealedFrame frame) {
         if (frame.isExecutedAgain()) {
-            // A resumed run executes again what was reported when it ran first.
+            // A resumed run re-executes what was reported when it first ran.
             controlTicks.lazySet(frame.controlTick());
             return;
         }
@@ -120,12 +121,12 @@ final class RunObserver implements FrameObserver {
         return figures;
     }
 
-    /** Returns the next failure of a game, or null; at most {@value #MAX_FAILURES} are told. */
+    /** Returns the next failure of a game, or null; at most {@value #MAX_FAILURES} are kept. */
     Failure pollFailure() {
         return failures.poll();
     }
 
-    /** Says that nobody reads any more, so that nobody waits for a reader. */
+    /** Says that nobody reads any longer, so that nobody waits for a reader. */
     void abandon() {
         isAbandoned = true;
     }

@@ -2,6 +2,12 @@ package io.multiverse.launcher;
 
 import io.multiverse.city.CitySimulation;
 import io.multiverse.city.CityStatus;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.OutputException;
+import io.multiverse.cli.TroubleText;
+import io.multiverse.cli.text.Figures;
+import io.multiverse.cli.text.StatusLine;
 import io.multiverse.conversation.DegradedReason;
 import io.multiverse.conversation.Warbler;
 import io.multiverse.kernel.ClockworkException;
@@ -14,11 +20,19 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
+import io.multiverse.launcher.plan.RunPlan;
+import io.multiverse.launcher.report.PlayersSummary;
+import io.multiverse.launcher.report.Report;
+import io.multiverse.launcher.report.RunProgress;
+import io.multiverse.launcher.report.RunSummary;
+import io.multiverse.scenario.RealmAtRate;
+import io.multiverse.scenario.ScenarioPlayers;
+import io.multiverse.scenario.ScenarioRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does the run that a plan describes, and reports on it. */
+/** Runs what a plan describes, and reports on it. */
 class Simulation {
     private static final Duration ANSWER_POLL = Duration.ofMillis(100);
 
@@ -53,7 +67,7 @@ class Simulation {
                 engine.start();
             }
             if (report.isPrintedWhileRunning() && console.isStdoutPipe()) {
-                console.say("the run ends when nobody reads its output any more");
+                console.say("the run ends when nobody reads its output any longer");
             }
             report.begin(plan);
             console.out().flush();
@@ -169,7 +183,7 @@ class Simulation {
                 return ExitCode.DIVERGENCE;
             }
             console.say("verified " + Figures.count(verification.snapshots(), "snapshot")
-                    + "; executed again and equal up to control-tick " + verification.verified());
+                    + "; re-executed and equal up to control-tick " + verification.verified());
         }
         if (wasInterrupted) {
             return ExitCode.INTERRUPTED;
@@ -177,7 +191,7 @@ class Simulation {
         return plan.isStoppedByFailure() && hasFailure(state) ? stoppedByFailure(state) : ExitCode.OK;
     }
 
-    /** Where a model should have spoken and templates did, that is said on stderr, too: no report may hide it. */
+    /** Where templates stood in for a model, stderr says so, too: no report may hide it. */
     private void warnOfDegraded(Warbler warbler) {
         if (warbler == null || !asksChatModel() || warbler.stats().degraded() == 0) {
             return;
@@ -237,8 +251,7 @@ class Simulation {
         }
         closeQuietly(engine);
         if (cause instanceof JournalException e && e.isMeddledWith()) {
-            console.say("what is left of the journal, multiverse info "
-                    + plan.journal().directory() + " tells");
+            console.say("multiverse info " + plan.journal().directory() + " tells what is left of the journal");
         } else if (engine.journal().frames() > 0) {
             console.say("the journal is whole up to frame " + engine.journal().frames());
             report.failed(journal(engine));
@@ -250,7 +263,7 @@ class Simulation {
         return ExitCode.of(cause);
     }
 
-    /** The failure is told already; what closing adds to it helps nobody. */
+    /** The failure is already reported; another one from closing helps nobody. */
     private static void closeQuietly(MultiGameTickEngine engine) {
         try {
             engine.close();
@@ -265,7 +278,10 @@ class Simulation {
 
     private RunSummary.Journal journal(MultiGameTickEngine engine) {
         return plan.isJournaled()
-                ? new RunSummary.Journal(plan.journal().directory(), engine.journal().frames(), engine.journal().lastHash())
+                ? new RunSummary.Journal(
+                        plan.journal().directory(),
+                        engine.journal().frames(),
+                        engine.journal().lastHash())
                 : null;
     }
 

@@ -7,16 +7,17 @@ import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.settings.SnapshotSchedule;
+import io.multiverse.scenario.RunSetups;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Checks, while a run goes on, that going on from a snapshot equals never having stopped: each snapshot is restored in
- * an engine of its own, what follows is executed again and compared with the journal, and at the next snapshot the two
- * states must be equal in every byte.
+ * Checks during a run that continuing from a snapshot equals never having stopped: each snapshot is restored in an
+ * engine of its own, what follows is re-executed and compared with the journal, and at the next snapshot the two states
+ * must be equal in every byte.
  *
- * <p>Works in a thread of its own, behind the run; {@link #close} lets it catch up.
+ * <p>Works in a thread of its own, some way after the run; {@link #close} lets it catch up.
  */
 final class SnapshotVerification implements AutoCloseable {
     private static final long WAIT_NANOS = 50_000_000;
@@ -29,7 +30,7 @@ final class SnapshotVerification implements AutoCloseable {
     private volatile String trouble;
     private int snapshots;
 
-    /** Begins behind control tick {@code first}; {@code stop} ends the run if a snapshot is not what it should be. */
+    /** Begins after control tick {@code first}; {@code stop} ends the run if a snapshot is not what it should be. */
     SnapshotVerification(Path journal, long first, Runnable stop) {
         this.journal = journal;
         this.stop = stop;
@@ -54,7 +55,7 @@ final class SnapshotVerification implements AutoCloseable {
                 }
             }
         } catch (final RuntimeException | Error e) {
-            trouble = "the snapshots could not be verified behind control-tick " + verified + ": " + e;
+            trouble = "the snapshots could not be verified after control-tick " + verified + ": " + e;
         } finally {
             if (trouble != null) {
                 stop.run();
@@ -70,7 +71,7 @@ final class SnapshotVerification implements AutoCloseable {
                 .orElse(0L);
     }
 
-    /** Executes again what lies between the last snapshot and another one, or the journal's end. */
+    /** Re-executes what lies between the last snapshot and another one, or the journal's end. */
     private void verifyTo(long controlTick) {
         final Recording part = Recording.between(journal, verified, controlTick);
         if (part.controlTicks() == part.startControlTick()) {
@@ -114,14 +115,14 @@ final class SnapshotVerification implements AutoCloseable {
         if (!Arrays.equals(published, state)) {
             trouble = "the snapshot of control-tick " + controlTick + " differs from the state that follows from "
                     + origin(part) + ", although all frames between them are equal: a writeState leaves something out"
-                    + " of its digest, or writes what is no state";
+                    + " of its digest, or writes something that is not state";
         }
     }
 
     private void diverged(Recording part, Divergence divergence) {
-        trouble = "going on from " + origin(part) + " is not the same as never having stopped: control-tick "
-                + divergence.controlTick() + " comes out different, " + divergence.summary()
-                + "; multiverse bisect " + journal + " tells more";
+        trouble = "continuing from " + origin(part) + " differs from never having stopped: control-tick "
+                + divergence.controlTick() + " differs, " + divergence.summary()
+                + "; multiverse bisect " + journal + " finds where";
     }
 
     private static String origin(Recording part) {
@@ -134,17 +135,7 @@ final class SnapshotVerification implements AutoCloseable {
     @Override
     public void close() {
         isEnding = true;
-        boolean isInterrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (final InterruptedException e) {
-                isInterrupted = true;
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     /** Returns what is wrong, or null. */
@@ -157,7 +148,7 @@ final class SnapshotVerification implements AutoCloseable {
         return snapshots;
     }
 
-    /** Returns the control tick up to which all was executed again and came out equal. */
+    /** Returns the control tick up to which all was re-executed and equal. */
     long verified() {
         return verified;
     }

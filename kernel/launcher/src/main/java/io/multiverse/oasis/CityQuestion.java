@@ -1,9 +1,9 @@
 package io.multiverse.oasis;
 
-import io.multiverse.city.CityEvents;
-import io.multiverse.city.Place;
-import io.multiverse.city.QuestionType;
-import io.multiverse.kernel.event.PayloadReader;
+import io.multiverse.city.event.CityAnswer;
+import io.multiverse.city.event.CityQuery;
+import io.multiverse.city.event.QuestionType;
+import io.multiverse.city.people.Place;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import java.util.HashMap;
@@ -43,10 +43,10 @@ record CityQuestion(
         for (int tick = 0; tick < MOST_CONTROL_TICKS; tick++) {
             final JournaledFrame frame = run.tick();
             for (final JournaledEvent event : frame.events()) {
-                if (run.type(event).equals(CityEvents.CITY_QUERY)) {
+                if (run.type(event).equals(CityQuery.TYPE)) {
                     asked.put(event.id(), event);
                     askedAt.put(event.id(), frame.controlTick());
-                } else if (run.type(event).equals(CityEvents.CITY_ANSWER) && asked.containsKey(event.correlation())) {
+                } else if (run.type(event).equals(CityAnswer.TYPE) && asked.containsKey(event.correlation())) {
                     final CityQuestion question = of(
                             run,
                             asked.get(event.correlation()),
@@ -64,17 +64,9 @@ record CityQuestion(
 
     private static CityQuestion of(
             ToldRun run, JournaledEvent query, JournaledEvent answer, long askedAt, long answeredAt) {
-        final PayloadReader in = new PayloadReader();
-        in.wrap(new UnsafeBuffer(answer.payload()), 0, answer.payload().length);
-        final int type = in.int32();
-        final int asker = in.int32();
-        final boolean isFound = in.int32() != 0;
-        final int home = in.int32();
-        final int subject = in.int32();
-        final int place = in.int32();
-        in.int64();
-        final long since = in.int64();
-        if (!isFound || type != QuestionType.MERCHANT_LOCATION.ordinal()) {
+        final CityAnswer told = new CityAnswer();
+        told.wrap(new UnsafeBuffer(answer.payload()), 0, answer.payload().length);
+        if (!told.found() || told.question() != QuestionType.MERCHANT_LOCATION.ordinal()) {
             return null;
         }
         return new CityQuestion(
@@ -82,11 +74,11 @@ record CityQuestion(
                 answeredAt,
                 run.source(query),
                 run.source(answer),
-                asker,
-                run.realm(home),
-                subject,
-                Place.values()[place],
-                since);
+                told.asker(),
+                run.realm(told.realm()),
+                told.subject(),
+                Place.values()[told.detail()],
+                told.sinceNanos());
     }
 
     /** Returns the answer in words. */

@@ -1,15 +1,16 @@
 package io.multiverse.oasis;
 
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.HelpFlag;
+import io.multiverse.cli.JournalFolders;
+import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.CommandLineText;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.DialogueFlags;
-import io.multiverse.launcher.DialogueServer;
-import io.multiverse.launcher.ExitCode;
-import io.multiverse.launcher.JournalFolders;
-import io.multiverse.launcher.Scenario;
+import io.multiverse.scenario.DialogueFlags;
+import io.multiverse.scenario.DialogueServer;
+import io.multiverse.scenario.Scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code multiverse demo oasis}. */
@@ -43,17 +45,14 @@ public final class OasisCommand implements Callable<Integer> {
             description = "folder for the journal (default: the next free number in journals)")
     private Path journal;
 
-    @Option(names = "--replace", description = "delete the run that --journal DIR holds already")
+    @Option(names = "--replace", description = "delete the run already in --journal DIR")
     private boolean isReplaced;
 
     @ArgGroup(validate = false, heading = "%nWho finds the words of the guard:%n")
     private final DialogueFlags dialogue = new DialogueFlags();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean isHelp;
+    @Mixin
+    private HelpFlag help;
 
     /** Makes the command; it tells the story on the console's stdout. */
     public OasisCommand(Console console) {
@@ -96,10 +95,10 @@ public final class OasisCommand implements Callable<Integer> {
         transcript.chapter("See for yourself");
         transcript.say(
                 isModelAsked
-                        ? "All of this stands in a journal, "
+                        ? "All of this is in a journal, "
                                 + (hasModelSpoken ? "the model's words too, " : "")
-                                + "so it is executed again without asking the model. Try:"
-                        : "All of this stands in a journal that comes out the same every time, byte for byte. Try:");
+                                + "so it can be re-executed without asking the model. Try:"
+                        : "All of this is in a journal that comes out the same every time, byte for byte. Try:");
         transcript.raw("  multiverse verify " + quoted);
         transcript.raw("  multiverse state " + quoted + " --at 6 --field \"stage:players.player.player[0]\"");
         transcript.raw("  multiverse export " + quoted + " | grep player_traveled");

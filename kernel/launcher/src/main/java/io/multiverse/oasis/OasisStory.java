@@ -9,31 +9,33 @@ import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
-import io.multiverse.launcher.DialogueServer;
-import io.multiverse.launcher.Scenario;
-import io.multiverse.launcher.ScenarioRun;
-import io.multiverse.player.ExampleQuests;
-import io.multiverse.player.InventoryItem;
 import io.multiverse.player.MultiverseStats;
-import io.multiverse.player.OperationResult;
-import io.multiverse.player.QuestLogEntry;
-import io.multiverse.player.ReputationFaction;
-import io.multiverse.player.Standing;
-import io.multiverse.player.Transition;
 import io.multiverse.player.TransitionResult;
 import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.operation.OperationResult;
+import io.multiverse.player.quest.ExampleQuests;
+import io.multiverse.player.quest.QuestLogEntry;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.Standing;
+import io.multiverse.player.travel.Transition;
+import io.multiverse.scenario.DialogueServer;
+import io.multiverse.scenario.Scenario;
+import io.multiverse.scenario.ScenarioRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Lets Alice, Bob and Charlie live through their story and tells it. Everything told is asked of the run, or read from
- * its journal, while it goes on. One thread only.
+ * its journal, while it runs. One thread only.
  */
 final class OasisStory {
     private static final int FIRST_CONTROL_TICKS = 5;
@@ -119,18 +121,19 @@ final class OasisStory {
 
     private void beginnings(UUID... players) {
         transcript.chapter("Three players");
-        final List<List<String>> rows = new ArrayList<>();
-        for (final UUID id : players) {
-            final UniversalPlayer player = player(id);
-            rows.add(List.of(
-                    player.playerName(),
-                    player.characterRace() + " " + player.characterClass(),
-                    "in " + player.activeRealm(),
-                    "level " + player.level(),
-                    player.playerId().toString()));
-        }
-        transcript.rows(rows);
+        rows(
+                players,
+                player -> List.of(
+                        player.playerName(),
+                        player.characterRace() + " " + player.characterClass(),
+                        "in " + player.activeRealm(),
+                        "level " + player.level(),
+                        player.playerId().toString()));
         transcript.say("Their ids follow from the run's seed: the next time, they are the same.");
+    }
+
+    private void rows(UUID[] players, Function<UniversalPlayer, List<String>> row) {
+        transcript.rows(Arrays.stream(players).map(this::player).map(row).toList());
     }
 
     private UniversalPlayer player(UUID id) {
@@ -228,7 +231,7 @@ final class OasisStory {
                 "It takes effect at the next control tick, whole: she leaves one roster and joins the other, and the"
                         + " realms are told in the same frame.");
         tellTick(run.tick());
-        transcript.say("In the window behind it they hear of it. Alice finds the second shard.");
+        transcript.say("In the next window they hear of it. Alice finds the second shard.");
         find(alice, 2);
         tellTick(run.tick());
         final List<Long> after = heard();
@@ -307,18 +310,14 @@ final class OasisStory {
 
     private void quests(UUID... players) {
         transcript.chapter("The Scattered Artifacts");
-        final List<List<String>> rows = new ArrayList<>();
-        for (final UUID id : players) {
-            final UniversalPlayer player = player(id);
+        rows(players, player -> {
             final QuestLogEntry entry = player.quest(QUEST);
-            rows.add(List.of(
+            return List.of(
                     player.playerName(),
                     entry.progress() + " shards",
                     entry.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    "level " + player.level() + ", " + player.experience() + " experience, carries "
-                            + carried(player)));
-        }
-        transcript.rows(rows);
+                    "level " + player.level() + ", " + player.experience() + " experience, carries " + carried(player));
+        });
     }
 
     private static String carried(UniversalPlayer player) {
@@ -333,20 +332,17 @@ final class OasisStory {
 
     private void ending(UUID... players) {
         transcript.chapter("Where they are now");
-        final List<List<String>> rows = new ArrayList<>();
-        for (final UUID id : players) {
-            final UniversalPlayer player = player(id);
-            rows.add(List.of(
-                    player.playerName(),
-                    "in " + player.activeRealm(),
-                    "by way of " + String.join(", ", player.visitedRealms()),
-                    "realm keepers: "
-                            + player.reputation(ReputationFaction.REALM_KEEPERS)
-                                    .standing()
-                                    .name()
-                                    .toLowerCase(Locale.ROOT)));
-        }
-        transcript.rows(rows);
+        rows(
+                players,
+                player -> List.of(
+                        player.playerName(),
+                        "in " + player.activeRealm(),
+                        "by way of " + String.join(", ", player.visitedRealms()),
+                        "realm keepers: "
+                                + player.reputation(ReputationFaction.REALM_KEEPERS)
+                                        .standing()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)));
         transcript.chapter("The audit trail of journeys");
         final List<List<String>> journeys = new ArrayList<>();
         for (final Transition transition : router.recentTransitions()) {

@@ -1,16 +1,16 @@
 package io.multiverse.oasis;
 
-import io.multiverse.city.CityEvents;
-import io.multiverse.city.Good;
-import io.multiverse.city.PlayerWish;
+import io.multiverse.city.event.PlayerWants;
+import io.multiverse.city.event.PlayerWish;
+import io.multiverse.city.people.Good;
 import io.multiverse.conversation.Dialogue;
 import io.multiverse.conversation.Warbler;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.launcher.DialogueServer;
 import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.scenario.DialogueServer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -94,11 +94,7 @@ final class OasisTalks {
                 "quantity",
                 quantity);
         engine.queueCrossGameEvent(CrossGameEvent.of(
-                wish.name().toLowerCase(Locale.ROOT),
-                null,
-                RealmCoordinate.of("sol_1"),
-                CityEvents.PLAYER_WANTS,
-                fields));
+                wish.name().toLowerCase(Locale.ROOT), null, RealmCoordinate.of("sol_1"), PlayerWants.TYPE, fields));
         for (int tick = 0; tick < CONTROL_TICKS_OF_A_DEAL; tick++) {
             run.tick();
         }

@@ -1,20 +1,27 @@
 package io.multiverse.oasis;
 
-import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
-import io.multiverse.player.PlayerEvents;
-import io.multiverse.player.ReputationFaction;
-import io.multiverse.player.Standing;
+import io.multiverse.player.event.PlayerArrived;
+import io.multiverse.player.event.PlayerDeparted;
+import io.multiverse.player.event.PlayerLevelUp;
+import io.multiverse.player.event.PlayerQuestCompleted;
+import io.multiverse.player.event.PlayerReputationChange;
+import io.multiverse.player.event.PlayerTraveled;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.Standing;
 import java.util.Locale;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Says in words what the router's events say. Not thread-safe. */
 final class PlayerNews {
-    private static final int BYTES_TO_ITEMS = 52;
-
     private final ToldRun run;
     private final String[] names;
-    private final PayloadReader in = new PayloadReader();
+    private final PlayerArrived arrived = new PlayerArrived();
+    private final PlayerDeparted departed = new PlayerDeparted();
+    private final PlayerTraveled traveled = new PlayerTraveled();
+    private final PlayerReputationChange reputation = new PlayerReputationChange();
+    private final PlayerLevelUp levelUp = new PlayerLevelUp();
+    private final PlayerQuestCompleted questCompleted = new PlayerQuestCompleted();
 
     /** Makes the words for players of these names, by number. */
     PlayerNews(ToldRun run, String... names) {
@@ -25,15 +32,13 @@ final class PlayerNews {
     /** Returns what an event says, or null if it is none of the router's. */
     String of(JournaledEvent event) {
         final UnsafeBuffer payload = new UnsafeBuffer(event.payload());
-        in.wrap(payload, 0, payload.capacity());
         return switch (run.type(event)) {
-            case PlayerEvents.ARRIVED -> arrived(payload);
-            case PlayerEvents.DEPARTED -> name(in.int32()) + " has left for " + run.realm(in.int32());
-            case PlayerEvents.TRAVELED ->
-                name(in.int32()) + " traveled from " + run.realm(in.int32()) + " to " + run.realm(in.int32());
-            case PlayerEvents.REPUTATION_CHANGE -> reputation();
-            case PlayerEvents.LEVEL_UP -> levelUp();
-            case PlayerEvents.QUEST_COMPLETED -> name(in.int32()) + " has completed the quest " + in.text();
+            case PlayerArrived.TYPE -> arrived(payload);
+            case PlayerDeparted.TYPE -> departed(payload);
+            case PlayerTraveled.TYPE -> traveled(payload);
+            case PlayerReputationChange.TYPE -> reputation(payload);
+            case PlayerLevelUp.TYPE -> levelUp(payload);
+            case PlayerQuestCompleted.TYPE -> questCompleted(payload);
             default -> null;
         };
     }
@@ -42,38 +47,47 @@ final class PlayerNews {
         return names[player];
     }
 
-    private String levelUp() {
-        final String who = name(in.int32());
-        in.int32();
-        return who + " is of level " + in.int32() + " now";
+    private String departed(UnsafeBuffer payload) {
+        departed.wrap(payload, 0, payload.capacity());
+        return name(departed.player()) + " has left for " + run.realm(departed.target());
+    }
+
+    private String traveled(UnsafeBuffer payload) {
+        traveled.wrap(payload, 0, payload.capacity());
+        return name(traveled.player()) + " traveled from " + run.realm(traveled.source()) + " to "
+                + run.realm(traveled.target());
+    }
+
+    private String questCompleted(UnsafeBuffer payload) {
+        questCompleted.wrap(payload, 0, payload.capacity());
+        return name(questCompleted.player()) + " has completed the quest " + questCompleted.quest();
+    }
+
+    private String levelUp(UnsafeBuffer payload) {
+        levelUp.wrap(payload, 0, payload.capacity());
+        return name(levelUp.player()) + " is of level " + levelUp.level() + " now";
     }
 
     private String arrived(UnsafeBuffer payload) {
-        final String who = name(in.int32());
-        final int source = in.int32();
-        in.wrap(payload, BYTES_TO_ITEMS, payload.capacity() - BYTES_TO_ITEMS);
-        in.text();
-        final String race = in.text();
-        final String characterClass = in.text();
-        in.text();
-        final String items = in.text();
-        return who + " the " + race + " " + characterClass
+        arrived.wrap(payload, 0, payload.capacity());
+        final int source = arrived.source();
+        final String items = arrived.items();
+        return name(arrived.player()) + " the " + arrived.race() + " " + arrived.characterClass()
                 + (source < 0 ? " begins here" : " comes from " + run.realm(source))
                 + (items.isEmpty()
                         ? ""
                         : ", carrying " + items.replace(";", " and ").replaceAll("=1\\b", ""));
     }
 
-    private String reputation() {
-        final String who = name(in.int32());
-        final ReputationFaction faction = ReputationFaction.values()[in.int32()];
-        final int change = in.int32();
-        final int score = in.int32();
+    private String reputation(UnsafeBuffer payload) {
+        reputation.wrap(payload, 0, payload.capacity());
+        final ReputationFaction faction = ReputationFaction.values()[reputation.faction()];
+        final int score = reputation.score();
         return String.format(
                 Locale.ROOT,
                 "%s %+d with %s: %d, %s",
-                who,
-                change,
+                name(reputation.player()),
+                reputation.change(),
                 faction,
                 score,
                 Standing.of(score).name().toLowerCase(Locale.ROOT));

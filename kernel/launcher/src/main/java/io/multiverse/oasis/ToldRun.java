@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A run that is read from its journal while it goes on, so that what is told of it is what is recorded. One thread
- * only.
- */
+/** A run that is read from its journal while it runs, so that the story tells what is recorded. One thread only. */
 final class ToldRun implements AutoCloseable {
     private final MultiGameTickEngine engine;
     private final JournalReader reader;
@@ -61,7 +58,7 @@ final class ToldRun implements AutoCloseable {
                 : realm(EventId.realmIndex(event.id()));
     }
 
-    /** Returns whom an event is for. */
+    /** Returns the addressee of an event. */
     String target(JournaledEvent event) {
         return Targets.isRealm(event.target()) ? realm(event.target()) : "all";
     }

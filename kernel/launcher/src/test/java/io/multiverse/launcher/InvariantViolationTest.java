@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.ExitCode;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.InvariantViolation;
@@ -14,15 +15,9 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.player.Breach;
 import io.multiverse.player.UniversalPlayerRouter;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class InvariantViolationTest {
     @Test
@@ -40,34 +35,27 @@ class InvariantViolationTest {
 
     @Test
     void aBreachOfConservationEndsARunWithPlayersWithItsExitCodeAndLosesNoFrame(@TempDir Path folder) {
-        final ByteArrayOutputStream err = new ByteArrayOutputStream();
-        final PrintStream printed = new PrintStream(err, false, StandardCharsets.UTF_8);
-        final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        final Console console = new Console(nowhere, printed, false, new Interruption());
-        final String[] flags = {
-            "--games", "3", "--players", "50", "--control-ticks", "20", "--pace", "max", "--journal", folder + "/run"
-        };
-        final RunOptions options = CommandLine.populateCommand(new RunOptions(), flags);
-        final RunPlanner planner = new RunPlanner(options, List.of(flags));
-        final RunPlan plan = planner.plan(planner.scenario());
-        final StatusLine status = new StatusLine(nowhere, StatusLine.Mode.NONE, false);
-        final Simulation simulation = new Simulation(plan, new QuietReport(nowhere), status, console) {
-            @Override
-            ScenarioRun register(MultiGameTickEngine engine) {
-                final ScenarioRun made = super.register(engine);
-                engine.addStage(new Thief(made.crowd().router()));
-                return made;
-            }
-        };
-        assertEquals(ExitCode.INVARIANT_VIOLATED, simulation.run());
-        final String said = err.toString(StandardCharsets.UTF_8);
+        final Launch ended = Launch.withStage(
+                made -> new Thief(made.crowd().router()),
+                "--games",
+                "3",
+                "--players",
+                "50",
+                "--control-ticks",
+                "20",
+                "--pace",
+                "max",
+                "--journal",
+                folder + "/run");
+        assertEquals(ExitCode.INVARIANT_VIOLATED, ended.exitCode());
+        final String said = ended.err();
         assertTrue(said.contains("an invariant does not hold after control-tick 7: players hold "), said);
         assertTrue(said.contains(" a hand-off or trade lost or doubled some"), said);
         assertTrue(said.contains("the journal is whole up to frame 7"), said);
         assertTrue(said.contains("reproduce: multiverse "), said);
     }
 
-    /** Doubles an item at control tick 7, behind the router's stage. */
+    /** Doubles an item at control tick 7, after the router's stage. */
     private static final class Thief implements ControlTickStage {
         private final UniversalPlayerRouter router;
 

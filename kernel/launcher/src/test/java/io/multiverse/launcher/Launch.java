@@ -1,13 +1,27 @@
 package io.multiverse.launcher;
 
+import io.multiverse.cli.Console;
+import io.multiverse.cli.Interruption;
+import io.multiverse.cli.text.StatusLine;
+import io.multiverse.kernel.ControlTickStage;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.launcher.plan.RunOptions;
+import io.multiverse.launcher.plan.RunPlanner;
+import io.multiverse.launcher.report.QuietReport;
+import io.multiverse.scenario.ScenarioRun;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
 
 /** A command that was run inside the test's process. */
-record Launch(int exitCode, String out, String err) {
-    static Launch of(String... arguments) {
+public record Launch(int exitCode, String out, String err) {
+    public static Launch of(String... arguments) {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
         final ByteArrayOutputStream err = new ByteArrayOutputStream();
         final Console console = new Console(
@@ -20,7 +34,7 @@ record Launch(int exitCode, String out, String err) {
     }
 
     /** Runs {@code multiverse run} at full pace, without a journal. */
-    static Launch run(String... flags) {
+    public static Launch run(String... flags) {
         final String[] arguments = new String[flags.length + 4];
         arguments[0] = "run";
         arguments[1] = "--no-journal";
@@ -28,6 +42,44 @@ record Launch(int exitCode, String out, String err) {
         arguments[3] = "max";
         System.arraycopy(flags, 0, arguments, 4, flags.length);
         return of(arguments);
+    }
+
+    /** Runs {@code multiverse run} quietly at full pace into this journal. */
+    static Launch journaled(Path journal, String... flags) {
+        final List<String> arguments =
+                new ArrayList<>(List.of("run", "--pace", "max", "--quiet", "--journal", journal.toString()));
+        arguments.addAll(List.of(flags));
+        return of(arguments.toArray(String[]::new));
+    }
+
+    /**
+     * Does a run as {@code multiverse run} does it, quietly and with a stage added to what the flags describe.
+     *
+     * @param stage makes the stage of what the flags have put into the engine
+     */
+    static Launch withStage(Function<ScenarioRun, ControlTickStage> stage, String... flags) {
+        final ByteArrayOutputStream err = new ByteArrayOutputStream();
+        final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        final Console console =
+                new Console(nowhere, new PrintStream(err, false, StandardCharsets.UTF_8), false, new Interruption());
+        final RunPlanner planner = new RunPlanner(CommandLine.populateCommand(new RunOptions(), flags), List.of(flags));
+        final StatusLine status = new StatusLine(nowhere, StatusLine.Mode.NONE, false);
+        final Simulation simulation =
+                new Simulation(planner.plan(planner.scenario()), new QuietReport(nowhere), status, console) {
+                    @Override
+                    ScenarioRun register(MultiGameTickEngine engine) {
+                        final ScenarioRun made = super.register(engine);
+                        engine.addStage(stage.apply(made));
+                        return made;
+                    }
+                };
+        final int exitCode = simulation.run();
+        return new Launch(exitCode, "", err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the hash that the line with the journal names. */
+    String hash() {
+        return lastLine().replaceAll(".* hash ", "");
     }
 
     List<String> outLines() {

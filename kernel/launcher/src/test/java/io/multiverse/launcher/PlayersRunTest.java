@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.ExitCode;
 import io.multiverse.kernel.event.MapPayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,21 +20,9 @@ class PlayersRunTest {
     Path folder;
 
     private Launch run(String name, String... flags) {
-        final List<String> all = new ArrayList<>(List.of(
-                "run",
-                "--pace",
-                "max",
-                "--quiet",
-                "--journal",
-                folder.resolve(name).toString()));
-        all.addAll(List.of(flags));
-        final Launch launch = Launch.of(all.toArray(String[]::new));
+        final Launch launch = Launch.journaled(folder.resolve(name), flags);
         assertEquals(0, launch.exitCode(), launch.err());
         return launch;
-    }
-
-    private static String hash(Launch launch) {
-        return launch.out().strip().replaceAll(".* hash ", "");
     }
 
     @Test
@@ -51,17 +39,19 @@ class PlayersRunTest {
                     "40",
                     "--workers",
                     "" + workers);
-            expected = expected == null ? hash(launch) : expected;
-            assertEquals(expected, hash(launch), workers + " workers");
+            expected = expected == null ? launch.hash() : expected;
+            assertEquals(expected, launch.hash(), workers + " workers");
         }
     }
 
     @Test
     void aRunIsResumedWithItsPlayersFromASnapshotAndFromItsStart() {
-        final String whole = hash(run("whole", "--games", "3", "--players", "100", "--control-ticks", "50"));
+        final String whole = run("whole", "--games", "3", "--players", "100", "--control-ticks", "50")
+                .hash();
         for (final String every : new String[] {"0", "8"}) {
             run("p" + every, "--games", "3", "--players", "100", "--control-ticks", "21", "--snapshot-every", every);
-            assertEquals(whole, hash(run("p" + every, "--resume", "--control-ticks", "50")), "snapshots " + every);
+            assertEquals(
+                    whole, run("p" + every, "--resume", "--control-ticks", "50").hash(), "snapshots " + every);
         }
     }
 
@@ -79,7 +69,7 @@ class PlayersRunTest {
                 "7",
                 "--verify-snapshots");
         assertTrue(
-                launch.err().contains("verified 8 snapshots; executed again and equal up to control-tick 60"),
+                launch.err().contains("verified 8 snapshots; re-executed and equal up to control-tick 60"),
                 launch.err());
     }
 

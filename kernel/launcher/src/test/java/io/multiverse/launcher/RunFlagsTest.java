@@ -3,6 +3,7 @@ package io.multiverse.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +158,7 @@ class RunFlagsTest {
         assertEquals(ExitCode.OK, Launch.of(command).exitCode());
         final Launch again = Launch.of(command);
         assertEquals(ExitCode.FAILURE, again.exitCode());
-        assertTrue(again.err().contains("--resume goes on with it, --replace deletes it"), again.err());
+        assertTrue(again.err().contains("--resume continues it, --replace deletes it"), again.err());
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.JournalFolders;
+import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,7 +204,7 @@ class RunOutputTest {
         final Launch none =
                 Launch.of("run", "--resume", "--journal", folder.resolve("none").toString());
         assertEquals(ExitCode.FAILURE, none.exitCode(), none.err());
-        assertTrue(none.err().contains("leave --resume out to begin one"), none.err());
+        assertTrue(none.err().contains("leave out --resume to begin one"), none.err());
     }
 
     @Test

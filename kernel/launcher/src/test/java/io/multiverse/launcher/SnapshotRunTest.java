@@ -3,11 +3,11 @@ package io.multiverse.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.ExitCode;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,26 +17,14 @@ class SnapshotRunTest {
     Path folder;
 
     private Launch run(String name, String... flags) {
-        final List<String> all = new ArrayList<>(List.of(
-                "run",
-                "--pace",
-                "max",
-                "--quiet",
-                "--journal",
-                folder.resolve(name).toString()));
-        all.addAll(List.of(flags));
-        return Launch.of(all.toArray(String[]::new));
-    }
-
-    private static String hash(Launch launch) {
-        return launch.out().strip().replaceAll(".* hash ", "");
+        return Launch.journaled(folder.resolve(name), flags);
     }
 
     @Test
     void snapshotsStandBesideTheJournalAndChangeNothingInIt() {
         final Launch with = run("with", "--games", "3", "--control-ticks", "40", "--snapshot-every", "10");
         final Launch without = run("without", "--games", "3", "--control-ticks", "40", "--snapshot-every", "0");
-        assertEquals(hash(without), hash(with));
+        assertEquals(without.hash(), with.hash());
         assertEquals(
                 List.of(10L, 20L, 30L, 40L),
                 SnapshotFiles.in(folder.resolve("with")).controlTicks());
@@ -59,7 +47,7 @@ class SnapshotRunTest {
         assertEquals(0, resumed.exitCode(), resumed.err());
         assertTrue(
                 resumed.out().contains("after control-tick 17, from the snapshot of control-tick 15;"), resumed.out());
-        assertTrue(resumed.out().endsWith("hash " + hash(whole) + "\n"), resumed.out());
+        assertTrue(resumed.out().endsWith("hash " + whole.hash() + "\n"), resumed.out());
     }
 
     @Test
@@ -68,7 +56,7 @@ class SnapshotRunTest {
                 run("run", "--games", "4", "--control-ticks", "60", "--snapshot-every", "7", "--verify-snapshots");
         assertEquals(0, launch.exitCode(), launch.err());
         assertTrue(
-                launch.err().contains("verified 8 snapshots; executed again and equal up to control-tick 60"),
+                launch.err().contains("verified 8 snapshots; re-executed and equal up to control-tick 60"),
                 launch.err());
     }
 
@@ -90,14 +78,15 @@ class SnapshotRunTest {
         final Launch resumed = run("parts", "--resume", "--discard-damaged-tail", "--control-ticks", "30");
         assertEquals(0, resumed.exitCode(), resumed.err());
         assertTrue(resumed.err().contains("is discarded"), resumed.err());
-        assertEquals(hash(whole), hash(resumed));
+        assertEquals(whole.hash(), resumed.hash());
     }
 
     @Test
     void digestsOfALongerIntervalAreKeptInTheScenario() {
         final Launch whole = run("whole", "--games", "2", "--control-ticks", "20", "--digest-every", "4");
         run("parts", "--games", "2", "--control-ticks", "9", "--digest-every", "4", "--snapshot-every", "3");
-        assertEquals(hash(whole), hash(run("parts", "--resume", "--control-ticks", "20")));
+        assertEquals(
+                whole.hash(), run("parts", "--resume", "--control-ticks", "20").hash());
     }
 
     @Test

@@ -3,17 +3,12 @@ package io.multiverse.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.ExitCode;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
-import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 @Timeout(60)
 class StuckAfterTest {
@@ -34,38 +28,20 @@ class StuckAfterTest {
 
     @Test
     void aRunThatIsStuckEndsAfterTheSecondsGivenAndItsJournalIsWhole(@TempDir Path folder) {
-        final ByteArrayOutputStream err = new ByteArrayOutputStream();
-        final PrintStream printed = new PrintStream(err, false, StandardCharsets.UTF_8);
-        final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        final String[] flags = {
-            "--games",
-            "1",
-            "--control-ticks",
-            "9",
-            "--pace",
-            "max",
-            "--stuck-after",
-            "0.2",
-            "--journal",
-            folder + "/run"
-        };
-        final RunOptions options = CommandLine.populateCommand(new RunOptions(), flags);
-        final RunPlanner planner = new RunPlanner(options, List.of(flags));
-        final Simulation simulation =
-                new Simulation(
-                        planner.plan(planner.scenario()),
-                        new QuietReport(nowhere),
-                        new StatusLine(nowhere, StatusLine.Mode.NONE, false),
-                        new Console(nowhere, printed, false, new Interruption())) {
-                    @Override
-                    ScenarioRun register(MultiGameTickEngine engine) {
-                        final ScenarioRun made = super.register(engine);
-                        engine.addStage(new Stubborn());
-                        return made;
-                    }
-                };
-        assertEquals(ExitCode.FAILURE, simulation.run());
-        final String said = err.toString(StandardCharsets.UTF_8);
+        final Launch ended = Launch.withStage(
+                made -> new Stubborn(),
+                "--games",
+                "1",
+                "--control-ticks",
+                "9",
+                "--pace",
+                "max",
+                "--stuck-after",
+                "0.2",
+                "--journal",
+                folder + "/run");
+        assertEquals(ExitCode.FAILURE, ended.exitCode());
+        final String said = ended.err();
         assertTrue(said.contains("the run was ended after control-tick 4, see --stuck-after: "), said);
         assertTrue(said.contains("stubborn"), said);
         assertTrue(said.contains("the journal is whole up to frame 4"), said);

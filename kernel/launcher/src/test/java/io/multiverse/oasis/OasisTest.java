@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.Interruption;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.Interruption;
 import io.multiverse.warbler.ChatServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

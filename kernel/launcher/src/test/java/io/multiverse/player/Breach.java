@@ -1,5 +1,7 @@
 package io.multiverse.player;
 
+import io.multiverse.player.item.ItemStacks;
+
 /** Breaks what a router promises, behind its back, for those who test what becomes of a run then. */
 public final class Breach {
     private Breach() {}

@@ -1,5 +1,7 @@
 package io.multiverse.city;
 
+import io.multiverse.city.people.NpcState;
+
 /**
  * How much a city's NPCs did; counts since the run's start, or over a span of control ticks, see {@link #since}.
  *

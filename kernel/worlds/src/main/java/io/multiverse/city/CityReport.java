@@ -1,5 +1,20 @@
 package io.multiverse.city;
 
+import io.multiverse.city.knowledge.Memories;
+import io.multiverse.city.knowledge.OpenQuestions;
+import io.multiverse.city.knowledge.PlayerTable;
+import io.multiverse.city.knowledge.PlayersHere;
+import io.multiverse.city.knowledge.Rumor;
+import io.multiverse.city.knowledge.Rumors;
+import io.multiverse.city.life.CityParts;
+import io.multiverse.city.people.DayCycle;
+import io.multiverse.city.people.Good;
+import io.multiverse.city.people.Mood;
+import io.multiverse.city.people.NpcState;
+import io.multiverse.city.people.Role;
+import io.multiverse.city.people.Tallies;
+import io.multiverse.city.people.Tally;
+import io.multiverse.city.people.Townsfolk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

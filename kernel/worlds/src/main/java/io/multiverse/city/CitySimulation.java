@@ -1,11 +1,38 @@
 package io.multiverse.city;
 
+import io.multiverse.city.event.CityAnswer;
+import io.multiverse.city.event.CityEvents;
+import io.multiverse.city.event.CityNews;
+import io.multiverse.city.event.CityQuery;
+import io.multiverse.city.event.Letter;
+import io.multiverse.city.event.MerchantDeparted;
+import io.multiverse.city.event.MerchantReturned;
+import io.multiverse.city.event.WorldEvent;
+import io.multiverse.city.guest.Business;
+import io.multiverse.city.guest.Conversation;
+import io.multiverse.city.guest.Reception;
+import io.multiverse.city.knowledge.Bond;
+import io.multiverse.city.knowledge.OpenQuestions;
+import io.multiverse.city.life.Answers;
+import io.multiverse.city.life.Caravans;
+import io.multiverse.city.life.CityParts;
+import io.multiverse.city.life.DailyLife;
+import io.multiverse.city.life.Hospitality;
+import io.multiverse.city.life.Inquiries;
+import io.multiverse.city.life.Post;
+import io.multiverse.city.people.Agenda;
+import io.multiverse.city.people.DayCycle;
+import io.multiverse.city.people.Listener;
+import io.multiverse.city.people.Listeners;
+import io.multiverse.city.people.Moment;
+import io.multiverse.city.people.Names;
+import io.multiverse.city.people.Tally;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.player.Standing;
+import io.multiverse.player.reputation.Standing;
 import java.util.Optional;
 
 /**
@@ -39,6 +66,7 @@ public final class CitySimulation implements Realm {
     private final Conversation conversation;
     private final Reception reception;
     private final Business business;
+    private final Listeners listeners = new Listeners();
     private final Moment now = new Moment();
     private boolean isFounded;
     private String realmId;
@@ -82,6 +110,28 @@ public final class CitySimulation implements Realm {
         conversation = new Conversation(parts, names);
         reception = new Reception(parts, conversation);
         business = new Business(parts, names, inquiries, conversation);
+        listen();
+    }
+
+    private void listen() {
+        listeners.add(WorldEvent.TYPE, post::witness);
+        listeners.add(MerchantDeparted.TYPE, meeting(hospitality::receive));
+        listeners.add(MerchantReturned.TYPE, meeting(caravans::welcome));
+        listeners.add(Letter.TYPE, meeting(post::deliver));
+        listeners.add(CityNews.TYPE, meeting(post::hear));
+        listeners.add(CityQuery.TYPE, meeting(answers::answer));
+        listeners.add(CityAnswer.TYPE, meeting(inquiries::hear));
+        reception.listen(listeners);
+        business.listen(listeners);
+        conversation.listen(listeners);
+    }
+
+    /** Whoever emits what only cities do is one. */
+    private Listener meeting(Listener listener) {
+        return (event, moment) -> {
+            parts.cities().meet(event.sourceIndex(), moment.context());
+            return listener.hear(event, moment);
+        };
     }
 
     @Override
@@ -130,14 +180,8 @@ public final class CitySimulation implements Realm {
     public void onEvent(RealmContext context, EventFlyweight event) {
         enter(context);
         parts.tallies().count(Tally.EVENTS);
-        final EventTypeIds types = now.types();
-        final int type = event.typeId();
-        if (type == types.worldEvent) {
-            post.witness(event, now);
-        } else if (!onCityEvent(event, type, types)
-                && !reception.onEvent(event, type, now)
-                && !business.onEvent(event, type, now)) {
-            conversation.onEvent(event, type, now);
+        if (!listeners.hear(event, now)) {
+            parts.tallies().count(Tally.EVENTS_REJECTED);
         }
         context.nextTickAt(parts.agenda().nextOccupied());
     }
@@ -231,31 +275,11 @@ public final class CitySimulation implements Realm {
         return Optional.ofNullable(report.player(player));
     }
 
-    private boolean onCityEvent(EventFlyweight event, int type, EventTypeIds types) {
-        if (!types.isOfCities(type)) {
-            return false;
-        }
-        parts.cities().meet(event.sourceIndex(), now.context());
-        if (type == types.merchantDeparted) {
-            hospitality.receive(event, now);
-        } else if (type == types.merchantReturned) {
-            caravans.welcome(event, now);
-        } else if (type == types.letter) {
-            post.deliver(event, now);
-        } else if (type == types.cityNews) {
-            post.hear(event, now);
-        } else if (type == types.cityQuery) {
-            answers.answer(event, now);
-        } else {
-            inquiries.hear(event, now);
-        }
-        return true;
-    }
-
     private void enter(RealmContext context) {
         now.enter(context);
         if (names[0] == null) {
             learnNames(context.coordinate().realmId());
+            listeners.enter(context);
         }
         business.wakeUp(now);
     }

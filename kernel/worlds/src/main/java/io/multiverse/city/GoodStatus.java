@@ -1,5 +1,7 @@
 package io.multiverse.city;
 
+import io.multiverse.city.people.Good;
+
 /**
  * A good on a city's market.
  *

@@ -1,5 +1,6 @@
 package io.multiverse.city;
 
+import io.multiverse.city.people.Good;
 import java.util.List;
 
 /**
@@ -11,8 +12,8 @@ import java.util.List;
  * @param realm the index of the realm the player is in, as far as the city knows, or -1
  * @param tick the city's local tick of the arrival or, if elsewhere, of the last news
  * @param level the player's level when the city last heard of it
- * @param scores the player's score with each faction, in the order of {@link io.multiverse.player.ReputationFaction},
- *     as far as the city knows
+ * @param scores the player's score with each faction, in the order of
+ *     {@link io.multiverse.player.reputation.ReputationFaction}, as far as the city knows
  * @param taskNpc the NPC who asked the player for something, or -1
  * @param taskGood what it asked for, or null
  * @param taskPieces how many pieces of it

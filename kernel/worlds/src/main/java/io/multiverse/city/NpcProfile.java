@@ -1,5 +1,12 @@
 package io.multiverse.city;
 
+import io.multiverse.city.knowledge.Rumor;
+import io.multiverse.city.people.Goal;
+import io.multiverse.city.people.Good;
+import io.multiverse.city.people.Mood;
+import io.multiverse.city.people.NpcState;
+import io.multiverse.city.people.Place;
+import io.multiverse.city.people.Role;
 import java.util.List;
 
 /**

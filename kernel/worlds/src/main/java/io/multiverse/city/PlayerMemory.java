@@ -1,5 +1,7 @@
 package io.multiverse.city;
 
+import io.multiverse.city.knowledge.MemoryKind;
+
 /**
  * Something an NPC remembers of a player.
  *

@@ -4,7 +4,16 @@ import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.player.UniversalPlayer;
-import io.multiverse.warbler.WarblerEvents;
+import io.multiverse.warbler.event.ArrivalAnnounced;
+import io.multiverse.warbler.event.DialogueRefused;
+import io.multiverse.warbler.event.DialogueRequested;
+import io.multiverse.warbler.event.NpcAbsent;
+import io.multiverse.warbler.event.NpcAddressed;
+import io.multiverse.warbler.event.NpcListens;
+import io.multiverse.warbler.event.NpcSaid;
+import io.multiverse.warbler.event.NpcSpeaks;
+import io.multiverse.warbler.event.NpcTransaction;
+import io.multiverse.warbler.event.PlayerSpeaks;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** The events the stage appends, and the types of those it reads. */
@@ -20,25 +29,20 @@ final class ConversationEvents {
 
     void declare(StageContext stageContext) {
         context = stageContext;
-        addressed = declare(WarblerEvents.NPC_ADDRESSED, WarblerEvents.NPC_ADDRESSED_SCHEMA);
-        requested = declare(WarblerEvents.DIALOGUE_REQUESTED, WarblerEvents.DIALOGUE_REQUESTED_SCHEMA);
-        said = declare(WarblerEvents.NPC_SAID, WarblerEvents.NPC_SAID_SCHEMA);
-        refused = declare(WarblerEvents.DIALOGUE_REFUSED, WarblerEvents.DIALOGUE_REFUSED_SCHEMA);
-        transaction = declare(WarblerEvents.NPC_TRANSACTION, WarblerEvents.NPC_TRANSACTION_SCHEMA);
-        announced = declare(WarblerEvents.ARRIVAL_ANNOUNCED, WarblerEvents.ARRIVAL_ANNOUNCED_SCHEMA);
-        declare(WarblerEvents.NPC_LISTENS, WarblerEvents.NPC_LISTENS_SCHEMA);
-        declare(WarblerEvents.NPC_ABSENT, WarblerEvents.NPC_ABSENT_SCHEMA);
-        declare(WarblerEvents.PLAYER_SPEAKS, WarblerEvents.PLAYER_SPEAKS_SCHEMA);
-        declare(WarblerEvents.NPC_SPEAKS, WarblerEvents.NPC_SPEAKS_SCHEMA);
-    }
-
-    private int declare(String name, String schema) {
-        return context.declareEventType(name, schema);
+        addressed = context.declareEventType(NpcAddressed.TYPE, NpcAddressed.SCHEMA);
+        requested = context.declareEventType(DialogueRequested.TYPE, DialogueRequested.SCHEMA);
+        said = context.declareEventType(NpcSaid.TYPE, NpcSaid.SCHEMA);
+        refused = context.declareEventType(DialogueRefused.TYPE, DialogueRefused.SCHEMA);
+        transaction = context.declareEventType(NpcTransaction.TYPE, NpcTransaction.SCHEMA);
+        announced = context.declareEventType(ArrivalAnnounced.TYPE, ArrivalAnnounced.SCHEMA);
+        context.declareEventType(NpcListens.TYPE, NpcListens.SCHEMA);
+        context.declareEventType(NpcAbsent.TYPE, NpcAbsent.SCHEMA);
+        context.declareEventType(PlayerSpeaks.TYPE, PlayerSpeaks.SCHEMA);
+        context.declareEventType(NpcSpeaks.TYPE, NpcSpeaks.SCHEMA);
     }
 
     void addressed(OpenTurn turn) {
-        out.reset().int64(turn.turn()).int32(turn.player()).text(turn.npc());
-        out.text(turn.playerName()).text(turn.asked());
+        NpcAddressed.write(out, turn.turn(), turn.player(), turn.npc(), turn.playerName(), turn.asked());
         context.emit(turn.realm(), addressed, out);
     }
 
@@ -51,28 +55,42 @@ final class ConversationEvents {
         if (!context.isRunning(turn.realm())) {
             return;
         }
-        out.reset().int64(turn.turn()).int32(turn.player()).text(dialogue.npc());
-        out.text(turn.playerName()).text(turn.asked()).text(dialogue.text());
-        out.text(dialogue.modifier()).text(dialogue.engine());
-        out.text(dialogue.isDegraded() ? dialogue.degradedReason() : "");
+        NpcSaid.write(
+                out,
+                turn.turn(),
+                turn.player(),
+                dialogue.npc(),
+                turn.playerName(),
+                turn.asked(),
+                dialogue.text(),
+                dialogue.modifier(),
+                dialogue.engine(),
+                dialogue.isDegraded() ? dialogue.degradedReason() : "");
         context.emit(turn.realm(), said, out);
     }
 
     /** Tells a realm of a refusal, or whoever subscribes where there is no realm that runs. */
     void refused(int realm, long turn, int player, String npc, String reason, String message) {
-        out.reset().int64(turn).int32(player).text(npc).text(reason).text(message);
         final boolean isHeard = realm >= 0 && context.isRunning(realm);
-        context.emit(isHeard ? realm : Targets.SUBSCRIBERS, refused, out);
+        context.emit(
+                isHeard ? realm : Targets.SUBSCRIBERS,
+                refused,
+                DialogueRefused.write(out, turn, player, npc, reason, message));
     }
 
     void transaction(int realm, UniversalPlayer player, WarblerInput.Transact transact) {
-        out.reset().int32(player.number()).text(transact.npc()).text(player.playerName());
-        out.text(transact.kind().key()).text(transact.item()).int64(transact.quantity());
+        NpcTransaction.write(
+                out,
+                player.number(),
+                transact.npc(),
+                player.playerName(),
+                transact.kind().key(),
+                transact.item(),
+                transact.quantity());
         context.emit(realm, transaction, out);
     }
 
     void announced(int realm, UniversalPlayer player, String arrivalType) {
-        out.reset().int32(player.number()).text(player.playerName()).text(arrivalType);
-        context.emit(realm, announced, out);
+        context.emit(realm, announced, ArrivalAnnounced.write(out, player.number(), player.playerName(), arrivalType));
     }
 }

@@ -7,19 +7,19 @@ import io.multiverse.kernel.StageInquiry;
 import io.multiverse.kernel.StagePort;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.event.PayloadReader;
-import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
 import io.multiverse.warbler.NpcPersona;
-import io.multiverse.warbler.WarblerEvents;
+import io.multiverse.warbler.event.NpcAbsent;
+import io.multiverse.warbler.event.NpcListens;
+import io.multiverse.warbler.event.NpcSpeaks;
+import io.multiverse.warbler.event.PlayerSpeaks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,20 +34,23 @@ import java.util.function.Function;
  * thread.
  */
 final class ConversationStage implements ControlTickStage {
+    static final String NAME = "warbler";
+
     /** Names what the stage does; another number whenever that changes. */
     private static final String VERSION = "3";
 
     private static final StagePort<WarblerInput.Speak, Object> SPEECH =
-            new StagePort<>(WarblerEvents.STAGE, WarblerInput::encode, Object.class);
-
-    private static final PayloadSchema PLAYER_SPEAKS = PayloadSchema.parse(WarblerEvents.PLAYER_SPEAKS_SCHEMA);
+            new StagePort<>(NAME, WarblerInput::encode, Object.class);
 
     private final WarblerSettings settings;
     private final MultiGameTickEngine engine;
     private final UniversalPlayerRouter router;
     private final Turns turns;
     private final RequestDesk desk;
-    private final PayloadReader in = new PayloadReader();
+    private final NpcListens listening = new NpcListens();
+    private final NpcAbsent absence = new NpcAbsent();
+    private final PlayerSpeaks spoken = new PlayerSpeaks();
+    private final NpcSpeaks begun = new NpcSpeaks();
     private final Map<Long, CompletableFuture<Dialogue>> waiting = new HashMap<>();
     private final NavigableMap<Long, Wanted> wanted = new ConcurrentSkipListMap<>();
     private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
@@ -70,12 +73,12 @@ final class ConversationStage implements ControlTickStage {
         turns = new Turns(settings, router, this::requested, this::ended);
         desk = settings.engine() == null
                 ? null
-                : new RequestDesk(settings, input -> engine.submitToStage(WarblerEvents.STAGE, input.encode()));
+                : new RequestDesk(settings, input -> engine.submitToStage(NAME, input.encode()));
     }
 
     @Override
     public String name() {
-        return WarblerEvents.STAGE;
+        return NAME;
     }
 
     @Override
@@ -85,21 +88,17 @@ final class ConversationStage implements ControlTickStage {
 
     @Override
     public List<String> eventTypes() {
-        return List.of(
-                WarblerEvents.NPC_LISTENS,
-                WarblerEvents.NPC_ABSENT,
-                WarblerEvents.PLAYER_SPEAKS,
-                WarblerEvents.NPC_SPEAKS);
+        return List.of(NpcListens.TYPE, NpcAbsent.TYPE, PlayerSpeaks.TYPE, NpcSpeaks.TYPE);
     }
 
     @Override
     public synchronized void onStart(StageContext stageContext) {
         context = stageContext;
         turns.declare(stageContext);
-        listens = stageContext.eventType(WarblerEvents.NPC_LISTENS);
-        absent = stageContext.eventType(WarblerEvents.NPC_ABSENT);
-        playerSpeaks = stageContext.eventType(WarblerEvents.PLAYER_SPEAKS);
-        npcSpeaks = stageContext.eventType(WarblerEvents.NPC_SPEAKS);
+        listens = stageContext.eventType(NpcListens.TYPE);
+        absent = stageContext.eventType(NpcAbsent.TYPE);
+        playerSpeaks = stageContext.eventType(PlayerSpeaks.TYPE);
+        npcSpeaks = stageContext.eventType(NpcSpeaks.TYPE);
     }
 
     @Override
@@ -111,29 +110,10 @@ final class ConversationStage implements ControlTickStage {
             turns.reject();
             return;
         }
-        if (input instanceof WarblerInput.Speak speak) {
-            stageContext.answer(address(speak));
-        } else if (input instanceof WarblerInput.Answer answer) {
-            turns.answer(answer);
-        } else if (input instanceof WarblerInput.Failure failure) {
-            turns.fail(failure);
-        } else if (input instanceof WarblerInput.Transact transact) {
-            router.playerAtControlTick(transact.player())
-                    .ifPresentOrElse(player -> turns.transact(player, transact), turns::reject);
-        } else if (input instanceof WarblerInput.Announce announce) {
-            router.playerAtControlTick(announce.player())
-                    .ifPresentOrElse(player -> turns.announce(player, announce.arrivalType()), turns::reject);
+        final Object answer = input.apply(turns);
+        if (answer != null) {
+            stageContext.answer(answer);
         }
-    }
-
-    /** Lets a player speak; returns the turn's number, or a dialogue that is refused. */
-    private Object address(WarblerInput.Speak speak) {
-        final Optional<UniversalPlayer> player = router.playerAtControlTick(speak.player());
-        final Dialogue refused = player.isPresent()
-                ? turns.address(player.get(), speak.npc(), speak.text())
-                : turns.refuseStranger(
-                        -1, OpenTurn.NOBODY, speak.npc(), speak.text(), "there is no player " + speak.player());
-        return refused == null ? (Object) turns.lastTurn() : refused;
     }
 
     private void requested(OpenTurn turn) {
@@ -167,23 +147,20 @@ final class ConversationStage implements ControlTickStage {
         final int type = event.typeId();
         final int realm = event.sourceIndex();
         if (type == playerSpeaks) {
-            in.wrap(event, PLAYER_SPEAKS);
-            playerSpeaks(realm, in.int32(), in.text(), in.text());
+            spoken.wrapAny(event);
+            playerSpeaks(realm, spoken.player(), spoken.npc(), spoken.text());
         } else if (realm < 0) {
             // An NPC belongs to a realm, and only its realm knows who it is.
             turns.reject();
         } else if (type == listens) {
-            in.wrap(event);
-            final long turn = in.int64();
-            turns.listen(turn, realm, NpcPersona.read(in));
+            listening.wrap(event);
+            turns.listen(listening.turn(), realm, listening.persona());
         } else if (type == absent) {
-            in.wrap(event);
-            turns.absent(in.int64(), realm, SpokenTexts.text(in.text()));
+            absence.wrap(event);
+            turns.absent(absence.turn(), realm, SpokenTexts.text(absence.reason()));
         } else if (type == npcSpeaks) {
-            in.wrap(event);
-            final int player = in.int32();
-            final String occasion = in.text();
-            npcSpeaks(realm, player, occasion, NpcPersona.read(in));
+            begun.wrap(event);
+            npcSpeaks(realm, begun.player(), begun.occasion(), begun.persona());
         }
     }
 
@@ -299,7 +276,7 @@ final class ConversationStage implements ControlTickStage {
 
     /** Hands over anything else. */
     InputResult submit(WarblerInput input) {
-        return engine.submitToStage(WarblerEvents.STAGE, input.encode());
+        return engine.submitToStage(NAME, input.encode());
     }
 
     synchronized <T> T look(Function<Turns, T> question) {

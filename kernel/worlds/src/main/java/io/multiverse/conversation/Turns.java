@@ -12,11 +12,13 @@ import io.multiverse.warbler.DialogueExchange;
 import io.multiverse.warbler.DialogueFailure;
 import io.multiverse.warbler.Lines;
 import io.multiverse.warbler.NpcPersona;
-import io.multiverse.warbler.TemplateDialogueEngine;
 import io.multiverse.warbler.WarblerContext;
+import io.multiverse.warbler.template.TemplateDialogueEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -77,6 +79,11 @@ final class Turns {
     /** Returns the number of the last turn begun. */
     long lastTurn() {
         return counts.turns;
+    }
+
+    /** Returns a player as this control tick leaves it. */
+    Optional<UniversalPlayer> player(UUID id) {
+        return router.playerAtControlTick(id);
     }
 
     void reject() {

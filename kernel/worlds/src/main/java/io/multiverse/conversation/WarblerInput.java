@@ -2,49 +2,162 @@ package io.multiverse.conversation;
 
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.player.UniversalPlayer;
 import io.multiverse.warbler.DialogueFailure;
 import io.multiverse.warbler.NpcMemory;
+import java.util.Optional;
 import java.util.UUID;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** What the stage is told from outside of the run, and the bytes it is journaled as: a version, a code and fields. */
+/**
+ * What the stage is told from outside of the run. A kind of input is one record, which knows the bytes it is journaled
+ * as and what comes of it; the bytes are a version, a code and the fields in order.
+ */
 sealed interface WarblerInput {
     /** The version of the bytes. */
     int VERSION = 1;
 
-    /** A player speaks to an NPC of its realm. */
-    record Speak(UUID player, String npc, String text) implements WarblerInput {}
+    /** Returns the number of the kind, which is part of journals. */
+    int code();
+
+    /** Appends the fields. */
+    void encode(PayloadWriter out);
+
+    /** Lets it take effect; returns what is answered to whoever handed it over, or null if nothing is. */
+    Object apply(Turns turns);
+
+    /** A player speaks to an NPC of its realm; the answer is the turn's number, or a dialogue that is refused. */
+    record Speak(UUID player, String npc, String text) implements WarblerInput {
+        private static final int CODE = 0;
+
+        private static Speak decode(PayloadReader in) {
+            return new Speak(id(in), in.text(), in.text());
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void encode(PayloadWriter out) {
+            id(out, player).text(npc).text(text);
+        }
+
+        @Override
+        public Object apply(Turns turns) {
+            final Optional<UniversalPlayer> speaker = turns.player(player);
+            final Dialogue refused = speaker.isPresent()
+                    ? turns.address(speaker.get(), npc, text)
+                    : turns.refuseStranger(-1, OpenTurn.NOBODY, npc, text, "there is no player " + player);
+            return refused == null ? (Object) turns.lastTurn() : refused;
+        }
+    }
 
     /** Something changed hands between a player and an NPC of its realm. */
-    record Transact(UUID player, String npc, NpcMemory.Kind kind, String item, long quantity) implements WarblerInput {}
+    record Transact(UUID player, String npc, NpcMemory.Kind kind, String item, long quantity) implements WarblerInput {
+        private static final int CODE = 1;
+
+        private static Transact decode(PayloadReader in) {
+            return new Transact(id(in), in.text(), NpcMemory.Kind.of(in.text()), in.text(), in.int64());
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void encode(PayloadWriter out) {
+            id(out, player).text(npc).text(kind.key()).text(item).int64(quantity);
+        }
+
+        @Override
+        public Object apply(Turns turns) {
+            turns.player(player).ifPresentOrElse(dealer -> turns.transact(dealer, this), turns::reject);
+            return null;
+        }
+    }
 
     /** Everybody in a player's realm should notice that it came. */
-    record Announce(UUID player, String arrivalType) implements WarblerInput {}
+    record Announce(UUID player, String arrivalType) implements WarblerInput {
+        private static final int CODE = 2;
+
+        private static Announce decode(PayloadReader in) {
+            return new Announce(id(in), in.text());
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void encode(PayloadWriter out) {
+            id(out, player).text(arrivalType);
+        }
+
+        @Override
+        public Object apply(Turns turns) {
+            turns.player(player).ifPresentOrElse(guest -> turns.announce(guest, arrivalType), turns::reject);
+            return null;
+        }
+    }
 
     /** The engine found words. */
-    record Answer(long turn, String engine, String text) implements WarblerInput {}
+    record Answer(long turn, String engine, String text) implements WarblerInput {
+        private static final int CODE = 3;
+
+        private static Answer decode(PayloadReader in) {
+            return new Answer(in.int64(), in.text(), in.text());
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void encode(PayloadWriter out) {
+            out.int64(turn).text(engine).text(text);
+        }
+
+        @Override
+        public Object apply(Turns turns) {
+            turns.answer(this);
+            return null;
+        }
+    }
 
     /** The engine found none. */
-    record Failure(long turn, String engine, DialogueFailure failure, String message) implements WarblerInput {}
+    record Failure(long turn, String engine, DialogueFailure failure, String message) implements WarblerInput {
+        private static final int CODE = 4;
+
+        private static Failure decode(PayloadReader in) {
+            return new Failure(in.int64(), in.text(), DialogueFailure.valueOf(in.text()), in.text());
+        }
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+
+        @Override
+        public void encode(PayloadWriter out) {
+            out.int64(turn).text(engine).text(failure.name()).text(message);
+        }
+
+        @Override
+        public Object apply(Turns turns) {
+            turns.fail(this);
+            return null;
+        }
+    }
 
     /** Returns the bytes of this input. */
     default byte[] encode() {
-        final PayloadWriter out = new PayloadWriter().int32(VERSION);
-        if (this instanceof Speak speak) {
-            id(out.int32(0), speak.player()).text(speak.npc()).text(speak.text());
-        } else if (this instanceof Transact transact) {
-            id(out.int32(1), transact.player())
-                    .text(transact.npc())
-                    .text(transact.kind().key());
-            out.text(transact.item()).int64(transact.quantity());
-        } else if (this instanceof Announce announce) {
-            id(out.int32(2), announce.player()).text(announce.arrivalType());
-        } else if (this instanceof Answer answer) {
-            out.int32(3).int64(answer.turn()).text(answer.engine()).text(answer.text());
-        } else if (this instanceof Failure failure) {
-            out.int32(4).int64(failure.turn()).text(failure.engine());
-            out.text(failure.failure().name()).text(failure.message());
-        }
+        final PayloadWriter out = new PayloadWriter().int32(VERSION).int32(code());
+        encode(out);
         final byte[] bytes = new byte[out.length()];
         out.buffer().getBytes(0, bytes);
         return bytes;
@@ -52,6 +165,10 @@ sealed interface WarblerInput {
 
     private static PayloadWriter id(PayloadWriter out, UUID id) {
         return out.int64(id.getMostSignificantBits()).int64(id.getLeastSignificantBits());
+    }
+
+    private static UUID id(PayloadReader in) {
+        return new UUID(in.int64(), in.int64());
     }
 
     /** Decodes an input; throws {@link IllegalArgumentException} if the bytes are none. */
@@ -63,17 +180,11 @@ sealed interface WarblerInput {
         }
         final int code = in.int32();
         final WarblerInput input = switch (code) {
-            case 0 -> new Speak(new UUID(in.int64(), in.int64()), in.text(), in.text());
-            case 1 ->
-                new Transact(
-                        new UUID(in.int64(), in.int64()),
-                        in.text(),
-                        NpcMemory.Kind.of(in.text()),
-                        in.text(),
-                        in.int64());
-            case 2 -> new Announce(new UUID(in.int64(), in.int64()), in.text());
-            case 3 -> new Answer(in.int64(), in.text(), in.text());
-            case 4 -> new Failure(in.int64(), in.text(), DialogueFailure.valueOf(in.text()), in.text());
+            case Speak.CODE -> Speak.decode(in);
+            case Transact.CODE -> Transact.decode(in);
+            case Announce.CODE -> Announce.decode(in);
+            case Answer.CODE -> Answer.decode(in);
+            case Failure.CODE -> Failure.decode(in);
             default -> throw new IllegalArgumentException("no input has the code " + code);
         };
         if (in.remaining() > 0) {

@@ -4,8 +4,8 @@ import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.warbler.DialogueEngine;
 import io.multiverse.warbler.DialogueException;
 import io.multiverse.warbler.DialogueFailure;
-import io.multiverse.warbler.TemplatePacks;
 import io.multiverse.warbler.WarblerContext;
+import io.multiverse.warbler.template.TemplatePacks;
 import java.time.Duration;
 
 /**

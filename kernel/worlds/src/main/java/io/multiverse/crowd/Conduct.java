@@ -1,12 +1,12 @@
 package io.multiverse.crowd;
 
-import io.multiverse.city.Good;
-import io.multiverse.city.PlayerWish;
+import io.multiverse.city.event.PlayerWish;
+import io.multiverse.city.people.Good;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.player.PlayerCensus;
-import io.multiverse.player.Quest;
-import io.multiverse.player.QuestObjective;
-import io.multiverse.player.Standing;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.reputation.Standing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.multiverse.crowd;
 
-import io.multiverse.city.CityEvents;
+import io.multiverse.city.event.PlayerWants;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.player.RouterSettings;
 import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ public final class Crowd {
      * first control tick and know the settings' quests.
      *
      * @param players how many there are, at least 0
-     * @param cities the ids of registered realms whose people players deal with, see {@link CityEvents#PLAYER_WANTS}
+     * @param cities the ids of registered realms whose people players deal with, see {@link PlayerWants}
      * @throws IllegalStateException after the first control tick
      * @throws IllegalArgumentException if the engine has a router already
      */

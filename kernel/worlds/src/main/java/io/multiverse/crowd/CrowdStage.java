@@ -1,8 +1,8 @@
 package io.multiverse.crowd;
 
-import io.multiverse.city.CityEvents;
-import io.multiverse.city.PlayerWish;
-import io.multiverse.city.WishOutcome;
+import io.multiverse.city.event.PlayerServed;
+import io.multiverse.city.event.PlayerWish;
+import io.multiverse.city.event.WishOutcome;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
@@ -10,7 +10,7 @@ import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.player.PlayerCensus;
-import io.multiverse.player.Quest;
+import io.multiverse.player.quest.Quest;
 import java.util.BitSet;
 import java.util.List;
 
@@ -26,12 +26,6 @@ final class CrowdStage implements ControlTickStage {
     private static final int SHORTEST_PAUSE = 2;
     private static final int PAUSES = 28;
     private static final int COINS_AT_FIRST = 60;
-    private static final int WISH_AT = 4;
-    private static final int OUTCOME_AT = 8;
-    private static final int GOOD_AT = 16;
-    private static final int QUANTITY_AT = 20;
-    private static final int COINS_AT = 24;
-    private static final int SERVED_LENGTH = 32;
 
     private final List<Quest> quests;
     private final List<String> cityIds;
@@ -39,6 +33,7 @@ final class CrowdStage implements ControlTickStage {
     private final Requests requests = new Requests();
     private final Encounters encounters = new Encounters();
     private final Errands errands = new Errands();
+    private final PlayerServed served = new PlayerServed();
     private int servedType;
     private PlayerCensus census;
     private Dice dice;
@@ -79,12 +74,12 @@ final class CrowdStage implements ControlTickStage {
             cities.set(context.realm(city));
         }
         conduct = new Conduct(dice, quests, new Places(cities), requests, encounters, errands, members.count());
-        servedType = context.declareEventType(CityEvents.PLAYER_SERVED, CityEvents.PLAYER_SERVED_SCHEMA);
+        servedType = context.declareEventType(PlayerServed.TYPE, PlayerServed.SCHEMA);
     }
 
     @Override
     public List<String> eventTypes() {
-        return List.of(CityEvents.PLAYER_SERVED);
+        return List.of(PlayerServed.TYPE);
     }
 
     /** Takes note of what somebody in a city asks a player for, and of who has brought it. */
@@ -92,18 +87,18 @@ final class CrowdStage implements ControlTickStage {
     public void onEvent(StageContext context, EventFlyweight event) {
         if (event.typeId() != servedType
                 || event.sourceIndex() < 0
-                || event.payloadLength() < SERVED_LENGTH
-                || event.payloadInt(OUTCOME_AT) != WishOutcome.DONE.ordinal()) {
+                || !served.wrap(event)
+                || served.outcome() != WishOutcome.DONE.ordinal()) {
             return;
         }
-        final int player = event.payloadInt(0);
-        final int wish = event.payloadInt(WISH_AT);
+        final int player = served.player();
+        final int wish = served.wish();
         if (player < 0 || player >= census.size()) {
             return;
         }
         if (wish == PlayerWish.QUEST.ordinal()) {
-            errands.ask(player, event.sourceIndex(), event.payloadInt(GOOD_AT), event.payloadInt(QUANTITY_AT));
-        } else if (wish == PlayerWish.GIVE.ordinal() && event.payloadLong(COINS_AT) > 0) {
+            errands.ask(player, event.sourceIndex(), served.good(), served.quantity());
+        } else if (wish == PlayerWish.GIVE.ordinal() && served.coins() > 0) {
             errands.done(player);
         }
     }

@@ -1,8 +1,8 @@
 package io.multiverse.crowd;
 
-import io.multiverse.city.PlayerWish;
-import io.multiverse.city.WishOutcome;
-import io.multiverse.player.RefusalReason;
+import io.multiverse.city.event.PlayerWish;
+import io.multiverse.city.event.WishOutcome;
+import io.multiverse.player.event.RefusalReason;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

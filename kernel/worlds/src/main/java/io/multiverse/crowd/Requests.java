@@ -1,15 +1,23 @@
 package io.multiverse.crowd;
 
-import io.multiverse.city.CityEvents;
-import io.multiverse.city.PlayerWish;
+import io.multiverse.city.event.PlayerWants;
+import io.multiverse.city.event.PlayerWish;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
-import io.multiverse.player.PlayerEvents;
-import io.multiverse.player.PlayerOperation;
-import io.multiverse.player.QuestObjective;
-import io.multiverse.player.ReputationFaction;
-import io.multiverse.warbler.WarblerEvents;
+import io.multiverse.player.event.PlayerAchieved;
+import io.multiverse.player.event.PlayerCreateRequest;
+import io.multiverse.player.event.PlayerItemGiven;
+import io.multiverse.player.event.PlayerItemUsed;
+import io.multiverse.player.event.PlayerQuestRequest;
+import io.multiverse.player.event.PlayerReward;
+import io.multiverse.player.event.PlayerTradeRequest;
+import io.multiverse.player.event.PlayerTravelRequest;
+import io.multiverse.player.quest.QuestAction;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.warbler.event.DialogueRequested;
+import io.multiverse.warbler.event.PlayerSpeaks;
 
 /** Says what simulated players want, as events that the router's stage reads, or cities. Not thread-safe. */
 final class Requests {
@@ -30,16 +38,16 @@ final class Requests {
 
     void declare(StageContext stageContext) {
         context = stageContext;
-        create = context.declareEventType(PlayerEvents.CREATE_REQUEST, PlayerEvents.CREATE_REQUEST_SCHEMA);
-        travel = context.declareEventType(PlayerEvents.TRAVEL_REQUEST, PlayerEvents.TRAVEL_REQUEST_SCHEMA);
-        quest = context.declareEventType(PlayerEvents.QUEST_REQUEST, PlayerEvents.QUEST_REQUEST_SCHEMA);
-        trade = context.declareEventType(PlayerEvents.TRADE_REQUEST, PlayerEvents.TRADE_SCHEMA);
-        itemGiven = context.declareEventType(PlayerEvents.ITEM_GIVEN, PlayerEvents.ITEM_GIVEN_SCHEMA);
-        achieved = context.declareEventType(PlayerEvents.ACHIEVED, PlayerEvents.ACHIEVED_SCHEMA);
-        wants = context.declareEventType(CityEvents.PLAYER_WANTS, CityEvents.PLAYER_WANTS_SCHEMA);
-        itemUsed = context.declareEventType(PlayerEvents.ITEM_USED, PlayerEvents.ITEM_USED_SCHEMA);
-        speaks = context.declareEventType(WarblerEvents.PLAYER_SPEAKS, WarblerEvents.PLAYER_SPEAKS_SCHEMA);
-        reward = context.declareEventType(PlayerEvents.REWARD, PlayerEvents.REWARD_SCHEMA);
+        create = context.declareEventType(PlayerCreateRequest.TYPE, PlayerCreateRequest.SCHEMA);
+        travel = context.declareEventType(PlayerTravelRequest.TYPE, PlayerTravelRequest.SCHEMA);
+        quest = context.declareEventType(PlayerQuestRequest.TYPE, PlayerQuestRequest.SCHEMA);
+        trade = context.declareEventType(PlayerTradeRequest.TYPE, PlayerTradeRequest.SCHEMA);
+        itemGiven = context.declareEventType(PlayerItemGiven.TYPE, PlayerItemGiven.SCHEMA);
+        achieved = context.declareEventType(PlayerAchieved.TYPE, PlayerAchieved.SCHEMA);
+        wants = context.declareEventType(PlayerWants.TYPE, PlayerWants.SCHEMA);
+        itemUsed = context.declareEventType(PlayerItemUsed.TYPE, PlayerItemUsed.SCHEMA);
+        speaks = context.declareEventType(PlayerSpeaks.TYPE, PlayerSpeaks.SCHEMA);
+        reward = context.declareEventType(PlayerReward.TYPE, PlayerReward.SCHEMA);
     }
 
     private void emit(int type) {
@@ -47,68 +55,60 @@ final class Requests {
     }
 
     void create(int realm, String name, String race, String characterClass) {
-        out.reset().int32(realm).text(name).text(race).text(characterClass);
+        PlayerCreateRequest.write(out, realm, name, race, characterClass);
         emit(create);
     }
 
     void travel(int player, int target, String narrative) {
-        out.reset().int32(player).int32(target).text(narrative);
+        PlayerTravelRequest.write(out, player, target, narrative);
         emit(travel);
     }
 
     void accept(int player, String questId) {
-        out.reset().int32(player).int32(PlayerOperation.QuestAction.ACCEPT.ordinal());
-        out.text(questId);
+        PlayerQuestRequest.write(out, player, QuestAction.ACCEPT.ordinal(), questId);
         emit(quest);
     }
 
     void sell(int player, int receiver, String itemId, long quantity, String currency, long price) {
-        out.reset().int32(player).int32(receiver).int64(quantity).int64(price);
-        out.text(itemId).text(currency);
+        PlayerTradeRequest.write(out, player, receiver, quantity, price, itemId, currency);
         emit(trade);
     }
 
     void find(int player, long quantity, String itemId, String name, String itemType, String rarity) {
-        out.reset().int32(player).int64(quantity).int32(1);
-        out.text(itemId).text(name).text(itemType).text(rarity);
+        PlayerItemGiven.write(out, player, quantity, true, itemId, name, itemType, rarity);
         emit(itemGiven);
     }
 
     void achieve(int player, QuestObjective.Type type, String subject) {
-        out.reset().int32(player).int32(type.ordinal()).int32(1).text(subject);
+        PlayerAchieved.write(out, player, type.ordinal(), 1, subject);
         emit(achieved);
     }
 
     /** Lets a player use something up. */
     void use(int player, String itemId) {
-        out.reset().int32(player).int64(1).text(itemId);
+        PlayerItemUsed.write(out, player, 1, itemId);
         emit(itemUsed);
     }
 
     /** Returns whether anybody in this run finds words for those who are spoken to. */
     boolean isHeard() {
-        return context.eventType(WarblerEvents.DIALOGUE_REQUESTED) >= 0;
+        return context.eventType(DialogueRequested.TYPE) >= 0;
     }
 
     /** Lets a player say something to somebody, named by a role. */
     void speak(int player, String role, String words) {
-        out.reset().int32(player).text(role).text(words);
+        PlayerSpeaks.write(out, player, role, words);
         emit(speaks);
     }
 
     /** Lets a player want something from people in a city that runs. */
     void want(int player, int city, PlayerWish wish, int good, int quantity) {
-        out.reset()
-                .int32(player)
-                .int32(wish.ordinal())
-                .int32(ANYBODY)
-                .int32(good)
-                .int32(quantity);
+        PlayerWants.write(out, player, wish.ordinal(), ANYBODY, good, quantity);
         context.emit(city, wants, out);
     }
 
     void earn(int player, long experience, ReputationFaction faction, int change) {
-        out.reset().int32(player).int64(experience).int32(faction.ordinal()).int32(change);
+        PlayerReward.write(out, player, experience, faction.ordinal(), change);
         emit(reward);
     }
 }

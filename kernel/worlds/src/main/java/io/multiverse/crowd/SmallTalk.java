@@ -1,6 +1,6 @@
 package io.multiverse.crowd;
 
-import io.multiverse.city.Good;
+import io.multiverse.city.people.Good;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,22 +1,26 @@
 package io.multiverse.crowd;
 
-import io.multiverse.city.CityEvents;
-import io.multiverse.city.PlayerWish;
-import io.multiverse.city.WishOutcome;
+import io.multiverse.city.event.PlayerServed;
+import io.multiverse.city.event.PlayerWish;
+import io.multiverse.city.event.WishOutcome;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.player.PlayerEvents;
-import io.multiverse.player.RefusalReason;
-import java.nio.ByteOrder;
+import io.multiverse.player.event.PlayerOperationRefused;
+import io.multiverse.player.event.PlayerQuestCompleted;
+import io.multiverse.player.event.PlayerReputationChange;
+import io.multiverse.player.event.PlayerTraded;
+import io.multiverse.player.event.PlayerTransitionRefused;
+import io.multiverse.player.event.PlayerTraveled;
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.event.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.agrona.DirectBuffer;
 
 /**
  * Counts what comes of players' doings by the events that the router's stage, which stands before it, tells realms. It
@@ -24,17 +28,15 @@ import org.agrona.DirectBuffer;
  */
 final class TallyStage implements ControlTickStage {
     private static final String VERSION = "2";
-    private static final int TRANSITION_REASON_AT = 8;
-    private static final int OPERATION_REASON_AT = 4;
-    private static final int WISH_AT = 4;
-    private static final int OUTCOME_AT = 8;
-    private static final int SERVED_LENGTH = 32;
     private static final PlayerWish[] WISHES = PlayerWish.values();
     private static final WishOutcome[] OUTCOMES = WishOutcome.values();
 
     private final byte[][] reasons = Arrays.stream(RefusalReason.values())
             .map(reason -> reason.name().getBytes(StandardCharsets.US_ASCII))
             .toArray(byte[][]::new);
+    private final PlayerTransitionRefused transitionRefused = new PlayerTransitionRefused();
+    private final PlayerOperationRefused operationRefused = new PlayerOperationRefused();
+    private final PlayerServed playerServed = new PlayerServed();
     private final long[] travelsRefused = new long[reasons.length];
     private final long[] operationsRefused = new long[reasons.length];
     private final long[] served = new long[WISHES.length * OUTCOMES.length];
@@ -63,24 +65,24 @@ final class TallyStage implements ControlTickStage {
     @Override
     public List<String> eventTypes() {
         return List.of(
-                PlayerEvents.TRAVELED,
-                PlayerEvents.TRANSITION_REFUSED,
-                PlayerEvents.OPERATION_REFUSED,
-                PlayerEvents.QUEST_COMPLETED,
-                PlayerEvents.REPUTATION_CHANGE,
-                PlayerEvents.TRADED,
-                CityEvents.PLAYER_SERVED);
+                PlayerTraveled.TYPE,
+                PlayerTransitionRefused.TYPE,
+                PlayerOperationRefused.TYPE,
+                PlayerQuestCompleted.TYPE,
+                PlayerReputationChange.TYPE,
+                PlayerTraded.TYPE,
+                PlayerServed.TYPE);
     }
 
     @Override
     public void onStart(StageContext context) {
-        traveledType = context.eventType(PlayerEvents.TRAVELED);
-        transitionRefusedType = context.eventType(PlayerEvents.TRANSITION_REFUSED);
-        operationRefusedType = context.eventType(PlayerEvents.OPERATION_REFUSED);
-        questCompletedType = context.eventType(PlayerEvents.QUEST_COMPLETED);
-        reputationChangeType = context.eventType(PlayerEvents.REPUTATION_CHANGE);
-        tradedType = context.eventType(PlayerEvents.TRADED);
-        servedType = context.eventType(CityEvents.PLAYER_SERVED);
+        traveledType = context.eventType(PlayerTraveled.TYPE);
+        transitionRefusedType = context.eventType(PlayerTransitionRefused.TYPE);
+        operationRefusedType = context.eventType(PlayerOperationRefused.TYPE);
+        questCompletedType = context.eventType(PlayerQuestCompleted.TYPE);
+        reputationChangeType = context.eventType(PlayerReputationChange.TYPE);
+        tradedType = context.eventType(PlayerTraded.TYPE);
+        servedType = context.eventType(PlayerServed.TYPE);
     }
 
     @Override
@@ -102,43 +104,33 @@ final class TallyStage implements ControlTickStage {
         } else if (type == questCompletedType) {
             questsCompleted++;
         } else if (type == transitionRefusedType) {
-            count(travelsRefused, event, TRANSITION_REASON_AT);
+            transitionRefused.wrap(event);
+            count(travelsRefused, transitionRefused);
         } else if (type == operationRefusedType) {
-            count(operationsRefused, event, OPERATION_REASON_AT);
+            operationRefused.wrap(event);
+            count(operationsRefused, operationRefused);
         }
     }
 
     private void countServed(EventFlyweight event) {
-        if (event.payloadLength() < SERVED_LENGTH) {
+        if (!playerServed.wrap(event)) {
             return;
         }
-        final int wish = event.payloadInt(WISH_AT);
-        final int outcome = event.payloadInt(OUTCOME_AT);
+        final int wish = playerServed.wish();
+        final int outcome = playerServed.outcome();
         if (wish >= 0 && wish < WISHES.length && outcome >= 0 && outcome < OUTCOMES.length) {
             served[wish * OUTCOMES.length + outcome]++;
         }
     }
 
-    /** Counts a refusal by the reason whose name is the text at {@code offset}; without making a text of it. */
-    private void count(long[] refusals, EventFlyweight event, int offset) {
-        final DirectBuffer buffer = event.payloadBuffer();
-        final int start = event.payloadOffset() + offset;
-        final int length = buffer.getShort(start, ByteOrder.LITTLE_ENDIAN);
+    /** Counts a refusal by its reason, without making a text of it. */
+    private void count(long[] refusals, Refused event) {
         for (int reason = 0; reason < reasons.length; reason++) {
-            if (reasons[reason].length == length && isAt(buffer, start + Short.BYTES, reasons[reason])) {
+            if (event.isReason(reasons[reason])) {
                 refusals[reason]++;
                 return;
             }
         }
-    }
-
-    private static boolean isAt(DirectBuffer buffer, int start, byte[] text) {
-        for (int i = 0; i < text.length; i++) {
-            if (buffer.getByte(start + i) != text[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.multiverse.crowd;
 
-import io.multiverse.player.ReputationFaction;
+import io.multiverse.player.reputation.ReputationFaction;
 
 /** What sort of person a simulated player is: how often, of 100 acts, it does what, and whose favour it seeks. */
 enum Temper {

@@ -4,6 +4,9 @@ import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.StageInquiry;
 import io.multiverse.kernel.StagePort;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.operation.OperationResult;
+import io.multiverse.player.operation.PlayerOperation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +18,11 @@ import java.util.function.Supplier;
  * control tick, never for a whole run.
  */
 final class Anticipation {
+    private static final StagePort<PlayerOperation, OperationResult> PORT =
+            new StagePort<>(PlayerStage.NAME, PlayerOperation::encode, OperationResult.class);
+
     private final MultiGameTickEngine engine;
     private final PlayerStage stage;
-    private final StagePort<PlayerOperation, OperationResult> port =
-            new StagePort<>(PlayerStage.NAME, new OperationCodec()::encode, OperationResult.class);
     private final Deque<PlayerOperation> onTheirWay = new ArrayDeque<>();
 
     Anticipation(MultiGameTickEngine engine, PlayerStage stage) {
@@ -42,8 +46,7 @@ final class Anticipation {
 
     private SubmittedOperation handOver(PlayerOperation operation, OperationResult expected) {
         // The first on its way is the first to be taken in, so the listener need not know which one it is.
-        final StageInquiry<OperationResult> inquiry =
-                engine.askStage(port, operation, answer -> onTheirWay.remove());
+        final StageInquiry<OperationResult> inquiry = engine.askStage(PORT, operation, answer -> onTheirWay.remove());
         if (inquiry.accepted() == InputResult.ACCEPTED) {
             onTheirWay.add(operation);
             return new SubmittedOperation(expected, inquiry.answer());

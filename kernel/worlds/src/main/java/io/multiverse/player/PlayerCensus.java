@@ -1,6 +1,9 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.player.quest.QuestStatus;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.Standing;
 
 /**
  * The players as the run has them: what operations on their way will change is not seen. For stages, which look at them

@@ -1,5 +1,8 @@
 package io.multiverse.player;
 
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.reputation.NarrativeEvent;
+import io.multiverse.player.travel.RealmVisit;
 import io.multiverse.warbler.NarrativeContext;
 import io.multiverse.warbler.WarblerContext;
 import io.multiverse.warbler.WorldState;

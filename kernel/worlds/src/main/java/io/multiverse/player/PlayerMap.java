@@ -1,5 +1,14 @@
 package io.multiverse.player;
 
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.item.ItemStack;
+import io.multiverse.player.quest.QuestLogEntry;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.reputation.NarrativeEvent;
+import io.multiverse.player.reputation.ReputationChange;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.ReputationScore;
+import io.multiverse.player.travel.RealmVisit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

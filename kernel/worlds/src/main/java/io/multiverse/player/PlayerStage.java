@@ -3,10 +3,34 @@ package io.multiverse.player;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.internal.jfr.PlayerHandOffSpan;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.event.PlayerAchieved;
+import io.multiverse.player.event.PlayerCreateRequest;
+import io.multiverse.player.event.PlayerExchange;
+import io.multiverse.player.event.PlayerItemGiven;
+import io.multiverse.player.event.PlayerItemUsed;
+import io.multiverse.player.event.PlayerJoinRequest;
+import io.multiverse.player.event.PlayerPartyRequest;
+import io.multiverse.player.event.PlayerQuestRequest;
+import io.multiverse.player.event.PlayerReward;
+import io.multiverse.player.event.PlayerTradeRequest;
+import io.multiverse.player.event.PlayerTravelRequest;
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.jfr.PlayerHandOffSpan;
+import io.multiverse.player.operation.OperationResult;
+import io.multiverse.player.operation.PlayerDesk;
+import io.multiverse.player.operation.PlayerOperation;
+import io.multiverse.player.operation.RealmRequests;
+import io.multiverse.player.settings.RouterSettings;
+import io.multiverse.player.state.Announcements;
+import io.multiverse.player.state.HandOffs;
+import io.multiverse.player.state.PlayerStore;
+import io.multiverse.player.state.QuestBook;
+import io.multiverse.player.table.PlayerIds;
+import io.multiverse.player.travel.PausedRealms;
+import io.multiverse.player.travel.RealmNames;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,14 +48,13 @@ final class PlayerStage implements ControlTickStage {
     private static final String VERSION = "8";
 
     private final RouterSettings settings;
-    private final OperationCodec codec = new OperationCodec();
     private final RealmNames realms = new RealmNames();
     private final PlayerHandOffSpan handOffSpan = new PlayerHandOffSpan();
     private final PausedRealms paused = new PausedRealms();
     private PlayerStore store;
-    private PlayerEvents events;
+    private Announcements events;
     private QuestBook quests;
-    private Operations operations;
+    private PlayerDesk desk;
     private RealmRequests requests;
     private StageContext context;
     private long handedOff;
@@ -56,17 +79,17 @@ final class PlayerStage implements ControlTickStage {
     @Override
     public List<String> eventTypes() {
         return List.of(
-                PlayerEvents.TRAVEL_REQUEST,
-                PlayerEvents.REWARD,
-                PlayerEvents.ITEM_GIVEN,
-                PlayerEvents.ITEM_USED,
-                PlayerEvents.ACHIEVED,
-                PlayerEvents.CREATE_REQUEST,
-                PlayerEvents.QUEST_REQUEST,
-                PlayerEvents.TRADE_REQUEST,
-                PlayerEvents.EXCHANGE,
-                PlayerEvents.PARTY_REQUEST,
-                PlayerEvents.JOIN_REQUEST);
+                PlayerTravelRequest.TYPE,
+                PlayerReward.TYPE,
+                PlayerItemGiven.TYPE,
+                PlayerItemUsed.TYPE,
+                PlayerAchieved.TYPE,
+                PlayerCreateRequest.TYPE,
+                PlayerQuestRequest.TYPE,
+                PlayerTradeRequest.TYPE,
+                PlayerExchange.TYPE,
+                PlayerPartyRequest.TYPE,
+                PlayerJoinRequest.TYPE);
     }
 
     @Override
@@ -75,12 +98,12 @@ final class PlayerStage implements ControlTickStage {
         realms.context(stageContext);
         store = new PlayerStore(settings, new PlayerIds(stageContext.random().fork(0)), realms);
         store.instances().context(stageContext);
-        events = new PlayerEvents(store, paused);
+        events = new Announcements(store, paused);
         events.declare(stageContext);
         quests = new QuestBook(store, realms, events, settings);
         final HandOffs handOffs = new HandOffs(store, realms, events, quests, settings);
-        operations = new Operations(store, realms, events, quests, handOffs, settings);
-        requests = new RealmRequests(store, realms, events, quests, handOffs, operations);
+        desk = new PlayerDesk(store, realms, events, quests, handOffs, settings);
+        requests = new RealmRequests(desk);
         requests.declare(stageContext);
     }
 
@@ -119,10 +142,10 @@ final class PlayerStage implements ControlTickStage {
         settle();
         OperationResult result;
         try {
-            final PlayerOperation operation = codec.decode(input);
-            result = operations.apply(operation, context.simTimeNanos());
+            final PlayerOperation operation = PlayerOperation.decode(input);
+            result = desk.apply(operation, context.simTimeNanos());
             if (!result.success()) {
-                operations.tellRefusal(operation, result);
+                desk.tellRefusal(operation, result);
             }
         } catch (final IllegalArgumentException e) {
             result = OperationResult.refused(null, RefusalReason.INVALID, e.getMessage());
@@ -192,7 +215,7 @@ final class PlayerStage implements ControlTickStage {
 
     /** Carries an operation out as if it had come in at a simulated time; it will be taken back. */
     OperationResult tryOut(PlayerOperation operation, long nowNanos) {
-        return operations.apply(operation, nowNanos);
+        return desk.apply(operation, nowNanos);
     }
 
     PlayerStore store() {

@@ -1,5 +1,6 @@
 package io.multiverse.player;
 
+import io.multiverse.player.operation.OperationResult;
 import java.util.concurrent.CompletableFuture;
 
 /**

@@ -1,5 +1,7 @@
 package io.multiverse.player;
 
+import io.multiverse.player.event.RefusalReason;
+
 /**
  * What became of a player's transition. Immutable.
  *

@@ -1,6 +1,13 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.internal.text.CaseFolding;
+import io.multiverse.player.item.ItemStack;
+import io.multiverse.player.quest.QuestLogEntry;
+import io.multiverse.player.reputation.NarrativeEvent;
+import io.multiverse.player.reputation.ReputationChange;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.ReputationScore;
+import io.multiverse.player.travel.RealmVisit;
 import io.multiverse.warbler.WarblerContext;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,38 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.operation.Achieve;
+import io.multiverse.player.operation.AddItem;
+import io.multiverse.player.operation.ChangeQuest;
+import io.multiverse.player.operation.ChangeReputation;
+import io.multiverse.player.operation.CreatePlayer;
+import io.multiverse.player.operation.GiveItem;
+import io.multiverse.player.operation.GrantExperience;
+import io.multiverse.player.operation.Join;
+import io.multiverse.player.operation.Narrate;
+import io.multiverse.player.operation.OperationResult;
+import io.multiverse.player.operation.PlayerOperation;
+import io.multiverse.player.operation.RemoveItem;
+import io.multiverse.player.operation.Travel;
+import io.multiverse.player.operation.TravelTogether;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestAction;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestStatus;
+import io.multiverse.player.reputation.NarrativeEvent;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.ReputationScore;
+import io.multiverse.player.reputation.Standing;
+import io.multiverse.player.settings.RouterSettings;
+import io.multiverse.player.state.PlayerSaga;
+import io.multiverse.player.state.PlayerStore;
+import io.multiverse.player.table.PlayerRows;
+import io.multiverse.player.travel.AuditLog;
+import io.multiverse.player.travel.InstanceCounts;
+import io.multiverse.player.travel.RealmInstances;
+import io.multiverse.player.travel.RealmNames;
+import io.multiverse.player.travel.Transition;
 import io.multiverse.text.Names;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.WarblerContext;
@@ -79,14 +111,14 @@ public final class UniversalPlayerRouter {
     }
 
     /**
-     * Makes a player; {@link #submit} a {@link PlayerOperation.CreatePlayer} to get refusals as results.
+     * Makes a player; {@link #submit} a {@link CreatePlayer} to get refusals as results.
      *
      * @throws IllegalArgumentException if the name is taken, or nobody can come to the realm
      */
     public UniversalPlayer createPlayer(
             String playerName, String characterRace, String startingRealm, String characterClass) {
         final OperationResult result =
-                expect(new PlayerOperation.CreatePlayer(playerName, characterRace, characterClass, startingRealm));
+                expect(new CreatePlayer(playerName, characterRace, characterClass, startingRealm));
         if (!result.success()) {
             throw new IllegalArgumentException(result.message());
         }
@@ -99,7 +131,7 @@ public final class UniversalPlayerRouter {
      */
     public TransitionResult transitionPlayer(
             UUID playerId, String sourceRealm, String targetRealm, String narrativeContext) {
-        return transition(new PlayerOperation.Travel(playerId, sourceRealm, targetRealm, narrativeContext));
+        return transition(new Travel(playerId, sourceRealm, targetRealm, narrativeContext));
     }
 
     /**
@@ -111,12 +143,12 @@ public final class UniversalPlayerRouter {
      *     behind it, for the realm itself and none of its further instances
      */
     public TransitionResult transitionParty(List<UUID> playerIds, String targetRealm, String narrativeContext) {
-        return transition(new PlayerOperation.TravelTogether(playerIds, targetRealm, narrativeContext));
+        return transition(new TravelTogether(playerIds, targetRealm, narrativeContext));
     }
 
     /** Moves a player to where another one is, into that very instance, up to the limit of players per realm. */
     public TransitionResult joinPlayer(UUID playerId, UUID friendId, String narrativeContext) {
-        return transition(new PlayerOperation.Join(playerId, friendId, narrativeContext));
+        return transition(new Join(playerId, friendId, narrativeContext));
     }
 
     /**
@@ -125,7 +157,7 @@ public final class UniversalPlayerRouter {
      * @throws IllegalArgumentException if there is no such player
      */
     public Standing modifyReputation(UUID playerId, ReputationFaction faction, int change) {
-        final OperationResult result = expect(new PlayerOperation.ChangeReputation(playerId, faction, change));
+        final OperationResult result = expect(new ChangeReputation(playerId, faction, change));
         if (!result.success()) {
             throw new IllegalArgumentException(result.message());
         }
@@ -139,47 +171,47 @@ public final class UniversalPlayerRouter {
 
     /** Gives a player so many new items; the result's value is how many the player carries then. */
     public OperationResult addItemToInventory(UUID playerId, InventoryItem item, long quantity) {
-        return expect(new PlayerOperation.AddItem(playerId, item, quantity));
+        return expect(new AddItem(playerId, item, quantity));
     }
 
     /** Takes items that a player carries away for good. */
     public OperationResult removeItemFromInventory(UUID playerId, String itemId, long quantity) {
-        return expect(new PlayerOperation.RemoveItem(playerId, itemId, quantity));
+        return expect(new RemoveItem(playerId, itemId, quantity));
     }
 
     /** Moves transferable items between two players in one realm, in one act. */
     public OperationResult transferItem(UUID playerId, UUID receiverId, String itemId, long quantity) {
-        return expect(new PlayerOperation.GiveItem(playerId, receiverId, itemId, quantity));
+        return expect(new GiveItem(playerId, receiverId, itemId, quantity));
     }
 
     /** Gives a player experience; the result's value is the level after it. */
     public OperationResult grantExperience(UUID playerId, long amount) {
-        return expect(new PlayerOperation.GrantExperience(playerId, amount));
+        return expect(new GrantExperience(playerId, amount));
     }
 
     /** Lets a player accept a quest. */
     public OperationResult acceptQuest(UUID playerId, String questId) {
-        return expect(new PlayerOperation.ChangeQuest(playerId, questId, PlayerOperation.QuestAction.ACCEPT));
+        return expect(new ChangeQuest(playerId, questId, QuestAction.ACCEPT));
     }
 
     /** Lets a player give up a quest. */
     public OperationResult abandonQuest(UUID playerId, String questId) {
-        return expect(new PlayerOperation.ChangeQuest(playerId, questId, PlayerOperation.QuestAction.ABANDON));
+        return expect(new ChangeQuest(playerId, questId, QuestAction.ABANDON));
     }
 
     /** Lets a player fail a quest. */
     public OperationResult failQuest(UUID playerId, String questId) {
-        return expect(new PlayerOperation.ChangeQuest(playerId, questId, PlayerOperation.QuestAction.FAIL));
+        return expect(new ChangeQuest(playerId, questId, QuestAction.FAIL));
     }
 
     /** Counts something a player did; the result's value is for how many objectives it counted. */
     public OperationResult achieve(UUID playerId, QuestObjective.Type type, String subject, int count) {
-        return expect(new PlayerOperation.Achieve(playerId, type, subject, count));
+        return expect(new Achieve(playerId, type, subject, count));
     }
 
     /** Notes something about a player that is worth telling. */
     public OperationResult recordNarrativeEvent(UUID playerId, NarrativeEvent.Kind kind, String text) {
-        return expect(new PlayerOperation.Narrate(playerId, kind, text));
+        return expect(new Narrate(playerId, kind, text));
     }
 
     /** Returns a player. */
@@ -224,7 +256,7 @@ public final class UniversalPlayerRouter {
                 realms.name(rows.realm(player)),
                 List.copyOf(visited),
                 Collections.unmodifiableMap(reputation),
-                List.copyOf(store.stacks().list(player, realms)),
+                List.copyOf(store.stacks().list(player, realms::name)),
                 store.level(player),
                 rows.get(player, PlayerRows.EXPERIENCE),
                 List.copyOf(store.arrivals().list(player, realms)),

@@ -1,11 +1,11 @@
 package io.multiverse.warbler;
 
 /** What people call a faction. */
-final class FactionNames {
+public final class FactionNames {
     private FactionNames() {}
 
     /** Returns what people call the faction with this key: those of no faction are the townspeople. */
-    static String told(String key) {
+    public static String told(String key) {
         if (key.equals(NpcPersona.NEUTRAL)) {
             return "the townspeople";
         }

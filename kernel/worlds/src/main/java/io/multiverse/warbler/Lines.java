@@ -67,7 +67,7 @@ public final class Lines {
     }
 
     /** Returns a name as a key: one line, without case; {@code otherwise} where there is none. */
-    static String key(String text, String otherwise) {
+    public static String key(String text, String otherwise) {
         final String key = CaseFolding.fold(of(text, MAX_NAME));
         return key.isEmpty() ? otherwise : key;
     }

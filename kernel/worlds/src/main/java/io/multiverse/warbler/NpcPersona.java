@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * An NPC as its realm describes it to a dialogue: the side of {@link WarblerEvents#NPC_LISTENS} and
- * {@link WarblerEvents#NPC_SPEAKS} that both share. Immutable. Nothing is refused: texts that are too long are cut,
- * missing ones get a default, and of long lists the end is kept.
+ * An NPC as its realm describes it to a dialogue: what the events {@code npc_listens} and {@code npc_speaks} share.
+ * Immutable. Nothing is refused: texts that are too long are cut, missing ones get a default, and of long lists the end
+ * is kept.
  *
  * @param npc what the realm calls the NPC, at most 128 chars
  * @param name what people call it; {@code npc} by default
@@ -30,6 +30,10 @@ public record NpcPersona(
         String activity,
         List<NpcMemory> memories,
         List<String> knowledge) {
+    /** The payload fields it is written to, see {@link #write}. */
+    public static final String FIELDS = "npc:text,name:text,personality:text,mood:text,faction:text,activity:text,"
+            + "memories:text,knowledge:text";
+
     /** The personality of an NPC of whom nothing else is known. */
     public static final String DEFAULT_PERSONALITY = "townsfolk";
 
@@ -66,7 +70,7 @@ public record NpcPersona(
                 : new NpcPersona(npc, name, personality, mood, faction, occasion, memories, knowledge);
     }
 
-    /** Appends the fields of {@link WarblerEvents#NPC_PERSONA_FIELDS}; returns {@code out}. */
+    /** Appends the fields of {@link #FIELDS}; returns {@code out}. */
     public PayloadWriter write(PayloadWriter out) {
         final StringJoiner remembered = new StringJoiner("\n");
         for (final NpcMemory memory : memories) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What an NPC could ask a player about: its journey, deeds and standing, and what the NPC's trade is curious of. */
-final class SuggestedTopics {
+public final class SuggestedTopics {
     private static final Map<String, String> BY_PERSONALITY = Map.of(
             "scholar", "What have you learned on the way?",
             "merchant", "Do you carry anything worth a price?",
@@ -16,7 +16,7 @@ final class SuggestedTopics {
 
     private SuggestedTopics() {}
 
-    static List<String> of(WarblerContext player, NpcPersona persona) {
+    public static List<String> of(WarblerContext player, NpcPersona persona) {
         final List<String> topics = new ArrayList<>();
         if (player.isSomebody()) {
             final List<String> realms = player.visitedRealms();

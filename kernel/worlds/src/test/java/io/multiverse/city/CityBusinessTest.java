@@ -3,10 +3,18 @@ package io.multiverse.city;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.city.event.PlayerWants;
+import io.multiverse.city.event.PlayerWish;
+import io.multiverse.city.event.WishOutcome;
+import io.multiverse.city.knowledge.MemoryKind;
+import io.multiverse.city.knowledge.RumorKind;
+import io.multiverse.city.life.CityParts;
+import io.multiverse.city.people.Good;
+import io.multiverse.city.people.Role;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.UniversalPlayer;
+import io.multiverse.player.reputation.ReputationFaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +78,10 @@ class CityBusinessTest {
                     "good", Good.BOOKS.ordinal(),
                     "quantity", 1));
             world.engine.queueCrossGameEvent(
-                    CrossGameEvent.of("wish", null, RealmCoordinate.of("sol_1"), CityEvents.PLAYER_WANTS, wish));
+                    CrossGameEvent.of("wish", null, RealmCoordinate.of("sol_1"), PlayerWants.TYPE, wish));
             wish.remove("npc");
             world.engine.queueCrossGameEvent(
-                    CrossGameEvent.of("no wish", null, RealmCoordinate.of("sol_1"), CityEvents.PLAYER_WANTS, wish));
+                    CrossGameEvent.of("no wish", null, RealmCoordinate.of("sol_1"), PlayerWants.TYPE, wish));
             world.seconds(4);
             assertEquals(1, world.look(alice).carried("books"));
             assertEquals(0, world.served().size());

@@ -3,12 +3,30 @@ package io.multiverse.city;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.city.event.CityAnswer;
+import io.multiverse.city.event.CityQuery;
+import io.multiverse.city.event.PlayerRenown;
+import io.multiverse.city.event.PlayerServed;
+import io.multiverse.city.event.PlayerWants;
+import io.multiverse.city.event.QuestionType;
+import io.multiverse.city.knowledge.MemoryKind;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
-import io.multiverse.player.PlayerEvents;
+import io.multiverse.player.event.PlayerAchieved;
+import io.multiverse.player.event.PlayerArrived;
+import io.multiverse.player.event.PlayerDeparted;
+import io.multiverse.player.event.PlayerExchange;
+import io.multiverse.player.event.PlayerExchanged;
+import io.multiverse.player.event.PlayerQuestCompleted;
+import io.multiverse.player.event.PlayerReputationChange;
 import io.multiverse.warbler.NpcMemory;
 import io.multiverse.warbler.NpcPersona;
-import io.multiverse.warbler.WarblerEvents;
+import io.multiverse.warbler.event.ArrivalAnnounced;
+import io.multiverse.warbler.event.NpcAbsent;
+import io.multiverse.warbler.event.NpcAddressed;
+import io.multiverse.warbler.event.NpcListens;
+import io.multiverse.warbler.event.NpcSaid;
+import io.multiverse.warbler.event.NpcTransaction;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -20,21 +38,16 @@ class CityConversationTest {
 
     /** Runs a city in which Alice is, and a stranger who speaks for the stage of conversations. */
     private CityRun start() {
-        stranger.listenTo(
-                WarblerEvents.NPC_LISTENS,
-                WarblerEvents.NPC_ABSENT,
-                PlayerEvents.EXCHANGE,
-                CityEvents.PLAYER_SERVED,
-                PlayerEvents.ACHIEVED);
+        stranger.listenTo(NpcListens.TYPE, NpcAbsent.TYPE, PlayerExchange.TYPE, PlayerServed.TYPE, PlayerAchieved.TYPE);
         final CityRun run = new CityRun(3, city, stranger);
-        stranger.send("sol_1", PlayerEvents.ARRIVED, Arrivals.of(ALICE, "Alice", 0));
+        stranger.send("sol_1", PlayerArrived.TYPE, Arrivals.of(ALICE, "Alice", 0));
         return run.seconds(2);
     }
 
     private void address(String npc, int turn) {
         stranger.send(
                 "sol_1",
-                WarblerEvents.NPC_ADDRESSED,
+                NpcAddressed.TYPE,
                 new PayloadWriter()
                         .int64(turn)
                         .int32(ALICE)
@@ -48,8 +61,7 @@ class CityConversationTest {
     }
 
     private NpcPersona persona(int index) {
-        final PayloadReader in =
-                reader(stranger.received(WarblerEvents.NPC_LISTENS).get(index));
+        final PayloadReader in = reader(stranger.received(NpcListens.TYPE).get(index));
         in.int64();
         return NpcPersona.read(in);
     }
@@ -80,11 +92,11 @@ class CityConversationTest {
             address("4711", 2);
             stranger.send(
                     "sol_1",
-                    WarblerEvents.NPC_ADDRESSED,
+                    NpcAddressed.TYPE,
                     new PayloadWriter().int64(3).int32(99).text("4").text("Bob").text("Hello?"));
             run.seconds(3);
-            assertEquals(3, stranger.received(WarblerEvents.NPC_ABSENT).size());
-            assertEquals(0, stranger.received(WarblerEvents.NPC_LISTENS).size());
+            assertEquals(3, stranger.received(NpcAbsent.TYPE).size());
+            assertEquals(0, stranger.received(NpcListens.TYPE).size());
         }
     }
 
@@ -93,7 +105,7 @@ class CityConversationTest {
         try (CityRun run = start()) {
             stranger.send(
                     "sol_1",
-                    WarblerEvents.NPC_SAID,
+                    NpcSaid.TYPE,
                     new PayloadWriter()
                             .int64(1)
                             .int32(ALICE)
@@ -118,7 +130,7 @@ class CityConversationTest {
         try (CityRun run = start()) {
             stranger.send(
                     "sol_1",
-                    WarblerEvents.NPC_TRANSACTION,
+                    NpcTransaction.TYPE,
                     new PayloadWriter()
                             .int32(ALICE)
                             .text(city.npc(7).name())
@@ -137,7 +149,7 @@ class CityConversationTest {
             final long before = city.status().players().memories();
             stranger.send(
                     "sol_1",
-                    WarblerEvents.ARRIVAL_ANNOUNCED,
+                    ArrivalAnnounced.TYPE,
                     new PayloadWriter().int32(ALICE).text("Alice").text("portal"));
             run.seconds(2);
             assertTrue(city.status().players().memories() >= before + 4);
@@ -150,7 +162,7 @@ class CityConversationTest {
             final CityPlayers before = city.status().players();
             stranger.send(
                     "sol_1",
-                    WarblerEvents.ARRIVAL_ANNOUNCED,
+                    ArrivalAnnounced.TYPE,
                     new PayloadWriter().int32(ALICE).text("Alice").text("p".repeat(60_000)));
             run.seconds(2);
             assertEquals(before.greeted(), city.status().players().greeted());
@@ -162,17 +174,17 @@ class CityConversationTest {
     void nonsenseAboutPlayersIsCountedAndIgnored() {
         try (CityRun run = start()) {
             final String[] types = {
-                PlayerEvents.ARRIVED,
-                PlayerEvents.DEPARTED,
-                PlayerEvents.REPUTATION_CHANGE,
-                PlayerEvents.QUEST_COMPLETED,
-                PlayerEvents.EXCHANGED,
-                CityEvents.PLAYER_WANTS,
-                CityEvents.PLAYER_RENOWN,
-                WarblerEvents.NPC_ADDRESSED,
-                WarblerEvents.NPC_SAID,
-                WarblerEvents.NPC_TRANSACTION,
-                WarblerEvents.ARRIVAL_ANNOUNCED
+                PlayerArrived.TYPE,
+                PlayerDeparted.TYPE,
+                PlayerReputationChange.TYPE,
+                PlayerQuestCompleted.TYPE,
+                PlayerExchanged.TYPE,
+                PlayerWants.TYPE,
+                PlayerRenown.TYPE,
+                NpcAddressed.TYPE,
+                NpcSaid.TYPE,
+                NpcTransaction.TYPE,
+                ArrivalAnnounced.TYPE
             };
             for (final String type : types) {
                 stranger.send("sol_1", type, new PayloadWriter());
@@ -192,12 +204,11 @@ class CityConversationTest {
     @Test
     void citiesAnswerWhereAPlayerIsAndWhatSomebodyIsAfter() {
         try (CityRun run = start()) {
-            stranger.send("sol_1", CityEvents.CITY_QUERY, query(QuestionType.PLAYER_LOCATION, ALICE));
-            stranger.send("sol_1", CityEvents.CITY_QUERY, query(QuestionType.PLAYER_LOCATION, 77));
-            stranger.send("sol_1", CityEvents.CITY_QUERY, query(QuestionType.NPC_GOAL, 4));
+            stranger.send("sol_1", CityQuery.TYPE, query(QuestionType.PLAYER_LOCATION, ALICE));
+            stranger.send("sol_1", CityQuery.TYPE, query(QuestionType.PLAYER_LOCATION, 77));
+            stranger.send("sol_1", CityQuery.TYPE, query(QuestionType.NPC_GOAL, 4));
             run.seconds(3);
-            final PayloadReader here =
-                    reader(stranger.received(CityEvents.CITY_ANSWER).get(0));
+            final PayloadReader here = reader(stranger.received(CityAnswer.TYPE).get(0));
             assertEquals(QuestionType.PLAYER_LOCATION.ordinal(), here.int32());
             here.int32();
             assertEquals(1, here.int32());
@@ -205,12 +216,11 @@ class CityConversationTest {
             assertEquals(ALICE, here.int32());
             assertEquals(1, here.int32());
             final PayloadReader unknown =
-                    reader(stranger.received(CityEvents.CITY_ANSWER).get(1));
+                    reader(stranger.received(CityAnswer.TYPE).get(1));
             unknown.int32();
             unknown.int32();
             assertEquals(0, unknown.int32());
-            final PayloadReader goal =
-                    reader(stranger.received(CityEvents.CITY_ANSWER).get(2));
+            final PayloadReader goal = reader(stranger.received(CityAnswer.TYPE).get(2));
             assertEquals(QuestionType.NPC_GOAL.ordinal(), goal.int32());
             goal.int32();
             assertEquals(1, goal.int32());

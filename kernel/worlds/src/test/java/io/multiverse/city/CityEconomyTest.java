@@ -2,6 +2,8 @@ package io.multiverse.city;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.city.people.Good;
+import io.multiverse.city.people.Mood;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.city.event.PlayerServed;
+import io.multiverse.city.event.PlayerWants;
+import io.multiverse.city.event.PlayerWish;
+import io.multiverse.city.people.Good;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.RealmCoordinate;
@@ -19,10 +23,10 @@ import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.player.InventoryItem;
-import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.reputation.ReputationFaction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -106,12 +110,12 @@ class CityPlayersInRunsTest {
 
         @Override
         public List<String> eventTypes() {
-            return List.of(CityEvents.PLAYER_SERVED);
+            return List.of(PlayerServed.TYPE);
         }
 
         @Override
         public void onStart(StageContext context) {
-            type = context.declareEventType(CityEvents.PLAYER_WANTS, CityEvents.PLAYER_WANTS_SCHEMA);
+            type = context.declareEventType(PlayerWants.TYPE, PlayerWants.SCHEMA);
         }
 
         @Override
@@ -188,7 +192,9 @@ class CityPlayersInRunsTest {
                     .threadingMode(ThreadingMode.INVOKER)
                     .reexecute(Recording.between(folder.resolve("run"), from, Long.MAX_VALUE)))) {
                 world.engine.runControlTicks(CONTROL_TICKS);
-                assertTrue(world.engine.journal().divergence().isEmpty(), "from " + from + ": " + world.engine.journal().divergence());
+                assertTrue(
+                        world.engine.journal().divergence().isEmpty(),
+                        "from " + from + ": " + world.engine.journal().divergence());
                 assertEquals(CONTROL_TICKS, world.engine.journal().equalControlTicks(), "from " + from);
             }
         }
@@ -212,7 +218,9 @@ class CityPlayersInRunsTest {
                         .reexecuteAlone(
                                 Recording.between(folder.resolve("run"), from, Long.MAX_VALUE), "sol_" + city))) {
                     world.engine.runControlTicks(CONTROL_TICKS);
-                    assertTrue(world.engine.journal().divergence().isEmpty(), city + ": " + world.engine.journal().divergence());
+                    assertTrue(
+                            world.engine.journal().divergence().isEmpty(),
+                            city + ": " + world.engine.journal().divergence());
                     assertEquals(CONTROL_TICKS, world.engine.journal().equalControlTicks());
                 }
             }

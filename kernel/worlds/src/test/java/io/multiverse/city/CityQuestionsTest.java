@@ -4,14 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.city.event.CityAnswer;
+import io.multiverse.city.event.CityQuery;
+import io.multiverse.city.event.Letter;
+import io.multiverse.city.event.MerchantDeparted;
+import io.multiverse.city.event.QuestionType;
+import io.multiverse.city.knowledge.Bond;
+import io.multiverse.city.knowledge.Rumor;
+import io.multiverse.city.knowledge.RumorKind;
+import io.multiverse.city.knowledge.Rumors;
+import io.multiverse.city.life.CityParts;
+import io.multiverse.city.people.DayCycle;
+import io.multiverse.city.people.DayPhase;
+import io.multiverse.city.people.Goal;
+import io.multiverse.city.people.Names;
+import io.multiverse.city.people.Place;
 import io.multiverse.kernel.ForwardingRealm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
-import io.multiverse.player.PlayerEvents;
+import io.multiverse.player.event.PlayerArrived;
 import io.multiverse.warbler.NpcPersona;
-import io.multiverse.warbler.WarblerEvents;
+import io.multiverse.warbler.event.NpcAddressed;
+import io.multiverse.warbler.event.NpcListens;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,17 +47,17 @@ class CityQuestionsTest {
     private record Answer(boolean found, int realm, int subject, int detail, long value, long sinceNanos) {}
 
     private CityRun start() {
-        stranger.listenTo(WarblerEvents.NPC_LISTENS);
+        stranger.listenTo(NpcListens.TYPE);
         final CityRun run = new CityRun(3, city, stranger);
         stranger.pretendToBeACity();
         return run.seconds(2);
     }
 
     private Answer ask(CityRun run, QuestionType type, int realm, int subject, long told) {
-        final int before = stranger.received(CityEvents.CITY_ANSWER).size();
+        final int before = stranger.received(CityAnswer.TYPE).size();
         stranger.send(
                 "sol_1",
-                CityEvents.CITY_QUERY,
+                CityQuery.TYPE,
                 new PayloadWriter()
                         .int32(type.ordinal())
                         .int32(0)
@@ -49,8 +65,7 @@ class CityQuestionsTest {
                         .int32(subject)
                         .int64(told));
         run.seconds(3);
-        final byte[] payload =
-                stranger.received(CityEvents.CITY_ANSWER).get(before).payload();
+        final byte[] payload = stranger.received(CityAnswer.TYPE).get(before).payload();
         final PayloadReader in = new PayloadReader().wrap(new UnsafeBuffer(payload), 0, payload.length);
         assertEquals(type.ordinal(), in.int32());
         in.int32();
@@ -60,7 +75,7 @@ class CityQuestionsTest {
     private void write(int recipient, RumorKind kind, int realm, int subject, long value) {
         stranger.send(
                 "sol_1",
-                CityEvents.LETTER,
+                Letter.TYPE,
                 new PayloadWriter()
                         .int32(0)
                         .int32(recipient)
@@ -84,7 +99,7 @@ class CityQuestionsTest {
             for (int merchant = 0; merchant < 8; merchant++) {
                 stranger.send(
                         "sol_1",
-                        CityEvents.MERCHANT_DEPARTED,
+                        MerchantDeparted.TYPE,
                         new PayloadWriter()
                                 .int32(merchant)
                                 .int32(0)
@@ -280,7 +295,7 @@ class CityQuestionsTest {
                 engine.registerGame("sol_" + i, new CitySimulation(50), RealmCoordinate.of("sol_" + i));
             }
             final Stranger ear = new Stranger();
-            ear.errand(context -> query[0] = context.eventType(CityEvents.CITY_QUERY));
+            ear.errand(context -> query[0] = context.eventType(CityQuery.TYPE));
             engine.registerGame("ear", ear, RealmCoordinate.of("ear"));
             for (int i = 0; i < 8; i++) {
                 engine.runControlTicks(1000);
@@ -296,7 +311,7 @@ class CityQuestionsTest {
     @Test
     void peopleTellWhatTheyKnowInWords() {
         try (CityRun run = start()) {
-            stranger.send("sol_1", PlayerEvents.ARRIVED, Arrivals.of(4, "Alice", 0));
+            stranger.send("sol_1", PlayerArrived.TYPE, Arrivals.of(4, "Alice", 0));
             run.seconds(2);
             write(4, RumorKind.ALLIANCE, STRANGER, 0, Bond.ALLIES.ordinal());
             write(4, RumorKind.CHANGE, STRANGER, 9, Goal.DEAL.ordinal());
@@ -315,7 +330,7 @@ class CityQuestionsTest {
             assertEquals(2, city.status().traffic().eventsRejected(), "of a city that does not exist, and no kind");
             stranger.send(
                     "sol_1",
-                    WarblerEvents.NPC_ADDRESSED,
+                    NpcAddressed.TYPE,
                     new PayloadWriter()
                             .int64(1)
                             .int32(4)
@@ -323,8 +338,7 @@ class CityQuestionsTest {
                             .text("Alice")
                             .text("What news?"));
             run.seconds(3);
-            final byte[] payload =
-                    stranger.received(WarblerEvents.NPC_LISTENS).get(0).payload();
+            final byte[] payload = stranger.received(NpcListens.TYPE).get(0).payload();
             final PayloadReader in = new PayloadReader().wrap(new UnsafeBuffer(payload), 0, payload.length);
             in.int64();
             final List<String> knowledge = NpcPersona.read(in).knowledge();

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.city.people.Goal;
+import io.multiverse.city.people.Good;
+import io.multiverse.city.people.Mood;
+import io.multiverse.city.people.Names;
+import io.multiverse.city.people.Place;
+import io.multiverse.city.people.Role;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.report.GameState;
 import java.util.ArrayList;

@@ -3,6 +3,17 @@ package io.multiverse.city;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.city.event.CityAnswer;
+import io.multiverse.city.event.CityNews;
+import io.multiverse.city.event.CityQuery;
+import io.multiverse.city.event.Letter;
+import io.multiverse.city.event.MerchantDeparted;
+import io.multiverse.city.event.MerchantReturned;
+import io.multiverse.city.event.QuestionType;
+import io.multiverse.city.knowledge.Rumor;
+import io.multiverse.city.knowledge.RumorKind;
+import io.multiverse.city.people.Good;
+import io.multiverse.city.people.Place;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
@@ -51,17 +62,16 @@ class CityTrafficTest {
         final CitySimulation city = new CitySimulation(40);
         final Stranger stranger = new Stranger();
         try (CityRun run = new CityRun(1, city, stranger)) {
-            stranger.send("sol_1", CityEvents.MERCHANT_DEPARTED, merchant(7, Good.BOOKS, 9, 50));
+            stranger.send("sol_1", MerchantDeparted.TYPE, merchant(7, Good.BOOKS, 9, 50));
             run.seconds(2);
             assertEquals(1, city.status().visitors());
             final long[] request = new long[1];
             stranger.errand(context -> request[0] = context.ask(
                     context.realm("sol_1"),
-                    context.eventType(CityEvents.CITY_QUERY),
+                    context.eventType(CityQuery.TYPE),
                     query(QuestionType.MERCHANT_LOCATION, 1, 7)));
             run.seconds(3);
-            final Stranger.Received answer =
-                    stranger.received(CityEvents.CITY_ANSWER).get(0);
+            final Stranger.Received answer = stranger.received(CityAnswer.TYPE).get(0);
             assertEquals(request[0], answer.correlation());
             assertEquals(request[0], answer.parent());
             final PayloadReader reader = reader(answer);
@@ -82,10 +92,10 @@ class CityTrafficTest {
         final Stranger stranger = new Stranger();
         try (CityRun run = new CityRun(1, new CitySimulation(40), stranger)) {
             for (final QuestionType type : QuestionType.values()) {
-                stranger.send("sol_1", CityEvents.CITY_QUERY, query(type, 1, 99));
+                stranger.send("sol_1", CityQuery.TYPE, query(type, 1, 99));
             }
             run.seconds(3);
-            final List<Stranger.Received> answers = stranger.received(CityEvents.CITY_ANSWER);
+            final List<Stranger.Received> answers = stranger.received(CityAnswer.TYPE);
             assertEquals(QuestionType.values().length, answers.size());
             for (final Stranger.Received answer : answers) {
                 final PayloadReader reader = reader(answer);
@@ -119,13 +129,13 @@ class CityTrafficTest {
         try (CityRun run = new CityRun(1, city, stranger)) {
             run.seconds(1);
             final long money = Accounts.moneyAnywhere(city);
-            stranger.send("sol_1", CityEvents.MERCHANT_DEPARTED, merchant(7, Good.BREAD, 10, 5));
+            stranger.send("sol_1", MerchantDeparted.TYPE, merchant(7, Good.BREAD, 10, 5));
             run.seconds(20);
             assertEquals(0, city.status().visitors());
             final Stranger.Received back =
-                    stranger.received(CityEvents.MERCHANT_RETURNED).get(0);
+                    stranger.received(MerchantReturned.TYPE).get(0);
             final List<CascadeLink> chain = run.engine().getCascadeChain(back.id());
-            assertEquals(CityEvents.MERCHANT_DEPARTED, chain.get(0).eventType());
+            assertEquals(MerchantDeparted.TYPE, chain.get(0).eventType());
             final PayloadReader reader = reader(back);
             assertEquals(7, reader.int32());
             assertEquals(Good.BREAD.ordinal(), reader.int32());
@@ -145,14 +155,14 @@ class CityTrafficTest {
         final Stranger stranger = new Stranger();
         try (CityRun run = new CityRun(1, city, stranger)) {
             for (int npc = 0; npc < 12; npc++) {
-                stranger.send("sol_1", CityEvents.MERCHANT_DEPARTED, merchant(npc, Good.ALE, 3, 20));
+                stranger.send("sol_1", MerchantDeparted.TYPE, merchant(npc, Good.ALE, 3, 20));
             }
             run.seconds(2);
             assertEquals(8, city.status().visitors());
             assertEquals(4, city.status().traffic().visitorsTurnedAway());
             Accounts.assertBalanced(city.status());
             run.seconds(20);
-            assertEquals(12, stranger.received(CityEvents.MERCHANT_RETURNED).size());
+            assertEquals(12, stranger.received(MerchantReturned.TYPE).size());
         }
     }
 
@@ -169,7 +179,7 @@ class CityTrafficTest {
             assertTrue(status.traffic().questionsUnanswered() > 0, status.toString());
             Accounts.assertBalanced(status);
             final PayloadReader lost =
-                    reader(stranger.received(CityEvents.MERCHANT_DEPARTED).get(0));
+                    reader(stranger.received(MerchantDeparted.TYPE).get(0));
             final int npc = lost.int32();
             final int good = lost.int32();
             final int pieces = lost.int32();
@@ -177,7 +187,7 @@ class CityTrafficTest {
             assertEquals(Place.MISSING, city.npc(npc).place());
             stranger.send(
                     "sol_1",
-                    CityEvents.MERCHANT_RETURNED,
+                    MerchantReturned.TYPE,
                     new PayloadWriter()
                             .int32(npc)
                             .int32(good)
@@ -198,7 +208,7 @@ class CityTrafficTest {
         final CitySimulation city = new CitySimulation(40);
         final Stranger stranger = new Stranger();
         try (CityRun run = new CityRun(1, city, stranger)) {
-            stranger.send("sol_1", CityEvents.MERCHANT_DEPARTED, merchant(7, Good.BREAD, 2, 5));
+            stranger.send("sol_1", MerchantDeparted.TYPE, merchant(7, Good.BREAD, 2, 5));
             run.seconds(1);
             run.engine().pauseGame("sol_2");
             run.seconds(100);
@@ -206,7 +216,7 @@ class CityTrafficTest {
             run.engine().resumeGame("sol_2");
             run.seconds(100);
             assertEquals(0, city.status().visitors());
-            assertEquals(1, stranger.received(CityEvents.MERCHANT_RETURNED).size());
+            assertEquals(1, stranger.received(MerchantReturned.TYPE).size());
         }
     }
 
@@ -216,12 +226,12 @@ class CityTrafficTest {
         final Stranger stranger = new Stranger();
         try (CityRun run = new CityRun(1, city, stranger)) {
             for (final String type : List.of(
-                    CityEvents.MERCHANT_DEPARTED,
-                    CityEvents.MERCHANT_RETURNED,
-                    CityEvents.LETTER,
-                    CityEvents.CITY_QUERY,
-                    CityEvents.CITY_NEWS,
-                    CityEvents.CITY_ANSWER)) {
+                    MerchantDeparted.TYPE,
+                    MerchantReturned.TYPE,
+                    Letter.TYPE,
+                    CityQuery.TYPE,
+                    CityNews.TYPE,
+                    CityAnswer.TYPE)) {
                 stranger.send("sol_1", type, new PayloadWriter().int32(1));
                 final PayloadWriter wild = new PayloadWriter();
                 for (int i = 0; i < 20; i++) {
@@ -229,7 +239,7 @@ class CityTrafficTest {
                 }
                 stranger.send("sol_1", type, wild);
             }
-            stranger.send("sol_1", CityEvents.MERCHANT_DEPARTED, merchant(7, Good.BREAD, -2, 5));
+            stranger.send("sol_1", MerchantDeparted.TYPE, merchant(7, Good.BREAD, -2, 5));
             run.seconds(5);
             assertEquals(13, city.status().traffic().eventsRejected());
             assertEquals(0, city.status().visitors());

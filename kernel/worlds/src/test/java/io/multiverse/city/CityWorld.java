@@ -1,5 +1,10 @@
 package io.multiverse.city;
 
+import io.multiverse.city.event.PlayerServed;
+import io.multiverse.city.event.PlayerWants;
+import io.multiverse.city.event.PlayerWish;
+import io.multiverse.city.event.WishOutcome;
+import io.multiverse.city.people.Role;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
@@ -11,10 +16,10 @@ import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.player.InventoryItem;
-import io.multiverse.player.RouterSettings;
 import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -118,12 +123,12 @@ final class CityWorld implements AutoCloseable {
 
         @Override
         public List<String> eventTypes() {
-            return List.of(CityEvents.PLAYER_SERVED);
+            return List.of(PlayerServed.TYPE);
         }
 
         @Override
         public void onStart(StageContext context) {
-            type = context.declareEventType(CityEvents.PLAYER_WANTS, CityEvents.PLAYER_WANTS_SCHEMA);
+            type = context.declareEventType(PlayerWants.TYPE, PlayerWants.SCHEMA);
         }
 
         @Override

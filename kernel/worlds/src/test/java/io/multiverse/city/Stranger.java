@@ -1,5 +1,7 @@
 package io.multiverse.city;
 
+import io.multiverse.city.event.CityEvents;
+import io.multiverse.city.event.CityNews;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.event.EventFlyweight;
@@ -42,7 +44,7 @@ final class Stranger implements Realm {
     void pretendToBeACity() {
         send(
                 "sol_1",
-                CityEvents.CITY_NEWS,
+                CityNews.TYPE,
                 new PayloadWriter().int32(0).int32(1).int32(-1).int64(40).text("sol_2"));
     }
 

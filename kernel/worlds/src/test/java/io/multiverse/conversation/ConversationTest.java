@@ -19,13 +19,16 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.player.ReputationFaction;
 import io.multiverse.player.UniversalPlayer;
 import io.multiverse.player.UniversalPlayerRouter;
+import io.multiverse.player.reputation.ReputationFaction;
 import io.multiverse.warbler.DialogueFailure;
 import io.multiverse.warbler.NpcMemory;
 import io.multiverse.warbler.NpcPersona;
-import io.multiverse.warbler.WarblerEvents;
+import io.multiverse.warbler.event.NpcAbsent;
+import io.multiverse.warbler.event.NpcListens;
+import io.multiverse.warbler.event.NpcSpeaks;
+import io.multiverse.warbler.event.PlayerSpeaks;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -224,8 +227,8 @@ class ConversationTest {
 
         @Override
         public void onStart(StageContext context) {
-            playerSpeaks = context.declareEventType(WarblerEvents.PLAYER_SPEAKS, WarblerEvents.PLAYER_SPEAKS_SCHEMA);
-            npcSpeaks = context.declareEventType(WarblerEvents.NPC_SPEAKS, WarblerEvents.NPC_SPEAKS_SCHEMA);
+            playerSpeaks = context.declareEventType(PlayerSpeaks.TYPE, PlayerSpeaks.SCHEMA);
+            npcSpeaks = context.declareEventType(NpcSpeaks.TYPE, NpcSpeaks.SCHEMA);
         }
 
         @Override
@@ -266,9 +269,9 @@ class ConversationTest {
             final Warbler warbler = Warbler.on(engine, router);
             router.createPlayer("Alice", "human", "inn_1");
             router.createPlayer("Bob", "elf", "inn_2");
-            queue(engine, WarblerEvents.PLAYER_SPEAKS, Map.of("player", 1, "npc", "Ada", "text", "From outside"));
-            queue(engine, WarblerEvents.PLAYER_SPEAKS, Map.of("player", 1, "npc", "Ada"));
-            queue(engine, WarblerEvents.NPC_SPEAKS, Map.of("player", 1));
+            queue(engine, PlayerSpeaks.TYPE, Map.of("player", 1, "npc", "Ada", "text", "From outside"));
+            queue(engine, PlayerSpeaks.TYPE, Map.of("player", 1, "npc", "Ada"));
+            queue(engine, NpcSpeaks.TYPE, Map.of("player", 1));
             engine.runControlTicks(3);
             final List<Dialogue> said = warbler.log(DialogueFilter.ALL);
             assertEquals(
@@ -345,15 +348,11 @@ class ConversationTest {
 
         @Override
         public void onTick(RealmContext context) {
-            for (final String type : List.of(
-                    WarblerEvents.NPC_LISTENS,
-                    WarblerEvents.NPC_ABSENT,
-                    WarblerEvents.NPC_SPEAKS,
-                    WarblerEvents.PLAYER_SPEAKS)) {
+            for (final String type : List.of(NpcListens.TYPE, NpcAbsent.TYPE, NpcSpeaks.TYPE, PlayerSpeaks.TYPE)) {
                 context.emit(Targets.SUBSCRIBERS, context.eventType(type), out.reset());
             }
-            final int listens = context.eventType(WarblerEvents.NPC_LISTENS);
-            final int absent = context.eventType(WarblerEvents.NPC_ABSENT);
+            final int listens = context.eventType(NpcListens.TYPE);
+            final int absent = context.eventType(NpcAbsent.TYPE);
             context.emit(
                     Targets.SUBSCRIBERS,
                     listens,
@@ -378,8 +377,8 @@ class ConversationTest {
         try (Village village = Village.quiet()) {
             final UUID alice = village.player("Alice", "inn_1").playerId();
             final CompletableFuture<Dialogue> promise = village.warbler.talk(alice, "Ada", "Hello");
-            village.engine.submitToStage(WarblerEvents.STAGE, new byte[] {1, 2, 3});
-            village.engine.submitToStage(WarblerEvents.STAGE, new WarblerInput.Answer(77, "x", "late").encode());
+            village.engine.submitToStage(ConversationStage.NAME, new byte[] {1, 2, 3});
+            village.engine.submitToStage(ConversationStage.NAME, new WarblerInput.Answer(77, "x", "late").encode());
             village.engine.registerGame("heckler", new Heckler(), RealmCoordinate.of("heckler"));
             village.engine.runControlTicks(2);
             assertEquals(7, village.warbler.stats().rejected());

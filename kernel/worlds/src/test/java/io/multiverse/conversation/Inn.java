@@ -8,10 +8,18 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.player.PlayerEvents;
+import io.multiverse.player.event.PlayerArrived;
+import io.multiverse.player.event.PlayerDeparted;
 import io.multiverse.warbler.NpcMemory;
 import io.multiverse.warbler.NpcPersona;
-import io.multiverse.warbler.WarblerEvents;
+import io.multiverse.warbler.event.ArrivalAnnounced;
+import io.multiverse.warbler.event.NpcAbsent;
+import io.multiverse.warbler.event.NpcAddressed;
+import io.multiverse.warbler.event.NpcListens;
+import io.multiverse.warbler.event.NpcSaid;
+import io.multiverse.warbler.event.NpcSpeaks;
+import io.multiverse.warbler.event.NpcTransaction;
+import io.multiverse.warbler.event.PlayerSpeaks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -53,16 +61,16 @@ final class Inn implements Realm {
 
     @Override
     public void onStart(RealmContext context) {
-        arrived = context.declareEventType(PlayerEvents.ARRIVED, "any");
-        departed = context.declareEventType(PlayerEvents.DEPARTED, "any");
-        addressed = context.declareEventType(WarblerEvents.NPC_ADDRESSED, WarblerEvents.NPC_ADDRESSED_SCHEMA);
-        said = context.declareEventType(WarblerEvents.NPC_SAID, WarblerEvents.NPC_SAID_SCHEMA);
-        transaction = context.declareEventType(WarblerEvents.NPC_TRANSACTION, WarblerEvents.NPC_TRANSACTION_SCHEMA);
-        announced = context.declareEventType(WarblerEvents.ARRIVAL_ANNOUNCED, WarblerEvents.ARRIVAL_ANNOUNCED_SCHEMA);
-        listens = context.declareEventType(WarblerEvents.NPC_LISTENS, WarblerEvents.NPC_LISTENS_SCHEMA);
-        absent = context.declareEventType(WarblerEvents.NPC_ABSENT, WarblerEvents.NPC_ABSENT_SCHEMA);
-        playerSpeaks = context.declareEventType(WarblerEvents.PLAYER_SPEAKS, WarblerEvents.PLAYER_SPEAKS_SCHEMA);
-        npcSpeaks = context.declareEventType(WarblerEvents.NPC_SPEAKS, WarblerEvents.NPC_SPEAKS_SCHEMA);
+        arrived = context.declareEventType(PlayerArrived.TYPE, "any");
+        departed = context.declareEventType(PlayerDeparted.TYPE, "any");
+        addressed = context.declareEventType(NpcAddressed.TYPE, NpcAddressed.SCHEMA);
+        said = context.declareEventType(NpcSaid.TYPE, NpcSaid.SCHEMA);
+        transaction = context.declareEventType(NpcTransaction.TYPE, NpcTransaction.SCHEMA);
+        announced = context.declareEventType(ArrivalAnnounced.TYPE, ArrivalAnnounced.SCHEMA);
+        listens = context.declareEventType(NpcListens.TYPE, NpcListens.SCHEMA);
+        absent = context.declareEventType(NpcAbsent.TYPE, NpcAbsent.SCHEMA);
+        playerSpeaks = context.declareEventType(PlayerSpeaks.TYPE, PlayerSpeaks.SCHEMA);
+        npcSpeaks = context.declareEventType(NpcSpeaks.TYPE, NpcSpeaks.SCHEMA);
     }
 
     List<NpcMemory> memories(int npc, int player) {

@@ -12,6 +12,8 @@ import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.report.GameState;
+import io.multiverse.player.settings.InstancingPolicy;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

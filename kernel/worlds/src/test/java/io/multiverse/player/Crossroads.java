@@ -8,6 +8,13 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.event.PlayerAchieved;
+import io.multiverse.player.event.PlayerArrived;
+import io.multiverse.player.event.PlayerDeparted;
+import io.multiverse.player.event.PlayerItemGiven;
+import io.multiverse.player.event.PlayerItemUsed;
+import io.multiverse.player.event.PlayerReward;
+import io.multiverse.player.event.PlayerTravelRequest;
 import java.util.TreeSet;
 
 /** A realm that knows its players by events only, sends them on, and gives, takes and rewards at random. */
@@ -33,13 +40,13 @@ class Crossroads implements Realm {
 
     @Override
     public void onStart(RealmContext context) {
-        arrived = context.declareEventType(PlayerEvents.ARRIVED, "any");
-        departed = context.declareEventType(PlayerEvents.DEPARTED, "any");
-        travelRequest = context.declareEventType(PlayerEvents.TRAVEL_REQUEST, "any");
-        given = context.declareEventType(PlayerEvents.ITEM_GIVEN, "any");
-        used = context.declareEventType(PlayerEvents.ITEM_USED, "any");
-        reward = context.declareEventType(PlayerEvents.REWARD, "any");
-        achieved = context.declareEventType(PlayerEvents.ACHIEVED, "any");
+        arrived = context.declareEventType(PlayerArrived.TYPE, "any");
+        departed = context.declareEventType(PlayerDeparted.TYPE, "any");
+        travelRequest = context.declareEventType(PlayerTravelRequest.TYPE, "any");
+        given = context.declareEventType(PlayerItemGiven.TYPE, "any");
+        used = context.declareEventType(PlayerItemUsed.TYPE, "any");
+        reward = context.declareEventType(PlayerReward.TYPE, "any");
+        achieved = context.declareEventType(PlayerAchieved.TYPE, "any");
     }
 
     TreeSet<Integer> present() {

@@ -10,6 +10,13 @@ import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.event.PlayerTravelRequest;
+import io.multiverse.player.event.PlayerTraveled;
+import io.multiverse.player.operation.CreatePlayer;
+import io.multiverse.player.settings.RouterSettings;
+import io.multiverse.player.state.PlayerStore;
+import io.multiverse.player.table.PlayerIds;
+import io.multiverse.player.travel.RealmNames;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
@@ -41,10 +48,10 @@ public final class HandOffCost {
 
         @Override
         public void onStart(RealmContext context) {
-            travelRequest = context.declareEventType(PlayerEvents.TRAVEL_REQUEST, PlayerEvents.TRAVEL_REQUEST_SCHEMA);
+            travelRequest = context.declareEventType(PlayerTravelRequest.TYPE, PlayerTravelRequest.SCHEMA);
             index = context.realmIndex();
             if (index == 0) {
-                context.subscribe(PlayerEvents.TRAVELED);
+                context.subscribe(PlayerTraveled.TYPE);
             }
         }
 
@@ -96,12 +103,10 @@ public final class HandOffCost {
 
     /** Makes players round robin over the realms; they exist after the next control tick. */
     static void populate(MultiGameTickEngine engine, int players, int realms) {
-        final OperationCodec codec = new OperationCodec();
         for (int player = 0; player < players; player++) {
             engine.submitToStage(
                     PlayerStage.NAME,
-                    codec.encode(new PlayerOperation.CreatePlayer(
-                            "player " + player, "human", "", "sol_" + (1 + player % realms))));
+                    new CreatePlayer("player " + player, "human", "", "sol_" + (1 + player % realms)).encode());
         }
         engine.executeControlTick();
     }

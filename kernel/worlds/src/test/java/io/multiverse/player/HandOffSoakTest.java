@@ -13,6 +13,9 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.event.PlayerArrived;
+import io.multiverse.player.event.PlayerDeparted;
+import io.multiverse.player.event.PlayerTravelRequest;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,9 +79,9 @@ class HandOffSoakTest {
 
         @Override
         public void onStart(RealmContext context) {
-            arrived = context.declareEventType(PlayerEvents.ARRIVED, PlayerEvents.ARRIVED_SCHEMA);
-            departed = context.declareEventType(PlayerEvents.DEPARTED, PlayerEvents.DEPARTED_SCHEMA);
-            travelRequest = context.declareEventType(PlayerEvents.TRAVEL_REQUEST, PlayerEvents.TRAVEL_REQUEST_SCHEMA);
+            arrived = context.declareEventType(PlayerArrived.TYPE, PlayerArrived.SCHEMA);
+            departed = context.declareEventType(PlayerDeparted.TYPE, PlayerDeparted.SCHEMA);
+            travelRequest = context.declareEventType(PlayerTravelRequest.TYPE, PlayerTravelRequest.SCHEMA);
         }
 
         @Override

@@ -6,6 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateEncoder;
+import io.multiverse.player.quest.ExampleQuests;
+import io.multiverse.player.reputation.NarrativeEvent;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.settings.RouterSettings;
+import io.multiverse.player.table.ByteChains;
+import io.multiverse.player.table.PlayerRows;
+import io.multiverse.player.travel.ArrivalLog;
+import io.multiverse.player.travel.RealmVisit;
+import io.multiverse.player.travel.VisitedRealms;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -9,6 +9,11 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.event.PlayerLevelUp;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestReward;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +30,7 @@ class LevelsTest {
 
         @Override
         public void onStart(RealmContext context) {
-            levelUp = context.declareEventType(PlayerEvents.LEVEL_UP, PlayerEvents.LEVEL_UP_SCHEMA);
+            levelUp = context.declareEventType(PlayerLevelUp.TYPE, PlayerLevelUp.SCHEMA);
         }
 
         @Override
@@ -86,7 +91,7 @@ class LevelsTest {
     void aHugeGainIsToldInABoundedNumberOfEventsThatLeaveNoLevelOut() {
         final List<List<Integer>> told =
                 told(RouterSettings.DEFAULT, (router, alice) -> router.grantExperience(alice, 1_000_000_000_000L));
-        assertEquals(PlayerEvents.MAX_LEVEL_EVENTS, told.size());
+        assertEquals(PlayerLevelUp.MOST_PER_GAIN, told.size());
         for (int i = 1; i < told.size(); i++) {
             assertEquals(told.get(i - 1).get(1), told.get(i).get(0));
         }

@@ -5,6 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.player.event.PlayerCreateRequest;
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.operation.CreatePlayer;
+import io.multiverse.player.operation.OperationResult;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestReward;
+import io.multiverse.player.quest.QuestStatus;
+import io.multiverse.player.settings.RouterSettings;
 import io.multiverse.text.NamePolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +47,7 @@ class NamesOfPlayersTest {
                 "create",
                 null,
                 null,
-                PlayerEvents.CREATE_REQUEST,
+                PlayerCreateRequest.TYPE,
                 Map.of("realm", 0, "name", name, "race", "human", "class", "")));
         universe.engine.executeControlTick();
     }
@@ -50,7 +60,7 @@ class NamesOfPlayersTest {
                 assertEquals(
                         RefusalReason.NAME_TAKEN,
                         universe.router
-                                .submit(new PlayerOperation.CreatePlayer(name, "human", "", "sol_1"))
+                                .submit(new CreatePlayer(name, "human", "", "sol_1"))
                                 .expected()
                                 .reason(),
                         name);
@@ -92,8 +102,7 @@ class NamesOfPlayersTest {
                     IllegalArgumentException.class,
                     () -> Quest.linear(name, "Q", QuestReward.NONE, QuestObjective.defeat("rat", 1)));
             assertThrows(IllegalArgumentException.class, () -> QuestObjective.fetch(name, 1));
-            assertThrows(
-                    IllegalArgumentException.class, () -> new PlayerOperation.CreatePlayer("Alice", name, "", "sol_1"));
+            assertThrows(IllegalArgumentException.class, () -> new CreatePlayer("Alice", name, "", "sol_1"));
         }
         final Map<String, String> twice = new LinkedHashMap<>(Map.of("Color", "red"));
         twice.put("color", "blue");
@@ -131,7 +140,7 @@ class NamesOfPlayersTest {
         final RouterSettings settings = RouterSettings.DEFAULT.withNamePolicy(NamePolicy.reserving("Admin"));
         try (Universe universe = Universe.quiet(settings)) {
             final OperationResult refused = universe.router
-                    .submit(new PlayerOperation.CreatePlayer("ADMIN", "human", "", "sol_1"))
+                    .submit(new CreatePlayer("ADMIN", "human", "", "sol_1"))
                     .expected();
             assertEquals(RefusalReason.INVALID, refused.reason());
             assertEquals("the name ADMIN is reserved", refused.message());

@@ -11,6 +11,19 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.event.PlayerAchieved;
+import io.multiverse.player.event.PlayerExchange;
+import io.multiverse.player.event.PlayerOperationRefused;
+import io.multiverse.player.event.PlayerReward;
+import io.multiverse.player.event.PlayerTravelRequest;
+import io.multiverse.player.event.PlayerTraveled;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestReward;
+import io.multiverse.player.quest.QuestStatus;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.Standing;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +45,7 @@ class OutsideEventsTest {
 
         @Override
         public List<String> eventTypes() {
-            return List.of(PlayerEvents.OPERATION_REFUSED);
+            return List.of(PlayerOperationRefused.TYPE);
         }
 
         @Override
@@ -77,8 +90,8 @@ class OutsideEventsTest {
     @Test
     void aQueuedDeedCompletesAnObjectiveAndTheQuestPaysOnce() {
         try (Universe universe = universe()) {
-            queue(universe, PlayerEvents.ACHIEVED, DEED);
-            queue(universe, PlayerEvents.ACHIEVED, DEED);
+            queue(universe, PlayerAchieved.TYPE, DEED);
+            queue(universe, PlayerAchieved.TYPE, DEED);
             universe.engine.runControlTicks(2);
             assertEquals(QuestStatus.COMPLETED, alice(universe).quest("wolf").status());
             assertEquals(10, alice(universe).experience());
@@ -89,10 +102,10 @@ class OutsideEventsTest {
     @Test
     void aQueuedRequestLetsAPlayerTravelAndBeRewarded() {
         try (Universe universe = universe()) {
-            queue(universe, PlayerEvents.TRAVEL_REQUEST, Map.of("player", 0, "target", 1, "context", "by portal"));
+            queue(universe, PlayerTravelRequest.TYPE, Map.of("player", 0, "target", 1, "context", "by portal"));
             queue(
                     universe,
-                    PlayerEvents.REWARD,
+                    PlayerReward.TYPE,
                     Map.of(
                             "player",
                             0,
@@ -114,7 +127,7 @@ class OutsideEventsTest {
     @Test
     void aQueuedEventThatSaysWhatTheRouterSaysMovesNobody() {
         try (Universe universe = universe()) {
-            queue(universe, PlayerEvents.TRAVELED, Map.of("player", 0, "source", 0, "target", 1));
+            queue(universe, PlayerTraveled.TYPE, Map.of("player", 0, "source", 0, "target", 1));
             universe.engine.runControlTicks(2);
             assertEquals("sol_1", alice(universe).activeRealm());
             assertEquals(0, universe.router.getMultiverseStats().totalTransitions());
@@ -126,18 +139,15 @@ class OutsideEventsTest {
         final List<String> refusals = new ArrayList<>();
         try (Universe universe = universe()) {
             universe.engine.addStage(new Refusals(refusals));
-            queue(universe, PlayerEvents.ACHIEVED, Map.of("player", 0));
+            queue(universe, PlayerAchieved.TYPE, Map.of("player", 0));
+            queue(universe, PlayerAchieved.TYPE, Map.of("player", "Alice", "objective", 1, "count", 1, "subject", "x"));
             queue(
                     universe,
-                    PlayerEvents.ACHIEVED,
-                    Map.of("player", "Alice", "objective", 1, "count", 1, "subject", "x"));
-            queue(
-                    universe,
-                    PlayerEvents.ACHIEVED,
+                    PlayerAchieved.TYPE,
                     Map.of("player", 0, "objective", 1, "count", 1, "subject", "wolf", "extra", 1));
             queue(
                     universe,
-                    PlayerEvents.EXCHANGE,
+                    PlayerExchange.TYPE,
                     Map.of(
                             "player",
                             0,

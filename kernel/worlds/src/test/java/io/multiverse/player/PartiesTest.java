@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.operation.TravelTogether;
+import io.multiverse.player.settings.InstancingPolicy;
+import io.multiverse.player.settings.RouterSettings;
+import io.multiverse.player.settings.TravelRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,10 +171,8 @@ class PartiesTest {
     @Test
     void aPartyIsOfDifferentPlayers() {
         final UUID one = new UUID(1, 2);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new PlayerOperation.TravelTogether(List.of(one, one), "sol_1", ""));
-        assertThrows(IllegalArgumentException.class, () -> new PlayerOperation.TravelTogether(List.of(), "sol_1", ""));
+        assertThrows(IllegalArgumentException.class, () -> new TravelTogether(List.of(one, one), "sol_1", ""));
+        assertThrows(IllegalArgumentException.class, () -> new TravelTogether(List.of(), "sol_1", ""));
     }
 
     @Test

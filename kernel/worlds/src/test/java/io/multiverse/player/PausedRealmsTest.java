@@ -17,6 +17,12 @@ import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.event.PlayerArrived;
+import io.multiverse.player.event.PlayerDeparted;
+import io.multiverse.player.event.PlayerReputationChange;
+import io.multiverse.player.event.PlayerTravelRequest;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.settings.RouterSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +48,9 @@ class PausedRealmsTest {
 
         @Override
         public void onStart(RealmContext context) {
-            arrived = context.declareEventType(PlayerEvents.ARRIVED, PlayerEvents.ARRIVED_SCHEMA);
-            departed = context.declareEventType(PlayerEvents.DEPARTED, PlayerEvents.DEPARTED_SCHEMA);
-            reputation =
-                    context.declareEventType(PlayerEvents.REPUTATION_CHANGE, PlayerEvents.REPUTATION_CHANGE_SCHEMA);
+            arrived = context.declareEventType(PlayerArrived.TYPE, PlayerArrived.SCHEMA);
+            departed = context.declareEventType(PlayerDeparted.TYPE, PlayerDeparted.SCHEMA);
+            reputation = context.declareEventType(PlayerReputationChange.TYPE, PlayerReputationChange.SCHEMA);
         }
 
         @Override
@@ -158,7 +163,7 @@ class PausedRealmsTest {
         // The router, asked now, would refuse: the realm still stands. What comes in as an event is decided as it comes
         // in.
         universe.engine.queueCrossGameEvent(CrossGameEvent.of(
-                "back", null, null, PlayerEvents.TRAVEL_REQUEST, Map.of("player", 1, "target", 3, "context", "")));
+                "back", null, null, PlayerTravelRequest.TYPE, Map.of("player", 1, "target", 3, "context", "")));
         tick(2);
         assertEquals(List.of("-0 to 1", "-1 to 0", "+1"), listener.heard);
     }

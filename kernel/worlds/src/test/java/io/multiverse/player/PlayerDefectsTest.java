@@ -6,6 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.report.GameState;
+import io.multiverse.player.event.PlayerTraveled;
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.item.ItemStack;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestReward;
+import io.multiverse.player.quest.QuestStatus;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.ReputationScore;
+import io.multiverse.player.reputation.Standing;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +29,7 @@ class PlayerDefectsTest {
     @Test
     void aTransferAndItsEventAreOneAct() {
         try (Universe universe = Universe.quiet()) {
-            universe.engine.subscribeToEvents("sol_3", List.of(PlayerEvents.TRAVELED));
+            universe.engine.subscribeToEvents("sol_3", List.of(PlayerTraveled.TYPE));
             final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");
             universe.engine.executeControlTick();
             universe.router.transitionPlayer(alice.playerId(), "sol_1", "sol_2", "");

@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.quest.ExampleQuests;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestReward;
+import io.multiverse.player.reputation.NarrativeEvent;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.player.event.PlayerAchieved;
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.operation.OperationResult;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestReward;
+import io.multiverse.player.quest.QuestStatus;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -136,7 +144,7 @@ class QuestRewardsTest {
                     "claim",
                     null,
                     null,
-                    PlayerEvents.ACHIEVED,
+                    PlayerAchieved.TYPE,
                     Map.of("player", 0, "objective", 0, "count", 5, "subject", "herb")));
             universe.engine.executeControlTick();
             assertEquals(0, look(universe, alice).experience());

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestReward;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

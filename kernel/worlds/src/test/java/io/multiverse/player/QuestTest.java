@@ -4,6 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.quest.ExampleQuests;
+import io.multiverse.player.quest.ObjectiveStatus;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestReward;
+import io.multiverse.player.quest.QuestStatus;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.Standing;
+import io.multiverse.player.settings.RouterSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

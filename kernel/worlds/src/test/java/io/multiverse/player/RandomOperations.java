@@ -1,6 +1,12 @@
 package io.multiverse.player;
 
 import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.player.event.PlayerTravelRequest;
+import io.multiverse.player.operation.ChangeReputation;
+import io.multiverse.player.operation.CreatePlayer;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.reputation.NarrativeEvent;
+import io.multiverse.player.reputation.ReputationFaction;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,8 +27,7 @@ final class RandomOperations {
         final String realm = "sol_" + (1 + random.nextInt(realms + 1));
         final UUID player = somebody(router, random, realms);
         switch (random.nextInt(12)) {
-            case 0, 1 ->
-                router.submit(new PlayerOperation.CreatePlayer("Player " + random.nextInt(500), "elf", "", realm));
+            case 0, 1 -> router.submit(new CreatePlayer("Player " + random.nextInt(500), "elf", "", realm));
             case 2 -> router.transitionPlayer(player, realm, "sol_" + (1 + random.nextInt(realms)), "by portal");
             case 3 ->
                 router.getPlayer(player)
@@ -44,11 +49,11 @@ final class RandomOperations {
                         "outside",
                         null,
                         null,
-                        PlayerEvents.TRAVEL_REQUEST,
+                        PlayerTravelRequest.TYPE,
                         Map.of("player", random.nextInt(40), "target", random.nextInt(realms), "context", "called")));
             case 9 -> router.achieve(player, QuestObjective.Type.DEFEAT_ENEMY, "wolf", 1);
             default -> {
-                router.submit(new PlayerOperation.ChangeReputation(
+                router.submit(new ChangeReputation(
                         player, ReputationFaction.of(random.nextInt(4)), random.nextInt(-300, 300)));
                 router.recordNarrativeEvent(player, NarrativeEvent.Kind.DISCOVERY, "found " + realm);
             }

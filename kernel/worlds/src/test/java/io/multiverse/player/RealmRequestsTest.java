@@ -13,6 +13,27 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.event.PlayerAchieved;
+import io.multiverse.player.event.PlayerArrived;
+import io.multiverse.player.event.PlayerExchange;
+import io.multiverse.player.event.PlayerExchanged;
+import io.multiverse.player.event.PlayerItemGiven;
+import io.multiverse.player.event.PlayerItemUsed;
+import io.multiverse.player.event.PlayerJoinRequest;
+import io.multiverse.player.event.PlayerPartyRequest;
+import io.multiverse.player.event.PlayerReward;
+import io.multiverse.player.event.PlayerTransitionRefused;
+import io.multiverse.player.event.PlayerTravelRequest;
+import io.multiverse.player.event.PlayerTraveled;
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestObjective;
+import io.multiverse.player.quest.QuestReward;
+import io.multiverse.player.quest.QuestStatus;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.Standing;
+import io.multiverse.player.settings.RouterSettings;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +58,7 @@ class RealmRequestsTest {
 
         @Override
         public void onStart(RealmContext context) {
-            context.subscribe(PlayerEvents.TRAVELED);
+            context.subscribe(PlayerTraveled.TYPE);
             if (type != null) {
                 context.declareEventType(type, "any");
             }
@@ -55,12 +76,12 @@ class RealmRequestsTest {
             final String name = context.eventTypeName(event.typeId());
             final PayloadReader in = new PayloadReader().wrap(event);
             in.int32();
-            if (name.equals(PlayerEvents.EXCHANGED)) {
+            if (name.equals(PlayerExchanged.TYPE)) {
                 final int refusal = in.int32();
                 heard.add(refusal < 0 ? name : name + " " + RefusalReason.values()[refusal]);
                 return;
             }
-            if (name.equals(PlayerEvents.TRANSITION_REFUSED)) {
+            if (name.equals(PlayerTransitionRefused.TYPE)) {
                 in.int32();
             }
             heard.add(name.endsWith("refused") ? name + " " + in.text() : name);
@@ -88,7 +109,7 @@ class RealmRequestsTest {
             final UniversalPlayer alice = router.createPlayer("Alice", "human", "sol_1");
             final UniversalPlayer bob = router.createPlayer("Bob", "elf", "sol_2");
             assertEquals(ALICE + 1, bob.number());
-            if (PlayerEvents.PARTY_REQUEST.equals(type) || PlayerEvents.JOIN_REQUEST.equals(type)) {
+            if (PlayerPartyRequest.TYPE.equals(type) || PlayerJoinRequest.TYPE.equals(type)) {
                 router.createPlayer("Charlie", "dwarf", "sol_1");
             }
             router.acceptQuest(alice.playerId(), "wolf");
@@ -109,7 +130,7 @@ class RealmRequestsTest {
     void aRealmSendsAPlayerOn() {
         final List<String> heard = new ArrayList<>();
         final UniversalPlayer alice =
-                ask(PlayerEvents.TRAVEL_REQUEST, payload(ALICE).int32(1).text("by boat"), heard);
+                ask(PlayerTravelRequest.TYPE, payload(ALICE).int32(1).text("by boat"), heard);
         assertEquals("sol_2", alice.activeRealm());
         assertEquals(List.of("player_arrived", "player_departed", "player_traveled"), heard);
     }
@@ -118,9 +139,7 @@ class RealmRequestsTest {
     void aRealmSendsAPartyOn() {
         final List<String> heard = new ArrayList<>();
         final UniversalPlayer alice = ask(
-                PlayerEvents.PARTY_REQUEST,
-                payload(ALICE).int32(1).text("by boat").text("2"),
-                heard);
+                PlayerPartyRequest.TYPE, payload(ALICE).int32(1).text("by boat").text("2"), heard);
         assertEquals("sol_2", alice.activeRealm());
         assertEquals(
                 List.of(
@@ -142,13 +161,12 @@ class RealmRequestsTest {
                 "SAME_REALM", payload(ALICE).int32(0).text("").text("2"));
         refused.forEach((reason, payload) -> {
             final List<String> heard = new ArrayList<>();
-            assertEquals(
-                    "sol_1", ask(PlayerEvents.PARTY_REQUEST, payload, heard).activeRealm());
+            assertEquals("sol_1", ask(PlayerPartyRequest.TYPE, payload, heard).activeRealm());
             assertEquals("player_transition_refused " + reason, heard.get(heard.size() - 1));
         });
         for (final String others : List.of("x", "2,", "2,2", "0", "-1", "99999999999", "2\n", " 2")) {
             final List<String> heard = new ArrayList<>();
-            ask(PlayerEvents.PARTY_REQUEST, payload(ALICE).int32(1).text("").text(others), heard);
+            ask(PlayerPartyRequest.TYPE, payload(ALICE).int32(1).text("").text(others), heard);
             assertEquals("player_operation_refused INVALID", heard.get(heard.size() - 1), others);
         }
     }
@@ -157,18 +175,18 @@ class RealmRequestsTest {
     void aRealmLetsAPlayerJoinAFriend() {
         assertEquals(
                 "sol_2",
-                ask(PlayerEvents.JOIN_REQUEST, payload(ALICE).int32(1).text(""), new ArrayList<>())
+                ask(PlayerJoinRequest.TYPE, payload(ALICE).int32(1).text(""), new ArrayList<>())
                         .activeRealm());
         final Map<Integer, String> refused =
                 Map.of(0, "SAME_PLAYER", 2, "SAME_REALM", 9, "UNKNOWN_PLAYER", -1, "UNKNOWN_PLAYER");
         refused.forEach((friend, reason) -> {
             final List<String> heard = new ArrayList<>();
-            ask(PlayerEvents.JOIN_REQUEST, payload(ALICE).int32(friend).text(""), heard);
+            ask(PlayerJoinRequest.TYPE, payload(ALICE).int32(friend).text(""), heard);
             assertEquals("player_transition_refused " + reason, heard.get(heard.size() - 1));
         });
         final List<String> heard = new ArrayList<>();
-        ask(PlayerEvents.JOIN_REQUEST, payload(1).int32(0).text(""), heard);
-        assertTrue(heard.stream().noneMatch(PlayerEvents.TRAVELED::equals), "Bob is not in the asking realm");
+        ask(PlayerJoinRequest.TYPE, payload(1).int32(0).text(""), heard);
+        assertTrue(heard.stream().noneMatch(PlayerTraveled.TYPE::equals), "Bob is not in the asking realm");
     }
 
     @Test
@@ -181,7 +199,7 @@ class RealmRequestsTest {
                     new Crossroads(0, -1) {
                         @Override
                         public void onEvent(RealmContext context, EventFlyweight event) {
-                            if (context.eventTypeName(event.typeId()).equals(PlayerEvents.ARRIVED)) {
+                            if (context.eventTypeName(event.typeId()).equals(PlayerArrived.TYPE)) {
                                 items.add(itemsOf(event));
                             }
                         }
@@ -218,7 +236,7 @@ class RealmRequestsTest {
     void aRefusedTransitionIsToldToTheRealmWithItsReason() {
         final List<String> heard = new ArrayList<>();
         final UniversalPlayer alice =
-                ask(PlayerEvents.TRAVEL_REQUEST, payload(ALICE).int32(77).text(""), heard);
+                ask(PlayerTravelRequest.TYPE, payload(ALICE).int32(77).text(""), heard);
         assertEquals("sol_1", alice.activeRealm());
         assertEquals(List.of("player_arrived", "player_transition_refused UNKNOWN_REALM"), heard);
     }
@@ -226,7 +244,7 @@ class RealmRequestsTest {
     @Test
     void aRealmGivesAndTakesAndRewards() {
         final UniversalPlayer rich = ask(
-                PlayerEvents.ITEM_GIVEN,
+                PlayerItemGiven.TYPE,
                 payload(ALICE)
                         .int64(5)
                         .int32(1)
@@ -238,7 +256,7 @@ class RealmRequestsTest {
         assertEquals(5, rich.carried("coin"));
         assertEquals("sol_1", rich.inventory().get(0).item().sourceRealm());
         final UniversalPlayer praised =
-                ask(PlayerEvents.REWARD, payload(ALICE).int64(2_500).int32(1).int32(250), new ArrayList<>());
+                ask(PlayerReward.TYPE, payload(ALICE).int64(2_500).int32(1).int32(250), new ArrayList<>());
         assertEquals(3, praised.level());
         assertEquals(
                 Standing.LIKED,
@@ -248,7 +266,7 @@ class RealmRequestsTest {
     @Test
     void whatARealmTakesAndIsNotThereIsRefused() {
         final List<String> heard = new ArrayList<>();
-        ask(PlayerEvents.ITEM_USED, payload(ALICE).int64(1).text("coin"), heard);
+        ask(PlayerItemUsed.TYPE, payload(ALICE).int64(1).text("coin"), heard);
         assertEquals(List.of("player_arrived", "player_operation_refused NOT_ENOUGH_ITEMS"), heard);
     }
 
@@ -267,12 +285,12 @@ class RealmRequestsTest {
     @Test
     void anExchangeTakesAndGivesOrDoesNeither() {
         final List<String> heard = new ArrayList<>();
-        final UniversalPlayer gifted = ask(PlayerEvents.EXCHANGE, exchange(0, "", 5, "coin"), heard);
+        final UniversalPlayer gifted = ask(PlayerExchange.TYPE, exchange(0, "", 5, "coin"), heard);
         assertEquals(5, gifted.carried("coin"));
         assertEquals(List.of("player_arrived", "player_exchanged"), heard);
-        final UniversalPlayer poor = ask(PlayerEvents.EXCHANGE, exchange(1, "coin", 1, "bread"), new ArrayList<>());
+        final UniversalPlayer poor = ask(PlayerExchange.TYPE, exchange(1, "coin", 1, "bread"), new ArrayList<>());
         assertEquals(0, poor.carried("bread"));
-        final UniversalPlayer reader = ask(PlayerEvents.EXCHANGE, exchange(1, "letter", 3, "bread"), new ArrayList<>());
+        final UniversalPlayer reader = ask(PlayerExchange.TYPE, exchange(1, "letter", 3, "bread"), new ArrayList<>());
         assertEquals(3, reader.carried("bread"));
         assertEquals(1, reader.carried("letter"));
     }
@@ -280,7 +298,7 @@ class RealmRequestsTest {
     @Test
     void anExchangeOfNothingIsRefused() {
         final List<String> heard = new ArrayList<>();
-        ask(PlayerEvents.EXCHANGE, exchange(0, "", 0, ""), heard);
+        ask(PlayerExchange.TYPE, exchange(0, "", 0, ""), heard);
         assertEquals(List.of("player_arrived", "player_exchanged INVALID"), heard);
     }
 
@@ -288,7 +306,7 @@ class RealmRequestsTest {
     void aDeedInARealmCountsForQuests() {
         final List<String> heard = new ArrayList<>();
         final UniversalPlayer alice =
-                ask(PlayerEvents.ACHIEVED, payload(ALICE).int32(1).int32(1).text("wolf"), heard);
+                ask(PlayerAchieved.TYPE, payload(ALICE).int32(1).int32(1).text("wolf"), heard);
         assertEquals(QuestStatus.COMPLETED, alice.quest("wolf").status());
         assertEquals(10, alice.experience());
         assertEquals(List.of("player_arrived", "player_quest_completed"), heard);
@@ -297,7 +315,7 @@ class RealmRequestsTest {
     @Test
     void aMalformedRequestIsRefusedAndTheRunGoesOn() {
         final List<String> heard = new ArrayList<>();
-        final UniversalPlayer alice = ask(PlayerEvents.REWARD, payload(ALICE), heard);
+        final UniversalPlayer alice = ask(PlayerReward.TYPE, payload(ALICE), heard);
         assertEquals(0, alice.experience());
         assertEquals(List.of("player_arrived", "player_operation_refused INVALID"), heard);
     }

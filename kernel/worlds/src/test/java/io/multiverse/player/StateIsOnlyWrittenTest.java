@@ -15,6 +15,8 @@ import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.player.operation.CreatePlayer;
+import io.multiverse.player.operation.OperationResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +69,7 @@ class StateIsOnlyWrittenTest {
                 }
                 describe(isDescribed);
                 // what is expected of it, and so whether it is handed over, depends on what the router knows
-                router.submit(new PlayerOperation.CreatePlayer("Guest " + next, "human", "", "annex"));
+                router.submit(new CreatePlayer("Guest " + next, "human", "", "annex"));
                 describe(isDescribed);
                 router.getPlayerByName("Alice").ifPresent(alice -> router.grantExperience(alice.playerId(), next));
                 describe(isDescribed);
@@ -140,8 +142,6 @@ class StateIsOnlyWrittenTest {
     }
 
     private static OperationResult create(Run run, String name) {
-        return run.router
-                .submit(new PlayerOperation.CreatePlayer(name, "human", "", "annex"))
-                .expected();
+        return run.router.submit(new CreatePlayer(name, "human", "", "annex")).expected();
     }
 }

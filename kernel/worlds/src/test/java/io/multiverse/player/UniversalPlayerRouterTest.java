@@ -8,6 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.reaction.TickEngine;
+import io.multiverse.player.event.RefusalReason;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.item.ItemStack;
+import io.multiverse.player.operation.AddItem;
+import io.multiverse.player.operation.OperationResult;
+import io.multiverse.player.operation.Travel;
+import io.multiverse.player.reputation.ReputationFaction;
+import io.multiverse.player.reputation.Standing;
+import io.multiverse.player.settings.RouterSettings;
+import io.multiverse.player.settings.TravelRule;
+import io.multiverse.player.travel.Transition;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -207,8 +218,7 @@ class UniversalPlayerRouterTest {
         try (Universe universe = new Universe(MultiGameTickEngine.builder(), 3, RouterSettings.DEFAULT, 0, -1, 15)) {
             final UniversalPlayer alice = universe.router.createPlayer("Alice", "human", "sol_1");
             universe.engine.executeControlTick();
-            final SubmittedOperation jump =
-                    universe.router.submit(new PlayerOperation.Travel(alice.playerId(), "sol_1", "sol_2", ""));
+            final SubmittedOperation jump = universe.router.submit(new Travel(alice.playerId(), "sol_1", "sol_2", ""));
             assertTrue(jump.expected().success());
             universe.engine.executeControlTick();
             assertEquals(RefusalReason.REALM_FAILED, jump.outcome().join().reason());
@@ -225,7 +235,7 @@ class UniversalPlayerRouterTest {
                 long carried = 0;
                 for (int i = 0; i < 200; i++) {
                     final OperationResult result = universe.router
-                            .submit(new PlayerOperation.AddItem(alice.playerId(), Universe.item("coin", true), 1))
+                            .submit(new AddItem(alice.playerId(), Universe.item("coin", true), 1))
                             .outcome()
                             .join();
                     carried = result.value();

@@ -3,10 +3,12 @@ package io.multiverse.player;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.player.item.InventoryItem;
+import io.multiverse.player.settings.RouterSettings;
 
 /** An engine with realms sol_1 to sol_n and a router. */
-final class Universe implements AutoCloseable {
-    final MultiGameTickEngine engine;
+public final class Universe implements AutoCloseable {
+    public final MultiGameTickEngine engine;
     final UniversalPlayerRouter router;
     final Crossroads[] realms;
 
@@ -21,7 +23,7 @@ final class Universe implements AutoCloseable {
     }
 
     /** Makes three realms that do nothing. */
-    static Universe quiet() {
+    public static Universe quiet() {
         return quiet(RouterSettings.DEFAULT);
     }
 
@@ -33,7 +35,7 @@ final class Universe implements AutoCloseable {
         return new RealmCoordinate("sol_" + number, "sol_system", "cluster_" + number % 2, "narrative_prime", 0);
     }
 
-    static InventoryItem item(String id, boolean isTransferable) {
+    public static InventoryItem item(String id, boolean isTransferable) {
         return new InventoryItem(id, "Name of " + id, "weapon", "common", "sol_1", isTransferable);
     }
 

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Contexts of a player named Alice. */
-final class Alice {
-    static final NpcMemory ARRIVAL =
+public final class Alice {
+    public static final NpcMemory ARRIVAL =
             new NpcMemory(NpcMemory.Kind.ARRIVAL, "came through the north gate", 3_000_000_000L);
 
     private Alice() {}
 
-    static WarblerContext context(int level, String standing, String... realms) {
+    public static WarblerContext context(int level, String standing, String... realms) {
         return new WarblerContext(
                 new UUID(0x1234_5678_9ABC_8DEFL, 0x8000_0000_0000_0001L),
                 "Alice",
@@ -36,7 +36,7 @@ final class Alice {
                 null);
     }
 
-    static NpcPersona persona(String personality, String mood) {
+    public static NpcPersona persona(String personality, String mood) {
         return new NpcPersona(
                 "6",
                 "Quilla Moonford",
@@ -48,11 +48,11 @@ final class Alice {
                 List.of("The bridge to sol_3 is closed."));
     }
 
-    static WarblerContext facing(int level, String standing, String personality, String mood, long variation) {
+    public static WarblerContext facing(int level, String standing, String personality, String mood, long variation) {
         return context(level, standing, "sol_1", "sol_2").facing(persona(personality, mood), List.of(), variation);
     }
 
-    static List<String> keys(Map<String, Object> map) {
+    public static List<String> keys(Map<String, Object> map) {
         return new ArrayList<>(map.keySet());
     }
 }

@@ -130,9 +130,7 @@ class WarblerContextTest {
         final PayloadReader in = new PayloadReader().wrap(out.buffer(), 0, out.length());
         assertEquals(persona, NpcPersona.read(in));
         assertEquals(0, in.remaining());
-        assertEquals(
-                8,
-                PayloadSchema.parse(WarblerEvents.NPC_PERSONA_FIELDS).fields().size());
+        assertEquals(8, PayloadSchema.parse(NpcPersona.FIELDS).fields().size());
         final PayloadWriter empty = NpcPersona.unknown("9").write(new PayloadWriter());
         assertEquals(
                 NpcPersona.unknown("9"), NpcPersona.read(new PayloadReader().wrap(empty.buffer(), 0, empty.length())));

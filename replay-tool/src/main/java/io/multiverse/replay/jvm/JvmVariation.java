@@ -51,7 +51,10 @@ public record JvmVariation(String name, List<JvmSetting> settings, List<Integer>
         final InstalledJdk another = other == null ? InstalledJdk.another().orElse(null) : other;
         final List<JvmVariation> all = new ArrayList<>();
         all.add(interpreter());
-        all.add(another == null ? optimised() : otherJdk(another));
+        all.add(
+                another == null
+                        ? optimised("optimised", JvmSetting.LAST_COMPILER)
+                        : optimised("other-jdk", JvmSetting.jdk(another)));
         all.add(firstCompiler());
         all.add(again());
         return all;
@@ -85,26 +88,12 @@ public record JvmVariation(String name, List<JvmSetting> settings, List<Integer>
                 List.of(2, 1));
     }
 
-    private static JvmVariation otherJdk(InstalledJdk jdk) {
+    /** With the best code a JVM makes: that of another JDK, or that of this one's last compiler. */
+    private static JvmVariation optimised(String name, JvmSetting code) {
         return new JvmVariation(
-                "other-jdk",
+                name,
                 List.of(
-                        JvmSetting.jdk(jdk),
-                        JvmSetting.collector("G1"),
-                        JvmSetting.locale("de", "DE"),
-                        JvmSetting.timeZone("UTC"),
-                        JvmSetting.charset("UTF-8"),
-                        JvmSetting.processors(7),
-                        JvmSetting.threads(1)),
-                List.of(3));
-    }
-
-    /** Where there is no other JDK: the last compiler alone. */
-    private static JvmVariation optimised() {
-        return new JvmVariation(
-                "optimised",
-                List.of(
-                        JvmSetting.LAST_COMPILER,
+                        code,
                         JvmSetting.collector("G1"),
                         JvmSetting.locale("de", "DE"),
                         JvmSetting.timeZone("UTC"),

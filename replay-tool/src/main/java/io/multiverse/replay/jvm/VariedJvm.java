@@ -1,8 +1,8 @@
 package io.multiverse.replay.jvm;
 
-import io.multiverse.launcher.Console;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.launcher.child.ChildJvm;
-import io.multiverse.launcher.temporary.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.multiverse.replay.prompt;
 
-import io.multiverse.launcher.Interruption;
+import io.multiverse.cli.Interruption;
 import java.io.IOException;
 import java.util.List;
 import org.jline.reader.Candidate;

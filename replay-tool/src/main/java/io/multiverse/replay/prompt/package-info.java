@@ -1,2 +1,2 @@
-/** A prompt on a terminal: editing of the line, history, completion. Knows nothing of what is typed there. */
+/** Where commands that are typed come from: a terminal with editing, history and completion, or a script. */
 package io.multiverse.replay.prompt;

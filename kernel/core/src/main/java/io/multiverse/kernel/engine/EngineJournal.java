@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What an engine has to do with journals: the one it writes or resumes, or the recorded run it re-executes. Thread-safe.
+ * What an engine has to do with journals: the one it writes or resumes, or the recorded run it re-executes.
+ * Thread-safe.
  *
  * <p>Every method throws {@link IllegalStateException} when code of a realm, stage or observer of this engine calls it.
  */

@@ -8,8 +8,8 @@ import io.multiverse.kernel.journal.RecordedRun;
  * Makes again the games and stages of a recorded run, so that it can be executed again.
  *
  * <p>Runs started with {@code multiverse run} are made from the scenario in their journal's header. Whoever embeds the
- * kernel names an implementation in {@code META-INF/services/io.multiverse.kernel.engine.RunSetup}, so that the commands that
- * execute runs again find it.
+ * kernel names an implementation in {@code META-INF/services/io.multiverse.kernel.engine.RunSetup}, so that the
+ * commands that execute runs again find it.
  */
 public interface RunSetup {
     /** Returns whether this setup makes the run, by what its header says. */

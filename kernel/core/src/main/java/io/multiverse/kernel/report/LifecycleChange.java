@@ -11,4 +11,5 @@ import io.multiverse.kernel.GameInstanceState;
  * @param simTimeNanos when it came about: a failure's local tick, or the control tick
  * @param detail the exception class of a failure, else empty
  */
-public record LifecycleChange(int realmIndex, GameInstanceState from, GameInstanceState to, long simTimeNanos, String detail) {}
+public record LifecycleChange(
+        int realmIndex, GameInstanceState from, GameInstanceState to, long simTimeNanos, String detail) {}

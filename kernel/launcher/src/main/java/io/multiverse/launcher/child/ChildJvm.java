@@ -1,8 +1,8 @@
 package io.multiverse.launcher.child;
 
-import io.multiverse.launcher.CommandException;
-import io.multiverse.launcher.Console;
-import io.multiverse.launcher.ExitCode;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
 import io.multiverse.launcher.Multiverse;
 import java.io.File;
 import java.io.IOException;
@@ -107,8 +107,7 @@ public final class ChildJvm {
         final long startNanos = System.nanoTime();
         Process child = null;
         try {
-            child = command.start();
-            child.getOutputStream().close();
+            child = start(command);
             final Process started = child;
             final StringBuilder output = new StringBuilder();
             final Thread reader = new Thread(() -> output.append(text(started)), "child output");
@@ -126,12 +125,25 @@ public final class ChildJvm {
                 throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
             }
             return new Result(child.exitValue(), output.toString());
-        } catch (final IOException e) {
-            throw new UncheckedIOException("no JVM can be started beside this one: " + e.getMessage(), e);
         } catch (final InterruptedException e) {
             child.destroy();
             Thread.currentThread().interrupt();
             return new Result(-1, "interrupted");
+        }
+    }
+
+    /**
+     * Starts a described command, which finds its stdin at the end.
+     *
+     * @throws UncheckedIOException if no JVM can be started
+     */
+    public static Process start(ProcessBuilder command) {
+        try {
+            final Process child = command.start();
+            child.getOutputStream().close();
+            return child;
+        } catch (final IOException e) {
+            throw new UncheckedIOException("no JVM can be started beside this one: " + e.getMessage(), e);
         }
     }
 

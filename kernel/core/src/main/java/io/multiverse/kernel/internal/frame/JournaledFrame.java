@@ -48,7 +48,8 @@ public record JournaledFrame(
 
     /**
      * One event a target did not get, or a number of emissions one source was refused, or the number of all further
-     * events that targets did not get for one reason, see {@link io.multiverse.kernel.internal.event.DeadLetterLog#MOST_ROWS}.
+     * events that targets did not get for one reason, see
+     * {@link io.multiverse.kernel.internal.event.DeadLetterLog#MOST_ROWS}.
      *
      * @param emitter who emitted, see {@link io.multiverse.kernel.event.EventId}
      * @param eventId the (first) event, or 0 where emissions were refused

@@ -39,8 +39,7 @@ public record RealmDescription(
 
     /** Returns the same with what the realm's start subscribed to. */
     public RealmDescription subscribedTo(List<String> types) {
-        return new RealmDescription(
-                coordinate, localTickNanos, program, limits, types, knownTypes, knownSelections);
+        return new RealmDescription(coordinate, localTickNanos, program, limits, types, knownTypes, knownSelections);
     }
 
     /** Returns the bytes that the journal keeps. */

@@ -165,8 +165,8 @@ public record EngineSettings(
         final long nanos = own == 0 ? localTickNanos : own;
         require(
                 nanos >= 0 && windowNanos() % nanos == 0,
-                "game " + game.id() + ": a local tick of " + nanos
-                        + " ns does not divide the control interval of " + windowNanos() + " ns; choose one that does");
+                "game " + game.id() + ": a local tick of " + nanos + " ns does not divide the control interval of "
+                        + windowNanos() + " ns; choose one that does");
         return new GameSpec(
                 game.id(), game.realm(), game.coordinate(), nanos, game.limits() == null ? limits : game.limits());
     }

@@ -52,7 +52,8 @@ public final class GameIntake {
         if (phase.isClosed()) {
             return InputResult.CLOSED;
         }
-        TextRules.requireUnicode("the version of game " + offered.id(), offered.realm().version());
+        TextRules.requireUnicode(
+                "the version of game " + offered.id(), offered.realm().version());
         final GameSpec game = settings.conclude(offered);
         takenNames.take(game);
         InputResult result = InputResult.CLOSED;

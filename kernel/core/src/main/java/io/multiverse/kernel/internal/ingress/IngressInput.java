@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What waits in the ingress queue for the next control tick, or comes back from a journal. Each input knows how it takes
- * effect, what is recorded of it, and how it is made again of that.
+ * What waits in the ingress queue for the next control tick, or comes back from a journal. Each input knows how it
+ * takes effect, what is recorded of it, and how it is made again of that.
  */
 public sealed interface IngressInput {
     /** Returns how many bytes it counts, about as many as it takes in a frame. */
@@ -85,12 +85,11 @@ public sealed interface IngressInput {
                 effects.record(InputKind.EVENT, target, eventType, label, e.getMessage());
                 return;
             }
-            final long id = effects.emitter()
-                    .emit(code, type, new UnsafeBuffer(payload), 0, payload.length, EventId.NONE);
+            final long id =
+                    effects.emitter().emit(code, type, new UnsafeBuffer(payload), 0, payload.length, EventId.NONE);
             effects.frame()
                     .inputs()
-                    .add(new JournaledInput(
-                            InputKind.EVENT, target, eventType, label, id, InputEffects.ACCEPTED));
+                    .add(new JournaledInput(InputKind.EVENT, target, eventType, label, id, InputEffects.ACCEPTED));
         }
     }
 
@@ -134,8 +133,7 @@ public sealed interface IngressInput {
     record Pause(String id) implements IngressInput {
         @Override
         public void apply(InputEffects effects) {
-            effects.record(
-                    InputKind.PAUSE, id, effects.withGame(id, GameInstanceState.RUNNING, effects::pause));
+            effects.record(InputKind.PAUSE, id, effects.withGame(id, GameInstanceState.RUNNING, effects::pause));
         }
     }
 
@@ -151,8 +149,7 @@ public sealed interface IngressInput {
     record Subscription(String id, List<String> eventTypes, boolean subscribed) implements IngressInput {
         /** Returns the recorded one, of one type. */
         static Subscription decode(JournaledInput input) {
-            return new Subscription(
-                    input.subject(), List.of(input.detail()), input.kind() == InputKind.SUBSCRIBE);
+            return new Subscription(input.subject(), List.of(input.detail()), input.kind() == InputKind.SUBSCRIBE);
         }
 
         @Override

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The first stage: takes in the inputs accepted before the control tick, or those of a journal, and lets them take effect
- * in order of acceptance.
+ * The first stage: takes in the inputs accepted before the control tick, or those of a journal, and lets them take
+ * effect in order of acceptance.
  */
 public final class IngressStage implements StageProgram {
     private final Ingress ingress;

@@ -25,7 +25,7 @@ public final class BarrierWaitSpan extends Span<BarrierWaitSpan.BarrierWaitEvent
     }
 
     @Override
-    BarrierWaitEvent newEvent() {
+    protected BarrierWaitEvent newEvent() {
         final BarrierWaitEvent event = new BarrierWaitEvent();
         event.worker = worker;
         event.barrier = barrier;

@@ -10,7 +10,7 @@ public final class ControlTickSpan extends Span<ControlTickSpan.ControlTickEvent
     public ControlTickSpan() {}
 
     @Override
-    ControlTickEvent newEvent() {
+    protected ControlTickEvent newEvent() {
         return new ControlTickEvent();
     }
 

@@ -10,7 +10,7 @@ public final class FrameHandOffSpan extends Span<FrameHandOffSpan.FrameHandOffEv
     public FrameHandOffSpan() {}
 
     @Override
-    FrameHandOffEvent newEvent() {
+    protected FrameHandOffEvent newEvent() {
         return new FrameHandOffEvent();
     }
 

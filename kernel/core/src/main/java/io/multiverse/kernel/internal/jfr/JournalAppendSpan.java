@@ -11,7 +11,7 @@ public final class JournalAppendSpan extends Span<JournalAppendSpan.JournalAppen
     public JournalAppendSpan() {}
 
     @Override
-    JournalAppendEvent newEvent() {
+    protected JournalAppendEvent newEvent() {
         return new JournalAppendEvent();
     }
 

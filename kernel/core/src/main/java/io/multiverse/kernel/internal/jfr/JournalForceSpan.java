@@ -11,7 +11,7 @@ public final class JournalForceSpan extends Span<JournalForceSpan.JournalForceEv
     public JournalForceSpan() {}
 
     @Override
-    JournalForceEvent newEvent() {
+    protected JournalForceEvent newEvent() {
         return new JournalForceEvent();
     }
 

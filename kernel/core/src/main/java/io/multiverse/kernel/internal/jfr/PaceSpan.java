@@ -12,7 +12,7 @@ public final class PaceSpan extends Span<PaceSpan.PaceEvent> {
     public PaceSpan() {}
 
     @Override
-    PaceEvent newEvent() {
+    protected PaceEvent newEvent() {
         return new PaceEvent();
     }
 

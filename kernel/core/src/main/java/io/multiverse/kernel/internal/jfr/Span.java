@@ -11,10 +11,11 @@ public abstract class Span<E extends SpanEvent> {
     private E event;
     private boolean isOpen;
 
-    Span() {}
+    /** Makes a span that is not open. */
+    protected Span() {}
 
     /** Makes the event; called once, when something records for the first time. */
-    abstract E newEvent();
+    protected abstract E newEvent();
 
     /** Begins the span unless it is open, or nothing records it. */
     public final void open() {
@@ -44,7 +45,7 @@ public abstract class Span<E extends SpanEvent> {
     }
 
     /** Ends the span; returns the event to be filled in and committed, or null if there is none. */
-    final E end() {
+    protected final E end() {
         return isOpen ? ended() : null;
     }
 

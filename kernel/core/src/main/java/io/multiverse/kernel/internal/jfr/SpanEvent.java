@@ -16,7 +16,10 @@ import jdk.jfr.Threshold;
 @Enabled
 @StackTrace(false)
 @Threshold(SpanEvent.USUAL_THRESHOLD)
-abstract class SpanEvent extends Event {
-    static final String USUAL_THRESHOLD = "100 us";
-    static final String NO_THRESHOLD = "0 ns";
+public abstract class SpanEvent extends Event {
+    /** The usual threshold. */
+    protected static final String USUAL_THRESHOLD = "100 us";
+
+    /** The threshold of what is a moment, not a stretch of time. */
+    public static final String NO_THRESHOLD = "0 ns";
 }

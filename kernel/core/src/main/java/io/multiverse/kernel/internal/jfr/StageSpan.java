@@ -14,7 +14,7 @@ public final class StageSpan extends Span<StageSpan.StageEvent> {
     }
 
     @Override
-    StageEvent newEvent() {
+    protected StageEvent newEvent() {
         final StageEvent event = new StageEvent();
         event.stage = stage;
         return event;

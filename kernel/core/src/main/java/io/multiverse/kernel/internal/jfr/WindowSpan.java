@@ -14,7 +14,7 @@ public final class WindowSpan extends Span<WindowSpan.WindowEvent> {
     }
 
     @Override
-    WindowEvent newEvent() {
+    protected WindowEvent newEvent() {
         final WindowEvent event = new WindowEvent();
         event.worker = worker;
         return event;

@@ -3,18 +3,30 @@ package io.multiverse.kernel.internal.journal;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
 
-/** Tells how a run differs from the recorded one it should go on with; the kernel's version does not count. */
-public final class HeaderDifference {
+/**
+ * Something in which a run differs from a recorded one at its start. Immutable.
+ *
+ * @param owner the realm that has it, as in {@code realm sol_1}, or an empty text if it is the run's
+ * @param what what it is
+ * @param recorded what the recorded run has, null if it has no such thing
+ * @param present what the other one has, null if it has no such thing
+ */
+public record HeaderDifference(String owner, String what, Object recorded, Object present) {
+    private static final String KERNEL_VERSION = "kernel version";
     private static final int EXCERPT_LENGTH = 60;
-
-    private HeaderDifference() {}
+    private static final int EXCERPT_LEAD = 20;
 
     /**
-     * Refuses to go on with a run that consists of something else.
+     * Refuses to go on with a run that consists of something else; the kernel's version does not count.
      *
      * @throws JournalException of kind INCOMPATIBLE, naming the first difference
      */
@@ -31,7 +43,7 @@ public final class HeaderDifference {
     }
 
     /**
-     * Refuses to execute a recorded run again with something else.
+     * Refuses to execute a recorded run again with something else; the kernel's version does not count.
      *
      * @throws JournalException of kind INCOMPATIBLE, naming the first difference
      */
@@ -45,94 +57,137 @@ public final class HeaderDifference {
         }
     }
 
-    /** Returns the first difference in words, or null. */
-    static String first(JournalHeader recorded, JournalHeader present) {
-        final Object[][] plain = {
-            {"mode", recorded.mode(), present.mode()},
-            {"seed", recorded.seed(), present.seed()},
-            {
-                "control tick interval (local ticks)",
-                recorded.controlTickIntervalTicks(),
-                present.controlTickIntervalTicks()
-            },
-            {"local tick (ns)", recorded.localTickNanos(), present.localTickNanos()},
-            {"control interval (ns)", recorded.windowNanos(), present.windowNanos()},
-            {"lookahead", recorded.lookahead(), present.lookahead()},
-            {
-                "digest interval (control ticks)",
-                recorded.digestIntervalControlTicks(),
-                present.digestIntervalControlTicks()
-            },
-        };
-        for (final Object[] entry : plain) {
-            if (!entry[1].equals(entry[2])) {
-                return differ(entry[0], entry[1], entry[2]);
-            }
-        }
-        final List<Supplier<String>> further = List.of(
-                () -> scenario(recorded.scenario(), present.scenario()),
-                () -> first("stage", recorded.stages(), present.stages()),
-                () -> realm(recorded.realms(), present.realms()),
-                () -> first("event type", recorded.eventTypes(), present.eventTypes()),
-                () -> first("selection", recorded.selections(), present.selections()));
-        return further.stream()
-                .map(Supplier::get)
-                .filter(Objects::nonNull)
+    private static String first(JournalHeader recorded, JournalHeader present) {
+        return all(recorded, present).stream()
+                .filter(difference -> !difference.what().equals(KERNEL_VERSION))
                 .findFirst()
+                .map(HeaderDifference::text)
                 .orElse(null);
     }
 
-    private static String scenario(String recorded, String present) {
+    /** Returns all differences in the order of the header, the kernel's version included. */
+    public static List<HeaderDifference> all(JournalHeader recorded, JournalHeader present) {
+        final List<HeaderDifference> found = new ArrayList<>();
+        compare("", plain(recorded), plain(present), found);
+        scenario(recorded.scenario(), present.scenario(), found);
+        lists("stage", recorded.stages(), present.stages(), HeaderDifference::text, found);
+        realms(recorded, present, found);
+        lists("event type", recorded.eventTypes(), present.eventTypes(), HeaderDifference::text, found);
+        lists("selection", recorded.selections(), present.selections(), selection -> selection, found);
+        return found;
+    }
+
+    private static Map<String, Object> plain(JournalHeader header) {
+        final Map<String, Object> values = new LinkedHashMap<>();
+        values.put(KERNEL_VERSION, header.kernelVersion());
+        values.put("mode", header.mode());
+        values.put("seed", header.seed());
+        values.put("control tick interval (local ticks)", header.controlTickIntervalTicks());
+        values.put("local tick (ns)", header.localTickNanos());
+        values.put("window (ns)", header.windowNanos());
+        values.put("lookahead", header.lookahead());
+        values.put("digest interval (control ticks)", header.digestIntervalControlTicks());
+        return values;
+    }
+
+    private static void scenario(String recorded, String present, List<HeaderDifference> found) {
         if (recorded.equals(present)) {
-            return null;
+            return;
         }
         int at = 0;
         while (at < Math.min(recorded.length(), present.length()) && recorded.charAt(at) == present.charAt(at)) {
             at++;
         }
-        return differ("scenario from character " + at, excerpt(recorded, at), excerpt(present, at));
+        found.add(
+                new HeaderDifference("", "scenario, at character " + at, excerpt(recorded, at), excerpt(present, at)));
     }
 
-    private static String excerpt(String text, int from) {
-        return '"' + text.substring(from, Math.min(text.length(), from + EXCERPT_LENGTH)) + '"';
+    private static String excerpt(String text, int at) {
+        final int from = Math.max(0, Math.min(text.length(), at) - EXCERPT_LEAD);
+        final int to = Math.min(text.length(), from + EXCERPT_LENGTH);
+        return (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "");
     }
 
-    private static String realm(List<JournalHeader.RealmEntry> recorded, List<JournalHeader.RealmEntry> present) {
-        final String ids = first(
-                "realm",
-                recorded.stream().map(JournalHeader.RealmEntry::id).toList(),
-                present.stream().map(JournalHeader.RealmEntry::id).toList());
-        if (ids != null) {
-            return ids;
-        }
-        for (int i = 0; i < recorded.size(); i++) {
-            final JournalHeader.RealmEntry old = recorded.get(i);
-            final JournalHeader.RealmEntry now = present.get(i);
-            if (!old.program().equals(now.program())) {
-                return differ("realm " + old.id() + "'s program", old.program(), now.program());
-            }
-            if (!old.programVersion().equals(now.programVersion())) {
-                return differ("realm " + old.id() + "'s program version", old.programVersion(), now.programVersion());
-            }
-            if (!old.equals(now)) {
-                return differ("realm " + old.id(), old, now);
-            }
-        }
-        return null;
+    private static String text(JournalHeader.StageEntry stage) {
+        return stage.version().isEmpty() ? stage.name() : stage.name() + " (version " + stage.version() + ")";
     }
 
-    private static String first(String what, List<?> recorded, List<?> present) {
+    private static String text(JournalHeader.EventType type) {
+        return type.name() + " (" + type.schema() + ")";
+    }
+
+    private static <T> void lists(
+            String what, List<T> recorded, List<T> present, Function<T, String> text, List<HeaderDifference> found) {
         for (int i = 0; i < Math.max(recorded.size(), present.size()); i++) {
-            final Object old = i < recorded.size() ? recorded.get(i) : "none";
-            final Object now = i < present.size() ? present.get(i) : "none";
-            if (!old.equals(now)) {
-                return differ(what + " " + i, old, now);
-            }
+            compare(
+                    "",
+                    what + " " + i,
+                    i < recorded.size() ? text.apply(recorded.get(i)) : null,
+                    i < present.size() ? text.apply(present.get(i)) : null,
+                    found);
         }
-        return null;
     }
 
-    private static String differ(Object what, Object recorded, Object present) {
-        return "its " + what + " is " + recorded + ", this run's is " + present;
+    private static void realms(JournalHeader recorded, JournalHeader present, List<HeaderDifference> found) {
+        final Map<String, Map<String, Object>> inRecorded = realms(recorded);
+        final Map<String, Map<String, Object>> inPresent = realms(present);
+        final Set<String> ids = new LinkedHashSet<>(inRecorded.keySet());
+        ids.addAll(inPresent.keySet());
+        for (final String id : ids) {
+            final boolean isRecorded = inRecorded.containsKey(id);
+            final boolean isPresent = inPresent.containsKey(id);
+            if (isRecorded && isPresent) {
+                compare("realm " + id, inRecorded.get(id), inPresent.get(id), found);
+            } else {
+                compare("", "realm", isRecorded ? id : null, isPresent ? id : null, found);
+            }
+        }
+    }
+
+    private static Map<String, Map<String, Object>> realms(JournalHeader header) {
+        final Map<String, Map<String, Object>> realms = new LinkedHashMap<>();
+        for (int index = 0; index < header.realms().size(); index++) {
+            final JournalHeader.RealmEntry realm = header.realms().get(index);
+            final Map<String, Object> values = new LinkedHashMap<>();
+            values.put("index", index);
+            values.put(
+                    "address",
+                    realm.realmId() + ":" + realm.adjacency() + ":" + realm.resonance() + ":" + realm.density() + " of "
+                            + realm.realmType());
+            values.put("local tick (ns)", realm.localTickNanos());
+            values.put("status", realm.status());
+            values.put("program", realm.program());
+            values.put("program version", realm.programVersion());
+            values.put("limits", realm.limits().toString());
+            values.put(
+                    "subscriptions",
+                    realm.subscriptions().stream()
+                            .map(type -> header.eventTypes().get(type).name())
+                            .toList());
+            realms.put(realm.id(), values);
+        }
+        return realms;
+    }
+
+    private static void compare(
+            String owner, Map<String, Object> recorded, Map<String, Object> present, List<HeaderDifference> found) {
+        recorded.forEach((what, value) -> compare(owner, what, value, present.get(what), found));
+    }
+
+    private static void compare(
+            String owner, String what, Object recorded, Object present, List<HeaderDifference> found) {
+        if (!Objects.equals(recorded, present)) {
+            found.add(new HeaderDifference(owner, what, recorded, present));
+        }
+    }
+
+    /** Returns the difference in words, for whoever has the second run at hand. */
+    String text() {
+        if (recorded == null || present == null) {
+            return "only "
+                    + (recorded == null ? "this run has " + what + " " + present : "it has " + what + " " + recorded);
+        }
+        return "its " + (owner.isEmpty() ? "" : owner + "'s ") + what + " is " + recorded + ", this run's is "
+                + present;
     }
 }

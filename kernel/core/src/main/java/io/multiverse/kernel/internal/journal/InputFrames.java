@@ -9,7 +9,8 @@ import java.nio.file.Path;
 public final class InputFrames implements AutoCloseable {
     private final JournalReader reader;
 
-    private InputFrames(JournalReader reader) {
+    /** Reads what follows the frame that {@code reader} stands at. */
+    InputFrames(JournalReader reader) {
         this.reader = reader;
     }
 

@@ -72,7 +72,7 @@ public final class JournalReader implements AutoCloseable {
      *     or missing, INCOMPATIBLE if another version wrote it
      */
     public static JournalReader open(Path directory) {
-        return opened(directory, Expectation.WHOLE, null);
+        return opened(directory, Expectation.WHOLE, null, null);
     }
 
     /**
@@ -82,7 +82,12 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException as {@link #open} does, and of kind CORRUPT if another document, or none, stands there
      */
     public static JournalReader openAt(Path directory, JournalPosition position) {
-        return opened(directory, Expectation.WHOLE, position);
+        return opened(directory, Expectation.WHOLE, null, position);
+    }
+
+    /** Does the same for a journal whose header was read before and is not read again. */
+    static JournalReader openAt(JournalStart start, JournalPosition position) {
+        return opened(start.directory(), Expectation.WHOLE, start, position);
     }
 
     /**
@@ -94,7 +99,7 @@ public final class JournalReader implements AutoCloseable {
      *     ever begun in the directory
      */
     public static Optional<JournalReader> follow(Path directory) {
-        return Optional.ofNullable(opened(directory, Expectation.GROWING, null));
+        return Optional.ofNullable(opened(directory, Expectation.GROWING, null, null));
     }
 
     /**
@@ -105,16 +110,17 @@ public final class JournalReader implements AutoCloseable {
      *     ever begun in the directory, and of kind CORRUPT if something follows the place of the missing header
      */
     public static Optional<JournalReader> openIfBegun(Path directory) {
-        return Optional.ofNullable(opened(directory, Expectation.BEGUN, null));
+        return Optional.ofNullable(opened(directory, Expectation.BEGUN, null, null));
     }
 
     /** Returns a reader at its header or position, or null if there is no header and none is required. */
-    private static JournalReader opened(Path directory, Expectation expectation, JournalPosition position) {
+    private static JournalReader opened(
+            Path directory, Expectation expectation, JournalStart start, JournalPosition position) {
         JournalReader reader = null;
         boolean isOpen = false;
         try {
             reader = new JournalReader(directory, expectation);
-            final boolean hasHeader = reader.readHeader();
+            final boolean hasHeader = start == null ? reader.readHeader() : reader.takeHeader(start);
             if (position != null) {
                 reader.moveTo(position);
             }
@@ -231,16 +237,6 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** Returns the control tick of the present frame: 0 before the first, that of the last one behind it. */
-    public long controlTick() {
-        return frameCount;
-    }
-
-    /** Returns the hash of the present frame, or of the header before the first. */
-    public long hash() {
-        return lastHash;
-    }
-
     /** Returns the hash of the document before the present frame; 0 before the first. */
     public long previousHash() {
         return previousHash;
@@ -296,12 +292,15 @@ public final class JournalReader implements AutoCloseable {
         return documentStart + documentLength;
     }
 
-    /** Returns the number of frames up to the present one; those before a position opened at count. */
+    /**
+     * Returns the number of frames up to the present one, which is its control tick; those before a position opened at
+     * count.
+     */
     public long frames() {
         return frameCount;
     }
 
-    /** Returns the hash of the last frame returned, or of the header before the first. */
+    /** Returns the hash of the present frame, or of the header before the first. */
     public long lastHash() {
         return lastHash;
     }
@@ -365,6 +364,12 @@ public final class JournalReader implements AutoCloseable {
         }
         takeDocument();
         headerHash = lastHash;
+        return true;
+    }
+
+    private boolean takeHeader(JournalStart start) {
+        header = start.header();
+        headerHash = start.hash();
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.journal;
 
+import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
@@ -16,10 +17,9 @@ import java.util.Optional;
  * <p>Making one reads that part of the journal once and checks its chain. Immutable.
  */
 public final class Recording implements RecordedRun {
-    private final Path directory;
-    private final JournalHeader header;
-    private final long headerHash;
+    private final JournalStart start;
     private final Snapshot snapshot;
+    private final long toControlTick;
     private final long controlTicks;
     private final long lastHash;
     private final boolean sealed;
@@ -27,15 +27,29 @@ public final class Recording implements RecordedRun {
     private final List<String> skippedSnapshots;
 
     private Recording(
-            Path directory, long headerHash, Snapshot snapshot, JournalReader reader, List<String> skippedSnapshots) {
-        this.directory = directory;
-        this.header = reader.header();
-        this.headerHash = headerHash;
+            JournalStart start,
+            Snapshot snapshot,
+            JournalReader reader,
+            long toControlTick,
+            List<String> skippedSnapshots) {
+        this.start = start;
         this.snapshot = snapshot;
+        this.toControlTick = toControlTick;
         this.controlTicks = reader.frames();
         this.lastHash = reader.lastHash();
         this.sealed = reader.isSealed();
         this.tornTail = reader.tornTail().orElse(null);
+        this.skippedSnapshots = List.copyOf(skippedSnapshots);
+    }
+
+    private Recording(Recording read, Snapshot snapshot, List<String> skippedSnapshots) {
+        this.start = read.start;
+        this.snapshot = snapshot;
+        this.toControlTick = read.toControlTick;
+        this.controlTicks = read.controlTicks;
+        this.lastHash = read.lastHash;
+        this.sealed = read.sealed;
+        this.tornTail = read.tornTail;
         this.skippedSnapshots = List.copyOf(skippedSnapshots);
     }
 
@@ -45,8 +59,22 @@ public final class Recording implements RecordedRun {
      * @throws JournalException as {@link JournalReader#open} and {@link JournalReader#next} do
      */
     public static Recording of(Path directory) {
+        return fromStart(directory, Long.MAX_VALUE);
+    }
+
+    /**
+     * Returns the start of the run in a journal's directory, with none of its frames: {@link #between} and
+     * {@link #behind} lead on from there.
+     *
+     * @throws JournalException as {@link JournalReader#open} does
+     */
+    public static Recording startOf(Path directory) {
+        return fromStart(directory, 0);
+    }
+
+    private static Recording fromStart(Path directory, long toControlTick) {
         try (JournalReader reader = JournalReader.open(directory)) {
-            return read(directory, reader.lastHash(), null, reader, Long.MAX_VALUE, List.of());
+            return read(JournalStart.of(directory, reader), null, reader, toControlTick, List.of());
         }
     }
 
@@ -57,40 +85,32 @@ public final class Recording implements RecordedRun {
      * @throws JournalException as {@link JournalReader#open} and {@link JournalReader#next} do
      */
     public static Recording between(Path directory, long fromControlTick, long toControlTick) {
-        final long headerHash = headerHash(directory);
-        final List<String> skipped = new ArrayList<>();
-        long newest = fromControlTick;
-        while (true) {
-            final Optional<Snapshot> snapshot = SnapshotFiles.in(directory)
-                    .newestAtOrBefore(newest, headerHash, trouble -> skipped.add(trouble.getMessage()));
-            if (snapshot.isEmpty()) {
-                try (JournalReader reader = JournalReader.open(directory)) {
-                    return read(directory, headerHash, null, reader, toControlTick, skipped);
-                }
-            }
-            try (JournalReader reader =
-                    JournalReader.openAt(directory, snapshot.get().position())) {
-                return read(directory, headerHash, snapshot.get(), reader, toControlTick, skipped);
-            } catch (JournalException e) {
-                if (e.kind() != JournalException.Kind.CORRUPT) {
-                    throw e;
-                }
-                // Damage that older snapshots lead to as well comes up again when they are tried.
-                skipped.add("the snapshot of control tick " + snapshot.get().controlTick() + " is of no use: "
-                        + e.getMessage());
-                newest = snapshot.get().controlTick() - 1;
-            }
-        }
+        return startOf(directory).between(fromControlTick, toControlTick);
     }
 
     /**
-     * Returns what leads from a snapshot, wherever that comes from, to {@code toControlTick} or the journal's end.
+     * Returns what leads to a control tick of this run as {@link #between(Path, long, long)} does; the header, and what
+     * this recording covers, is not read again.
      *
      * @throws JournalException as {@link JournalReader#openAt} and {@link JournalReader#next} do
      */
-    public static Recording behind(Path directory, Snapshot snapshot, long toControlTick) {
-        try (JournalReader reader = JournalReader.openAt(directory, snapshot.position())) {
-            return read(directory, snapshot.headerHash(), snapshot, reader, toControlTick, List.of());
+    public Recording between(long fromControlTick, long toControlTick) {
+        final List<String> skipped = new ArrayList<>();
+        long newest = fromControlTick;
+        while (true) {
+            final Optional<Snapshot> found = SnapshotFiles.in(directory())
+                    .newestAtOrBefore(newest, headerHash(), trouble -> skipped.add(trouble.getMessage()));
+            try {
+                return part(found.orElse(null), toControlTick, skipped);
+            } catch (JournalException e) {
+                if (found.isEmpty() || e.kind() != JournalException.Kind.CORRUPT) {
+                    throw e;
+                }
+                // Damage that older snapshots lead to as well comes up again when they are tried.
+                skipped.add("the snapshot of control tick " + found.get().controlTick() + " is of no use: "
+                        + e.getMessage());
+                newest = found.get().controlTick() - 1;
+            }
         }
     }
 
@@ -103,45 +123,58 @@ public final class Recording implements RecordedRun {
         if (run instanceof Recording recording) {
             return recording;
         }
-        throw new IllegalArgumentException(run == null
-                ? "the recorded run to re-execute is missing: it is null"
-                : "a recorded run must be read by EngineJournal.read, not be a "
-                        + run.getClass().getName());
+        throw new IllegalArgumentException(
+                run == null
+                        ? "the recorded run to re-execute is missing: it is null"
+                        : "a recorded run must be read by EngineJournal.read, not be a "
+                                + run.getClass().getName());
     }
 
-    private static long headerHash(Path directory) {
-        try (JournalReader reader = JournalReader.open(directory)) {
-            return reader.lastHash();
+    /** Returns the whole run from its start; the header is not read again, nor the frames if this covers them all. */
+    public Recording whole() {
+        return part(null, Long.MAX_VALUE, List.of());
+    }
+
+    /**
+     * Returns what leads from a snapshot of this run, wherever that comes from, to {@code toControlTick} or the
+     * journal's end.
+     *
+     * @throws JournalException as {@link JournalReader#openAt} and {@link JournalReader#next} do
+     */
+    public Recording behind(Snapshot from, long toControlTick) {
+        return part(from, toControlTick, List.of());
+    }
+
+    private Recording part(Snapshot from, long to, List<String> skipped) {
+        try (JournalReader reader = readerAt(from == null ? start.position() : from.position())) {
+            return to == toControlTick && reader.frames() >= startControlTick() && reader.frames() <= controlTicks
+                    ? new Recording(this, from, skipped)
+                    : read(start, from, reader, to, skipped);
         }
     }
 
     private static Recording read(
-            Path directory,
-            long headerHash,
-            Snapshot snapshot,
-            JournalReader reader,
-            long toControlTick,
-            List<String> skipped) {
+            JournalStart start, Snapshot snapshot, JournalReader reader, long toControlTick, List<String> skipped) {
         boolean more = true;
         while (more && reader.frames() < toControlTick) {
             more = reader.advance();
         }
-        return new Recording(directory, headerHash, snapshot, reader, skipped);
+        return new Recording(start, snapshot, reader, toControlTick, skipped);
     }
 
     @Override
     public Path directory() {
-        return directory;
+        return start.directory();
     }
 
     @Override
     public JournalHeader header() {
-        return header;
+        return start.header();
     }
 
     /** Returns the hash of the header, with which the chain begins. */
     public long headerHash() {
-        return headerHash;
+        return start.hash();
     }
 
     /** Returns the snapshot it begins with, if it does not begin with the run itself. */
@@ -156,7 +189,7 @@ public final class Recording implements RecordedRun {
 
     /** Returns the hash of the document behind which it begins. */
     public long startHash() {
-        return snapshot == null ? headerHash : snapshot.frameHash();
+        return snapshot == null ? headerHash() : snapshot.frameHash();
     }
 
     @Override
@@ -186,17 +219,34 @@ public final class Recording implements RecordedRun {
 
     /** Returns the inputs of what it covers. */
     public InputFrames inputs() {
-        return snapshot == null ? InputFrames.in(directory) : InputFrames.behind(directory, snapshot.position());
+        return new InputFrames(reader());
+    }
+
+    /** Returns the inputs of the run from its start on. */
+    public InputFrames inputsFromStart() {
+        return new InputFrames(readerFromStart());
     }
 
     /** Returns a reader that stands before the first frame it covers; the caller closes it. */
     public JournalReader reader() {
-        return snapshot == null ? JournalReader.open(directory) : JournalReader.openAt(directory, snapshot.position());
+        return readerAt(snapshot == null ? start.position() : snapshot.position());
+    }
+
+    /** Returns a reader that stands before the run's first frame; the caller closes it. */
+    public JournalReader readerFromStart() {
+        return readerAt(start.position());
+    }
+
+    /**
+     * Returns a reader that stands at a frame of the run; the caller closes it.
+     *
+     * @throws JournalException as {@link JournalReader#openAt} does
+     */
+    public JournalReader readerAt(JournalPosition position) {
+        return JournalReader.openAt(start, position);
     }
 
     Reexecution reexecution() {
-        return snapshot == null
-                ? Reexecution.fromStart(directory, controlTicks)
-                : Reexecution.behind(directory, snapshot.position(), controlTicks);
+        return new Reexecution(directory(), controlTicks, reader());
     }
 }

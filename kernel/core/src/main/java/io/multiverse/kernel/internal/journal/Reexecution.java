@@ -13,7 +13,8 @@ final class Reexecution implements AutoCloseable {
     private final long lastControlTick;
     private final JournalReader reader;
 
-    private Reexecution(Path directory, long lastControlTick, JournalReader reader) {
+    /** Compares what follows the frame that {@code reader} stands at, to that of {@code lastControlTick}. */
+    Reexecution(Path directory, long lastControlTick, JournalReader reader) {
         this.directory = directory;
         this.lastControlTick = lastControlTick;
         this.reader = reader;

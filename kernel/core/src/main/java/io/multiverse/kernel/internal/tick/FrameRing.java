@@ -110,7 +110,8 @@ final class FrameRing {
     }
 
     /**
-     * Lets sequence 0 be the control tick after {@code controlTick}, whose frame was restored; before any thread starts.
+     * Lets sequence 0 be the control tick after {@code controlTick}, whose frame was restored; before any thread
+     * starts.
      */
     void startAfter(long controlTick, ControlTickFrame restoredFrame) {
         firstControlTick = controlTick + 1;

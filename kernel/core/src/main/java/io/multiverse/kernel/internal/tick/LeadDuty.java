@@ -29,12 +29,7 @@ final class LeadDuty implements Duty {
 
     /** Makes the duty; {@code quickSink} is given each sealed frame at once, null leaves that to the journaler. */
     LeadDuty(
-            ControlTickCycle cycle,
-            FrameRing ring,
-            RunOrders orders,
-            Pacer pacer,
-            Idling idling,
-            FrameSink quickSink) {
+            ControlTickCycle cycle, FrameRing ring, RunOrders orders, Pacer pacer, Idling idling, FrameSink quickSink) {
         this.cycle = cycle;
         this.ring = ring;
         this.orders = orders;

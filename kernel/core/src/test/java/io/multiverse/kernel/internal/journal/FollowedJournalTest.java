@@ -10,8 +10,8 @@ import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.internal.journal.file.RunDirectory;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -50,13 +50,13 @@ class FollowedJournalTest {
                 assertFalse(reader.advance());
                 journal.append(fixture.tick(tick));
                 assertTrue(reader.advance(), "control tick " + tick);
-                assertEquals(journal.lastHash(), reader.hash());
+                assertEquals(journal.lastHash(), reader.lastHash());
                 assertEquals(tick, reader.decode().controlTick());
                 assertTrue(reader.bytesRead() <= reader.totalBytes());
             }
             assertFalse(reader.advance());
             assertFalse(reader.isSealed());
-            assertEquals(frames, reader.controlTick());
+            assertEquals(frames, reader.frames());
             journal.close();
             assertFalse(reader.advance());
             assertTrue(reader.isSealed());
@@ -103,7 +103,7 @@ class FollowedJournalTest {
                         Thread.onSpinWait();
                     }
                 }
-                return reader.hash();
+                return reader.lastHash();
             }
         });
         try (journal) {
@@ -244,7 +244,7 @@ class FollowedJournalTest {
             }
             assertFalse(reader.advance());
             assertTrue(reader.isSealed());
-            assertEquals(journal.lastHash(), reader.hash());
+            assertEquals(journal.lastHash(), reader.lastHash());
         }
     }
 

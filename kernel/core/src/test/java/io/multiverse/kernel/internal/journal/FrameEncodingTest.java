@@ -177,7 +177,8 @@ class FrameEncodingTest {
         final List<Consumer<ControlTickFrame>> happenings = List.of(
                 frame -> frame.inputs()
                         .add(new JournaledInput(InputKind.PAUSE, "sol_1", "", JournaledInput.NO_PAYLOAD, 0, "")),
-                frame -> frame.lifecycle().add(new LifecycleChange(0, GameInstanceState.RUNNING, GameInstanceState.PAUSED, 7, "")),
+                frame -> frame.lifecycle()
+                        .add(new LifecycleChange(0, GameInstanceState.RUNNING, GameInstanceState.PAUSED, 7, "")),
                 frame -> frame.newTypes().addAll(List.of("greeting", "any")),
                 frame -> frame.newSelections().add("type=sol_system"),
                 frame -> frame.deadLetters().undelivered(1, 2, 3, DeadLetterReason.REALM_PAUSED),

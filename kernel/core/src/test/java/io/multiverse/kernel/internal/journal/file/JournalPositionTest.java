@@ -49,7 +49,7 @@ class JournalPositionTest {
         for (int tick = 0; tick <= FRAMES; tick++) {
             try (JournalReader reader = JournalReader.openAt(directory, positions.get(tick))) {
                 assertEquals(FrameFixture.header(JournalMode.FULL), reader.header());
-                assertEquals(tick, reader.controlTick());
+                assertEquals(tick, reader.frames());
                 assertEquals(positions.get(tick), reader.position());
                 for (int next = tick + 1; next <= FRAMES; next++) {
                     assertTrue(reader.advance());
@@ -78,19 +78,19 @@ class JournalPositionTest {
     @Test
     void theAccessorsSayWhatDecodingSays() {
         try (JournalReader reader = JournalReader.open(directory)) {
-            assertEquals(reader.headerHash(), reader.hash());
+            assertEquals(reader.headerHash(), reader.lastHash());
             assertThrows(IllegalStateException.class, reader::decode);
             while (reader.advance()) {
                 final JournaledFrame frame = reader.decode();
-                assertEquals(frame.controlTick(), reader.controlTick());
-                assertEquals(frame.hash(), reader.hash());
+                assertEquals(frame.controlTick(), reader.frames());
+                assertEquals(frame.hash(), reader.lastHash());
                 assertEquals(frame.previousHash(), reader.previousHash());
                 assertEquals(frame.root(), reader.root());
                 assertEquals(frame.eventCount(), reader.eventCount());
                 assertEquals(frame.simTimeNanos(), reader.simTimeNanos());
                 assertEquals(reader.document().capacity(), reader.documentLength());
             }
-            assertEquals(FRAMES, reader.controlTick());
+            assertEquals(FRAMES, reader.frames());
             assertEquals(FRAMES * SIX_HOURS, reader.simTimeNanos());
             assertThrows(IllegalStateException.class, reader::decode);
         }

@@ -1,0 +1,24 @@
+package io.multiverse.kernel.internal.journal;
+
+import io.multiverse.kernel.internal.journal.file.JournalPosition;
+import io.multiverse.kernel.journal.JournalHeader;
+import java.nio.file.Path;
+
+/**
+ * What a journal begins with, so that further readers need not read it again. Immutable.
+ *
+ * @param directory the journal's directory
+ * @param header what the run consists of at its start
+ * @param position where the header stands
+ */
+record JournalStart(Path directory, JournalHeader header, JournalPosition position) {
+    /** Returns what a reader found that stands at the header. */
+    static JournalStart of(Path directory, JournalReader reader) {
+        return new JournalStart(directory, reader.header(), reader.position());
+    }
+
+    /** Returns the hash of the header, with which the chain begins. */
+    long hash() {
+        return position.hash();
+    }
+}

@@ -1,0 +1,266 @@
+package io.multiverse.launcher.plan;
+
+import io.multiverse.scenario.DialogueFlags;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The flags of {@code run} as they were given; null means not given. */
+public final class RunOptions {
+    @ArgGroup(validate = false, heading = "%nWhat is simulated:%n", order = 1)
+    final What what = new What();
+
+    @ArgGroup(validate = false, heading = "%nWho finds the words of townsfolk, with --players:%n", order = 2)
+    final DialogueFlags dialogue = new DialogueFlags();
+
+    @ArgGroup(validate = false, heading = "%nHow it runs (never decides a result):%n", order = 3)
+    final How how = new How();
+
+    @ArgGroup(validate = false, heading = "%nThe journal:%n", order = 4)
+    final Journal journal = new Journal();
+
+    @ArgGroup(validate = false, heading = "%nOutput:%n", order = 5)
+    public final Output output = new Output();
+
+    /** What decides the results, and how long the run is. */
+    static final class What {
+        @Option(
+                names = "--games",
+                paramLabel = "N",
+                order = 1,
+                description = "number of games, named sol_1 to sol_N (default: 1)")
+        String games;
+
+        @Option(
+                names = "--game-list",
+                paramLabel = "A,B,C",
+                order = 2,
+                description = "the games' names, instead of --games")
+        String gameList;
+
+        @Option(
+                names = "--scenario",
+                paramLabel = "FILE",
+                order = 3,
+                description = "YAML or JSON file that describes the games, instead of --games; flags win over it")
+        String scenario;
+
+        @Option(
+                names = "--npcs",
+                paramLabel = "N",
+                order = 4,
+                description = "inhabitants of each game, 1 to 100000 (default: 40)")
+        String npcs;
+
+        @Option(
+                names = "--players",
+                paramLabel = "N",
+                order = 5,
+                description = "simulated players who travel between the games, 1 to 1000000 (default: none)")
+        String players;
+
+        @Option(
+                names = "--instance-soft-cap",
+                paramLabel = "N",
+                order = 6,
+                description = "players a game takes before a further instance of it, sol_1~1, is made (default: no"
+                        + " instances)")
+        String instanceSoftCap;
+
+        @Option(
+                names = "--instance-max",
+                paramLabel = "N",
+                order = 7,
+                description = "instances a game has at most, itself included, 2 to 100000 (default: 100)")
+        String instanceMax;
+
+        @Option(
+                names = "--instance-grace",
+                paramLabel = "N",
+                order = 8,
+                description = "control ticks without players after which an instance goes (default: 60)")
+        String instanceGrace;
+
+        @Option(names = "--seed", paramLabel = "S", order = 9, description = "seed of all randomness (default: 42)")
+        String seed;
+
+        @Option(
+                names = "--control-tick-interval",
+                paramLabel = "K",
+                order = 10,
+                description = "local ticks per control tick (default: 10)")
+        String controlTickInterval;
+
+        @Option(
+                names = "--local-tick-ms",
+                paramLabel = "MS",
+                order = 11,
+                description = "simulated milliseconds per local tick (default: 100)")
+        String localTickMs;
+
+        @Option(
+                names = "--duration",
+                paramLabel = "SECONDS",
+                order = 12,
+                description = "simulated seconds to run, rounded up to whole control ticks (default: until Ctrl-C)")
+        String duration;
+
+        @Option(
+                names = "--control-ticks",
+                paramLabel = "N",
+                order = 13,
+                description = "control ticks to run; with --duration, whichever ends first")
+        String controlTicks;
+
+        @Option(
+                names = "--digest-every",
+                paramLabel = "N",
+                order = 14,
+                description = "control ticks between digests of all state: more cost less and find a divergence later"
+                        + " (default: 1)")
+        String digestEvery;
+
+        @Option(
+                names = "--on-realm-failure",
+                paramLabel = "contain|stop",
+                order = 15,
+                description = "when a game's code throws: the others continue, or the run stops (default: contain)")
+        String onRealmFailure;
+    }
+
+    /** What never decides a result. */
+    static final class How {
+        @Option(
+                names = "--pace",
+                paramLabel = "realtime|max|Nx",
+                order = 1,
+                description = "one simulated second per second, as fast as possible, or N simulated seconds per second,"
+                        + " for instance 60x or 0.5x (default: realtime)")
+        String pace;
+
+        @Option(
+                names = "--workers",
+                paramLabel = "N|auto",
+                order = 2,
+                description = "threads that run games (default: auto, the cores less one for the journal)")
+        String workers;
+
+        @Option(
+                names = "--wait",
+                paramLabel = "MODE",
+                order = 3,
+                description = "how threads wait: busy-spin, yield or backoff (default: busy-spin at --pace max with"
+                        + " cores to spare, else backoff)")
+        String wait;
+
+        @Option(
+                names = "--pin",
+                paramLabel = "none|auto|LIST",
+                order = 4,
+                description = "processors to pin threads to, for instance 0,2-4 (default: none)")
+        String pin;
+
+        @Option(
+                names = "--stuck-after",
+                paramLabel = "SECONDS",
+                order = 5,
+                description = "end the run when a game's code does not return for so many seconds of wall time"
+                        + " (default: warn after 10 s, and wait)")
+        String stuckAfter;
+    }
+
+    /** Where and how the run is journaled. */
+    static final class Journal {
+        @Option(
+                names = "--journal",
+                paramLabel = "DIR",
+                order = 1,
+                description = "folder for the journal (default: the next free number in journals)")
+        String directory;
+
+        @Option(names = "--no-journal", order = 2, description = "keep no journal")
+        boolean none;
+
+        @Option(
+                names = "--resume",
+                order = 3,
+                description = "continue the run in --journal DIR, with its own scenario unless flags give one")
+        boolean resume;
+
+        @Option(names = "--replace", order = 4, description = "delete the run already in --journal DIR")
+        boolean replace;
+
+        @Option(
+                names = "--journal-mode",
+                paramLabel = "full|inputs",
+                order = 5,
+                description = "keep all events, or only inputs and digests (default: full)")
+        String mode;
+
+        @Option(
+                names = "--fsync-every",
+                paramLabel = "N",
+                order = 6,
+                description = "force the journal to disk every N control ticks, so that it survives a power loss"
+                        + " (default: 0, never)")
+        String fsyncEvery;
+
+        @Option(
+                names = "--snapshot-every",
+                paramLabel = "N",
+                order = 7,
+                description = "keep a snapshot of all state every N control ticks, for seeking and resuming; 0: none"
+                        + " (default: 1000, and at most one per second)")
+        String snapshotEvery;
+
+        @Option(
+                names = "--verify-snapshots",
+                order = 8,
+                description = "while running, restore each snapshot, re-execute what follows, and compare")
+        boolean verifySnapshots;
+
+        @Option(
+                names = "--discard-damaged-tail",
+                order = 9,
+                description = "with --resume: continue before the first damaged frame, as a power loss may leave one")
+        boolean discardDamagedTail;
+
+        @Option(
+                names = "--min-free-mib",
+                paramLabel = "MIB",
+                order = 10,
+                description = "stop the run before less than this is free on the disk (default: 64)")
+        String minFreeMib;
+
+        @Option(
+                names = "--max-frame-mib",
+                paramLabel = "MIB",
+                description = "the longest frame, that is all of one control tick, 1 to 1023; a longer one stops the"
+                        + " run, which can be resumed with more (default: 1023)")
+        String maxFrameMib;
+    }
+
+    /** What is printed. */
+    public static final class Output {
+        @Option(names = "--json", order = 1, description = "print one JSON object at the end")
+        public boolean json;
+
+        @Option(
+                names = "--ndjson",
+                order = 2,
+                description = "print one JSON object per control tick, and one at the end")
+        public boolean ndjson;
+
+        @Option(names = "--quiet", order = 3, description = "print only the line that names the journal")
+        public boolean quiet;
+
+        @Option(
+                names = "--progress",
+                paramLabel = "auto|plain|none",
+                order = 4,
+                description = "progress on stderr: live if it is a terminal, plain lines, or none (default: auto)")
+        public String progress;
+
+        @Option(names = "--print-config", order = 5, description = "print the scenario as a scenario file, run nothing")
+        public boolean printConfig;
+    }
+}

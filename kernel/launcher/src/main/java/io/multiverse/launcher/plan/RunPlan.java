@@ -1,0 +1,97 @@
+package io.multiverse.launcher.plan;
+
+import io.multiverse.cli.ThreadPlan;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.FailurePolicy;
+import io.multiverse.kernel.settings.SnapshotSchedule;
+import io.multiverse.scenario.DialogueServer;
+import io.multiverse.scenario.Scenario;
+import java.time.Duration;
+
+/**
+ * All that {@code run} was asked for, checked.
+ *
+ * @param scenario what decides the results
+ * @param controlTicks how many control ticks to run; {@link #ENDLESS}: until stopped
+ * @param dialogue where the scenario's chat model is asked; null: nowhere
+ * @param pace how simulated time relates to wall time
+ * @param stuckLimit the wall time after which a run is ended whose code does not return; null: never
+ * @param threads the threads
+ * @param failurePolicy what a realm's failure leads to
+ * @param journal where the run is journaled; null: nowhere
+ * @param snapshots when snapshots are taken
+ * @param isVerified whether snapshots are restored and compared during the run
+ * @param reproduce the command line that repeats the run
+ */
+public record RunPlan(
+        Scenario scenario,
+        long controlTicks,
+        DialogueServer dialogue,
+        RunPace pace,
+        Duration stuckLimit,
+        ThreadPlan threads,
+        FailurePolicy failurePolicy,
+        JournalSettings journal,
+        SnapshotSchedule snapshots,
+        boolean isVerified,
+        String reproduce) {
+    /** Often enough to seek and resume within seconds, seldom enough not to be noticed. */
+    static final SnapshotSchedule DEFAULT_SNAPSHOTS = new SnapshotSchedule(1000, 1_000_000_000);
+
+    /** The number of control ticks of a run that ends only when it is stopped. */
+    static final long ENDLESS = Long.MAX_VALUE;
+
+    private static final int MAX_MEASURED_GAMES = 1000;
+
+    public boolean isEndless() {
+        return controlTicks == ENDLESS;
+    }
+
+    public boolean isStoppedByFailure() {
+        return failurePolicy == FailurePolicy.STOP_RUN;
+    }
+
+    public boolean isResumed() {
+        return isJournaled() && journal.existing() == JournalSettings.ExistingRun.RESUME;
+    }
+
+    public boolean isJournaled() {
+        return journal != null;
+    }
+
+    /** Returns whether the time spent in each game is measured: above a thousand games the clock readings tell. */
+    public boolean isMeasured() {
+        return scenario.realms().size() <= MAX_MEASURED_GAMES;
+    }
+
+    /** Returns the seconds simulated by this many control ticks. */
+    public double simulatedSeconds(long ticks) {
+        return ticks * (scenario.windowMs() / 1e3);
+    }
+
+    /** Returns the description of the engine that does the run. */
+    public EngineBuilder engine() {
+        final EngineBuilder engine = scenario.engine()
+                .seed(scenario.seed())
+                .scenario(scenario.toJson())
+                .pace(pace.pace())
+                .realtimeFactor(pace.factor())
+                .workers(threads.workers())
+                .threadingMode(threads.mode())
+                .waitMode(threads.waitMode())
+                .pinTo(threads.cpus())
+                .failurePolicy(failurePolicy)
+                .causeHistory(0)
+                .measureRealms(isMeasured())
+                .digestIntervalControlTicks(scenario.digestEveryControlTicks())
+                .snapshots(snapshots);
+        if (stuckLimit != null) {
+            engine.stuckLimit(stuckLimit);
+        }
+        if (scenario.realmFactory() != null) {
+            engine.realmFactory(scenario.realmFactory());
+        }
+        return journal == null ? engine : engine.journal(journal);
+    }
+}

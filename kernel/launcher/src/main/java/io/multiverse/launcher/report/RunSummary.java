@@ -1,0 +1,59 @@
+package io.multiverse.launcher.report;
+
+import io.multiverse.city.CityStatus;
+import io.multiverse.kernel.report.AuditTrail;
+import io.multiverse.kernel.report.MultiverseState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The result of a run.
+ *
+ * @param progress how far it came
+ * @param audit what is equal for equal runs
+ * @param state the state of the games
+ * @param cities the cities among them, in order of registration
+ * @param players what became of the players; null without any
+ * @param latencies how long control ticks took, in nanoseconds
+ * @param dilation simulated time per wall time of a real-time run, at most 1
+ * @param overruns the control ticks of a real-time run that began late
+ * @param wasInterrupted whether the user stopped it
+ * @param recordedControlTicks the control ticks of a resumed run that its journal held already
+ * @param restoredControlTick the control tick whose snapshot a resumed run began with, 0 if it began at its start
+ * @param journal its journal; null without one
+ */
+public record RunSummary(
+        RunProgress progress,
+        AuditTrail audit,
+        MultiverseState state,
+        List<CityStatus> cities,
+        PlayersSummary players,
+        Histogram latencies,
+        double dilation,
+        long overruns,
+        boolean wasInterrupted,
+        long recordedControlTicks,
+        long restoredControlTick,
+        Journal journal) {
+
+    /**
+     * A sealed journal.
+     *
+     * @param directory its folder
+     * @param frames the number of its frames
+     * @param hash the hash of its last frame
+     */
+    public record Journal(Path directory, long frames, long hash) {
+        /** Returns the line a run ends with. */
+        String line() {
+            return "journal " + directory + " frames " + frames + " hash " + hex(hash);
+        }
+    }
+
+    /** Returns a hash as 16 hexadecimal digits. */
+    static String hex(long hash) {
+        return String.format(Locale.ROOT, "%016x", hash);
+    }
+}

@@ -1,0 +1,244 @@
+package io.multiverse.scenario;
+
+import io.multiverse.cli.text.JsonText;
+import io.multiverse.conversation.Warbler;
+import io.multiverse.conversation.WarblerSettings;
+import io.multiverse.crowd.Crowd;
+import io.multiverse.kernel.GameSpec;
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmFactory;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All that decides the results of a run, and nothing else: no path, no thread, no pace, and no length, so that a longer
+ * run begins like a shorter one.
+ *
+ * <p>Its JSON form is in the journal's header; {@link #fromJson} and {@link #registerWith} rebuild the same realms and
+ * stages from it.
+ *
+ * @param seed the seed of all random streams
+ * @param controlTickIntervalTicks common local ticks per control tick
+ * @param localTickMs the common local tick in milliseconds
+ * @param digestEveryControlTicks every how many control ticks digests are computed
+ * @param realms the realms in order of registration
+ * @param events the events made up for them
+ * @param players the players; null: none, and nothing that could have any
+ */
+public record Scenario(
+        long seed,
+        int controlTickIntervalTicks,
+        long localTickMs,
+        int digestEveryControlTicks,
+        List<ScenarioRealm> realms,
+        DemoEvents events,
+        ScenarioPlayers players) {
+    /** The most realms a scenario can have. */
+    public static final int MAX_REALMS = 1_000_000;
+
+    /** The longest local tick: an hour. */
+    public static final int MAX_LOCAL_TICK_MS = 3_600_000;
+
+    /** The most local ticks of a control interval. */
+    public static final int MAX_INTERVAL_TICKS = 1_000_000;
+
+    public static final long DEFAULT_SEED = 42;
+    public static final int DEFAULT_INTERVAL_TICKS = 10;
+    public static final long DEFAULT_LOCAL_TICK_MS = 100;
+    public static final int DEFAULT_DIGEST_EVERY = 1;
+
+    /** The longest interval between digests. */
+    public static final int MAX_DIGEST_EVERY = 1_000_000;
+
+    private static final int VERSION = 1;
+
+    /** Checks that the parts fit together; throws {@link IllegalArgumentException} naming what does not. */
+    public Scenario {
+        requireBetween("controlTickIntervalTicks", controlTickIntervalTicks, MAX_INTERVAL_TICKS);
+        requireBetween("localTickMs", localTickMs, MAX_LOCAL_TICK_MS);
+        requireBetween("digestEveryControlTicks", digestEveryControlTicks, MAX_DIGEST_EVERY);
+        realms = List.copyOf(realms);
+        requireBetween("the number of realms", realms.size(), MAX_REALMS);
+        final Set<String> ids = new HashSet<>();
+        for (final ScenarioRealm realm : realms) {
+            if (realm.id().isBlank()) {
+                throw new IllegalArgumentException("a game has a blank id; give it a name");
+            }
+            if (!ids.add(realm.id())) {
+                throw new IllegalArgumentException("the id " + realm.id() + " appears twice; ids are unique");
+            }
+            final long own = realm.profile().localTickMs();
+            if (own != 0 && controlTickIntervalTicks * localTickMs % own != 0) {
+                throw new IllegalArgumentException("game " + realm.id() + ": a local tick of " + own
+                        + " ms does not divide the control interval of " + controlTickIntervalTicks * localTickMs
+                        + " ms (" + controlTickIntervalTicks + " local ticks of " + localTickMs
+                        + " ms); choose one that does");
+            }
+        }
+    }
+
+    /** Describes a scenario without players. */
+    Scenario(
+            long seed,
+            int controlTickIntervalTicks,
+            long localTickMs,
+            int digestEveryControlTicks,
+            List<ScenarioRealm> realms,
+            DemoEvents events) {
+        this(seed, controlTickIntervalTicks, localTickMs, digestEveryControlTicks, realms, events, null);
+    }
+
+    private static void requireBetween(String what, long value, long most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(what + " must be between 1 and " + most + ", not " + value);
+        }
+    }
+
+    /** Returns the simulated milliseconds between control ticks. */
+    public long windowMs() {
+        return controlTickIntervalTicks * localTickMs;
+    }
+
+    /** Returns a description of an engine with this scenario's clock. */
+    public EngineBuilder engine() {
+        return MultiGameTickEngine.builder()
+                .controlTickIntervalTicks(controlTickIntervalTicks)
+                .localTickIntervalMs(localTickMs);
+    }
+
+    /** Returns the last control tick before simulated time ends. */
+    public long lastControlTick() {
+        return engine().lastControlTick();
+    }
+
+    /** Returns how many control ticks last at least this many simulated milliseconds. */
+    public long controlTicksIn(long millis) {
+        return (millis - 1) / windowMs() + 1;
+    }
+
+    /** Returns what makes further instances of the realms; null if there are none to be made. */
+    public RealmFactory realmFactory() {
+        return players == null || players.instancing() == null ? null : ScenarioInstancing.factory(realms);
+    }
+
+    /**
+     * Returns this scenario with the words of NPCs from a chat model; throws {@link IllegalStateException} without
+     * players.
+     */
+    public Scenario withDialogueModel(String model) {
+        if (players == null) {
+            throw new IllegalStateException("nobody talks in a scenario without players");
+        }
+        return new Scenario(
+                seed,
+                controlTickIntervalTicks,
+                localTickMs,
+                digestEveryControlTicks,
+                realms,
+                events,
+                players.withDialogueModel(model));
+    }
+
+    /** Registers as {@link #registerWith(MultiGameTickEngine, DialogueServer)} without a server. */
+    public ScenarioRun registerWith(MultiGameTickEngine engine) {
+        return registerWith(engine, null);
+    }
+
+    /**
+     * Registers the realms and stages with an engine that has not run yet, and returns them. An engine that makes
+     * instances needs the {@link #realmFactory}.
+     *
+     * @param server where the scenario's chat model is asked; null: only its recorded answers are at hand
+     */
+    public ScenarioRun registerWith(MultiGameTickEngine engine, DialogueServer server) {
+        final List<Realm> made = new ArrayList<>(realms.size());
+        for (int position = 0; position < realms.size(); position++) {
+            final ScenarioRealm realm = realms.get(position);
+            final RealmProfile profile = realm.profile();
+            made.add(profile.type().create(realm.id(), profile));
+            engine.registerGame(GameSpec.of(realm.id(), made.get(position), profile.coordinate(realm.id(), position))
+                    .withLimits(profile.limits()));
+        }
+        for (final ScenarioRealm realm : realms) {
+            engine.subscribeToEvents(realm.id(), realm.profile().subscriptions());
+        }
+        if (!events.isOff()) {
+            engine.addStage(new DemoEventsStage(events));
+        }
+        if (players == null) {
+            return new ScenarioRun(made, null, null);
+        }
+        final Crowd crowd = players.on(engine, realms);
+        return new ScenarioRun(made, crowd, Warbler.on(engine, crowd.router(), dialogue(server)));
+    }
+
+    private WarblerSettings dialogue(DialogueServer server) {
+        if (players.dialogueModel() == null) {
+            return WarblerSettings.DEFAULT;
+        }
+        return server == null ? WarblerSettings.DEFAULT.withRecordedEngine() : server.settings();
+    }
+
+    /**
+     * Returns the scenario as JSON in one line, keys sorted: equal scenarios, equal texts. It is a scenario file, too.
+     */
+    public String toJson() {
+        return JsonText.compact(toMap());
+    }
+
+    /**
+     * Returns the scenario that {@link #toJson} was asked for.
+     *
+     * @throws IllegalArgumentException if {@code json} is no scenario
+     */
+    public static Scenario fromJson(String json) {
+        return ScenarioFile.parseJson("the scenario", json).toScenario();
+    }
+
+    /** Returns the keys and values of the JSON form, sorted; realms that differ only in their ids share an entry. */
+    public Map<String, Object> toMap() {
+        final List<Object> entries = new ArrayList<>();
+        int first = 0;
+        while (first < realms.size()) {
+            final RealmProfile profile = realms.get(first).profile();
+            final List<String> ids = new ArrayList<>();
+            int next = first;
+            while (next < realms.size() && realms.get(next).profile().equals(profile)) {
+                ids.add(realms.get(next).id());
+                next++;
+            }
+            final Map<String, Object> entry = profile.toMap();
+            entry.put("ids", ids);
+            entries.add(entry);
+            first = next;
+        }
+        final Map<String, Object> map = new TreeMap<>();
+        map.put("scenarioVersion", VERSION);
+        map.put("seed", seed);
+        map.put("controlTickIntervalTicks", controlTickIntervalTicks);
+        map.put("localTickMs", localTickMs);
+        if (digestEveryControlTicks != DEFAULT_DIGEST_EVERY) {
+            map.put("digestEveryControlTicks", digestEveryControlTicks);
+        }
+        map.put("realms", entries);
+        map.put(
+                "events",
+                new TreeMap<>(Map.of(
+                        "everyControlTicks", events.everyControlTicks(), "worldEventEvery", events.worldEventEvery())));
+        if (players != null) {
+            map.put("players", players.toMap());
+        }
+        return map;
+    }
+
+    /** Returns whether this kernel can read scenarios of that version. */
+    static boolean isKnownVersion(int version) {
+        return version == VERSION;
+    }
+}

@@ -1,0 +1,68 @@
+package io.multiverse.scenario;
+
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmFactory;
+import io.multiverse.player.settings.InstancingPolicy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The further instances that realms of a scenario get while players crowd there; see {@link InstancingPolicy}.
+ *
+ * @param softCapPlayers how many players an instance takes before a further one is made
+ * @param maxInstances how many instances a realm has at a time, itself included
+ * @param graceControlTicks after how many control ticks without a player an instance goes
+ */
+public record ScenarioInstancing(int softCapPlayers, int maxInstances, int graceControlTicks) {
+    /** The most instances of a realm. */
+    public static final int MOST_INSTANCES = 100_000;
+
+    /** How many instances a realm has at most unless the scenario says otherwise. */
+    static final int DEFAULT_MAX_INSTANCES = 100;
+
+    /** How long an instance stays without players unless the scenario says otherwise. */
+    static final int DEFAULT_GRACE_CONTROL_TICKS = 60;
+
+    /** Checks the ranges; throws {@link IllegalArgumentException} naming the key. */
+    public ScenarioInstancing {
+        try {
+            policy(softCapPlayers, maxInstances, graceControlTicks);
+        } catch (final IllegalArgumentException e) {
+            throw new IllegalArgumentException("players.instancing." + e.getMessage(), e);
+        }
+    }
+
+    private static InstancingPolicy policy(int softCapPlayers, int maxInstances, int graceControlTicks) {
+        return InstancingPolicy.ofAllRealms(softCapPlayers, maxInstances, graceControlTicks);
+    }
+
+    InstancingPolicy policy() {
+        return policy(softCapPlayers, maxInstances, graceControlTicks);
+    }
+
+    /** Returns what makes instances of these realms: each like the realm it is an instance of, by its id. */
+    static RealmFactory factory(List<ScenarioRealm> realms) {
+        final Map<String, RealmProfile> profiles = new HashMap<>();
+        realms.forEach(realm -> profiles.put(realm.id(), realm.profile()));
+        return coordinate -> {
+            final String id = coordinate.realmId();
+            final int end = id.lastIndexOf(InstancingPolicy.SEPARATOR);
+            final RealmProfile profile = end < 0 ? null : profiles.get(id.substring(0, end));
+            if (profile == null) {
+                throw new IllegalArgumentException("game " + id + " is no instance of a realm of the scenario");
+            }
+            final Realm realm = profile.type().create(id, profile);
+            return new InstanceRealm(realm, profile.subscriptions());
+        };
+    }
+
+    /** Returns the keys and values of the scenario's JSON form, sorted. */
+    Map<String, Object> toMap() {
+        return new TreeMap<>(Map.of(
+                "softCapPlayers", softCapPlayers,
+                "maxInstances", maxInstances,
+                "graceControlTicks", graceControlTicks));
+    }
+}

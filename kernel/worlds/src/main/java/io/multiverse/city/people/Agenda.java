@@ -1,0 +1,167 @@
+package io.multiverse.city.people;
+
+import io.multiverse.kernel.state.StateRows;
+import java.util.Arrays;
+
+/**
+ * Who acts when: a wheel of buckets, one per local tick modulo {@value #SLOTS}, each a doubly linked list threaded
+ * through arrays. Whoever is due at one tick acts in order of number, however the lists came about, so that a restored
+ * agenda behaves like the one that was saved. Steady state allocates nothing.
+ */
+public final class Agenda {
+    public static final long NEVER = Long.MAX_VALUE;
+    static final int SLOTS = 4096;
+
+    private static final int NONE = -1;
+
+    private final long[] due;
+    private final int[] next;
+    private final int[] previous;
+    private final int[] heads = new int[SLOTS];
+    private final long[] occupied = new long[SLOTS / Long.SIZE];
+    private final long[] ready;
+    private final StateRows rows;
+    private long cursor = NONE;
+
+    /** Makes an empty agenda for entries numbered from 0 to {@code size} - 1. */
+    public Agenda(int size) {
+        this(size, new StateRows(0, (row, out) -> {}));
+    }
+
+    /**
+     * Makes an empty agenda.
+     *
+     * @param size the number of entries
+     * @param rows where it is written when each of the first entries is due, one row an entry
+     */
+    public Agenda(int size, StateRows rows) {
+        this.rows = rows;
+        due = new long[size];
+        next = new int[size];
+        previous = new int[size];
+        ready = new long[(size + Long.SIZE - 1) / Long.SIZE];
+        clear(NONE);
+    }
+
+    /** Forgets all entries; ticks up to {@code newCursor} are over. */
+    public void clear(long newCursor) {
+        Arrays.fill(due, NEVER);
+        Arrays.fill(heads, NONE);
+        Arrays.fill(occupied, 0);
+        Arrays.fill(ready, 0);
+        cursor = newCursor;
+    }
+
+    /** Returns the last tick that is over, or -1. */
+    public long cursor() {
+        return cursor;
+    }
+
+    public long due(int entry) {
+        return due[entry];
+    }
+
+    /** Lets an entry be due at {@code tick} instead of whenever it was; a past tick means the next one. */
+    public void schedule(int entry, long tick) {
+        if (due[entry] != NEVER) {
+            unlink(entry);
+        }
+        touch(entry);
+        if (tick == NEVER) {
+            due[entry] = NEVER;
+            return;
+        }
+        due[entry] = Math.max(tick, cursor + 1);
+        final int slot = slot(due[entry]);
+        final int head = heads[slot];
+        next[entry] = head;
+        previous[entry] = NONE;
+        if (head != NONE) {
+            previous[head] = entry;
+        }
+        heads[slot] = entry;
+        occupied[slot >> 6] |= 1L << slot;
+    }
+
+    /** Moves to {@code tick}: who is due by then becomes ready. */
+    public void advanceTo(long tick) {
+        long at = nextOccupied();
+        while (at <= tick) {
+            int entry = heads[slot(at)];
+            while (entry != NONE) {
+                final int following = next[entry];
+                if (due[entry] <= tick) {
+                    unlink(entry);
+                    due[entry] = NEVER;
+                    touch(entry);
+                    ready[entry >> 6] |= 1L << entry;
+                }
+                entry = following;
+            }
+            cursor = at;
+            at = nextOccupied();
+        }
+        cursor = Math.max(cursor, tick);
+    }
+
+    /** Returns the first ready entry that is at least {@code from}, or -1; it is ready no more. */
+    public int takeReady(int from) {
+        int word = from >> 6;
+        if (word >= ready.length) {
+            return NONE;
+        }
+        long bits = ready[word] & -1L << from;
+        while (bits == 0) {
+            if (++word == ready.length) {
+                return NONE;
+            }
+            bits = ready[word];
+        }
+        ready[word] &= ~Long.lowestOneBit(bits);
+        return (word << 6) + Long.numberOfTrailingZeros(bits);
+    }
+
+    /** Returns the next tick at which somebody may be due, never later than the first one due; or {@link #NEVER}. */
+    public long nextOccupied() {
+        final long from = cursor + 1;
+        final int start = slot(from);
+        int word = start >> 6;
+        long bits = occupied[word] & -1L << start;
+        for (int i = 0; i <= occupied.length; i++) {
+            if (bits != 0) {
+                final int slot = (word << 6) + Long.numberOfTrailingZeros(bits);
+                return from + (slot - start & SLOTS - 1);
+            }
+            word = word + 1 & occupied.length - 1;
+            bits = occupied[word];
+        }
+        return NEVER;
+    }
+
+    private void touch(int entry) {
+        if (entry < rows.size()) {
+            rows.touch(entry);
+        }
+    }
+
+    private void unlink(int entry) {
+        final int before = previous[entry];
+        final int after = next[entry];
+        if (after != NONE) {
+            previous[after] = before;
+        }
+        if (before != NONE) {
+            next[before] = after;
+            return;
+        }
+        final int slot = slot(due[entry]);
+        heads[slot] = after;
+        if (after == NONE) {
+            occupied[slot >> 6] &= ~(1L << slot);
+        }
+    }
+
+    private static int slot(long tick) {
+        return (int) tick & SLOTS - 1;
+    }
+}

@@ -1,9 +1,0 @@
-package io.multiverse.player;
-
-/**
- * One arrival of a player. Immutable.
- *
- * @param realmId where
- * @param simTimeNanos when
- */
-public record RealmVisit(String realmId, long simTimeNanos) {}

@@ -1,0 +1,53 @@
+package io.multiverse.replay.command;
+
+import io.multiverse.cli.text.CommandLineText;
+import io.multiverse.cli.text.JsonText;
+import java.nio.file.Path;
+
+/** Command lines that reports propose, as they have to stand in a shell. */
+public final class NextCommand {
+    private static final String STAGE = "stage:";
+
+    private NextCommand() {}
+
+    /** Returns how to find where two runs, or a run and its re-execution if {@code b} is null, first differ. */
+    public static String bisect(Path a, Path b) {
+        return "multiverse bisect " + journal(a) + (b == null ? "" : " " + journal(b));
+    }
+
+    /** Returns the command that compares two journals. */
+    public static String diff(Path a, Path b) {
+        return "multiverse diff " + journal(a) + " " + journal(b);
+    }
+
+    /** Returns how to see what an event was caused by and what it caused. */
+    public static String why(Path journal, String event) {
+        return "multiverse why " + journal(journal) + " " + CommandLineText.quote(event) + " --tree";
+    }
+
+    /** Returns how to see what made a field what it was behind a control tick. */
+    public static String whyField(Path journal, String question) {
+        return "multiverse why " + journal(journal) + " " + CommandLineText.quote(question);
+    }
+
+    /**
+     * Returns how to see the state of a realm, or of a stage.
+     *
+     * @param name a realm's id, or {@code stage:} and a stage's name
+     */
+    public static String state(Path journal, long controlTick, String name) {
+        final String what = name.startsWith(STAGE)
+                ? " --field " + CommandLineText.quote(STAGE + JsonText.compact(name.substring(STAGE.length())))
+                : " --realm " + CommandLineText.quote(name);
+        return "multiverse state " + journal(journal) + " --at " + controlTick + what;
+    }
+
+    /** Returns how to see all that a frame holds. */
+    public static String frame(Path journal, long controlTick) {
+        return "multiverse export " + journal(journal) + " --from " + controlTick + " --to " + controlTick;
+    }
+
+    private static String journal(Path journal) {
+        return CommandLineText.quote(journal.toString());
+    }
+}

@@ -1,0 +1,25 @@
+package io.multiverse.replay.export;
+
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.replay.journal.RunRegister;
+
+/** Writes a journal in another format: first the header, then frames. Not thread-safe. */
+interface FrameExport extends AutoCloseable {
+    /** Writes what the run consists of at its start. */
+    void header(JournalHeader header);
+
+    /**
+     * Writes a frame.
+     *
+     * @param register who is registered as of this frame
+     */
+    void frame(JournaledFrame frame, RunRegister register);
+
+    /** Hands all that was written to the target, in whole records. */
+    void flush();
+
+    /** Completes the output and flushes it; does not close what it goes to. */
+    @Override
+    void close();
+}

@@ -1,0 +1,354 @@
+package io.multiverse.replay.reexecute;
+
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.text.StatusLine;
+import io.multiverse.cli.text.WorkProgress;
+import io.multiverse.kernel.RealmProbe;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.FrameDivergence;
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.report.GameState;
+import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.replay.journal.NameHistory;
+import io.multiverse.replay.journal.NamedEvent;
+import io.multiverse.replay.journal.RunRegister;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * A recorded run that is executed again in the caller's thread, standing behind one of its control ticks; it goes to
+ * others through snapshots. Room for the run itself and for one frame; not thread-safe.
+ */
+public final class ReexecutionSession implements AutoCloseable {
+    private static final int CHUNK = 256;
+
+    private final Settings settings;
+    private final JournalHeader header;
+    private final boolean isHistoryShared;
+    private final ReexecutedEvents recentEvents = new ReexecutedEvents();
+    private ReexecutedRun run;
+    private MultiGameTickEngine engine;
+    private Recording recording;
+    private JournalReader recorded;
+    private NameHistory history;
+    private RunRegister register;
+    private JournaledFrame frame;
+    private long controlTick;
+    private boolean isSeeking;
+
+    /**
+     * What is executed, and how it is looked at.
+     *
+     * @param recording the recorded run, as far as it was read
+     * @param lastControlTick where to end at the latest; the journal's end, if that comes first
+     * @param alone the id of the only realm that is executed, or null for all
+     * @param probe looks at calls of realms' code while the session steps, not while it seeks; null: nobody does
+     * @param knowledge what is kept track of
+     * @param console for warnings and interruptions
+     * @param status where progress is shown
+     */
+    public record Settings(
+            Recording recording,
+            long lastControlTick,
+            String alone,
+            RealmProbe probe,
+            Knowledge knowledge,
+            Console console,
+            StatusLine status) {}
+
+    /** What a session keeps track of besides the state. */
+    public enum Knowledge {
+        /** Nothing: the cheapest. */
+        STATE,
+        /** What is called how, and the events that were executed since it was restored. */
+        NAMES,
+        /** Also the events that are handled first after it was restored: those of the control tick it goes to. */
+        CAUSES
+    }
+
+    private ReexecutionSession(Settings settings, NameHistory history) {
+        this.settings = settings;
+        recording = settings.recording();
+        header = recording.header();
+        this.history = history;
+        isHistoryShared = history != null;
+    }
+
+    /**
+     * Opens a session that stands behind a control tick.
+     *
+     * @throws CommandException of exit code 2 if the journal does not reach to that control tick
+     * @throws JournalException as {@link Recording#between(long, long)} and {@link ReexecutedRun#start} do
+     */
+    public static ReexecutionSession open(Settings settings, long controlTick) {
+        return open(settings, controlTick, null);
+    }
+
+    /** Opens a session that takes names from a history, which the caller closes; null: from one of its own. */
+    public static ReexecutionSession open(Settings settings, long controlTick, NameHistory history) {
+        final ReexecutionSession session = new ReexecutionSession(settings, history);
+        boolean isOpen = false;
+        try {
+            session.restore(controlTick);
+            isOpen = true;
+            return session;
+        } finally {
+            if (!isOpen) {
+                session.close();
+            }
+        }
+    }
+
+    /** Returns the control tick of the newest snapshot before another one, 0 if there is none. */
+    public static long startBefore(Path directory, long controlTick) {
+        return SnapshotFiles.in(directory).controlTicks().stream()
+                .mapToLong(Long::longValue)
+                .filter(snapshot -> snapshot < controlTick)
+                .max()
+                .orElse(0);
+    }
+
+    private void restore(long target) {
+        release();
+        // The events handled right behind the target come from its own frame, so that is executed, too.
+        final long from = settings.knowledge() == Knowledge.CAUSES ? Math.max(0, target - 1) : target;
+        recording = recording.between(from, settings.lastControlTick());
+        recording.skippedSnapshots().forEach(settings.console()::say);
+        if (recording.controlTicks() < target) {
+            throw CommandException.usage("the journal ends at control tick " + recording.controlTicks()
+                    + ", so there is no control tick " + target);
+        }
+        run = ReexecutedRun.start(recording, this::described);
+        engine = run.engine();
+        controlTick = engine.controlTickCount();
+        if (keepsNames()) {
+            recentEvents.clear();
+            frame = null;
+            register = registerAt(recording.startControlTick());
+            recorded = settings.alone() == null ? null : recording.reader();
+        }
+        forward(target);
+    }
+
+    private EngineBuilder described(EngineBuilder usual) {
+        EngineBuilder description = usual.warnings(settings.console()::say);
+        if (settings.alone() != null) {
+            description = description.reexecuteAlone(recording, settings.alone());
+        }
+        if (settings.probe() != null) {
+            description.probe(new QuietProbe());
+        }
+        if (keepsNames()) {
+            description.observer(done -> frame = ReexecutedFrame.of((ControlTickFrame) done));
+        }
+        return description;
+    }
+
+    private RunRegister registerAt(long controlTick) {
+        if (history == null) {
+            history = new NameHistory(recording);
+        }
+        final RunRegister names = history.at(controlTick);
+        // What failed without an input is only known to the run itself.
+        engine.getMultiverseState().gameStates().forEach((id, state) -> {
+            if (names.realmIndex(id) >= 0) {
+                names.status(names.realmIndex(id), state.state());
+            }
+        });
+        return names;
+    }
+
+    /** Goes to a control tick, forwards or backwards, without anybody looking. */
+    public void seek(long target) {
+        if (target < controlTick() || snapshotBetween(controlTick(), target).isPresent()) {
+            restore(target);
+        } else {
+            forward(target);
+        }
+    }
+
+    private OptionalLong snapshotBetween(long from, long to) {
+        return SnapshotFiles.in(recording.directory()).controlTicks().stream()
+                .mapToLong(Long::longValue)
+                .filter(snapshot -> snapshot > from && snapshot < to)
+                .max();
+    }
+
+    private void forward(long target) {
+        final long start = controlTick();
+        final WorkProgress progress = new WorkProgress(settings.status(), "executing again", target - start);
+        isSeeking = true;
+        try {
+            while (controlTick() < target) {
+                if (settings.console().interruption().isRequested()) {
+                    throw CommandException.failure(
+                            ExitCode.INTERRUPTED, "interrupted behind control tick " + controlTick(), null);
+                }
+                if (keepsNames()) {
+                    step();
+                } else {
+                    run(Math.min(CHUNK, target - controlTick()));
+                }
+                progress.at(controlTick() - start, controlTick());
+            }
+        } finally {
+            isSeeking = false;
+            progress.clear();
+        }
+    }
+
+    /** Executes the next control tick and returns what it brought; for sessions that keep names. */
+    public JournaledFrame step() {
+        run(1);
+        if (recorded != null) {
+            frame = recorded.next();
+        }
+        register.apply(frame);
+        recentEvents.add(frame, register);
+        return frame;
+    }
+
+    private void run(long count) {
+        run.run(count);
+        controlTick = engine.controlTickCount();
+    }
+
+    public JournalHeader header() {
+        return header;
+    }
+
+    /** Returns the recorded run, as far as it was read. */
+    public Recording recording() {
+        return recording;
+    }
+
+    /** Returns the control tick it stands behind, 0 for the start. */
+    public long controlTick() {
+        // Also asked by who looks on, within a call of a realm's code, where the engine answers nobody.
+        return controlTick;
+    }
+
+    /** Returns the last control tick it can go to. */
+    public long lastControlTick() {
+        return recording.controlTicks();
+    }
+
+    /** Returns whether that is the journal's last one. */
+    public boolean isWhole() {
+        return recording.controlTicks() < settings.lastControlTick();
+    }
+
+    /** Returns whether the user wants the command to end. */
+    public boolean isInterrupted() {
+        return settings.console().interruption().isRequested();
+    }
+
+    /** Returns what everything is called, for sessions that keep names. */
+    public RunRegister register() {
+        return register;
+    }
+
+    /** Returns what the present control tick brought, null at the start; for sessions that keep names. */
+    public JournaledFrame frame() {
+        return frame;
+    }
+
+    /** Returns an event, or null if it is not among the latest. */
+    public NamedEvent recentEvent(long id) {
+        return recentEvents.event(id, register);
+    }
+
+    private boolean keepsNames() {
+        return settings.knowledge() != Knowledge.STATE;
+    }
+
+    /** Returns the only realm that is executed, or null for all. */
+    public String alone() {
+        return settings.alone();
+    }
+
+    /** Returns the control tick behind which this session was restored last: that of a snapshot, or 0. */
+    public long restoredControlTick() {
+        return recording.startControlTick();
+    }
+
+    /** Returns the first difference from the journal, if one came up since the session was restored last. */
+    public Optional<FrameDivergence> divergence() {
+        return engine.journal().divergence().map(FrameDivergence.class::cast);
+    }
+
+    /** Returns the realms that are registered, by id, in order of registration. */
+    public Map<String, GameState> realms() {
+        return engine.getMultiverseState().gameStates();
+    }
+
+    /** Returns the names of the stages. */
+    public List<String> stages() {
+        return header.stageNames();
+    }
+
+    /**
+     * Writes the named state of a realm or stage.
+     *
+     * @throws IllegalArgumentException if there is none of that name now
+     */
+    public void describe(boolean isStage, String id, StateWriter out) {
+        if (isStage) {
+            engine.describeStage(id, out);
+        } else {
+            engine.describeGame(id, out);
+        }
+    }
+
+    /** Writes the pending timers of a realm, see {@link MultiGameTickEngine#describeTimers}. */
+    public void describeTimers(String id, StateWriter out) {
+        engine.describeTimers(id, out);
+    }
+
+    @Override
+    public void close() {
+        release();
+        if (history != null && !isHistoryShared) {
+            history.close();
+        }
+    }
+
+    private void release() {
+        if (run != null) {
+            run.close();
+            run = null;
+        }
+        if (recorded != null) {
+            recorded.close();
+            recorded = null;
+        }
+    }
+
+    /** Spares who looks on the calls of control ticks that are only passed over. */
+    private final class QuietProbe implements RealmProbe {
+        @Override
+        public boolean looksAt(String gameId) {
+            return settings.probe().looksAt(gameId);
+        }
+
+        @Override
+        public void after(Step step, Consumer<StateWriter> state) {
+            if (!isSeeking) {
+                settings.probe().after(step, state);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.multiverse.replay.report;
+
+import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.frame.InputKind;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.replay.journal.RunRegister;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Adds up what happened in a journal, frame by frame. Room by realms and event types; not thread-safe. */
+final class JournalStatistics {
+    private static final int DIGITS = 3;
+
+    private final Histogram eventsPerControlTick = new Histogram(DIGITS);
+    private final Histogram bytesPerControlTick = new Histogram(DIGITS);
+    private final Map<DeadLetterReason, Long> deadLetters = new EnumMap<>(DeadLetterReason.class);
+    private final Map<InputKind, Long> inputs = new EnumMap<>(InputKind.class);
+    private long[] eventsByEmitter = new long[EventId.FIRST_REALM_EMITTER];
+    private long[] eventsInByRealm = {};
+    private long[] digestsByRealm = {};
+    private long[] eventsByType = {};
+    private long[] payloadBytesByType = {};
+    private long controlTicks;
+    private long events;
+    private long journaledEvents;
+    private long deliveries;
+    private long bytes;
+    private long payloadBytes;
+    private long causedEvents;
+    private int greatestDepth;
+    private long lifecycleChanges;
+    private long refusedInputs;
+
+    /** Counts a frame whose document has this many bytes. */
+    void add(JournaledFrame frame, RunRegister register, int documentBytes) {
+        controlTicks++;
+        events += frame.eventCount();
+        bytes += documentBytes;
+        eventsPerControlTick.recordValue(frame.eventCount());
+        bytesPerControlTick.recordValue(documentBytes);
+        lifecycleChanges += frame.lifecycle().size();
+        for (final JournaledInput input : frame.inputs()) {
+            inputs.merge(input.kind(), 1L, Long::sum);
+            refusedInputs += input.refusal().isEmpty() ? 0 : 1;
+        }
+        for (final JournaledFrame.DeadLetter letter : frame.deadLetters()) {
+            deadLetters.merge(letter.reason(), (long) letter.count(), Long::sum);
+        }
+        for (final JournaledFrame.IndexedDigest digest : frame.realmDigests()) {
+            digestsByRealm = increase(digestsByRealm, digest.index(), 1);
+        }
+        for (final JournaledEvent event : frame.events()) {
+            add(event, register);
+        }
+    }
+
+    private void add(JournaledEvent event, RunRegister register) {
+        journaledEvents++;
+        payloadBytes += event.payload().length;
+        causedEvents += event.parent() == EventId.NONE ? 0 : 1;
+        greatestDepth = Math.max(greatestDepth, event.depth());
+        eventsByEmitter = increase(eventsByEmitter, EventId.emitter(event.id()), 1);
+        eventsByType = increase(eventsByType, event.typeId(), 1);
+        payloadBytesByType = increase(payloadBytesByType, event.typeId(), event.payload().length);
+        for (final int receiver : register.receivers(event)) {
+            deliveries++;
+            eventsInByRealm = increase(eventsInByRealm, receiver, 1);
+        }
+    }
+
+    private static long[] increase(long[] counts, int index, long by) {
+        final long[] grown = index < counts.length ? counts : Arrays.copyOf(counts, Math.max(index + 1, index << 1));
+        grown[index] += by;
+        return grown;
+    }
+
+    private static long at(long[] counts, int index) {
+        return index < counts.length ? counts[index] : 0;
+    }
+
+    Histogram eventsPerControlTick() {
+        return eventsPerControlTick;
+    }
+
+    Histogram bytesPerControlTick() {
+        return bytesPerControlTick;
+    }
+
+    Map<DeadLetterReason, Long> deadLetters() {
+        return deadLetters;
+    }
+
+    Map<InputKind, Long> inputs() {
+        return inputs;
+    }
+
+    /** Returns the number of events an emitter emitted, see {@link EventId}. */
+    long eventsOf(int emitter) {
+        return at(eventsByEmitter, emitter);
+    }
+
+    /** Returns the number of events delivered to a realm. */
+    long eventsIn(int realmIndex) {
+        return at(eventsInByRealm, realmIndex);
+    }
+
+    /** Returns the number of control ticks in which a realm's state changed. */
+    long digestsOf(int realmIndex) {
+        return at(digestsByRealm, realmIndex);
+    }
+
+    long eventsOfType(int typeId) {
+        return at(eventsByType, typeId);
+    }
+
+    long payloadBytesOfType(int typeId) {
+        return at(payloadBytesByType, typeId);
+    }
+
+    long controlTicks() {
+        return controlTicks;
+    }
+
+    /** Returns the number of events, journaled or not. */
+    long events() {
+        return events;
+    }
+
+    long journaledEvents() {
+        return journaledEvents;
+    }
+
+    /** Returns how often a realm got an event: a broadcast counts once for each receiver. */
+    long deliveries() {
+        return deliveries;
+    }
+
+    /** Returns the length of all frames in bytes. */
+    long bytes() {
+        return bytes;
+    }
+
+    long payloadBytes() {
+        return payloadBytes;
+    }
+
+    /** Returns the number of journaled events that another event caused. */
+    long causedEvents() {
+        return causedEvents;
+    }
+
+    int greatestDepth() {
+        return greatestDepth;
+    }
+
+    long lifecycleChanges() {
+        return lifecycleChanges;
+    }
+
+    long refusedInputs() {
+        return refusedInputs;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * {@code verify}: a recorded run executed again in as many ways as must not make a difference, here and in other JVMs.
+ */
+package io.multiverse.replay.verify;

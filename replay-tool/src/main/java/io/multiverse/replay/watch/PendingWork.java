@@ -1,0 +1,115 @@
+package io.multiverse.replay.watch;
+
+import io.multiverse.cli.text.Figures;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.state.StateField;
+import io.multiverse.kernel.state.StateFields;
+import io.multiverse.replay.journal.EventText;
+import io.multiverse.replay.journal.FrameText;
+import io.multiverse.replay.journal.NamedEvent;
+import io.multiverse.replay.journal.NamedPayload;
+import io.multiverse.replay.journal.RunRegister;
+import io.multiverse.replay.reexecute.ReexecutionSession;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What waits for a realm between two windows: its timers, and the events that it handles first. Immutable.
+ *
+ * @param realm the realm's id
+ * @param timers its pending timers in the order in which they run
+ * @param events the events due in its next tick, in the order in which it gets them
+ */
+public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> events) {
+    /** The field of a realm's state that stands for its timers, a digest. */
+    static final String DIGEST_FIELD = "kernel.timers";
+
+    /**
+     * A pending timer.
+     *
+     * @param localTick when it runs
+     * @param ticksLeft how many local ticks that is ahead
+     * @param order decides between timers of one tick
+     * @param kind what kind, for the realm
+     * @param a a value, for the realm
+     * @param b another one
+     * @param cause the name of the event under which it was set, or null
+     */
+    record Timer(long localTick, long ticksLeft, long order, int kind, long a, long b, String cause) {
+        private String line() {
+            return "  tick " + localTick + " (in " + ticksLeft + "): timer " + kind + ", order " + order + ", values "
+                    + a + " and " + b + (cause == null ? "" : ", set because of " + cause);
+        }
+
+        private Map<String, Object> toMap() {
+            final Map<String, Object> map = new LinkedHashMap<>();
+            map.put("localTick", localTick);
+            map.put("kind", kind);
+            map.put("order", NamedPayload.exact(order));
+            map.put("a", NamedPayload.exact(a));
+            map.put("b", NamedPayload.exact(b));
+            map.put("cause", cause);
+            return map;
+        }
+    }
+
+    /** Returns what waits for a realm where a session that keeps names stands. */
+    public static PendingWork of(String realm, ReexecutionSession session) {
+        final StateFields written = new StateFields();
+        session.describeTimers(realm, written);
+        final long localTick = session.realms().get(realm).localTick();
+        final List<Timer> timers = new ArrayList<>();
+        for (int i = 0; written.field("timer[" + i + "].tick") != null; i++) {
+            timers.add(timer("timer[" + i + "].", written, localTick, session.register()));
+        }
+        final List<NamedEvent> events = session.frame() == null
+                ? List.of()
+                : FrameText.events(session.frame(), session.register(), realm).stream()
+                        .filter(event -> event.deliveredTo().contains(realm))
+                        .toList();
+        return new PendingWork(realm, List.copyOf(timers), events);
+    }
+
+    private static Timer timer(String item, StateFields written, long localTick, RunRegister register) {
+        final long tick = bits(written.field(item + "tick"));
+        final long cause = bits(written.field(item + "cause"));
+        return new Timer(
+                tick,
+                tick - localTick,
+                bits(written.field(item + "order")),
+                (int) bits(written.field(item + "kind")),
+                bits(written.field(item + "a")),
+                bits(written.field(item + "b")),
+                cause == EventId.NONE ? null : EventText.name(cause, register));
+    }
+
+    private static long bits(StateField field) {
+        return field.bits();
+    }
+
+    /** Returns what stands in place of the digest. */
+    String timerCount() {
+        return Figures.grouped(timers.size()) + " pending";
+    }
+
+    /** Returns the lines for people. */
+    List<String> lines() {
+        final List<String> lines = new ArrayList<>();
+        lines.add("pending timers of " + realm + ": " + (timers.isEmpty() ? "none" : timers.size()));
+        timers.forEach(timer -> lines.add(timer.line()));
+        lines.add("events due in its next tick: " + (events.isEmpty() ? "none" : events.size()));
+        events.forEach(event -> lines.add("  " + event.name() + "  " + event.text()));
+        return lines;
+    }
+
+    /** Returns the same for JSON. */
+    public Map<String, Object> toMap() {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("realm", realm);
+        map.put("timers", timers.stream().map(Timer::toMap).toList());
+        map.put("events", events.stream().map(NamedEvent::toMap).toList());
+        return map;
+    }
+}

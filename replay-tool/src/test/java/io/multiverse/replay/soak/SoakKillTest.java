@@ -1,0 +1,69 @@
+package io.multiverse.replay.soak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.cli.Console;
+import io.multiverse.cli.Interruption;
+import io.multiverse.cli.text.StatusLine;
+import io.multiverse.replay.fixture.Launch;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+class SoakKillTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void fiveRunsWithPlayersThatAreKilledAndResumedBecomeTheOneThatWasNot() {
+        final Map<String, Object> totals = Launch.ok(
+                        "soak", "kill", "--rounds", 5, "--seed", 11, "--games", 2, "--control-ticks", 400, "--json")
+                .json();
+        assertEquals(400, totals.get("players"));
+        final int busy = ((Number) totals.get("controlTicksWithHandOffs")).intValue();
+        assertTrue(busy > 390, "players are in flight at any moment a run can be killed: " + totals);
+        assertTrue((int) totals.get("killsWithPlayersInFlight") <= (int) totals.get("kills"), totals.toString());
+        assertEquals(5, totals.get("rounds"));
+        final int kills = (int) totals.get("kills");
+        assertTrue(kills > 0 && kills + (int) totals.get("endsBeforeKills") >= 5, totals.toString());
+    }
+
+    @Test
+    void aRunThatDoesNotBecomeWhatItShouldIsNamedWithItsSeedAndKept() {
+        final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        final Console console = new Console(nowhere, nowhere, false, new Interruption());
+        final KillSoakPlan plan = new KillSoakPlan(1, 5, 1, 0, 200, 0, 20);
+        final KillSoak soak = new KillSoak(
+                plan,
+                (arguments, place) -> {
+                    final List<String> others = new ArrayList<>(arguments);
+                    if (place.endsWith("round-5")) {
+                        others.set(others.indexOf("--npcs") + 1, "11");
+                    }
+                    return KillableRun.start(others, place);
+                },
+                console,
+                new StatusLine(nowhere, StatusLine.Mode.NONE, false));
+        final RoundFailure failure = soak.run(folder, false).orElseThrow();
+        assertEquals(5, failure.seed());
+        assertTrue(Files.isDirectory(failure.folder()));
+        assertTrue(
+                plan.command(failure.seed()).contains("--rounds 1 --seed 5 --games 1 --players 0 --control-ticks 200"));
+    }
+
+    @Test
+    void soakAloneIsAUsageError() {
+        final Launch launch = Launch.of("soak");
+        assertEquals(2, launch.exitCode());
+        assertTrue(launch.err().contains("multiverse soak kill"), launch.err());
+    }
+}
