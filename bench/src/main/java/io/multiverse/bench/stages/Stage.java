@@ -26,15 +26,15 @@ enum Stage {
     /** References into inboxes, and out of them. */
     DELIVER(
             "deliver: merge, inbox, chain of each realm",
-            "io.multiverse.kernel.internal.tick.Inbox.*",
-            "io.multiverse.kernel.internal.tick.RealmSlot.receive"),
+            "io.multiverse.kernel.internal.realm.Inbox.*",
+            "io.multiverse.kernel.internal.realm.RealmSlot.receive"),
     /** The realm's own code that hears. */
     HANDLE("handle: the realm's own code", "io.multiverse.bench.workload.CourierRealm.onEvent"),
     /** Digests of the realms it touched. */
     DIGEST(
             "digest of the realms",
             "io.multiverse.kernel.state.StateDigest.*",
-            "io.multiverse.kernel.internal.tick.RealmSlot.updateDigest",
+            "io.multiverse.kernel.internal.realm.RealmSlot.updateDigest",
             "io.multiverse.kernel.internal.frame.DigestLog.*"),
     /** The frame's document. */
     ENCODE(
@@ -62,9 +62,9 @@ enum Stage {
             "io.multiverse.bench.workload.CourierRealm::onEvent",
             "io.multiverse.kernel.internal.hosting.HostedRealm::emit",
             "io.multiverse.kernel.internal.event.Outbox::seal",
-            "io.multiverse.kernel.internal.tick.Inbox::deliver",
-            "io.multiverse.kernel.internal.tick.RealmSlot::receive",
-            "io.multiverse.kernel.internal.tick.RealmSlot::updateDigest",
+            "io.multiverse.kernel.internal.realm.Inbox::deliver",
+            "io.multiverse.kernel.internal.realm.RealmSlot::receive",
+            "io.multiverse.kernel.internal.realm.RealmSlot::updateDigest",
             "io.multiverse.kernel.internal.journal.FrameEncoder::encode",
             "io.multiverse.kernel.internal.journal.EventEncoder::encode",
             "io.multiverse.kernel.internal.journal.QueueWriter::write");

@@ -45,7 +45,7 @@ class StageTest {
 
     @Test
     void theInnermostMethodThatAStageClaimsDecides() {
-        assertEquals(Stage.TICK, Stage.of(List.of(ON_TICK, "io.multiverse.kernel.internal.tick.RealmSlot.runTicks")));
+        assertEquals(Stage.TICK, Stage.of(List.of(ON_TICK, "io.multiverse.kernel.internal.realm.RealmSlot.runTicks")));
         assertEquals(Stage.EMIT, Stage.of(List.of("io.multiverse.kernel.internal.event.Outbox.commit", ON_TICK)));
     }
 
@@ -54,7 +54,7 @@ class StageTest {
         final String walk = "io.multiverse.kernel.internal.event.CanonicalMerge.next";
         assertEquals(
                 Stage.ENCODE, Stage.of(List.of(walk, "io.multiverse.kernel.internal.journal.EventEncoder.encode")));
-        assertEquals(Stage.DELIVER, Stage.of(List.of(walk, "io.multiverse.kernel.internal.tick.Inbox.deliver")));
+        assertEquals(Stage.DELIVER, Stage.of(List.of(walk, "io.multiverse.kernel.internal.realm.Inbox.deliver")));
         assertEquals(
                 Stage.CONTROL_TICK, Stage.of(List.of(walk, "io.multiverse.kernel.internal.tick.TickWorker.runWindow")));
     }

@@ -8,7 +8,7 @@ import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.HostedRealm;
-import io.multiverse.kernel.internal.tick.RealmSlot;
+import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import java.util.ArrayList;

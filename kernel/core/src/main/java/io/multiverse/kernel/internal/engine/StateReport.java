@@ -2,8 +2,8 @@ package io.multiverse.kernel.internal.engine;
 
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.internal.hosting.GameRegister;
+import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.text.FailureText;
-import io.multiverse.kernel.internal.tick.RealmSlot;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.report.GameState;
 import io.multiverse.kernel.report.MultiverseState;

@@ -2,7 +2,7 @@ package io.multiverse.kernel.internal.hosting;
 
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.internal.tick.RealmProgram;
+import io.multiverse.kernel.internal.realm.RealmProgram;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 

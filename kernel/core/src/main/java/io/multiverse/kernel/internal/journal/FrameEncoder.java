@@ -6,7 +6,6 @@ import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.DigestLog;
 import io.multiverse.kernel.internal.frame.JournaledInput;
-import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.DeadLettersEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.InputsEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.LifecycleEncoder;
@@ -14,6 +13,7 @@ import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.NewSe
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.NewTypesEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.RealmDigestsEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.StageDigestsEncoder;
+import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder;
 import io.multiverse.kernel.internal.journal.codec.JournalSealEncoder;
 import io.multiverse.kernel.internal.journal.codec.QuietFrameEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;

@@ -6,6 +6,7 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.frame.RealmRecording;
+import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;

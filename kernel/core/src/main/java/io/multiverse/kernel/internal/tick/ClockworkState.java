@@ -6,6 +6,8 @@ import io.multiverse.kernel.internal.event.PendingEvents;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;

@@ -2,6 +2,7 @@ package io.multiverse.kernel.internal.tick;
 
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.jfr.ControlTickSpan;
+import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import org.agrona.concurrent.NanoClock;

@@ -11,6 +11,8 @@ import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.internal.realm.RealmTable;
+import io.multiverse.kernel.internal.realm.WindowGrid;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;

@@ -4,6 +4,8 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.DigestLog;
+import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.report.LifecycleChange;
 import java.util.List;
 

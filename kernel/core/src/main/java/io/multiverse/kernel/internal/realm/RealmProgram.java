@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.tick;
+package io.multiverse.kernel.internal.realm;
 
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.state.StateReader;

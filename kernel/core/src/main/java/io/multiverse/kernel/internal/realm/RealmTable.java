@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.tick;
+package io.multiverse.kernel.internal.realm;
 
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.event.RealmDirectory;
@@ -18,7 +18,7 @@ public final class RealmTable {
     private RealmRanges ranges;
     private boolean grown;
 
-    RealmTable(long windowNanos, long localTickNanos, int workers) {
+    public RealmTable(long windowNanos, long localTickNanos, int workers) {
         this.workers = workers;
         grid = new WindowGrid(windowNanos, localTickNanos);
         ranges = RealmRanges.even(0, workers);
@@ -85,23 +85,23 @@ public final class RealmTable {
     }
 
     /** Forgets a departed realm's slot. */
-    void remove(int realmIndex) {
+    public void remove(int realmIndex) {
         slots[realmIndex] = null;
     }
 
     /** Splits the realms over the workers anew if any were registered. */
-    void rebalance() {
+    public void rebalance() {
         if (grown) {
             ranges = RealmRanges.even(directory.size(), workers);
             grown = false;
         }
     }
 
-    RealmRanges ranges() {
+    public RealmRanges ranges() {
         return ranges;
     }
 
-    WindowGrid grid() {
+    public WindowGrid grid() {
         return grid;
     }
 }

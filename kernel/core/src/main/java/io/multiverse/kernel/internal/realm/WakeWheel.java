@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.tick;
+package io.multiverse.kernel.internal.realm;
 
 import java.util.Arrays;
 
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * due, not to those that are registered. Places are realm indexes relative to the worker's range. Not thread-safe;
  * never allocates after construction.
  */
-final class WakeWheel {
+public final class WakeWheel {
     private static final int LEVELS = 4;
     private static final int SLOT_BITS = 6;
     private static final int SLOTS = 1 << SLOT_BITS;
@@ -30,7 +30,7 @@ final class WakeWheel {
     private int topCursor;
 
     /** Makes a wheel for this many places that will be asked for {@code firstWindow} first. */
-    WakeWheel(int places, long firstWindow) {
+    public WakeWheel(int places, long firstWindow) {
         words = (places + Long.SIZE - 1) / Long.SIZE;
         summaryWords = (words + Long.SIZE - 1) / Long.SIZE;
         topWords = (summaryWords + Long.SIZE - 1) / Long.SIZE;
@@ -42,12 +42,12 @@ final class WakeWheel {
         window = firstWindow - 1;
     }
 
-    int places() {
+    public int places() {
         return dueWindows.length;
     }
 
     /** Lets a place be due in {@code dueWindow}, after the present one, or never. */
-    void wake(int place, long dueWindow) {
+    public void wake(int place, long dueWindow) {
         dueWindows[place] = dueWindow;
         if (dueWindow != RealmSlot.NEVER) {
             insert(place, Math.max(dueWindow, window + 1));
@@ -55,12 +55,12 @@ final class WakeWheel {
     }
 
     /** Returns the window a place is due in. */
-    long dueWindow(int place) {
+    public long dueWindow(int place) {
         return dueWindows[place];
     }
 
     /** Moves on to the next window. */
-    void advance() {
+    public void advance() {
         window++;
         for (int level = LEVELS - 1; level > 0; level--) {
             if ((window & (1L << level * SLOT_BITS) - 1) == 0) {
@@ -76,7 +76,7 @@ final class WakeWheel {
     }
 
     /** Returns the lowest place due in the present window and removes it, or returns -1. */
-    int poll() {
+    public int poll() {
         final int base = slot * topWords;
         while (topCursor < topWords) {
             if (tops[base + topCursor] != 0) {

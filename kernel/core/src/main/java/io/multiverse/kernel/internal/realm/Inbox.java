@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.tick;
+package io.multiverse.kernel.internal.realm;
 
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.Targets;
@@ -18,7 +18,7 @@ import java.util.Arrays;
  * <p>A broadcast to M realms of the worker costs M references. Not thread-safe; nothing is allocated once it has grown
  * to the busiest window.
  */
-final class Inbox {
+public final class Inbox {
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventFlyweight flyweight = new EventFlyweight();
     private int[] heads = new int[0];
@@ -35,7 +35,7 @@ final class Inbox {
     private RealmDirectory directory;
 
     /** Makes the inbox serve realms {@code start} to {@code end} - 1, whose mail wakes them in {@code newWheel}. */
-    void serve(int newStart, int newEnd, WakeWheel newWheel, RealmDirectory newDirectory) {
+    public void serve(int newStart, int newEnd, WakeWheel newWheel, RealmDirectory newDirectory) {
         start = newStart;
         end = newEnd;
         wheel = newWheel;
@@ -45,7 +45,7 @@ final class Inbox {
     }
 
     /** Takes in what {@code frame} delivers to the realms served; they run by what the directory says now. */
-    void deliver(ControlTickFrame frame) {
+    public void deliver(ControlTickFrame frame) {
         nodes = 1;
         sourceCount = 0;
         final RealmRanges sealedRanges = frame.ranges();
@@ -130,7 +130,7 @@ final class Inbox {
         tails[place] = node;
     }
 
-    boolean isEmpty(int place) {
+    public boolean isEmpty(int place) {
         return heads[place] == 0;
     }
 

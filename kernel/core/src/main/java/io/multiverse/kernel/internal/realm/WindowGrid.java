@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.tick;
+package io.multiverse.kernel.internal.realm;
 
 /**
  * The time grid of all windows: how long a window is, and the step that every realm's local tick is a multiple of.
@@ -6,11 +6,11 @@ package io.multiverse.kernel.internal.tick;
  * @param windowNanos the control interval, at least 1
  * @param stepNanos divides {@code windowNanos} and every realm's local tick
  */
-record WindowGrid(long windowNanos, long stepNanos) {
+public record WindowGrid(long windowNanos, long stepNanos) {
     /** The most steps a window can have: instants are 32-bit, with room for inputs and stages. */
     static final int MAX_STEPS = Integer.MAX_VALUE - 2;
 
-    WindowGrid {
+    public WindowGrid {
         if (windowNanos < 1 || stepNanos < 1 || windowNanos % stepNanos != 0 || windowNanos / stepNanos > MAX_STEPS) {
             throw new IllegalArgumentException("a control interval of " + windowNanos + " ns cannot have steps of "
                     + stepNanos + " ns, which all local ticks are multiples of: it is a whole number of steps, at most "
@@ -18,7 +18,7 @@ record WindowGrid(long windowNanos, long stepNanos) {
         }
     }
 
-    int steps() {
+    public int steps() {
         return (int) (windowNanos / stepNanos);
     }
 

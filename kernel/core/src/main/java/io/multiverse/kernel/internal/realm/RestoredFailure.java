@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.tick;
+package io.multiverse.kernel.internal.realm;
 
 /** Stands for what a realm's code threw before its state was restored: its class is known, no more. */
 final class RestoredFailure extends RuntimeException {

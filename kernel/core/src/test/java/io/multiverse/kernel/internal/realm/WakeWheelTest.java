@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.tick;
+package io.multiverse.kernel.internal.realm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

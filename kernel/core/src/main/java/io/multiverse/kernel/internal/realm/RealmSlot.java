@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.tick;
+package io.multiverse.kernel.internal.realm;
 
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
@@ -104,7 +104,7 @@ public final class RealmSlot {
         return busyNanos;
     }
 
-    void addBusyNanos(long nanos) {
+    public void addBusyNanos(long nanos) {
         busyNanos += nanos;
     }
 
@@ -147,7 +147,7 @@ public final class RealmSlot {
     }
 
     /** Lets the realm's clock begin, or go on after a pause, at {@code timeNanos}, a control tick. */
-    void startClockAt(long timeNanos) {
+    public void startClockAt(long timeNanos) {
         origin(timeNanos - localTick * localTickNanos);
     }
 
@@ -160,7 +160,7 @@ public final class RealmSlot {
     }
 
     /** Lets the realm's clock stand still from {@code timeNanos} on, a control tick. */
-    void stopClockAt(long timeNanos) {
+    public void stopClockAt(long timeNanos) {
         localTick = clockAt(timeNanos);
     }
 
@@ -170,7 +170,7 @@ public final class RealmSlot {
     }
 
     /** Returns the window, from 1, in which the realm has something to do next, or {@link #NEVER}. */
-    long nextDueWindow() {
+    public long nextDueWindow() {
         final long tick = Math.min(nextTick, schedule == null ? NEVER : schedule.firstTick());
         if (tick == NEVER || tick > lastTick) {
             return NEVER;
@@ -180,7 +180,7 @@ public final class RealmSlot {
     }
 
     /** Runs one window; if the program threw, {@link #failure()} tells what. */
-    void runWindow(WindowGrid windowGrid, long window, Inbox inbox, int inboxPlace, CurrentOutbox outbox) {
+    public void runWindow(WindowGrid windowGrid, long window, Inbox inbox, int inboxPlace, CurrentOutbox outbox) {
         if (grid != windowGrid) {
             grid = windowGrid;
             stepsPerTick = (int) (localTickNanos / windowGrid.stepNanos());
@@ -209,7 +209,7 @@ public final class RealmSlot {
     }
 
     /** Returns what messages call the realm. */
-    String words() {
+    public String words() {
         return program.name().isEmpty() ? "the realm with index " + index : "realm " + program.name();
     }
 
@@ -264,11 +264,11 @@ public final class RealmSlot {
     }
 
     /** Returns whether the state has changed since its digest was computed. */
-    boolean isStale() {
+    public boolean isStale() {
         return stale;
     }
 
-    void markStale() {
+    public void markStale() {
         stale = true;
     }
 
@@ -276,7 +276,7 @@ public final class RealmSlot {
      * Computes the digest of everything that decides the realm's future and notes it in {@code changes} if it is
      * another one than before; a program that throws meanwhile has failed.
      */
-    void updateDigest(StateDigest hash, DigestLog changes) {
+    public void updateDigest(StateDigest hash, DigestLog changes) {
         final long after = computeDigest(hash);
         if (after != digest) {
             final long share = DigestLog.share(index, after);
@@ -327,7 +327,7 @@ public final class RealmSlot {
     }
 
     /** Writes the clockwork's and, unless it has failed, the program's state. */
-    void writeState(StateWriter out) {
+    public void writeState(StateWriter out) {
         out.int64("originNanos", originNanos);
         out.int64("localTick", localTick);
         out.int64("nextTick", nextTick);
@@ -350,7 +350,7 @@ public final class RealmSlot {
     }
 
     /** Reads what {@link #writeState} wrote. */
-    void readState(StateReader in) {
+    public void readState(StateReader in) {
         final long nanos = in.int64("originNanos");
         localTick = in.int64("localTick");
         origin(nanos);

@@ -1,0 +1,348 @@
+package io.multiverse.kernel.internal.engine;
+
+import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.InputResult;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.hosting.EngineSettings;
+import io.multiverse.kernel.internal.hosting.GameRegister;
+import io.multiverse.kernel.internal.hosting.HostedRealm;
+import io.multiverse.kernel.internal.hosting.NewDeclarations;
+import io.multiverse.kernel.internal.hosting.RunPhase;
+import io.multiverse.kernel.internal.hosting.StageDeclarations;
+import io.multiverse.kernel.internal.hosting.TakenNames;
+import io.multiverse.kernel.internal.ingress.AwaitedAnswer;
+import io.multiverse.kernel.internal.ingress.GameAdmission;
+import io.multiverse.kernel.internal.ingress.GameIntake;
+import io.multiverse.kernel.internal.ingress.Ingress;
+import io.multiverse.kernel.internal.ingress.IngressInput;
+import io.multiverse.kernel.internal.ingress.IngressStage;
+import io.multiverse.kernel.internal.ingress.InputAcknowledgements;
+import io.multiverse.kernel.internal.ingress.Inspections;
+import io.multiverse.kernel.internal.ingress.StageAnswers;
+import io.multiverse.kernel.internal.journal.RealmComparison;
+import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.internal.tick.Clockwork;
+import io.multiverse.kernel.internal.tick.ClockworkSettings;
+import io.multiverse.kernel.internal.tick.Pacer;
+import io.multiverse.kernel.internal.watch.RunWatch;
+import io.multiverse.kernel.internal.watch.Watchdog;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.report.CascadeLink;
+import io.multiverse.kernel.report.LifecycleChange;
+import io.multiverse.kernel.report.MultiverseState;
+import io.multiverse.kernel.report.RunEnvironment;
+import io.multiverse.kernel.settings.FailurePolicy;
+import io.multiverse.kernel.state.StateWriter;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.agrona.concurrent.SystemNanoClock;
+
+/**
+ * The parts of an engine, put together, and the order in which they start, run and end. What callers may do when is
+ * said by the public engine, whose calls end up here. Thread-safe as the engine is.
+ */
+public final class HostedRun {
+    private final EngineSettings settings;
+    private final Pacer pacer;
+    private final FrameSinks sinks;
+    private final RealmComparison solo;
+    private final Clockwork clockwork;
+    private final GameRegister register;
+    private final Ingress ingress;
+    private final IngressStage ingressStage;
+    private final NewDeclarations declarations;
+    private final StageDeclarations stageDeclarations = new StageDeclarations();
+    private final RunTotals totals = new RunTotals();
+    private final EventHistory history;
+    private final HostedStages stages = new HostedStages();
+    private final StageIntake stageIntake;
+    private final TakenNames takenNames = new TakenNames();
+    private final Inspections inspections = new Inspections();
+    private final RunPhase phase;
+    private final InputAcknowledgements acknowledgements = new InputAcknowledgements();
+    private final GameIntake games;
+    private final RunJournal journal;
+    private final RunWatch watch;
+    private volatile String stopReason;
+
+    /** Puts the parts of an engine together. */
+    public HostedRun(EngineSettings settings) {
+        this.settings = settings;
+        pacer = settings.pacer();
+        sinks = new FrameSinks(List.of(totals));
+        solo = settings.soloGame() == null ? null : new RealmComparison(settings.recording());
+        clockwork = clockwork();
+        phase = new RunPhase(clockwork::isInside);
+        register = new GameRegister(clockwork.realms(), settings.seed(), settings.probe());
+        stageDeclarations.register(register);
+        declarations = new NewDeclarations(register);
+        ingress = new Ingress(settings.ingressCapacity(), settings.ingressCapacityBytes());
+        final StageAnswers answers = new StageAnswers(acknowledgements);
+        final GameAdmission admission =
+                new GameAdmission(settings, register, clockwork.lifecycle(), takenNames, stageDeclarations);
+        ingressStage = new IngressStage(
+                ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers);
+        ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
+        games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
+        clockwork.completeFrames(this::completeFrame);
+        journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);
+        clockwork.afterFrames(journal::afterFrame);
+        history = settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
+        if (history != null) {
+            sinks.add(history);
+        }
+        settings.observers().forEach(observer -> sinks.add(new ObserverSink(observer)));
+        watch = settings.watch(clockwork, sinks, index -> register.game(index).id());
+        clockwork.watchedBy(watch::isStuck);
+        stageIntake = new StageIntake(
+                stages, clockwork, register, admission, answers, phase, stage -> sinks.add(new StageEgress(stage, journal::isExecutedFirst)));
+    }
+
+    private Clockwork clockwork() {
+        final ClockworkSettings description = settings.clockwork(pacer);
+        return solo == null
+                ? Clockwork.of(description, sinks)
+                : Clockwork.solo(
+                        description, sinks, solo, () -> register.indexOf(settings.soloGame()), stageDeclarations);
+    }
+
+    /** Returns who asks first whether a call is allowed. */
+    public RunPhase phase() {
+        return phase;
+    }
+
+    /** Returns what takes in what callers want of games. */
+    public GameIntake games() {
+        return games;
+    }
+
+    /** Returns what takes in users' stages. */
+    public StageIntake stages() {
+        return stageIntake;
+    }
+
+    /** Returns what the run has to do with journals. */
+    public RunJournal journal() {
+        return journal;
+    }
+
+    /** Returns what control ticks wait for. */
+    public Pacer pacer() {
+        return pacer;
+    }
+
+    /** Returns the figures of the last control tick and of all. */
+    public RunTotals totals() {
+        return totals;
+    }
+
+    /** Lets a run in progress end after its current control tick. */
+    public void requestStop() {
+        clockwork.requestStop();
+    }
+
+    /** Returns the number of control ticks done. */
+    public long completedControlTick() {
+        return clockwork.completedControlTick();
+    }
+
+    /** Returns the simulated time of a control tick in nanoseconds. */
+    public long simTimeNanos(long controlTick) {
+        return controlTick * settings.windowNanos();
+    }
+
+    /** Says that the run cannot begin, and why. */
+    public void refuse(String reason) {
+        stopReason = reason;
+    }
+
+    /** Hands over bytes for a stage. */
+    public InputResult offerToStage(String stage, byte[] input, AwaitedAnswer awaited) {
+        stages.named(stage);
+        IngressInput.requireLength("input for stage " + stage, input.length);
+        if (awaited != AwaitedAnswer.NONE) {
+            acknowledgements.expect(awaited.promise());
+        }
+        return ingress.offer(new IngressInput.ForStage(stage, input.clone(), awaited));
+    }
+
+    /** Hands over an event. */
+    public InputResult offer(CrossGameEvent event) {
+        return ingress.offer(IngressInput.Event.of(event));
+    }
+
+    /** Returns a promise that is completed once all that the calling thread offered is safe. */
+    public CompletableFuture<Long> acknowledgeInputs() {
+        final IngressInput.Acknowledgement marker = new IngressInput.Acknowledgement(new CompletableFuture<>());
+        acknowledgements.expect(marker.promise());
+        final InputResult result = ingress.offerMarker(marker);
+        if (result != InputResult.ACCEPTED) {
+            marker.promise().completeExceptionally(new IllegalStateException("the marker was not taken in: " + result));
+        }
+        return marker.promise();
+    }
+
+    /** Runs control ticks, as the engine's method of this name says. */
+    public void runControlTicks(long count) {
+        if (count < 0) { // not by require, whose text would be made at each call
+            throw new IllegalArgumentException("the number of control ticks to run must be at least 0, not " + count);
+        }
+        phase.lock();
+        try {
+            startInside();
+            if (!isCaughtUp()) {
+                return;
+            }
+            if (stopReason != null) {
+                throw new IllegalStateException(stopReason);
+            }
+            final long done = clockwork.completedControlTick();
+            final long last = lastControlTick();
+            if (done >= last) {
+                throw new IllegalStateException((settings.recording() == null ? "simulated time" : "the recording")
+                        + " ends at control tick " + last);
+            }
+            clockwork.runTo(done + Math.min(count, last - done));
+        } finally {
+            phase.unlock();
+        }
+    }
+
+    private long lastControlTick() {
+        return Math.min(journal.lastControlTick(), settings.lastControlTick());
+    }
+
+    /** Fixes the initial state, opens the journal and re-executes what it holds. */
+    public void start() {
+        phase.lock();
+        try {
+            startInside();
+        } finally {
+            phase.unlock();
+        }
+    }
+
+    private void startInside() {
+        phase.requireOpen();
+        if (!phase.isStarted()) {
+            if (stopReason != null) {
+                throw new IllegalStateException(stopReason);
+            }
+            begin();
+        }
+        catchUp();
+    }
+
+    private void begin() {
+        final RunState state = new RunState(register, clockwork, settings.realmFactory(), settings.localTickNanos());
+        final int initialGames = register.size();
+        ingressStage.recorded(journal.open(
+                RunHeader.of(settings, register, stages.list(), journal.mode()),
+                this::environment,
+                sinks,
+                state,
+                takenNames,
+                clockwork::requestStop));
+        sinks.add(acknowledgements.after(journal::durableControlTick));
+        for (int index = initialGames; index < register.size(); index++) {
+            final HostedRealm game = register.game(index);
+            takenNames.takeRecorded(game.id(), game.coordinate().realmId());
+        }
+        declarations.skipPresent();
+        Watchdog.watch(watch);
+        phase.start();
+    }
+
+    /** Returns what this process would record the run with. */
+    public RunEnvironment environment() {
+        return EnvironmentFile.present(register, stages.list());
+    }
+
+    private boolean isCaughtUp() {
+        return clockwork.completedControlTick() >= journal.recordedControlTicks();
+    }
+
+    private void catchUp() {
+        if (isCaughtUp()) {
+            return;
+        }
+        pacer.hold(true);
+        try {
+            clockwork.runTo(journal.recordedControlTicks());
+        } catch (final ClockworkException e) {
+            if (e.getCause() instanceof JournalException trouble) {
+                throw trouble;
+            }
+            throw e;
+        } finally {
+            pacer.hold(false);
+        }
+    }
+
+    private void completeFrame(ControlTickFrame frame) {
+        declarations.addTo(frame);
+        if (settings.failurePolicy() == FailurePolicy.STOP_RUN
+                && frame.controlTick() > journal.recordedControlTicks()) {
+            for (final LifecycleChange change : frame.lifecycle()) {
+                if (change.to() == GameInstanceState.ERROR) {
+                    stopReason = "the run was stopped at control tick " + frame.controlTick() + ": game "
+                            + register.game(change.realmIndex()).id() + " failed with " + change.detail();
+                    clockwork.requestStop();
+                }
+            }
+        }
+    }
+
+    /** Returns the state of all games, see {@link #inspect}. */
+    public MultiverseState multiverseState() {
+        return inspect(controlTick ->
+                StateReport.of(register, totals, controlTick, simTimeNanos(controlTick), ingress.size()));
+    }
+
+    /** Looks at a game's place in the clockwork, see {@link #inspect}. */
+    public void describeGame(String id, Consumer<RealmSlot> look) {
+        inspect(controlTick -> {
+            look.accept(register.slotOf(id, controlTick));
+            return null;
+        });
+    }
+
+    /** Writes a stage's state with its names, see {@link #inspect}. */
+    public void describeStage(String name, StateWriter out) {
+        inspect(controlTick -> {
+            stages.describe(name, out);
+            return null;
+        });
+    }
+
+    /** Returns the chain of causes of an event, see {@link #inspect}. */
+    public List<CascadeLink> causeChain(long eventId) {
+        return history == null ? List.of() : inspect(controlTick -> history.chain(eventId));
+    }
+
+    /** Looks at the run between two control ticks; waits for the next one if a run is in progress. */
+    public <T> T inspect(LongFunction<T> look) {
+        return inspections.inspect(phase, clockwork::completedControlTick, watch, look);
+    }
+
+    /** Ends all threads and seals the journal; does nothing if called again. */
+    public void close() {
+        phase.close();
+        ingress.close();
+        clockwork.beginClose();
+        watch.lockToClose(phase::tryLockFor, clockwork::abandon);
+        try {
+            clockwork.close();
+            watch.requireUnstuck();
+        } finally {
+            Watchdog.leave(watch);
+            ingressStage.close();
+            acknowledgements.close();
+            phase.unlock();
+        }
+    }
+}
