@@ -9,9 +9,9 @@ import io.multiverse.bench.stages.StagesCommand;
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** {@code multiverse bench}, the family of benchmarks. */
 @Command(

@@ -9,8 +9,8 @@ import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
@@ -249,7 +249,7 @@ final class GameTrial {
         final Recording recording = Recording.between(folder.resolve(name), from, Long.MAX_VALUE);
         final long start = recording.startControlTick();
         stage = "executing " + name + " again from control tick " + start;
-        require(recording.skippedSnapshots().isEmpty(), "snapshots are of no use: " + recording.skippedSnapshots());
+        require(recording.skippedSnapshots().isEmpty(), "snapshots are unusable: " + recording.skippedSnapshots());
         final RandomGame game = new RandomGame(plan, new Bystanders.Delays());
         final List<byte[]> taken = new ArrayList<>();
         final EngineBuilder builder = withAnyThreads(game.builder())

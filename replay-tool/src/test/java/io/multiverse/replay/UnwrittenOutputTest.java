@@ -78,7 +78,7 @@ class UnwrittenOutputTest {
                 "state JOURNAL --at 5 --realm sol_1",
                 "why JOURNAL sol_1#1",
                 "diff JOURNAL JOURNAL",
-                "verify JOURNAL --json",
+                "verify JOURNAL --json --jvms off",
                 "replay JOURNAL",
                 "replay JOURNAL --ndjson",
                 "export --help"
@@ -116,7 +116,7 @@ class UnwrittenOutputTest {
         final Process process = replay.redirectErrorStream(true).start();
         final String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), out);
-        assertTrue(out.endsWith("stopped behind control tick 20, where the journal ends\n"), out);
+        assertTrue(out.endsWith("stopped after control tick 20, where the journal ends\n"), out);
     }
 
     @Test

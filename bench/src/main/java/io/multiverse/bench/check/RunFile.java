@@ -59,7 +59,7 @@ final class RunFile {
         }
         if (document.path("formVersion").asInt(0) != FORM_VERSION) {
             throw new IllegalArgumentException(name + " is not what bench check --save of this version writes (its"
-                    + " formVersion is not " + FORM_VERSION + "): save one anew");
+                    + " formVersion is not " + FORM_VERSION + "): save a new one");
         }
         final Map<String, List<JvmSamples>> samples = new LinkedHashMap<>();
         for (final Map.Entry<String, JsonNode> entry :
@@ -71,7 +71,7 @@ final class RunFile {
             samples.put(entry.getKey(), rows);
         }
         if (samples.isEmpty()) {
-            throw new IllegalArgumentException(name + " holds no samples: save one anew");
+            throw new IllegalArgumentException(name + " holds no samples: save a new one");
         }
         return new MeasuredRun(document.path("machine").asString(""), samples);
     }
@@ -89,7 +89,7 @@ final class RunFile {
         final double[] numbers = new double[list.size()];
         for (int i = 0; i < numbers.length; i++) {
             if (!list.get(i).isNumber()) {
-                throw new IllegalArgumentException(name + ": " + list.get(i) + " is no number: save the run anew");
+                throw new IllegalArgumentException(name + ": " + list.get(i) + " is no number: save a new run");
             }
             numbers[i] = list.get(i).asDouble();
         }

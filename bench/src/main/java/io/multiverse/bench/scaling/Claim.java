@@ -82,7 +82,7 @@ record Claim(String series, Growth growth, double fromX, double toX, String ceil
             return switch (claim.growth) {
                 case NONE -> "does not grow";
                 case LINEAR -> "grows linearly";
-                case BELOW -> "at most \"" + claim.ceiling + "\"";
+                case BELOW -> "<= " + claim.ceiling;
             };
         }
 
@@ -96,7 +96,7 @@ record Claim(String series, Growth growth, double fromX, double toX, String ceil
 
         /** Returns the verdict in words. */
         String verdictText() {
-            final String highest = String.format(Locale.ROOT, "%.2f times", rise);
+            final String highest = String.format(Locale.ROOT, "%.2f x", rise);
             return switch (verdict) {
                 case SHOWN ->
                     switch (claim.growth) {

@@ -64,7 +64,7 @@ public final class ScalingCommand implements Callable<Integer> {
                     + " --out DIR that are not measured stay and are on the page, too")
     private String only;
 
-    @Option(names = "--quick", description = "only small curves, to see that they run; figures are of no use")
+    @Option(names = "--quick", description = "only small curves, to see that they run; figures are meaningless")
     private boolean isQuick;
 
     @Option(names = "--points", hidden = true, description = "measure in this JVM and print CSV")

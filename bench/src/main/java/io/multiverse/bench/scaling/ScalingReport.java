@@ -48,7 +48,7 @@ record ScalingReport(List<MeasuredCurve> curves) {
         page.append("# Scaling: measured\n\n")
                 .append("Written by `multiverse bench scaling`; measured on kernel ")
                 .append(KernelVersion.get())
-                .append(", JDK ")
+                .append(",\nJDK ")
                 .append(System.getProperty("java.runtime.version"))
                 .append(", ")
                 .append(Runtime.getRuntime().availableProcessors())
@@ -56,37 +56,34 @@ record ScalingReport(List<MeasuredCurve> curves) {
                 .append(System.getProperty("os.arch"))
                 .append(", ")
                 .append(System.getProperty("os.name"))
-                .append("). What the curves mean: [scaling](../scaling.md).\n\n")
-                .append("| curve | series | claim | range | exponent | verdict |\n"
-                        + "| --- | --- | --- | --- | --- | --- |\n");
-        for (final MeasuredCurve curve : curves) {
-            for (final Claim.Finding finding : curve.findings()) {
-                page.append("| [")
-                        .append(curve.curve().name())
-                        .append("](")
-                        .append(curve.curve().name());
-                page.append(".csv) | ").append(finding.claim().series()).append(" | ");
-                page.append(finding.claimed())
-                        .append(" | ")
-                        .append(finding.range())
-                        .append(" | ");
-                page.append(finding.exponent())
-                        .append(" | ")
-                        .append(finding.verdictText())
-                        .append(" |\n");
-            }
-        }
+                .append("). What the curves mean: [scaling](../scaling.md).\n");
         for (final MeasuredCurve curve : curves) {
             page.append("\n## ").append(curve.curve().title()).append("\n\n![");
             page.append(curve.curve().title())
                     .append("](")
                     .append(curve.curve().name())
                     .append(".svg)\n\n");
+            claims(page, curve);
+            page.append("All samples: [").append(curve.curve().name()).append(".csv](");
+            page.append(curve.curve().name()).append(".csv).\n\n");
             table(page, curve);
             curve.leftOut()
                     .forEach(what -> page.append("\nLeft out: ").append(what).append(".\n"));
         }
         return page.toString();
+    }
+
+    private static void claims(StringBuilder page, MeasuredCurve curve) {
+        if (curve.findings().isEmpty()) {
+            return;
+        }
+        page.append("| series | claim | range | exponent | verdict |\n| --- | --- | --- | --- | --- |\n");
+        for (final Claim.Finding finding : curve.findings()) {
+            page.append("| ").append(finding.claim().series()).append(" | ").append(finding.claimed());
+            page.append(" | ").append(finding.range()).append(" | ").append(finding.exponent());
+            page.append(" | ").append(finding.verdictText()).append(" |\n");
+        }
+        page.append('\n');
     }
 
     private static void table(StringBuilder page, MeasuredCurve curve) {

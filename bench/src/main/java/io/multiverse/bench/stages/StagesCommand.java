@@ -37,7 +37,7 @@ public final class StagesCommand implements Callable<Integer> {
     @Option(names = "--payload", paramLabel = "BYTES", description = "bytes of payload; default 16")
     private String payload;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "how long to look; default 10, behind 2 to warm up")
+    @Option(names = "--seconds", paramLabel = "N", description = "how long to look; default 10, after 2 to warm up")
     private String seconds;
 
     @Option(names = "--no-journal", description = "without a journal; default: a full one in the same thread")

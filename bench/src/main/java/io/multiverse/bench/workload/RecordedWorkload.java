@@ -55,7 +55,7 @@ public final class RecordedWorkload implements AutoCloseable {
             realms.accept(engine);
             engine.runControlTicks(recording.controlTicks());
             engine.journal().divergence().ifPresent(divergence -> {
-                throw new IllegalStateException("the run comes out different: " + divergence.summary());
+                throw new IllegalStateException("the run diverges: " + divergence.summary());
             });
             return engine.journal().equalControlTicks();
         }

@@ -38,7 +38,7 @@ class RunFileTest {
     @Test
     void aFileWithoutSamplesIsRefused() {
         assertEquals(
-                "base.json holds no samples: save one anew", complaint("{\"formVersion\": 1, \"quantities\": {}}"));
+                "base.json holds no samples: save a new one", complaint("{\"formVersion\": 1, \"quantities\": {}}"));
     }
 
     @Test
@@ -55,6 +55,6 @@ class RunFileTest {
     void aSampleThatIsNoNumberIsRefused() {
         final String json =
                 "{\"formVersion\": 1, \"quantities\": {\"event\": [{\"values\": [\"1\"], \"references\": [1]}]}}";
-        assertEquals("base.json: event: \"1\" is no number: save the run anew", complaint(json));
+        assertEquals("base.json: event: \"1\" is no number: save a new run", complaint(json));
     }
 }

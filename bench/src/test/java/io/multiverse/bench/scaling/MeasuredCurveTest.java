@@ -43,7 +43,7 @@ class MeasuredCurveTest {
                 List.of("a million: too much"));
         final String page = new ScalingReport(List.of(measured)).toMarkdown();
         assertTrue(
-                page.contains("(realms.csv) | active, 10 local ticks each | grows linearly | 100 to 2,000"
+                page.contains("| active, 10 local ticks each | grows linearly | 100 to 2,000"
                         + " | 1.000 (1.000 to 1.000) | shown |"),
                 page);
         assertTrue(page.contains("| idle, beside 3 active ones | does not grow | from 1 | - | too few points |"), page);

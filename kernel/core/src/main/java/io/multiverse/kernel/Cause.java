@@ -6,13 +6,13 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /**
- * The event that caused something, to be remembered for as long as the work it caused waits: take it with
- * {@link RealmContext#cause(Cause)} as the work comes in, emit under it with {@link RealmContext#emitCausedBy} as it is
- * done.
+ * The event that caused something, remembered until the work it caused is done: take it with
+ * {@link RealmContext#cause(Cause)} when the work comes in, and emit under it with {@link RealmContext#emitCausedBy}
+ * when the work is done.
  *
- * <p>It belongs to the state of whoever remembers it: write and read it with the rest. One object can be used again and
- * again, so a queue that keeps its own allocates nothing. It can be made by the kernel only: one that a realm has read
- * from a changed state, or kept from another run, is refused when it is used. Not thread-safe.
+ * <p>It is part of the state of the realm or stage that keeps it: write and read it with the rest. One object can be
+ * reused, so a queue that keeps its own allocates nothing. Only the kernel makes causes: one that a realm has read from
+ * a changed state, or kept from another run, is refused when it is used. Not thread-safe.
  */
 public final class Cause {
     private long id;
@@ -21,7 +21,7 @@ public final class Cause {
     private long knownNanos;
     private long seal;
 
-    /** Makes one that is no event: what is emitted under it is spontaneous. */
+    /** Makes one without an event: what is emitted under it is spontaneous. */
     public Cause() {}
 
     /** Returns the id of the event, or {@link EventId#NONE}. */
@@ -78,7 +78,7 @@ public final class Cause {
     }
 
     /**
-     * Checks that an event of this run is meant that was there before: so a cause comes before what it causes.
+     * Checks that it is an earlier event of this run, so that a cause comes before its effect.
      *
      * @throws IllegalArgumentException if not
      */

@@ -10,7 +10,7 @@ public final class ClockworkException extends RuntimeException {
         super(message(cause), cause);
     }
 
-    /** The class of what failed, where that has nothing to say. */
+    /** The class of what failed, if that has no message. */
     private static String message(Throwable cause) {
         final String message = FailureText.messageOf(cause);
         return message == null || message.isBlank() ? FailureText.of(cause) : message;

@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * Code that runs at every control tick, single-threaded, in the order stages were added.
  *
- * <p>A stage sees the window's events of the types it reads, in canonical order: those that came in from outside, those
- * of realms, and those that stages before it appended at this control tick. It may append events, which are delivered
- * with them. An event from outside has a map as its payload, see {@link PayloadReader#wrap(EventFlyweight,
- * PayloadSchema)}. A stage lives by the same rules as a {@link Realm}; an exception of its own stops the run.
+ * <p>A stage sees the window's events of the types it reads, in canonical order: those from outside, those of realms,
+ * and those that stages before it appended at this control tick. It may append events, which are delivered with them.
+ * An event from outside has a map as its payload, see {@link PayloadReader#wrap(EventFlyweight, PayloadSchema)}. A
+ * stage follows the same rules as a {@link Realm}; an exception of its own stops the run.
  */
 public interface ControlTickStage {
     /** Returns the stage's name, unique in a run. */
@@ -33,8 +33,8 @@ public interface ControlTickStage {
     default void onStart(StageContext context) {}
 
     /**
-     * Called first at every control tick: games have come, gone, stopped and gone on as inputs wanted; inputs and
-     * events are still to come.
+     * Called first at every control tick: games have joined, left, paused and resumed as inputs asked; the inputs and
+     * events for stages follow.
      */
     default void onControlTickStart(StageContext context) {}
 
@@ -48,11 +48,10 @@ public interface ControlTickStage {
     void onControlTick(StageContext context);
 
     /**
-     * Called once the frame of a control tick is in the journal, if there is one: what the stage wants done outside of
-     * the run is done from here on. Never called for control ticks that are executed again as recorded; what is still
-     * to be done of them when a resumed run goes on is done with its first new one. Called on the journaler's thread,
-     * in order of control ticks, perhaps while later ones run; must neither block nor throw nor touch the stage's
-     * state.
+     * Called once the frame of a control tick is in the journal, if there is one. From here on the stage may act
+     * outside the run. Never called for control ticks that are re-executed; a resumed run does what is left of their
+     * work with its first new control tick. Called on the journaler's thread, in order of control ticks, perhaps while
+     * later ones run; must neither block nor throw nor touch the stage's state.
      */
     default void onJournaled(long controlTick) {}
 

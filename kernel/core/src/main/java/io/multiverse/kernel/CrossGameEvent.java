@@ -8,9 +8,9 @@ import java.util.TreeMap;
 /**
  * An event between realms in its convenient form: names and a map instead of codes and bytes.
  *
- * @param eventId the caller's label; the kernel gives the event an id of its own
- * @param sourceRealm whom the event says it comes from, or null
- * @param targetRealm whom it is for; null broadcasts to all subscribers of its type
+ * @param eventId the caller's label; the kernel gives the event its own id
+ * @param sourceRealm the realm that the event names as its source, or null
+ * @param targetRealm the realm it is for; null broadcasts to all subscribers of its type
  * @param eventType the type's name
  * @param data the payload; keys are kept in sorted order
  * @param controlTickId the control tick that delivered it, 0 before

@@ -1,6 +1,6 @@
 package io.multiverse.kernel;
 
-/** What became of an input offered to a run. */
+/** The outcome of offering an input to a run. */
 public enum InputResult {
     /** It will be applied, and journaled, at the next control tick; if the engine closes before, it is lost. */
     ACCEPTED,

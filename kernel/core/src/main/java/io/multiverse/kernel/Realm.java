@@ -9,8 +9,8 @@ import io.multiverse.kernel.state.StateWriter;
  *
  * <p>All methods are called by one thread at a time, though not always the same one. Time, randomness, ids and other
  * realms come from the {@link RealmContext} alone; anything else (wall clocks, hash order, statics shared between
- * realms) makes runs differ. An exception puts the realm in state {@link GameInstanceState#ERROR}; the others go on. A
- * {@link VirtualMachineError} (memory or stack exhausted) depends on the machine and stops the run.
+ * realms) makes runs differ. An exception puts the realm in state {@link GameInstanceState#ERROR}; the others continue.
+ * A {@link VirtualMachineError} (memory or stack exhausted) depends on the machine and stops the run.
  */
 public interface Realm {
     /**
@@ -22,17 +22,17 @@ public interface Realm {
     }
 
     /**
-     * Returns the version of the realm's code, which the journal keeps: change it whenever the same inputs come to lead
-     * to other results, and journals of another version are refused instead of found divergent.
+     * Returns the version of the realm's code, which the journal keeps: change it whenever the same inputs lead to
+     * other results. Journals of another version are then refused instead of reported as divergent.
      */
     default String version() {
         return "";
     }
 
     /**
-     * Returns the time of day in this world at a local tick, in seconds since its midnight, 0 to 86,399. Tools ask it
-     * to tell when something happened; it must change nothing. By default the world's days are as long as ours, and its
-     * first one begins with its first local tick.
+     * Returns the time of day in this world at a local tick, in seconds since its midnight, 0 to 86,399. Tools call it
+     * to say when something happened; it must change nothing. By default a world's day has 24 hours, and the first day
+     * begins with its first local tick.
      */
     default int secondOfDay(long localTick, long localTickNanos) {
         return (int) (localTick * localTickNanos / 1_000_000_000L % 86_400);
@@ -58,8 +58,8 @@ public interface Realm {
     void writeState(StateWriter out);
 
     /**
-     * Reads what {@link #writeState} wrote, in the same order; {@link #onStart} was called before. The realm then goes
-     * on exactly as the one that wrote the state.
+     * Reads what {@link #writeState} wrote, in the same order; {@link #onStart} was called before. The realm must then
+     * behave exactly as the one that wrote the state.
      */
     void readState(StateReader in);
 }

@@ -24,16 +24,16 @@ public interface RealmContext {
     /** Returns the realm's index: its registration order. */
     int realmIndex();
 
-    /** Returns the simulated time of the present local tick, in nanoseconds since the run's start. */
+    /** Returns the simulated time of the current local tick, in nanoseconds since the run's start. */
     long simTimeNanos();
 
-    /** Returns the present local tick; the realm's first one is 0. The clock stands still while the realm is paused. */
+    /** Returns the current local tick; the realm's first one is 0. The clock stops while the realm is paused. */
     long localTick();
 
     /** Returns the length of the realm's local tick. */
     long localTickNanos();
 
-    /** Returns the realm's random stream; its state is part of the realm's, without the realm's doing. */
+    /** Returns the realm's random stream; its state is automatically part of the realm's. */
     RandomStream random();
 
     /**
@@ -83,8 +83,8 @@ public interface RealmContext {
     int realmCount();
 
     /**
-     * Returns whether a realm was running as the present window began; false for an index that nobody has and for any
-     * other code of a target.
+     * Returns whether a realm was running when the current window began; false for an index that no realm has and for
+     * any other target code.
      */
     boolean isRunning(int realmIndex);
 
@@ -109,19 +109,19 @@ public interface RealmContext {
     long emit(EventTarget target, String eventType, Map<String, ?> payload);
 
     /**
-     * Remembers what caused the present call in {@code into}, which it returns: the event being handled, or what a
+     * Remembers what caused the current call in {@code into}, which it returns: the event being handled, or what a
      * timer was set under; no event in {@link Realm#onTick}. Allocates nothing.
      */
     Cause cause(Cause into);
 
-    /** Remembers what caused the present call; see {@link #cause(Cause)}. Allocates. */
+    /** Remembers what caused the current call; see {@link #cause(Cause)}. Allocates. */
     default Cause cause() {
         return cause(new Cause());
     }
 
     /**
      * Makes a remembered event the cause of what is emitted, claimed, asked, replied and set as a timer from now on,
-     * until the present call ends.
+     * until the current call ends.
      *
      * @throws IllegalArgumentException if it was not taken from a context of this run before now
      */
@@ -164,7 +164,7 @@ public interface RealmContext {
     /** Emits the claimed event. */
     void commit();
 
-    /** Gives up the claimed event. */
+    /** Discards the claimed event. */
     void abort();
 
     /** Emits an event that wants a reply; its id is what {@link EventFlyweight#correlation()} of the reply will say. */
@@ -182,11 +182,11 @@ public interface RealmContext {
 
     /**
      * Sets a timer: {@link Realm#onTimer} is called in that local tick, after events and before {@link Realm#onTick}.
-     * One set in {@link Realm#onTick} for the present tick runs right after it. What it emits has the same cause as
+     * One set in {@link Realm#onTick} for the current tick runs right after it. What it emits has the same cause as
      * what is emitted now.
      *
-     * @param localTick the present tick or a later one
-     * @param order decides between timers of one tick, smallest first; then the order in which they were set
+     * @param localTick the current tick or a later one
+     * @param order orders timers of one tick, smallest first; equal ones run in the order in which they were set
      * @throws IllegalArgumentException if {@code localTick} is in the past
      */
     void scheduleAt(long localTick, long order, int kind, long a, long b);
@@ -198,10 +198,10 @@ public interface RealmContext {
 
     /**
      * Lets {@link Realm#onTick} run next at {@code localTick}, {@link #NEVER} to sleep for good; events and timers
-     * reach a sleeping realm as ever, and a realm with nothing to do costs nothing.
+     * still reach a sleeping realm, and a realm with nothing to do costs nothing.
      */
     void nextTickAt(long localTick);
 
-    /** Counts something that will not be delivered; it is journaled as dead letters of this realm. */
+    /** Counts undelivered things; they are journaled as dead letters of this realm. */
     void countDeadLetter(DeadLetterReason reason, int typeId);
 }

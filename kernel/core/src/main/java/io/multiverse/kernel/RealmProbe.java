@@ -5,14 +5,14 @@ import io.multiverse.kernel.state.StateWriter;
 import java.util.function.Consumer;
 
 /**
- * Looks at realms while their code runs: after each local tick, event and timer. For tools that look for the moment at
- * which something changed.
+ * Looks at realms while their code runs: after each local tick, event and timer. For tools that search for the moment
+ * of a change.
  *
  * <p>Called on the worker that owns the realm: with several workers, by several threads at a time. It must not touch
  * the run; what it throws counts as thrown by the realm.
  */
 public interface RealmProbe {
-    /** The time of day of a realm whose code tells none, by an exception or a number out of range. */
+    /** The time of day of a realm whose code gives none: it threw, or returned a number out of range. */
     int UNKNOWN_TIME = -1;
 
     /** What of a realm's code was called. */
@@ -34,8 +34,8 @@ public interface RealmProbe {
      * @param call what was called
      * @param causeId the event that was handled, or for a timer the one under which it was set; 0 if there is none
      * @param timerKind the timer's kind, 0 for other calls
-     * @param secondOfDay the time of day in the realm, see {@link Realm#secondOfDay}; {@link #UNKNOWN_TIME} if it does
-     *     not tell one
+     * @param secondOfDay the time of day in the realm, see {@link Realm#secondOfDay}; {@link #UNKNOWN_TIME} if it gives
+     *     none
      */
     record Step(
             int realmIndex,

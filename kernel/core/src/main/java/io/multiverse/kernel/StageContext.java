@@ -46,7 +46,7 @@ public interface StageContext {
     String realmId(int realmIndex);
 
     /**
-     * Returns where a realm stands from this control tick on; OFFLINE once it has departed.
+     * Returns a realm's status from this control tick on; OFFLINE once it has departed.
      *
      * @throws IllegalArgumentException if no realm has that index
      */
@@ -54,16 +54,16 @@ public interface StageContext {
 
     /**
      * Answers the input being taken in; at most once for each, during {@link ControlTickStage#onInput} only, else
-     * {@link IllegalStateException}. Whoever {@linkplain MultiGameTickEngine#askStage asked} hears it; the stage cannot
-     * tell whether anybody did, so that it does the same where its inputs come from a journal.
+     * {@link IllegalStateException}. The caller that {@linkplain MultiGameTickEngine#askStage asked} hears it. The
+     * stage cannot tell whether there is one, so that it does the same when its inputs come from a journal.
      *
      * @param answer anything immutable
      */
     void answer(Object answer);
 
     /**
-     * Returns whether a realm runs from this control tick on; false for an index that nobody has and for any other code
-     * of a target.
+     * Returns whether a realm runs from this control tick on; false for an index that no realm has and for any other
+     * target code.
      */
     boolean isRunning(int realmIndex);
 
@@ -111,7 +111,7 @@ public interface StageContext {
     }
 
     /**
-     * Makes a remembered event the cause of what is emitted from now on, until the present call ends.
+     * Makes a remembered event the cause of what is emitted from now on, until the current call ends.
      *
      * @throws IllegalArgumentException if it was not taken from a context of this run before now
      */

@@ -11,8 +11,8 @@ import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.report.GameState;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateReader;
@@ -279,7 +279,7 @@ class StageGamesTest {
                         "the name again: refused"),
                 whole);
         for (long cut = 3; cut < 5; cut++) {
-            assertEquals(whole, namesTakenIn("cut" + cut, cut), "cut behind control tick " + cut);
+            assertEquals(whole, namesTakenIn("cut" + cut, cut), "cut after control tick " + cut);
         }
     }
 }

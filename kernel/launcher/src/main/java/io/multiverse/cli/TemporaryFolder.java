@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A folder that is deleted when it is closed, or when the process ends before, also by a signal. Only a process that is
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TemporaryFolder implements AutoCloseable {
     private static final String JVM_PROPERTY = "java.io.tmpdir";
     private static final int DELETIONS = 50;
+    private static final int LOOKS = 3;
+    private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
     private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
 
     static {
@@ -87,17 +90,22 @@ public final class TemporaryFolder implements AutoCloseable {
     /** Deletes the folder and all that is in it, unless it is to be kept; calling it again does nothing. */
     @Override
     public void close() {
-        if (LIVE.remove(path)) {
+        if (LIVE.contains(path)) {
+            // in this order, so that a process that ends meanwhile deletes what this thread has not come to
             delete(path);
+            LIVE.remove(path);
         }
     }
 
     /** Deletes all folders that are not closed: for the end of a process whose threads may still be at work. */
     public static void deleteAll() {
         for (final Path path : LIVE) {
-            // Somebody may write there while it is deleted.
-            for (int i = 0; i < DELETIONS && Files.exists(path); i++) {
+            // Somebody may write there while it is deleted, and make it again once it is.
+            int looks = 0;
+            for (int i = 0; i < DELETIONS && looks < LOOKS; i++) {
                 delete(path);
+                looks = Files.exists(path) ? 0 : looks + 1;
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             }
         }
     }

@@ -4,9 +4,9 @@ import io.multiverse.cli.CommandException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /**
  * {@code multiverse bench} where the benchmarks' module is not loaded: it is in the list of commands and says where the

@@ -186,7 +186,7 @@ final class OasisStory {
 
     private static void require(boolean isTrue, String otherwise) {
         if (!isTrue) {
-            throw new IllegalStateException("the story comes out different: " + otherwise);
+            throw new IllegalStateException("the story differs: " + otherwise);
         }
     }
 

@@ -56,7 +56,7 @@ final class OasisTalks {
         awaitModel();
         final Dialogue dialogue = promise.join();
         if (!dialogue.success()) {
-            throw new IllegalStateException("the story comes out different: " + dialogue.message());
+            throw new IllegalStateException("the story differs: " + dialogue.message());
         }
         transcript.speech(player(player).playerName(), words);
         transcript.speech(dialogue.npcName(), dialogue.text());

@@ -49,6 +49,27 @@ class TemporaryFolderTest {
     }
 
     @Test
+    void anEndOfTheProcessDeletesWhatAThreadIsStillDeleting() throws Exception {
+        final TemporaryFolder large = create();
+        for (int i = 0; i < 3_000; i++) {
+            Files.createFile(large.path().resolve("file-" + i));
+        }
+        final Thread closing = new Thread(large::close);
+        closing.start();
+        while (holdsAll(large.path())) {
+            Thread.onSpinWait();
+        }
+        TemporaryFolder.deleteAll();
+        assertFalse(Files.exists(large.path()));
+        closing.join();
+    }
+
+    private static boolean holdsAll(Path folder) {
+        final String[] names = folder.toFile().list();
+        return names != null && names.length == 3_000;
+    }
+
+    @Test
     void aProcessThatEndsMayAskForTheFirstTime() throws Exception {
         final Process process = ChildJvm.java(
                         List.of("-cp", System.getProperty("java.class.path"), FirstAskedAtTheEnd.class.getName()))

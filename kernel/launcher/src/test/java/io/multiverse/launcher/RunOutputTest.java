@@ -180,7 +180,7 @@ class RunOutputTest {
                 Launch.of("run", "--resume", "--journal", directory, "--control-ticks", "3", "--pace", "max");
         assertEquals(ExitCode.OK, resumed.exitCode(), resumed.err());
         assertEquals(expected, hash(resumed));
-        assertTrue(resumed.out().contains("after control-tick 1; all up to there came out as recorded"), resumed.out());
+        assertTrue(resumed.out().contains("after control-tick 1; all up to there as recorded"), resumed.out());
         final Launch again = Launch.of(
                 "run", "--resume", "--journal", directory, "--control-ticks", "3", "--pace", "max", "--ndjson");
         assertEquals(1, again.outLines().size(), again.out());

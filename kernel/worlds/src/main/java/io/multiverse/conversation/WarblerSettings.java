@@ -7,6 +7,7 @@ import io.multiverse.warbler.DialogueFailure;
 import io.multiverse.warbler.WarblerContext;
 import io.multiverse.warbler.template.TemplatePacks;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How conversations are conducted. Immutable. All but {@code answerTimeout} and {@code engineThreads} is part of what a
@@ -79,19 +80,41 @@ public record WarblerSettings(
         }
     }
 
-    /** Returns these settings with an engine outside of the run, which is asked first. */
-    public WarblerSettings withEngine(DialogueEngine newEngine) {
+    /** These settings while some of them change. */
+    private static final class Draft {
+        private TemplatePacks packs;
+        private DialogueEngine engine;
+        private int maxOpenTurns;
+        private int maxRequests;
+        private int answerControlTicks;
+        private Duration answerTimeout;
+    }
+
+    private WarblerSettings with(Consumer<Draft> change) {
+        final Draft draft = new Draft();
+        draft.packs = packs;
+        draft.engine = engine;
+        draft.maxOpenTurns = maxOpenTurns;
+        draft.maxRequests = maxRequests;
+        draft.answerControlTicks = answerControlTicks;
+        draft.answerTimeout = answerTimeout;
+        change.accept(draft);
         return new WarblerSettings(
-                packs,
-                newEngine,
-                maxOpenTurns,
-                maxRequests,
+                draft.packs,
+                draft.engine,
+                draft.maxOpenTurns,
+                draft.maxRequests,
                 listenControlTicks,
-                answerControlTicks,
+                draft.answerControlTicks,
                 logLength,
                 maxConversations,
-                answerTimeout,
+                draft.answerTimeout,
                 engineThreads);
+    }
+
+    /** Returns these settings with an engine outside of the run, which is asked first. */
+    public WarblerSettings withEngine(DialogueEngine newEngine) {
+        return with(draft -> draft.engine = newEngine);
     }
 
     /**
@@ -104,47 +127,23 @@ public record WarblerSettings(
 
     /** Returns these settings with other lines. */
     public WarblerSettings withPacks(TemplatePacks newPacks) {
-        return new WarblerSettings(
-                newPacks,
-                engine,
-                maxOpenTurns,
-                maxRequests,
-                listenControlTicks,
-                answerControlTicks,
-                logLength,
-                maxConversations,
-                answerTimeout,
-                engineThreads);
+        return with(draft -> draft.packs = newPacks);
     }
 
     /** Returns these settings with other limits for turns and requests. */
     public WarblerSettings withLimits(int openTurns, int requests) {
-        return new WarblerSettings(
-                packs,
-                engine,
-                openTurns,
-                requests,
-                listenControlTicks,
-                answerControlTicks,
-                logLength,
-                maxConversations,
-                answerTimeout,
-                engineThreads);
+        return with(draft -> {
+            draft.maxOpenTurns = openTurns;
+            draft.maxRequests = requests;
+        });
     }
 
     /** Returns these settings with other deadlines for the engine, in wall time and, unless 0, in control ticks. */
     public WarblerSettings withAnswerWithin(Duration timeout, int controlTicks) {
-        return new WarblerSettings(
-                packs,
-                engine,
-                maxOpenTurns,
-                maxRequests,
-                listenControlTicks,
-                controlTicks,
-                logLength,
-                maxConversations,
-                timeout,
-                engineThreads);
+        return with(draft -> {
+            draft.answerTimeout = timeout;
+            draft.answerControlTicks = controlTicks;
+        });
     }
 
     /** Returns a number that every setting would change that decides results. */

@@ -165,7 +165,7 @@ final class PlayerStage implements ControlTickStage {
         settle();
         learnInterval();
         store.instances().retire();
-        store.requireConservation();
+        store.conservation().require();
         handOffSpan.note(context.controlTick(), (int) (store.audit().total() - handedOff), store.size());
         handedOff = store.audit().total();
     }

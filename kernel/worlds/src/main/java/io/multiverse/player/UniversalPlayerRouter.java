@@ -22,29 +22,22 @@ import io.multiverse.player.quest.QuestObjective;
 import io.multiverse.player.quest.QuestStatus;
 import io.multiverse.player.reputation.NarrativeEvent;
 import io.multiverse.player.reputation.ReputationFaction;
-import io.multiverse.player.reputation.ReputationScore;
 import io.multiverse.player.reputation.Standing;
 import io.multiverse.player.settings.RouterSettings;
-import io.multiverse.player.state.PlayerSaga;
 import io.multiverse.player.state.PlayerStore;
-import io.multiverse.player.table.PlayerRows;
 import io.multiverse.player.travel.AuditLog;
 import io.multiverse.player.travel.InstanceCounts;
 import io.multiverse.player.travel.RealmInstances;
-import io.multiverse.player.travel.RealmNames;
 import io.multiverse.player.travel.Transition;
 import io.multiverse.text.Names;
 import io.multiverse.warbler.NpcPersona;
 import io.multiverse.warbler.WarblerContext;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -60,12 +53,14 @@ import java.util.UUID;
 public final class UniversalPlayerRouter {
     private final PlayerStage stage;
     private final Anticipation anticipation;
+    private final PlayerViews views;
     private final MultiGameTickEngine engine;
 
     private UniversalPlayerRouter(MultiGameTickEngine engine, PlayerStage stage) {
         this.stage = stage;
         this.engine = engine;
         anticipation = new Anticipation(engine, stage);
+        views = new PlayerViews(stage);
     }
 
     /** Installs a router with {@link RouterSettings#DEFAULT}; see {@link #on(MultiGameTickEngine, RouterSettings)}. */
@@ -216,7 +211,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns a player. */
     public Optional<UniversalPlayer> getPlayer(UUID playerId) {
-        return anticipation.look(() -> viewed(stage.store().byId(playerId)));
+        return anticipation.look(() -> views.of(stage.store().byId(playerId)));
     }
 
     /** Returns a player by name; the name policy decides which names are the same. */
@@ -227,45 +222,7 @@ public final class UniversalPlayerRouter {
         } catch (final IllegalArgumentException e) {
             return Optional.empty();
         }
-        return anticipation.look(() -> viewed(stage.store().byName(name)));
-    }
-
-    private Optional<UniversalPlayer> viewed(int player) {
-        return player < 0 ? Optional.empty() : Optional.of(view(player));
-    }
-
-    private UniversalPlayer view(int player) {
-        final PlayerStore store = stage.store();
-        final PlayerRows rows = store.rows();
-        final RealmNames realms = stage.realms();
-        final PlayerSaga saga = store.saga(player);
-        final Map<ReputationFaction, ReputationScore> reputation = new EnumMap<>(ReputationFaction.class);
-        for (final ReputationFaction faction : ReputationFaction.values()) {
-            reputation.put(faction, new ReputationScore(faction, rows.reputation(player, faction.ordinal())));
-        }
-        final List<String> visited = new ArrayList<>();
-        for (final int realm : store.visited().list(player)) {
-            visited.add(realms.name(realm));
-        }
-        return new UniversalPlayer(
-                store.id(player),
-                player,
-                store.name(player),
-                store.texts().text(rows.race(player)),
-                store.texts().text(rows.characterClass(player)),
-                realms.name(rows.realm(player)),
-                List.copyOf(visited),
-                Collections.unmodifiableMap(reputation),
-                List.copyOf(store.stacks().list(player, realms::name)),
-                store.level(player),
-                rows.get(player, PlayerRows.EXPERIENCE),
-                List.copyOf(store.arrivals().list(player, realms)),
-                saga == null ? List.of() : saga.reputationChanges(),
-                saga == null ? List.of() : saga.narrative(realms),
-                List.copyOf(stage.quests().log(player)),
-                rows.transitions(player),
-                rows.get(player, PlayerRows.CREATED_NANOS),
-                rows.lastTransitionNanos(player));
+        return anticipation.look(() -> views.of(stage.store().byName(name)));
     }
 
     /** Returns the ids of the players in a realm, in order of their creation; empty if there is no such realm. */
@@ -339,51 +296,23 @@ public final class UniversalPlayerRouter {
      */
     public Optional<UniversalPlayer> playerAtControlTick(UUID playerId) {
         engine.requireOutsideOrStage();
-        return stage.lookSettled(() -> viewed(stage.store().byId(playerId)));
+        return stage.lookSettled(() -> views.of(stage.store().byId(playerId)));
     }
 
     /** Returns a player by number; see {@link #playerAtControlTick(UUID)}. */
     public Optional<UniversalPlayer> playerAtControlTick(int number) {
         engine.requireOutsideOrStage();
-        return stage.lookSettled(() -> stage.store().isPlayer(number) ? Optional.of(view(number)) : Optional.empty());
+        return stage.lookSettled(() -> views.of(stage.store().isPlayer(number) ? number : PlayerStore.NOBODY));
     }
 
     /** Returns the last {@value AuditLog#LENGTH} transitions, oldest first. */
     public List<Transition> recentTransitions() {
-        return anticipation.look(() -> {
-            final AuditLog audit = stage.store().audit();
-            final List<Transition> transitions = new ArrayList<>();
-            for (int i = 0; i < audit.kept(); i++) {
-                final int slot = audit.slot(i);
-                transitions.add(new Transition(
-                        stage.store().id(audit.player(slot)),
-                        stage.realms().name(audit.source(slot)),
-                        stage.realms().name(audit.target(slot)),
-                        audit.time(slot),
-                        audit.context(slot)));
-            }
-            return transitions;
-        });
+        return anticipation.look(views::recentTransitions);
     }
 
     /** Returns what the players amount to. */
     public MultiverseStats getMultiverseStats() {
-        return anticipation.look(() -> {
-            final PlayerStore store = stage.store();
-            final Map<String, Integer> distribution = new TreeMap<>();
-            for (int realm = 0; realm < store.rosters().realms(); realm++) {
-                if (store.rosters().size(realm) > 0) {
-                    distribution.put(stage.realms().name(realm), store.rosters().size(realm));
-                }
-            }
-            final long visits = store.visited().total();
-            return new MultiverseStats(
-                    store.size(),
-                    visits,
-                    distribution,
-                    store.audit().total(),
-                    store.size() == 0 ? 0 : (double) visits / store.size());
-        });
+        return anticipation.look(views::stats);
     }
 
     /** Returns the players as stages may see them. */
@@ -394,18 +323,7 @@ public final class UniversalPlayerRouter {
 
     /** Returns, for each faction, how many players it looks upon in each way. Takes time that grows with players. */
     public Map<ReputationFaction, Map<Standing, Integer>> standings() {
-        return anticipation.look(() -> {
-            final PlayerStore store = stage.store();
-            final Map<ReputationFaction, Map<Standing, Integer>> standings = new EnumMap<>(ReputationFaction.class);
-            for (final ReputationFaction faction : ReputationFaction.values()) {
-                final Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
-                for (int player = 0; player < store.size(); player++) {
-                    counts.merge(Standing.of(store.rows().reputation(player, faction.ordinal())), 1, Integer::sum);
-                }
-                standings.put(faction, Collections.unmodifiableMap(counts));
-            }
-            return Collections.unmodifiableMap(standings);
-        });
+        return anticipation.look(views::standings);
     }
 
     /**
@@ -414,18 +332,7 @@ public final class UniversalPlayerRouter {
      * players.
      */
     public Map<String, Map<QuestStatus, Integer>> questStatuses() {
-        return anticipation.look(() -> {
-            final List<Quest> quests = stage.settings().quests();
-            final Map<String, Map<QuestStatus, Integer>> statuses = new TreeMap<>();
-            for (int quest = 0; quest < quests.size(); quest++) {
-                final Map<QuestStatus, Integer> counts = new EnumMap<>(QuestStatus.class);
-                for (int player = 0; player < stage.store().size(); player++) {
-                    counts.merge(stage.quests().status(player, quest), 1, Integer::sum);
-                }
-                statuses.put(quests.get(quest).questId(), Collections.unmodifiableMap(counts));
-            }
-            return Collections.unmodifiableMap(statuses);
-        });
+        return anticipation.look(views::questStatuses);
     }
 
     /** Returns the stage behind this router. */

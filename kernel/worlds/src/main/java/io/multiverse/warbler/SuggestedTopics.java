@@ -16,6 +16,7 @@ public final class SuggestedTopics {
 
     private SuggestedTopics() {}
 
+    /** Returns what the player could speak of to this NPC. */
     public static List<String> of(WarblerContext player, NpcPersona persona) {
         final List<String> topics = new ArrayList<>();
         if (player.isSomebody()) {

@@ -11,8 +11,8 @@ import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.player.reputation.NarrativeEvent;
 import io.multiverse.warbler.ChatServer;
@@ -233,7 +233,7 @@ class ConversationsInRunsTest {
                 assertEquals(1, village.warbler.stats().openRequests());
             }
         }
-        assertEquals(0, calls.get(), "nothing is called while a run is executed again");
+        assertEquals(0, calls.get(), "nothing is called while a run is re-executed");
         try (Village village = new Village(
                 MultiGameTickEngine.builder().seed(42).journal(journal("crash", ExistingRun.RESUME)), answering, 0)) {
             village.engine.start();

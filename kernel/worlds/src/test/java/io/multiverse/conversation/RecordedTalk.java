@@ -48,7 +48,7 @@ public final class RecordedTalk {
         try (Village village =
                 new Village(MultiGameTickEngine.builder().seed(42).reexecute(recording), settings, 0)) {
             village.engine.runControlTicks(controlTicks);
-            print("executed again", village.warbler.log(DialogueFilter.ALL));
+            print("re-executed", village.warbler.log(DialogueFilter.ALL));
             OUT.printf(
                     Locale.ROOT,
                     "hash %016x, control ticks equal %d of %d, divergence %s%n",

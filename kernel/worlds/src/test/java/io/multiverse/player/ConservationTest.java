@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ConservationTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = Boolean.getBoolean("multiverse.test.soak") ? 200 : 15;
     private static final int REALMS = 6;
     private static final int CONTROL_TICKS = 30;
 
@@ -103,7 +103,7 @@ class ConservationTest {
                     }
                 }
                 universe.engine.executeControlTick();
-                universe.router.stage().store().recount();
+                universe.router.stage().store().conservation().recount();
                 requireOnePlaceEach(universe);
             }
             requireRealmsToKnowTheirPlayers(universe);

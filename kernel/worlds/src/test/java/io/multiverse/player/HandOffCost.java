@@ -144,7 +144,7 @@ public final class HandOffCost {
         Arrays.sort(moves);
         Arrays.sort(digests);
         System.out.println("store: median ns per move " + moves[rounds / 2] + ", per digest " + digests[rounds / 2]);
-        store.recount();
+        store.conservation().recount();
     }
 
     /** Runs the measurement. */
@@ -179,7 +179,7 @@ public final class HandOffCost {
             System.out.println("bytes allocated per hand-off " + Arrays.toString(allocated));
             Arrays.sort(moved);
             System.out.println("median ns per hand-off " + moved[rounds / 2]);
-            router.stage().store().recount();
+            router.stage().store().conservation().recount();
             System.out.println(router.getMultiverseStats());
         }
     }

@@ -39,7 +39,8 @@ class HandOffSoakTest {
     private static final long HAND_OFFS = Long.getLong("handoffs", 20_000);
     private static final int PLAYERS = Integer.getInteger("handoffs.players", 500);
     private static final long FIRST_SEED = Long.getLong("handoffs.seed", 1);
-    private static final int SEEDS = Integer.getInteger("handoffs.seeds", 5);
+    private static final int SEEDS =
+            Integer.getInteger("handoffs.seeds", Boolean.getBoolean("multiverse.test.soak") ? 20 : 2);
     private static final int CHECK_EVERY = 20;
 
     /** One in so many control ticks a realm fails. */
@@ -193,7 +194,7 @@ class HandOffSoakTest {
                 }
                 evacuate();
                 if (tick % CHECK_EVERY == 0) {
-                    router.stage().store().recount();
+                    router.stage().store().conservation().recount();
                 }
                 transitions = router.getMultiverseStats().totalTransitions();
             }
@@ -269,7 +270,7 @@ class HandOffSoakTest {
                 evacuate();
             }
             engine.runControlTicks(2);
-            router.stage().store().recount();
+            router.stage().store().conservation().recount();
             final Set<UUID> seen = new HashSet<>();
             int listed = 0;
             for (final String realm : engine.getMultiverseState().gameStates().keySet()) {

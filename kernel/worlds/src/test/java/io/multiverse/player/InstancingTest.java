@@ -70,7 +70,7 @@ class InstancingTest {
                     .get("sol_1~2")
                     .stat7Key()
                     .endsWith(":2"));
-            universe.router.stage().store().recount();
+            universe.router.stage().store().conservation().recount();
         }
     }
 
@@ -187,7 +187,7 @@ class InstancingTest {
                             .gameStates()
                             .get("sol_1~1")
                             .state());
-            universe.router.stage().store().recount();
+            universe.router.stage().store().conservation().recount();
         }
     }
 
@@ -221,7 +221,7 @@ class InstancingTest {
             assertTrue(travel(universe, last, "sol_1").success());
             universe.engine.executeControlTick();
             assertEquals("sol_1", where(universe, last));
-            universe.router.stage().store().recount();
+            universe.router.stage().store().conservation().recount();
         }
     }
 

@@ -21,7 +21,7 @@ class MillionPlayersTest {
             engine.runControlTicks(MOVES);
             isMoving[0] = false;
             engine.runControlTicks(1);
-            router.stage().store().recount();
+            router.stage().store().conservation().recount();
             final MultiverseStats stats = router.getMultiverseStats();
             assertEquals(PLAYERS, stats.totalPlayers());
             assertEquals((long) PLAYERS * MOVES, stats.totalTransitions());

@@ -131,7 +131,7 @@ class NamesOfPlayersTest {
                     .success());
             universe.engine.executeControlTick();
             assertEquals(0, universe.player(alice).carried("herb"));
-            universe.router.stage().store().recount();
+            universe.router.stage().store().conservation().recount();
         }
     }
 

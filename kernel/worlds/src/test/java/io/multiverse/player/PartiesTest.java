@@ -195,7 +195,7 @@ class PartiesTest {
                     if (random.nextInt(3) == 0) {
                         universe.engine.executeControlTick();
                         assertEquals(after, whereabouts(universe, party), "seed " + seed);
-                        universe.router.stage().store().recount();
+                        universe.router.stage().store().conservation().recount();
                     }
                 }
             }

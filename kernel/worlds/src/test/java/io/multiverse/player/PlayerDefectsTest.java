@@ -118,7 +118,7 @@ class PlayerDefectsTest {
             universe.engine.executeControlTick();
             assertEquals(5, universe.player(alice).carried("potion"));
             assertEquals(2, universe.player(bob).carried("potion"));
-            universe.router.stage().store().recount();
+            universe.router.stage().store().conservation().recount();
         }
     }
 

@@ -13,8 +13,8 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateFields;
@@ -90,7 +90,7 @@ class PlayersInRunsTest {
                 .journal(settings(name, existing)))) {
             universe.engine.start();
             drive(universe, universe.engine.controlTickCount() + 1, last);
-            universe.router.stage().store().recount();
+            universe.router.stage().store().conservation().recount();
             assertTrue(
                     last < CONTROL_TICKS || universe.router.getMultiverseStats().totalTransitions() > 20);
             return universe.engine.journal().lastHash();
@@ -129,7 +129,7 @@ class PlayersInRunsTest {
                 universe.engine.runControlTicks(CONTROL_TICKS);
                 assertEquals(CONTROL_TICKS, universe.engine.journal().equalControlTicks(), "from " + from);
                 assertTrue(universe.engine.journal().divergence().isEmpty(), "from " + from);
-                universe.router.stage().store().recount();
+                universe.router.stage().store().conservation().recount();
             }
         }
     }

@@ -48,7 +48,7 @@ class QuestRewardsTest {
             assertEquals(2, look(universe, alice).carried("herb"));
             assertEquals(
                     2, look(universe, alice).quest("herbs").objectives().get(0).done());
-            universe.router.stage().store().recount();
+            universe.router.stage().store().conservation().recount();
         }
     }
 

@@ -9,8 +9,8 @@ import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateReader;
@@ -124,7 +124,7 @@ class StateIsOnlyWrittenTest {
                     run.engine.start();
                     run.go(last, false);
                     if (last == 8) {
-                        assertEquals(plain, run.engine.journal().lastHash(), "cut behind control tick " + cut);
+                        assertEquals(plain, run.engine.journal().lastHash(), "cut after control tick " + cut);
                     }
                 }
             }

@@ -114,7 +114,7 @@ class UniversalPlayerRouterTest {
             universe.router.removeItemFromInventory(alice, "sword_001", 3);
             universe.engine.executeControlTick();
             assertFalse(universe.router.getWarblerContext(alice).worldState().hasLegendaryItems());
-            universe.router.stage().store().recount();
+            universe.router.stage().store().conservation().recount();
         }
     }
 
@@ -223,7 +223,7 @@ class UniversalPlayerRouterTest {
             universe.engine.executeControlTick();
             assertEquals(RefusalReason.REALM_FAILED, jump.outcome().join().reason());
             assertEquals("sol_1", universe.player(alice).activeRealm());
-            universe.router.stage().store().recount();
+            universe.router.stage().store().conservation().recount();
         }
     }
 

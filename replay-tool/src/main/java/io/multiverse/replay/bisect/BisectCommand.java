@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A journal has the digests of states, not the states: those of the first different control tick come from"
-                    + " executing it again, from a snapshot, or are solved for. The report says how each value is"
+                    + " re-executing it, from a snapshot, or are solved for. The report says how each value is"
                     + " known.",
             "Exit codes: 0 nothing differs, 1 nothing differs although --seen-at says so, 3 a difference was found, 4"
                     + " journal damaged, 5 the run cannot be made again by this program, or the journals are of"
@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
 public final class BisectCommand extends JournalCommand {
     private static final int MOST_WORKERS = 1024;
     private static final String NOT_PROVED =
-            "That is no proof of equality: what depends on chance may come out otherwise in the next execution.";
+            "That is no proof of equality: what depends on chance may turn out differently in the next execution.";
 
     @Parameters(index = "0", paramLabel = "A", description = "a journal's folder, or a bundle")
     private Path a;
@@ -51,10 +51,7 @@ public final class BisectCommand extends JournalCommand {
             description = "another journal's folder; without it, A is compared with a re-execution")
     private Path b;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "with how many workers to execute a run again; default 1")
+    @Option(names = "--workers", paramLabel = "N", description = "with how many workers to re-execute a run; default 1")
     private String workers;
 
     @Mixin
@@ -69,7 +66,7 @@ public final class BisectCommand extends JournalCommand {
     @Option(
             names = "--from-snapshot",
             paramLabel = "N",
-            description = "begin by going on from the snapshot of control tick N, beside the journal or taken for it")
+            description = "begin by resuming from the snapshot of control tick N, beside the journal or taken for it")
     private String fromSnapshot;
 
     @Option(
@@ -161,10 +158,10 @@ public final class BisectCommand extends JournalCommand {
         return decisive == null
                 ? "No single setting of JVM " + found.jvm().name() + " ("
                         + found.jvm().text()
-                        + ") alone makes the run come out different: it depends on hash salts, on several settings, or"
+                        + ") alone makes the run diverge: it depends on hash salts, on several settings, or"
                         + " on chance."
                 : "The run depends on this setting of the JVM: " + decisive.name() + ". With " + decisive.words()
-                        + " alone it comes out different, too.";
+                        + " alone it diverges, too.";
     }
 
     private BisectReport betweenJournals(Bisection bisection) {

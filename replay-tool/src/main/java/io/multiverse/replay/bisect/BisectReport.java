@@ -202,9 +202,9 @@ record BisectReport(
 
     private static String writers(List<StateTrace.Step> calls) {
         return calls.size() == 1
-                ? "; the only call in this control tick that wrote the field when executed again"
+                ? "; the only call in this control tick that wrote the field when re-executed"
                 : "; the last of " + calls.size()
-                        + " calls in this control tick that wrote the field when executed again,"
+                        + " calls in this control tick that wrote the field when re-executed,"
                         + " the first was in local tick "
                         + Figures.grouped(calls.get(0).call().localTick());
     }

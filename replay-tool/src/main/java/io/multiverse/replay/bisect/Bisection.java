@@ -80,15 +80,16 @@ final class Bisection {
         BisectReport report = explain(subject, found.divergence(), tick, request, search);
         left.remove(found.divergence().controlTick());
         if (!left.isEmpty()) {
-            report = report.with("Executed again, the run left the journal at other control ticks, too: "
+            report = report.with("Re-executed, the run left the journal at other control ticks, too: "
                     + left.stream().map(Figures::grouped).collect(Collectors.joining(", "))
                     + ". What makes it differ is not the same each time.");
         }
         if (found.snapshot() != null) {
-            report = report.with("From its start the run comes out as recorded: writeState and readState leave out"
+            report = report.with("From its start the run reproduces the recording: writeState and readState leave out"
                     + " something that decides the future of the realm named above.");
         } else if (found.jvm() == null && executions.isReproduced()) {
-            report = report.with("Executed again, this control tick sometimes comes out as recorded, sometimes not.");
+            report = report.with(
+                    "When re-executed, this control tick sometimes reproduces the recording, sometimes not.");
         }
         final int realms = found.divergence().realms().size();
         return realms > 1 && found.jvm() == null && found.snapshot() == null
@@ -136,10 +137,10 @@ final class Bisection {
 
     private static String blame(BisectReport.Subject subject, boolean isAReproduced, boolean isBReproduced) {
         if (isAReproduced && isBReproduced) {
-            return "Executed again, each of the two came out as its journal says.";
+            return "When re-executed, each of the two reproduced its journal.";
         }
         if (!isAReproduced && !isBReproduced) {
-            return "Executed again, neither came out as its journal says: multiverse bisect " + subject.b()
+            return "When re-executed, neither reproduced its journal: multiverse bisect " + subject.b()
                     + " explains the other one.";
         }
         return "The code at hand gives again what " + (isAReproduced ? "A" : "B") + " recorded, and not what "

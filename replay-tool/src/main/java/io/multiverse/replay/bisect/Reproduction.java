@@ -21,7 +21,7 @@ record Reproduction(JvmVariation jvm, Snapshot snapshot, int workers, FrameDiver
 
     /** Returns how it was executed, in words. */
     String words() {
-        return "executed again with " + Figures.count(workers, "worker")
+        return "re-executed with " + Figures.count(workers, "worker")
                 + (snapshot == null
                         ? ""
                         : " from the snapshot of control tick " + Figures.grouped(snapshot.controlTick()))

@@ -125,7 +125,7 @@ final class StateSearch {
     /** The states at this control tick follow from differences before it; the fields are those it is about. */
     private StateFinding byExecutionsAstray(int index, String name) {
         final List<StateTrace> traces = executions.astrayTraces(index);
-        final String why = "executed again, the run left the journal at control tick "
+        final String why = "when re-executed, the run left the journal at control tick "
                 + executions.astrayControlTicks().stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + " already: what differs is not the same each time";
         return traces.isEmpty()
@@ -135,7 +135,7 @@ final class StateSearch {
 
     /** Executed again the state came out as recorded, so it is known; that which was different is solved for. */
     private StateFinding byDivergentDigest(StateTrace reproduced) {
-        final String why = "executed again in this way, its state came out as recorded: it depends on chance";
+        final String why = "re-executed in this way, its state reproduced the recording: it depends on chance";
         final Set<String> changed =
                 reproduced.changes().stream().map(NamedState.Change::path).collect(Collectors.toSet());
         final List<DigestSolver.Solution> solutions =

@@ -27,7 +27,7 @@ public final class TraceCommand extends JournalCommand {
     @Parameters(index = "1", paramLabel = "FILE", description = "where the states go")
     private Path output;
 
-    @Option(names = "--from", required = true, description = "the control tick behind which to look")
+    @Option(names = "--from", required = true, description = "the control tick after which to look")
     private long from;
 
     @Option(names = "--to", required = true, description = "the last control tick")

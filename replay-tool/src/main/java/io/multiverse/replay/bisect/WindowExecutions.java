@@ -182,6 +182,6 @@ final class WindowExecutions {
         final int executions = windows.size() + astray.size();
         return "tried: " + executions + (executions == 1 ? " re-execution" : " re-executions")
                 + (childrenStarted == 0 ? "" : ", " + childrenStarted + " of them in other JVMs")
-                + (isVarying || executions == 1 ? "" : ", which all came out equal");
+                + (isVarying || executions == 1 ? "" : ", which were all equal");
     }
 }

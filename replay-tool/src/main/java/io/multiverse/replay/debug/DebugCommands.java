@@ -35,7 +35,7 @@ final class DebugCommands {
             "watch PATH|EXPR   tell each change of these fields, or that fulfils a condition",
             "break EXPR        stop when a condition becomes true",
             "delete N          remove a breakpoint or watch",
-            "events [N]        show the events of control tick N (the present one)",
+            "events [N]        show the events of control tick N (the current one)",
             "why EVENT|PATH    show what caused an event, or who changed a field last",
             "where             show the control tick, breakpoints and watches",
             "realms            show all realms in brief",
@@ -191,7 +191,7 @@ final class DebugCommands {
     }
 
     private void showControlTick() {
-        out.println("behind control tick " + Figures.grouped(session.controlTick()) + " of "
+        out.println("after control tick " + Figures.grouped(session.controlTick()) + " of "
                 + Figures.grouped(session.lastControlTick()));
     }
 
@@ -263,7 +263,7 @@ final class DebugCommands {
 
     private void showPlace() {
         final List<String> lines = new ArrayList<>();
-        lines.add("behind control tick " + Figures.grouped(session.controlTick()) + " of "
+        lines.add("after control tick " + Figures.grouped(session.controlTick()) + " of "
                 + Figures.grouped(session.lastControlTick()) + ", "
                 + NamedEvent.seconds(session.controlTick() * session.header().windowNanos())
                 + (session.restoredControlTick() == 0

@@ -258,7 +258,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
         while (session.controlTick() < target) {
             if (session.isInterrupted()) {
                 throw CommandException.failure(
-                        ExitCode.INTERRUPTED, "interrupted behind control tick " + session.controlTick(), null);
+                        ExitCode.INTERRUPTED, "interrupted after control tick " + session.controlTick(), null);
             }
             hits.clear();
             final JournaledFrame frame = session.step();

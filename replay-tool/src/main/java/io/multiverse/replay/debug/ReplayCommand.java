@@ -48,17 +48,17 @@ import picocli.CommandLine.Parameters;
                     + " --summary",
             "At a terminal there is a prompt; help lists its commands. A script holds the same, one per line. Commands"
                     + " that wait on stdin already are taken as a script, too.",
-            "Exit codes: 0 ok, 1 no journal, or what --break or --until waits for never came, 2 usage, 3 the run comes"
-                    + " out different now, 4 journal damaged, 5 other version, 130 interrupted."
+            "Exit codes: 0 ok, 1 no journal, or what --break or --until waits for never came, 2 usage, 3 the run"
+                    + " diverges now, 4 journal damaged, 5 other version, 130 interrupted."
         })
 public final class ReplayCommand extends JournalCommand {
     @Parameters(paramLabel = "JOURNAL", description = "the journal's folder, or a bundle.zip")
     private Path journal;
 
-    @Option(names = "--from", paramLabel = "N", description = "begin behind control tick N; default 0, the start")
+    @Option(names = "--from", paramLabel = "N", description = "begin after control tick N; default 0, the start")
     private String from;
 
-    @Option(names = "--to", paramLabel = "N", description = "end behind control tick N; default: the journal's end")
+    @Option(names = "--to", paramLabel = "N", description = "end after control tick N; default: the journal's end")
     private String to;
 
     @Option(
@@ -89,7 +89,7 @@ public final class ReplayCommand extends JournalCommand {
     @Option(
             names = "--until",
             paramLabel = "EXPR|N",
-            description = "end as soon as this is true, or behind control tick N")
+            description = "end as soon as this is true, or after control tick N")
     private String until;
 
     @Option(names = "--script", paramLabel = "FILE|-", description = "carry out the commands in this file, or of stdin")
@@ -212,7 +212,7 @@ public final class ReplayCommand extends JournalCommand {
             if (debugger.isTrue(breakpoint)) {
                 console()
                         .say("breakpoint " + breakpoint.number() + ", " + breakpoint.text()
-                                + ", is true already behind control tick " + Figures.grouped(session.controlTick())
+                                + ", is true already after control tick " + Figures.grouped(session.controlTick())
                                 + "; it stops the run when it becomes true again");
             }
         });
@@ -258,7 +258,7 @@ public final class ReplayCommand extends JournalCommand {
         } else if (input.isInteractive()) {
             console()
                     .out()
-                    .println("behind control tick " + Figures.grouped(session.controlTick()) + " of "
+                    .println("after control tick " + Figures.grouped(session.controlTick()) + " of "
                             + Figures.grouped(session.lastControlTick()) + "; help lists the commands");
             console().out().flush();
         }

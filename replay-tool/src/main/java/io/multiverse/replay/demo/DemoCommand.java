@@ -1,11 +1,11 @@
 package io.multiverse.replay.demo;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code multiverse demo}. */
 @Command(name = "demo", description = "Shows what the tools are good for.", usageHelpAutoWidth = true)

@@ -125,7 +125,7 @@ public final class ExportCommand extends JournalCommand {
             console().say(walk.directory() + ": " + walk.end().text());
         }
         if (walk.frames() < first) {
-            console().say("--from " + first + " is behind the last control tick, " + walk.frames());
+            console().say("--from " + first + " is after the last control tick, " + walk.frames());
         }
     }
 

@@ -44,7 +44,7 @@ final class ExpressionParser {
 
     Expression wholeExpression() {
         final Expression expression = or();
-        requireEnd("here the condition should end, or go on with && or ||");
+        requireEnd("here the condition should end, or continue with && or ||");
         return expression;
     }
 
@@ -192,7 +192,7 @@ final class ExpressionParser {
         final boolean isQuoted = isQuote();
         final String text = isQuoted ? quoted() : word(ENDS_VALUE);
         if (text.isEmpty() && !isQuoted) {
-            throw trouble("a value is missing behind " + operator.sign());
+            throw trouble("a value is missing after " + operator.sign());
         }
         final Numeral number = isQuoted ? null : Numeral.parse(text);
         if (subject instanceof Expression.Subject.Tick && (number == null || number.isNaN())) {

@@ -127,7 +127,7 @@ final class FieldHistory {
             while (session.controlTick() < end) {
                 if (session.isInterrupted()) {
                     throw CommandException.failure(
-                            ExitCode.INTERRUPTED, "interrupted behind control tick " + session.controlTick(), null);
+                            ExitCode.INTERRUPTED, "interrupted after control tick " + session.controlTick(), null);
                 }
                 session.step();
                 final CallSite site = CallSite.at(session.controlTick());

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 /** {@code multiverse state}. */
 @Command(
         name = "state",
-        description = "Shows the state of a run behind one of its control ticks: of all realms in brief, or field by"
+        description = "Shows the state of a run after one of its control ticks: of all realms in brief, or field by"
                 + " field.",
         sortOptions = false,
         usageHelpAutoWidth = true,
@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "Executes the run again from the newest snapshot before that control tick, or from its start.",
             "A field is named like sol_7.npc[31].mood or stage:weather.wind; * stands for any characters of a name, [*]"
                     + " for any item.",
-            "Exit codes: 0 ok, 1 no journal or field, 2 usage, 3 the run comes out different now, 4 journal damaged,"
+            "Exit codes: 0 ok, 1 no journal or field, 2 usage, 3 the run diverges now, 4 journal damaged,"
                     + " 5 other version."
         })
 public final class StateCommand extends JournalCommand {
@@ -56,7 +56,7 @@ public final class StateCommand extends JournalCommand {
             names = "--at",
             paramLabel = "N",
             required = true,
-            description = "the control tick behind which to look; 0 is the start")
+            description = "the control tick after which to look; 0 is the start")
     private String at;
 
     @Option(names = "--realm", paramLabel = "ID", description = "show all fields of this realm")

@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
             "",
             "An event is named source#sequence, as export prints it: sol_1#42 (the 42nd event of realm sol_1), input#7,"
                     + " stage:weather#3; its id as a number will do, too.",
-            "A field is named with the control tick behind which it is looked at: sol_7.npc[31].mood@4182. To find who"
-                    + " changed it, the run is executed again.",
-            "Exit codes: 0 ok, 1 no such event or field, 2 usage, 3 the run comes out different now, 4 journal damaged,"
+            "A field is named with the control tick after which it is looked at: sol_7.npc[31].mood@4182. To find who"
+                    + " changed it, the run is re-executed.",
+            "Exit codes: 0 ok, 1 no such event or field, 2 usage, 3 the run diverges now, 4 journal damaged,"
                     + " 5 other version."
         })
 public final class WhyCommand extends JournalCommand {

@@ -104,7 +104,7 @@ public final class EventText {
         final String digits = text.substring(separator + 1);
         if (separator == 0 || !digits.matches("[0-9]{1,19}")) {
             throw CommandException.usage("\"" + text + "\" is no event; name it as export prints it: source#sequence,"
-                    + " for instance sol_1#42, input#7 or stage:weather#3; or a field behind a control tick:"
+                    + " for instance sol_1#42, input#7 or stage:weather#3; or a field after a control tick:"
                     + " sol_1.npc[3].mood@110");
         }
     }

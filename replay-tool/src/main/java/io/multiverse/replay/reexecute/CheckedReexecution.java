@@ -80,7 +80,7 @@ public final class CheckedReexecution implements AutoCloseable {
         });
         final WorkProgress progress = new WorkProgress(
                 status,
-                "executing again with " + workers + (workers == 1 ? " worker:" : " workers:"),
+                "re-executing with " + workers + (workers == 1 ? " worker:" : " workers:"),
                 recording.controlTicks() - recording.startControlTick());
         return new CheckedReexecution(recording, run, console, progress, workers);
     }

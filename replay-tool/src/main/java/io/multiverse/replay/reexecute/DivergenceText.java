@@ -12,7 +12,7 @@ public final class DivergenceText {
 
     /** Returns what differs first and what to do, in one line. */
     public static String line(FrameDivergence divergence, Path journal) {
-        return "executed again, the run differs from its journal at control tick "
+        return "when re-executed, the run differs from its journal at control tick "
                 + Figures.grouped(divergence.controlTick()) + ": "
                 + divergence.summary() + "; what follows is not what was recorded; multiverse bisect " + journal
                 + " finds the place";

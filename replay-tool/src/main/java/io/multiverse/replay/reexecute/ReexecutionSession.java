@@ -189,13 +189,13 @@ public final class ReexecutionSession implements AutoCloseable {
 
     private void forward(long target) {
         final long start = controlTick();
-        final WorkProgress progress = new WorkProgress(settings.status(), "executing again", target - start);
+        final WorkProgress progress = new WorkProgress(settings.status(), "re-executing", target - start);
         isSeeking = true;
         try {
             while (controlTick() < target) {
                 if (settings.console().interruption().isRequested()) {
                     throw CommandException.failure(
-                            ExitCode.INTERRUPTED, "interrupted behind control tick " + controlTick(), null);
+                            ExitCode.INTERRUPTED, "interrupted after control tick " + controlTick(), null);
                 }
                 if (keepsNames()) {
                     step();

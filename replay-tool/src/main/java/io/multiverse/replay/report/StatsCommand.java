@@ -34,7 +34,7 @@ public final class StatsCommand extends JournalCommand {
 
     @Option(
             names = "--follow",
-            description = "go on until the run is over, or Ctrl-C; on a terminal the figures are shown meanwhile")
+            description = "continue until the run is over, or Ctrl-C; on a terminal the figures are shown meanwhile")
     private boolean isFollowed;
 
     /** Makes the command. */

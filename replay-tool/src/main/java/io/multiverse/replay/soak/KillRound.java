@@ -149,7 +149,7 @@ final class KillRound {
         }
         final long restored = ((Number) summary.get("restoredControlTick")).longValue();
         if (restored != Math.max(0, before.newestSnapshot())) {
-            throw new KilledJournal.BrokenException("the run went on from the snapshot of control tick " + restored
+            throw new KilledJournal.BrokenException("the run resumed from the snapshot of control tick " + restored
                     + ", though that of " + before.newestSnapshot() + " was there");
         }
         final Optional<String> difference = reference.difference(journal);

@@ -143,11 +143,11 @@ final class KillTotals {
                 lines,
                 "Resumed",
                 resumesFromSnapshot + " from a snapshot, " + resumesFromStart + " from the start, " + beginnings
-                        + " without a frame to go on from");
+                        + " without a frame to resume from");
         line(
                 lines,
                 "Frames",
-                Figures.grouped(framesReexecuted) + " executed again, " + Figures.grouped(framesRestored)
+                Figures.grouped(framesReexecuted) + " re-executed, " + Figures.grouped(framesRestored)
                         + " skipped by snapshots");
         line(lines, "Wall time", Figures.seconds(wallSeconds()));
         return lines;

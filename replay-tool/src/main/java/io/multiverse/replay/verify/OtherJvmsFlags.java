@@ -23,8 +23,9 @@ public final class OtherJvmsFlags {
     @Option(
             names = "--jvms",
             paramLabel = "N",
-            description = "in how many other JVMs, each with other settings of the JVM and the machine, to execute the"
-                    + " run again; off: in none; default 4")
+            description =
+                    "in how many other JVMs, each with other settings of the JVM and the machine, to re-execute the"
+                            + " run; off: in none; default 4")
     private String jvms;
 
     @Option(
@@ -107,7 +108,7 @@ public final class OtherJvmsFlags {
         for (final JvmVariation variation : variations) {
             final WorkProgress progress = new WorkProgress(
                     status,
-                    "executed again in " + proofs.size() + " of " + variations.size() + " other JVMs, up to",
+                    "re-executed in " + proofs.size() + " of " + variations.size() + " other JVMs, up to",
                     variations.size());
             progress.at(proofs.size(), controlTicks);
             proofs.add(jvms(console).prove(recording, controlTicks, variation));

@@ -56,7 +56,7 @@ public final class VerifyCommand extends JournalCommand {
             names = "--snapshots",
             negatable = true,
             paramLabel = "BOOLEAN",
-            description = "also go on from every snapshot beside the journal and compare what follows, up to the next"
+            description = "also resume from every snapshot beside the journal and compare what follows, up to the next"
                     + " one; default: from a few of them, or from one taken for the purpose; --no-snapshots: from none")
     private Boolean isWithSnapshots;
 
@@ -189,7 +189,7 @@ public final class VerifyCommand extends JournalCommand {
                 throw e;
             }
             // The run did not rely on snapshots.
-            notes.add("Not proved: that the run could go on from a snapshot. " + e.getMessage() + ".");
+            notes.add("Not proved: that the run could resume from a snapshot. " + e.getMessage() + ".");
         }
         return proofs;
     }

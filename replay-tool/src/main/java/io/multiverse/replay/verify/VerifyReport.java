@@ -202,13 +202,14 @@ public record VerifyReport(
         final long newerSnapshot = newerSnapshot();
         final String tail = newerSnapshot == 0
                 ? ""
-                : "; there is a snapshot of control tick " + newerSnapshot + ": the run goes on, or the end is missing";
+                : "; there is a snapshot of control tick " + newerSnapshot
+                        + ": the run is still going, or the end is missing";
         return recording
                         .tornTail()
                         .map(tear -> "cut off: " + tear)
                         .orElse(
                                 newerSnapshot == 0
-                                        ? "not sealed: the run goes on, was killed, or the end is missing"
+                                        ? "not sealed: the run is still going, was killed, or the end is missing"
                                         : "not sealed")
                 + tail;
     }
@@ -252,12 +253,11 @@ public record VerifyReport(
         if (isSnapshotToBlame()) {
             lines.addAll(TextWrap.lines(
                     "",
-                    "From the start the run comes out equal here: writeState and readState leave something out that"
+                    "From the start the run is equal here: writeState and readState leave something out that"
                             + " decides the future of the realm named above."));
         } else if (firstJvm() != null) {
             lines.addAll(TextWrap.lines(
-                    "",
-                    "Here the run comes out equal: it depends on something in which that JVM differs, or on chance."));
+                    "", "Here the run is equal: it depends on something in which that JVM differs, or on chance."));
         }
         lines.add("Next: " + next());
     }

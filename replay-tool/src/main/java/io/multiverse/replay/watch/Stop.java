@@ -88,7 +88,7 @@ public record Stop(Reason reason, long controlTick, List<Hit> hits, List<Breakpo
     /** Returns the lines for people. */
     public List<String> lines() {
         final List<String> lines = new ArrayList<>();
-        lines.add("stopped behind control tick " + Figures.grouped(controlTick)
+        lines.add("stopped after control tick " + Figures.grouped(controlTick)
                 + switch (reason) {
                     case BREAK, UNTIL -> ":";
                     case TARGET -> "";

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cli.ExitCode;
-import io.multiverse.replay.fixture.FlawedRealm.Flaw;
 import io.multiverse.replay.fixture.FlawedRealm;
+import io.multiverse.replay.fixture.FlawedRealm.Flaw;
 import io.multiverse.replay.fixture.FlawedRunSetup;
 import io.multiverse.replay.fixture.Launch;
 import java.nio.file.Path;

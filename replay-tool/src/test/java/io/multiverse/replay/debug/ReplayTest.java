@@ -38,7 +38,7 @@ class ReplayTest {
         final Launch replay = Launch.ok("replay", journal);
         assertTrue(replay.out()
                 .contains("control tick 3, 3 s: 1 event\n  sol_0#1  parcel  sol_0 -> sol_1  {\"hop\":0}\n"));
-        assertTrue(replay.out().endsWith("stopped behind control tick 12, where the journal ends\n"), replay.out());
+        assertTrue(replay.out().endsWith("stopped after control tick 12, where the journal ends\n"), replay.out());
     }
 
     @Test
@@ -49,7 +49,7 @@ class ReplayTest {
         final int start = whole.indexOf(span.get(0));
         assertEquals("control tick 8, 8 s: 1 event", span.get(0));
         assertEquals(whole.subList(start, start + 4), span.subList(0, 4));
-        assertEquals("stopped behind control tick 9", span.get(4));
+        assertEquals("stopped after control tick 9", span.get(4));
     }
 
     @Test
@@ -57,7 +57,7 @@ class ReplayTest {
         final Launch replay = Launch.ok("replay", journal, "--quiet", "--break", "sol_1.guest[0].mood==hostile");
         assertEquals(
                 List.of(
-                        "stopped behind control tick 4:",
+                        "stopped after control tick 4:",
                         "  breakpoint 1, sol_1.guest[0].mood==hostile, became true in sol_1 at local tick 30, 3 s, in"
                                 + " handling sol_0#1  parcel  sol_0 -> sol_1  {\"hop\":0}"),
                 replay.outLines());
@@ -70,7 +70,7 @@ class ReplayTest {
                 List.of("4:", "10:", "12, where the journal ends"),
                 replay.outLines().stream()
                         .filter(line -> line.startsWith("stopped"))
-                        .map(line -> line.replace("stopped behind control tick ", ""))
+                        .map(line -> line.replace("stopped after control tick ", ""))
                         .toList());
     }
 
@@ -78,20 +78,19 @@ class ReplayTest {
     void breakpointsOfTimersTicksEventsAndSeveralRealmsStopAtTheirPlace() {
         assertTrue(Launch.ok("replay", journal, "--quiet", "--break", "sol_2.gold>=2")
                 .out()
-                .contains(
-                        "behind control tick 8:\n  breakpoint 1, sol_2.gold>=2, became true in sol_2 at local tick 73,"
-                                + " 7.3 s, in timer 7, set because of sol_1#2"));
+                .contains("after control tick 8:\n  breakpoint 1, sol_2.gold>=2, became true in sol_2 at local tick 73,"
+                        + " 7.3 s, in timer 7, set because of sol_1#2"));
         assertTrue(Launch.ok("replay", journal, "--quiet", "--break", "sol_*.bag.rested")
                 .out()
                 .contains("in sol_0 at local tick 77, 7.7 s, in its tick"));
         assertTrue(Launch.ok("replay", journal, "--quiet", "--break", "event.type==parcel && event.source==sol_2")
                 .out()
                 .contains(
-                        "behind control tick 5:\n  breakpoint 1, event.type==parcel && event.source==sol_2, became true"
+                        "after control tick 5:\n  breakpoint 1, event.type==parcel && event.source==sol_2, became true"
                                 + " with sol_2#1"));
         assertTrue(Launch.ok("replay", journal, "--quiet", "--break", "sol_1.gold==1 && sol_2.gold==1")
                 .out()
-                .startsWith("stopped behind control tick 5:"));
+                .startsWith("stopped after control tick 5:"));
         assertTrue(Launch.ok("replay", journal, "--quiet", "--break", "tick==6")
                 .out()
                 .contains("control tick 6:"));
@@ -106,7 +105,7 @@ class ReplayTest {
                                 + "  parcel  sol_0 -> sol_1  {\"hop\":0})",
                         "control tick 7  sol_1.guest[0].mood  hostile -> calm  (local tick 60, 6 s, in handling sol_0#2"
                                 + "  parcel  sol_0 -> sol_1  {\"hop\":3})",
-                        "stopped behind control tick 7"),
+                        "stopped after control tick 7"),
                 replay.outLines());
     }
 
@@ -124,13 +123,13 @@ class ReplayTest {
     void untilEndsTheRun() {
         assertTrue(Launch.ok("replay", journal, "--quiet", "--until", "sol_2.bag.parcels==1")
                 .out()
-                .startsWith("stopped behind control tick 5:\n  until sol_2.bag.parcels==1 became true in sol_2"));
+                .startsWith("stopped after control tick 5:\n  until sol_2.bag.parcels==1 became true in sol_2"));
         assertEquals(
-                "stopped behind control tick 6:\n  until sol_2.bag.parcels==1 is true at the control tick\n",
+                "stopped after control tick 6:\n  until sol_2.bag.parcels==1 is true at the control tick\n",
                 Launch.ok("replay", journal, "--from", 6, "--until", "sol_2.bag.parcels==1")
                         .out());
         assertEquals(
-                "stopped behind control tick 8\n",
+                "stopped after control tick 8\n",
                 Launch.ok("replay", journal, "--quiet", "--until", 8).out());
     }
 
@@ -181,7 +180,7 @@ class ReplayTest {
         assertTrue(replay.out().contains("sol_1#1 has 1 cause, its root first:"), replay.out());
         assertTrue(replay.out().contains("control tick 4, 4 s: 1 event\n  sol_1#1  parcel"), replay.out());
         assertTrue(replay.out().contains("control tick 3, 3 s: 1 event\n  sol_0#1  parcel"), replay.out());
-        assertTrue(replay.out().contains("watch 1: sol_2.gold\nbehind control tick 4 of 12"), replay.out());
+        assertTrue(replay.out().contains("watch 1: sol_2.gold\nafter control tick 4 of 12"), replay.out());
         assertTrue(replay.line("sol_2  running").contains(" 40 "), replay.out());
     }
 
@@ -223,7 +222,7 @@ class ReplayTest {
         assertEquals(1, replay.exitCode());
         assertEquals(
                 List.of(
-                        "stopped behind control tick 9",
+                        "stopped after control tick 9",
                         "  breakpoint 1, sol_1.gold>50, was not hit",
                         "  breakpoint 2, sol_1.gold>60, was not hit"),
                 replay.outLines());
@@ -248,14 +247,14 @@ class ReplayTest {
         assertEquals(
                 List.of(
                         "breakpoint 1: increased(sol_1.gold)",
-                        "stopped behind control tick 4:",
+                        "stopped after control tick 4:",
                         "  breakpoint 1, increased(sol_1.gold), became true in sol_1 at local tick 33, 3.3 s, in timer"
                                 + " 7, set because of sol_0#1  parcel  sol_0 -> sol_1  {\"hop\":0}",
                         "    sol_1.gold  0 -> 1"),
                 replay.outLines().subList(0, 4));
-        assertTrue(replay.line("stopped behind control tick 7").endsWith(":"), replay.out());
+        assertTrue(replay.line("stopped after control tick 7").endsWith(":"), replay.out());
         final Launch both = Launch.ok("replay", journal, "--break", "changed(sol_1.gold) && sol_2.gold==1");
-        assertTrue(both.out().startsWith("stopped behind control tick 7:"), both.out());
+        assertTrue(both.out().startsWith("stopped after control tick 7:"), both.out());
         assertTrue(both.out().endsWith("    sol_1.gold  1 -> 2\n"), both.out());
     }
 
@@ -283,7 +282,7 @@ class ReplayTest {
                 "replay", journal, "--watch", "increased(sol_*.gold) && between 00:00:07 and 00:00:09", "--summary");
         assertEquals(
                 List.of(
-                        "stopped behind control tick 12, where the journal ends",
+                        "stopped after control tick 12, where the journal ends",
                         "2 changes of watched fields, by cause:",
                         "    Last event",
                         "sol_2.gold  timer 7 after parcel from sol_1        1   +1      8     8",
@@ -364,12 +363,12 @@ class ReplayTest {
         final Path run = CourierRun.recordDiverging(folder.resolve("wild"), 12);
         final Launch replay = Launch.of("replay", run, "--quiet");
         assertEquals(3, replay.exitCode());
-        assertTrue(replay.out().endsWith("stopped behind control tick 7, which differs from the journal\n"));
+        assertTrue(replay.out().endsWith("stopped after control tick 7, which differs from the journal\n"));
         assertTrue(replay.err().contains("at control tick 7: the state of realm sol_1"), replay.err());
         assertTrue(replay.err().contains("multiverse bisect"), replay.err());
         final Launch script = script(run, "run", "step 2", "where");
         assertEquals(3, script.exitCode());
-        assertTrue(script.out().contains("behind control tick 9 of 12"), script.out());
+        assertTrue(script.out().contains("after control tick 9 of 12"), script.out());
     }
 
     @Test

@@ -189,7 +189,7 @@ class ExpressionTest {
             delimiter = '|',
             value = {
                 "sol_7.gold=30 | 10 | write ==",
-                "sol_7.gold== | 12 | a value is missing behind ==",
+                "sol_7.gold== | 12 | a value is missing after ==",
                 "sol_7 == 3 | 5 | a field is missing",
                 "sol_7[3].mood==calm | 5 | a realm is no list",
                 "sol_7.npc[x].mood==calm | 10 | is no item of a list",

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.settings.SnapshotSchedule;
-import io.multiverse.replay.fixture.FlawedRealm.Flaw;
 import io.multiverse.replay.fixture.FlawedRealm;
+import io.multiverse.replay.fixture.FlawedRealm.Flaw;
 import io.multiverse.replay.fixture.FlawedRunSetup;
 import io.multiverse.replay.fixture.JournalFiles;
 import io.multiverse.replay.fixture.Launch;

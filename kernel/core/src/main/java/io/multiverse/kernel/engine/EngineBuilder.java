@@ -197,8 +197,8 @@ public final class EngineBuilder {
     }
 
     /**
-     * Sets every how many control ticks the digests of realms and stages are computed, at least 1; the default is 1. A
-     * longer interval costs less and finds a divergence later. It is part of the run: the journal's bytes depend on it.
+     * Sets the number of control ticks between digests of realms and stages, at least 1; the default is 1. A longer
+     * interval costs less and finds a divergence later. It is part of the run: the journal's bytes depend on it.
      */
     public EngineBuilder digestIntervalControlTicks(int controlTicks) {
         require(controlTicks >= 1, "digestIntervalControlTicks must be at least 1, not " + controlTicks);
@@ -206,7 +206,7 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** Sets when snapshots are taken, which stand beside the journal; the default is never. They change no result. */
+    /** Sets when snapshots are taken; the default is never. They are kept beside the journal and change no result. */
     public EngineBuilder snapshots(SnapshotSchedule schedule) {
         requireGiven("snapshots", schedule);
         snapshots = schedule;
@@ -236,7 +236,7 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** Sets who looks at the calls of realms' code; the default is nobody, and costs nothing. */
+    /** Sets the probe that sees each call of realms' code; the default is none, which costs nothing. */
     public EngineBuilder probe(RealmProbe newProbe) {
         requireGiven("probe", newProbe);
         probe = newProbe;
@@ -244,8 +244,8 @@ public final class EngineBuilder {
     }
 
     /**
-     * Sets who is told of each snapshot's state, once it is published; in a re-execution, where none are published,
-     * once it is taken. Called on the journaler's thread.
+     * Sets the listener for each snapshot's state, called once the snapshot is published. In a re-execution, where none
+     * are published, it is called once the snapshot is taken. Called on the journaler's thread.
      */
     public EngineBuilder snapshotListener(Consumer<byte[]> listener) {
         requireGiven("snapshotListener", listener);
@@ -254,8 +254,8 @@ public final class EngineBuilder {
     }
 
     /**
-     * Sets who is told of snapshots that should be there and are of no use, while the engine starts, and of snapshots
-     * that could not be taken or kept, on threads of the engine.
+     * Sets the listener for snapshots that cannot be used, called while the engine starts, and for snapshots that could
+     * not be taken or kept, called on threads of the engine.
      */
     public EngineBuilder warnings(Consumer<String> listener) {
         requireGiven("warnings", listener);
@@ -269,7 +269,7 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** Sets where and how the run is journaled; without it, it is not. */
+    /** Sets where and how the run is journaled; without this call there is no journal. */
     public EngineBuilder journal(JournalSettings newJournal) {
         requireGiven("journal", newJournal);
         journal = newJournal;
@@ -277,9 +277,9 @@ public final class EngineBuilder {
     }
 
     /**
-     * Sets what makes again the games that a resumed run registered while it went on. Needed only if there are any; it
-     * must make a realm of the same class, in the same initial state, as the one registered. Null, the default:
-     * nothing.
+     * Sets the factory for games that a run registered after its start, for use when it is resumed. Needed only if
+     * there are any; it must make a realm of the same class, in the same initial state, as the one registered. Null,
+     * the default: nothing.
      */
     public EngineBuilder realmFactory(RealmFactory factory) {
         realmFactory = factory;
@@ -303,7 +303,7 @@ public final class EngineBuilder {
     }
 
     /**
-     * Sets the wall time after which code of a realm, stage or observer that does not return is told of, above 0; the
+     * Sets the wall time after which code of a realm, stage or observer that does not return is reported, above 0; the
      * default is 10 s. From then on {@link MultiGameTickEngine#close} and calls that ask for state throw
      * {@link io.multiverse.kernel.report.StuckException} instead of waiting for it. It never changes a result.
      */
@@ -314,8 +314,8 @@ public final class EngineBuilder {
     }
 
     /**
-     * Sets the wall time after which a run is given up whose code does not return, above 0; by default none is. What
-     * runs control ticks then throws {@link io.multiverse.kernel.ClockworkException} with a
+     * Sets the wall time after which a run whose code does not return is given up, above 0; by default it never is.
+     * What runs control ticks then throws {@link io.multiverse.kernel.ClockworkException} with a
      * {@link io.multiverse.kernel.report.StuckException} as its cause, unless the code runs in the caller's own thread,
      * which is so in {@link ThreadingMode#INVOKER}. The code's thread cannot be ended, so end the process.
      */
@@ -326,8 +326,8 @@ public final class EngineBuilder {
     }
 
     /**
-     * Sets who hears of code that does not return, once for each such call, on a thread of its own; by default
-     * {@link #warnings} gets the message and the stack.
+     * Sets the listener for code that does not return, called once for each such call, on a thread of its own; by
+     * default {@link #warnings} gets the message and the stack.
      */
     public EngineBuilder onStuck(Consumer<StuckRun> listener) {
         require(listener != null, "the listener for code that does not return is missing: it is null");

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  *
  * <p>Build it, register games and stages, then run control ticks one by one or many at a time. Inputs (events, games
  * that come and go, subscriptions) may be offered by any thread at any time and take effect at the next control tick.
- * Running is for one thread at a time. Close it in the end; after a failure it only can be closed.
+ * Running is for one thread at a time. Close it at the end; after a failure it can only be closed.
  *
  * <p>An argument that makes no sense (null, a name that cannot be one, a number out of range) is an
  * {@link IllegalArgumentException}, and a call that fails leaves no trace. Every method but {@link #requestStop} throws
@@ -93,7 +93,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         return run.games().pause(id);
     }
 
-    /** Lets a paused game's clock go on at the next control tick. */
+    /** Lets a paused game's clock continue at the next control tick. */
     public InputResult resumeGame(String id) {
         run.phase().requireOutside();
         return run.games().resume(id);
@@ -118,7 +118,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     /**
-     * Adds a control-tick stage behind those added before. If the stage's own start throws, the run cannot begin.
+     * Adds a control-tick stage after those added before. If the stage's own start throws, the run cannot begin.
      *
      * @throws IllegalStateException after the first control tick, or once the engine is closed
      * @throws IllegalArgumentException if its name is taken, or its name, its version or an event type is no valid text
@@ -164,7 +164,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /**
      * Hands an event to the run; it comes before all events of the window and is delivered at the next control tick.
-     * Stages that read its type see it there, too: so a deed told to the players' stage counts for quests.
+     * Stages that read its type see it there, too: so a deed reported to the players' stage counts for quests.
      *
      * @throws IllegalArgumentException if its data cannot be a payload, or is longer than any payload may be
      */
@@ -190,7 +190,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /**
      * Runs {@code count} control ticks, or fewer if {@link #requestStop} is called, a realm fails under
-     * {@link FailurePolicy#STOP_RUN}, a recording that is executed again ends, or simulated time ends at
+     * {@link FailurePolicy#STOP_RUN}, a recording that is re-executed ends, or simulated time ends at
      * {@link EngineBuilder#lastControlTick}.
      *
      * @param count at least 0; {@link Long#MAX_VALUE} runs for as long as possible
@@ -206,7 +206,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     /**
-     * Lets a run in progress end after its present control tick. Any thread may ask, observers included: it changes no
+     * Ends a run in progress after its current control tick. Any thread may call it, observers included: it changes no
      * result.
      */
     public void requestStop() {
@@ -218,12 +218,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
      *
      * <p>If the journal is resumed, its n control ticks are re-executed here, as fast as possible whatever the pace,
      * with the inputs it holds, and compared with it: when this returns, {@link #controlTickCount} is n and the run
-     * goes on as if it had never ended. Inputs offered meanwhile wait for control tick n + 1. If {@link #requestStop}
-     * ends this early, the journal stays as it is, and starting or running again goes on with it.
+     * continues as if it had never stopped. Inputs offered in the meantime wait for control tick n + 1. If
+     * {@link #requestStop} ends this early, the journal stays as it is, and starting or running again continues it.
      *
      * @throws io.multiverse.kernel.journal.JournalException if the journal's directory cannot be used; of kind
-     *     INCOMPATIBLE if this engine is not built as the journal's was, of kind DIVERGED if its frames come out
-     *     different
+     *     INCOMPATIBLE if this engine is not built as the journal's was, of kind DIVERGED if its frames differ when
+     *     re-executed
      */
     public void start() {
         run.phase().requireOutside();
@@ -236,10 +236,10 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     /**
-     * Returns a promise that is kept once everything the calling thread has offered before is safe: taken in at a
-     * control tick, whose number it gets, and in the journal, forced to the device if the journal is forced at all. It
-     * is kept on a thread of the common pool. It is broken if the queue of inputs is full, or the engine closes first.
-     * Any thread may ask.
+     * Returns a future that completes once everything the calling thread has offered before is safe: taken in at a
+     * control tick, whose number is the result, and in the journal, forced to the device if the journal is forced at
+     * all. It completes on a thread of the common pool. It fails if the queue of inputs is full, or the engine closes
+     * first. Any thread may ask.
      */
     public CompletableFuture<Long> acknowledgeInputs() {
         run.phase().requireOutside();
@@ -313,14 +313,14 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /**
      * Returns the chain of causes of an event, first cause first and the event last; empty if the event is unknown or
-     * older than the history the engine keeps, which begins anew where a run goes on from a snapshot.
+     * older than the history the engine keeps. A run that resumes from a snapshot begins with an empty history.
      */
     public List<CascadeLink> getCascadeChain(long eventId) {
         run.phase().requireOutside();
         return run.causeChain(eventId);
     }
 
-    /** Returns what the run amounts to; equal for equal runs. */
+    /** Returns the run's totals; equal for equal runs. */
     public AuditTrail dumpAuditTrail() {
         return run.inspect(controlTick -> run.totals().audit());
     }
@@ -329,7 +329,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * Ends all threads and seals the journal; a run in progress in another thread is stopped first. Calling it again
      * does nothing.
      *
-     * @throws StuckException if code has not returned for long; the journal is sealed unless that code writes it
+     * @throws StuckException if code has not returned for a long time; the journal is sealed unless that code writes it
      * @throws IllegalStateException if called by code of a realm, stage or observer
      */
     @Override
@@ -346,7 +346,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
         run.phase().requireOutside();
     }
 
-    /** Like {@link #requireOutside}, but lets stages ask, too: for what those before them have done. */
+    /** Like {@link #requireOutside}, but lets stages ask, too: they may see what earlier stages have done. */
     public void requireOutsideOrStage() {
         run.phase().requireOutsideOrStage();
     }

@@ -5,7 +5,7 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.RecordedRun;
 
 /**
- * Makes again the games and stages of a recorded run, so that it can be executed again.
+ * Recreates the games and stages of a recorded run, so that it can be re-executed.
  *
  * <p>Runs started with {@code multiverse run} are made from the scenario in their journal's header. Whoever embeds the
  * kernel names an implementation in {@code META-INF/services/io.multiverse.kernel.engine.RunSetup}, so that the
@@ -18,7 +18,7 @@ public interface RunSetup {
     /** Registers the games and stages that the run began with, in the same order, with an engine that has not run. */
     void register(JournalHeader header, MultiGameTickEngine engine);
 
-    /** Returns what makes games that were registered while the run went on, or null if there is nothing. */
+    /** Returns the factory for games that were registered during the run, or null if there is none. */
     default RealmFactory realmFactory(JournalHeader header) {
         return null;
     }

@@ -10,7 +10,7 @@ public enum DeadLetterReason {
     REALM_FAILED,
     /** The target was unregistered. */
     REALM_DEPARTED,
-    /** A broadcast or selection that reaches nobody. */
+    /** A broadcast or selection that reaches no realm. */
     NO_SUBSCRIBER,
     /** The source had used up its events of this window or their bytes, or all its 2^40 - 1 sequence numbers. */
     OVER_QUOTA,
@@ -18,9 +18,9 @@ public enum DeadLetterReason {
     PAYLOAD_TOO_LARGE,
     /** The chain of causes is longer than the source's limit, across realms or in a realm's immediate lane. */
     CASCADE_TOO_DEEP,
-    /** The ingress queue was full; the caller was told. */
+    /** The ingress queue was full; the caller got an answer that says so. */
     INGRESS_FULL,
-    /** An input that cannot be carried out, for instance pausing a realm that does not exist. */
+    /** An input that cannot be applied, for instance pausing a realm that does not exist. */
     INPUT_REFUSED;
 
     private static final DeadLetterReason[] VALUES = values();

@@ -14,7 +14,7 @@ public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int m
     /** The longest payload any source can be allowed, in bytes. */
     public static final int MAX_PAYLOAD_LENGTH = 65_534;
 
-    /** What an event counts beside its payload, in bytes: what it takes in a journal. */
+    /** What an event counts in addition to its payload, in bytes: what it takes in a journal. */
     public static final int EVENT_BYTES = 16;
 
     /** What an event with a cause counts beyond that, in bytes. */
@@ -23,7 +23,7 @@ public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int m
     /** What an event that is a reply counts beyond that, in bytes. */
     public static final int CORRELATION_BYTES = 12;
 
-    /** What realms share in a window: 512 MiB, so that their events fit a frame. */
+    /** What all realms share in a window: 512 MiB, so that their events fit a frame. */
     public static final int WINDOW_BYTES = 512 << 20;
 
     /** The least share of a realm: 4 MiB, for the few of many realms that emit a lot in one window. */
@@ -65,7 +65,7 @@ public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int m
     }
 
     /**
-     * Returns the most bytes per window of any one realm while so many run: all of them have the same share of
+     * Returns the most bytes per window of any one realm while this many run: all of them have the same share of
      * {@value #WINDOW_BYTES}. It depends on what runs, not on what the others emit, and so not on the number of
      * workers.
      */

@@ -8,17 +8,17 @@ import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A view of one event where it lies; nothing is copied.
+ * A view of one event in place; nothing is copied.
  *
- * <p>Valid only during the call it is passed to: the kernel points the same instance at the next event. Copy out what
- * must live longer: once the call has returned, reading is an {@link IllegalStateException}. Not thread-safe.
+ * <p>Valid only during the call it is passed to: the kernel points the same instance at the next event. Copy what must
+ * live longer: once the call has returned, reading is an {@link IllegalStateException}. Not thread-safe.
  */
 public final class EventFlyweight {
     private static final long NONE = 0;
     private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     private final UnsafeBuffer payload = new UnsafeBuffer(0L, 0);
-    /** Holds the record; not read, but as long as it is known here its memory is there. */
+    /** Holds the record's memory; never read, but the reference keeps it alive. */
     private DirectBuffer memory;
 
     private long address;
@@ -83,7 +83,7 @@ public final class EventFlyweight {
         return EventMemory.typeId(record());
     }
 
-    /** Returns the index of the realm that emitted the event, or -1 where an input or a stage did. */
+    /** Returns the index of the realm that emitted the event, or -1 if an input or a stage did. */
     public int sourceIndex() {
         return EventId.realmIndex(id());
     }

@@ -54,7 +54,7 @@ public final class EventId {
         return 1 + stageIndex;
     }
 
-    /** Returns the index of the realm that emitted the event, or -1 where an input or a stage did. */
+    /** Returns the index of the realm that emitted the event, or -1 if an input or a stage did. */
     public static int realmIndex(long id) {
         return Math.max(emitter(id) - FIRST_REALM_EMITTER, -1);
     }

@@ -6,7 +6,8 @@ import java.util.Map;
  * Maps as payloads: JSON with sorted keys, the same bytes for equal maps on any JDK.
  *
  * <p>Values may be null, texts, booleans, integers, doubles, lists and maps with text keys. Doubles are not formatted
- * by the JDK, whose shortest decimal form changed in release 19. Allocates; meant for edges and tests. Thread-safe.
+ * by the JDK, whose shortest decimal form changed in release 19. Allocates; meant for the edges of a run and for tests.
+ * Thread-safe.
  */
 public final class MapPayload {
     /** How deep lists and maps can be nested, the outermost map included. */
@@ -29,7 +30,7 @@ public final class MapPayload {
 
     /**
      * Decodes what {@link #encode} made, or any other JSON object; keys come in the order they have there. Whole
-     * numbers are integers, or longs where they need to be, all others are doubles.
+     * numbers are integers, or longs if needed; all others are doubles.
      *
      * @throws IllegalArgumentException if the bytes are not such a map
      */

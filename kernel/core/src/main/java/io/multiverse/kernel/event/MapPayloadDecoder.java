@@ -240,7 +240,7 @@ final class MapPayloadDecoder {
         }
     }
 
-    /** As small as it fits, as a map of Java has it; negative zero is zero. */
+    /** In the smallest type that fits, as in a Java map; negative zero is zero. */
     private Object whole(String number) {
         try {
             final long value = Long.parseLong(number);

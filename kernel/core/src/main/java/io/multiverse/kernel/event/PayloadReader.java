@@ -6,8 +6,7 @@ import org.agrona.DirectBuffer;
 /**
  * Reads a payload field by field, in the order {@link PayloadWriter} wrote them.
  *
- * <p>Every method throws {@link IllegalArgumentException} where the payload ends before the field does. Not
- * thread-safe.
+ * <p>Every method throws {@link IllegalArgumentException} if the payload ends before the field does. Not thread-safe.
  */
 public final class PayloadReader {
     private DirectBuffer buffer;
@@ -21,8 +20,8 @@ public final class PayloadReader {
     }
 
     /**
-     * Begins at the start of an event's payload of this schema, whoever emitted the event: the map that one from
-     * outside has is put into fields first, which allocates.
+     * Begins at the start of an event's payload of this schema, whatever the event's source. The map of an event from
+     * outside is put into fields first, which allocates.
      *
      * @throws IllegalArgumentException if the event is from outside and its map does not have just these fields
      */

@@ -12,8 +12,8 @@ import java.util.Set;
  * How the payloads of an event type are laid out, so that tools print fields instead of bytes.
  *
  * <p>The text form is {@code any} (each payload is a map or bytes), {@code map}, or fields in order such as
- * {@code "npc:int32,gold:int64,mood:text"}. Fields lie back to back in little-endian order without padding; a text is a
- * 16-bit length and UTF-8 bytes.
+ * {@code "npc:int32,gold:int64,mood:text"}. Fields follow each other in little-endian order without padding; a text is
+ * a 16-bit length and UTF-8 bytes.
  *
  * @param fields the fields, empty for {@code any} and {@code map}
  * @param isMap whether payloads are maps, see {@link MapPayload}
@@ -138,7 +138,7 @@ public record PayloadSchema(List<Field> fields, boolean isMap) {
         return value instanceof Integer || value instanceof Long;
     }
 
-    /** Returns whether nothing is known of the payloads. */
+    /** Returns whether the form of the payloads is unknown. */
     public boolean isAny() {
         return fields.isEmpty() && !isMap;
     }

@@ -68,7 +68,7 @@ public final class PayloadWriter {
         }
     }
 
-    /** Appends a text of which the UTF-8 is given; at most 65,535 bytes, else {@link IllegalArgumentException}. */
+    /** Appends a text given as UTF-8; at most 65,535 bytes, else {@link IllegalArgumentException}. */
     public PayloadWriter utf8(byte[] bytes, int offset, int count) {
         requireText(count);
         buffer.putShort(length, (short) count, ByteOrder.LITTLE_ENDIAN);

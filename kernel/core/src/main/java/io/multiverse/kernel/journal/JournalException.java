@@ -62,7 +62,7 @@ public class JournalException extends RuntimeException {
     }
 
     /**
-     * Returns whether somebody else deleted or changed files of the journal: what it holds is then to be found out by
+     * Returns whether another process deleted or changed files of the journal: what it holds must then be found out by
      * reading it.
      */
     public boolean isMeddledWith() {

@@ -77,7 +77,7 @@ public record JournalHeader(
      * @param resonance its narrative context
      * @param density its instance number
      * @param localTickNanos its local tick in nanoseconds
-     * @param status where it stands
+     * @param status its status
      * @param program the class name of its program
      * @param programVersion the version its program names, or an empty text
      * @param limits what it may emit

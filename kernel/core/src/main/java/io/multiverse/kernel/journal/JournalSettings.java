@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param maxFrameBytes the longest frame, 64 KiB to 1023 MiB
  * @param minFreeBytes bytes of the file system that are left free; reaching them stops the run
  * @param existing what becomes of a run that the directory holds already
- * @param discardsDamagedTail whether a run that is resumed goes on before the first damaged frame
+ * @param discardsDamagedTail whether a run that is resumed continues before the first damaged frame
  */
 public record JournalSettings(
         Path directory,
@@ -39,13 +39,13 @@ public record JournalSettings(
     private static final int LEAST_MAX_FRAME_BYTES = 64 << 10;
     private static final int MOST_MAX_FRAME_BYTES = DEFAULT_MAX_FRAME_BYTES;
 
-    /** What becomes of a run that the directory holds already. */
+    /** What to do with a run that the directory holds already. */
     public enum ExistingRun {
         /** It stays, and opening fails. */
         REFUSE,
         /** Its files are deleted; files of others stay. */
         REPLACE,
-        /** It goes on: its frames are re-executed and compared, and what follows is appended to them. */
+        /** It continues: its frames are re-executed and compared, and what follows is appended to them. */
         RESUME
     }
 
@@ -108,9 +108,9 @@ public record JournalSettings(
     }
 
     /**
-     * Returns these settings with another answer to a run that is to go on and is damaged: false refuses it, true goes
-     * on after the last frame before the damage and deletes what follows. A power loss can leave such a journal: what
-     * was written after it was last forced reaches the device in any order.
+     * Returns these settings with another way to treat a damaged run that is to be resumed: false refuses it, true
+     * continues after the last frame before the damage and deletes what follows. A power loss can leave such a journal:
+     * what was written after it was last forced reaches the device in any order.
      */
     public JournalSettings withDamagedTailDiscarded(boolean isDiscarded) {
         return new JournalSettings(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A tick engine's events to come. Each waits under a ticket for the kernel's timer that carries it, because the kernel
+ * A tick engine's future events. Each waits under a ticket for the kernel's timer that carries it, because the kernel
  * keeps a timer's cause.
  */
 final class ScheduledLane {
@@ -30,7 +30,7 @@ final class ScheduledLane {
         add(context, Math.addExact(context.localTick(), ticksAhead), SCHEDULED_ORDER, new Waiting(event, causeId));
     }
 
-    /** Adds a delivered event for the present tick, behind the rules of its beginning and what was scheduled for it. */
+    /** Adds a delivered event for the current tick, after the rules of its beginning and what was scheduled for it. */
     void addDelivered(RealmContext context, LocalEvent event, long eventId) {
         add(context, context.localTick(), DELIVERED_ORDER, new Waiting(event, eventId));
     }
@@ -57,7 +57,7 @@ final class ScheduledLane {
         return waiting.size();
     }
 
-    /** Returns whether events have come or gone since this was asked last. */
+    /** Returns whether events were added or removed since the last call. */
     boolean takeChanged() {
         final boolean answer = changed;
         changed = false;

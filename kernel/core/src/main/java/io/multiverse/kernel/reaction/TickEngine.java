@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  *
  * <p>What a rule returns happens at once, one deeper: all that one event leads to in this tick is done, breadth first
  * and rules in the order they were registered, before the next event is taken. What a rule schedules happens in a later
- * tick and begins again at depth 0. An event that no rule is for is counted and gone.
+ * tick and begins again at depth 0. An event without a rule is counted and dropped.
  *
  * <p>A rule does not fire on events as deep as its limit; each time, the realm gets a dead letter of the rule's trigger
  * type.
@@ -38,7 +38,7 @@ public final class TickEngine implements Realm {
     /** How many traces are kept by default. */
     public static final int DEFAULT_TRACES = 256;
 
-    /** Names what the engine does with rules and events; another number whenever it comes to do anything else. */
+    /** The version of what the engine does with rules and events; changes whenever that changes. */
     private static final String VERSION = "2";
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -57,7 +57,7 @@ public final class TickEngine implements Realm {
     private long reactionsDigest;
     private boolean started;
 
-    /** Makes an engine without rules that ticks as the run's realms commonly do. */
+    /** Makes an engine without rules, with the run's common local tick. */
     public TickEngine() {
         this(new Builder());
     }
@@ -165,7 +165,7 @@ public final class TickEngine implements Realm {
     @Override
     public void writeState(StateWriter out) {
         counters.writeTicks(out);
-        // apart, because most ticks change nothing of it
+        // kept apart, because most ticks do not change it
         out.part("reactions", reactionsDigest(), reactions);
     }
 

@@ -4,7 +4,7 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.RealmCoordinate;
 
 /**
- * Where one game stands between two control ticks.
+ * The state of one game between two control ticks.
  *
  * @param state its state
  * @param coordinate its address

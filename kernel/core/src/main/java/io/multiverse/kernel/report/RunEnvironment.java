@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What a run was recorded with and its journal must not hold, because equal runs on different machines have equal
- * journals: versions of the kernel and the JVM, the machine, and a hash of the code of realms and stages. Immutable.
+ * The environment in which a run was recorded. Its journal must not hold it, because equal runs on different machines
+ * have equal journals: versions of the kernel and the JVM, the machine, and a hash of the code of realms and stages.
+ * Immutable.
  *
  * <p>It decides nothing; where a run does not reproduce its recording, it tells whether different code is the likely
  * cause.
@@ -26,8 +27,8 @@ public record RunEnvironment(Map<String, String> facts, Map<String, String> code
     }
 
     /**
-     * Returns in words in what the code of a recorded run differs from this one, the present one; empty if both ran the
-     * same code of the same kernel.
+     * Describes how the code of a recorded run differs from this process's; empty if both run the same code of the same
+     * kernel.
      */
     public List<String> codeDifferences(RunEnvironment recorded) {
         final List<String> differences = new ArrayList<>();
@@ -37,7 +38,7 @@ public record RunEnvironment(Map<String, String> facts, Map<String, String> code
         }
         recorded.code.forEach((program, hash) -> {
             final String present = code.get(program);
-            // What is not registered here any more, the header's comparison tells.
+            // What is no longer registered here shows in the comparison of headers.
             if (present != null && !hash.equals(present)) {
                 differences.add("the code of " + program + " had hash " + shortened(hash) + ", now it has "
                         + shortened(present));

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * @param name the realm's id, the stage's name or the observer's class
  * @param localTick the realm's local tick; -1 unless it is a realm
  * @param controlTick the control tick that is not done
- * @param handler the method that was called, as {@code Class.method}; empty if it cannot be told
- * @param seconds the wall time for which it has not got on
+ * @param handler the method that was called, as {@code Class.method}; empty if unknown
+ * @param seconds the wall time without progress
  * @param stack where its thread is, innermost call first
  */
 public record StuckRun(
@@ -38,7 +38,7 @@ public record StuckRun(
 
     private static final int MOST_LINES = 12;
 
-    /** Returns who does not return, and for how long, in one line. */
+    /** Returns what does not return, and for how long, in one line. */
     public String message() {
         final String who = switch (part) {
             case REALM -> "realm " + name + " has not left its local tick " + localTick;

@@ -1,6 +1,6 @@
 package io.multiverse.kernel.state;
 
-/** How a digest takes in a text: four characters to a value. */
+/** How a digest takes in a text: four characters per value. */
 final class Packed {
     static final int CHARS = Long.SIZE / Character.SIZE;
 

@@ -5,12 +5,11 @@ import java.util.function.Consumer;
 /**
  * A 64-bit digest of state: the sum of one share per value, each a mix of the value and its position.
  *
- * <p>Only values count, in the order they are written; names are never looked at. A share is {@link #share(long,
- * long)}, the finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA
- * 2014) over the value moved by the position; it is a bijection of the value, so shares of different values at one
- * position differ, and equal sums of different states are as rare as with any 64-bit hash. Being a sum has two uses:
- * parts can be summed apart, and where two states differ in one value only, {@link #valueAt} finds that value from the
- * digests alone.
+ * <p>Only values count, in the order they are written; names never count. A share is {@link #share(long, long)}, the
+ * finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014) over the
+ * value moved by the position; it is a bijection of the value, so shares of different values at one position differ,
+ * and equal sums of different states are as rare as with any 64-bit hash. Being a sum has two uses: parts can be summed
+ * separately, and if two states differ in one value only, {@link #valueAt} finds that value from the digests alone.
  *
  * <p>Not thread-safe; allocates nothing.
  */
@@ -37,7 +36,7 @@ public final class StateDigest implements StateWriter {
         offset = newPosition * GAMMA;
     }
 
-    /** Returns the position of the next value: GAMMA is odd, so a multiple tells its factor. */
+    /** Returns the position of the next value: GAMMA is odd, so a multiple determines its factor. */
     long position() {
         return offset * GAMMA_INVERSE;
     }

@@ -3,14 +3,14 @@ package io.multiverse.kernel.state;
 /**
  * One named value of a state.
  *
- * @param path where it stands, for instance {@code npc[31].mood}
+ * @param path its path, for instance {@code npc[31].mood}
  * @param kind what it is
  * @param bits the value of a number, truth value or size (a double by its bits, with one NaN); 0 for a text
  * @param text the value of a text, which may be null; null for anything else
  * @param position the place of its (first) value in a {@link StateDigest}, from 0; {@link #IN_PART} inside of a part
  */
 public record StateField(String path, Kind kind, long bits, String text, long position) {
-    /** The position of a field inside of a part: it has none, the part's digest stands for it. */
+    /** The position of a field inside a part: it has none of its own, because the part's digest covers it. */
     public static final long IN_PART = -1;
 
     /** What a field holds. */

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Takes down a state with its names: every field under its path, in the order written.
+ * Records a state with its names: every field under its path, in the order written.
  *
- * <p>Groups are parted by dots, items of lists have their number: {@code market.stock[2].price}. For reports; it
- * allocates at will. Not thread-safe.
+ * <p>Groups are separated by dots, and items of lists have their number: {@code market.stock[2].price}. For reports;
+ * allocates freely. Not thread-safe.
  */
 public final class StateFields implements StateWriter {
     private final List<StateField> fields = new ArrayList<>();
@@ -49,11 +49,13 @@ public final class StateFields implements StateWriter {
         if (scope == null) {
             return name;
         }
-        // A value directly in a list, as int64s writes them, is an item of its own.
+        // A value directly in a list, as int64s writes them, is its own item.
         return scope.isList ? scope.path + '[' + scope.items++ + ']' : scope.path + '.' + name;
     }
 
-    /** Returns the place of the next field; fields in a part have none, their digest counts for all of them. */
+    /**
+     * Returns the place of the next field; fields in a part have none, because the part's digest covers all of them.
+     */
     private long position() {
         return openParts == 0 ? position : StateField.IN_PART;
     }
@@ -101,7 +103,7 @@ public final class StateFields implements StateWriter {
 
     private void end(String what) {
         if (scopes.isEmpty()) {
-            throw new IllegalStateException("writeState ends a " + what + " it has not begun, behind the field "
+            throw new IllegalStateException("writeState ends a " + what + " it has not begun, after the field "
                     + (fields.isEmpty() ? "none" : fields.get(fields.size() - 1).path()));
         }
         scopes.pop();

@@ -1,7 +1,7 @@
 package io.multiverse.kernel.state;
 
 /**
- * Hands back the fields a {@link StateWriter} received, in the same order and under the same names.
+ * Returns the fields a {@link StateWriter} received, in the same order and under the same names.
  *
  * <p>Not thread-safe. Every method throws {@link IllegalStateException} when the stored state ends early.
  */

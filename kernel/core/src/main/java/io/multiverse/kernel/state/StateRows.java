@@ -3,11 +3,12 @@ package io.multiverse.kernel.state;
 import java.util.Arrays;
 
 /**
- * A list of items of a fixed number of values each, whose digest costs the items that changed since the last one.
+ * A list of items of a fixed number of values each, whose digest costs only the items that changed since the previous
+ * one.
  *
  * <p>It is written like any list, see {@link StateWriter#rows}, and gives the same digest: a digest is a sum of shares,
  * and these are the shares of the items, kept between digests. They hold as long as the list begins at the same
- * position, so write what changes its size behind it. The owner calls {@link #touch} whenever an item changed. Touching
+ * position, so write what changes its size after it. The owner calls {@link #touch} whenever an item changed. Touching
  * is a few instructions, a row takes 8 bytes and one bit. Not thread-safe.
  */
 public final class StateRows {
@@ -70,7 +71,7 @@ public final class StateRows {
         }
     }
 
-    /** Writes the items to something that is no digest. */
+    /** Writes the items to a writer other than a digest. */
     void write(StateWriter out) {
         for (int row = 0; row < size; row++) {
             out.beginItem();

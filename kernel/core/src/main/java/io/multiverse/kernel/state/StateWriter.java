@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * out.endList();
  * }</pre>
  *
- * <p>Writers that only need values leave the calls that give structure (groups, items, ends) at their empty default.
+ * <p>Writers that need only values leave the calls that give structure (groups, items, ends) at their empty default.
  * Not thread-safe. The order and number of calls may depend only on the state itself: iterate arrays and lists, never
  * hash-ordered collections.
  */
@@ -47,8 +47,8 @@ public interface StateWriter {
     }
 
     /**
-     * Writes a double by its bits, so that {@code -0.0} and {@code 0.0} stay apart. Every NaN is written as the one of
-     * {@link Double#NaN}: which bits a computed NaN has depends on the compiler and the processor.
+     * Writes a double by its bits, so that {@code -0.0} and {@code 0.0} stay distinct. Every NaN is written as the one
+     * of {@link Double#NaN}: which bits a computed NaN has depends on the compiler and the processor.
      */
     default void float64(String name, double value) {
         int64(name, Double.doubleToLongBits(value));
@@ -82,12 +82,12 @@ public interface StateWriter {
     default void endGroup() {}
 
     /**
-     * Writes a part of the state whose digest its owner keeps up to date itself, so that a digest costs what changed
-     * and not what is there. A {@link StateDigest} takes in {@code partDigest} as one value; all others write
-     * {@code content} as a group, which a {@link StateReader} reads like any other.
+     * Writes a part of the state whose owner keeps its digest up to date, so that a digest costs what changed and not
+     * what exists. A {@link StateDigest} takes in {@code partDigest} as one value; all others write {@code content} as
+     * a group, which a {@link StateReader} reads like any other.
      *
      * @param partDigest a function of the content: best a sum of one share per element, see {@link StateDigest#share}
-     * @param content writes the part; must not be built anew in every control tick
+     * @param content writes the part; reuse it instead of creating one in every control tick
      */
     default void part(String name, long partDigest, Consumer<StateWriter> content) {
         beginGroup(name);
@@ -96,8 +96,8 @@ public interface StateWriter {
     }
 
     /**
-     * Writes a list of items of which digests need to look only at those that changed. The digest is that of a list
-     * written by {@link #beginList} and so on, and so is how it is read.
+     * Writes a list of items; digests visit only those that changed. It has the digest of a list written by
+     * {@link #beginList} and so on, and is read like one.
      */
     default void rows(String name, StateRows rows) {
         beginList(name, rows.size());

@@ -11,10 +11,10 @@ class UnbalancedStateTest {
         final StateFields fields = new StateFields();
         fields.int64("gold", 3);
         assertEquals(
-                "writeState ends a group it has not begun, behind the field gold",
+                "writeState ends a group it has not begun, after the field gold",
                 assertThrows(IllegalStateException.class, fields::endGroup).getMessage());
         assertEquals(
-                "writeState ends a list it has not begun, behind the field gold",
+                "writeState ends a list it has not begun, after the field gold",
                 assertThrows(IllegalStateException.class, fields::endList).getMessage());
     }
 

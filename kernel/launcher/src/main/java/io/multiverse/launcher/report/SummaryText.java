@@ -36,7 +36,7 @@ final class SummaryText {
                                     ? ", from the snapshot of control-tick "
                                             + Figures.grouped(summary.restoredControlTick())
                                     : "")
-                            + "; all up to there came out as recorded");
+                            + "; all up to there as recorded");
             line(
                     lines,
                     "Executed",

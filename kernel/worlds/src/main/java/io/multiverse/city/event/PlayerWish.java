@@ -20,10 +20,12 @@ public enum PlayerWish {
     /** All of them; not to be changed. */
     public static final PlayerWish[] VALUES = values();
 
+    /** Returns the constant with this ordinal. */
     public static PlayerWish of(int code) {
         return VALUES[code];
     }
 
+    /** Returns whether a constant has this ordinal. */
     public static boolean exists(int code) {
         return code >= 0 && code < VALUES.length;
     }

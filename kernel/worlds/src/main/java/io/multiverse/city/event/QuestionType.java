@@ -33,6 +33,7 @@ public enum QuestionType {
 
     private static final QuestionType[] VALUES = values();
 
+    /** Returns the constant with this ordinal. */
     public static QuestionType of(int code) {
         return VALUES[code];
     }

@@ -1,17 +1,13 @@
 package io.multiverse.city.guest;
 
-import io.multiverse.city.knowledge.KnownCities;
 import io.multiverse.city.knowledge.PlayerTable;
-import io.multiverse.city.knowledge.PlayersHere;
 import io.multiverse.city.knowledge.RumorKind;
-import io.multiverse.city.knowledge.Rumors;
+import io.multiverse.city.life.Activity;
 import io.multiverse.city.life.CityParts;
 import io.multiverse.city.life.Post;
-import io.multiverse.city.market.Market;
 import io.multiverse.city.people.Good;
 import io.multiverse.city.people.Moment;
 import io.multiverse.city.people.Role;
-import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.internal.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +17,7 @@ import java.util.Locale;
  * What an NPC can tell a player: of all the city knows, what bears on the question, as sentences, most important last.
  * A rumor is news to a player once; nobody is told as news what was seen of itself. Allocates; conversations are rare.
  */
-final class Briefing {
+final class Briefing extends Activity {
     private static final int MOST_NEWS = 12;
     private static final List<String> TRADE =
             List.of("cost", "costs", "price", "prices", "pay", "much", "expensive", "cheap", "worth");
@@ -36,20 +32,11 @@ final class Briefing {
         "loaf of bread", "barrel of ale", "bolt of cloth", "set of tools", "stack of books"
     };
 
-    private final Townsfolk folk;
-    private final Market market;
-    private final Rumors rumors;
-    private final KnownCities cities;
-    private final PlayersHere players;
     private final Sentences sentences;
     private final String[] names;
 
     Briefing(CityParts parts, String[] names) {
-        folk = parts.folk();
-        market = parts.market();
-        rumors = parts.rumors();
-        cities = parts.cities();
-        players = parts.players();
+        super(parts);
         sentences = new Sentences(parts);
         this.names = names;
     }

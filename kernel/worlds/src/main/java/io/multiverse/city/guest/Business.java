@@ -7,19 +7,16 @@ import io.multiverse.city.event.WishOutcome;
 import io.multiverse.city.knowledge.Deals;
 import io.multiverse.city.knowledge.MemoryKind;
 import io.multiverse.city.knowledge.PlayerTable;
-import io.multiverse.city.knowledge.PlayersHere;
+import io.multiverse.city.life.Activity;
 import io.multiverse.city.life.CityParts;
 import io.multiverse.city.life.Inquiries;
-import io.multiverse.city.market.Market;
 import io.multiverse.city.people.Good;
 import io.multiverse.city.people.Listeners;
 import io.multiverse.city.people.Moment;
 import io.multiverse.city.people.Mood;
 import io.multiverse.city.people.NpcState;
 import io.multiverse.city.people.Role;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
-import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadWriter;
@@ -39,7 +36,7 @@ import io.multiverse.player.reputation.Standing;
  * took place. If it did not, what was set aside goes back. A city that stood still when its request came up gets no
  * answer, and there was no exchange.
  */
-public final class Business {
+public final class Business extends Activity {
     private static final int MOST_PIECES = 1000;
     private static final int PERCENT = 100;
     private static final int MOST_TASK_PIECES = 3;
@@ -47,11 +44,7 @@ public final class Business {
     private static final int OUTSIDE = -2;
     private static final int STAGE = -1;
 
-    private final Townsfolk folk;
-    private final Market market;
-    private final PlayersHere players;
     private final Deals deals;
-    private final Tallies tallies;
     private final String[] names;
     private final Inquiries inquiries;
     private final Conversation conversation;
@@ -64,14 +57,12 @@ public final class Business {
     private int good;
     private int quantity;
 
+    /** Makes the business of a city with players. */
     public Business(CityParts parts, String[] names, Inquiries inquiries, Conversation conversation) {
+        super(parts);
         this.conversation = conversation;
         tasks = new Tasks(parts);
-        folk = parts.folk();
-        market = parts.market();
-        players = parts.players();
         deals = parts.players().deals();
-        tallies = parts.tallies();
         this.names = names;
         this.inquiries = inquiries;
     }
@@ -186,19 +177,10 @@ public final class Business {
             answer(WishOutcome.NOT_FOR_SALE, npc, 0, now);
             return;
         }
-        final long price = Math.max(1, (long) market.price(good) * quantity * percent(npc) / PERCENT);
+        final long price =
+                Math.max(1, (long) market.price(good) * quantity * players.percentPaid(npc, player) / PERCENT);
         folk.addStock(npc, -quantity);
         exchange(npc, PlayerItem.COIN, price, PlayerItem.of(good), quantity, -price, now);
-    }
-
-    /** Friends of its faction pay less, people it dislikes more. */
-    private int percent(int npc) {
-        return switch (players.regard(npc, player)) {
-            case REVERED -> 90;
-            case LIKED -> 95;
-            case NEUTRAL -> PERCENT;
-            case DISLIKED, DESPISED -> 125;
-        };
     }
 
     private void buy(int npc, Moment now) {

@@ -2,7 +2,7 @@ package io.multiverse.city.guest;
 
 import io.multiverse.city.knowledge.Memories;
 import io.multiverse.city.knowledge.MemoryKind;
-import io.multiverse.city.knowledge.PlayersHere;
+import io.multiverse.city.life.Activity;
 import io.multiverse.city.life.CityParts;
 import io.multiverse.city.people.DayPhase;
 import io.multiverse.city.people.Good;
@@ -13,9 +13,7 @@ import io.multiverse.city.people.Mood;
 import io.multiverse.city.people.NpcState;
 import io.multiverse.city.people.Place;
 import io.multiverse.city.people.Role;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
-import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
@@ -38,21 +36,17 @@ import java.util.Locale;
  * The city's part in dialogue: it says who an NPC is that a player speaks to, and lets the NPC remember what was said.
  * An NPC is named by its name, its number, or its role for anybody of that role. Allocates; conversations are rare.
  */
-public final class Conversation {
-    private final Townsfolk folk;
-    private final PlayersHere players;
+public final class Conversation extends Activity {
     private final Briefing briefing;
-    private final Tallies tallies;
     private final String[] names;
     private final NpcAddressed addressed = new NpcAddressed();
     private final NpcSaid said = new NpcSaid();
     private final NpcTransaction transaction = new NpcTransaction();
 
+    /** Makes the conversations of a city. */
     public Conversation(CityParts parts, String[] names) {
-        folk = parts.folk();
-        players = parts.players();
+        super(parts);
         briefing = new Briefing(parts, names);
-        tallies = parts.tallies();
         this.names = names;
     }
 

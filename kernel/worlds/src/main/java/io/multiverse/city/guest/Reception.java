@@ -3,9 +3,8 @@ package io.multiverse.city.guest;
 import io.multiverse.city.event.PlayerRenown;
 import io.multiverse.city.knowledge.MemoryKind;
 import io.multiverse.city.knowledge.PlayerTable;
-import io.multiverse.city.knowledge.PlayersHere;
 import io.multiverse.city.knowledge.RumorKind;
-import io.multiverse.city.knowledge.Rumors;
+import io.multiverse.city.life.Activity;
 import io.multiverse.city.life.CityParts;
 import io.multiverse.city.people.DayCycle;
 import io.multiverse.city.people.Goal;
@@ -15,9 +14,7 @@ import io.multiverse.city.people.Mood;
 import io.multiverse.city.people.NpcState;
 import io.multiverse.city.people.Place;
 import io.multiverse.city.people.Role;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
-import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
@@ -30,7 +27,7 @@ import io.multiverse.player.reputation.Standing;
 import io.multiverse.warbler.event.ArrivalAnnounced;
 
 /** How a city reacts to players: who comes and goes, whose reputation changes, and whom it hears of from elsewhere. */
-public final class Reception {
+public final class Reception extends Activity {
     /** As long as whoever announces arrivals by the dialogue stage may make it. */
     private static final int LONGEST_ARRIVAL_TYPE = 128;
 
@@ -39,10 +36,6 @@ public final class Reception {
     private static final int ROUNDS_PER_DAY = DayCycle.MINUTES_PER_DAY / MINUTES_PER_ROUND;
     private static final int FADING = 8;
 
-    private final Townsfolk folk;
-    private final PlayersHere players;
-    private final Rumors rumors;
-    private final Tallies tallies;
     private final Conversation conversation;
     private final PlayerArrived arrived = new PlayerArrived();
     private final PlayerDeparted departed = new PlayerDeparted();
@@ -51,11 +44,9 @@ public final class Reception {
     private final PlayerRenown renown = new PlayerRenown();
     private final ArrivalAnnounced announced = new ArrivalAnnounced();
 
+    /** Makes the reception of a city. */
     public Reception(CityParts parts, Conversation conversation) {
-        folk = parts.folk();
-        players = parts.players();
-        rumors = parts.rumors();
-        tallies = parts.tallies();
+        super(parts);
         this.conversation = conversation;
     }
 

@@ -2,32 +2,21 @@ package io.multiverse.city.guest;
 
 import io.multiverse.city.knowledge.MemoryKind;
 import io.multiverse.city.knowledge.PlayerTable;
-import io.multiverse.city.knowledge.PlayersHere;
+import io.multiverse.city.life.Activity;
 import io.multiverse.city.life.CityParts;
-import io.multiverse.city.market.Market;
 import io.multiverse.city.people.Moment;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
-import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.player.event.PlayerReward;
 
 /** What people ask players to bring, what it is worth, and what becomes of who brings it. */
-final class Tasks {
+final class Tasks extends Activity {
     private static final int EXPERIENCE = 100;
     private static final int REPUTATION = 10;
 
-    private final Townsfolk folk;
-    private final Market market;
-    private final PlayersHere players;
-    private final Tallies tallies;
-
     Tasks(CityParts parts) {
-        folk = parts.folk();
-        market = parts.market();
-        players = parts.players();
-        tallies = parts.tallies();
+        super(parts);
     }
 
     /** Returns what the city is to pay if a gift is what the NPC had asked for; for what is more, it thanks. */

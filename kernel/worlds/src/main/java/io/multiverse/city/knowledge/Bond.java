@@ -20,6 +20,7 @@ public enum Bond {
     private static final int ALLIANCE = 32;
     private static final Bond[] VALUES = values();
 
+    /** Returns the constant with this ordinal. */
     public static Bond of(int code) {
         return VALUES[code];
     }

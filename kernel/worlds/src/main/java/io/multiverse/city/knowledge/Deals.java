@@ -63,6 +63,7 @@ public final class Deals {
         return clockOffset;
     }
 
+    /** Notes how far simulated time is ahead of the local clock. */
     public void clockOffset(long nanos) {
         clockOffset = nanos;
     }
@@ -72,30 +73,37 @@ public final class Deals {
         return records[at(0) + REQUEST];
     }
 
+    /** Returns the id of the event that said what the player wants, of the first deal. */
     public long wishId() {
         return records[at(0) + WISH_ID];
     }
 
+    /** Returns what the player wants, of the first deal. */
     public PlayerWish wish() {
         return PlayerWish.of((int) records[at(0) + WISH]);
     }
 
+    /** Returns the player of the first deal. */
     public int player() {
         return (int) records[at(0) + PLAYER];
     }
 
+    /** Returns the NPC of the first deal. */
     public int npc() {
         return (int) records[at(0) + NPC];
     }
 
+    /** Returns the good that changes hands, or -1, of the first deal. */
     public int good() {
         return (int) records[at(0) + GOOD];
     }
 
+    /** Returns how many pieces change hands, of the first deal. */
     public int pieces() {
         return (int) records[at(0) + PIECES];
     }
 
+    /** Returns what the player gets, negative where the player pays, of the first deal. */
     public long coins() {
         return records[at(0) + COINS];
     }

@@ -41,6 +41,7 @@ public final class KnownCities {
         return false;
     }
 
+    /** Returns whether a realm is known to be a city. */
     public boolean knows(int realm) {
         return place(realm) >= 0;
     }
@@ -86,6 +87,7 @@ public final class KnownCities {
         return farther < 0 ? place : CAPACITY + farther;
     }
 
+    /** Returns how many cities are known. */
     public int count() {
         return nearCount + farCount;
     }
@@ -107,6 +109,7 @@ public final class KnownCities {
         return -1;
     }
 
+    /** Writes the state. */
     public void writeState(StateWriter out) {
         out.int32s("nearCities", near, nearCount);
         out.int32s("farCities", far, farCount);
@@ -114,6 +117,7 @@ public final class KnownCities {
         writeTies(out, "farTie", CAPACITY, farCount);
     }
 
+    /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
         nearCount = copy(in.int32s("nearCities"), near);
         farCount = copy(in.int32s("farCities"), far);

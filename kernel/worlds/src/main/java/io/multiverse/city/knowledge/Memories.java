@@ -97,18 +97,22 @@ public final class Memories {
         return players[place];
     }
 
+    /** Returns what sort of memory is at a place. */
     public MemoryKind kind(int place) {
         return MemoryKind.of(kinds[place]);
     }
 
+    /** Returns how often it happened. */
     public int times(int place) {
         return times[place];
     }
 
+    /** Returns the local tick at which it happened last. */
     public long tick(int place) {
         return ticks[place];
     }
 
+    /** Returns what there is to know besides, by its kind. */
     public long detail(int place) {
         return details[place];
     }

@@ -43,10 +43,12 @@ public final class OpenQuestions {
         return -1;
     }
 
+    /** Returns the NPC who asked. */
     public int asker(int question) {
         return askers[question];
     }
 
+    /** Returns what was asked. */
     public QuestionType type(int question) {
         return QuestionType.of(types[question]);
     }
@@ -78,6 +80,7 @@ public final class OpenQuestions {
         }
     }
 
+    /** Writes the state. */
     public void writeState(StateWriter out) {
         out.beginList("question", count);
         for (int i = 0; i < count; i++) {
@@ -92,6 +95,7 @@ public final class OpenQuestions {
         out.endList();
     }
 
+    /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
         count = in.beginList("question");
         for (int i = 0; i < count; i++) {

@@ -50,10 +50,12 @@ public final class PlayerTable {
         return rowOf.get(player);
     }
 
+    /** Returns the player of a row. */
     public int player(int row) {
         return players[row];
     }
 
+    /** Returns the player's name. */
     public String name(int row) {
         return names[row];
     }
@@ -63,12 +65,14 @@ public final class PlayerTable {
         return roads[row];
     }
 
+    /** Notes how the player came. */
     public void cameBy(int row, String road) {
         nameDigest -= nameShare(players[row], names[row], roads[row]);
         roads[row] = road;
         nameDigest += nameShare(players[row], names[row], road);
     }
 
+    /** Returns the player's level. */
     public int level(int row) {
         return levels[row];
     }
@@ -78,6 +82,7 @@ public final class PlayerTable {
         return scores[row * FACTIONS + faction];
     }
 
+    /** Notes the score with a faction. */
     public void score(int row, int faction, int score) {
         scores[row * FACTIONS + faction] = score;
         rows.touch(row);
@@ -93,6 +98,7 @@ public final class PlayerTable {
         return ticks[row];
     }
 
+    /** Notes where and when the player was seen last. */
     public void seen(int row, int realm, long tick) {
         realms[row] = realm;
         ticks[row] = tick;
@@ -104,6 +110,7 @@ public final class PlayerTable {
         return toldTicks[row];
     }
 
+    /** Notes when others were told of the player. */
     public void told(int row, long tick) {
         toldTicks[row] = tick;
         rows.touch(row);
@@ -114,14 +121,17 @@ public final class PlayerTable {
         return taskNpcs[row];
     }
 
+    /** Returns the good that the player was asked to bring. */
     public int taskGood(int row) {
         return taskGoods[row];
     }
 
+    /** Returns how many pieces the player was asked to bring. */
     public int taskPieces(int row) {
         return taskPieces[row];
     }
 
+    /** Notes what an NPC asked the player to bring. */
     public void task(int row, int npc, int good, int pieces) {
         taskNpcs[row] = npc;
         taskGoods[row] = good;

@@ -25,6 +25,7 @@ public final class PlayersHere {
     private final Tallies tallies;
     private boolean isVisited;
 
+    /** Makes the knowledge of a city that has met no player. */
     public PlayersHere(Townsfolk folk, Tallies tallies) {
         this.folk = folk;
         this.tallies = tallies;
@@ -47,6 +48,7 @@ public final class PlayersHere {
         return deals;
     }
 
+    /** Returns whether a player is in the city. */
     public boolean isHere(int player) {
         return present.find(player) >= 0;
     }
@@ -135,6 +137,7 @@ public final class PlayersHere {
         tallies.count(Tally.MEMORIES);
     }
 
+    /** Writes the state. */
     public void writeState(StateWriter out) {
         out.bool("visitedByPlayers", isVisited);
         if (!isVisited) {
@@ -151,6 +154,7 @@ public final class PlayersHere {
         tallies.writePlayers(out);
     }
 
+    /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
         isVisited = in.bool("visitedByPlayers");
         if (!isVisited) {
@@ -165,5 +169,15 @@ public final class PlayersHere {
         memories.readState(in);
         deals.readState(in);
         tallies.readPlayers(in);
+    }
+
+    /** Returns how much of a price, in percent, an NPC asks of a player: less of friends, more of whom it dislikes. */
+    public int percentPaid(int npc, int player) {
+        return switch (regard(npc, player)) {
+            case REVERED -> 90;
+            case LIKED -> 95;
+            case NEUTRAL -> 100;
+            case DISLIKED, DESPISED -> 125;
+        };
     }
 }

@@ -71,10 +71,12 @@ public enum RumorKind {
         return effect;
     }
 
+    /** Returns the constant with this ordinal. */
     public static RumorKind of(int code) {
         return VALUES[code];
     }
 
+    /** Returns whether a constant has this ordinal. */
     public static boolean exists(int code) {
         return code >= 0 && code < VALUES.length;
     }

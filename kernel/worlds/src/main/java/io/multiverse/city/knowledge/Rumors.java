@@ -14,7 +14,7 @@ import io.multiverse.kernel.state.StateWriter;
  * somebody all one knows is a few instructions. A new rumor takes the place of the oldest, which everybody forgets.
  */
 public final class Rumors {
-    public static final int SLOTS = Townsfolk.RUMORS;
+    public static final int SLOTS = Long.SIZE;
 
     /** The subject of a rumor about nobody in particular. */
     public static final int NOBODY = -1;
@@ -35,6 +35,7 @@ public final class Rumors {
     private long newestTick = -1;
     private int newInTick;
 
+    /** Makes the rumors of a city where nothing has been said yet. */
     public Rumors(Townsfolk folk, PlayersHere players, Tallies tallies) {
         this.folk = folk;
         this.players = players;
@@ -46,22 +47,27 @@ public final class Rumors {
         return (int) Math.min(total, SLOTS);
     }
 
+    /** Returns what sort of rumor is in a slot. */
     public RumorKind kind(int slot) {
         return RumorKind.of(kinds[slot]);
     }
 
+    /** Returns the realm it is about. */
     public int realm(int slot) {
         return realms[slot];
     }
 
+    /** Returns the person or good it is about, by number, or {@link #NOBODY}. */
     public int subject(int slot) {
         return subjects[slot];
     }
 
+    /** Returns what is said, by its kind. */
     public long value(int slot) {
         return values[slot];
     }
 
+    /** Returns the local tick at which it was heard. */
     public long tick(int slot) {
         return ticks[slot];
     }
@@ -199,6 +205,7 @@ public final class Rumors {
         return Long.numberOfTrailingZeros(Long.rotateRight(known, turn)) + turn & SLOTS - 1;
     }
 
+    /** Writes the state. */
     public void writeState(StateWriter out) {
         out.int64("rumorsHeard", total);
         out.int64("newestRumor", newestTick);
@@ -214,6 +221,7 @@ public final class Rumors {
         out.int64("tick", ticks[slot]);
     }
 
+    /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
         total = in.int64("rumorsHeard");
         newestTick = in.int64("newestRumor");

@@ -108,6 +108,7 @@ public final class Visitors {
         return total;
     }
 
+    /** Writes the state. */
     public void writeState(StateWriter out) {
         out.rows("visitor", rows);
     }
@@ -123,6 +124,7 @@ public final class Visitors {
         out.int32("visitsLeft", visitsLeft[visitor]);
     }
 
+    /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
         final int places = in.beginList("visitor");
         count = 0;

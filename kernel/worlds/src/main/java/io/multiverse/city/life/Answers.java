@@ -3,22 +3,16 @@ package io.multiverse.city.life;
 import io.multiverse.city.event.CityAnswer;
 import io.multiverse.city.event.CityQuery;
 import io.multiverse.city.event.QuestionType;
-import io.multiverse.city.knowledge.KnownCities;
 import io.multiverse.city.knowledge.PlayerTable;
-import io.multiverse.city.knowledge.PlayersHere;
 import io.multiverse.city.knowledge.RumorKind;
 import io.multiverse.city.knowledge.Rumors;
-import io.multiverse.city.knowledge.Visitors;
-import io.multiverse.city.market.Market;
 import io.multiverse.city.people.Agenda;
 import io.multiverse.city.people.DayCycle;
 import io.multiverse.city.people.Goal;
 import io.multiverse.city.people.Good;
 import io.multiverse.city.people.Moment;
 import io.multiverse.city.people.Place;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
-import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
 
@@ -26,28 +20,14 @@ import io.multiverse.kernel.event.PayloadWriter;
  * What a city answers to the questions of others, each from what it is or knows at that moment; where there is nothing
  * to be said, the answer says so.
  */
-public final class Answers {
+public final class Answers extends Activity {
     private static final int CONSPIRATORS_ONE_IN = 10;
 
-    private final Townsfolk folk;
-    private final Agenda agenda;
-    private final Market market;
-    private final Rumors rumors;
-    private final KnownCities cities;
-    private final Visitors visitors;
-    private final PlayersHere players;
-    private final Tallies tallies;
     private final CityQuery question = new CityQuery();
 
+    /** Makes the answers of a city. */
     public Answers(CityParts parts) {
-        folk = parts.folk();
-        agenda = parts.agenda();
-        market = parts.market();
-        rumors = parts.rumors();
-        cities = parts.cities();
-        visitors = parts.visitors();
-        players = parts.players();
-        tallies = parts.tallies();
+        super(parts);
     }
 
     /** Answers a question of another city; returns false if it makes no sense. */

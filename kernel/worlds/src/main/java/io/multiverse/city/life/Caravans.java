@@ -2,18 +2,13 @@ package io.multiverse.city.life;
 
 import io.multiverse.city.event.MerchantDeparted;
 import io.multiverse.city.event.MerchantReturned;
-import io.multiverse.city.knowledge.KnownCities;
 import io.multiverse.city.knowledge.RumorKind;
-import io.multiverse.city.knowledge.Rumors;
-import io.multiverse.city.market.Market;
-import io.multiverse.city.people.Agenda;
 import io.multiverse.city.people.DayCycle;
 import io.multiverse.city.people.Goal;
 import io.multiverse.city.people.Moment;
 import io.multiverse.city.people.Mood;
 import io.multiverse.city.people.NpcState;
 import io.multiverse.city.people.Place;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
 import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.event.EventFlyweight;
@@ -25,25 +20,15 @@ import io.multiverse.kernel.event.PayloadWriter;
  * <p>What a merchant takes along leaves the city's books with the event that carries it, so nothing exists twice. Who
  * is not back after a day is recorded as missing, and found again if it comes back later.
  */
-public final class Caravans {
+public final class Caravans extends Activity {
     private static final int DEADLINE_MINUTES = DayCycle.MINUTES_PER_DAY;
 
-    private final Townsfolk folk;
-    private final Market market;
-    private final Rumors rumors;
-    private final KnownCities cities;
-    private final Agenda agenda;
-    private final Tallies tallies;
     private final String[] names;
     private final MerchantReturned returned = new MerchantReturned();
 
+    /** Makes the caravans of a city. */
     public Caravans(CityParts parts, String[] names) {
-        folk = parts.folk();
-        market = parts.market();
-        rumors = parts.rumors();
-        cities = parts.cities();
-        agenda = parts.agenda();
-        tallies = parts.tallies();
+        super(parts);
         this.names = names;
     }
 

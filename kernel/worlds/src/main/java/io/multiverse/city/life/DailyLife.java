@@ -1,9 +1,6 @@
 package io.multiverse.city.life;
 
-import io.multiverse.city.knowledge.Rumors;
 import io.multiverse.city.market.Countryside;
-import io.multiverse.city.market.Market;
-import io.multiverse.city.people.Agenda;
 import io.multiverse.city.people.DayCycle;
 import io.multiverse.city.people.DayPhase;
 import io.multiverse.city.people.Goal;
@@ -13,12 +10,10 @@ import io.multiverse.city.people.Mood;
 import io.multiverse.city.people.NpcState;
 import io.multiverse.city.people.Place;
 import io.multiverse.city.people.Role;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
-import io.multiverse.city.people.Townsfolk;
 
 /** What NPCs do when it is their turn: sleep, work, trade, gossip, leisure; and how they feel about it. */
-public final class DailyLife {
+public final class DailyLife extends Activity {
     private static final int LEAST_PAUSE_MINUTES = 2;
     private static final int PAUSE_RANGE_MINUTES = 4;
     private static final int HUNGRY_AFTER_MINUTES = 6 * DayCycle.MINUTES_PER_HOUR;
@@ -28,23 +23,15 @@ public final class DailyLife {
     private static final int MOOD_BITS = 32;
     private static final int TIRING_SIXTEENTHS = 3;
 
-    private final Townsfolk folk;
-    private final Market market;
     private final Countryside countryside;
-    private final Rumors rumors;
-    private final Agenda agenda;
-    private final Tallies tallies;
     private final Caravans caravans;
     private final Inquiries inquiries;
     private final Post post;
 
+    /** Makes the daily life of a city. */
     public DailyLife(CityParts parts, Caravans caravans, Inquiries inquiries, Post post) {
-        folk = parts.folk();
-        market = parts.market();
+        super(parts);
         countryside = new Countryside(parts.folk(), parts.market(), parts.tallies());
-        rumors = parts.rumors();
-        agenda = parts.agenda();
-        tallies = parts.tallies();
         this.caravans = caravans;
         this.inquiries = inquiries;
         this.post = post;

@@ -2,19 +2,13 @@ package io.multiverse.city.life;
 
 import io.multiverse.city.event.MerchantDeparted;
 import io.multiverse.city.event.MerchantReturned;
-import io.multiverse.city.knowledge.KnownCities;
 import io.multiverse.city.knowledge.RumorKind;
-import io.multiverse.city.knowledge.Rumors;
-import io.multiverse.city.knowledge.Visitors;
-import io.multiverse.city.market.Market;
 import io.multiverse.city.people.DayCycle;
 import io.multiverse.city.people.Good;
 import io.multiverse.city.people.Moment;
 import io.multiverse.city.people.NpcState;
 import io.multiverse.city.people.Role;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
-import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
 
@@ -22,7 +16,7 @@ import io.multiverse.kernel.event.PayloadWriter;
  * Trade between cities, as seen from the city that is visited: merchants from elsewhere sell here for some minutes,
  * then go home. Visitors act on kernel timers, so that the way home has the arrival as its cause.
  */
-public final class Hospitality {
+public final class Hospitality extends Activity {
     /** The kind of the timers visitors act on; their first value is the visitor. */
     public static final int TIMER = 1;
 
@@ -30,21 +24,11 @@ public final class Hospitality {
     private static final int LONGEST_STAY = 8;
     private static final int WITNESSES = 3;
 
-    private final Townsfolk folk;
-    private final Market market;
-    private final Rumors rumors;
-    private final KnownCities cities;
-    private final Visitors visitors;
-    private final Tallies tallies;
     private final MerchantDeparted departed = new MerchantDeparted();
 
+    /** Makes the hospitality of a city. */
     public Hospitality(CityParts parts) {
-        folk = parts.folk();
-        market = parts.market();
-        rumors = parts.rumors();
-        cities = parts.cities();
-        visitors = parts.visitors();
-        tallies = parts.tallies();
+        super(parts);
     }
 
     /**

@@ -3,9 +3,7 @@ package io.multiverse.city.life;
 import io.multiverse.city.event.CityAnswer;
 import io.multiverse.city.event.CityQuery;
 import io.multiverse.city.event.QuestionType;
-import io.multiverse.city.knowledge.KnownCities;
 import io.multiverse.city.knowledge.OpenQuestions;
-import io.multiverse.city.knowledge.PlayersHere;
 import io.multiverse.city.knowledge.RumorKind;
 import io.multiverse.city.knowledge.Rumors;
 import io.multiverse.city.people.DayCycle;
@@ -13,31 +11,21 @@ import io.multiverse.city.people.Moment;
 import io.multiverse.city.people.Mood;
 import io.multiverse.city.people.NpcState;
 import io.multiverse.city.people.Role;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
-import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
 
 /** Questions to other cities: who asks what, and what the asker makes of the answer, see {@link Answers}. */
-public final class Inquiries {
+public final class Inquiries extends Activity {
     private static final int DEADLINE_MINUTES = 6 * DayCycle.MINUTES_PER_HOUR;
     private static final long NOTHING = -1;
 
-    private final Townsfolk folk;
-    private final Rumors rumors;
-    private final KnownCities cities;
-    private final PlayersHere players;
-    private final Tallies tallies;
     private final OpenQuestions open;
     private final CityAnswer answer = new CityAnswer();
 
+    /** Makes the inquiries of a city. */
     public Inquiries(CityParts parts, OpenQuestions open) {
-        folk = parts.folk();
-        rumors = parts.rumors();
-        cities = parts.cities();
-        players = parts.players();
-        tallies = parts.tallies();
+        super(parts);
         this.open = open;
     }
 

@@ -2,15 +2,11 @@ package io.multiverse.city.life;
 
 import io.multiverse.city.event.CityNews;
 import io.multiverse.city.event.Letter;
-import io.multiverse.city.knowledge.KnownCities;
 import io.multiverse.city.knowledge.RumorKind;
 import io.multiverse.city.knowledge.Rumors;
-import io.multiverse.city.market.Market;
-import io.multiverse.city.people.Agenda;
 import io.multiverse.city.people.Moment;
 import io.multiverse.city.people.Mood;
 import io.multiverse.city.people.NpcState;
-import io.multiverse.city.people.Tallies;
 import io.multiverse.city.people.Tally;
 import io.multiverse.city.people.Townsfolk;
 import io.multiverse.kernel.event.EventFlyweight;
@@ -18,28 +14,18 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 
 /** Letters between people of different cities, news from city to city, and what happens to the world. */
-public final class Post {
+public final class Post extends Activity {
     private static final int NEWS_MINUTES = 20;
     private static final int WITNESSES = 4;
     private static final int NONSENSE = -2;
 
-    private final Townsfolk folk;
-    private final Market market;
-    private final Rumors rumors;
-    private final KnownCities cities;
-    private final Agenda agenda;
-    private final Tallies tallies;
     private final String[] names;
     private final CityNews news = new CityNews();
     private final Letter letter = new Letter();
 
+    /** Makes the post of a city. */
     public Post(CityParts parts, String[] names) {
-        folk = parts.folk();
-        market = parts.market();
-        rumors = parts.rumors();
-        cities = parts.cities();
-        agenda = parts.agenda();
-        tallies = parts.tallies();
+        super(parts);
         this.names = names;
     }
 

@@ -13,6 +13,7 @@ public final class Countryside {
     private final Market market;
     private final Tallies tallies;
 
+    /** Makes the countryside of a city. */
     public Countryside(Townsfolk folk, Market market, Tallies tallies) {
         this.folk = folk;
         this.market = market;

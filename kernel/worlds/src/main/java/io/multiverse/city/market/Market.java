@@ -45,6 +45,7 @@ public final class Market {
     private final MoneyLevel level;
     private long treasury;
 
+    /** Makes a market that is not open yet. */
     public Market(Townsfolk folk, Tallies tallies) {
         this.folk = folk;
         this.tallies = tallies;
@@ -362,6 +363,7 @@ public final class Market {
         return dearest;
     }
 
+    /** Writes the state. */
     public void writeState(StateWriter out) {
         out.beginGroup("market");
         out.int64("treasury", treasury);
@@ -370,6 +372,7 @@ public final class Market {
         out.endGroup();
     }
 
+    /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
         in.beginGroup("market");
         treasury = in.int64("treasury");

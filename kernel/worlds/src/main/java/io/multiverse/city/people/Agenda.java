@@ -57,6 +57,7 @@ public final class Agenda {
         return cursor;
     }
 
+    /** Returns the local tick at which an entry is due, or {@link #NEVER}. */
     public long due(int entry) {
         return due[entry];
     }

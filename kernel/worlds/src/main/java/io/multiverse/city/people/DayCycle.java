@@ -15,6 +15,7 @@ public final class DayCycle {
 
     private final long minuteTicks;
 
+    /** Makes the days of a city whose local ticks take so long. */
     public DayCycle(long localTickNanos) {
         minuteTicks = Math.max(1, NANOS_PER_MINUTE / localTickNanos);
     }
@@ -46,6 +47,7 @@ public final class DayCycle {
         return (int) (minutes(tick) % MINUTES_PER_DAY);
     }
 
+    /** Returns the phase of the day. */
     public DayPhase phase(long tick) {
         return PHASE_OF_HOUR[minuteOfDay(tick) / MINUTES_PER_HOUR];
     }

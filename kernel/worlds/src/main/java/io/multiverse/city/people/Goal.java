@@ -20,6 +20,7 @@ public enum Goal {
     /** All of them; not to be changed. */
     static final Goal[] VALUES = values();
 
+    /** Returns the constant with this ordinal. */
     public static Goal of(int code) {
         return VALUES[code];
     }

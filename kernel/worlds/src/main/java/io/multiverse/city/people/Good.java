@@ -33,6 +33,7 @@ public enum Good {
         return yield;
     }
 
+    /** Returns the constant with this ordinal. */
     public static Good of(int code) {
         return VALUES[code];
     }

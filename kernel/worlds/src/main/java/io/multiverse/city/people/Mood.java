@@ -21,6 +21,7 @@ public enum Mood {
     /** All of them; not to be changed. */
     static final Mood[] VALUES = values();
 
+    /** Returns the constant with this ordinal. */
     public static Mood of(int code) {
         return VALUES[code];
     }

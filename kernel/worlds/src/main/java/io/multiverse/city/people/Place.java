@@ -18,6 +18,7 @@ public enum Place {
     /** All of them; not to be changed. */
     static final Place[] VALUES = values();
 
+    /** Returns the constant with this ordinal. */
     public static Place of(int code) {
         return VALUES[code];
     }

@@ -52,6 +52,7 @@ public enum Role {
         return faction;
     }
 
+    /** Returns the constant with this ordinal. */
     public static Role of(int code) {
         return VALUES[code];
     }

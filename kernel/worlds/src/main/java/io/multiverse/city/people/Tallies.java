@@ -9,22 +9,27 @@ public final class Tallies {
 
     private final long[] counts = new long[ALL.length];
 
+    /** Counts one more. */
     public void count(Tally tally) {
         counts[tally.ordinal()]++;
     }
 
+    /** Counts an amount. */
     public void add(Tally tally, long amount) {
         counts[tally.ordinal()] += amount;
     }
 
+    /** Returns what was counted so far. */
     public long of(Tally tally) {
         return counts[tally.ordinal()];
     }
 
+    /** Writes the state. */
     public void writeState(StateWriter out) {
         write(out, "tally", 0, Tally.FIRST_OF_PLAYERS.ordinal());
     }
 
+    /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
         read(in, "tally", 0, Tally.FIRST_OF_PLAYERS.ordinal());
     }
@@ -34,6 +39,7 @@ public final class Tallies {
         write(out, "playerTally", Tally.FIRST_OF_PLAYERS.ordinal(), counts.length);
     }
 
+    /** Reads the counts that have to do with players. */
     public void readPlayers(StateReader in) {
         read(in, "playerTally", Tally.FIRST_OF_PLAYERS.ordinal(), counts.length);
     }

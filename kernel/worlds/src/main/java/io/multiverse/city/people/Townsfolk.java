@@ -14,9 +14,6 @@ public final class Townsfolk {
     /** The realm of an NPC who is at home. */
     public static final int NO_REALM = -1;
 
-    /** How many rumors there are at most: an NPC's knowledge has a bit for each. */
-    public static final int RUMORS = Long.SIZE;
-
     private static final int PROBES = 4;
     private static final int FIRST_MONEY = 40;
     private static final int FIRST_STOCK = 4;
@@ -34,14 +31,14 @@ public final class Townsfolk {
     private final byte[] state;
     private final byte[] place;
     private final long[] since;
-    private final int[] knowers = new int[RUMORS];
+    private final int[] knowers = new int[Long.SIZE];
     private final int[] moodCounts = new int[Mood.count()];
-    private final int[][] byRole = new int[Role.count()][];
-    private final int[][] producers = new int[Good.count()][];
+    private final Occupations occupations;
     private final Tallies tallies;
     private final StateRows rows;
     private Agenda agenda;
 
+    /** Makes inhabitants who have nothing yet, see {@link #settle}. */
     public Townsfolk(int size, Tallies tallies) {
         this.size = size;
         this.tallies = tallies;
@@ -57,12 +54,7 @@ public final class Townsfolk {
         place = new byte[size];
         since = new long[size];
         Arrays.fill(tripRealm, NO_REALM);
-        for (int i = 0; i < byRole.length; i++) {
-            byRole[i] = select(Role.of(i), null);
-        }
-        for (int i = 0; i < producers.length; i++) {
-            producers[i] = select(null, Good.of(i));
-        }
+        occupations = new Occupations(size);
         for (int npc = 0; npc < size; npc++) {
             final Good good = Role.wareOfNpc(npc);
             ware[npc] = (byte) (good == null ? 0 : good.ordinal());
@@ -126,6 +118,7 @@ public final class Townsfolk {
         return ware[npc];
     }
 
+    /** Notes which good an NPC deals in. */
     public void dealIn(int npc, int good) {
         ware[npc] = (byte) good;
         rows.touch(npc);
@@ -136,6 +129,7 @@ public final class Townsfolk {
         return knows[npc];
     }
 
+    /** Adds rumors to what an NPC knows. */
     public void learn(int npc, long news) {
         for (long rest = news & ~knows[npc]; rest != 0; rest &= rest - 1) {
             knowers[Long.numberOfTrailingZeros(rest)]++;
@@ -176,6 +170,7 @@ public final class Townsfolk {
         return lastMeal[npc];
     }
 
+    /** Notes when an NPC ate. */
     public void ate(int npc, long tick) {
         lastMeal[npc] = tick;
         rows.touch(npc);
@@ -186,27 +181,33 @@ public final class Townsfolk {
         return tripRealm[npc];
     }
 
+    /** Notes the realm an NPC travels to, {@link #NO_REALM} for home. */
     public void travelTo(int npc, int realm) {
         tripRealm[npc] = realm;
         rows.touch(npc);
     }
 
+    /** Returns what an NPC is after. */
     public Goal goal(int npc) {
         return Goal.of(goal[npc]);
     }
 
+    /** Returns an NPC's role. */
     public Role role(int npc) {
         return Role.ofNpc(npc);
     }
 
+    /** Returns how an NPC feels. */
     public Mood mood(int npc) {
         return Mood.of(mood[npc]);
     }
 
+    /** Returns what an NPC is doing. */
     public NpcState state(int npc) {
         return NpcState.of(state[npc]);
     }
 
+    /** Returns where an NPC is. */
     public Place place(int npc) {
         return Place.of(place[npc]);
     }
@@ -216,6 +217,7 @@ public final class Townsfolk {
         return since[npc];
     }
 
+    /** Returns whether an NPC is out of the city. */
     public boolean isAway(int npc) {
         return place[npc] >= Place.ABROAD.ordinal();
     }
@@ -225,24 +227,27 @@ public final class Townsfolk {
         return !isAway(npc) && goal[npc] != Goal.REST.ordinal();
     }
 
+    /** Returns whether there is an NPC with this number. */
     public boolean exists(int npc) {
         return npc >= 0 && npc < size;
     }
 
+    /** Returns how many feel like this. */
     public int moodCount(Mood which) {
         return moodCounts[which.ordinal()];
     }
 
     /** Returns the numbers of the NPCs with a role, ascending; not to be changed. */
     public int[] withRole(Role role) {
-        return byRole[role.ordinal()];
+        return occupations.withRole(role);
     }
 
     /** Returns the numbers of the NPCs who make a good, ascending; not to be changed. */
     public int[] producersOf(int good) {
-        return producers[good];
+        return occupations.producersOf(good);
     }
 
+    /** Notes how an NPC feels. */
     public void setMood(int npc, Mood to) {
         moodCounts[mood[npc]]--;
         mood[npc] = (byte) to.ordinal();
@@ -264,6 +269,7 @@ public final class Townsfolk {
         }
     }
 
+    /** Notes what an NPC is doing. */
     public void setState(int npc, NpcState to) {
         if (state[npc] != to.ordinal()) {
             state[npc] = (byte) to.ordinal();
@@ -272,11 +278,13 @@ public final class Townsfolk {
         }
     }
 
+    /** Notes what an NPC is after. */
     public void pursue(int npc, Goal to) {
         goal[npc] = (byte) to.ordinal();
         rows.touch(npc);
     }
 
+    /** Notes where an NPC is. */
     public void moveTo(int npc, Place to, long tick) {
         if (place[npc] != to.ordinal()) {
             place[npc] = (byte) to.ordinal();
@@ -325,6 +333,7 @@ public final class Townsfolk {
         return company;
     }
 
+    /** Writes the state. */
     public void writeState(StateWriter out) {
         out.rows("npc", rows);
     }
@@ -345,6 +354,7 @@ public final class Townsfolk {
         out.int64("nextAction", agenda.due(npc));
     }
 
+    /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
         final int stored = in.beginList("npc");
         if (stored != size) {
@@ -380,24 +390,5 @@ public final class Townsfolk {
             throw new IllegalStateException(
                     "NPC " + npc + " has role " + stored + " in the stored city: another version wrote it");
         }
-    }
-
-    private int[] select(Role role, Good product) {
-        int count = 0;
-        for (int npc = 0; npc < size; npc++) {
-            count += isSelected(npc, role, product) ? 1 : 0;
-        }
-        final int[] selected = new int[count];
-        count = 0;
-        for (int npc = 0; npc < size; npc++) {
-            if (isSelected(npc, role, product)) {
-                selected[count++] = npc;
-            }
-        }
-        return selected;
-    }
-
-    private boolean isSelected(int npc, Role role, Good product) {
-        return role == null ? role(npc) != Role.MERCHANT && Role.wareOfNpc(npc) == product : role(npc) == role;
     }
 }

@@ -87,29 +87,15 @@ public final class PlayerArrived extends PayloadView implements Reputed {
         return text(14);
     }
 
-    /** Writes the numbers; the five texts are to follow. Returns {@code out}. */
-    public static PayloadWriter write(
-            PayloadWriter out,
-            int player,
-            int source,
-            long idHigh,
-            long idLow,
-            long experience,
-            int level,
-            int wanderers,
-            int keepers,
-            int chaotic,
-            int neutral) {
+    /** Writes the numbers up to the level; the four scores and the five texts are to follow. Returns {@code out}. */
+    public static PayloadWriter begin(
+            PayloadWriter out, int player, int source, long idHigh, long idLow, long experience, int level) {
         return out.reset()
                 .int32(player)
                 .int32(source)
                 .int64(idHigh)
                 .int64(idLow)
                 .int64(experience)
-                .int32(level)
-                .int32(wanderers)
-                .int32(keepers)
-                .int32(chaotic)
-                .int32(neutral);
+                .int32(level);
     }
 }

@@ -30,6 +30,7 @@ public final class ItemCatalog {
     private long digest;
     private int unbalanced;
 
+    /** Returns how many different items there are. */
     public int size() {
         return items.size();
     }
@@ -54,10 +55,12 @@ public final class ItemCatalog {
         return idOf[item];
     }
 
+    /** Returns how many item ids there are. */
     public int accounts() {
         return ids.size();
     }
 
+    /** Returns an account's item id. */
     public String id(int account) {
         return ids.get(account);
     }
@@ -143,18 +146,22 @@ public final class ItemCatalog {
         return unbalanced;
     }
 
+    /** Returns how many pieces are held. */
     public long held(int account) {
         return held[account];
     }
 
+    /** Returns how many pieces were given and not taken. */
     public long issued(int account) {
         return issued[account];
     }
 
+    /** Notes how many pieces were given and not taken. */
     public void issued(int account, long amount) {
         balance(account, held[account], amount);
     }
 
+    /** Writes the state. */
     public void write(StateWriter out) {
         out.part("item", digest, content);
     }
@@ -184,6 +191,7 @@ public final class ItemCatalog {
         out.endList();
     }
 
+    /** Reads what {@link #write} wrote. */
     public void read(StateReader in) {
         final int size = in.beginList("item");
         for (int i = 0; i < size; i++) {

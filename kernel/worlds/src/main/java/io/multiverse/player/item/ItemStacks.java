@@ -25,6 +25,7 @@ public final class ItemStacks {
     private int size = 1;
     private int free = NONE;
 
+    /** Makes the stacks of players who hold nothing. */
     public ItemStacks(PlayerRows rows, ItemCatalog catalog) {
         this.rows = rows;
         this.catalog = catalog;
@@ -186,10 +187,12 @@ public final class ItemStacks {
         return next;
     }
 
+    /** Returns the number of a stack's item. */
     public int item(int stack) {
         return items[stack];
     }
 
+    /** Returns how many pieces a stack has. */
     public long quantity(int stack) {
         return quantities[stack];
     }
@@ -213,6 +216,7 @@ public final class ItemStacks {
         return list;
     }
 
+    /** Writes what a player holds. */
     public void write(int player, StateWriter out) {
         int count = 0;
         for (int stack = rows.firstStack(player); stack != NONE; stack = nexts[stack]) {

@@ -17,6 +17,7 @@ public record OperationResult(boolean success, RefusalReason reason, String mess
         return new OperationResult(true, null, message, playerId, value);
     }
 
+    /** Returns that an operation was refused. */
     public static OperationResult refused(UUID playerId, RefusalReason reason, String message) {
         return new OperationResult(false, reason, message, playerId, 0);
     }

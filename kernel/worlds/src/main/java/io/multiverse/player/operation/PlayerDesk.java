@@ -25,6 +25,7 @@ public final class PlayerDesk {
     private final HandOffs handOffs;
     private final RouterSettings settings;
 
+    /** Makes a desk that acts on these. */
     public PlayerDesk(
             PlayerStore store,
             RealmNames realms,

@@ -26,6 +26,7 @@ public record QuestObjective(Type type, String subject, int count, String realmI
 
         private static final Type[] VALUES = values();
 
+        /** Returns the type with this code; throws {@link IllegalArgumentException} if there is none. */
         public static Type of(int code) {
             if (code < 0 || code >= VALUES.length) {
                 throw new IllegalArgumentException("no type of objective has the code " + code);

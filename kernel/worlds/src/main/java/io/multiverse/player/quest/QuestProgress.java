@@ -29,6 +29,7 @@ public final class QuestProgress {
         return status;
     }
 
+    /** Notes where the player stands. */
     public void status(QuestStatus newStatus) {
         status = newStatus;
     }
@@ -49,14 +50,17 @@ public final class QuestProgress {
         status = QuestStatus.ACCEPTED;
     }
 
+    /** Returns how much of an objective is done. */
     public int done(int objective) {
         return done[objective];
     }
 
+    /** Notes how much of an objective is done. */
     public void done(int objective, int amount) {
         done[objective] = amount;
     }
 
+    /** Writes the progress. */
     public void write(StateWriter out) {
         out.int32("quest", quest);
         out.int32("status", status.ordinal());
@@ -64,6 +68,7 @@ public final class QuestProgress {
         out.int32s("done", done, done.length);
     }
 
+    /** Reads what {@link #write} wrote. */
     public static QuestProgress read(StateReader in) {
         final int quest = in.int32("quest");
         final QuestStatus status = QuestStatus.of(in.int32("status"));

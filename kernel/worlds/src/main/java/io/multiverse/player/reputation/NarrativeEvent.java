@@ -22,6 +22,7 @@ public record NarrativeEvent(Kind kind, String text, String realmId, long simTim
 
         private static final Kind[] VALUES = values();
 
+        /** Returns the kind with this code; throws {@link IllegalArgumentException} if there is none. */
         public static Kind of(int code) {
             if (code < 0 || code >= VALUES.length) {
                 throw new IllegalArgumentException("no kind of narrative event has the code " + code);

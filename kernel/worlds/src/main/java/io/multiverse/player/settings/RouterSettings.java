@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 
 /**
  * What a router is set to. Part of what a run is: a journal recorded with other settings is refused. Immutable.
@@ -88,88 +89,65 @@ public record RouterSettings(
         }
     }
 
-    /** Returns these settings with other quests. */
-    public RouterSettings withQuests(Quest... newQuests) {
+    /** These settings while one of them changes. */
+    private static final class Draft {
+        private int maxPlayersPerRealm;
+        private List<TravelRule> travelRules;
+        private List<Quest> quests;
+        private List<InstancingPolicy> instancing;
+        private List<String> realmsToCome;
+        private NamePolicy namePolicy;
+    }
+
+    private RouterSettings with(Consumer<Draft> change) {
+        final Draft draft = new Draft();
+        draft.maxPlayersPerRealm = maxPlayersPerRealm;
+        draft.travelRules = travelRules;
+        draft.quests = quests;
+        draft.instancing = instancing;
+        draft.realmsToCome = realmsToCome;
+        draft.namePolicy = namePolicy;
+        change.accept(draft);
         return new RouterSettings(
                 maxPlayers,
-                maxPlayersPerRealm,
+                draft.maxPlayersPerRealm,
                 experiencePerLevel,
                 historyLength,
-                travelRules,
-                List.of(newQuests),
-                instancing,
-                realmsToCome,
-                namePolicy);
+                draft.travelRules,
+                draft.quests,
+                draft.instancing,
+                draft.realmsToCome,
+                draft.namePolicy);
+    }
+
+    /** Returns these settings with other quests. */
+    public RouterSettings withQuests(Quest... newQuests) {
+        return with(draft -> draft.quests = List.of(newQuests));
     }
 
     /** Returns these settings with other travel rules. */
     public RouterSettings withTravelRules(TravelRule... rules) {
-        return new RouterSettings(
-                maxPlayers,
-                maxPlayersPerRealm,
-                experiencePerLevel,
-                historyLength,
-                List.of(rules),
-                quests,
-                instancing,
-                realmsToCome,
-                namePolicy);
+        return with(draft -> draft.travelRules = List.of(rules));
     }
 
     /** Returns these settings with another limit of players per realm. */
     public RouterSettings withMaxPlayersPerRealm(int players) {
-        return new RouterSettings(
-                maxPlayers,
-                players,
-                experiencePerLevel,
-                historyLength,
-                travelRules,
-                quests,
-                instancing,
-                realmsToCome,
-                namePolicy);
+        return with(draft -> draft.maxPlayersPerRealm = players);
     }
 
     /** Returns these settings with other instancing policies; the engine then needs a realm factory. */
     public RouterSettings withInstancing(InstancingPolicy... policies) {
-        return new RouterSettings(
-                maxPlayers,
-                maxPlayersPerRealm,
-                experiencePerLevel,
-                historyLength,
-                travelRules,
-                quests,
-                List.of(policies),
-                realmsToCome,
-                namePolicy);
+        return with(draft -> draft.instancing = List.of(policies));
     }
 
     /** Returns these settings, with realms that quests may name although they come in the course of the run only. */
     public RouterSettings withRealmsToCome(String... realms) {
-        return new RouterSettings(
-                maxPlayers,
-                maxPlayersPerRealm,
-                experiencePerLevel,
-                historyLength,
-                travelRules,
-                quests,
-                instancing,
-                List.of(realms),
-                namePolicy);
+        return with(draft -> draft.realmsToCome = List.of(realms));
     }
 
     /** Returns these settings with another policy for the names of players. */
     public RouterSettings withNamePolicy(NamePolicy policy) {
-        return new RouterSettings(
-                maxPlayers,
-                maxPlayersPerRealm,
-                experiencePerLevel,
-                historyLength,
-                travelRules,
-                quests,
-                instancing,
-                realmsToCome,
-                policy);
+        return with(draft -> draft.namePolicy = policy);
     }
 
     /**

@@ -52,11 +52,13 @@ public final class Announcements {
     private int traded;
     private int exchanged;
 
+    /** Makes announcements of these players. */
     public Announcements(PlayerStore store, PausedRealms paused) {
         this.store = store;
         this.paused = paused;
     }
 
+    /** Declares the types of all events between players and realms. */
     public void declare(StageContext stageContext) {
         context = stageContext;
         arrived = context.declareEventType(PlayerArrived.TYPE, PlayerArrived.SCHEMA);
@@ -115,18 +117,11 @@ public final class Announcements {
         }
         final PlayerRows rows = store.rows();
         final PlayerIds ids = store.ids();
-        PlayerArrived.write(
-                out,
-                player,
-                source,
-                ids.high(player),
-                ids.low(player),
-                rows.get(player, PlayerRows.EXPERIENCE),
-                store.level(player),
-                rows.reputation(player, 0),
-                rows.reputation(player, 1),
-                rows.reputation(player, 2),
-                rows.reputation(player, 3));
+        final long experience = rows.get(player, PlayerRows.EXPERIENCE);
+        PlayerArrived.begin(out, player, source, ids.high(player), ids.low(player), experience, store.level(player));
+        for (int faction = 0; faction < ReputationFaction.count(); faction++) {
+            out.int32(rows.reputation(player, faction));
+        }
         store.names().write(player, out);
         store.texts().write(rows.race(player), out);
         store.texts().write(rows.characterClass(player), out);
@@ -186,11 +181,13 @@ public final class Announcements {
         }
     }
 
+    /** Tells that a player may not travel. */
     public void transitionRefused(int player, int target, RefusalReason reason, String message) {
         PlayerTransitionRefused.write(out, player, target, reason.name(), message);
         emit(whereabouts(player), transitionRefused);
     }
 
+    /** Tells that something else was refused. */
     public void operationRefused(int player, RefusalReason reason, String message) {
         PlayerOperationRefused.write(out, player, reason.name(), message);
         emit(whereabouts(player), operationRefused);
@@ -226,6 +223,7 @@ public final class Announcements {
         }
     }
 
+    /** Tells that two players have traded. */
     public void traded(int player, int receiver, String itemId, long quantity, String priceId, long price) {
         PlayerTraded.write(out, player, receiver, quantity, price, itemId, priceId);
         emitToRunning(player, traded);

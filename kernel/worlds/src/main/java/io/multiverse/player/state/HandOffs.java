@@ -18,6 +18,7 @@ public final class HandOffs {
     private final Request request = new Request();
     private String ruleText = "";
 
+    /** Makes hand-offs between these realms. */
     public HandOffs(
             PlayerStore store, RealmNames realms, Announcements events, QuestBook quests, RouterSettings settings) {
         this.store = store;

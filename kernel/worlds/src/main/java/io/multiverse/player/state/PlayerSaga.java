@@ -36,23 +36,26 @@ public final class PlayerSaga {
         return null;
     }
 
+    /** Returns the last changes of reputation, oldest first. */
     public List<ReputationChange> reputationChanges() {
         return List.copyOf(reputationChanges);
     }
 
+    /** Returns what was told last, oldest first. */
     public List<NarrativeEvent> narrative(RealmNames names) {
         return narrative.stream()
                 .map(told -> new NarrativeEvent(told.kind(), told.text(), names.name(told.realm()), told.timeNanos()))
                 .toList();
     }
 
-    public void add(ReputationChange change, int capacity) {
+    void add(ReputationChange change, int capacity) {
         if (reputationChanges.size() == capacity) {
             reputationChanges.removeFirst();
         }
         reputationChanges.add(change);
     }
 
+    /** Notes something worth telling, and forgets the oldest beyond the capacity. */
     public void add(Told told, int capacity) {
         if (narrative.size() == capacity) {
             narrative.removeFirst();

@@ -1,6 +1,5 @@
 package io.multiverse.player.state;
 
-import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateEncoder;
@@ -51,16 +50,17 @@ public final class PlayerStore {
     private final StateDigest hash = new StateDigest();
     private final Consumer<StateWriter> content = this::writePlayers;
     private final Consumer<StateWriter> nameContent = this::writeNames;
-    private final Consumer<StateWriter> journeyContent = this::writeJourney;
+    private final PlayerForm form = new PlayerForm(this);
+    private final Conservation conservation = new Conservation(this);
     private final PlayerIds ids;
     private final RouterSettings settings;
     private long experienceHeld;
     private long experienceIssued;
     private long digest;
     private long nameDigest;
-    private int written;
     private Rollback rollback;
 
+    /** Makes a store without players. */
     public PlayerStore(RouterSettings settings, PlayerIds ids, RealmNames realms) {
         this.settings = settings;
         names = new NameTable(settings.namePolicy());
@@ -70,6 +70,7 @@ public final class PlayerStore {
         arrivals = new ArrivalLog(rows, chains, settings.historyLength());
     }
 
+    /** Returns how many players there are. */
     public int size() {
         return rows.size();
     }
@@ -110,6 +111,7 @@ public final class PlayerStore {
         return audit;
     }
 
+    /** Returns a player's name. */
     public String name(int player) {
         return names.name(player);
     }
@@ -118,6 +120,7 @@ public final class PlayerStore {
         return names;
     }
 
+    /** Returns a player's id. */
     public UUID id(int player) {
         return ids.id(player);
     }
@@ -126,6 +129,7 @@ public final class PlayerStore {
         return ids;
     }
 
+    /** Returns the player with this id, or {@link #NOBODY}. */
     public int byId(UUID id) {
         if (id == null) {
             return NOBODY;
@@ -134,10 +138,12 @@ public final class PlayerStore {
         return player >= 0 && player < rows.size() && id.equals(ids.id(player)) ? player : NOBODY;
     }
 
+    /** Returns the player with this name, or a negative number. */
     public int byName(String name) {
         return names.number(name);
     }
 
+    /** Returns whether there is a player with this number. */
     public boolean isPlayer(int player) {
         return player >= 0 && player < rows.size();
     }
@@ -147,6 +153,11 @@ public final class PlayerStore {
         return sagas.get(player);
     }
 
+    void saga(int player, PlayerSaga saga) {
+        sagas.set(player, saga);
+    }
+
+    /** Returns a player's saga, which begins if there is none yet. */
     public PlayerSaga sagaToChange(int player) {
         PlayerSaga saga = sagas.get(player);
         if (saga == null) {
@@ -156,6 +167,7 @@ public final class PlayerStore {
         return saga;
     }
 
+    /** Returns a player's level. */
     public int level(int player) {
         return (int) Math.min(
                 Integer.MAX_VALUE, 1 + rows.get(player, PlayerRows.EXPERIENCE) / settings.experiencePerLevel());
@@ -229,7 +241,7 @@ public final class PlayerStore {
         setExperience(player, rows.get(player, PlayerRows.EXPERIENCE) + amount);
     }
 
-    private void setExperience(int player, long experience) {
+    void setExperience(int player, long experience) {
         experienceHeld += experience - rows.get(player, PlayerRows.EXPERIENCE);
         rows.set(player, PlayerRows.EXPERIENCE, experience);
     }
@@ -266,7 +278,7 @@ public final class PlayerStore {
         }
         kept.forEach((player, image) -> {
             clear(player);
-            read(player, new StateDecoder(image));
+            form.read(player, new StateDecoder(image));
         });
         kept.restore(catalog, texts, audit);
         instances.rollBack();
@@ -275,6 +287,10 @@ public final class PlayerStore {
 
     long experienceIssued() {
         return experienceIssued;
+    }
+
+    long experienceHeld() {
+        return experienceHeld;
     }
 
     /** Takes everything from a player but the name. */
@@ -287,65 +303,8 @@ public final class PlayerStore {
         sagas.set(player, null);
     }
 
-    /**
-     * Checks that every player is in one realm and that what is held is what was given and not taken.
-     *
-     * @throws InvariantViolation if not
-     */
-    public void requireConservation() {
-        if (experienceHeld != experienceIssued) {
-            throw new InvariantViolation("players hold " + experienceHeld + " experience, " + experienceIssued
-                    + " was given: a hand-off or reward lost or doubled some");
-        }
-        if (catalog.unbalanced() != 0) {
-            throw new InvariantViolation(unbalanced());
-        }
-        if (rosters.total() != rows.size()) {
-            throw new InvariantViolation("the rosters hold " + rosters.total() + " players, there are " + rows.size()
-                    + ": some are twice or nowhere");
-        }
-    }
-
-    private String unbalanced() {
-        int account = 0;
-        while (catalog.held(account) == catalog.issued(account)) {
-            account++;
-        }
-        return "players hold " + catalog.held(account) + " of item " + catalog.id(account) + ", "
-                + catalog.issued(account)
-                + " were given and not taken: a hand-off or trade lost or doubled some";
-    }
-
-    /**
-     * Counts everything from scratch: every player stands where its realm's roster says, and what the sums say is
-     * there.
-     *
-     * @throws InvariantViolation if not
-     */
-    public void recount() {
-        long experience = 0;
-        final long[] items = new long[catalog.accounts()];
-        int present = 0;
-        for (int realm = 0; realm < rosters.realms(); realm++) {
-            present += rosters.size(realm);
-        }
-        for (int player = 0; player < rows.size(); player++) {
-            experience += rows.get(player, PlayerRows.EXPERIENCE);
-            stacks.count(player, items);
-            if (!rosters.holds(player)) {
-                throw new InvariantViolation("player " + player + " is not on the roster of its realm");
-            }
-        }
-        for (int account = 0; account < items.length; account++) {
-            if (items[account] != catalog.held(account)) {
-                throw new InvariantViolation("there are " + items[account] + " of item " + catalog.id(account)
-                        + ", the sum says " + catalog.held(account));
-            }
-        }
-        if (experience != experienceHeld || present != rows.size()) {
-            throw new InvariantViolation("there are " + experience + " experience and " + present
-                    + " players on rosters, the sums say " + experienceHeld + " and " + rows.size());
-        }
+    public Conservation conservation() {
+        return conservation;
     }
 
     /** Brings the digest up to date. */
@@ -354,7 +313,7 @@ public final class PlayerStore {
             final int player = dirty.getInt(i);
             if (player < rows.size() && rows.get(player, PlayerRows.SHARE) == Rollback.DIRTY) {
                 hash.reset();
-                write(player, hash);
+                form.write(player, hash);
                 long share = StateDigest.share(player, hash.value());
                 share = share == Rollback.DIRTY ? 1 : share;
                 rows.set(player, PlayerRows.SHARE, share);
@@ -364,6 +323,7 @@ public final class PlayerStore {
         dirty.clear();
     }
 
+    /** Writes the state. */
     public void writeState(StateWriter out) {
         refreshDigest();
         out.int32("players", rows.size());
@@ -389,49 +349,10 @@ public final class PlayerStore {
         out.beginList("player", rows.size());
         for (int player = 0; player < rows.size(); player++) {
             out.beginItem();
-            write(player, out);
+            form.write(player, out);
             out.endItem();
         }
         out.endList();
-    }
-
-    /** Writes all of a player. */
-    void write(int player, StateWriter out) {
-        written = player;
-        out.int32("realm", rows.realm(player));
-        out.int64("experience", rows.get(player, PlayerRows.EXPERIENCE));
-        out.int64("reputation", rows.get(player, PlayerRows.REPUTATION));
-        out.int64("createdNanos", rows.get(player, PlayerRows.CREATED_NANOS));
-        out.int64("lastTransitionNanos", rows.lastTransitionNanos(player));
-        out.int32("race", rows.race(player));
-        out.int32("class", rows.characterClass(player));
-        out.int32("transitions", rows.transitions(player));
-        out.part("journey", rows.get(player, PlayerRows.JOURNEY_SHARE), journeyContent);
-        stacks.write(player, out);
-        final PlayerSaga saga = sagas.get(player);
-        out.bool("hasSaga", saga != null);
-        if (saga != null) {
-            saga.write(out);
-        }
-    }
-
-    private void writeJourney(StateWriter out) {
-        arrivals.write(written, out);
-        visited.write(written, out);
-    }
-
-    private void read(int player, StateReader in) {
-        rosters.join(in.int32("realm"), player);
-        setExperience(player, in.int64("experience"));
-        rows.set(player, PlayerRows.REPUTATION, in.int64("reputation"));
-        rows.set(player, PlayerRows.CREATED_NANOS, in.int64("createdNanos"));
-        in.int64("lastTransitionNanos");
-        rows.raceAndClass(player, in.int32("race"), in.int32("class"));
-        rows.transitions(player, in.int32("transitions"));
-        arrivals.read(player, in);
-        visited.read(player, in);
-        stacks.read(player, in);
-        sagas.set(player, in.bool("hasSaga") ? PlayerSaga.read(in) : null);
     }
 
     /** Reads what {@link #writeState} wrote; the store is empty. */
@@ -451,7 +372,7 @@ public final class PlayerStore {
         requireSize(size, in.beginList("player"));
         for (int player = 0; player < size; player++) {
             in.beginItem();
-            read(player, in);
+            form.read(player, in);
             in.endItem();
         }
         in.endList();
@@ -459,7 +380,7 @@ public final class PlayerStore {
         for (int account = 0; account < catalog.accounts(); account++) {
             catalog.issued(account, catalog.held(account));
         }
-        recount();
+        conservation.recount();
         refreshDigest();
     }
 
@@ -472,7 +393,7 @@ public final class PlayerStore {
     /** Returns a player as it was before a change, for {@link Rollback}. */
     byte[] image(int player) {
         final StateEncoder image = new StateEncoder();
-        write(player, image);
+        form.write(player, image);
         return image.toByteArray();
     }
 }

@@ -30,6 +30,7 @@ public final class QuestBook {
     private final Announcements events;
     private final RouterSettings settings;
 
+    /** Makes the book of the settings' quests. */
     public QuestBook(PlayerStore store, RealmNames realms, Announcements events, RouterSettings settings) {
         this.store = store;
         this.realms = realms;
@@ -50,6 +51,7 @@ public final class QuestBook {
         return number == null || saga == null ? null : saga.quest(number);
     }
 
+    /** Returns whether there is a quest with this id. */
     public boolean isQuest(String questId) {
         return numbers.containsKey(Names.key(questId));
     }

@@ -9,6 +9,7 @@ public final class LongPages {
 
     private long[][] pages = new long[1][];
 
+    /** Returns the number at an index. */
     public long get(int index) {
         return pages[index >>> PAGE_SHIFT][index & PAGE_MASK];
     }

@@ -30,6 +30,7 @@ public final class NameTable {
         return size;
     }
 
+    /** Makes a table without names. */
     public NameTable(NamePolicy policy) {
         this.policy = policy;
     }
@@ -192,6 +193,7 @@ public final class NameTable {
         return page[offset] & BYTE_MASK | (page[offset + 1] & BYTE_MASK) << Byte.SIZE;
     }
 
+    /** Returns the name with this number. */
     public String name(int number) {
         return new String(page(number), offset(number), length(number), StandardCharsets.UTF_8);
     }

@@ -31,6 +31,7 @@ public final class PlayerIds {
         this.mask = mask;
     }
 
+    /** Returns a player's id. */
     public UUID id(int number) {
         return new UUID(high(number), low(number));
     }

@@ -56,10 +56,12 @@ public final class PlayerRows {
         size--;
     }
 
+    /** Returns a column of a player's row. */
     public long get(int player, int column) {
         return chunks[player >>> CHUNK_SHIFT][(player & CHUNK_MASK) * WIDTH + column];
     }
 
+    /** Sets a column of a player's row. */
     public void set(int player, int column, long value) {
         chunks[player >>> CHUNK_SHIFT][(player & CHUNK_MASK) * WIDTH + column] = value;
     }
@@ -80,10 +82,12 @@ public final class PlayerRows {
         set(player, column, get(player, column) & ~LOW | value & LOW);
     }
 
+    /** Returns the realm a player is in. */
     public int realm(int player) {
         return high(player, REALM_AND_PLACE);
     }
 
+    /** Notes the realm a player is in. */
     public void realm(int player, int realm) {
         high(player, REALM_AND_PLACE, realm);
     }
@@ -93,18 +97,22 @@ public final class PlayerRows {
         return low(player, REALM_AND_PLACE);
     }
 
+    /** Notes where the player stands in its realm's roster. */
     public void place(int player, int place) {
         low(player, REALM_AND_PLACE, place);
     }
 
+    /** Returns the number of the text of a player's race. */
     public int race(int player) {
         return (int) (kinds.getLong(high(player, KIND_AND_ARRIVALS)) >>> Integer.SIZE);
     }
 
+    /** Returns the number of the text of a player's class. */
     public int characterClass(int player) {
         return (int) kinds.getLong(high(player, KIND_AND_ARRIVALS));
     }
 
+    /** Notes a player's race and class, by the numbers of their texts. */
     public void raceAndClass(int player, int race, int characterClass) {
         final long kind = (long) race << Integer.SIZE | characterClass & LOW;
         Integer number = kindNumbers.get(kind);
@@ -121,14 +129,17 @@ public final class PlayerRows {
         return high(player, STACKS_AND_TRANSITIONS);
     }
 
+    /** Notes the number of the first item stack plus 1. */
     public void firstStack(int player, int stack) {
         high(player, STACKS_AND_TRANSITIONS, stack);
     }
 
+    /** Returns how often a player traveled. */
     public int transitions(int player) {
         return low(player, STACKS_AND_TRANSITIONS);
     }
 
+    /** Notes how often a player traveled. */
     public void transitions(int player, int count) {
         low(player, STACKS_AND_TRANSITIONS, count);
     }
@@ -143,10 +154,12 @@ public final class PlayerRows {
         return low(player, KIND_AND_ARRIVALS);
     }
 
+    /** Notes the queue of the player's arrivals. */
     public void arrivals(int player, int queue) {
         low(player, KIND_AND_ARRIVALS, queue);
     }
 
+    /** Returns a player's score with a faction. */
     public int reputation(int player, int faction) {
         return score(get(player, REPUTATION), faction);
     }
@@ -156,6 +169,7 @@ public final class PlayerRows {
         return (short) (reputation >>> (faction << 4));
     }
 
+    /** Notes a player's score with a faction. */
     public void reputation(int player, int faction, int score) {
         final int shift = faction << 4;
         final long others = get(player, REPUTATION) & ~(0xFFFFL << shift);

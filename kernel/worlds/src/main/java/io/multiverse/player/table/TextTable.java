@@ -20,10 +20,12 @@ public final class TextTable {
     private final Consumer<StateWriter> content = this::writeTexts;
     private long digest;
 
+    /** Returns how many texts there are. */
     public int size() {
         return texts.size();
     }
 
+    /** Returns the text with this number. */
     public String text(int number) {
         return texts.get(number);
     }
@@ -62,6 +64,7 @@ public final class TextTable {
         }
     }
 
+    /** Writes the state. */
     public void write(StateWriter out) {
         out.part("text", digest, content);
     }
@@ -74,6 +77,7 @@ public final class TextTable {
         out.endList();
     }
 
+    /** Reads what {@link #write} wrote. */
     public void read(StateReader in) {
         for (int left = in.beginList("text"); left > 0; left--) {
             number(in.text("text"));

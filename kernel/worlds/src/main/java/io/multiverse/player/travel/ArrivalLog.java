@@ -145,6 +145,7 @@ public final class ArrivalLog {
         return visits;
     }
 
+    /** Writes a player's arrivals. */
     public void write(int player, StateWriter out) {
         out.int32("count", count(player));
         out.beginList("arrival", kept(player));

@@ -45,6 +45,7 @@ public final class AuditLog {
         return total;
     }
 
+    /** Notes a transition. */
     public void add(int player, int source, int target, long time, String context) {
         final int slot = (int) (total % LENGTH);
         players[slot] = player;
@@ -67,6 +68,7 @@ public final class AuditLog {
         digested = total;
     }
 
+    /** Returns how many transitions are kept. */
     public int kept() {
         return (int) Math.min(total, LENGTH);
     }
@@ -76,26 +78,32 @@ public final class AuditLog {
         return (int) ((total - kept() + index) % LENGTH);
     }
 
+    /** Returns who traveled. */
     public int player(int slot) {
         return players[slot];
     }
 
+    /** Returns from which realm. */
     public int source(int slot) {
         return (int) (ways[slot] >>> Integer.SIZE);
     }
 
+    /** Returns to which realm. */
     public int target(int slot) {
         return (int) ways[slot];
     }
 
+    /** Returns when. */
     public long time(int slot) {
         return times[slot];
     }
 
+    /** Returns what the traveler was told. */
     public String context(int slot) {
         return contexts[slot];
     }
 
+    /** Writes the state. */
     public void write(StateWriter out) {
         refreshDigest();
         out.int64("transitions", total);
@@ -119,6 +127,7 @@ public final class AuditLog {
         out.text("context", contexts[slot]);
     }
 
+    /** Reads what {@link #write} wrote. */
     public void read(StateReader in) {
         final long transitions = in.int64("transitions");
         final int size = in.beginList("entry");

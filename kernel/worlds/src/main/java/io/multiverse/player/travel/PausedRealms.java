@@ -26,6 +26,7 @@ public final class PausedRealms {
     public record Missed(int target, long knownReputation) {
         static final int STILL_HERE = -1;
 
+        /** Returns whether the player has left the realm. */
         public boolean hasDeparted() {
             return target != STILL_HERE;
         }
@@ -34,6 +35,7 @@ public final class PausedRealms {
     /** Takes what there is to tell of one player. */
     @FunctionalInterface
     public interface Teller {
+        /** Takes what a realm missed of a player. */
         void tell(int realm, int player, Missed missed);
     }
 
@@ -91,6 +93,7 @@ public final class PausedRealms {
         return missed.subMap(key(realm, 0), key(realm + 1, 0));
     }
 
+    /** Writes the state. */
     public void write(StateWriter out) {
         out.part("missed", digest, content);
     }

@@ -45,6 +45,7 @@ public final class RealmInstances {
         }
     }
 
+    /** Makes the instances that the settings ask for; there are none yet. */
     public RealmInstances(RouterSettings settings, RealmNames realms, Rosters rosters) {
         policies = settings.instancing();
         this.realms = realms;
@@ -305,6 +306,7 @@ public final class RealmInstances {
         return present.size();
     }
 
+    /** Writes the state. */
     public void write(StateWriter out) {
         out.part("instance", digest, content);
     }

@@ -28,6 +28,7 @@ public final class RealmNames {
     private int known;
     private StageContext context;
 
+    /** Takes the context to look at. */
     public void context(StageContext stageContext) {
         context = stageContext;
     }
@@ -78,7 +79,7 @@ public final class RealmNames {
         return realm < mains.length && mains[realm] != 0 ? mains[realm] - 1 : realm;
     }
 
-    public void main(int realm, int mainRealm) {
+    void main(int realm, int mainRealm) {
         if (realm >= mains.length) {
             mains = Arrays.copyOf(mains, Math.max(realm + 1, mains.length << 1));
         }
@@ -95,6 +96,7 @@ public final class RealmNames {
         return Collections.unmodifiableList(names);
     }
 
+    /** Returns how many realms there are, expected ones included. */
     public int size() {
         return names.size();
     }
@@ -121,14 +123,17 @@ public final class RealmNames {
         return index(realmId) == UNKNOWN && realmId.endsWith(ITSELF);
     }
 
+    /** Returns a realm's id. */
     public String name(int realm) {
         return realm < 0 ? "" : names.get(realm);
     }
 
+    /** Returns whether a realm runs. */
     public boolean isRunning(int realm) {
         return context.isRunning(realm);
     }
 
+    /** Returns a realm's status. */
     public GameInstanceState status(int realm) {
         return realm < known ? context.status(realm) : GameInstanceState.RUNNING;
     }

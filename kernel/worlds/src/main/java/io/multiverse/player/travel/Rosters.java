@@ -15,10 +15,12 @@ public final class Rosters {
     private int[] sizes = new int[16];
     private int total;
 
+    /** Makes rosters without players. */
     public Rosters(PlayerRows rows) {
         this.rows = rows;
     }
 
+    /** Returns how many players are in a realm. */
     public int size(int realm) {
         return realm < sizes.length ? sizes[realm] : 0;
     }
@@ -44,6 +46,7 @@ public final class Rosters {
         return sizes.length;
     }
 
+    /** Puts a player on a realm's roster. */
     public void join(int realm, int player) {
         if (realm >= sizes.length) {
             final int room = Math.max(realm + 1, sizes.length << 1);
@@ -62,6 +65,7 @@ public final class Rosters {
         rows.place(player, place);
     }
 
+    /** Takes a player off its realm's roster. */
     public void leave(int player) {
         total--;
         final int realm = rows.realm(player);

@@ -36,6 +36,7 @@ public final class VisitedRealms {
     private int free = NONE;
     private long total;
 
+    /** Makes the visits of players who have been nowhere. */
     public VisitedRealms(PlayerRows rows, ByteChains chains) {
         this.rows = rows;
         this.chains = chains;
@@ -170,6 +171,7 @@ public final class VisitedRealms {
         rows.set(player, PlayerRows.JOURNEY_SHARE, 0);
     }
 
+    /** Writes the realms a player has been to. */
     public void write(int player, StateWriter out) {
         final int[] realms = list(player);
         out.int32s("realm", realms, realms.length);

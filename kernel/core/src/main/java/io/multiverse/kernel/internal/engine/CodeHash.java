@@ -20,10 +20,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Hashes the code of realms and stages, so that other code can be told from the same code: the bytes of a program's
- * class and of all classes it names, directly or through others, whose packages begin with the same two words. In which
- * jar or folder they lie makes no difference. What is found by reflection only, and libraries, are left out.
- * Thread-safe.
+ * Hashes the code of realms and stages, so that changed code is recognized: the bytes of a program's class and of all
+ * classes it names, directly or through others, whose packages begin with the same two words. The jar or folder they
+ * are in makes no difference. Libraries, and classes found only by reflection, are left out. Thread-safe.
  */
 public final class CodeHash {
     private static final int CLASS = 7;
@@ -37,7 +36,7 @@ public final class CodeHash {
     private static final int PACKAGE = 20;
     private static final int WORDS_OF_FAMILY = 2;
 
-    /** A JVM's code does not change, and a test starts thousands of runs. */
+    /** Kept, because a JVM's code does not change, and a test starts thousands of runs. */
     private static final Map<Class<?>, String> KNOWN = new ConcurrentHashMap<>();
 
     private CodeHash() {}
@@ -102,7 +101,7 @@ public final class CodeHash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Returns how the names of classes begin that belong together: with the first two words, or with fewer. */
+    /** Returns the prefix that names of related classes share: the first two words, or fewer. */
     private static String family(String name) {
         int end = 0;
         for (int word = 0; word < WORDS_OF_FAMILY && name.indexOf('/', end) >= 0; word++) {

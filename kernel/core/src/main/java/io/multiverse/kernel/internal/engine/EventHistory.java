@@ -13,7 +13,7 @@ import java.util.List;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
- * The heads of the latest events, so that chains of causes can be asked for while a run goes on.
+ * The heads of the latest events, so that chains of causes can be queried during a run.
  *
  * <p>A ring of {@code capacity} rows in flat arrays: older events are forgotten, and memory stays bounded. Thread-safe;
  * a frame takes the lock once.

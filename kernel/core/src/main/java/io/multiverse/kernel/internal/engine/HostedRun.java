@@ -99,7 +99,13 @@ public final class HostedRun {
         watch = settings.watch(clockwork, sinks, index -> register.game(index).id());
         clockwork.watchedBy(watch::isStuck);
         stageIntake = new StageIntake(
-                stages, clockwork, register, admission, answers, phase, stage -> sinks.add(new StageEgress(stage, journal::isExecutedFirst)));
+                stages,
+                clockwork,
+                register,
+                admission,
+                answers,
+                phase,
+                stage -> sinks.add(new StageEgress(stage, journal::isExecutedFirst)));
     }
 
     private Clockwork clockwork() {

@@ -58,7 +58,7 @@ public final class HostedStage implements StageProgram, StageContext {
      * @param name its name, which stays the one it was added with
      * @param eventTypes the types it reads
      * @param answers where its answers go
-     * @param phase is told when the stage is called
+     * @param phase notes when the stage is called
      */
     public HostedStage(
             ControlTickStage stage,
@@ -335,7 +335,7 @@ public final class HostedStage implements StageProgram, StageContext {
         }
     }
 
-    /** Throws where the stage is not called: declaring something then would change the run unseen. */
+    /** Throws outside calls to the stage: a declaration made then would change the run unseen. */
     private void requireCalled(String what) {
         if (frame == null && !isStarting) {
             throw new IllegalStateException(

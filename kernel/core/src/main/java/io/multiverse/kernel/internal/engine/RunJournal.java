@@ -64,10 +64,9 @@ public final class RunJournal {
     }
 
     /**
-     * Opens the journal or the recording, puts its sinks around the others, and restores the newest snapshot there is
-     * to begin with.
+     * Opens the journal or the recording, puts its sinks around the others, and restores the newest usable snapshot.
      *
-     * @param environment tells what a new journal is recorded with; not asked without one, as it reads much code
+     * @param environment returns the environment of a new journal; not called without one, as it reads much code
      * @param stop ends the run in progress
      * @return the inputs that come from a recorded run
      */
@@ -135,12 +134,12 @@ public final class RunJournal {
             totals.readState(in, snapshot.controlTick());
             state.restore(in, snapshot.controlTick());
         } catch (final IllegalStateException | IllegalArgumentException e) {
-            // What was restored in part stays so: opening again must not go on with it.
+            // What was restored in part stays so: a second attempt to open must not continue it.
             refusal = new JournalException(
                     JournalException.Kind.INCOMPATIBLE,
                     "the snapshot of control tick " + snapshot.controlTick() + " cannot be restored: " + e.getMessage()
                             + "; use the code that recorded the run, or delete the folder of snapshots, so that the run"
-                            + " is executed again from its start",
+                            + " is re-executed from its start",
                     e);
             throw refusal;
         }
@@ -159,7 +158,7 @@ public final class RunJournal {
         }
     }
 
-    /** Returns the state behind a frame, or null if a program cannot write its own: snapshots change no result. */
+    /** Returns the state after a frame, or null if a program cannot write its own: snapshots change no result. */
     private byte[] encode(ControlTickFrame frame) {
         try {
             return state.encode(frame);
@@ -227,7 +226,7 @@ public final class RunJournal {
         return comparison == null ? 0 : comparison.equalControlTicks();
     }
 
-    /** Publishes the snapshots that frames carry, once they are journaled; in a re-execution it only tells of them. */
+    /** Publishes the snapshots that frames carry, once they are journaled; in a re-execution it only reports them. */
     private final class SnapshotPublication implements FrameSink {
         private boolean isInTrouble;
 
@@ -255,7 +254,8 @@ public final class RunJournal {
                 if (journal.hasFailed()) {
                     throw e;
                 }
-                // The journal is whole without it. What lasts is told once: there may be a snapshot every control tick.
+                // The journal is whole without it. A lasting failure is reported once: there may be a snapshot every
+                // control tick.
                 if (!isInTrouble) {
                     settings.warnings()
                             .accept("no snapshot is kept of control tick " + controlTick

@@ -20,10 +20,10 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /**
- * Writes and reads all of a run that its future follows from: declarations, games, and the clockwork's state.
+ * Writes and reads everything that determines a run's future: declarations, games, and the clockwork's state.
  *
- * <p>A state is read into an engine whose initial games and stages were registered as when the run began; games that
- * came later are made by the realm factory.
+ * <p>A state is read into an engine whose initial games and stages were registered as at the run's start; later games
+ * are made by the realm factory.
  */
 public final class RunState {
     private static final int VERSION = 2;
@@ -40,7 +40,7 @@ public final class RunState {
         this.localTickNanos = localTickNanos;
     }
 
-    /** Returns the state behind {@code frame}; between windows only. */
+    /** Returns the state after {@code frame}; between windows only. */
     byte[] encode(ControlTickFrame frame) {
         final StateEncoder out = new StateEncoder();
         out.int32("version", VERSION);
@@ -50,7 +50,7 @@ public final class RunState {
             writeGame(index, out);
         }
         out.endList();
-        // departed games have their part in it, and who may join depends on it
+        // departed games are part of it, and which games may join depends on it
         out.int64("stepNanos", clockwork.realms().stepNanos());
         clockwork.writeState(frame, out);
         return out.toByteArray();
@@ -108,7 +108,7 @@ public final class RunState {
     }
 
     /**
-     * Goes on behind {@code controlTick} with what {@link #encode} returned, which is the last in {@code in}.
+     * Continues after {@code controlTick} with what {@link #encode} returned, which is the last in {@code in}.
      *
      * @throws IllegalStateException if it is another run's, or a realm cannot read its state; the engine must not be
      *     used then

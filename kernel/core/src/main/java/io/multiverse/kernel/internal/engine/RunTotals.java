@@ -9,10 +9,10 @@ import io.multiverse.kernel.state.StateWriter;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts what the run amounts to, and keeps the figures of the last control tick.
+ * Adds up the run's totals, and keeps the figures of the last control tick.
  *
  * <p>One writer; the number of control ticks is written last and read first, so that a reader sees at least the figures
- * of the control tick it was told of.
+ * of the control tick whose number it read.
  */
 public final class RunTotals implements FrameSink {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -58,7 +58,7 @@ public final class RunTotals implements FrameSink {
         return new AuditTrail(count, events, inputs, deadLetters, root);
     }
 
-    /** Writes what equal runs have in common; measured times are no part of it. */
+    /** Writes what equal runs have in common; measured times are not part of it. */
     void writeState(StateWriter out) {
         out.int64("events", events);
         out.int64("inputs", inputs);
@@ -67,7 +67,7 @@ public final class RunTotals implements FrameSink {
         out.float64("latencyMs", latencyMs);
     }
 
-    /** Reads what {@link #writeState} wrote behind a control tick. */
+    /** Reads what {@link #writeState} wrote after a control tick. */
     void readState(StateReader in, long controlTick) {
         events = in.int64("events");
         inputs = in.int64("inputs");

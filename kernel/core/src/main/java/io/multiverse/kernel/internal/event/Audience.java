@@ -53,7 +53,7 @@ public final class Audience {
         return Arrays.binarySearch(members, 0, size, realmIndex) >= 0;
     }
 
-    /** Splits the members anew if any joined or left, or if {@code statusChanged} anywhere; drops departed ones. */
+    /** Splits the members again if any joined or left, or if {@code statusChanged} anywhere; drops departed ones. */
     void refresh(RealmDirectory directory, boolean statusChanged) {
         if (!stale && !statusChanged) {
             return;

@@ -28,7 +28,7 @@ public final class CanonicalMerge {
         instant = 0;
     }
 
-    /** Adds one of {@code outbox}'s lists behind the ones added before. */
+    /** Adds one of {@code outbox}'s lists after the ones added before. */
     public void add(Outbox outbox, RefList list) {
         if (list.size() == 0) {
             return;
@@ -113,17 +113,17 @@ public final class CanonicalMerge {
         return outboxes[current];
     }
 
-    /** Returns the list that holds the present run. */
+    /** Returns the list that holds the current run. */
     public RefList run() {
         return lists[current];
     }
 
-    /** Returns where the present run begins in {@link #run()}. */
+    /** Returns where the current run begins in {@link #run()}. */
     public int runStart() {
         return runStart;
     }
 
-    /** Returns where the present run ends in {@link #run()}, exclusively. */
+    /** Returns where the current run ends in {@link #run()}, exclusively. */
     public int runEnd() {
         return cursors[current];
     }

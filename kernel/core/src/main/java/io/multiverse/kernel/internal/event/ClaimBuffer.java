@@ -4,7 +4,7 @@ import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The payload of a claimed event, and nothing else: writing before or behind it, or once the claim has ended, is an
+ * The payload of a claimed event, and nothing else: writing before or after it, or once the claim has ended, is an
  * {@link IndexOutOfBoundsException}. Every NaN is written as that of {@link Double#NaN} or {@link Float#NaN}.
  */
 final class ClaimBuffer extends UnsafeBuffer {

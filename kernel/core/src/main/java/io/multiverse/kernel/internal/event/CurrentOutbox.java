@@ -3,19 +3,19 @@ package io.multiverse.kernel.internal.event;
 import io.multiverse.kernel.event.EmissionLimits;
 
 /**
- * The outbox of the present window, shared by all emitters that one thread serves: the thread changes it once a window,
- * where each emitter would otherwise note a new reference, of which a collector takes note in turn. Not thread-safe.
+ * The outbox of the current window, shared by all emitters that one thread serves: the thread changes it once a window.
+ * Otherwise each emitter would store a new reference, which costs the collector work. Not thread-safe.
  */
 public final class CurrentOutbox {
     private Outbox outbox;
     private int bytesPerSource = Integer.MAX_VALUE;
 
-    /** Makes {@code newOutbox} the present one, with no limit but those of the sources. */
+    /** Makes {@code newOutbox} the current one, with no limits but those of the sources. */
     public void set(Outbox newOutbox) {
         set(newOutbox, Integer.MAX_VALUE);
     }
 
-    /** Makes {@code newOutbox} the present one, to which no source may emit more than so many bytes. */
+    /** Makes {@code newOutbox} the current one, to which no source may emit more than this many bytes. */
     public void set(Outbox newOutbox, int mostBytesPerSource) {
         outbox = newOutbox;
         bytesPerSource = mostBytesPerSource;
@@ -26,7 +26,7 @@ public final class CurrentOutbox {
         return bytesPerSource;
     }
 
-    /** Returns the present outbox, null before the first window. */
+    /** Returns the current outbox, null before the first window. */
     public Outbox get() {
         return outbox;
     }

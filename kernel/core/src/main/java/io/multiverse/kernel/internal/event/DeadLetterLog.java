@@ -9,11 +9,11 @@ import java.util.Arrays;
  *
  * <p>A row is either one event that a target did not get (its id is set, the count is 1) or a number of refused
  * emissions of one source, of which it names the first (no id). After {@link #MOST_ROWS} rows, one more for each reason
- * stands for all that follow: it names the first of them and counts the rest. So one broadcast after the other to
- * thousands of paused realms cannot make a frame longer than a journal takes. Not thread-safe.
+ * covers all that follow: it names the first of them and counts the rest. So repeated broadcasts to thousands of paused
+ * realms cannot make a frame too long for a journal. Not thread-safe.
  */
 public final class DeadLetterLog {
-    /** How many rows a frame has of its own for what targets did not get. */
+    /** How many rows of a frame can each name one undelivered event. */
     public static final int MOST_ROWS = 1 << 20;
 
     private static final int INITIAL_ROWS = 8;
@@ -88,7 +88,7 @@ public final class DeadLetterLog {
         return (int) (rows[index * STRIDE + 1] >> Integer.SIZE);
     }
 
-    /** Returns how many emissions the row stands for, at least 1. */
+    /** Returns how many emissions the row covers, at least 1. */
     public int count(int index) {
         return (int) rows[index * STRIDE + 1];
     }

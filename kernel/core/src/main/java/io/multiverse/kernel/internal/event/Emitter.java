@@ -13,8 +13,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Where one source's events come into being: it numbers them, gives them their cause, and holds the source to its
- * limits.
+ * Creates one source's events: numbers them, sets their cause, and enforces the source's limits.
  *
  * <p>A refused emission is counted and becomes a dead letter when the window ends. The emitter carries the source's
  * state between windows: the next sequence number. One thread at a time.
@@ -56,9 +55,9 @@ public final class Emitter {
         return isOpen;
     }
 
-    /** Begins a window whose events go to what {@code outbox} is set to. */
+    /** Begins a window whose events go to the current {@code outbox}. */
     public void open(CurrentOutbox outbox) {
-        // storing a reference costs more than looking: collectors take note of it
+        // a store of a reference costs more than a check: collectors track it
         if (current != outbox) {
             current = outbox;
         }
@@ -68,7 +67,7 @@ public final class Emitter {
         mostWindowBytes = Math.min(limits.maxBytesPerWindow(), outbox.bytesPerSource());
     }
 
-    /** Ends the window: what was refused in it becomes dead letters, an uncommitted claim is dropped. */
+    /** Ends the window: refused emissions become dead letters, and an uncommitted claim is dropped. */
     public void close() {
         endClaim();
         if (refusals != null) {
@@ -77,7 +76,7 @@ public final class Emitter {
         isOpen = false;
     }
 
-    /** Makes dead letters of what was refused outside of any window: in the source's own start. */
+    /** Makes dead letters of what was refused outside any window: in the source's own start. */
     public void drainRefusals(DeadLetterLog log) {
         if (refusals != null) {
             refusals.drainTo(log, emitterNumber);
@@ -109,17 +108,17 @@ public final class Emitter {
         causedBy(EventId.NONE, EventId.NONE, 0);
     }
 
-    /** Returns the id of the present cause, or {@link EventId#NONE}. */
+    /** Returns the id of the current cause, or {@link EventId#NONE}. */
     public long causeId() {
         return causeId;
     }
 
-    /** Returns the root of the present cause, 0 without a cause. */
+    /** Returns the root of the current cause, 0 without a cause. */
     public long causeRoot() {
         return causeRoot;
     }
 
-    /** Returns the depth of the present cause, 0 without a cause. */
+    /** Returns the depth of the current cause, 0 without a cause. */
     public int causeDepth() {
         return causeDepth;
     }
@@ -129,7 +128,7 @@ public final class Emitter {
         return sequence;
     }
 
-    /** Writes what stays between windows: the sequence. */
+    /** Writes the state between windows: the sequence. */
     public void writeState(StateWriter out) {
         out.int64("emitted", sequence);
     }
@@ -141,7 +140,7 @@ public final class Emitter {
         refusals = null;
     }
 
-    /** Returns how many events this source has emitted in the present window. */
+    /** Returns how many events this source has emitted in the current window. */
     public int windowEvents() {
         return windowEvents;
     }
@@ -161,7 +160,7 @@ public final class Emitter {
         final long id = reserve(target, typeId, payloadLength, correlation);
         if (id > 0) {
             final Outbox outbox = current.get();
-            // whatever an earlier window left there must not become part of the event
+            // leftovers of an earlier window must not become part of the event
             outbox.zeroPayload(claimedOffset, payloadLength);
             if (claim == null) {
                 claim = new ClaimBuffer();
@@ -249,7 +248,7 @@ public final class Emitter {
         endClaim();
     }
 
-    /** Gives up the claimed event: it never existed. */
+    /** Discards the claimed event: it never existed. */
     public void abort() {
         endClaim();
     }
@@ -273,13 +272,13 @@ public final class Emitter {
                     .records()
                     .putBytes(claimedOffset + EventLayout.HEADER_LENGTH, payload, payloadOffset, payloadLength);
         } catch (final RuntimeException | Error e) {
-            // what is not all there is not emitted, and nothing stays reserved
+            // an incomplete event is not emitted, and nothing stays reserved
             endClaim();
             throw e;
         }
     }
 
-    /** Counts something of this source's that will not be delivered. */
+    /** Counts undelivered things of this source. */
     public void refuse(DeadLetterReason reason, int typeId) {
         if (refusals == null) {
             refusals = new Refusals();

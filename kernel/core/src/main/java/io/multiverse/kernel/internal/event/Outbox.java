@@ -58,7 +58,7 @@ public final class Outbox {
     }
 
     /**
-     * Reserves a record at the end and returns its offset; nothing counts until {@link #commit}.
+     * Reserves a record at the end and returns its offset; it does not count until {@link #commit}.
      *
      * @throws OutboxOverflowException if the window's events no longer fit one buffer of 2 GiB
      */
@@ -109,7 +109,7 @@ public final class Outbox {
      *
      * @param sort the calling thread's sorter
      * @param instantCount one more than the latest instant of the window
-     * @param directory who is where as the window ends
+     * @param directory the realms' statuses at the end of the window
      * @param ranges which worker owns which realm
      */
     public void seal(InstantSort sort, int instantCount, RealmDirectory directory, RealmRanges ranges) {
@@ -121,7 +121,7 @@ public final class Outbox {
             byWorker = newLists(workers);
         }
         final boolean isPlain = unicast && directory.isPlain();
-        // decided anew for every window; a line that is read by others is written only if it changes
+        // decided again for every window; a line that is read by others is written only if it changes
         if (forOneWorker != (isPlain && workers == 1)) {
             forOneWorker = !forOneWorker;
         }

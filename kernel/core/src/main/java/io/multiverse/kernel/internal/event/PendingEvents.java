@@ -44,7 +44,7 @@ public final class PendingEvents {
             out.int64("payload", bytes.getLong(offset + at, ByteOrder.LITTLE_ENDIAN));
         }
         if (at < length) {
-            // Byte by byte: what stands behind the payload is no part of it.
+            // Byte by byte: what follows the payload is not part of it.
             long rest = 0;
             for (int i = length - 1; i >= at; i--) {
                 rest = rest << Byte.SIZE | bytes.getByte(offset + i) & BYTE_MASK;
@@ -53,7 +53,7 @@ public final class PendingEvents {
         }
     }
 
-    /** Reads what {@link #write} wrote into an outbox, all at one instant, so that their order stays. */
+    /** Reads what {@link #write} wrote into an outbox, all at one instant, so that they keep their order. */
     public static void read(StateReader in, Outbox outbox) {
         final int count = in.beginList("pendingEvent");
         for (int i = 0; i < count; i++) {

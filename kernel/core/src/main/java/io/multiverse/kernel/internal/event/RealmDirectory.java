@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Who is registered, who runs, and who hears what.
+ * The registered realms, their statuses and their subscriptions.
  *
  * <p>Changed by one thread between windows only, then {@link #refresh()}ed; workers read it within a window. A realm's
  * index is its registration order and is never used again.
@@ -155,7 +155,7 @@ public final class RealmDirectory {
         return complete;
     }
 
-    /** Returns whom a multicast event of this type and target reaches. */
+    /** Returns the realms that a multicast event of this type and target reaches. */
     public Audience audience(int target, int typeId) {
         return Targets.isSelection(target) ? selections.get(Targets.selectionId(target)) : subscribers.get(typeId);
     }
@@ -168,7 +168,7 @@ public final class RealmDirectory {
         }
     }
 
-    /** Writes who stands where and who hears what; members of selections follow from the realms' addresses. */
+    /** Writes statuses and subscriptions; members of selections follow from the realms' addresses. */
     public void writeState(StateWriter out) {
         out.beginList("status", size);
         for (int index = 0; index < size; index++) {

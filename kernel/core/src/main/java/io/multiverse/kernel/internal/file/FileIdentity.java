@@ -10,9 +10,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * Which file stood at a path, so that one can be told from another that has taken its name. Immutable.
+ * The identity of the file at a path, which distinguishes it from another that has taken its name. Immutable.
  *
- * <p>A file is known by device and inode, where the file system has them; elsewhere by its presence alone.
+ * <p>A file is identified by device and inode if the file system has them, else by its presence alone.
  */
 public final class FileIdentity {
     private final Path path;
@@ -24,7 +24,7 @@ public final class FileIdentity {
     }
 
     /**
-     * Returns the identity of what stands at a path; a symbolic link there is not followed.
+     * Returns the identity of what is at a path; a symbolic link there is not followed.
      *
      * @throws NoSuchFileException if nothing does
      * @throws IOException if it cannot be looked at

@@ -2,7 +2,7 @@ package io.multiverse.kernel.internal.file;
 
 import java.io.IOException;
 
-/** Somebody else deleted, replaced or changed a file while it was in use: nothing can be said of what it holds now. */
+/** Another process deleted, replaced or changed a file while it was in use: its content is unknown now. */
 public final class FileTakenException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * ours. All methods may be called from any thread.
  */
 public final class PlainFiles {
-    /** The suffix of a file in the making. */
+    /** The suffix of a file that is being written. */
     public static final String TEMPORARY_SUFFIX = ".tmp";
 
     /** What is done with a folder. */
@@ -50,7 +50,7 @@ public final class PlainFiles {
     }
 
     /**
-     * Refuses what is there and is no file: to open a pipe waits for whoever writes to it, a device may have no end.
+     * Refuses what exists and is not a file: opening a pipe waits for a writer, and a device may have no end.
      *
      * @throws FileSystemException naming it
      */
@@ -62,7 +62,7 @@ public final class PlainFiles {
     }
 
     /**
-     * Refuses what is there and is no folder, before a pipe is waited for.
+     * Refuses what exists and is not a folder, before a pipe is waited for.
      *
      * @throws NotDirectoryException naming it
      */
@@ -80,9 +80,9 @@ public final class PlainFiles {
     }
 
     /**
-     * Makes a file that must not be there, and opens it for writing.
+     * Makes a file that must not exist yet, and opens it for writing.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if something stands there, be it a link to nowhere
+     * @throws java.nio.file.FileAlreadyExistsException if something is there, even a dangling link
      */
     public static FileChannel create(Path file) throws IOException {
         return FileChannel.open(
@@ -115,7 +115,7 @@ public final class PlainFiles {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Returns whether a folder, and no link to one, stands at a path. */
+    /** Returns whether a folder, and not a link to one, is at a path. */
     public static boolean isFolder(Path path) {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
@@ -129,7 +129,7 @@ public final class PlainFiles {
         try (DirectoryStream<Path> parent =
                 Files.newDirectoryStream(folder.toAbsolutePath().getParent())) {
             if (parent instanceof SecureDirectoryStream<Path> secure) {
-                // by descriptors: a link that takes the folder's place meanwhile leads nowhere
+                // by descriptors: a link that takes the folder's place in the meantime leads nowhere
                 try (SecureDirectoryStream<Path> files =
                         secure.newDirectoryStream(folder.getFileName(), LinkOption.NOFOLLOW_LINKS)) {
                     for (final Path name : names(files, isWanted)) {

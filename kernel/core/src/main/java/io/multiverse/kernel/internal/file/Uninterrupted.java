@@ -15,7 +15,7 @@ public final class Uninterrupted {
     }
 
     /**
-     * Does some work, once more where an interrupt ended it; the thread is interrupted again when that is done.
+     * Does some work, and again if an interrupt ended it; the thread is interrupted again when that is done.
      *
      * @throws IOException if the work throws one that is not due to an interrupt
      */

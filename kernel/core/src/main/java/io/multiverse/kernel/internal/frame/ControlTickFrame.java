@@ -76,7 +76,7 @@ public final class ControlTickFrame implements SealedFrame {
         int runningRealms;
     }
 
-    /** Fills the line behind the figures. */
+    /** Fills the cache line after the figures. */
     private static final class PaddedFigures extends Figures {
         long after0;
         long after1;
@@ -233,7 +233,7 @@ public final class ControlTickFrame implements SealedFrame {
         return count;
     }
 
-    /** Counts an event that reached nobody. */
+    /** Counts an event that reached no realm. */
     public void countUndelivered() {
         figures.undelivered++;
     }
@@ -326,12 +326,12 @@ public final class ControlTickFrame implements SealedFrame {
         return isExecutedAgain;
     }
 
-    /** Attaches the state behind this control tick, to be published as a snapshot once the frame is journaled. */
+    /** Attaches the state after this control tick, to be published as a snapshot once the frame is journaled. */
     public void snapshot(byte[] state) {
         snapshot = state;
     }
 
-    /** Returns the state behind this control tick if a snapshot was taken, or null. */
+    /** Returns the state after this control tick if a snapshot was taken, or null. */
     public byte[] snapshot() {
         return snapshot;
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class DigestLog {
     private static final int STRIDE = 2;
 
-    /** An index and a digest in turn, so that few of them are one cache line for whoever reads them. */
+    /** Alternately an index and a digest, so that a reader of few of them touches one cache line. */
     private long[] rows = new long[16];
 
     private int size;

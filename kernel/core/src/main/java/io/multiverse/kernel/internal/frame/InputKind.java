@@ -13,7 +13,7 @@ public enum InputKind {
     UNREGISTER,
     /** Stop a realm's clock. */
     PAUSE,
-    /** Let a paused realm's clock go on. */
+    /** Let a paused realm's clock continue. */
     RESUME,
     /** Let a realm hear broadcasts of a type. */
     SUBSCRIBE,

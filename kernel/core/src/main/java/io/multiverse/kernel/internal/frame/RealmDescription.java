@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A game that was registered while a run went on, as its journal describes it.
+ * A game that was registered during a run, as its journal describes it.
  *
  * @param coordinate its address
  * @param localTickNanos its local tick
  * @param program the class of its code
  * @param limits what it may emit
- * @param subscriptions the names of the event types its start subscribed to: its code alone knows, and readers of the
- *     journal have to
+ * @param subscriptions the names of the event types its start subscribed to: only its code knows them, and readers of
+ *     the journal need them
  * @param knownTypes how many event types were declared when it started
  * @param knownSelections how many selections were declared when it started
  */

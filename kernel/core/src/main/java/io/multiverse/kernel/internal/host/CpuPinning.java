@@ -14,7 +14,7 @@ import net.openhft.affinity.Affinity;
 public final class CpuPinning {
     private CpuPinning() {}
 
-    /** Returns the processors this process may use, in order; empty where that cannot be known. */
+    /** Returns the processors this process may use, in order; empty if that is unknown. */
     public static List<Integer> allowedCpus() {
         final List<Integer> cpus = new ArrayList<>();
         try {

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Looks whether this JVM was started with the flags the kernel needs, and whether the limits of this process suffice.
- * Without that, what is missing shows as errors from the depth of a library. Thread-safe.
+ * Checks whether this JVM was started with the flags the kernel needs, and whether the limits of this process suffice.
+ * Without the check, what is missing shows as errors deep inside a library. Thread-safe.
  */
 public final class HostRequirements {
     /** How many files a process opens, most of them jars, before it runs anything. */
@@ -129,7 +129,7 @@ public final class HostRequirements {
         try {
             return Files.readAllLines(LIMITS);
         } catch (final IOException e) {
-            // Other systems tell in other ways; then nothing is known beforehand.
+            // Other systems report this in other ways; then nothing is known in advance.
             return List.of();
         }
     }

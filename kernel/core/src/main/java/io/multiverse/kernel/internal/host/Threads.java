@@ -9,8 +9,8 @@ public final class Threads {
     private Threads() {}
 
     /**
-     * Waits until {@code thread} has ended, even if the caller is interrupted meanwhile, or until it is {@code stuck};
-     * returns whether it has ended.
+     * Waits until {@code thread} has ended, even if the caller is interrupted, or until it is {@code stuck}; returns
+     * whether it has ended.
      */
     public static boolean join(Thread thread, Predicate<Thread> stuck) {
         boolean interrupted = false;

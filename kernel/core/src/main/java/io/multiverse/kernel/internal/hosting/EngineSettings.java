@@ -28,8 +28,8 @@ import java.util.function.IntFunction;
 import org.agrona.concurrent.SystemNanoClock;
 
 /**
- * What an engine is built with, concluded once: {@link EngineBuilder} has checked each value, and here it is checked
- * that they go together. Immutable.
+ * What an engine is built with. {@link EngineBuilder} has checked each value; this checks that they go together.
+ * Immutable.
  *
  * @param controlTickIntervalTicks how many common local ticks a control interval has
  * @param localTickNanos the common local tick
@@ -45,22 +45,22 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param ingressCapacityBytes how many bytes they may have together
  * @param ringSize by how many control ticks the journal may lag
  * @param causeHistory how many events are remembered for chains of causes
- * @param digestIntervalControlTicks every how many control ticks digests are computed
+ * @param digestIntervalControlTicks the number of control ticks between digests
  * @param snapshots when snapshots are taken
  * @param recording the run that is re-executed, or null
- * @param probe who looks at the calls of realms' code, or null
+ * @param probe sees each call of realms' code, or null
  * @param soloGame the one game that is re-executed, or null
- * @param warnings who is told of snapshots that are of no use
- * @param stuckWarningNanos the wall time after which code that does not return is told of
+ * @param warnings hears of snapshots that cannot be used
+ * @param stuckWarningNanos the wall time after which code that does not return is reported
  * @param stuckLimitNanos the wall time after which such a run is given up, 0 for never
- * @param stuckListener who hears of such code, or null for the warnings
- * @param snapshotListener who is told of each snapshot's state
+ * @param stuckListener hears of such code, or null for the warnings
+ * @param snapshotListener gets each snapshot's state
  * @param measureRealms whether the time spent in each realm is measured
  * @param scenario the description of the run that the journal's header keeps
  * @param cpus the processors that threads are pinned to
  * @param journal where and how the run is journaled, or null
- * @param realmFactory what makes again the games of a resumed run, or null
- * @param observers who sees sealed frames
+ * @param realmFactory makes the games that a resumed run had registered after its start, or null
+ * @param observers see sealed frames
  */
 public record EngineSettings(
         int controlTickIntervalTicks,

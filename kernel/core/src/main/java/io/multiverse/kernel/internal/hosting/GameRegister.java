@@ -182,8 +182,8 @@ public final class GameRegister {
     }
 
     /**
-     * Returns {@code target}, or the code of unknown realms where it names nobody: what comes from users is checked
-     * here.
+     * Returns {@code target}, or the code of unknown realms if no realm has it. Targets that come from users are
+     * checked here.
      */
     public int known(int target) {
         final boolean known = Targets.isRealm(target)

@@ -16,7 +16,7 @@ public final class RemadeRealm {
     public static Realm of(RealmFactory factory, String id, RealmCoordinate coordinate, String program) {
         if (factory == null) {
             throw new IllegalStateException(
-                    "game " + id + " was registered while the run went on, and nothing can make it again: give the"
+                    "game " + id + " was registered during the run, and nothing can recreate it: give the"
                             + " engine a realm factory that makes a " + program);
         }
         final Realm realm = factory.create(coordinate);

@@ -5,10 +5,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * How far a run has come and who is inside of it: what every public call of an engine asks first. Thread-safe.
+ * How far a run has come and which code is inside it: every public call of an engine asks this first. Thread-safe.
  *
  * <p>Code of realms, stages and observers is called either by a thread of the clockwork, or by a caller's thread that
- * holds the lock. So a thread that is one of these, or holds the lock as a call begins, comes from such code.
+ * holds the lock. So a thread that is one of these, or holds the lock when a call begins, comes from such code.
  */
 public final class RunPhase {
     private final ReentrantLock running = new ReentrantLock();
@@ -25,7 +25,7 @@ public final class RunPhase {
 
     /**
      * Lets the calling thread alone run, start, inspect or close the run, until {@link #unlock}. It counts as not
-     * interrupted meanwhile, because an interrupt would close files that are being written.
+     * interrupted until then, because an interrupt would close files that are being written.
      */
     public void lock() {
         running.lock();

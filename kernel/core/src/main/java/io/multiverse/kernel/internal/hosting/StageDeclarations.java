@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stages of a recorded run declared, for a realm that is executed again without them. A frame lists what its
- * control tick declared, whoever did; a game's description says how much of that was there when it started, so that its
- * start sees the same again.
+ * The declarations of a recorded run's stages, for a realm that is re-executed without them. A frame lists everything
+ * that its control tick declared. A game's description says how much of that existed when it started, so that its start
+ * sees the same again.
  */
 public final class StageDeclarations implements RecordedDeclarations {
     private GameRegister register;
@@ -31,8 +31,8 @@ public final class StageDeclarations implements RecordedDeclarations {
     }
 
     /**
-     * Declares in the recorded order until there are as many types and selections. A type that is there gets its schema
-     * at once: whoever declared another one was refused then and is refused now.
+     * Declares in the recorded order until there are as many types and selections. A type that exists gets its schema
+     * at once: a declaration with another one was refused then and is refused now.
      */
     public void declareTo(int typeCount, int selectionCount) {
         for (final JournalHeader.EventType type : types) {

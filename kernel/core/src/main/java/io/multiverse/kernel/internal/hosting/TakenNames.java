@@ -69,7 +69,7 @@ public final class TakenNames {
     /**
      * Gives back what was taken for a game that was refused at its control tick, but for names that are another game's.
      *
-     * @param isTaken tells whether a name is or was a game's
+     * @param isTaken returns whether a name is or was a game's
      */
     public void release(GameSpec game, Predicate<String> isTaken) {
         for (final String name : List.of(game.id(), game.coordinate().realmId())) {

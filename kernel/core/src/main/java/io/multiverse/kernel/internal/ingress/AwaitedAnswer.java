@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Somebody of this process waits for a stage's answer to an input.
+ * A caller in this process that waits for a stage's answer to an input.
  *
  * @param listener hears the answer while it is given
  * @param promise is completed once the answer is safe

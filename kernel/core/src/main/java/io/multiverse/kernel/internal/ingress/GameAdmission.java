@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * Lets games in and out at a control tick, for inputs and for stages. What a stage does is recorded in the frame like
- * an input, so that a realm can be executed again alone; where all is executed again, the stage does it itself. For the
- * control-tick thread.
+ * an input, so that a realm can be re-executed alone; where the whole run is re-executed, the stage does it itself. For
+ * the control-tick thread.
  */
 public final class GameAdmission {
     /** What {@link #registerForStage} returns where the id or the realm id is or was another game's. */

@@ -45,7 +45,7 @@ public sealed interface IngressInput {
      * @param target the id of the realm it is for; empty for a broadcast
      * @param eventType its type
      * @param payload its payload
-     * @param label what the caller calls it, and whom it says it comes from, as a map payload
+     * @param label the caller's label and the source it names, as a map payload
      */
     record Event(String target, String eventType, byte[] payload, byte[] label) implements IngressInput {
         /** Returns an event in its journaled form; {@link IllegalArgumentException} if its data can be no payload. */

@@ -47,7 +47,7 @@ public final class IngressStage implements StageProgram {
         recorded = inputs;
     }
 
-    /** Sets who is told of each game that was offered, once it has joined or was refused. */
+    /** Sets the listener for each game that was offered, called once it has joined or was refused. */
     void whenTakenIn(Consumer<IngressInput.Register> newGames) {
         effects.whenTakenIn(newGames);
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Keeps promises about inputs once these are safe: each waits for its control tick, and then until the journal is
- * durable up to there. Thread-safe.
+ * Completes futures about inputs once the inputs are safe: each waits for its control tick, and then until the journal
+ * is durable up to there. Thread-safe.
  */
 public final class InputAcknowledgements {
     private record TakenIn<T>(long controlTick, CompletableFuture<T> promise, T value) {
@@ -30,15 +30,15 @@ public final class InputAcknowledgements {
         promise.whenComplete((value, failure) -> open.remove(promise));
     }
 
-    /** Notes that what a promise is about was taken in, and what it will be kept with; on the control-tick thread. */
+    /** Notes that a future's inputs were taken in, and the value it will complete with; on the control-tick thread. */
     <T> void takenIn(long controlTick, CompletableFuture<T> promise, T value) {
         waiting.add(new TakenIn<>(controlTick, promise, value));
     }
 
     /**
-     * Returns what keeps promises; it stands behind the journal.
+     * Returns the sink that completes futures; it comes after the journal.
      *
-     * @param newDurableControlTick tells, given the last control tick journaled, up to which one the journal is durable
+     * @param newDurableControlTick maps the last control tick journaled to the one up to which the journal is durable
      */
     public FrameSink after(LongUnaryOperator newDurableControlTick) {
         durableControlTick = newDurableControlTick;
@@ -61,7 +61,7 @@ public final class InputAcknowledgements {
     private void keep(long durable) {
         for (TakenIn<?> next = waiting.peek(); next != null && next.controlTick <= durable; next = waiting.peek()) {
             waiting.poll();
-            // kept from here on: close must not break it before its thread has come to it
+            // complete from here on: close must not fail it before its thread has come to it
             open.remove(next.promise);
             next.keep();
         }

@@ -39,9 +39,9 @@ public final class Inspections {
     }
 
     /**
-     * Looks at the run at once if nobody runs it, else at its next control tick; waits for that.
+     * Looks at the run at once if it is idle, else at its next control tick, and waits for that.
      *
-     * @param doneControlTick tells the last control tick that is done
+     * @param doneControlTick returns the last control tick that is done
      * @throws io.multiverse.kernel.report.StuckException if the run waits for code that does not return
      */
     public <T> T inspect(RunPhase phase, LongSupplier doneControlTick, RunWatch watch, LongFunction<T> look) {

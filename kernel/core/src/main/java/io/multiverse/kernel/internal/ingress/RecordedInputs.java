@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The inputs of a recorded run, to be carried out again in the control ticks that took them in first.
+ * The inputs of a recorded run, to be applied again at the control ticks that took them in.
  *
  * <p>Read frame by frame by the control-tick thread; room for one frame.
  */
@@ -50,11 +50,12 @@ public final class RecordedInputs implements AutoCloseable {
      * Takes those of a journal.
      *
      * @param directory the journal
-     * @param frames its frames, from the one on that is executed first
+     * @param frames its frames, beginning with the one that is executed first
      * @param controlTicks the last control tick they cover
-     * @param factory makes games that were registered while the run went on; may be null if there were none
+     * @param factory makes games that were registered during the run; may be null if there were none
      * @param takenNames gets the names of these games
-     * @param isSolo whether stages do not run, so that the games they registered and removed have to come and go too
+     * @param isSolo whether stages do not run, so that the games they registered and removed must join and leave here,
+     *     too
      */
     public static RecordedInputs of(
             Path directory,
@@ -142,7 +143,7 @@ public final class RecordedInputs implements AutoCloseable {
     private JournalException incompatible(long controlTick, String what) {
         return new JournalException(
                 JournalException.Kind.INCOMPATIBLE,
-                "journal " + directory + " cannot be executed again: at control tick " + controlTick + ", " + what);
+                "journal " + directory + " cannot be re-executed: at control tick " + controlTick + ", " + what);
     }
 
     private JournalException corrupt(long controlTick, String what) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who waits for answers to the inputs of the present control tick. What stages answer goes here, whether anybody waits
- * or not, so that no stage can tell a run from its re-execution. For the control-tick thread.
+ * The callers that wait for answers to inputs of the current control tick. Stages' answers go here whether or not
+ * anybody waits, so that no stage can tell a run from its re-execution. For the control-tick thread.
  */
 public final class StageAnswers {
     private final InputAcknowledgements acknowledgements;
@@ -20,7 +20,7 @@ public final class StageAnswers {
         byInput.clear();
     }
 
-    /** Notes who waits for the answer to the frame's input at a position. */
+    /** Notes the caller that waits for the answer to the frame's input at a position. */
     void expect(int input, AwaitedAnswer awaited) {
         if (awaited != AwaitedAnswer.NONE) {
             while (byInput.size() < input) {

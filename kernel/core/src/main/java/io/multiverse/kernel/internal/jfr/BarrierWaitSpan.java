@@ -32,7 +32,7 @@ public final class BarrierWaitSpan extends Span<BarrierWaitSpan.BarrierWaitEvent
         return event;
     }
 
-    /** Ends the span of the wait that held a control tick up. */
+    /** Ends the span of the wait that delayed a control tick. */
     public void close(long controlTick) {
         final BarrierWaitEvent event = end();
         if (event != null) {
@@ -50,7 +50,7 @@ public final class BarrierWaitSpan extends Span<BarrierWaitSpan.BarrierWaitEvent
         int worker;
 
         @Label("Control Tick")
-        @Description("The control tick that the worker cannot go on with")
+        @Description("The control tick that the worker cannot continue with")
         long controlTick;
 
         @Label("Barrier")

@@ -3,7 +3,7 @@ package io.multiverse.kernel.internal.jfr;
 import jdk.jfr.FlightRecorder;
 
 /**
- * A stretch of time on one thread, opened and closed again and again. Not thread-safe: each thread has its own.
+ * A stretch of time on one thread, opened and closed repeatedly. Not thread-safe: each thread has its own.
  *
  * @param <E> the event it becomes if something records it
  */
@@ -39,7 +39,7 @@ public abstract class Span<E extends SpanEvent> {
         return isOpen;
     }
 
-    /** Lets a span that is open come to nothing. */
+    /** Discards an open span. */
     public final void abandon() {
         isOpen = false;
     }

@@ -1,5 +1,5 @@
 /**
- * What the kernel tells Java Flight Recorder: where wall time goes, as events named {@code multiverse.*}.
+ * What the kernel reports to Java Flight Recorder: where wall time goes, as events named {@code multiverse.*}.
  *
  * <p>Lives here: spans, each opened and closed over and over by one thread, and the events they become. Only this and
  * packages like it in other modules touch {@code jdk.jfr}. May not live here: anything that knows of frames, realms or

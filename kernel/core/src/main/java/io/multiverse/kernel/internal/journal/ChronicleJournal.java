@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  *
  * <p>A resumed journal takes in again the frames it has, compares them with what is recorded, and leaves its files
  * alone meanwhile; only then its seal or torn tail is cut off and frames are written. One that was killed before its
- * header was whole begins anew.
+ * header was whole starts over.
  */
 public final class ChronicleJournal implements FrameSink {
     private final JournalSettings settings;
@@ -62,7 +62,8 @@ public final class ChronicleJournal implements FrameSink {
 
     /**
      * Begins a journal: takes the directory's lock, makes room for the run and writes the header. If the settings say
-     * RESUME and the directory holds a run, that one goes on: its {@link #recordedFrames} must be appended again first.
+     * RESUME and the directory holds a run, that run continues: its {@link #recordedFrames} must be appended again
+     * first.
      *
      * @throws IllegalArgumentException if header and settings differ in mode
      * @throws JournalException of kind UNUSABLE if the directory cannot be used, is in use or holds a run that must
@@ -100,7 +101,7 @@ public final class ChronicleJournal implements FrameSink {
         return journal;
     }
 
-    /** Returns whether there is anything to go on with: a process killed early leaves no whole header. */
+    /** Returns whether there is anything to continue: a process killed early leaves no whole header. */
     private static boolean holdsHeader(Path directory) {
         final Optional<JournalReader> reader = JournalReader.openIfBegun(directory);
         reader.ifPresent(JournalReader::close);
@@ -154,7 +155,8 @@ public final class ChronicleJournal implements FrameSink {
             throw new JournalException(
                     e.kind(),
                     JournalException.Remedy.DISCARD_DAMAGED_TAIL,
-                    e.getMessage() + ". If the power failed while it was written, the run can go on before the damage,"
+                    e.getMessage()
+                            + ". If the power failed while it was written, the run can continue before the damage,"
                             + " and what follows is deleted",
                     e);
         }
@@ -163,7 +165,7 @@ public final class ChronicleJournal implements FrameSink {
     /**
      * Returns the newest usable snapshot of the resumed run, if there is one; to be asked for before the first frame.
      *
-     * @param skipped told why newer ones are passed over, and what of the run is discarded because it is damaged
+     * @param skipped receives why newer ones are passed over, and which damaged part of the run is discarded
      */
     public Optional<Snapshot> newestSnapshot(Consumer<String> skipped) {
         if (recordedRun != null && recordedRun.damage() != null) {
@@ -187,7 +189,7 @@ public final class ChronicleJournal implements FrameSink {
             return true;
         } catch (JournalException e) {
             skipped.accept(
-                    "the snapshot of control tick " + snapshot.controlTick() + " is of no use: " + e.getMessage());
+                    "the snapshot of control tick " + snapshot.controlTick() + " is unusable: " + e.getMessage());
             return false;
         }
     }
@@ -271,7 +273,7 @@ public final class ChronicleJournal implements FrameSink {
             throw new JournalException(
                     JournalException.Kind.DIVERGED,
                     "journal " + directory + ": control tick " + divergence.controlTick()
-                            + " comes out different from what is recorded: " + divergence.summary()
+                            + " differs from what is recorded: " + divergence.summary()
                             + "; the journal stays as it is. Resume it with the code that recorded it");
         }
     }
@@ -326,8 +328,8 @@ public final class ChronicleJournal implements FrameSink {
     }
 
     /**
-     * Publishes a snapshot of the state behind the last frame; if the journal is forced to the device at all, that is
-     * done before, so that no snapshot outlives the frames it stands on.
+     * Publishes a snapshot of the state after the last frame; if the journal is forced to the device at all, that is
+     * done first, so that no snapshot outlives the frames it builds on.
      *
      * @throws JournalException of kind WRITE_FAILED if there is no room or the device fails
      */

@@ -5,8 +5,8 @@ import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
 
 /**
- * Compares the frames of a re-executed run with a recording; the first difference is kept and told, what comes after it
- * is not looked at.
+ * Compares the frames of a re-executed run with a recording; the first difference is kept and reported, what comes
+ * after it is not looked at.
  *
  * <p>Frames are taken in by one thread at a time; any thread may ask for the divergence.
  */
@@ -55,7 +55,7 @@ public final class FrameComparison implements FrameSink {
         return encoder.hash();
     }
 
-    /** Returns where the frame compared last stands. */
+    /** Returns the position of the frame compared last. */
     public JournalPosition position() {
         return reexecution.position();
     }

@@ -27,7 +27,7 @@ final class FrameDecoder {
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private boolean isQuiet;
 
-    /** What all events of a frame have; what only some have comes behind it and is filled in then. */
+    /** The fields that all events of a frame have; the fields of only some come after them and are filled in then. */
     private static final class EventTable {
         private final int size;
         private final long[] ids;

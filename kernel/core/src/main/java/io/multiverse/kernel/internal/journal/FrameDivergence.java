@@ -15,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * @param header the recorded run's header
  * @param recorded the frame that was recorded
- * @param present the frame that came out
+ * @param present the re-executed frame
  * @param presentDocument the bytes of {@code present}, as {@link #of} takes them; empty if they are not known
  */
 public record FrameDivergence(
@@ -23,13 +23,13 @@ public record FrameDivergence(
         implements Divergence {
     private static final byte[] NO_DOCUMENT = {};
 
-    /** Makes one of frames whose bytes nobody will ask for. */
+    /** Makes one of frames whose bytes are not needed. */
     public FrameDivergence(JournalHeader header, JournaledFrame recorded, JournaledFrame present) {
         this(header, recorded, present, NO_DOCUMENT);
     }
 
     /**
-     * Makes one of the document of a frame that came out.
+     * Makes one of the document of a re-executed frame.
      *
      * @throws IllegalArgumentException if the document is none of a frame
      */

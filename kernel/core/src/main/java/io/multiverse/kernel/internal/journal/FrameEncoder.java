@@ -6,6 +6,7 @@ import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.DigestLog;
 import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.DeadLettersEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.InputsEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.LifecycleEncoder;
@@ -13,7 +14,6 @@ import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.NewSe
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.NewTypesEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.RealmDigestsEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.StageDigestsEncoder;
-import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder;
 import io.multiverse.kernel.internal.journal.codec.JournalSealEncoder;
 import io.multiverse.kernel.internal.journal.codec.QuietFrameEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
@@ -49,7 +49,7 @@ final class FrameEncoder {
         hash = HeaderEncoder.encode(header, out);
     }
 
-    /** Goes on with a chain behind the frame of {@code controlTick}, or behind the header if that is 0. */
+    /** Continues a chain after the frame of {@code controlTick}, or after the header if that is 0. */
     void follow(long lastHash, long controlTick) {
         hash = lastHash;
         frames = controlTick;

@@ -52,7 +52,7 @@ public record HeaderDifference(String owner, String what, Object recorded, Objec
         if (difference != null) {
             throw new JournalException(
                     JournalException.Kind.INCOMPATIBLE,
-                    "journal " + directory + " cannot be executed again by this program: " + difference
+                    "journal " + directory + " cannot be re-executed by this program: " + difference
                             + "; use the code and the scenario that recorded it");
         }
     }

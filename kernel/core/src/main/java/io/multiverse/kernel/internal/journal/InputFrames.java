@@ -24,7 +24,7 @@ public final class InputFrames implements AutoCloseable {
     }
 
     /**
-     * Opens the journal in a directory behind one of its frames.
+     * Opens the journal in a directory after one of its frames.
      *
      * @throws JournalException as {@link JournalReader#openAt} does
      */

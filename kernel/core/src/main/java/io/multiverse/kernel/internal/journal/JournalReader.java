@@ -76,10 +76,10 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Opens the journal in a directory at the frame that stands at a position, as if all frames up to it had been read;
-     * the next one is the frame behind it. Nothing between the header and that frame is read.
+     * Opens the journal in a directory at the frame at a position, as if all frames up to it had been read; the next
+     * one is the frame after it. Nothing between the header and that frame is read.
      *
-     * @throws JournalException as {@link #open} does, and of kind CORRUPT if another document, or none, stands there
+     * @throws JournalException as {@link #open} does, and of kind CORRUPT if another document, or none, is there
      */
     public static JournalReader openAt(Path directory, JournalPosition position) {
         return opened(directory, Expectation.WHOLE, null, position);
@@ -140,7 +140,7 @@ public final class JournalReader implements AutoCloseable {
         return header;
     }
 
-    /** Returns the hash of the header's document, which tells runs apart that consist of something else. */
+    /** Returns the hash of the header's document, which distinguishes runs with other games, stages or settings. */
     public long headerHash() {
         return headerHash;
     }
@@ -155,7 +155,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Moves to the next frame without decoding it; returns false after the last whole one. The accessors then go on
+     * Moves to the next frame without decoding it; returns false after the last whole one. The accessors then continue
      * giving what the last frame has.
      *
      * @throws JournalException of kind CORRUPT, naming file, position and control tick, if the journal is damaged
@@ -242,27 +242,27 @@ public final class JournalReader implements AutoCloseable {
         return previousHash;
     }
 
-    /** Returns the root over all digests at the present frame; 0 before the first. */
+    /** Returns the root over all digests at the current frame; 0 before the first. */
     public long root() {
         return root;
     }
 
-    /** Returns the number of events of the present control tick, whether the journal keeps them or not. */
+    /** Returns the number of events of the current control tick, whether the journal keeps them or not. */
     public long eventCount() {
         return eventCount;
     }
 
-    /** Returns the simulated time of the present frame in nanoseconds; 0 before the first. */
+    /** Returns the simulated time of the current frame in nanoseconds; 0 before the first. */
     public long simTimeNanos() {
         return simTimeNanos;
     }
 
-    /** Returns the length of the present frame's document in bytes, of the header's before the first. */
+    /** Returns the length of the current frame's document in bytes, of the header's before the first. */
     public int documentLength() {
         return documentLength;
     }
 
-    /** Returns where the present frame stands, or the header before the first. */
+    /** Returns the position of the current frame, or of the header before the first. */
     public JournalPosition position() {
         return new JournalPosition(file.getFileName().toString(), documentStart, documentLength, frameCount, lastHash);
     }
@@ -282,12 +282,12 @@ public final class JournalReader implements AutoCloseable {
         return documents.document();
     }
 
-    /** Returns the file of the present document. */
+    /** Returns the file of the current document. */
     Path file() {
         return file;
     }
 
-    /** Returns where the present document ends in its file. */
+    /** Returns where the current document ends in its file. */
     long documentEnd() {
         return documentStart + documentLength;
     }

@@ -94,7 +94,7 @@ final class QueueWriter {
     }
 
     /**
-     * Opens a queue that ends with whole documents; {@code directory} is locked, nobody else uses the queue and it has
+     * Opens a queue that ends with whole documents; {@code directory} is locked, no one else uses the queue and it has
      * no table.
      *
      * @param files its data files in order
@@ -212,7 +212,7 @@ final class QueueWriter {
         }
     }
 
-    /** A mapped file that somebody cuts off is a fault in its next access, and not an error: so look before. */
+    /** If a mapped file is cut off, its next access is a fault, not an error: so check first. */
     private void look() throws IOException {
         final long now = clock.nanoTime();
         final long perAppend = Math.max(1, (now - lastLookNanos) / appendsPerLook);
@@ -285,7 +285,7 @@ final class QueueWriter {
     }
 
     /**
-     * Checks that the journal is still what was written, as far as that is told by the ends of its files.
+     * Checks that the journal is still what was written, as far as the ends of its files show it.
      *
      * @throws IOException naming the first file that is not
      */
@@ -341,7 +341,8 @@ final class QueueWriter {
     }
 
     /**
-     * As bytes and not through a document context: that looks up anew where the queue ends, which costs as much again.
+     * As bytes and not through a document context: that looks up the end of the queue each time, which doubles the
+     * cost.
      */
     private void append(DocumentBuffer document) throws IOException {
         source.set(document.address(), document.length());
@@ -369,22 +370,22 @@ final class QueueWriter {
         PlainFiles.forceFolder(directory);
     }
 
-    /** Returns where the last document ends in the present file. */
+    /** Returns where the last document ends in the current file. */
     long end() {
         return end;
     }
 
-    /** Returns where the last document begins in the present file. */
+    /** Returns where the last document begins in the current file. */
     long documentStart() {
         return end - lastLength;
     }
 
-    /** Returns the present file. */
+    /** Returns the current file. */
     Path file() {
         return file.file().toPath();
     }
 
-    /** Unmaps and closes all files; if {@code trim}, also gives back the room behind their last documents. */
+    /** Unmaps and closes all files; if {@code trim}, also frees the room after their last documents. */
     void close(boolean trim) throws IOException {
         closeQueue();
         table.close();

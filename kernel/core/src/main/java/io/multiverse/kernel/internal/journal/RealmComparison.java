@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Compares one realm of a run that is executed again alone with what a full journal holds of it: its events and its
- * digests. Room for one frame; used by one thread, but any may ask for the divergence.
+ * Compares one realm that is re-executed alone with what a full journal holds of it: its events and its digests. Room
+ * for one frame; used by one thread, but any may ask for the divergence.
  */
 public final class RealmComparison implements RealmRecording {
     private final Recording recording;
@@ -35,7 +35,7 @@ public final class RealmComparison implements RealmRecording {
             throw new JournalException(
                     JournalException.Kind.INCOMPATIBLE,
                     JournalException.Remedy.RECORD_FULL,
-                    "journal " + recording.directory() + " holds inputs only: one realm alone can be executed again out"
+                    "journal " + recording.directory() + " holds inputs only: one realm alone can be re-executed out"
                             + " of a full journal",
                     null);
         }
@@ -50,7 +50,7 @@ public final class RealmComparison implements RealmRecording {
         if (recorded == null) {
             throw new JournalException(
                     JournalException.Kind.CORRUPT,
-                    "the journal in " + recording.directory() + " became shorter while it was executed again");
+                    "the journal in " + recording.directory() + " became shorter while it was re-executed");
         }
         return recorded;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A recorded run, or the part of it between a snapshot and a control tick, as something to be executed again.
+ * A recorded run, or the part of it between a snapshot and a control tick, as something to be re-executed.
  *
  * <p>Making one reads that part of the journal once and checks its chain. Immutable.
  */
@@ -107,7 +107,7 @@ public final class Recording implements RecordedRun {
                     throw e;
                 }
                 // Damage that older snapshots lead to as well comes up again when they are tried.
-                skipped.add("the snapshot of control tick " + found.get().controlTick() + " is of no use: "
+                skipped.add("the snapshot of control tick " + found.get().controlTick() + " is unusable: "
                         + e.getMessage());
                 newest = found.get().controlTick() - 1;
             }
@@ -187,7 +187,7 @@ public final class Recording implements RecordedRun {
         return snapshot == null ? 0 : snapshot.controlTick();
     }
 
-    /** Returns the hash of the document behind which it begins. */
+    /** Returns the hash of the document after which it begins. */
     public long startHash() {
         return snapshot == null ? headerHash() : snapshot.frameHash();
     }
@@ -227,7 +227,7 @@ public final class Recording implements RecordedRun {
         return new InputFrames(readerFromStart());
     }
 
-    /** Returns a reader that stands before the first frame it covers; the caller closes it. */
+    /** Returns a reader positioned before the first frame it covers; the caller closes it. */
     public JournalReader reader() {
         return readerAt(snapshot == null ? start.position() : snapshot.position());
     }

@@ -35,7 +35,7 @@ final class Reexecution implements AutoCloseable {
         return reader.frames() == lastControlTick;
     }
 
-    /** Returns where the frame compared last stands. */
+    /** Returns the position of the frame compared last. */
     JournalPosition position() {
         return reader.position();
     }
@@ -45,7 +45,7 @@ final class Reexecution implements AutoCloseable {
         if (!reader.advance()) {
             throw new JournalException(
                     JournalException.Kind.CORRUPT,
-                    "the journal in " + directory + " became shorter while it was executed again: somebody changes it");
+                    "the journal in " + directory + " became shorter while it was re-executed: somebody changes it");
         }
         if (reader.lastHash() == encoder.hash()) {
             return null;

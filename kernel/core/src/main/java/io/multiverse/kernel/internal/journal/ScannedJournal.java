@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a journal holds before its run goes on: all of it has been read and checked.
+ * What a journal holds before its run is resumed: all of it has been read and checked.
  *
  * @param header what the run consists of
  * @param headerHash the hash of the header
@@ -17,7 +17,7 @@ import java.util.List;
  * @param longest the length of the longest document
  * @param files the data files that hold whole documents other than a seal, in order
  * @param ends where the last of these documents ends in each
- * @param damage what is damaged behind the last whole frame, or null
+ * @param damage what is damaged after the last whole frame, or null
  */
 record ScannedJournal(
         JournalHeader header,

@@ -4,7 +4,7 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
 
 /**
- * The layout of an event record in an outbox: a header of one cache line, then the payload, 8-byte aligned.
+ * The layout of an event record in an outbox: a header of 56 bytes, then the payload, 8-byte aligned.
  *
  * <pre>
  *   0       4       8               16              24              32
@@ -17,12 +17,12 @@ import org.agrona.UnsafeApi;
  *  32              40              48      52      56
  * </pre>
  *
- * <p>The payload's length stands in the second word. All fields are in native order: records live in memory only, the
+ * <p>The payload's length is in the second word. All fields are in native order: records exist in memory only, and the
  * journal has its own encoding.
  */
 public final class EventLayout {
     public static final int HEADER_LENGTH = 56;
-    static final int ALIGNMENT = 8;
+    public static final int ALIGNMENT = 8;
 
     static final int TYPE_OFFSET = 0;
     static final int PAYLOAD_LENGTH_OFFSET = 4;
@@ -59,8 +59,8 @@ public final class EventLayout {
     }
 
     /**
-     * Writes the header of a record at a native address, where there is room for it: one check, when room is made,
-     * instead of one per field.
+     * Writes the header of a record at a native address. The caller has checked that there is room: once, instead of
+     * once per field.
      */
     public static void write(
             long address,

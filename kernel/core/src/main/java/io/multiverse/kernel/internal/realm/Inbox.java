@@ -147,7 +147,7 @@ public final class Inbox {
         return view();
     }
 
-    /** Ends the realm's mail: whoever kept the event it was given can read no other. */
+    /** Ends the realm's mail: a realm that kept the event it was given cannot read another one. */
     void release() {
         Outbox.unwrap(flyweight);
     }

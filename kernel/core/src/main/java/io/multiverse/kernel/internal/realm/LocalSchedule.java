@@ -7,12 +7,12 @@ import java.util.Arrays;
 /**
  * One realm's pending timers, ordered by (local tick, order key, insertion).
  *
- * <p>The next few, up to {@value #MOST_IN_FRONT}, stand in order in the front, later ones in a {@link TimerHeap}. Most
- * realms have few timers and live in the front: taking the first one off costs nothing there, and setting one moves
- * those behind it, which is a loop that processors predict, as they cannot the way through a heap. A timer carries a
- * kind, two values and the cause it was scheduled under, in a pool of rows that are reused. {@link #digest()} is a sum
- * over the timers, so it costs a few operations per change and does not depend on where they stand. Not thread-safe;
- * steady state allocates nothing.
+ * <p>The next few, up to {@value #MOST_IN_FRONT}, are in order in the front, later ones in a {@link TimerHeap}. Most
+ * realms have few timers and need only the front. Taking the first one off costs nothing there. Setting one moves those
+ * after it, a loop that processors predict, unlike the way through a heap. A timer carries a kind, two values and the
+ * cause it was scheduled under, in a pool of rows that are reused. {@link #digest()} is a sum over the timers, so it
+ * costs a few operations per change and does not depend on their places. Not thread-safe; steady state allocates
+ * nothing.
  */
 final class LocalSchedule {
     /** What {@link #firstTick()} returns while nothing is pending. */
@@ -80,7 +80,7 @@ final class LocalSchedule {
         }
     }
 
-    /** Whether a new timer comes before one of those in front, or there is room behind them and nothing later. */
+    /** Whether a new timer comes before one of those in front, or there is room after them and nothing later. */
     private boolean belongsInFront(long tick, long order) {
         if (end - head == MOST_IN_FRONT * NODE) {
             moveLast();
@@ -184,7 +184,7 @@ final class LocalSchedule {
         return (int) (rows[popped * ROW + KIND_AND_DEPTH] >>> Integer.SIZE);
     }
 
-    /** Writes the timers in their order, so that it does not matter where they stand. */
+    /** Writes the timers in their order, so that their places do not matter. */
     void writeState(StateWriter out) {
         out.int64("insertions", insertions);
         out.beginList("timer", size());

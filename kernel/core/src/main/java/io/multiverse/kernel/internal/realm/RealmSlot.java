@@ -71,8 +71,8 @@ public final class RealmSlot {
     }
 
     /**
-     * Returns the emitter, with the local tick being run as the time of what follows: most ticks emit nothing, so it is
-     * not told of each.
+     * Returns the emitter, with the local tick being run as the time of what follows. It is set only here, because most
+     * ticks emit nothing.
      */
     public Emitter emitterNow() {
         emitter.at(EventRef.FIRST_WINDOW_INSTANT + (int) (localTick - firstTick) * stepsPerTick, simTimeNanos());
@@ -118,7 +118,7 @@ public final class RealmSlot {
         return failure;
     }
 
-    /** Notes that the program threw before its first window; it is called no more. */
+    /** Notes that the program threw before its first window; it is not called again. */
     public void failed(Throwable cause) {
         failure = cause;
     }
@@ -131,8 +131,8 @@ public final class RealmSlot {
     /**
      * Schedules a timer.
      *
-     * @param tick the local tick it is due at, not before the present one
-     * @param order decides between timers of one tick, smallest first; equal ones run in the order they were scheduled
+     * @param tick the local tick it is due at, not before the current one
+     * @param order orders timers of one tick, smallest first; equal ones run in the order they were scheduled
      * @throws IllegalArgumentException if {@code tick} is in the past
      */
     public void schedule(long tick, long order, int kind, long a, long b) {
@@ -151,7 +151,7 @@ public final class RealmSlot {
         origin(timeNanos - localTick * localTickNanos);
     }
 
-    /** A clock begins, stops and goes on at control ticks, so a window is always the same number of its ticks. */
+    /** A clock begins, stops and continues at control ticks, so a window is always the same number of its ticks. */
     private void origin(long nanos) {
         originNanos = nanos;
         originWindow = Math.floorDiv(nanos, localTickNanos * ticksPerWindow);
@@ -274,7 +274,7 @@ public final class RealmSlot {
 
     /**
      * Computes the digest of everything that decides the realm's future and notes it in {@code changes} if it is
-     * another one than before; a program that throws meanwhile has failed.
+     * different; a program that throws while writing its state has failed.
      */
     public void updateDigest(StateDigest hash, DigestLog changes) {
         final long after = computeDigest(hash);
@@ -319,7 +319,7 @@ public final class RealmSlot {
         }
     }
 
-    /** Writes the pending timers in full, in the order in which they run; nothing if there never was one. */
+    /** Writes the pending timers in full, in the order in which they run; nothing if none was ever set. */
     public void describeTimers(StateWriter out) {
         if (schedule != null) {
             schedule.writeState(out);
@@ -344,7 +344,7 @@ public final class RealmSlot {
         if (failure == null) {
             program.writeState(out);
         } else {
-            // no more than its class: what it says may name addresses, times or threads
+            // only its class: its message may name addresses, times or threads
             out.text("failureClass", RestoredFailure.className(failure));
         }
     }

@@ -6,7 +6,7 @@ import io.multiverse.kernel.internal.event.RealmRanges;
 import java.util.Arrays;
 
 /**
- * All realm slots by index, who owns which, and the time grid they share.
+ * All realm slots by index, the workers that own them, and the time grid they share.
  *
  * <p>Changed by the control-tick thread between windows; workers read it within a window.
  */
@@ -24,7 +24,7 @@ public final class RealmTable {
         ranges = RealmRanges.even(0, workers);
     }
 
-    /** Returns who is registered, who runs, and who hears what. */
+    /** Returns the directory of realms, statuses and subscriptions. */
     public RealmDirectory directory() {
         return directory;
     }
@@ -60,12 +60,12 @@ public final class RealmTable {
         return slots[index];
     }
 
-    /** Returns the step of the time grid, which divides the local ticks of all realms there are or were. */
+    /** Returns the step of the time grid, which divides the local ticks of all realms, departed ones included. */
     public long stepNanos() {
         return grid.stepNanos();
     }
 
-    /** Makes the time grid as fine as it was in the run that is gone on with, whose departed realms are not known. */
+    /** Makes the time grid as fine as it was in the run that is resumed, whose departed realms are unknown. */
     public void refine(long stepNanos) {
         grid = grid.including(stepNanos);
     }

@@ -1,6 +1,6 @@
 package io.multiverse.kernel.internal.realm;
 
-/** Stands for what a realm's code threw before its state was restored: its class is known, no more. */
+/** Represents what a realm's code threw before its state was restored; only its class is known. */
 final class RestoredFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 

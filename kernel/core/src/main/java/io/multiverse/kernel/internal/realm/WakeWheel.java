@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Which of a worker's realms are due in which window: a hierarchical timing wheel (Varghese and Lauck, "Hashed and
  * hierarchical timing wheels", SOSP 1987) whose slots are bit sets.
  *
- * <p>{@value #LEVELS} levels of 64 slots; a realm waits in the level its distance falls in and moves down as its time
- * comes near. A summary bit per word, and a top bit per word of summaries, keep a window's cost to the realms that are
+ * <p>{@value #LEVELS} levels of 64 slots; a realm waits in the level of its distance and moves down as its time
+ * approaches. A summary bit per word, and a top bit per word of summaries, keep a window's cost to the realms that are
  * due, not to those that are registered. Places are realm indexes relative to the worker's range. Not thread-safe;
  * never allocates after construction.
  */
@@ -70,7 +70,7 @@ public final class WakeWheel {
         slot = slotAt(0, window);
     }
 
-    /** Adds a place to those due in the present window, for instance because it has mail. */
+    /** Adds a place to those due in the current window, for instance because it has mail. */
     void mark(int place) {
         set(slot, place);
     }

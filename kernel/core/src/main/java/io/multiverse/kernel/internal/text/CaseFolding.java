@@ -12,7 +12,7 @@ public final class CaseFolding {
 
     /**
      * Returns a text with each code point replaced by its folding: the lower case of its upper case, so that "Straße"
-     * becomes "strasse". What Unicode 13.0 does not know stays as it is.
+     * becomes "strasse". Code points that Unicode 13.0 does not know stay as they are.
      */
     public static String fold(String text) {
         int i = 0;
@@ -40,7 +40,7 @@ public final class CaseFolding {
         return c < ASCII_END && (c < 'A' || c > 'Z');
     }
 
-    /** Returns whether two texts differ in nothing but case. Allocates nothing where they are ASCII. */
+    /** Returns whether two texts differ only in case. Allocates nothing if they are ASCII. */
     public static boolean areEqual(String text, String other) {
         final int shorter = Math.min(text.length(), other.length());
         for (int i = 0; i < shorter; i++) {
@@ -81,8 +81,8 @@ public final class CaseFolding {
     }
 
     /**
-     * Returns what is equal for texts that differ in nothing but case and composition. All code points must be assigned
-     * in Unicode 13.0: Unicode keeps the normal forms of those as they are in all later versions.
+     * Returns a text that is equal for texts that differ only in case and composition. All code points must be assigned
+     * in Unicode 13.0: Unicode keeps their normal forms in all later versions.
      */
     public static String key(String text) {
         boolean isAscii = true;

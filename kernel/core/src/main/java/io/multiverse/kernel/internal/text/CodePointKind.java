@@ -1,6 +1,6 @@
 package io.multiverse.kernel.internal.text;
 
-/** Sorts of code points, as Unicode 13.0 has them; one that came with a later version is {@link #UNASSIGNED}. */
+/** Kinds of code points according to Unicode 13.0; one that came with a later version is {@link #UNASSIGNED}. */
 public enum CodePointKind {
     /** A letter in upper or title case. */
     UPPERCASE("an uppercase letter"),
@@ -18,15 +18,15 @@ public enum CodePointKind {
     CONTROL("a control character"),
     /** A character that formats others, such as U+202E, which turns their direction, or one without width. */
     FORMAT("a format character"),
-    /** U+200C or U+200D, which several scripts and emoji need within what they write. */
+    /** U+200C or U+200D, which several scripts and emoji need inside words. */
     JOINER("a joiner"),
     /** A character that selects how the one before it is drawn, such as U+FE0F. */
     SELECTOR("a variation selector"),
-    /** A character that is seen by nobody although it is a letter, mark or symbol, such as U+3164. */
+    /** An invisible character, although it is a letter, mark or symbol, such as U+3164. */
     INVISIBLE("an invisible character"),
     /** Half of a character of two chars. */
     SURROGATE("half a surrogate pair"),
-    /** A character whose meaning is nobody's business but its users'. */
+    /** A private-use character, whose meaning its users define. */
     PRIVATE_USE("a private-use character"),
     /** Not a character of Unicode 13.0. */
     UNASSIGNED("no character of Unicode 13.0");

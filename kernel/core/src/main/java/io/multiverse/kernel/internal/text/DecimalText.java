@@ -6,11 +6,11 @@ import java.math.RoundingMode;
 
 /**
  * Writes doubles as the shortest decimal that reads back as the same double, in the form that the specification of
- * {@code Double.toString} has since JDK 19. Earlier JDKs write more digits of some doubles, so their own method would
- * give other texts. Exact and slow. Thread-safe.
+ * {@code Double.toString} has since JDK 19. Earlier JDKs write more digits of some doubles, so their method would give
+ * other texts. Exact and slow. Thread-safe.
  */
 public final class DecimalText {
-    /** The specification asks for two digits at least, and 17 tell any two doubles apart. */
+    /** The specification asks for two digits at least, and 17 distinguish any two doubles. */
     private static final int FEWEST_DIGITS = 2;
 
     private static final int MOST_DIGITS = 17;
@@ -51,9 +51,10 @@ public final class DecimalText {
         return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN));
     }
 
-    /** Returns the nearest decimal of so many digits that reads back as {@code size}, or null if none does. */
+    /** Returns the nearest decimal of this many digits that reads back as {@code size}, or null if none does. */
     private static BigDecimal nearest(BigDecimal exact, double size, int digits) {
-        // Next to a power of two the nearest one may read back as another double, and the one on the other side not.
+        // Next to a power of two the nearest one may read back as another double while the one on the other side does
+        // not.
         final BigDecimal nearest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
         if (nearest.doubleValue() == size) {
             return nearest;

@@ -3,10 +3,10 @@ package io.multiverse.kernel.internal.text;
 import java.util.Locale;
 
 /**
- * Checks texts where they enter a run, so that every text can be journaled, read back and printed; and escapes, where
- * texts reach a terminal, a log or a file that people open, what would act on it or is not seen.
+ * Checks texts that enter a run, so that every text can be journaled, read back and printed. For texts that reach a
+ * terminal, a log or a file that people open, it escapes what would act on it or is invisible.
  *
- * <p>Goes by {@link CodePointKind}: the same on every JDK and under every locale. Thread-safe.
+ * <p>Uses {@link CodePointKind}: the same on every JDK and under every locale. Thread-safe.
  */
 public final class TextRules {
     private static final int ASCII_END = 0x7F;
@@ -58,7 +58,7 @@ public final class TextRules {
         return text;
     }
 
-    /** Returns the index of the first half of a surrogate pair that stands alone, or -1. */
+    /** Returns the index of the first unpaired half of a surrogate pair, or -1. */
     public static int loneSurrogate(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             final char next = text.charAt(i);
@@ -75,8 +75,8 @@ public final class TextRules {
     }
 
     /**
-     * Returns whether a character cannot be seen: it controls the output, or how what follows is shown, or shows
-     * nothing. Joiners and variation selectors are not among them: several scripts and emoji need them.
+     * Returns whether a character is invisible: it controls the output, or how what follows is shown, or shows nothing.
+     * Joiners and variation selectors are not among them: several scripts and emoji need them.
      */
     public static boolean isInvisible(int codePoint) {
         if (codePoint < ASCII_END) {
@@ -105,7 +105,7 @@ public final class TextRules {
                 || codePoint >= FIRST_ISOLATE && codePoint <= LAST_ISOLATE;
     }
 
-    /** Returns whether a text has nothing that can be seen. */
+    /** Returns whether a text has no visible character. */
     public static boolean isBlank(String text) {
         return text.codePoints().allMatch(TextRules::isBlank);
     }

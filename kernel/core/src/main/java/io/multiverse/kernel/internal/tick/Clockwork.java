@@ -16,7 +16,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
- * Runs control ticks. Realms and stages are added before the first one; later, realms come and go through
+ * Runs control ticks. Realms and stages are added before the first one; later, realms join and leave through
  * {@link RealmLifecycle} and {@link RealmTable} while stages run.
  */
 public abstract class Clockwork implements AutoCloseable {
@@ -38,9 +38,9 @@ public abstract class Clockwork implements AutoCloseable {
     }
 
     /**
-     * Makes the clockwork that executes one realm of a recorded run again, in the caller's thread.
+     * Makes the clockwork that re-executes one realm of a recorded run, in the caller's thread.
      *
-     * @param realm tells the index of the realm, negative while it is not registered
+     * @param realm returns the index of the realm, negative while it is not registered
      * @param declarations declares what the stages of the recorded run did
      */
     public static Clockwork solo(
@@ -73,14 +73,14 @@ public abstract class Clockwork implements AutoCloseable {
         return slot;
     }
 
-    /** Checks that one more stage can be added; throws {@link IllegalStateException} if there are as many as can be. */
+    /** Checks that one more stage can be added; throws {@link IllegalStateException} if there are too many. */
     public final void requireRoomForStage() {
         if (stageCount == EventId.MAX_STAGES) {
             throw new IllegalStateException("a run can have " + EventId.MAX_STAGES + " stages");
         }
     }
 
-    /** Adds a stage behind those added before. */
+    /** Adds a stage after those added before. */
     public final StageSlot addStage(StageProgram program) {
         requireRoomForStage();
         final StageSlot slot = StageSlot.stage(stageCount++, program);
@@ -106,7 +106,7 @@ public abstract class Clockwork implements AutoCloseable {
     }
 
     /**
-     * Goes on behind control tick {@code controlTick} with what {@link #writeState} wrote; once, before the first
+     * Continues after control tick {@code controlTick} with what {@link #writeState} wrote; once, before the first
      * {@link #runTo}, with the same realms and stages added.
      *
      * @throws IllegalStateException if {@code in} holds something else; the clockwork must not be used then
@@ -131,7 +131,7 @@ public abstract class Clockwork implements AutoCloseable {
         return sources;
     }
 
-    /** Says which threads are in code that does not return, so that nobody waits for them for ever. */
+    /** Says which threads are in code that does not return, so that nothing waits for them for ever. */
     public final void watchedBy(Predicate<Thread> newStuck) {
         stuck = newStuck;
     }
@@ -141,7 +141,7 @@ public abstract class Clockwork implements AutoCloseable {
     }
 
     /**
-     * Gives a run up, some thread of which does not return: {@link #runTo} throws {@code reason} if it runs in another
+     * Gives up a run with a thread that does not return: {@link #runTo} throws {@code reason} if it runs in another
      * thread. Frames sealed before are still taken in. Any thread may call.
      */
     public abstract void abandon(RuntimeException reason);
@@ -176,13 +176,13 @@ public abstract class Clockwork implements AutoCloseable {
     public abstract long completedControlTick();
 
     /**
-     * Lets the {@link #runTo} in progress return after its present control tick; if none is, the next one returns at
+     * Lets the {@link #runTo} in progress return after its current control tick; if none is, the next one returns at
      * once. Any thread may ask.
      */
     public abstract void requestStop();
 
     /**
-     * Ends all threads and closes the sink; nobody may be in {@link #runTo}. Threads that do not return are left
+     * Ends all threads and closes the sink; no thread may be in {@link #runTo}. Threads that do not return are left
      * behind, and so is the sink if one of them may be in it.
      */
     @Override

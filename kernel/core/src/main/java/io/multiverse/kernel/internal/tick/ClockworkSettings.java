@@ -14,9 +14,9 @@ import org.agrona.concurrent.NanoClock;
  * @param mode which threads there are
  * @param waitMode how threads wait for each other
  * @param ringSize how many control ticks the journaler may lag behind: a power of two, at least 2
- * @param digestIntervalControlTicks every how many control ticks digests are computed, at least 1
+ * @param digestIntervalControlTicks the number of control ticks between digests, at least 1
  * @param pacer when control ticks happen
- * @param clock measures how long things take
+ * @param clock measures durations
  * @param measureRealms whether to measure the time spent in each realm
  * @param sinkIsSlow whether taking in a frame costs so much that {@link ThreadingMode#DEDICATED} has a thread for it
  * @param cpus the processors to pin worker threads and the journaler to, in this order; empty for no pinning

@@ -13,13 +13,13 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /**
- * Writes and reads all that the control ticks after a sealed one follow from: who runs and hears what, the realms'
- * slots, the stages, the root, and the events not seen by their targets yet.
+ * Writes and reads everything that determines the control ticks after a sealed one: statuses and subscriptions, the
+ * realms' slots, the stages, the root, and the events not seen by their targets yet.
  *
  * <p>Used by the control-tick thread between windows, or before the first one.
  */
 final class ClockworkState {
-    /** Stands behind each part, so that a part that reads less or more than it wrote is found out. */
+    /** Follows each part, so that a part that reads less or more than it wrote is detected. */
     private static final long END_OF_PART = 0x5041_5254_2045_4E44L;
 
     private ClockworkState() {}

@@ -54,8 +54,8 @@ final class ControlTickCycle {
     }
 
     /**
-     * Opens the frame of a control tick that was due at {@code dueNanos} and begins now; where it follows the one
-     * before at once, one reading of the clock serves as the end of that one and as its beginning.
+     * Opens the frame of a control tick that was due at {@code dueNanos} and begins now. If it follows the previous one
+     * at once, one reading of the clock serves as the end of that one and as its beginning.
      */
     void begin(ControlTickFrame frame, long controlTick, long dueNanos, boolean followsAtOnce) {
         span.open();
@@ -84,17 +84,17 @@ final class ControlTickCycle {
         }
     }
 
-    /** Writes what the control ticks after {@code frame}, the present one, follow from. */
+    /** Writes the state that determines the control ticks after {@code frame}, the current one. */
     void writeState(ControlTickFrame frame, StateWriter out) {
         ClockworkState.write(realms, stages, frame, out);
     }
 
-    /** Goes on behind a control tick whose state this is. */
+    /** Continues after the control tick with this state. */
     void readState(long controlTick, StateReader in) {
         restored = ClockworkState.read(realms, stages, controlTick, workers.length, in);
     }
 
-    /** Returns the control tick this cycle goes on behind, 0 unless it was restored. */
+    /** Returns the control tick this cycle continues after, 0 unless it was restored. */
     long restoredControlTick() {
         return restored == null ? 0 : restored.controlTick();
     }

@@ -148,7 +148,7 @@ final class ControlTickStages implements Activity.Source {
         }
     }
 
-    /** Runs nothing but the ingress, so that games come and go; what it emits is not delivered. */
+    /** Runs nothing but the ingress, so that games join and leave; what it emits is not delivered. */
     void runIngress(ControlTickFrame frame) {
         lifecycle.open(frame);
         window.open(frame);
@@ -213,7 +213,7 @@ final class ControlTickStages implements Activity.Source {
         return audience.runningCount();
     }
 
-    /** A broadcast that nobody subscribes to, of a type that a stage reads, has reached whom it is for. */
+    /** A broadcast without subscribers, of a type that a stage reads, has reached its target. */
     private boolean isForStages(Audience audience, int target, int type) {
         return audience.absentCount() == 0
                 && !Targets.isSelection(target)

@@ -108,7 +108,7 @@ final class DedicatedClockwork extends Clockwork {
             haveEnded &= Threads.join(thread, this::isAnyStuck);
         }
         if (!haveEnded) {
-            // Whoever waits for the one that does not return is woken; only that one stays.
+            // Threads that wait for the one that does not return are woken; only that one stays.
             abandon(new IllegalStateException("closed while code did not return"));
             threads.forEach(thread -> Threads.join(thread, this::isStuck));
         }
@@ -122,7 +122,7 @@ final class DedicatedClockwork extends Clockwork {
         return threads.stream().anyMatch(this::isStuck);
     }
 
-    /** Worker 0 is it where the sink has no thread of its own. */
+    /** Worker 0 does this if the sink has no thread of its own. */
     private Thread sinkThread() {
         return threads.get(hasSinkThread ? threads.size() - 1 : 0);
     }

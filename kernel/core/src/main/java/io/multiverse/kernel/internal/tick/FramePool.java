@@ -3,8 +3,8 @@ package io.multiverse.kernel.internal.tick;
 import java.util.Arrays;
 
 /**
- * Hands out the numbers of the frames of control ticks that follow each other, the one that came back last first: while
- * the journaler keeps up, the same few are used again and again and stay in the caches of both cores.
+ * Hands out the numbers of frames for successive control ticks, the most recently returned first: while the journaler
+ * keeps up, the same few are reused and stay in the caches of both cores.
  *
  * <p>At first all frames take turns, so that each has grown to what windows hold; then they are kept in reserve for a
  * journaler that falls behind. For the control-tick thread alone.
@@ -42,7 +42,7 @@ final class FramePool {
         return nextSequence >= firstFromFree && freeCount == 0;
     }
 
-    /** Takes back the frames up to a sequence, which nobody looks at any more. */
+    /** Takes back the frames up to a sequence, which are no longer in use. */
     void giveBack(long lastSequence) {
         while (nextSequence >= firstFromFree && firstInUse <= lastSequence) {
             final int number = ofSequence[place(firstInUse)];
@@ -55,8 +55,8 @@ final class FramePool {
     }
 
     /**
-     * Returns the number of the frame for the next sequence; sequences count from 0. The one a whole size before is in
-     * use no more.
+     * Returns the number of the frame for the next sequence; sequences count from 0. The one a whole size before is no
+     * longer in use.
      */
     int take(long sequence) {
         nextSequence = sequence + 1;

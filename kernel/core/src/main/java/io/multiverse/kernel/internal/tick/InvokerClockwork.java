@@ -5,7 +5,7 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import java.util.function.BooleanSupplier;
 
-/** Does everything in the caller's thread: the workers' windows one after the other, stages, and the sink. */
+/** Does everything in the caller's thread: the workers' windows in turn, stages, and the sink. */
 final class InvokerClockwork extends Clockwork {
     private final FrameSink sink;
     private final Pacer pacer;

@@ -97,7 +97,7 @@ public final class Pacer {
         return dueNanos;
     }
 
-    /** Lets the time until the next control tick is wanted not count. */
+    /** Excludes the time until the next control tick is wanted. */
     void pause() {
         if (clock != null && started && !isPaused) {
             isPaused = true;

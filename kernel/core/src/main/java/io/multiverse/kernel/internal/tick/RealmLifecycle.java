@@ -37,7 +37,7 @@ public final class RealmLifecycle {
         return anyStopped;
     }
 
-    /** Returns what the realms that departed had added to the root. */
+    /** Returns what departed realms had added to the root. */
     long departedShares() {
         return departedShares;
     }
@@ -70,7 +70,7 @@ public final class RealmLifecycle {
         record(new LifecycleChange(realmIndex, from, GameInstanceState.ERROR, frame.simTimeNanos(), exceptionClass));
     }
 
-    /** Journals what realms were refused in their own start, where no window of theirs has done so. */
+    /** Journals what realms were refused in their own start, unless a window of theirs has done so. */
     public void tellRefusalsOfStarts() {
         for (int realmIndex = 0; realmIndex < realms.size(); realmIndex++) {
             tellRefusalsOfStart(realmIndex);
@@ -89,7 +89,7 @@ public final class RealmLifecycle {
         realms.remove(realmIndex);
     }
 
-    /** Takes note of the realms whose code threw in the window. */
+    /** Notes the realms whose code threw in the window. */
     void absorbFailures() {
         for (int worker = 0; worker < frame.workers(); worker++) {
             final List<LifecycleChange> failures = frame.part(worker).failures();

@@ -21,10 +21,10 @@ import io.multiverse.kernel.state.StateDigest;
 import java.util.function.IntSupplier;
 
 /**
- * Executes one realm of a recorded run again, in the caller's thread, without ticking the others: what they and the
- * stages did comes from a full journal.
+ * Re-executes one realm of a recorded run in the caller's thread, without ticking the others: what they and the stages
+ * did comes from a full journal.
  *
- * <p>Inputs go through the ingress as ever, so that games come, go and subscribe; other stages do not run.
+ * <p>Inputs go through the ingress as usual, so that games join, leave and subscribe; other stages do not run.
  */
 final class SoloClockwork extends Clockwork {
     private final RealmRecording comparison;
@@ -48,7 +48,7 @@ final class SoloClockwork extends Clockwork {
     /**
      * Makes the clockwork.
      *
-     * @param realm tells the index of the realm, negative while it is not registered
+     * @param realm returns the index of the realm, negative while it is not registered
      * @param declarations declares what the stages of the recorded run did
      */
     SoloClockwork(
@@ -91,7 +91,7 @@ final class SoloClockwork extends Clockwork {
         runWindow(frame);
         final int index = realm.getAsInt();
         declarations.begin(recorded);
-        // Before the inputs, as ever: one that is for a realm that failed is refused.
+        // Before the inputs, as usual: one for a realm that failed is refused.
         recorded.lifecycle().stream().filter(SoloClockwork::isFailureInWindow).forEach(this::adopt);
         cycle().stages().runIngress(frame);
         declarations.end();
@@ -158,7 +158,7 @@ final class SoloClockwork extends Clockwork {
         }
     }
 
-    /** Returns a frame that delivers all events of a recorded one, whoever they come from. */
+    /** Returns a frame that delivers all events of a recorded one, whatever their source. */
     private ControlTickFrame delivery(JournaledFrame recorded) {
         final ControlTickFrame frame = new ControlTickFrame(cycle().workers());
         frame.open(recorded.controlTick(), recorded.simTimeNanos(), realms().ranges());

@@ -5,7 +5,7 @@ import io.multiverse.kernel.state.StateWriter;
 
 /** What a {@link StageSlot} runs at every control tick, on the control-tick thread. */
 public interface StageProgram {
-    /** Returns what the stage is called, for reports; its name decides nothing here. */
+    /** Returns the stage's name for reports; it decides nothing here. */
     String name();
 
     /** Runs one control tick; events go to the slot's emitter. An exception stops the run. */

@@ -35,13 +35,13 @@ public final class StageWindow {
         return frame;
     }
 
-    /** Goes back before the first event that the stage which runs next may read. */
+    /** Goes back to the first event that the next stage may read. */
     public void rewind() {
-        // What that stage appends itself while it reads is not for it.
+        // A stage does not read what it appends itself.
         stageEventsBefore = frame.stageEvents().size();
         stageEvent = 0;
         merge.reset();
-        // All inputs, as they are not sealed yet; they have one instant, so they lie in order of acceptance.
+        // All inputs, as they are not sealed yet; they have one instant, so they are in order of acceptance.
         merge.add(frame.inputEvents(), frame.inputEvents().events());
         for (int worker = 0; worker < frame.workers(); worker++) {
             merge.add(frame.part(worker).outbox(), frame.part(worker).outbox().readByStages());
@@ -49,8 +49,8 @@ public final class StageWindow {
     }
 
     /**
-     * Returns the next event in canonical order, or null at the end: all that came in from outside, then realms' events
-     * of the types that any stage reads, then all that the stages before appended at this control tick.
+     * Returns the next event in canonical order, or null at the end: all from outside, then realms' events of the types
+     * that any stage reads, then all that earlier stages appended at this control tick.
      */
     public EventFlyweight next() {
         if (merge.next()) {

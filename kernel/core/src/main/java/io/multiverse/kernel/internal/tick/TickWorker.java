@@ -53,9 +53,7 @@ final class TickWorker implements Activity.Source {
     private Thread thread;
     private long window;
 
-    /**
-     * Made last, so that what is made for the next worker lies on other lines of memory, until a collector moves it.
-     */
+    /** Made last, so that the next worker's objects are on other cache lines, until a collector moves them. */
     private final long[] gap;
 
     /** Makes a worker; {@code busyClock} measures each realm's windows unless it is null. */
@@ -70,7 +68,7 @@ final class TickWorker implements Activity.Source {
 
     /**
      * Runs the window of {@code frame}, that of control tick {@code controlTick}; {@code previous}, or null, holds what
-     * is delivered to it. The frame need not be asked which one it is: another core has just written it.
+     * is delivered to it. The control tick is passed because another core has just written the frame.
      */
     void runWindow(ControlTickFrame frame, long controlTick, ControlTickFrame previous) {
         window = controlTick;
@@ -215,7 +213,7 @@ final class TickWorker implements Activity.Source {
         return slot == null ? null : new Activity(StuckRun.Part.REALM, thread, index, slot.localTick(), "");
     }
 
-    /** Lets a realm of this worker's range be due in {@code window}; a range about to change looks after itself. */
+    /** Lets a realm of this worker's range be due in {@code window}; a range about to change does this itself. */
     void wake(int realmIndex, long window) {
         final int place = realmIndex - start;
         if (wheel != null && place >= 0 && place < wheel.places()) {

@@ -7,9 +7,9 @@ import org.agrona.concurrent.SystemEpochClock;
 import org.agrona.concurrent.SystemNanoClock;
 
 /**
- * Waits on machines whose monotonic clock jumps or goes back: time is counted slice by slice, each for no more than it
- * can have taken, so that a jump neither ends a wait at once nor makes it endless. Timed waits of the JDK that take a
- * deadline do both. For one thread at a time.
+ * Waits on machines whose monotonic clock jumps or goes back: time is counted in slices, each for no more than it can
+ * have taken, so that a jump neither ends a wait at once nor makes it endless. The JDK's timed waits with a deadline do
+ * both. For one thread at a time.
  */
 public final class Lapse {
     /** The longest slice, in nanoseconds. */
@@ -33,7 +33,7 @@ public final class Lapse {
      * Counts by two clocks.
      *
      * @param clock asked first
-     * @param wall asked where the other one stands still, went back or leapt
+     * @param wall asked if the other one stopped, went back or jumped
      */
     public Lapse(NanoClock clock, EpochClock wall) {
         this.clock = clock;
@@ -58,7 +58,7 @@ public final class Lapse {
             wallMillis = wallNow;
             return passed;
         }
-        // A wall clock that shows no other time yet is asked from the same time on again.
+        // A wall clock that has not advanced yet is asked again from the same time on.
         if (wallPassed == 0) {
             return 0;
         }

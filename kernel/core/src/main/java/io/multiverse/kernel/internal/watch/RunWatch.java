@@ -12,8 +12,8 @@ import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /**
- * Looks now and then whether the code of a run gets on. Looking is for one thread, the {@link Watchdog}'s; what came of
- * it may be asked by any.
+ * Checks at intervals whether the code of a run makes progress. Only the {@link Watchdog}'s thread checks; any thread
+ * may ask for the result.
  */
 public final class RunWatch {
     /** Frames between the clockwork and the code it calls. */
@@ -44,11 +44,11 @@ public final class RunWatch {
      * Makes a watch.
      *
      * @param sources what may not return
-     * @param warnNanos the wall time after which somebody is told, above 0
+     * @param warnNanos the wall time after which the listener is called, above 0
      * @param limitNanos the wall time after which the run is given up; 0: never
      * @param realmNames the ids of realms by index
      * @param completedControlTick the last control tick that is done
-     * @param listener is told once for each call that does not return
+     * @param listener called once for each call that does not return
      * @param giveUp gives the run up
      */
     public RunWatch(
@@ -78,12 +78,12 @@ public final class RunWatch {
         }
     }
 
-    /** Returns how long may pass between two looks. */
+    /** Returns the longest time between two checks. */
     long intervalNanos() {
         return (limitNanos == 0 ? warnNanos : Math.min(warnNanos, limitNanos)) / 4;
     }
 
-    /** Looks; {@code nanos} is the time since the last look in which this machine was running. */
+    /** Checks; {@code nanos} is the time since the last check in which this machine was running. */
     void look(long nanos) {
         boolean isStuck = false;
         for (int i = 0; i < marks.length; i++) {
@@ -173,10 +173,11 @@ public final class RunWatch {
     }
 
     /**
-     * Takes the lock of who runs control ticks; if that one waits for code that does not return, the run is given up.
+     * Takes the lock from the thread that runs control ticks; if that thread waits for code that does not return, the
+     * run is given up.
      *
-     * @param tryLock takes the lock if it becomes free within so many milliseconds, and tells whether it did
-     * @throws StuckException if the lock is not given free then, because the code runs in its owner's own thread
+     * @param tryLock takes the lock if it becomes free within this many milliseconds, and returns whether it did
+     * @throws StuckException if the lock is still not released, because the code runs in its owner's thread
      */
     public void lockToClose(LongPredicate tryLock, Consumer<RuntimeException> abandon) {
         boolean isAbandoned = false;

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.SystemNanoClock;
 
-/** The thread that looks after all runs of this process; there is none before the first run. Thread-safe. */
+/** The thread that watches all runs of this process; it starts with the first run. Thread-safe. */
 public final class Watchdog {
     private static final long LONGEST_NANOS = 1_000_000_000;
     private static final long SHORTEST_NANOS = 2_000_000;
@@ -17,7 +17,7 @@ public final class Watchdog {
 
     private Watchdog() {}
 
-    /** Looks after a run until {@link #leave}. */
+    /** Watches a run until {@link #leave}. */
     public static synchronized void watch(RunWatch watch) {
         WATCHES.add(new WeakReference<>(watch));
         if (thread == null) {
@@ -28,7 +28,7 @@ public final class Watchdog {
         LockSupport.unpark(thread);
     }
 
-    /** Looks after a run no more; calling it again does nothing. */
+    /** Stops watching a run; calling it again does nothing. */
     public static void leave(RunWatch watch) {
         WATCHES.removeIf(known -> known.get() == null || known.get() == watch);
     }
@@ -45,7 +45,7 @@ public final class Watchdog {
             }
             LockSupport.parkNanos(Watchdog.class, interval);
             final long now = SystemNanoClock.INSTANCE.nanoTime();
-            // A machine that slept, or a process that was stopped, has not been at anything.
+            // A machine that slept, or a process that was stopped, has made no progress anywhere.
             final long running = Math.min(now - before, 2 * Math.min(interval, LONGEST_NANOS));
             before = now;
             WATCHES.forEach(known -> look(known.get(), running));

@@ -1,5 +1,5 @@
 /**
- * Notices code that does not return, and says whose it is. It reads wall time and what threads are at; no result
- * depends on it.
+ * Detects code that does not return, and names it. It reads wall time and the threads' activities; no result depends on
+ * it.
  */
 package io.multiverse.kernel.internal.watch;

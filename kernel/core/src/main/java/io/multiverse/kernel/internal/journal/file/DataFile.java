@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A second hand on the file that Chronicle maps: it allocates blocks ahead of the mapped writes, so that a full disk is
- * an exception here and not a fault in the middle of a document, tells whether the file is still the one that was
+ * an exception here and not a fault in the middle of a document, checks whether the file is still the one that was
  * opened, keeps other writers off it, and forces it to the device.
  *
  * <p>Not a channel, because an interrupt would close that. Not thread-safe; nothing is allocated while a file lasts,
@@ -28,7 +28,8 @@ public final class DataFile implements AutoCloseable {
 
     /**
      * How far blocks are allocated ahead in a long file: further than Linux commonly reads ahead of a mapped access. A
-     * shorter lead lets it fill its cache with pages of zeros from the hole behind, which are then written once more.
+     * shorter lead lets it fill its cache with pages of zeros from the hole beyond, which are then written a second
+     * time.
      */
     private static final long LONGEST_LEAD = 16 << 20;
 
@@ -38,7 +39,7 @@ public final class DataFile implements AutoCloseable {
     /** As long as a write that lets Linux cache the file in large pieces: the mapped writes then fault less often. */
     private static final byte[] ZEROS = new byte[256 << 10];
 
-    /** Where the file is locked: two bytes far behind its end, one of which is held at any time. */
+    /** Where the file is locked: two bytes far beyond its end, one of which is held at any time. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 2;
 
     private final File file;
@@ -54,7 +55,7 @@ public final class DataFile implements AutoCloseable {
     /**
      * Opens a file that is there and whose documents end at {@code end}.
      *
-     * @param blockSize what Chronicle maps at once and a quarter, or 0 if nobody maps it
+     * @param blockSize what Chronicle maps at once and a quarter, or 0 if it is not mapped
      */
     public DataFile(File file, long end, long minFreeBytes, long blockSize) throws IOException {
         this.file = file;
@@ -170,9 +171,9 @@ public final class DataFile implements AutoCloseable {
     }
 
     /**
-     * Checks that nobody has cut the file off: what is mapped must not be touched then.
+     * Checks that the file was not cut off: what is mapped must not be touched then.
      *
-     * @throws IOException if somebody has
+     * @throws IOException if it was
      */
     public void requireLength() throws IOException {
         final long length = handle.length();
@@ -183,7 +184,7 @@ public final class DataFile implements AutoCloseable {
     }
 
     /**
-     * Checks that the file is the one that was opened, with its beginning, and that nobody else writes it.
+     * Checks that the file is the one that was opened, with its beginning, and that no other process writes it.
      *
      * @throws IOException if it was deleted, replaced, cut off, emptied or taken over
      */

@@ -16,8 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Reads a file through a buffer of {@value #CAPACITY} bytes, or as many as are wanted at once, and believes no length
  * beyond the file.
  *
- * <p>Neither mapped, as a file cut off meanwhile would then crash the JVM, nor a channel, as an interrupt would close
- * it. Not thread-safe.
+ * <p>Not mapped, because a file that is cut off would then crash the JVM, and not a channel, because an interrupt would
+ * close it. Not thread-safe.
  */
 final class FileWindow implements AutoCloseable {
     /** The usual length of the buffer. */
@@ -59,7 +59,7 @@ final class FileWindow implements AutoCloseable {
         return size;
     }
 
-    /** Forgets what was read, and looks at the file anew, also where another one has taken its name. */
+    /** Forgets what was read, and looks at the file again, even if another one has taken its name. */
     void refresh() throws IOException {
         length = 0;
         zerosFrom = Long.MAX_VALUE;

@@ -30,7 +30,7 @@ public final class JournalDocuments implements AutoCloseable {
     /**
      * Lists the files; opens none.
      *
-     * @param isFollowed whether somebody writes them: then the end is the end for now
+     * @param isFollowed whether they are still being written: then the end is the end for now
      * @param isFileRequired whether there has to be one, even if a run was begun in the directory
      */
     public JournalDocuments(Path directory, boolean isFollowed, boolean isFileRequired) throws IOException {
@@ -40,7 +40,9 @@ public final class JournalDocuments implements AutoCloseable {
         list();
     }
 
-    /** Lists the files and returns whether there is one after the present one; a day's file may have gone meanwhile. */
+    /**
+     * Lists the files and returns whether there is one after the current one; a day's file may have disappeared since.
+     */
     private boolean list() throws IOException {
         files = !isFileRequired && (RunDirectory.wasBegun(directory) || !isFollowed && RunDirectory.isEmpty(directory))
                 ? RunDirectory.files(directory, RunDirectory.DATA_SUFFIX)
@@ -91,7 +93,7 @@ public final class JournalDocuments implements AutoCloseable {
     }
 
     /**
-     * Goes back behind the last whole document and forgets what was read there: somebody may write the journal, and
+     * Goes back to the end of the last whole document and forgets what was read there: the journal may be growing, and
      * what follows was not read at the same moment. What is seen twice is so.
      */
     private void lookAgain() throws IOException {

@@ -35,7 +35,7 @@ public final class JournalLock implements AutoCloseable {
     /**
      * Takes the lock of an existing directory, given as a real path.
      *
-     * @throws JournalException if somebody holds it, or the lock file cannot be made
+     * @throws JournalException if another process holds it, or the lock file cannot be made
      */
     public static JournalLock acquire(Path directory) {
         // First of all: closing any channel on a file releases the process's locks on it.
@@ -80,7 +80,7 @@ public final class JournalLock implements AutoCloseable {
             if (DataFile.isHeldElsewhere(last)) {
                 return true;
             }
-            // whoever begins a new day locks its file before giving up that of the day before
+            // a writer that begins a new day locks its file before releasing that of the day before
             files = RunDirectory.files(directory, RunDirectory.DATA_SUFFIX);
         }
         return false;

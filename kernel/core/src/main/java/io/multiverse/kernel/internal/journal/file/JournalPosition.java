@@ -3,10 +3,10 @@ package io.multiverse.kernel.internal.journal.file;
 import java.util.Objects;
 
 /**
- * Where a frame stands in a journal: enough to go on reading behind it without reading what comes before. Immutable.
+ * The place of a frame in a journal: enough to continue reading after it without reading what comes before. Immutable.
  *
  * @param fileName the name of the data file in the journal's directory
- * @param documentStart the byte of the file where the document begins, behind its length word, at least 4
+ * @param documentStart the byte of the file where the document begins, after its length word, at least 4
  * @param documentLength the document's length in bytes, at least 1
  * @param controlTick the frame's control tick; 0 for the header's document
  * @param hash the document's hash

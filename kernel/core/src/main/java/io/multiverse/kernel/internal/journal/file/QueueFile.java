@@ -50,7 +50,7 @@ public final class QueueFile implements AutoCloseable {
     /**
      * Opens a file, read only.
      *
-     * @param isFollowed whether somebody writes it: then its end, torn or not, is the end for now
+     * @param isFollowed whether it is still being written: then its end, torn or not, is the end for now
      */
     public QueueFile(Path path, boolean isFollowed) throws IOException {
         this.isFollowed = isFollowed;
@@ -193,7 +193,7 @@ public final class QueueFile implements AutoCloseable {
         return true;
     }
 
-    /** Template and schema of a message, behind its block's length; bytes that were not written yet are zeros. */
+    /** Template and schema of a message, after its block's length; bytes that were not written yet are zeros. */
     private boolean beginsAsMessage(long content) throws IOException {
         final long end = content + MessageHeaderDecoder.ENCODED_LENGTH;
         if (end > window.size()) {
@@ -211,7 +211,7 @@ public final class QueueFile implements AutoCloseable {
         return end <= window.size() && magic >= 0 && window.int32(magic) == DocumentBuffer.MAGIC;
     }
 
-    /** Moves to a document whose place is known; returns false if none of that length stands there. */
+    /** Moves to a document whose place is known; returns false if none of that length is there. */
     boolean moveTo(long documentStart, int documentLength) throws IOException {
         start = documentStart;
         length = documentLength;
@@ -226,25 +226,25 @@ public final class QueueFile implements AutoCloseable {
         return true;
     }
 
-    /** Lets {@link #next} come to what follows a document's end, and look at it anew. */
+    /** Lets {@link #next} look again at what follows a document's end. */
     void rewind(long documentEnd) throws IOException {
         next = documentEnd + WORD - 1 & -WORD;
         look();
     }
 
-    /** Lets {@link #next} come to the present document again, and look at it anew. */
+    /** Lets {@link #next} look at the current document again. */
     void stepBack() {
         next = start - WORD;
         isStale = true;
     }
 
-    /** Returns whether nothing follows the present document. */
+    /** Returns whether nothing follows the current document. */
     boolean isLast() throws IOException {
         return window.nonZeroFrom(next) < 0;
     }
 
     /**
-     * Returns where a whole document of ours begins behind a place at which the file seems to end, or -1.
+     * Returns where a whole document of ours begins after a place at which the file seems to end, or -1.
      *
      * <p>There must be none: a torn document is the last thing a writer did. A document is known by its trailer and its
      * word, or, where reading stopped, by its trailer alone: then it is all there and only its word is damaged.

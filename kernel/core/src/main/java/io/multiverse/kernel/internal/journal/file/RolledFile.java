@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A day's file that is complete: nobody maps it any more, so that what others do to it would be noticed by no write.
+ * A day's file that is complete: it is not mapped any more, so no write would notice what others do to it.
  *
  * @param identity which file it is
  * @param end where its last document ends

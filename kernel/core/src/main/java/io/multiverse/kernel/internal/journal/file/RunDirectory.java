@@ -21,7 +21,7 @@ public final class RunDirectory {
 
     private static final String TABLE_SUFFIX = ".cq4t";
 
-    /** Where the last data file is written anew before its run goes on. */
+    /** Where the last data file is rewritten before its run is resumed. */
     private static final String STAGING = "resuming";
 
     /** The folders and the other files of a run. */

@@ -3,14 +3,14 @@ package io.multiverse.kernel.internal.journal.file;
 import java.util.Objects;
 
 /**
- * All that a run is made of behind one of its frames, so that it can go on from there. Immutable, but for the bytes of
+ * The whole state of a run after one of its frames, so that it can resume from there. Immutable, but for the bytes of
  * the state, which are not to be changed.
  *
  * @param kernelVersion the version of the kernel that took it
  * @param headerHash the hash of the run's header document
- * @param controlTick the control tick whose frame it stands behind, 0 for the run's start
+ * @param controlTick the control tick after whose frame it was taken, 0 for the run's start
  * @param frameHash the hash of that frame, or of the header
- * @param position where that frame stands in the journal
+ * @param position the place of that frame in the journal
  * @param state the state, opaque to the journal
  */
 public record Snapshot(

@@ -16,8 +16,8 @@ import java.nio.file.Path;
  * The layout of a snapshot's file: a head that says what the snapshot is of, then its state, each with its hash.
  *
  * <p>The first 24 bytes and the place of the head's hash are the same in every format version, so that damage can be
- * told from another version. Nothing that is read is believed before its hash was checked, and no length beyond the
- * file. Plain files instead of channels, because an interrupt would close those.
+ * distinguished from another version. Nothing that is read is believed before its hash was checked, and no length
+ * beyond the file. Plain files instead of channels, because an interrupt would close those.
  */
 final class SnapshotFile {
     /** The bytes {@code MVSNAPSH} as a little-endian number. */

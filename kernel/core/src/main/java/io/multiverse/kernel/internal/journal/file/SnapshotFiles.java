@@ -155,7 +155,7 @@ public final class SnapshotFiles {
      * Returns the newest snapshot of a run at or before a control tick, passing over those that cannot be used.
      *
      * @param headerHash the hash of the run's header
-     * @param skipped told of each snapshot passed over, newest first: why, naming its file
+     * @param skipped receives the reason for each snapshot passed over, newest first, with its file
      */
     public Optional<Snapshot> newestAtOrBefore(
             long controlTick, long headerHash, Consumer<? super JournalException> skipped) {
