@@ -130,13 +130,29 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.multiverse.city..", "io.multiverse.conversation..");
 
+    /** What only knows texts, files, wall time or Flight Recorder is of use to them, too. */
     @ArchTest
-    static final ArchRule playersAndDialogueKnowThePublicFaceOnly = noClasses()
+    static final ArchRule worldsRunOnThePublicApi = noClasses()
             .that()
-            .resideInAnyPackage("io.multiverse.player..", "io.multiverse.warbler..")
+            .resideInAnyPackage(
+                    "io.multiverse.city..",
+                    "io.multiverse.player..",
+                    "io.multiverse.conversation..",
+                    "io.multiverse.warbler..",
+                    "io.multiverse.crowd..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
+            .resideInAnyPackage(
+                    "io.multiverse.kernel.internal.engine..",
+                    "io.multiverse.kernel.internal.event..",
+                    "io.multiverse.kernel.internal.frame..",
+                    "io.multiverse.kernel.internal.host..",
+                    "io.multiverse.kernel.internal.hosting..",
+                    "io.multiverse.kernel.internal.ingress..",
+                    "io.multiverse.kernel.internal.journal..",
+                    "io.multiverse.kernel.internal.memory..",
+                    "io.multiverse.kernel.internal.realm..",
+                    "io.multiverse.kernel.internal.tick..");
 
     @ArchTest
     static final ArchRule nobodyButTheCommandLineKnowsSimulatedPlayers = noClasses()
@@ -149,14 +165,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.multiverse.crowd..");
-
-    @ArchTest
-    static final ArchRule simulatedPlayersKnowThePublicFaceOnly = noClasses()
-            .that()
-            .resideInAPackage("io.multiverse.crowd..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.multiverse.kernel.tick..", "io.multiverse.kernel.journal..");
 
     @ArchTest
     static final ArchRule nobodyKnowsTheStoryOfTheOasis = noClasses()
@@ -173,32 +181,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.multiverse.conversation..",
-                    "io.multiverse.crowd..",
-                    "io.multiverse.kernel.tick..",
-                    "io.multiverse.kernel.journal..")
+                    "io.multiverse.conversation..", "io.multiverse.crowd..")
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.multiverse.player.UniversalPlayerRouter");
 
     @ArchTest
-    static final ArchRule theInternalsDoNotKnowThePublicFace = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "io.multiverse.kernel.file..",
-                    "io.multiverse.kernel.jfr..",
-                    "io.multiverse.kernel.state..",
-                    "io.multiverse.kernel.event..",
-                    "io.multiverse.kernel.journal..",
-                    "io.multiverse.kernel.tick..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.multiverse.kernel");
-
-    @ArchTest
     static final ArchRule onlyTheJournalTouchesChronicleQueue = noClasses()
             .that()
-            .resideOutsideOfPackage("io.multiverse.kernel.journal..")
+            .resideOutsideOfPackage("io.multiverse.kernel.internal.journal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("net.openhft.chronicle..");
@@ -206,7 +197,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheClockworkTouchesTheDisruptor = noClasses()
             .that()
-            .resideOutsideOfPackage("io.multiverse.kernel.tick..")
+            .resideOutsideOfPackage("io.multiverse.kernel.internal.tick..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.lmax..");
@@ -214,23 +205,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyPackagesOfItsOwnTouchFlightRecorder = noClasses()
             .that()
-            .resideOutsideOfPackages("io.multiverse.kernel.jfr..", "io.multiverse.player.jfr..")
+            .resideOutsideOfPackages("io.multiverse.kernel.internal.jfr..", "io.multiverse.player.jfr..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jdk.jfr..");
-
-    @ArchTest
-    static final ArchRule whatFlightRecorderIsToldKnowsNothingOfTheRest = noClasses()
-            .that()
-            .resideInAPackage("io.multiverse.kernel.jfr..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.multiverse.kernel",
-                    "io.multiverse.kernel.tick..",
-                    "io.multiverse.kernel.journal..",
-                    "io.multiverse.kernel.event..",
-                    "io.multiverse.kernel.state..");
 
     @ArchTest
     static final ArchRule worldsTakeNoTimeAndNoRandomnessFromTheMachine = noClasses()
@@ -305,7 +283,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheRulesForNamesNormalize = noClasses()
             .that()
-            .resideOutsideOfPackages("io.multiverse.text..", "io.multiverse.kernel.text..")
+            .resideOutsideOfPackages("io.multiverse.text..", "io.multiverse.kernel.internal.text..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.text.Normalizer");

@@ -71,7 +71,7 @@ public final class IslandService {
         engine.start();
         System.out.printf(
                 "resumes after control tick %d, from the snapshot of %d%n",
-                engine.recordedControlTicks(), engine.restoredControlTick());
+                engine.journal().recordedControlTicks(), engine.journal().restoredControlTick());
         engine.runControlTicks(controlTicks);
         for (final String name : NAMES) {
             final StateFields state = new StateFields();

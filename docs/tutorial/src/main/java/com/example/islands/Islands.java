@@ -45,7 +45,7 @@ public final class Islands implements AutoCloseable {
     /** Runs some control ticks and returns the hash of the last one, which chains to all before it. */
     long run(int controlTicks) {
         engine.runControlTicks(controlTicks);
-        return engine.journalHash();
+        return engine.journal().lastHash();
     }
 
     /** Returns all gold there is: in the islands' chests and at sea. */

@@ -48,7 +48,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
-            slices().matching(KERNEL + "(**)").should().beFreeOfCycles();
+            slices().matching(KERNEL + ".(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule eachPackageUsesThoseBelowIt = classes().should(new ArchCondition<>("use floors below") {

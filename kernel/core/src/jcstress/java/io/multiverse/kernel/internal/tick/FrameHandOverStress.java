@@ -145,7 +145,7 @@ final class FrameHandOverStress {
     @Outcome(id = "5", expect = Expect.ACCEPTABLE, desc = "all of the worker's part")
     public static class FromAWorkerToTheStages {
         private final WrittenFrame written = new WrittenFrame();
-        private final SingleProducerSequencer ring = new SingleProducerSequencer(2, WaitMode.BUSY_SPIN);
+        private final SingleProducerSequencer ring = new SingleProducerSequencer(2, new Idling(WaitMode.BUSY_SPIN));
         private final Sequence done = new Sequence();
         private final SequenceBarrier windowsDone = ring.newBarrier(done);
 
@@ -175,7 +175,7 @@ final class FrameHandOverStress {
     @Outcome(id = "5", expect = Expect.ACCEPTABLE, desc = "all of the worker's part")
     public static class BarrierOverTheWorkers {
         private final WrittenFrame written = new WrittenFrame();
-        private final SingleProducerSequencer ring = new SingleProducerSequencer(2, WaitMode.YIELD);
+        private final SingleProducerSequencer ring = new SingleProducerSequencer(2, new Idling(WaitMode.YIELD));
         private final Sequence done = new Sequence();
         private final SequenceBarrier published = ring.newBarrier();
         private final SequenceBarrier windowsDone = ring.newBarrier(done);
@@ -206,7 +206,7 @@ final class FrameHandOverStress {
     @Outcome(id = "5, 6", expect = Expect.ACCEPTABLE, desc = "read, then written anew")
     public static class FromTheJournalerBackToWorker0 {
         private final WrittenFrame written = new WrittenFrame();
-        private final SingleProducerSequencer ring = new SingleProducerSequencer(2, WaitMode.BUSY_SPIN);
+        private final SingleProducerSequencer ring = new SingleProducerSequencer(2, new Idling(WaitMode.BUSY_SPIN));
         private final Sequence takenIn = new Sequence();
 
         /** Fills the ring. */
@@ -288,7 +288,7 @@ final class FrameHandOverStress {
     @State
     @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "left")
     public static class Alert {
-        private final SingleProducerSequencer ring = new SingleProducerSequencer(2, WaitMode.YIELD);
+        private final SingleProducerSequencer ring = new SingleProducerSequencer(2, new Idling(WaitMode.YIELD));
         private final SequenceBarrier published = ring.newBarrier();
         private final Sequence sealed = new Sequence();
 

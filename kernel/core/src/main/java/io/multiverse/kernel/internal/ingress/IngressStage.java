@@ -81,7 +81,11 @@ public final class IngressStage implements StageProgram {
             return;
         }
         for (int waiting = ingress.size(); waiting > 0; waiting--) {
-            ingress.poll().apply(effects);
+            final IngressInput input = ingress.poll();
+            // An offer in progress counts before it can be taken; it waits for the next control tick.
+            if (input != null) {
+                input.apply(effects);
+            }
         }
         final int refused = ingress.takeRefused();
         if (refused > 0) {
