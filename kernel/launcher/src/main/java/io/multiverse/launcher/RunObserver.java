@@ -22,7 +22,7 @@ final class RunObserver implements FrameObserver {
     private static final long LONGEST_NANOS = 3_600_000_000_000L;
     private static final int PRECISION_DIGITS = 3;
     private static final int SLOTS = 4096;
-    private static final int FIELDS = 9;
+    private static final int FIELDS = 10;
     private static final int MAX_FAILURES = 20;
     private static final long WAIT_NANOS = 50_000;
 
@@ -97,6 +97,7 @@ final class RunObserver implements FrameObserver {
         ring[at + 6] = frame.elapsedNanos();
         ring[at + 7] = frame.root();
         ring[at + 8] = frame.journalHash();
+        ring[at + 9] = frame.deliveryCount();
         written.lazySet(sequence + 1);
     }
 
@@ -112,6 +113,7 @@ final class RunObserver implements FrameObserver {
                 (int) ring[at + 1],
                 (int) ring[at + 2],
                 (int) ring[at + 3],
+                ring[at + 9],
                 (int) ring[at + 4],
                 ring[at + 5],
                 ring[at + 6],

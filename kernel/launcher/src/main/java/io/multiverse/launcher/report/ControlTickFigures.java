@@ -7,6 +7,7 @@ package io.multiverse.launcher.report;
  * @param games the games that run
  * @param events the events of its window, inputs and stages
  * @param delivered the events among them that reached at least one game
+ * @param deliveries how many games they reached together: a broadcast to two games counts as two
  * @param inputs the external inputs
  * @param deadLetters the deliveries and emissions that failed
  * @param elapsedNanos how long it took
@@ -18,6 +19,7 @@ public record ControlTickFigures(
         int games,
         int events,
         int delivered,
+        long deliveries,
         int inputs,
         long deadLetters,
         long elapsedNanos,

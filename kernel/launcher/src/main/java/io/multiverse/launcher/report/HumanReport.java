@@ -77,7 +77,9 @@ public final class HumanReport implements Report {
         status.clear();
         lastShown = lastSeen;
         out.println("  Synced " + Figures.count(figures.games(), "game"));
-        out.println("  Propagated " + Figures.count(figures.delivered(), "cross-game event"));
+        out.println("  Propagated " + Figures.count(figures.delivered(), "cross-game event")
+                + " in " + Figures.grouped(figures.deliveries())
+                + (figures.deliveries() == 1 ? " delivery" : " deliveries"));
         if (figures.deadLetters() > 0) {
             out.println("  Dead letters " + Figures.grouped(figures.deadLetters()));
         }

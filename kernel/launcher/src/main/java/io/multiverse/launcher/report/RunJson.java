@@ -24,6 +24,7 @@ final class RunJson {
         map.put("games", figures.games());
         map.put("events", figures.events());
         map.put("delivered", figures.delivered());
+        map.put("deliveries", figures.deliveries());
         map.put("inputs", figures.inputs());
         map.put("deadLetters", figures.deadLetters());
         map.put("root", RunSummary.hex(figures.root()));

@@ -33,7 +33,7 @@ class HumanReportTest {
     }
 
     private void done(long controlTick) {
-        report.controlTick(new ControlTickFigures(controlTick, 1, 2, 2, 0, 0, 1_000_000, 0, 0));
+        report.controlTick(new ControlTickFigures(controlTick, 1, 2, 2, 3, 0, 0, 1_000_000, 0, 0));
     }
 
     private void progress(double seconds, long controlTicks) {
@@ -70,6 +70,15 @@ class HumanReportTest {
         final String text = printed.toString(StandardCharsets.UTF_8);
         assertTrue(text.indexOf("Elapsed:") < text.indexOf("CONTROL-TICK 2 Starting…"), text);
         assertTrue(text.indexOf("Control-tick took") < text.indexOf("Elapsed:"), text);
+    }
+
+    @Test
+    void eventsAndTheirDeliveriesAreBothTold() {
+        begin("--no-journal", "--control-ticks", "1");
+        done(1);
+        out.flush();
+        final String text = printed.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("  Propagated 2 cross-game events in 3 deliveries\n"), text);
     }
 
     @Test
