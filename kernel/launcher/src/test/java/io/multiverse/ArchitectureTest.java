@@ -180,8 +180,7 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.city..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.multiverse.conversation..", "io.multiverse.crowd..")
+            .resideInAnyPackage("io.multiverse.conversation..", "io.multiverse.crowd..")
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.multiverse.player.UniversalPlayerRouter");

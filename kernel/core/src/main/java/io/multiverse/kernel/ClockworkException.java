@@ -6,6 +6,7 @@ import io.multiverse.kernel.internal.text.FailureText;
 public final class ClockworkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Makes one of what failed. */
     public ClockworkException(Throwable cause) {
         super(message(cause), cause);
     }

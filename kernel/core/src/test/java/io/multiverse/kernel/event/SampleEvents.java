@@ -18,9 +18,17 @@ public final class SampleEvents {
     public static EventFlyweight event(long id, int typeId, byte[] payload) {
         final UnsafeBuffer buffer =
                 new UnsafeBuffer(ByteBuffer.allocateDirect(EventLayout.alignedLength(payload.length)));
-        EventLayout.route(buffer, 0, typeId, Targets.SUBSCRIBERS, payload.length);
-        EventLayout.origin(buffer, 0, id, 0, EventId.NONE);
-        EventLayout.cause(buffer, 0, EventId.NONE, id, 0);
+        EventLayout.write(
+                buffer.addressOffset(),
+                typeId,
+                payload.length,
+                Targets.SUBSCRIBERS,
+                id,
+                0,
+                EventId.NONE,
+                EventId.NONE,
+                id,
+                0);
         buffer.putBytes(EventLayout.HEADER_LENGTH, payload);
         final EventFlyweight event = new EventFlyweight();
         event.wrap(buffer, buffer.addressOffset());

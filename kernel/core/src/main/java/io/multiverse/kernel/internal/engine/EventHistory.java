@@ -30,6 +30,7 @@ public final class EventHistory implements FrameSink {
     private final EventFlyweight event = new EventFlyweight();
     private long count;
 
+    /** Makes a history of the last {@code capacity} events. */
     public EventHistory(int capacity, GameRegister register) {
         this.capacity = capacity;
         this.register = register;

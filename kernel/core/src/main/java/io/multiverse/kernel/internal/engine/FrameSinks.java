@@ -23,6 +23,7 @@ public final class FrameSinks implements FrameSink, Activity.Source {
     private Thread thread;
     private long controlTick;
 
+    /** Makes the chain of these sinks, in their order. */
     public FrameSinks(List<FrameSink> sinks) {
         this.sinks = new ArrayList<>(sinks);
     }

@@ -87,6 +87,7 @@ public final class HostedStage implements StageProgram, StageContext {
         }
     }
 
+    /** Lets the stage declare and look around, before the run begins. */
     public void start(StageSlot stageSlot) {
         slot = stageSlot;
         emitter = stageSlot.emitter();

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class HostedStages {
     private final List<HostedStage> stages = new CopyOnWriteArrayList<>();
 
+    /** Adds a stage after all others. */
     public void add(HostedStage stage) {
         stages.add(stage);
     }
@@ -16,6 +17,7 @@ public final class HostedStages {
         return stages;
     }
 
+    /** Returns whether a stage has this name. */
     public boolean isTaken(String name) {
         return stages.stream().anyMatch(stage -> stage.name().equals(name));
     }

@@ -20,6 +20,7 @@ public final class RunHeader {
 
     private RunHeader() {}
 
+    /** Returns the header of a run that starts with these games and stages. */
     public static JournalHeader of(
             EngineSettings settings, GameRegister register, List<HostedStage> stages, JournalMode mode) {
         return new JournalHeader(

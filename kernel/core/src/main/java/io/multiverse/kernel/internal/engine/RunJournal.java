@@ -199,10 +199,12 @@ public final class RunJournal {
                 : settings.recording().controlTicks();
     }
 
+    /** Returns the number of frames in the journal, 0 without one. */
     public long frames() {
         return journal == null ? 0 : journal.frames();
     }
 
+    /** Returns the hash of the journal's last frame, 0 without a journal. */
     public long lastHash() {
         return journal == null ? 0 : journal.lastHash();
     }
@@ -212,6 +214,7 @@ public final class RunJournal {
         return journal == null ? takenIn : journal.durableFrames();
     }
 
+    /** Returns the first difference from the recording, once it has come up. Any thread. */
     public Optional<Divergence> divergence() {
         if (solo != null) {
             return Optional.ofNullable(solo.divergence());
@@ -219,6 +222,7 @@ public final class RunJournal {
         return comparison == null ? Optional.empty() : Optional.ofNullable(comparison.divergence());
     }
 
+    /** Returns up to which control tick the run is known to equal its recording. Any thread. */
     public long equalControlTicks() {
         if (solo != null) {
             return solo.equalControlTicks();

@@ -33,6 +33,7 @@ public final class RunState {
     private final RealmFactory factory;
     private final long localTickNanos;
 
+    /** Makes the view of a run's state; {@code factory}, or null, makes games that joined later again. */
     public RunState(GameRegister register, Clockwork clockwork, RealmFactory factory, long localTickNanos) {
         this.register = register;
         this.clockwork = clockwork;

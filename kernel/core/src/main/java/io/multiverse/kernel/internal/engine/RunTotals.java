@@ -47,12 +47,14 @@ public final class RunTotals implements FrameSink {
         controlTicks.lazySet(frame.controlTick());
     }
 
+    /** Returns the figures of the last control tick. Any thread. */
     public ControlTickMetrics lastControlTick() {
         final long controlTick = controlTicks.get();
         return new ControlTickMetrics(
                 controlTick, lastRunning, lastDeliveries, lastDelivered, lastDeadLetters, lastElapsedNanos);
     }
 
+    /** Returns what the run amounts to so far. Any thread. */
     public AuditTrail audit() {
         final long count = controlTicks.get();
         return new AuditTrail(count, events, inputs, deadLetters, root);

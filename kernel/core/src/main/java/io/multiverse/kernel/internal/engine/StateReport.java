@@ -15,6 +15,7 @@ import java.util.Map;
 public final class StateReport {
     private StateReport() {}
 
+    /** Returns the state of all games as of a control tick. */
     public static MultiverseState of(
             GameRegister register, RunTotals totals, long controlTick, long simTimeNanos, int pendingInputs) {
         final Map<String, GameState> games = new LinkedHashMap<>();

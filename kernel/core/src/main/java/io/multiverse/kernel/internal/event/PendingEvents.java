@@ -103,9 +103,17 @@ public final class PendingEvents {
             byte[] payload) {
         final int offset = outbox.claim(payload.length);
         final MutableDirectBuffer records = outbox.records();
-        EventLayout.route(records, offset, type, target, payload.length);
-        EventLayout.origin(records, offset, id, emitTimeNanos, correlation);
-        EventLayout.cause(records, offset, parent, root, depth);
+        EventLayout.write(
+                outbox.addressOf(offset),
+                type,
+                payload.length,
+                target,
+                id,
+                emitTimeNanos,
+                correlation,
+                parent,
+                root,
+                depth);
         records.putBytes(offset + EventLayout.HEADER_LENGTH, payload);
         outbox.commit(EventRef.INPUT_INSTANT, offset, payload.length);
     }

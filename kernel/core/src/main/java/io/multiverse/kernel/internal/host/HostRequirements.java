@@ -134,6 +134,10 @@ public final class HostRequirements {
         }
     }
 
+    /**
+     * Returns what is wrong with the limits of open files, as {@code /proc/self/limits} lists them; empty if nothing
+     * is.
+     */
     public static Optional<String> tooFewFiles(List<String> limits) {
         final OptionalLong most = limit(limits, "Max open files");
         return most.isPresent() && most.getAsLong() < LEAST_OPEN_FILES

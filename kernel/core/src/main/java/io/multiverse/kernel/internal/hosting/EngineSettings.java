@@ -93,6 +93,7 @@ public record EngineSettings(
         JournalSettings journal,
         RealmFactory realmFactory,
         List<FrameObserver> observers) {
+    /** Checks what only shows in the whole: {@link IllegalArgumentException} names what does not fit. */
     public EngineSettings {
         require(journal == null || recording == null, "an engine writes a journal or re-executes one, not both");
         require(
@@ -171,6 +172,7 @@ public record EngineSettings(
                 game.id(), game.realm(), game.coordinate(), nanos, game.limits() == null ? limits : game.limits());
     }
 
+    /** Returns the control interval in nanoseconds. */
     public long windowNanos() {
         return Math.multiplyExact(localTickNanos, controlTickIntervalTicks);
     }

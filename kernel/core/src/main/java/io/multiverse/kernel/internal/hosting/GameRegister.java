@@ -43,6 +43,7 @@ public final class GameRegister {
         this.probe = probe;
     }
 
+    /** Returns who runs and who hears what, by index. */
     public RealmDirectory directory() {
         return realms.directory();
     }
@@ -59,10 +60,12 @@ public final class GameRegister {
         return seed;
     }
 
+    /** Returns the number of games ever registered. */
     public int size() {
         return games.size();
     }
 
+    /** Returns the game with an index. */
     public HostedRealm game(int index) {
         return games.get(index);
     }
@@ -104,6 +107,7 @@ public final class GameRegister {
         return slot(index);
     }
 
+    /** Returns the place of the game with an index. */
     public RealmSlot slot(int index) {
         return realms.slot(index);
     }
@@ -175,6 +179,7 @@ public final class GameRegister {
         return index == null ? Targets.UNKNOWN : index;
     }
 
+    /** Returns the id of an event type, which is declared if it is new; see {@link EventTypes#declare}. */
     public int declareType(String name, PayloadSchema schema) {
         final int type = types.declare(name, schema);
         directory().typeCount(types.size());
@@ -192,6 +197,7 @@ public final class GameRegister {
         return known ? target : Targets.UNKNOWN;
     }
 
+    /** Throws {@link IllegalArgumentException} unless an event type has this id. */
     public void requireType(int typeId) {
         if (typeId < 0 || typeId >= types.size()) {
             throw new IllegalArgumentException("event type " + typeId + " is not declared: declare it in onStart");

@@ -10,6 +10,7 @@ public final class NewDeclarations {
     private int journaledTypes;
     private int journaledSelections;
 
+    /** Makes one that has noted nothing yet. */
     public NewDeclarations(GameRegister register) {
         this.register = register;
     }

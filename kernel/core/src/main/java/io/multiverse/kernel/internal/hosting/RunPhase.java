@@ -19,6 +19,10 @@ public final class RunPhase {
     private volatile boolean started;
     private volatile boolean closed;
 
+    /**
+     * Makes the phase of a run that has not started; the argument tells whether the caller is a thread of the
+     * clockwork.
+     */
     public RunPhase(BooleanSupplier isThreadOfClockwork) {
         this.isThreadOfClockwork = isThreadOfClockwork;
     }
@@ -99,6 +103,7 @@ public final class RunPhase {
         return started;
     }
 
+    /** Notes that the run has started. */
     public void start() {
         started = true;
     }
@@ -107,6 +112,7 @@ public final class RunPhase {
         return closed;
     }
 
+    /** Notes that the engine is closed. */
     public void close() {
         closed = true;
     }

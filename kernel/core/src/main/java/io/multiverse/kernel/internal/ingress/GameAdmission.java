@@ -31,6 +31,7 @@ public final class GameAdmission {
     private final TakenNames takenNames;
     private final StageDeclarations stageDeclarations;
 
+    /** Makes the admission of an engine. */
     public GameAdmission(
             EngineSettings settings,
             GameRegister register,

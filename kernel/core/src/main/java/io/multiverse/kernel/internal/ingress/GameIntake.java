@@ -30,6 +30,7 @@ public final class GameIntake {
     private final IngressStage ingressStage;
     private final Map<Long, Integer> waitingTicks = new TreeMap<>();
 
+    /** Makes the intake of an engine. */
     public GameIntake(
             EngineSettings settings,
             RunPhase phase,
@@ -48,6 +49,7 @@ public final class GameIntake {
         ingressStage.whenTakenIn(this::takenIn);
     }
 
+    /** Takes in a game. */
     public InputResult register(GameSpec offered) {
         if (phase.isClosed()) {
             return InputResult.CLOSED;
@@ -110,18 +112,22 @@ public final class GameIntake {
         return InputResult.ACCEPTED;
     }
 
+    /** Lets a game go at the next control tick. */
     public InputResult unregister(String id) {
         return ingress.offer(new IngressInput.Unregister(requireId(id)));
     }
 
+    /** Stops a game's clock at the next control tick. */
     public InputResult pause(String id) {
         return ingress.offer(new IngressInput.Pause(requireId(id)));
     }
 
+    /** Lets a game's clock run again from the next control tick on. */
     public InputResult resume(String id) {
         return ingress.offer(new IngressInput.Resume(requireId(id)));
     }
 
+    /** Subscribes a game to types of broadcasts, all or none. */
     public InputResult subscribe(String id, List<String> eventTypes) {
         requireId(id);
         final List<String> types = requireTypes("an event type to subscribe to", eventTypes);
@@ -155,6 +161,7 @@ public final class GameIntake {
         return InputResult.ACCEPTED;
     }
 
+    /** Ends a subscription at the next control tick. */
     public InputResult unsubscribe(String id, String eventType) {
         requireId(id);
         TextRules.requireName("an event type to unsubscribe from", eventType);

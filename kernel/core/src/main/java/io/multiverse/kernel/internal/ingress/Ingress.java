@@ -18,11 +18,13 @@ public final class Ingress {
     private final long capacityBytes;
     private volatile boolean closed;
 
+    /** Makes an empty queue for so many inputs, and for so many bytes of them. */
     public Ingress(int capacity, long capacityBytes) {
         this.capacityBytes = capacityBytes;
         queue = new ManyToOneConcurrentArrayQueue<>(capacity);
     }
 
+    /** Takes in an input, or says why not. Any thread. */
     public InputResult offer(IngressInput input) {
         final InputResult result = offerMarker(input);
         if (result == InputResult.BACK_PRESSURED) {
@@ -44,6 +46,7 @@ public final class Ingress {
         return InputResult.BACK_PRESSURED;
     }
 
+    /** Returns how many inputs wait. Any thread. */
     public int size() {
         return queue.size();
     }
@@ -61,6 +64,7 @@ public final class Ingress {
         return refused.get() == 0 ? 0 : refused.getAndSet(0);
     }
 
+    /** Refuses all later inputs. */
     public void close() {
         closed = true;
     }

@@ -24,6 +24,7 @@ public final class IngressStage implements StageProgram {
     private final Map<Integer, String> failedStarts = new TreeMap<>();
     private RecordedInputs recorded = RecordedInputs.NONE;
 
+    /** Makes the first stage of an engine. */
     public IngressStage(
             Ingress ingress,
             GameRegister register,
@@ -38,6 +39,7 @@ public final class IngressStage implements StageProgram {
         effects = new InputEffects(register, lifecycle, admission, acknowledgements, answers);
     }
 
+    /** Sets what the events of inputs are emitted with. */
     public void emitter(Emitter stageEmitter) {
         effects.emitter(stageEmitter);
     }

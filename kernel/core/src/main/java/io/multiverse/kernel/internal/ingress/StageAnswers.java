@@ -11,6 +11,7 @@ public final class StageAnswers {
     private final InputAcknowledgements acknowledgements;
     private final List<AwaitedAnswer> byInput = new ArrayList<>();
 
+    /** Makes an empty one; answers are safe when {@code acknowledgements} says so. */
     public StageAnswers(InputAcknowledgements acknowledgements) {
         this.acknowledgements = acknowledgements;
     }

@@ -1,6 +1,5 @@
 package io.multiverse.kernel.internal.memory;
 
-import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
 
 /**
@@ -36,26 +35,9 @@ public final class EventLayout {
 
     private EventLayout() {}
 
+    /** Returns how many bytes a record with such a payload takes. */
     public static int alignedLength(int payloadLength) {
         return HEADER_LENGTH + payloadLength + (ALIGNMENT - 1) & -ALIGNMENT;
-    }
-
-    public static void route(MutableDirectBuffer buffer, int offset, int typeId, int target, int payloadLength) {
-        buffer.putInt(offset + TYPE_OFFSET, typeId);
-        buffer.putInt(offset + PAYLOAD_LENGTH_OFFSET, payloadLength);
-        buffer.putInt(offset + TARGET_OFFSET, target);
-    }
-
-    public static void origin(MutableDirectBuffer buffer, int offset, long id, long emitTimeNanos, long correlation) {
-        buffer.putLong(offset + ID_OFFSET, id);
-        buffer.putLong(offset + EMIT_TIME_OFFSET, emitTimeNanos);
-        buffer.putLong(offset + CORRELATION_OFFSET, correlation);
-    }
-
-    public static void cause(MutableDirectBuffer buffer, int offset, long parent, long root, int depth) {
-        buffer.putLong(offset + PARENT_OFFSET, parent);
-        buffer.putLong(offset + ROOT_OFFSET, root);
-        buffer.putInt(offset + DEPTH_OFFSET, depth);
     }
 
     /**

@@ -21,6 +21,7 @@ public final class EventRef {
 
     private EventRef() {}
 
+    /** Returns the reference to the record at an offset, emitted at an instant. */
     public static long of(int instant, int offset) {
         return (long) instant << Integer.SIZE | offset >>> PLACE_SHIFT;
     }
@@ -30,6 +31,7 @@ public final class EventRef {
         return (int) (ref >>> Integer.SIZE);
     }
 
+    /** Returns where the record begins. */
     public static int offset(long ref) {
         return (int) ((ref & PLACE_MASK) << PLACE_SHIFT);
     }

@@ -130,6 +130,7 @@ public final class Inbox {
         tails[place] = node;
     }
 
+    /** Returns whether nothing was delivered to the realm at a place. */
     public boolean isEmpty(int place) {
         return heads[place] == 0;
     }

@@ -104,6 +104,7 @@ public final class RealmSlot {
         return busyNanos;
     }
 
+    /** Adds wall time spent in the realm's code. */
     public void addBusyNanos(long nanos) {
         busyNanos += nanos;
     }
@@ -268,6 +269,7 @@ public final class RealmSlot {
         return stale;
     }
 
+    /** Notes that the state may differ from the digest computed last. */
     public void markStale() {
         stale = true;
     }

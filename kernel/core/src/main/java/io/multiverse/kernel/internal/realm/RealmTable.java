@@ -18,6 +18,7 @@ public final class RealmTable {
     private RealmRanges ranges;
     private boolean grown;
 
+    /** Makes an empty table; the realms are split into as many ranges as there are workers. */
     public RealmTable(long windowNanos, long localTickNanos, int workers) {
         this.workers = workers;
         grid = new WindowGrid(windowNanos, localTickNanos);

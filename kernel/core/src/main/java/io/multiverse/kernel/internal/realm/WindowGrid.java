@@ -10,6 +10,7 @@ public record WindowGrid(long windowNanos, long stepNanos) {
     /** The most steps a window can have: instants are 32-bit, with room for inputs and stages. */
     static final int MAX_STEPS = Integer.MAX_VALUE - 2;
 
+    /** Checks that the step divides the window, and that its steps can be counted. */
     public WindowGrid {
         if (windowNanos < 1 || stepNanos < 1 || windowNanos % stepNanos != 0 || windowNanos / stepNanos > MAX_STEPS) {
             throw new IllegalArgumentException("a control interval of " + windowNanos + " ns cannot have steps of "
@@ -18,6 +19,7 @@ public record WindowGrid(long windowNanos, long stepNanos) {
         }
     }
 
+    /** Returns how many steps a window has. */
     public int steps() {
         return (int) (windowNanos / stepNanos);
     }

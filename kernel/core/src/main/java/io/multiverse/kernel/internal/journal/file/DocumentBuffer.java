@@ -48,6 +48,7 @@ public final class DocumentBuffer {
     private int capacity = INITIAL_CAPACITY;
     private int position;
 
+    /** Begins an empty document. */
     public void clear() {
         position = 0;
     }
@@ -100,42 +101,50 @@ public final class DocumentBuffer {
         position = newPosition;
     }
 
+    /** Appends the lowest 8 bits. */
     public void int8(int value) {
         ensure(Byte.BYTES);
         UnsafeApi.putByte(address + position, (byte) value);
         position += Byte.BYTES;
     }
 
+    /** Appends the lowest 16 bits, little-endian. */
     public void int16(int value) {
         ensure(Short.BYTES);
         UnsafeApi.putShort(address + position, le((short) value));
         position += Short.BYTES;
     }
 
+    /** Appends 32 bits, little-endian. */
     public void int32(int value) {
         ensure(Integer.BYTES);
         UnsafeApi.putInt(address + position, le(value));
         position += Integer.BYTES;
     }
 
+    /** Appends 64 bits, little-endian. */
     public void int64(long value) {
         ensure(Long.BYTES);
         UnsafeApi.putLong(address + position, le(value));
         position += Long.BYTES;
     }
 
+    /** Returns the value as it is stored little-endian on this machine. */
     public static long le(long value) {
         return IS_LITTLE_ENDIAN ? value : Long.reverseBytes(value);
     }
 
+    /** Returns the value as it is stored little-endian on this machine. */
     public static int le(int value) {
         return IS_LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
     }
 
+    /** Returns the value as it is stored little-endian on this machine. */
     public static short le(short value) {
         return IS_LITTLE_ENDIAN ? value : Short.reverseBytes(value);
     }
 
+    /** Appends a text as its length in bytes and its UTF-8. */
     public void text(String value) {
         if (value.isEmpty()) {
             int32(0);
@@ -144,6 +153,7 @@ public final class DocumentBuffer {
         }
     }
 
+    /** Appends bytes after their length. */
     public void bytes(byte[] value) {
         int32(value.length);
         ensure(value.length);

@@ -57,6 +57,7 @@ public final class QueueFile implements AutoCloseable {
         window = new FileWindow(path);
     }
 
+    /** Returns where the file lies. */
     public Path path() {
         return window.path();
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param end where its last document ends
  */
 public record RolledFile(FileIdentity identity, long end) {
+    /** Returns where the file lies. */
     public Path path() {
         return identity.path();
     }

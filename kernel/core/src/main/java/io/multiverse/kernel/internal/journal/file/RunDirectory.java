@@ -232,6 +232,7 @@ public final class RunDirectory {
         return Files.newDirectoryStream(directory, "*" + suffix);
     }
 
+    /** Says in words why a file cannot be used. */
     public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "it does not exist";

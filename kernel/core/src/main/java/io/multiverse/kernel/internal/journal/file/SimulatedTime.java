@@ -7,6 +7,7 @@ import net.openhft.chronicle.core.time.TimeProvider;
 public final class SimulatedTime implements TimeProvider {
     private long millis;
 
+    /** Sets the simulated time in nanoseconds since the run's start. */
     public void set(long nanos) {
         millis = TimeUnit.NANOSECONDS.toMillis(nanos);
     }
