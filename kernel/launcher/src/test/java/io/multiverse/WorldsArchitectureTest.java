@@ -31,7 +31,8 @@ class WorldsArchitectureTest {
         ROOMS.put("player.event", "");
         ROOMS.put(
                 "player.state",
-                "player.event player.item player.quest player.reputation player.settings player.table player.travel text");
+                "player.event player.item player.quest player.reputation player.settings player.table player.travel"
+                        + " text");
         ROOMS.put("player.operation", ROOMS.get("player.state") + " player.state");
         ROOMS.put("player", ROOMS.get("player.operation") + " player.operation player.jfr warbler");
         ROOMS.put("conversation", "player warbler warbler.event warbler.template");
