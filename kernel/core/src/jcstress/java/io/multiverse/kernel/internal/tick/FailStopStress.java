@@ -13,6 +13,7 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.SystemNanoClock;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
@@ -24,6 +25,11 @@ import org.openjdk.jcstress.annotations.State;
 
 /** However a run ends, whoever runs it is let go, and every frame sealed before is taken in, whole and in order. */
 final class FailStopStress {
+    /** How long a frame takes the journaler: longer than a control tick. */
+    private static final long FRAME_NANOS = 200_000;
+
+    private static final int FRAMES_BEFORE_THE_END = 10;
+
     private FailStopStress() {}
 
     /** Two workers and a journaler that run until something ends them. */
@@ -88,29 +94,42 @@ final class FailStopStress {
             }
         }
 
+        /** Lets the run get going, so that there is something to end. */
+        private void awaitFrames() {
+            while (sealed.get() < FRAMES_BEFORE_THE_END) {
+                Thread.yield();
+            }
+        }
+
         final void requestStop() {
+            awaitFrames();
             clockwork.requestStop();
         }
 
         final void beginClose() {
+            awaitFrames();
             clockwork.beginClose();
         }
 
         final void abandon() {
+            awaitFrames();
             // the last one that was counted may not have been handed over yet
             abandonedAfter = Math.max(0, sealed.get() - 1);
             clockwork.abandon(new IllegalStateException("given up"));
         }
 
         final void failSink() {
+            awaitFrames();
             sinkFails = true;
         }
 
         final void failStage() {
+            awaitFrames();
             stageFails = true;
         }
 
         final void failRealms() {
+            awaitFrames();
             realmFails = true;
         }
 
@@ -120,9 +139,7 @@ final class FailStopStress {
                 throw new IllegalStateException("the sink fails");
             }
             // lags behind, so that there are frames left to take in when the end comes
-            for (int i = 0; i < 2_000; i++) {
-                Thread.onSpinWait();
-            }
+            LockSupport.parkNanos(FRAME_NANOS);
             takenIn++;
             areFramesWhole &= frame.controlTick() == takenIn
                     && frame.part(0).digests().size() == 1
