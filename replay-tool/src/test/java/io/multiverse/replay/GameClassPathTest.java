@@ -21,6 +21,7 @@ class GameClassPathTest {
     private static final String GAME = """
             package com.acme;
             import io.multiverse.kernel.*;
+            import io.multiverse.kernel.engine.*;
             import io.multiverse.kernel.journal.JournalHeader;
             import io.multiverse.kernel.state.*;
             public class Acme implements io.multiverse.kernel.engine.RunSetup {

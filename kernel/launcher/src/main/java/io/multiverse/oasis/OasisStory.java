@@ -231,7 +231,7 @@ final class OasisStory {
                 "It takes effect at the next control tick, whole: she leaves one roster and joins the other, and the"
                         + " realms are told in the same frame.");
         tellTick(run.tick());
-        transcript.say("In the next window they hear of it. Alice finds the second shard.");
+        transcript.say("They hear of it in the next window. Alice finds the second shard.");
         find(alice, 2);
         tellTick(run.tick());
         final List<Long> after = heard();

@@ -65,7 +65,7 @@ final class PlayerNews {
 
     private String levelUp(UnsafeBuffer payload) {
         levelUp.wrap(payload, 0, payload.capacity());
-        return name(levelUp.player()) + " is of level " + levelUp.level() + " now";
+        return name(levelUp.player()) + " is now level " + levelUp.level();
     }
 
     private String arrived(UnsafeBuffer payload) {

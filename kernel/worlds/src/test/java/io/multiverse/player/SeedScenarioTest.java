@@ -8,6 +8,7 @@ import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.reaction.TickEngine;
+import io.multiverse.kernel.report.ControlTickMetrics;
 import io.multiverse.kernel.report.GameState;
 import io.multiverse.player.event.PlayerTraveled;
 import io.multiverse.player.item.InventoryItem;
@@ -75,7 +76,9 @@ class SeedScenarioTest {
                     Universe.coordinate(2),
                     "world_event",
                     Map.of("message", "psst")));
-            assertEquals(2, engine.executeControlTick().eventsPropagated());
+            final ControlTickMetrics metrics = engine.executeControlTick();
+            assertEquals(3, metrics.eventsPropagated(), "two for the broadcast, one for the other");
+            assertEquals(2, metrics.eventsDelivered());
             engine.executeControlTick();
             assertEquals(Map.of("sol_1", 1L, "sol_2", 1L, "sol_3", 1L), received(engine));
         }
