@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Code inside of a run cannot reach around its context: no public method of what stands around the run lets it. */
 class RunAccessTest {
-    private static final Set<String> FOR_ANYBODY = Set.of("journal", "requestStop", "requireOutside", "requireOutsideOrStage");
+    private static final Set<String> FOR_ANYBODY =
+            Set.of("journal", "requestStop", "requireOutside", "requireOutsideOrStage");
     private static final Set<String> FOR_STAGES = Set.of("playerAtControlTick", "census");
 
     private final Set<String> places = Collections.synchronizedSet(new LinkedHashSet<>());

@@ -5,16 +5,12 @@ import io.multiverse.kernel.internal.journal.codec.JournalHeaderDecoder;
 import io.multiverse.kernel.internal.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
 import io.multiverse.kernel.internal.journal.file.DayFile;
-import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.kernel.internal.journal.file.JournalDocuments;
 import io.multiverse.kernel.internal.journal.file.JournalLock;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
-import io.multiverse.kernel.internal.journal.file.QueueFile;
-import io.multiverse.kernel.internal.journal.file.RunDirectory;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -127,7 +123,7 @@ public final class JournalReader implements AutoCloseable {
             isOpen = hasHeader;
             return isOpen ? reader : null;
         } catch (IOException e) {
-            throw unreadable(directory, e);
+            throw HeaderReader.unreadable(directory, e);
         } finally {
             if (reader != null && !isOpen) {
                 reader.close();
@@ -185,7 +181,7 @@ public final class JournalReader implements AutoCloseable {
             takeFrame();
             return true;
         } catch (IOException e) {
-            throw unreadable(directory, e);
+            throw HeaderReader.unreadable(directory, e);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw damaged("the record contradicts itself: " + e.getMessage());
         }
@@ -237,7 +233,7 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** Returns the hash of the document before the present frame; 0 before the first. */
+    /** Returns the hash of the document before the current frame; 0 before the first. */
     public long previousHash() {
         return previousHash;
     }
@@ -272,12 +268,12 @@ public final class JournalReader implements AutoCloseable {
         return documents.totalBytes();
     }
 
-    /** Returns how many of {@link #totalBytes} lie behind the reader: all of them at the end. */
+    /** Returns how many of {@link #totalBytes} the reader has passed: all of them at the end. */
     public long bytesRead() {
         return ended ? documents.totalBytes() : documents.bytesPassed();
     }
 
-    /** Returns the present document, the header's before the first frame; valid until the next one. */
+    /** Returns the current document, the header's before the first frame; valid until the next one. */
     public UnsafeBuffer document() {
         return documents.document();
     }
@@ -293,14 +289,14 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Returns the number of frames up to the present one, which is its control tick; those before a position opened at
+     * Returns the number of frames up to the current one, which is its control tick; those before a position opened at
      * count.
      */
     public long frames() {
         return frameCount;
     }
 
-    /** Returns the hash of the present frame, or of the header before the first. */
+    /** Returns the hash of the current frame, or of the header before the first. */
     public long lastHash() {
         return lastHash;
     }
@@ -324,43 +320,9 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean readHeader() throws IOException {
-        if (!documents.next(0)) {
-            if (!isHeaderRequired) {
-                return false;
-            }
-            if (isBeingWritten()) {
-                throw new JournalException(
-                        JournalException.Kind.UNUSABLE,
-                        "the journal in " + directory + " has no header yet: a run is being started, try again");
-            }
-            final QueueFile last = documents.file();
-            throw new JournalException(
-                    JournalException.Kind.CORRUPT,
-                    "the journal in " + directory + " has no whole header ("
-                            + (documents.tornTail() == null
-                                    ? "file " + last.path() + " ends at byte " + last.start() + " without one"
-                                    : documents.tornTail())
-                            + "): its run ended before the first frame");
-        }
-        if (documents.day() != 0) {
-            final Path first = directory.resolve(DayFile.name(0));
-            throw new JournalException(
-                    JournalException.Kind.CORRUPT,
-                    Files.exists(first)
-                            ? first + " has no whole document from byte 0 on: the header, with which a journal begins,"
-                                    + " was cut off"
-                            : "the journal in " + directory + " has no file " + DayFile.name(0)
-                                    + ", with which it should begin: it is missing, or was renamed to "
-                                    + documents.file().path().getFileName());
-        }
-        try {
-            messageHeader.wrap(documents.document(), 0);
-            if (messageHeader.templateId() != JournalHeaderDecoder.TEMPLATE_ID) {
-                throw documents.damaged(0, "the first document is no header");
-            }
-            header = HeaderDecoder.decode(documents.document());
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw documents.damaged(0, "the header contradicts itself: " + e.getMessage());
+        header = HeaderReader.read(directory, documents, isHeaderRequired);
+        if (header == null) {
+            return false;
         }
         takeDocument();
         headerHash = lastHash;
@@ -439,16 +401,6 @@ public final class JournalReader implements AutoCloseable {
 
     private JournalException damaged(String what) {
         return documents.damaged(frameCount + 1, what);
-    }
-
-    private static JournalException unreadable(Path directory, IOException cause) {
-        // A link to nowhere, for instance: what is missing is then not the folder.
-        final boolean isThere = Files.isDirectory(directory);
-        return new JournalException(
-                JournalException.Kind.UNUSABLE,
-                "the journal in " + directory + " cannot be read: "
-                        + (isThere ? FileTrouble.reason(cause) : RunDirectory.reason(cause)),
-                cause);
     }
 
     @Override
