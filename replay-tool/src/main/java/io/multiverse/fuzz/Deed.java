@@ -26,7 +26,7 @@ enum Deed {
     ASK,
     /** Replies to a request of an earlier window. */
     REPLY_LATE,
-    /** Sets a timer, for the present tick perhaps. */
+    /** Sets a timer, for the current tick perhaps. */
     SET_TIMER,
     /** Sets many timers of one tick. */
     SET_MANY_TIMERS,

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Executes random games in every way that must make no difference, and compares what comes out: with any threads, with
- * and without snapshots and onlookers, cut and resumed, executed again from the journal and from snapshots, each game
+ * and without snapshots and onlookers, cut and resumed, re-executed from the journal and from snapshots, each game
  * alone; and compares the journal with a naive model of the contract. Not thread-safe.
  */
 public final class GameFuzz {

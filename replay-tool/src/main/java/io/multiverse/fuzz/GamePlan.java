@@ -102,7 +102,7 @@ record GamePlan(
                 && character("within" + controlTick) % 3 == 0;
     }
 
-    /** Returns whether the second stage lets in a game behind the players' stage, which then does not know it yet. */
+    /** Returns whether the second stage lets in a game after the players' stage, which then does not know it yet. */
     boolean letsInBehindPlayers(long controlTick) {
         return has(Trait.STAGES)
                 && has(Trait.PLAYERS)

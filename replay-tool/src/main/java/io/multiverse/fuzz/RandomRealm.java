@@ -273,7 +273,7 @@ final class RandomRealm implements Realm {
                 : DeadLetterReason.CASCADE_TOO_DEEP;
     }
 
-    /** Returns the control tick that ends the present window. */
+    /** Returns the control tick that ends the current window. */
     private long now(RealmContext context) {
         return context.simTimeNanos() / plan.windowNanos() + 1;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Ids, times, causes and the order of events, as the contract has them. */
 final class ReferenceOrder {
-    /** Tells whether a realm was delivered an event before the present window. */
+    /** Tells whether a realm was delivered an event before the current window. */
     interface Hearing {
         boolean hasHeard(int realmIndex, long eventId);
     }

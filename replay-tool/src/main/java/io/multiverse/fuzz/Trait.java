@@ -13,7 +13,7 @@ enum Trait {
     MIXED_TICKS(2),
     /** Inputs pause, resume and unregister games. */
     PAUSES(2),
-    /** Inputs register games while the run goes on. */
+    /** Inputs register games during the run. */
     ARRIVALS(2),
     /** Inputs change subscriptions. */
     SUBSCRIPTIONS(2),
@@ -45,7 +45,7 @@ enum Trait {
     CONVERSATIONS(2),
     /** Some realms are cities. */
     CITIES(10),
-    /** Inputs come from threads while the run goes on, so that only its journal can tell what it is equal to. */
+    /** Inputs come from threads during the run, so that only its journal can tell what it is equal to. */
     THREADS(12);
 
     private final int oneIn;

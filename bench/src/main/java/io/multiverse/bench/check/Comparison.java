@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param gauge what was measured
  * @param ratio how many times as much of it (time, or bytes) there is now as then; for rates, how many times as little
- * @param chanceIfWorse how likely so high a ranking of the present JVMs is if nothing got worse, from 0 to 1
+ * @param chanceIfWorse how likely so high a ranking of the current JVMs is if nothing got worse, from 0 to 1
  * @param chanceIfBetter the same for so low a ranking
  * @param verdict what follows
  */

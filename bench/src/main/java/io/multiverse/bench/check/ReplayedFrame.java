@@ -2,7 +2,7 @@ package io.multiverse.bench.check;
 
 import io.multiverse.bench.workload.RecordedWorkload;
 
-/** Time per frame of a recorded run that is executed again and compared; opening it is part of that. */
+/** Time per frame of a recorded run that is re-executed and compared; opening it is part of that. */
 final class ReplayedFrame implements Quantity {
     private final RecordedWorkload recorded;
 

@@ -63,13 +63,13 @@ public class SnapshotBenchmark {
         plain.run(1);
     }
 
-    /** Runs a control tick, takes a snapshot behind it, and publishes it beside the journal. */
+    /** Runs a control tick, takes a snapshot after it, and publishes it beside the journal. */
     @Benchmark
     public void controlTickWithSnapshot() {
         withSnapshots.run(1);
     }
 
-    /** Makes an engine and lets it go on behind a snapshot. */
+    /** Makes an engine and lets it continue from a snapshot. */
     @Benchmark
     public long restore() {
         return resumption.restore();

@@ -20,7 +20,7 @@ final class FrameTimes implements FrameObserver {
         this.clock = clock;
     }
 
-    /** Lets the deadlines that {@link Series#LAG} is measured against begin anew. Any thread may ask. */
+    /** Lets the deadlines that {@link Series#LAG} is measured against begin again. Any thread may ask. */
     void resetLag() {
         isLagReset = true;
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param intervalTicks local ticks per control tick
  * @param seed the seed of all draws
  * @param inputsPerSecond inputs due per second of wall time
- * @param warmUpMillis how long the run goes on before it counts
+ * @param warmUpMillis how long the run lasts before it counts
  * @param durationMillis how long it counts
  * @param pace real time or as fast as possible
  * @param threads how it runs

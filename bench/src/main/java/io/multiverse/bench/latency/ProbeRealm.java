@@ -37,7 +37,7 @@ final class ProbeRealm implements Realm {
      * @param number its index, from 0
      * @param all all games in order, filled before the first control tick
      * @param intervalTicks local ticks per control tick
-     * @param probes what it measures with, or null if it measures nothing: when a recorded run is executed again, there
+     * @param probes what it measures with, or null if it measures nothing: when a recorded run is re-executed, there
      *     is nothing to measure
      */
     ProbeRealm(int number, List<ProbeRealm> all, int intervalTicks, Probes probes) {
@@ -74,7 +74,7 @@ final class ProbeRealm implements Realm {
         }
         final long ticket = recorder.enter();
         try {
-            // Counted behind it: who sees that an input was handled sees that it was recorded.
+            // Counted after it: who sees that an input was handled sees that it was recorded.
             if (arrived.typeId() == type) {
                 recordEvent(context, arrived, now);
             } else {

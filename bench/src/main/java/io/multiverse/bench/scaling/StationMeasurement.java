@@ -56,7 +56,7 @@ final class StationMeasurement {
         }
         try (Workload workload = station.prepare().get()) {
             final int wanted = warmUp(workload);
-            // One control tick: behind the first one, its data are in the caches again.
+            // One control tick: after the first one, its data are in the caches again.
             final int controlTicks = station.isCold() ? 1 : wanted;
             final double[] samples = new double[MOST_SAMPLES];
             final long begin = System.nanoTime();

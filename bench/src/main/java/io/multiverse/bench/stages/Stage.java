@@ -84,7 +84,7 @@ enum Stage {
         return flags;
     }
 
-    /** Returns the methods of {@link #flags}, each behind its class and two colons. */
+    /** Returns the methods of {@link #flags}, each after its class and two colons. */
     static List<String> boundaries() {
         return BOUNDARIES;
     }
@@ -94,7 +94,7 @@ enum Stage {
         return title;
     }
 
-    /** Returns what claims a method for the stage: a name, or the beginning of one with {@code .*} behind it. */
+    /** Returns what claims a method for the stage: a name, or the beginning of one with {@code .*} after it. */
     List<String> methods() {
         return methods;
     }

@@ -30,7 +30,7 @@ final class StageSampler {
     private static final long WARM_UP_NANOS = 2 * NANOS_PER_SECOND;
     private static final int BATCH = 50;
 
-    /** A journal is begun anew this often: it grows by gigabytes. */
+    /** A journal is begun again this often: it grows by gigabytes. */
     private static final long SLICE_NANOS = NANOS_PER_SECOND;
 
     private final EventLoad load;

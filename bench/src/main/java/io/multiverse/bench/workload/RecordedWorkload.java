@@ -5,7 +5,7 @@ import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import java.util.function.Consumer;
 
-/** A run that was recorded, to be read and executed again. For one thread; close it, which deletes the journal. */
+/** A run that was recorded, to be read and re-executed. For one thread; close it, which deletes the journal. */
 public final class RecordedWorkload implements AutoCloseable {
     private final Workload recorded;
     private final EngineShape shape;
@@ -48,7 +48,7 @@ public final class RecordedWorkload implements AutoCloseable {
     /**
      * Executes the run again and compares every frame; returns how many there are.
      *
-     * @throws IllegalStateException if it comes out different
+     * @throws IllegalStateException if it diverges
      */
     public long reexecute() {
         try (MultiGameTickEngine engine = shape.builder().reexecute(recording).build()) {

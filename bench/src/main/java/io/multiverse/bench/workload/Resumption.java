@@ -17,13 +17,13 @@ public final class Resumption implements AutoCloseable {
         run.end();
     }
 
-    /** Prepares a run with a snapshot behind its last control tick. */
+    /** Prepares a run with a snapshot after its last control tick. */
     public static Resumption ofCities() {
         return new Resumption();
     }
 
     /**
-     * Makes an engine that stands behind the snapshot; returns its control tick.
+     * Makes an engine that stands after the snapshot; returns its control tick.
      *
      * @throws IllegalStateException if the snapshot was of no use
      */

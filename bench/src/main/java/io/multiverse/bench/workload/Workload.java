@@ -60,7 +60,7 @@ public final class Workload implements AutoCloseable {
         return new Workload(shape, 1, engine -> addEmptyRealms(engine, realms), builder -> {});
     }
 
-    /** Registers the realms of {@link #emptyRealms}, for runs that are executed again. */
+    /** Registers the realms of {@link #emptyRealms}, for runs that are re-executed. */
     public static void addEmptyRealms(MultiGameTickEngine engine, int realms) {
         add(engine, realms, index -> new TickEngine(100));
     }
@@ -108,7 +108,7 @@ public final class Workload implements AutoCloseable {
                 builder -> builder.snapshots(SnapshotSchedule.every(1)));
     }
 
-    /** Registers the realms of {@link #cities}, for runs that are executed again. */
+    /** Registers the realms of {@link #cities}, for runs that are re-executed. */
     public static void addCities(MultiGameTickEngine engine) {
         add(engine, CITY_NPCS.length, index -> new CitySimulation("sol_" + index, CITY_NPCS[index]));
     }

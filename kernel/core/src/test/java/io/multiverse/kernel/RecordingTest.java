@@ -68,7 +68,7 @@ class RecordingTest {
     @Test
     void aRecordingLeadsOnFromAGivenSnapshot() {
         final Recording part =
-                Recording.startOf(folder).behind(SnapshotFiles.in(folder).read(3), 6);
+                Recording.startOf(folder).after(SnapshotFiles.in(folder).read(3), 6);
         assertEquals(3, part.startControlTick());
         assertEquals(6, part.controlTicks());
         try (JournalReader reader = part.reader()) {

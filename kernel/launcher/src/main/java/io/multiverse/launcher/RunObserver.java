@@ -53,7 +53,7 @@ final class RunObserver implements FrameObserver {
 
     @Override
     public void onFrame(SealedFrame frame) {
-        if (frame.isExecutedAgain()) {
+        if (frame.isReexecuted()) {
             // A resumed run re-executes what was reported when it first ran.
             controlTicks.lazySet(frame.controlTick());
             return;

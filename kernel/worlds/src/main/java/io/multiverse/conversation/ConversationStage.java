@@ -63,7 +63,7 @@ final class ConversationStage implements ControlTickStage {
     /** A request that leaves once its control tick is journaled. */
     private record Wanted(long controlTick, RequestDesk.Request request) {}
 
-    /** A promise that is kept once its control tick is journaled. */
+    /** A promise that is completed once its control tick is journaled. */
     private record Kept(long controlTick, CompletableFuture<Dialogue> promise, Dialogue dialogue) {}
 
     ConversationStage(MultiGameTickEngine engine, UniversalPlayerRouter router, WarblerSettings settings) {

@@ -96,7 +96,7 @@ final class RequestDesk {
             call.thread = threads.submit(() -> settle(call, ask(request)));
             startTimer();
         } catch (final RejectedExecutionException e) {
-            // The desk has closed: who goes on with the run asks again.
+            // The desk has closed: who continues the run asks again.
             arrived(call);
         }
     }

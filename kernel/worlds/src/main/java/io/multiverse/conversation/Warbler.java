@@ -35,7 +35,7 @@ public final class Warbler {
     }
 
     /**
-     * Installs a Warbler as the engine's stage {@code warbler}, behind the router's.
+     * Installs a Warbler as the engine's stage {@code warbler}, after the router's.
      *
      * @param router the router on the same engine
      * @throws IllegalStateException after the first control tick
@@ -52,7 +52,7 @@ public final class Warbler {
      *
      * @param npc what the realm calls the NPC, 1 to 128 chars
      * @param text 1 to 1,000 chars
-     * @return a promise of what comes of it, a refusal included; kept on a thread of the common pool once it is
+     * @return a promise of what comes of it, a refusal included; completed on a thread of the common pool once it is
      *     journaled, broken with an {@link IllegalStateException} if the engine is closed before
      */
     public CompletableFuture<Dialogue> talk(UUID playerId, String npc, String text) {

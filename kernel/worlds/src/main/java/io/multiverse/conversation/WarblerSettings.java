@@ -47,7 +47,7 @@ public record WarblerSettings(
     public static final WarblerSettings DEFAULT =
             new WarblerSettings(TemplatePacks.builtIn(), null, 4_096, 64, 3, 0, 256, 4_096, Duration.ofSeconds(30), 4);
 
-    /** Stands where there was an engine when a run was recorded; never asked while the run is executed again. */
+    /** Stands where there was an engine when a run was recorded; never asked while the run is re-executed. */
     private static final class Recorded implements DialogueEngine {
         @Override
         public String name() {

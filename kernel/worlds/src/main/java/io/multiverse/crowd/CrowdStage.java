@@ -120,7 +120,7 @@ final class CrowdStage implements ControlTickStage {
     }
 
     /**
-     * Makes the member's player at first, then looks whether there is one, and goes on trying as long as there is not.
+     * Makes the member's player at first, then looks whether there is one, and keeps trying as long as there is not.
      */
     private void appear(StageContext context, int member, int pause) {
         final String name = Personas.name(member);

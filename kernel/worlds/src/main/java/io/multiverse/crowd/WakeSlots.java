@@ -26,7 +26,7 @@ final class WakeSlots {
         return (int) (controlTick & REACH - 1);
     }
 
-    /** Lets a member be due at a control tick, less than {@link #REACH} ahead of the present one. */
+    /** Lets a member be due at a control tick, less than {@link #REACH} ahead of the current one. */
     void add(int member, long controlTick) {
         final int slot = slot(controlTick);
         final int word = member / Long.SIZE;

@@ -190,7 +190,7 @@ final class PlayerStage implements ControlTickStage {
         handedOff = store.audit().total();
     }
 
-    /** Looks at the players as the present control tick leaves them. */
+    /** Looks at the players as the current control tick leaves them. */
     synchronized <T> T lookSettled(Supplier<T> question) {
         settle();
         return question.get();

@@ -43,7 +43,7 @@ import java.util.UUID;
 /**
  * The players of a multiverse: who they are, where they are, and what they have.
  *
- * <p>Any thread may call at any time. An operation is answered at once: it is tried against the present state and all
+ * <p>Any thread may call at any time. An operation is answered at once: it is tried against the current state and all
  * operations on their way. If that succeeds, it is handed to the run as an input, and takes effect whole at the next
  * control tick, where realms first see it. What is asked for is answered as it will be then. Rarely the control tick
  * decides otherwise, for instance because a realm failed in that very window: then a refusal event says so, and so does
@@ -121,7 +121,7 @@ public final class UniversalPlayerRouter {
     }
 
     /**
-     * Moves a player from one realm to another; a realm's id with {@code ~0} behind it means the realm itself and none
+     * Moves a player from one realm to another; a realm's id with {@code ~0} after it means the realm itself and none
      * of its further instances.
      */
     public TransitionResult transitionPlayer(
@@ -135,7 +135,7 @@ public final class UniversalPlayerRouter {
      *
      * @param playerIds 1 to 256 players; the refusal, if any, is told to the realm of the first one
      * @param targetRealm a realm, for the instance with room; an instance by its id; or a realm's id with {@code ~0}
-     *     behind it, for the realm itself and none of its further instances
+     *     after it, for the realm itself and none of its further instances
      */
     public TransitionResult transitionParty(List<UUID> playerIds, String targetRealm, String narrativeContext) {
         return transition(new TravelTogether(playerIds, targetRealm, narrativeContext));
@@ -239,7 +239,7 @@ public final class UniversalPlayerRouter {
     }
 
     /**
-     * Returns the ids of the present instances of a realm, itself first, the others by age, with how many players each
+     * Returns the ids of the current instances of a realm, itself first, the others by age, with how many players each
      * has; empty if there is no such realm.
      */
     public Map<String, Integer> instances(String realmId) {
@@ -335,7 +335,7 @@ public final class UniversalPlayerRouter {
         return anticipation.look(views::questStatuses);
     }
 
-    /** Returns the stage behind this router. */
+    /** Returns the stage after this router. */
     PlayerStage stage() {
         return stage;
     }

@@ -41,7 +41,7 @@ public final class SuggestedTopics {
         return topics;
     }
 
-    /** Returns the realm the player went to last before the present one. */
+    /** Returns the realm the player went to last before the current one. */
     private static String elsewhere(WarblerContext player) {
         final List<String> realms = player.visitedRealms();
         final String last = realms.get(realms.size() - 1);

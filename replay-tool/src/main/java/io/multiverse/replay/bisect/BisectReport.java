@@ -49,8 +49,8 @@ record BisectReport(
      *
      * @param a a journal
      * @param b another one, or null for a re-execution
-     * @param words how A was executed again, in words
-     * @param jvm the other JVM that A was executed again in, or null
+     * @param words how A was re-executed, in words
+     * @param jvm the other JVM that A was re-executed in, or null
      * @param recordedSide what the recorded side is called
      * @param presentSide what the side whose states are known is called
      */
@@ -60,7 +60,7 @@ record BisectReport(
             return new Subject(journal, null, way.words(), way.jvm(), "recorded", "re-executed");
         }
 
-        /** A journal that came out equal, however it was executed again. */
+        /** A journal that was reproduced, however it was re-executed. */
         static Subject reexecutions(Path journal, String words) {
             return new Subject(journal, null, words, null, "recorded", "re-executed");
         }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds out what is behind the first difference of two runs, once its control tick is known. Not thread-safe. */
+/** Finds out what is after the first difference of two runs, once its control tick is known. Not thread-safe. */
 final class Bisection {
     private static final int MOST_REALMS = 8;
     private static final int MOST_ATTEMPTS = 8;

@@ -14,9 +14,9 @@ import java.util.Set;
 /**
  * Finds which fields a recorded state had other values in, from its digest alone.
  *
- * <p>A digest is a sum of one invertible share per value. If all but one field were as in the present state, the
+ * <p>A digest is a sum of one invertible share per value. If all but one field were as in the current state, the
  * difference of the digests gives, for each field, the one value that would explain it: noise of 64 bits for all but
- * the right one, whose value is near the present one or otherwise likely. What can be guessed (texts that occur in the
+ * the right one, whose value is near the current one or otherwise likely. What can be guessed (texts that occur in the
  * run, truth values, small steps of integers) is tried as it is, alone or together with one field more. How much less
  * likely noise would look as good is told in bits. Not thread-safe.
  */
@@ -116,7 +116,7 @@ final class DigestSolver {
         }
     }
 
-    /** Solves for each number; behind the field {@code from}, positions are moved by {@code shift}. */
+    /** Solves for each number; after the field {@code from}, positions are moved by {@code shift}. */
     private void solveNumbers(long missing, int shift, int from, Guess guess, double trialBits) {
         final long left = missing - (guess == null ? 0 : guess.delta());
         for (int i = 0; i < fields.size(); i++) {
@@ -156,7 +156,7 @@ final class DigestSolver {
         };
     }
 
-    /** A double is likely if it is near the present one, or has few digits. */
+    /** A double is likely if it is near the current one, or has few digits. */
     private static double ofDouble(double present, double value) {
         if (!Double.isFinite(value)) {
             return 0;

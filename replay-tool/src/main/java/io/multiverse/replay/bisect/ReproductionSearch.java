@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Executes a run again in one way after the other, all that {@code verify} knows and more, until one comes out
+ * Re-executes a run in one way after the other, all that {@code verify} knows and more, until one comes out
  * different. Not thread-safe.
  */
 final class ReproductionSearch {
@@ -49,7 +49,7 @@ final class ReproductionSearch {
     }
 
     /**
-     * Returns a way that comes out different, or null if none does.
+     * Returns a way that diverges, or null if none does.
      *
      * @param workers with how many workers to begin
      * @param named the JVM to begin with, or null for this one

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds out in which fields a recorded state, of which the journal has the digest alone, differs from what comes out
- * when its control tick is executed again.
+ * when its control tick is re-executed.
  *
  * <p>In this order: a snapshot of that very control tick; an execution that came out as recorded; fields whose values
  * explain the digest; executions in other JVMs, where hash tables, threads and clocks differ. Not thread-safe.
@@ -37,7 +37,7 @@ final class StateSearch {
     /**
      * Makes a search.
      *
-     * @param request what was executed again
+     * @param request what was re-executed
      * @param executions the executions
      * @param divergence how its last frame differs
      * @param texts texts that fields may hold, beside those of the states that are seen
@@ -221,7 +221,7 @@ final class StateSearch {
                 .orElse(null);
     }
 
-    /** Returns changes from the present to the recorded state as fields; clocks only if there is nothing else. */
+    /** Returns changes from the current to the recorded state as fields; clocks only if there is nothing else. */
     private static List<StateFinding.Field> fields(List<NamedState.Change> changes, StateFinding.Evidence evidence) {
         final List<StateFinding.Field> all = changes.stream()
                 .map(change -> new StateFinding.Field(change.path(), change.afterText(), change.beforeText(), evidence))
@@ -287,7 +287,7 @@ final class StateSearch {
                 .orElse(List.of());
     }
 
-    /** Executes the control ticks in other JVMs until a realm or stage comes out as recorded. */
+    /** Executes the control ticks in other JVMs until a realm or stage reproduces its recording. */
     private StateTrace reproduceElsewhere(int index) {
         while (reproduced(index) == null && executions.executeInAnotherJvm()) {
             // until it comes out as recorded

@@ -5,7 +5,7 @@ import io.multiverse.replay.reexecute.NamedState;
 import java.util.List;
 
 /**
- * What became of the state of one realm or stage while some control ticks were executed again.
+ * What became of the state of one realm or stage while some control ticks were re-executed.
  *
  * @param index the realm's index, or that of a stage's digest, which is negative
  * @param name the realm's id or the stage's name

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The control ticks of a {@link WindowRequest} executed again, here and in other JVMs. Not thread-safe. */
+/** The control ticks of a {@link WindowRequest} re-executed, here and in other JVMs. Not thread-safe. */
 final class WindowExecutions {
     private static final int ATTEMPTS = 3;
     private static final long MOST_NANOS = 600_000_000_000L;

@@ -17,7 +17,7 @@ import java.util.Map;
  * Which control ticks of a recorded run to execute again, and whose states to look at.
  *
  * @param recording the recorded run, as far as it was read
- * @param fromControlTick the control tick behind which to look
+ * @param fromControlTick the control tick after which to look
  * @param toControlTick the last control tick
  * @param realms the ids of the realms to look at, by index
  * @param stages the names of the stages to look at, by the index of their digest
@@ -49,7 +49,7 @@ record WindowRequest(
 
     /** Does the same, but from a snapshot on. */
     WindowTrace runFrom(Snapshot snapshot, int workers, Console console, StatusLine status) {
-        return run(recording.behind(snapshot, toControlTick), workers, console, status);
+        return run(recording.after(snapshot, toControlTick), workers, console, status);
     }
 
     private WindowTrace run(Recording part, int workers, Console console, StatusLine status) {
@@ -79,7 +79,7 @@ record WindowRequest(
         }
     }
 
-    /** Returns the state behind the last control tick as its own snapshot has it, or null if there is none. */
+    /** Returns the state after the last control tick as its own snapshot has it, or null if there is none. */
     NamedState snapshot(int index, Console console, StatusLine status) {
         if (!SnapshotFiles.in(recording.directory()).controlTicks().contains(toControlTick)) {
             return null;

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Some control ticks of a recorded run executed again, with the states of the realms and stages that were looked at.
+ * Some control ticks of a recorded run re-executed, with the states of the realms and stages that were looked at.
  *
- * @param fromControlTick the control tick behind which it was looked at
+ * @param fromControlTick the control tick after which it was looked at
  * @param toControlTick the last control tick
  * @param equalControlTicks up to which control tick frames came out as recorded
  * @param traces the states
- * @param texts texts in the states of all realms behind the last control tick, if there are not too many realms
+ * @param texts texts in the states of all realms after the last control tick, if there are not too many realms
  * @param divergence the first difference, if there is one and it is known
  */
 record WindowTrace(

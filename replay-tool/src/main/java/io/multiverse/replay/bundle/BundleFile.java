@@ -124,7 +124,7 @@ public final class BundleFile {
             snapshots++;
             zip.closeEntry();
         } catch (final NoSuchFileException e) {
-            // A run that goes on has thinned it away meanwhile.
+            // A run in progress has thinned it away meanwhile.
         }
     }
 

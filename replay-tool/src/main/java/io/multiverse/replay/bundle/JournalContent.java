@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * Which bytes of a journal's data files make up a journal that is whole: all of them if it is sealed, else those up to
- * its last whole frame, whatever a run that goes on writes behind it. Not thread-safe.
+ * its last whole frame, whatever a run in progress writes after it. Not thread-safe.
  */
 public final class JournalContent {
     private static final int PAGE = 4096;
@@ -55,7 +55,7 @@ public final class JournalContent {
     public static JournalContent whole(Recording recording) throws IOException {
         final TreeMap<String, Long> ends = new TreeMap<>();
         try (JournalReader reader = recording.readerFromStart()) {
-            // A run that is just ending gives back the room behind its last frame.
+            // A run that is just ending gives back the room after its last frame.
             final Map<String, Version> versions = reader.isBeingWritten() ? Map.of() : versions(recording.directory());
             do {
                 final JournalPosition position = reader.position();

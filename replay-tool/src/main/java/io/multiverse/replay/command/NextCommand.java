@@ -25,7 +25,7 @@ public final class NextCommand {
         return "multiverse why " + journal(journal) + " " + CommandLineText.quote(event) + " --tree";
     }
 
-    /** Returns how to see what made a field what it was behind a control tick. */
+    /** Returns how to see what made a field what it was after a control tick. */
     public static String whyField(Path journal, String question) {
         return "multiverse why " + journal(journal) + " " + CommandLineText.quote(question);
     }

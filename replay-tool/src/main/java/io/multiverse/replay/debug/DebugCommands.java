@@ -57,7 +57,7 @@ final class DebugCommands {
      * @param debugger runs it
      * @param input the commands
      * @param out for what is asked for
-     * @param eventsOf returns the lines of a control tick other than the present one
+     * @param eventsOf returns the lines of a control tick other than the current one
      * @param why answers why an event or a field at a control tick is as it is
      */
     DebugCommands(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells programs what happens in a run that is executed again: one object per line as it happens, or one object at the
+ * Tells programs what happens in a run that is re-executed: one object per line as it happens, or one object at the
  * end with the latest stops and the last change of each watched field. Not thread-safe.
  */
 final class DebugJson implements Debugger.Report {

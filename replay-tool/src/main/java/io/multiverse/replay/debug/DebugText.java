@@ -7,7 +7,7 @@ import io.multiverse.replay.watch.FieldChange;
 import io.multiverse.replay.watch.Stop;
 import java.io.PrintStream;
 
-/** Tells people what happens in a run that is executed again. Not thread-safe. */
+/** Tells people what happens in a run that is re-executed. Not thread-safe. */
 final class DebugText implements Debugger.Report {
     private final PrintStream out;
 

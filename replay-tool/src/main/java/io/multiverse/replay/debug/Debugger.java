@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * Runs a session until something happens that somebody waits for: breakpoints, watches, a control tick. Not
  * thread-safe.
  *
- * <p>Realms cannot be halted within a window, so a run stops behind the control tick in which a condition became true,
+ * <p>Realms cannot be halted within a window, so a run stops after the control tick in which a condition became true,
  * and tells where in it that was.
  */
 final class Debugger implements RealmProbe, Lookout.Listener {
@@ -151,7 +151,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
         return isFound;
     }
 
-    /** Takes in the state behind the present control tick as the one that changes are told against. */
+    /** Takes in the state after the current control tick as the one that changes are told against. */
     private void moved() {
         realms.clear();
         stages.clear();
@@ -344,7 +344,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
 
     @Override
     public boolean looksAt(String gameId) {
-        // Breakpoints may come while the run goes on.
+        // Breakpoints may come during the run.
         return true;
     }
 

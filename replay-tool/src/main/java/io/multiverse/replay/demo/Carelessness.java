@@ -15,7 +15,7 @@ enum Carelessness {
             "the landlady of birch writes down when the toast was, by System.currentTimeMillis()",
             "take the time from RealmContext.simTimeNanos()"),
 
-    /** Takes the first element of a set whose order is salted anew in every JVM. */
+    /** Takes the first element of a set whose order is salted differently in every JVM. */
     SET_ORDER(
             "to",
             "birch toasts to the first guest in a Set.of(...), whose iteration order is salted anew in every JVM",

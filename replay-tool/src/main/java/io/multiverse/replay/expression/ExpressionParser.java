@@ -322,7 +322,7 @@ final class ExpressionParser {
         throw trouble("the quoted text does not end");
     }
 
-    /** Reads what stands behind a backslash: the code of a character, as reports print it, or the character itself. */
+    /** Reads what stands after a backslash: the code of a character, as reports print it, or the character itself. */
     private char escaped() {
         final char c = source.charAt(position++);
         if (c == 'u' && position + 4 <= source.length()) {

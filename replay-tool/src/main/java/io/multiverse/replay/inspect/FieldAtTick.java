@@ -8,7 +8,7 @@ import io.multiverse.replay.expression.FieldPath;
  * Fields at a moment of a run, written like {@code sol_7.npc[31].mood@4182}. Immutable.
  *
  * @param path the fields
- * @param controlTick the control tick behind which they are looked at
+ * @param controlTick the control tick after which they are looked at
  */
 public record FieldAtTick(FieldPath path, long controlTick) {
     private static final char SEPARATOR = '@';

@@ -50,7 +50,7 @@ final class FieldHistory {
      * Returns the last change of the fields a path means.
      *
      * @throws CommandException of exit code 1 if it means nothing at that control tick, 2 if there is no such control
-     *     tick, 3 if the run comes out different now
+     *     tick, 3 if the run diverges now
      */
     Finding lastChange(FieldPath path, long controlTick) {
         // A full journal tells the events itself, where they are not executed.

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /**
  * Finds the causes of an event. Causes come before their effects, so a pass through the journal remembers, of the
  * events that have the same root, the ids and parents of the last few, and follows the chain back among them; if it is
- * longer, another pass goes on from there. Room for those few and the ids of the chain; not thread-safe.
+ * longer, another pass continues from there. Room for those few and the ids of the chain; not thread-safe.
  */
 public final class CauseChain {
     /** How many events a pass remembers unless a test says otherwise. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param lastHash the hash of the last one
  * @param isSealed whether the run ended in order
  * @param isOpen whether a run writes it now: then this is the end for now
- * @param tornTail what is wrong with the document behind the last whole frame, or null
+ * @param tornTail what is wrong with the document after the last whole frame, or null
  * @param newerSnapshot the control tick of a snapshot that is newer than the last frame, or 0
  */
 public record JournalEnd(

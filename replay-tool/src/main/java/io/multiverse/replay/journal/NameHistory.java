@@ -24,7 +24,7 @@ public final class NameHistory implements AutoCloseable {
         frames = recording.inputsFromStart();
     }
 
-    /** Returns the names behind a control tick that the journal has. */
+    /** Returns the names after a control tick that the journal has. */
     public RunRegister at(long controlTick) {
         while (frames.controlTick() < controlTick) {
             final JournaledFrame frame = frames.next();

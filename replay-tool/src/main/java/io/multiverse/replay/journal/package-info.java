@@ -12,7 +12,7 @@
  *       {@link io.multiverse.kernel.internal.journal.Recording};
  *   <li>{@code Named...} is decoded, with names in place of numbers and fields in place of bytes, so that two runs can
  *       be compared: {@link io.multiverse.replay.journal.NamedEvent};
- *   <li>{@code Reexecuted...} is what comes out when a recorded run is executed again, see
+ *   <li>{@code Reexecuted...} is what comes out when a recorded run is re-executed, see
  *       {@link io.multiverse.replay.reexecute};
  *   <li>{@code ...Text} writes things for people, {@code ...Report} is what a command tells.
  * </ul>

@@ -30,7 +30,7 @@ public record JvmVariation(String name, List<JvmSetting> settings, List<Integer>
      * of workers.
      *
      * @param count how many, at least 0
-     * @param other another Java installation to use, or null for one that lies beside the present one
+     * @param other another Java installation to use, or null for one that lies beside this one
      */
     public static List<JvmVariation> list(int count, InstalledJdk other) {
         final List<JvmVariation> all = all(other);

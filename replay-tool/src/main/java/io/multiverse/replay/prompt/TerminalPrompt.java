@@ -103,7 +103,7 @@ public final class TerminalPrompt implements AutoCloseable {
     }
 
     /**
-     * A line of which the word at the cursor is completed: it begins behind a blank, a parenthesis, a comma or an
+     * A line of which the word at the cursor is completed: it begins after a blank, a parenthesis, a comma or an
      * operator.
      */
     private record LastWord(String line, int cursor) implements CompletingParsedLine {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A recorded run while it is executed again and compared with its journal. One worker runs on the caller's thread,
+ * A recorded run while it is re-executed and compared with its journal. One worker runs on the caller's thread,
  * several have threads of their own. Not thread-safe.
  */
 public final class CheckedReexecution implements AutoCloseable {

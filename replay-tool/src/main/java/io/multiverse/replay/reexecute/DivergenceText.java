@@ -6,7 +6,7 @@ import io.multiverse.cli.text.Figures;
 import io.multiverse.kernel.internal.journal.FrameDivergence;
 import java.nio.file.Path;
 
-/** What is said of a run that comes out different when it is executed again. Thread-safe. */
+/** What is said of a run that diverges when it is re-executed. Thread-safe. */
 public final class DivergenceText {
     private DivergenceText() {}
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The latest events of a run that is executed again, so that causes can be named; older ones are forgotten. Not
+ * The latest events of a run that is re-executed, so that causes can be named; older ones are forgotten. Not
  * thread-safe.
  */
 final class ReexecutedEvents {

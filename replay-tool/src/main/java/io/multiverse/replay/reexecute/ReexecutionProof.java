@@ -7,7 +7,7 @@ import java.util.Optional;
  * What one re-execution has proved.
  *
  * @param workers with how many workers
- * @param fromControlTick the control tick behind which it began, 0 for the run's start
+ * @param fromControlTick the control tick after which it began, 0 for the run's start
  * @param equalControlTicks the last control tick up to which all frames are equal
  * @param windowSeconds the simulated seconds of a control tick
  * @param wallSeconds how long it took, without reading the journal beforehand

@@ -29,7 +29,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * A recorded run that is executed again in the caller's thread, standing behind one of its control ticks; it goes to
+ * A recorded run that is re-executed in the caller's thread, standing after one of its control ticks; it goes to
  * others through snapshots. Room for the run itself and for one frame; not thread-safe.
  */
 public final class ReexecutionSession implements AutoCloseable {
@@ -88,7 +88,7 @@ public final class ReexecutionSession implements AutoCloseable {
     }
 
     /**
-     * Opens a session that stands behind a control tick.
+     * Opens a session that stands after a control tick.
      *
      * @throws CommandException of exit code 2 if the journal does not reach to that control tick
      * @throws JournalException as {@link Recording#between(long, long)} and {@link ReexecutedRun#start} do
@@ -123,7 +123,7 @@ public final class ReexecutionSession implements AutoCloseable {
 
     private void restore(long target) {
         release();
-        // The events handled right behind the target come from its own frame, so that is executed, too.
+        // The events handled right after the target come from its own frame, so that is executed, too.
         final long from = settings.knowledge() == Knowledge.CAUSES ? Math.max(0, target - 1) : target;
         recording = recording.between(from, settings.lastControlTick());
         recording.skippedSnapshots().forEach(settings.console()::say);
@@ -235,7 +235,7 @@ public final class ReexecutionSession implements AutoCloseable {
         return recording;
     }
 
-    /** Returns the control tick it stands behind, 0 for the start. */
+    /** Returns the control tick it stands after, 0 for the start. */
     public long controlTick() {
         // Also asked by who looks on, within a call of a realm's code, where the engine answers nobody.
         return controlTick;
@@ -261,7 +261,7 @@ public final class ReexecutionSession implements AutoCloseable {
         return register;
     }
 
-    /** Returns what the present control tick brought, null at the start; for sessions that keep names. */
+    /** Returns what the current control tick brought, null at the start; for sessions that keep names. */
     public JournaledFrame frame() {
         return frame;
     }
@@ -280,7 +280,7 @@ public final class ReexecutionSession implements AutoCloseable {
         return settings.alone();
     }
 
-    /** Returns the control tick behind which this session was restored last: that of a snapshot, or 0. */
+    /** Returns the control tick after which this session was restored last: that of a snapshot, or 0. */
     public long restoredControlTick() {
         return recording.startControlTick();
     }

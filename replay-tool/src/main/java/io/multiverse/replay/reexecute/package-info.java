@@ -1,5 +1,5 @@
 /**
- * Recorded runs executed again. A {@link io.multiverse.replay.reexecute.ReexecutedRun} is the engine of one. A
+ * Recorded runs re-executed. A {@link io.multiverse.replay.reexecute.ReexecutedRun} is the engine of one. A
  * {@link io.multiverse.replay.reexecute.CheckedReexecution} executes it as a whole, compares it with its journal and
  * gives a {@link io.multiverse.replay.reexecute.ReexecutionProof}; a
  * {@link io.multiverse.replay.reexecute.ReexecutionSession} goes step by step, forwards and back, with a look at each

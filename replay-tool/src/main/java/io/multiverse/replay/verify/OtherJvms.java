@@ -47,7 +47,7 @@ public final class OtherJvms {
 
     /**
      * Executes the start of a run in another JVM, once for each number of workers of the variation, until an execution
-     * comes out different.
+     * diverges.
      *
      * @param controlTicks how many control ticks of it
      * @throws CommandException of exit code 130 if the user wants to end

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** The flags that say in which other JVMs a run is executed again. */
+/** The flags that say in which other JVMs a run is re-executed. */
 public final class OtherJvmsFlags {
     private static final String NONE = "off";
     private static final int MOST_JVMS = 1000;

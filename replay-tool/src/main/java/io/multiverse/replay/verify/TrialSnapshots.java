@@ -65,7 +65,7 @@ public final class TrialSnapshots {
                 .toList();
         final List<Recording> parts = new ArrayList<>();
         if (!areBesideJournal()) {
-            taken(last / 2).ifPresent(made -> parts.add(whole.behind(made, last)));
+            taken(last / 2).ifPresent(made -> parts.add(whole.after(made, last)));
             return parts;
         }
         final int count = areAll ? there.size() : Math.min(USUAL_MOST, there.size());
@@ -85,7 +85,7 @@ public final class TrialSnapshots {
         final long last = whole.controlTicks();
         return SnapshotFiles.in(whole.directory()).controlTicks().contains(controlTick)
                 ? Optional.of(part(controlTick, last))
-                : taken(controlTick).map(made -> whole.behind(made, last));
+                : taken(controlTick).map(made -> whole.after(made, last));
     }
 
     private Recording part(long from, long to) {
@@ -96,7 +96,7 @@ public final class TrialSnapshots {
                     "the snapshot of control tick " + from + " belongs to another run than journal " + whole.directory()
                             + ": delete it");
         }
-        return whole.behind(snapshot, to);
+        return whole.after(snapshot, to);
     }
 
     /** Returns a snapshot of a control tick, if one can be taken and the run does not come out different before. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * What {@code multiverse verify} tells.
  *
- * @param recording the run that was executed again
+ * @param recording the run that was re-executed
  * @param lastControlTick up to which control tick
  * @param proofs one for each number of workers
  * @param snapshotProofs one for each snapshot

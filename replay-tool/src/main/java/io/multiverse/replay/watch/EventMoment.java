@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A control tick, and one of its events if a condition asks for them. Immutable.
  *
- * @param session the run, which stands behind the control tick
+ * @param session the run, which stands after the control tick
  * @param namedEvent the event, or null
  * @param memory what fields held at the control tick before, or null if nobody remembers
  */

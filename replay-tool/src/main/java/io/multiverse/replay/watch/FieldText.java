@@ -43,7 +43,7 @@ public final class FieldText {
         }
     }
 
-    /** Returns fields in a line each, and what {@code pending} has for those that stand for timers behind them. */
+    /** Returns fields in a line each, and what {@code pending} has for those that stand for timers after them. */
     public static List<String> lines(Collection<Owned> fields, Map<String, PendingWork> pending) {
         final List<String> lines = new ArrayList<>();
         for (final Owned field : fields) {

@@ -23,7 +23,7 @@ public final class Lookout {
     private final List<Breakpoint> breakpoints;
     private final boolean[] wasTrue;
     private final List<FieldPath> paths = new ArrayList<>();
-    /** What the fields held whose changes matter, by path; nothing for a path where only the present counts. */
+    /** What the fields held whose changes matter, by path; nothing for a path where only the current counts. */
     private final Map<FieldPath, Map<String, FieldValue>> remembered = new LinkedHashMap<>();
 
     private final Map<FieldPath, Map<String, FieldShift>> shifts = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ public final class Lookout {
         }
     }
 
-    /** What is asked of an event or a change is true of that one only: the next one counts anew. */
+    /** What is asked of an event or a change is true of that one only: the next one counts again. */
     private static boolean isAnotherInstant(Breakpoint breakpoint, CallSite site) {
         return !breakpoint.condition().shiftingPaths().isEmpty()
                 || breakpoint.condition().asksForEvents() && site.step() != null;

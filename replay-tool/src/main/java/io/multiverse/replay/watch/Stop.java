@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Why a run that is executed again stands still. Immutable.
+ * Why a run that is re-executed stands still. Immutable.
  *
  * @param reason why
- * @param controlTick behind which control tick
+ * @param controlTick after which control tick
  * @param hits the conditions that became true in it, in order
  * @param missed the conditions that were waited for in vain
  */

@@ -83,7 +83,7 @@ public final class LogicalProcess {
         return nextDouble() <= remote ? (int) (nextDouble() * lps) : index;
     }
 
-    /** Draws how many ticks after the present event the next one is due, the lookahead at least. */
+    /** Draws how many ticks after the current event the next one is due, the lookahead at least. */
     public long drawDelay() {
         return lookahead + (long) (-meanBeyondLookahead * StrictMath.log(1.0 - nextDouble()));
     }

@@ -87,7 +87,7 @@ public abstract class PayloadView {
         return wrap(fields.buffer(), 0, fields.length());
     }
 
-    /** Returns how many bytes there are behind the numbers that come before the first text. */
+    /** Returns how many bytes there are after the numbers that come before the first text. */
     public final int textBytes() {
         return length - numbersLength;
     }

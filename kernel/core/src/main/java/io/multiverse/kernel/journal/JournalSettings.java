@@ -28,7 +28,7 @@ public record JournalSettings(
      */
     public static final int DEFAULT_MAX_FRAME_BYTES = 1023 << 20;
 
-    /** Documents up to this length are expected; what is longer is mapped anew, in larger blocks. */
+    /** Documents up to this length are expected; what is longer is mapped again, in larger blocks. */
     public static final int USUAL_DOCUMENT = 64 << 20;
 
     private static final long FRAMES_PER_FILE = 8;

@@ -43,7 +43,7 @@ public interface SealedFrame {
     long journalHash();
 
     /** Returns whether the control tick was re-executed because a resumed journal held it already. */
-    boolean isExecutedAgain();
+    boolean isReexecuted();
 
     /**
      * Returns when the control tick was due, on the clock of {@link System#nanoTime}: its deadline in real time, else

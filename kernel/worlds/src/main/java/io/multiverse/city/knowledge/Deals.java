@@ -114,7 +114,7 @@ public final class Deals {
         count--;
     }
 
-    /** Puts the first deal behind the others. */
+    /** Puts the first deal after the others. */
     public void rotate() {
         if (count == room) {
             grow();

@@ -314,7 +314,7 @@ public final class Market {
     }
 
     /**
-     * Gives a merchant who cannot buy wares the means to begin anew, if the treasury is not low itself; returns whether
+     * Gives a merchant who cannot buy wares the means to begin again, if the treasury is not low itself; returns whether
      * it has some.
      */
     public boolean stake(int merchant) {

@@ -5,7 +5,7 @@ import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.event.PayloadWriter;
 
-/** The local tick a city is in, as seen by its parts; set anew at every call from the kernel. */
+/** The local tick a city is in, as seen by its parts; set again at every call from the kernel. */
 public final class Moment {
     private final PayloadWriter payload = new PayloadWriter();
     private RealmContext context;
@@ -14,7 +14,7 @@ public final class Moment {
     private DayCycle days;
     private CityEvents types;
 
-    /** Enters the present local tick. A restored city was perhaps never started, so ids are looked up on first use. */
+    /** Enters the current local tick. A restored city was perhaps never started, so ids are looked up on first use. */
     public void enter(RealmContext present) {
         context = present;
         random = present.random();

@@ -178,7 +178,7 @@ public final class ItemStacks {
         }
     }
 
-    /** Returns the first stack a player carries behind {@code stack}, 0 for the first one; 0 at the end. */
+    /** Returns the first stack a player carries after {@code stack}, 0 for the first one; 0 at the end. */
     public int nextCarried(int player, int stack) {
         int next = stack == NONE ? rows.firstStack(player) : nexts[stack];
         while (next != NONE && vaults[next] != CARRIED) {

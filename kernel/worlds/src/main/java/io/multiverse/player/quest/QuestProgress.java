@@ -44,7 +44,7 @@ public final class QuestProgress {
         completions++;
     }
 
-    /** Begins anew. */
+    /** Begins again. */
     public void restart() {
         Arrays.fill(done, 0);
         status = QuestStatus.ACCEPTED;

@@ -130,7 +130,7 @@ public final class Announcements {
         emit(rows.realm(player), arrived);
     }
 
-    /** Tells of a hand-off to the present realm of a player. */
+    /** Tells of a hand-off to the current realm of a player. */
     void traveled(int player, int source, String narrative) {
         if (isMuted) {
             return;

@@ -86,7 +86,7 @@ public final class NameTable {
         size--;
         int hole = place(size);
         end = starts[size];
-        // Linear probing: what would not be found behind the hole any more moves into it.
+        // Linear probing: what would not be found after the hole any more moves into it.
         for (int next = hole + 1 & table.length - 1; table[next] != 0; next = next + 1 & table.length - 1) {
             final int number = table[next] - 1;
             final int home = hash(number) & table.length - 1;

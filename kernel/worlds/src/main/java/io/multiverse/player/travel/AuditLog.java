@@ -73,7 +73,7 @@ public final class AuditLog {
         return (int) Math.min(total, LENGTH);
     }
 
-    /** Returns where the entry {@code index} places behind the oldest one is. */
+    /** Returns where the entry {@code index} places after the oldest one is. */
     public int slot(int index) {
         return (int) ((total - kept() + index) % LENGTH);
     }

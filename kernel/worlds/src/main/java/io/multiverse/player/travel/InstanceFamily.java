@@ -57,13 +57,13 @@ final class InstanceFamily {
         return memberCount++;
     }
 
-    /** Removes an instance; those behind it move up. */
+    /** Removes an instance; those after it move up. */
     void remove(int slot) {
         System.arraycopy(members, slot + 1, members, slot, --memberCount - slot);
         epoch = -1;
     }
 
-    /** Returns whether the heap is that of the present epoch. */
+    /** Returns whether the heap is that of the current epoch. */
     boolean isOfEpoch(long present) {
         return epoch == present;
     }

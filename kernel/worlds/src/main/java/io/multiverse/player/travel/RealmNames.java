@@ -109,7 +109,7 @@ public final class RealmNames {
 
     /**
      * Returns the index of the realm that somebody addresses, or {@link #UNKNOWN}: a realm by its id, or, with a tilde
-     * and 0 behind it, that realm itself and none of its further instances.
+     * and 0 after it, that realm itself and none of its further instances.
      */
     public int addressed(String realmId) {
         final int index = index(realmId);

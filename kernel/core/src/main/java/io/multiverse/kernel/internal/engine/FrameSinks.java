@@ -33,7 +33,7 @@ public final class FrameSinks implements FrameSink, Activity.Source {
         sinks.add(0, sink);
     }
 
-    /** Adds a sink behind all others; before the first frame only. */
+    /** Adds a sink after all others; before the first frame only. */
     public void add(FrameSink sink) {
         sinks.add(sink);
     }

@@ -105,7 +105,7 @@ public final class HostedRun {
                 admission,
                 answers,
                 phase,
-                stage -> sinks.add(new StageEgress(stage, journal::isExecutedFirst)));
+                stage -> sinks.add(new StageEgress(stage, journal::isFirstExecution)));
     }
 
     private Clockwork clockwork() {

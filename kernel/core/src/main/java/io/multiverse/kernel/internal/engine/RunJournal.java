@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * What a run has to do with journals: the one it writes or goes on with, or the recording it executes again, and the
+ * What a run has to do with journals: the one it writes or continues, or the recording it re-executes, and the
  * snapshots beside it.
  */
 public final class RunJournal {
@@ -44,7 +44,7 @@ public final class RunJournal {
     private volatile long recordedControlTicks;
     private volatile long restoredControlTick;
 
-    /** Makes what is opened later; {@code solo}, or null, compares the only game that is executed again. */
+    /** Makes what is opened later; {@code solo}, or null, compares the only game that is re-executed. */
     public RunJournal(EngineSettings settings, RunTotals totals, RealmComparison solo, NanoClock clock) {
         this.settings = settings;
         this.solo = solo;
@@ -100,10 +100,10 @@ public final class RunJournal {
         }
         if (snapshot.isPresent()) {
             restore(snapshot.get());
-            journal.resumeBehind(snapshot.get());
+            journal.resumeAfter(snapshot.get());
         }
         final InputFrames frames = snapshot.isPresent()
-                ? InputFrames.behind(journal.directory(), snapshot.get().position())
+                ? InputFrames.after(journal.directory(), snapshot.get().position())
                 : InputFrames.in(journal.directory());
         return RecordedInputs.of(
                 journal.directory(), frames, recordedControlTicks, settings.realmFactory(), takenNames, false);
@@ -145,7 +145,7 @@ public final class RunJournal {
         }
     }
 
-    /** Takes a snapshot behind a sealed frame if one is due or was asked for; on the control-tick thread. */
+    /** Takes a snapshot after a sealed frame if one is due or was asked for; on the control-tick thread. */
     public void afterFrame(ControlTickFrame frame) {
         if (state == null || frame.controlTick() <= recordedControlTicks) {
             return;
@@ -183,7 +183,7 @@ public final class RunJournal {
     }
 
     /** Returns whether a control tick is executed for the first time, and not again as recorded. */
-    public boolean isExecutedFirst(long controlTick) {
+    public boolean isFirstExecution(long controlTick) {
         return settings.recording() == null && controlTick > recordedControlTicks;
     }
 
@@ -192,7 +192,7 @@ public final class RunJournal {
         return restoredControlTick;
     }
 
-    /** Returns the last control tick that can be run: that of the recording's end, if one is executed again. */
+    /** Returns the last control tick that can be run: that of the recording's end, if one is re-executed. */
     public long lastControlTick() {
         return settings.recording() == null
                 ? Long.MAX_VALUE

@@ -8,17 +8,17 @@ import java.util.function.LongPredicate;
 /** Tells a stage which of its control ticks are journaled. */
 public final class StageEgress implements FrameSink {
     private final ControlTickStage stage;
-    private final LongPredicate isExecutedFirst;
+    private final LongPredicate isFirstExecution;
 
-    /** Tells only of those control ticks that are not executed again as recorded. */
-    public StageEgress(ControlTickStage stage, LongPredicate isExecutedFirst) {
+    /** Tells only of those control ticks that are not re-executed as recorded. */
+    public StageEgress(ControlTickStage stage, LongPredicate isFirstExecution) {
         this.stage = stage;
-        this.isExecutedFirst = isExecutedFirst;
+        this.isFirstExecution = isFirstExecution;
     }
 
     @Override
     public void append(ControlTickFrame frame) {
-        if (isExecutedFirst.test(frame.controlTick())) {
+        if (isFirstExecution.test(frame.controlTick())) {
             stage.onJournaled(frame.controlTick());
         }
     }

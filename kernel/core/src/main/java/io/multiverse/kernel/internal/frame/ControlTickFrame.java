@@ -101,7 +101,7 @@ public final class ControlTickFrame implements SealedFrame {
     private final Figures figures = new PaddedFigures();
     private byte[] snapshot;
     private long journalHash;
-    private boolean isExecutedAgain;
+    private boolean isReexecuted;
 
     /** Makes a frame for this many workers. */
     public ControlTickFrame(int workers) {
@@ -138,7 +138,7 @@ public final class ControlTickFrame implements SealedFrame {
         figures.deliveries = 0;
         figures.elapsedNanos = 0;
         journalHash = 0;
-        isExecutedAgain = false;
+        isReexecuted = false;
         if (snapshot != null) {
             snapshot = null;
         }
@@ -313,7 +313,7 @@ public final class ControlTickFrame implements SealedFrame {
     /** Notes that the journal has taken the frame in, or has found it equal to the one it holds. */
     public void journaled(long hash, boolean wasThere) {
         journalHash = hash;
-        isExecutedAgain = wasThere;
+        isReexecuted = wasThere;
     }
 
     @Override
@@ -322,8 +322,8 @@ public final class ControlTickFrame implements SealedFrame {
     }
 
     @Override
-    public boolean isExecutedAgain() {
-        return isExecutedAgain;
+    public boolean isReexecuted() {
+        return isReexecuted;
     }
 
     /** Attaches the state after this control tick, to be published as a snapshot once the frame is journaled. */

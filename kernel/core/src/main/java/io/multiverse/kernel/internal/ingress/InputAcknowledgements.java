@@ -67,7 +67,7 @@ public final class InputAcknowledgements {
         }
     }
 
-    /** Breaks the promises that cannot be kept any more. */
+    /** Fails the promises that cannot be completed any more. */
     public void close() {
         for (final CompletableFuture<?> promise : open) {
             promise.completeExceptionally(

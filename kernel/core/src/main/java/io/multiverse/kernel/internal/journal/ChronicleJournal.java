@@ -195,9 +195,9 @@ public final class ChronicleJournal implements FrameSink {
     }
 
     /** Lets the recorded frames up to a snapshot of {@link #newestSnapshot} be taken as appended; before the first. */
-    public void resumeBehind(Snapshot snapshot) {
+    public void resumeAfter(Snapshot snapshot) {
         reexecution.close();
-        reexecution = Reexecution.behind(directory, snapshot.position(), recordedFrames);
+        reexecution = Reexecution.after(directory, snapshot.position(), recordedFrames);
         encoder.follow(snapshot.frameHash(), snapshot.controlTick());
         continueIfCaughtUp();
     }

@@ -28,7 +28,7 @@ public final class InputFrames implements AutoCloseable {
      *
      * @throws JournalException as {@link JournalReader#openAt} does
      */
-    public static InputFrames behind(Path directory, JournalPosition position) {
+    public static InputFrames after(Path directory, JournalPosition position) {
         return new InputFrames(JournalReader.openAt(directory, position));
     }
 

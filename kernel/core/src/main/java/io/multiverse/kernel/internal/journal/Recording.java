@@ -64,7 +64,7 @@ public final class Recording implements RecordedRun {
 
     /**
      * Returns the start of the run in a journal's directory, with none of its frames: {@link #between} and
-     * {@link #behind} lead on from there.
+     * {@link #after} lead on from there.
      *
      * @throws JournalException as {@link JournalReader#open} does
      */
@@ -141,7 +141,7 @@ public final class Recording implements RecordedRun {
      *
      * @throws JournalException as {@link JournalReader#openAt} and {@link JournalReader#next} do
      */
-    public Recording behind(Snapshot from, long toControlTick) {
+    public Recording after(Snapshot from, long toControlTick) {
         return part(from, toControlTick, List.of());
     }
 

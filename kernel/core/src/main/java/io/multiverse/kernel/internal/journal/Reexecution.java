@@ -26,7 +26,7 @@ final class Reexecution implements AutoCloseable {
     }
 
     /** Compares what follows a frame, to that of {@code lastControlTick}. */
-    static Reexecution behind(Path directory, JournalPosition position, long lastControlTick) {
+    static Reexecution after(Path directory, JournalPosition position, long lastControlTick) {
         return new Reexecution(directory, lastControlTick, JournalReader.openAt(directory, position));
     }
 

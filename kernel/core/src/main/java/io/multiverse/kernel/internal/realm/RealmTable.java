@@ -90,7 +90,7 @@ public final class RealmTable {
         slots[realmIndex] = null;
     }
 
-    /** Splits the realms over the workers anew if any were registered. */
+    /** Splits the realms over the workers again if any were registered. */
     public void rebalance() {
         if (grown) {
             ranges = RealmRanges.even(directory.size(), workers);

@@ -46,7 +46,7 @@ public final class WakeWheel {
         return dueWindows.length;
     }
 
-    /** Lets a place be due in {@code dueWindow}, after the present one, or never. */
+    /** Lets a place be due in {@code dueWindow}, after the current one, or never. */
     public void wake(int place, long dueWindow) {
         dueWindows[place] = dueWindow;
         if (dueWindow != RealmSlot.NEVER) {
@@ -75,7 +75,7 @@ public final class WakeWheel {
         set(slot, place);
     }
 
-    /** Returns the lowest place due in the present window and removes it, or returns -1. */
+    /** Returns the lowest place due in the current window and removes it, or returns -1. */
     public int poll() {
         final int base = slot * topWords;
         while (topCursor < topWords) {

@@ -245,7 +245,7 @@ public final class DataFile implements AutoCloseable {
         handle.getFD().sync();
     }
 
-    /** Gives back the room behind the last document; nobody may have the file mapped any more. */
+    /** Gives back the room after the last document; nobody may have the file mapped any more. */
     public void trim() throws IOException {
         handle.setLength(pageAfter(end));
     }

@@ -31,7 +31,7 @@ public final class DocumentBuffer {
     /** The longest document, in bytes: what the 30 bits of a Chronicle document's length can say. */
     static final int MAX_LENGTH = (1 << 30) - 1;
 
-    /** Room that is always left behind the last field put with {@link #ensure}: words may be copied past an end. */
+    /** Room that is always left after the last field put with {@link #ensure}: words may be copied past an end. */
     public static final int SLACK = 64;
 
     public static final LongHashFunction HASH = LongHashFunction.xx3();

@@ -140,7 +140,7 @@ public final class JournalDocuments implements AutoCloseable {
 
     private boolean ends(long controlTick, String torn) throws IOException {
         if (file != null && !isFollowed) {
-            final long behind = file.wholeDocumentBehind(wholeEnd);
+            final long behind = file.wholeDocumentAfter(wholeEnd);
             if (behind == file.start()) {
                 throw damaged(controlTick, QueueFile.DAMAGED_WORD);
             }
@@ -228,7 +228,7 @@ public final class JournalDocuments implements AutoCloseable {
         wholeEnd = file.start() + file.length();
     }
 
-    /** Returns whether anything but zeros follows the present document. */
+    /** Returns whether anything but zeros follows the current document. */
     public boolean isFollowedBySomething() throws IOException {
         for (int looks = 1; true; looks++) {
             // its writer may have cut the rest off since, or do so just now
@@ -243,7 +243,7 @@ public final class JournalDocuments implements AutoCloseable {
         }
     }
 
-    /** Returns the day of simulated time whose documents the present file should hold, by its name. */
+    /** Returns the day of simulated time whose documents the current file should hold, by its name. */
     public long day() {
         return day;
     }
@@ -253,17 +253,17 @@ public final class JournalDocuments implements AutoCloseable {
         return files.stream().anyMatch(path -> DayFile.day(path.getFileName().toString()) == wanted);
     }
 
-    /** Returns the present document; valid until the next one is moved to. */
+    /** Returns the current document; valid until the next one is moved to. */
     public UnsafeBuffer document() {
         return document;
     }
 
-    /** Returns the hash of the present document. */
+    /** Returns the hash of the current document. */
     public long hash() {
         return hash;
     }
 
-    /** Returns the present file; null before the first. */
+    /** Returns the current file; null before the first. */
     public QueueFile file() {
         return file;
     }
@@ -283,7 +283,7 @@ public final class JournalDocuments implements AutoCloseable {
         return passedBytes + wholeEnd;
     }
 
-    /** Returns an exception that names the present file, its present place and a control tick. */
+    /** Returns an exception that names the current file, its current place and a control tick. */
     public JournalException damaged(long controlTick, String what) {
         return file.corrupt(file.start(), "at the document of control tick " + controlTick + ": " + what);
     }

@@ -62,12 +62,12 @@ public final class QueueFile implements AutoCloseable {
         return window.path();
     }
 
-    /** Returns where the present document begins in the file. */
+    /** Returns where the current document begins in the file. */
     public long start() {
         return start;
     }
 
-    /** Returns the length of the present document in bytes, at least 1. */
+    /** Returns the length of the current document in bytes, at least 1. */
     public int length() {
         return length;
     }
@@ -252,7 +252,7 @@ public final class QueueFile implements AutoCloseable {
      *
      * @param from where the last document that was read ends, or 0
      */
-    long wholeDocumentBehind(long from) throws IOException {
+    long wholeDocumentAfter(long from) throws IOException {
         final int trailer = DocumentBuffer.TRAILER_FIELDS_LENGTH;
         for (long at = from; at + trailer <= window.size(); at++) {
             if (at % SKIP == 0 || at == from) {

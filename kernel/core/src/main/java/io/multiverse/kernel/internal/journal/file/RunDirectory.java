@@ -171,7 +171,7 @@ public final class RunDirectory {
         PlainFiles.deleteFiles(directory, name -> name.endsWith(TABLE_SUFFIX));
     }
 
-    /** Makes an empty directory in which a data file can be written anew. */
+    /** Makes an empty directory in which a data file can be written again. */
     public static Path makeStaging(Path directory) throws IOException {
         clearStaging(directory);
         return Files.createDirectory(directory.resolve(STAGING));
