@@ -139,7 +139,8 @@ class ArchitectureTest {
                     "io.multiverse.player..",
                     "io.multiverse.conversation..",
                     "io.multiverse.warbler..",
-                    "io.multiverse.crowd..")
+                    "io.multiverse.crowd..",
+                    "io.multiverse.text..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
  * Time per unit of a workload that threads of its own do. It is there only while it is sampled: its threads spin while
  * they have nothing to do, and would take the processors from whatever is measured meanwhile.
  *
- * <p>A sample takes {@value #SAMPLE_MILLIS} ms, after one that does not count: who waits for the threads sleeps up to
- * a millisecond too long.
+ * <p>A sample takes {@value #SAMPLE_MILLIS} ms, after one that does not count: who waits for the threads sleeps up to a
+ * millisecond too long.
  */
 final class ThreadedWorkload implements Quantity {
     private static final long SAMPLE_MILLIS = 30;

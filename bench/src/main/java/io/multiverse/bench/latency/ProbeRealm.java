@@ -37,8 +37,8 @@ final class ProbeRealm implements Realm {
      * @param number its index, from 0
      * @param all all games in order, filled before the first control tick
      * @param intervalTicks local ticks per control tick
-     * @param probes what it measures with, or null if it measures nothing: when a recorded run is re-executed, there
-     *     is nothing to measure
+     * @param probes what it measures with, or null if it measures nothing: when a recorded run is re-executed, there is
+     *     nothing to measure
      */
     ProbeRealm(int number, List<ProbeRealm> all, int intervalTicks, Probes probes) {
         this.number = number;

@@ -1,5 +1,5 @@
 /**
- * What all benchmarks share: samples and what they amount to, tables, and the flags of JVMs they start. Knows no
- * benchmark.
+ * What all benchmarks share: the machine and its caches, the reference loop, spreads, and JVMs they start with their
+ * flags. Knows no benchmark.
  */
 package io.multiverse.bench.measure;

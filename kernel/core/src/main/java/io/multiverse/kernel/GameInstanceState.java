@@ -4,11 +4,11 @@ package io.multiverse.kernel;
 public enum GameInstanceState {
     /** Not registered, or unregistered: its index is never used again. */
     OFFLINE(4),
-    /** Accepted for registration; not started yet. */
+    /** Accepted for registration; not started yet. No report lists such a game. */
     BOOTING(-1),
     /** Ticks and receives events. */
     RUNNING(1),
-    /** Started; runs from the next control tick on. */
+    /** Being admitted within a control tick, at whose end it runs or has failed; not seen from outside. */
     SYNCING(0),
     /** Stands still by request; its clock stands too. */
     PAUSED(2),

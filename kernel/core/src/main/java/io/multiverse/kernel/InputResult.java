@@ -7,10 +7,5 @@ public enum InputResult {
     /** The ingress queue is full: offer it again later. The refusal is counted and journaled. */
     BACK_PRESSURED,
     /** The engine is closed or has failed. */
-    CLOSED;
-
-    /** Returns the worse of two results. */
-    InputResult orWorse(InputResult other) {
-        return compareTo(other) >= 0 ? this : other;
-    }
+    CLOSED
 }

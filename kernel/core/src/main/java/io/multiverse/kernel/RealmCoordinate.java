@@ -13,7 +13,8 @@ import io.multiverse.kernel.internal.text.TextRules;
  */
 public record RealmCoordinate(String realmId, String realmType, String adjacency, String resonance, int density) {
     /**
-     * Checks that each part can be a name, see {@link TextRules#requireName}, else {@link IllegalArgumentException}.
+     * Checks that each part can be a name: not blank, valid Unicode, nothing invisible; else
+     * {@link IllegalArgumentException}.
      */
     public RealmCoordinate {
         TextRules.requireName("realmId of a realm coordinate", realmId);

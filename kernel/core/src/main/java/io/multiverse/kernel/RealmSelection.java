@@ -18,8 +18,8 @@ public record RealmSelection(String realmType, String adjacency, String resonanc
     public static final RealmSelection ALL = new RealmSelection(null, null, null, -1);
 
     /**
-     * Checks that each part is null or can be part of an address, see {@link TextRules#requireName}, else
-     * {@link IllegalArgumentException}; all negative densities become -1, so that equal choices are equal selections.
+     * Checks that each part is null or can be part of an address, else {@link IllegalArgumentException}; all negative
+     * densities become -1, so that equal choices are equal selections.
      */
     public RealmSelection {
         requirePart("realmType", realmType);

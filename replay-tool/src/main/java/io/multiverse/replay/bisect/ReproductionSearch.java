@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Re-executes a run in one way after the other, all that {@code verify} knows and more, until one comes out
- * different. Not thread-safe.
+ * Re-executes a run in one way after the other, all that {@code verify} knows and more, until one comes out different.
+ * Not thread-safe.
  */
 final class ReproductionSearch {
     private static final int ROUNDS = 2;

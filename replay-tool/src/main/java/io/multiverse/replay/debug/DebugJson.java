@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells programs what happens in a run that is re-executed: one object per line as it happens, or one object at the
- * end with the latest stops and the last change of each watched field. Not thread-safe.
+ * Tells programs what happens in a run that is re-executed: one object per line as it happens, or one object at the end
+ * with the latest stops and the last change of each watched field. Not thread-safe.
  */
 final class DebugJson implements Debugger.Report {
     private static final int SCHEMA_VERSION = 1;

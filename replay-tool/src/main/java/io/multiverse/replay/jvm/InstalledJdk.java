@@ -47,8 +47,8 @@ public record InstalledJdk(Path home, String version, int feature) {
     }
 
     /**
-     * Returns the installation of another feature version that lies beside this one or beside {@code JAVA_HOME},
-     * the newest if there are several, or empty.
+     * Returns the installation of another feature version that lies beside this one or beside {@code JAVA_HOME}, the
+     * newest if there are several, or empty.
      */
     static Optional<InstalledJdk> another() {
         final InstalledJdk present = present();

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A recorded run while it is re-executed and compared with its journal. One worker runs on the caller's thread,
- * several have threads of their own. Not thread-safe.
+ * A recorded run while it is re-executed and compared with its journal. One worker runs on the caller's thread, several
+ * have threads of their own. Not thread-safe.
  */
 public final class CheckedReexecution implements AutoCloseable {
     private static final long FIRST_SLICE = 64;

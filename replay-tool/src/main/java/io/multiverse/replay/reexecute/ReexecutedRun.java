@@ -11,9 +11,7 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.scenario.RunSetups;
 import java.util.function.UnaryOperator;
 
-/**
- * The engine of a recorded run that is re-executed, its games made as the run's setup makes them. Not thread-safe.
- */
+/** The engine of a recorded run that is re-executed, its games made as the run's setup makes them. Not thread-safe. */
 final class ReexecutedRun implements AutoCloseable {
     private final Recording recording;
     private final MultiGameTickEngine engine;

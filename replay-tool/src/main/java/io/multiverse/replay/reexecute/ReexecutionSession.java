@@ -29,8 +29,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * A recorded run that is re-executed in the caller's thread, standing after one of its control ticks; it goes to
- * others through snapshots. Room for the run itself and for one frame; not thread-safe.
+ * A recorded run that is re-executed in the caller's thread, standing after one of its control ticks; it goes to others
+ * through snapshots. Room for the run itself and for one frame; not thread-safe.
  */
 public final class ReexecutionSession implements AutoCloseable {
     private static final int CHUNK = 256;

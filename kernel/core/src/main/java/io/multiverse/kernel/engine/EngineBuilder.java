@@ -26,8 +26,9 @@ import org.agrona.DirectBuffer;
 
 /**
  * Describes a {@link MultiGameTickEngine}. Every method checks its argument and throws {@link IllegalArgumentException}
- * naming it; what decides results is the interval, the local tick, the seed and the limits, nothing else. It can build
- * any number of engines: building one changes nothing here. Not thread-safe.
+ * naming it. Of what is set here, results depend on the interval, the local tick, the seed, the limits and the failure
+ * policy; the journal's bytes also on the digest interval and the scenario's text. It can build any number of engines:
+ * building one changes nothing here. Not thread-safe.
  */
 public final class EngineBuilder {
     private static final int LEAST_INGRESS_BYTES = 1 << 20;

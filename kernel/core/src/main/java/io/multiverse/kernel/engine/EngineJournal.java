@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * What an engine has to do with journals: the one it writes or resumes, or the recorded run it re-executes.
  * Thread-safe.
  *
- * <p>Every method throws {@link IllegalStateException} when code of a realm, stage or observer of this engine calls it.
+ * <p>Every method but {@link #read} throws {@link IllegalStateException} when code of a realm, stage or observer of
+ * this engine calls it.
  */
 public final class EngineJournal {
     private final RunJournal journal;
@@ -77,7 +78,7 @@ public final class EngineJournal {
         journal.requestSnapshot();
     }
 
-    /** Returns the first difference between a re-executed run and its recording once it has come up. */
+    /** Returns the first difference between a re-executed run and its recording; empty while there is none. */
     public Optional<Divergence> divergence() {
         phase.requireOutside();
         return journal.divergence();
@@ -89,7 +90,10 @@ public final class EngineJournal {
         return journal.equalControlTicks();
     }
 
-    /** Returns what this process would record a run of the engine's games and stages with. */
+    /**
+     * Returns the environment that a run of this engine would be recorded with: versions, machine, and the code of its
+     * games and stages.
+     */
     public RunEnvironment environment() {
         phase.requireOutside();
         return environment.get();

@@ -34,9 +34,9 @@ import java.util.function.Consumer;
  * Running is for one thread at a time. Close it at the end; after a failure it can only be closed.
  *
  * <p>An argument that makes no sense (null, a name that cannot be one, a number out of range) is an
- * {@link IllegalArgumentException}, and a call that fails leaves no trace. Every method but {@link #requestStop} throws
- * {@link IllegalStateException} when code of a realm, stage or observer of this engine calls it: such code has its
- * context, or the frame it is given. After {@link #close} inputs are {@link InputResult#CLOSED}.
+ * {@link IllegalArgumentException}, and a call that fails leaves no trace. Every method but {@link #requestStop} and
+ * {@link #journal} throws {@link IllegalStateException} when code of a realm, stage or observer of this engine calls
+ * it: such code has its context, or the frame it is given. After {@link #close} inputs are {@link InputResult#CLOSED}.
  */
 public final class MultiGameTickEngine implements AutoCloseable {
     private final HostedRun run;

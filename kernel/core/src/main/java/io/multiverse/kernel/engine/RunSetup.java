@@ -9,7 +9,7 @@ import io.multiverse.kernel.journal.RecordedRun;
  *
  * <p>Runs started with {@code multiverse run} are made from the scenario in their journal's header. Whoever embeds the
  * kernel names an implementation in {@code META-INF/services/io.multiverse.kernel.engine.RunSetup}, so that the
- * commands that execute runs again find it.
+ * commands that re-execute runs find it. It needs a public constructor without parameters.
  */
 public interface RunSetup {
     /** Returns whether this setup makes the run, by what its header says. */
@@ -23,9 +23,7 @@ public interface RunSetup {
         return null;
     }
 
-    /**
-     * Returns the description of an engine that executes a recording again, its games and stages not yet registered.
-     */
+    /** Returns the description of an engine that re-executes a recording, its games and stages not yet registered. */
     default EngineBuilder engine(RecordedRun recorded) {
         final JournalHeader header = recorded.header();
         final EngineBuilder engine = MultiGameTickEngine.builder()

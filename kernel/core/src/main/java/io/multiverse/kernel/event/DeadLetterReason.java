@@ -2,7 +2,7 @@ package io.multiverse.kernel.event;
 
 /** Why something was not delivered. The ordinal is part of the journal format: append only. */
 public enum DeadLetterReason {
-    /** The target was never registered. */
+    /** No realm had that name when it was looked up, or it is a reply to an input or a stage. */
     UNKNOWN_REALM,
     /** The target is paused. */
     REALM_PAUSED,

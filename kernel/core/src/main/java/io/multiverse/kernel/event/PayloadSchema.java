@@ -44,7 +44,7 @@ public record PayloadSchema(List<Field> fields, boolean isMap) {
      * @param type its type
      */
     public record Field(String name, FieldType type) {
-        /** Checks that the name can be one, see {@link TextRules#requireName}. */
+        /** Checks that the name can be one: not blank, valid Unicode, nothing invisible. */
         public Field {
             TextRules.requireName("the name of a payload field", name);
         }

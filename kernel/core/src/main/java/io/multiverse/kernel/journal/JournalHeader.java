@@ -10,8 +10,8 @@ import java.util.List;
  * @param kernelVersion the version of the kernel that wrote the journal
  * @param mode what the journal keeps of the events
  * @param seed the run's seed
- * @param controlTickIntervalTicks base local ticks per window, at least 1
- * @param localTickNanos the base local tick in nanoseconds
+ * @param controlTickIntervalTicks common local ticks per window, at least 1
+ * @param localTickNanos the common local tick in nanoseconds
  * @param windowNanos the control interval in nanoseconds
  * @param lookahead windows from emission to delivery, at least 1
  * @param digestIntervalControlTicks every how many control ticks digests are computed, at least 1

@@ -21,7 +21,7 @@ public interface SealedFrame {
     /** Returns the number of events. */
     int eventCount();
 
-    /** Returns the number of events that reached at least one realm. */
+    /** Returns the number of events that reached at least one realm, or a stage that reads their type. */
     int deliveredCount();
 
     /** Returns the number of deliveries: an event that reaches three realms counts as three. */

@@ -1,7 +1,5 @@
 package io.multiverse.kernel.settings;
 
-import io.multiverse.kernel.engine.MultiGameTickEngine;
-
 /**
  * When a run takes snapshots of its own accord.
  *
@@ -9,7 +7,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
  * @param minSpacingNanos wall time that must have passed since the last one; 0: none
  */
 public record SnapshotSchedule(long everyControlTicks, long minSpacingNanos) {
-    /** No snapshots but those asked for with {@link MultiGameTickEngine#requestSnapshot}. */
+    /** No snapshots but those asked for with {@link io.multiverse.kernel.engine.EngineJournal#requestSnapshot}. */
     public static final SnapshotSchedule NEVER = new SnapshotSchedule(0, 0);
 
     /** Checks the ranges; throws {@link IllegalArgumentException} for a negative value. */

@@ -57,7 +57,7 @@ public interface StateWriter {
     /** Writes a text, which may be null. */
     void text(String name, String value);
 
-    /** Writes {@code values[0..length)} as one field. */
+    /** Writes {@code values[0..length)} as a list. */
     default void int64s(String name, long[] values, int length) {
         beginList(name, length);
         for (int i = 0; i < length; i++) {
@@ -66,7 +66,7 @@ public interface StateWriter {
         endList();
     }
 
-    /** Writes {@code values[0..length)} as one field. */
+    /** Writes {@code values[0..length)} as a list. */
     default void int32s(String name, int[] values, int length) {
         beginList(name, length);
         for (int i = 0; i < length; i++) {

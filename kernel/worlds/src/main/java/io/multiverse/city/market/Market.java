@@ -314,8 +314,8 @@ public final class Market {
     }
 
     /**
-     * Gives a merchant who cannot buy wares the means to begin again, if the treasury is not low itself; returns whether
-     * it has some.
+     * Gives a merchant who cannot buy wares the means to begin again, if the treasury is not low itself; returns
+     * whether it has some.
      */
     public boolean stake(int merchant) {
         final long enough = level.coins(STAKE);

@@ -140,11 +140,6 @@ public final class Emitter {
         refusals = null;
     }
 
-    /** Returns how many events this source has emitted in the current window. */
-    public int windowEvents() {
-        return windowEvents;
-    }
-
     /** Returns how many bytes those count, see {@link EmissionLimits#bytes}. */
     public long windowBytes() {
         return windowBytes;

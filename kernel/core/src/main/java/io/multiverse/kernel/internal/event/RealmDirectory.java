@@ -28,7 +28,7 @@ public final class RealmDirectory {
     private boolean complete = true;
     private boolean anyReadByStages;
 
-    /** Adds a realm in status JOINING and returns its index. */
+    /** Adds a realm in status SYNCING and returns its index. */
     public int register() {
         if (size >= EventId.MAX_REALMS) {
             throw new IllegalStateException("a run can register " + EventId.MAX_REALMS + " realms over its life");

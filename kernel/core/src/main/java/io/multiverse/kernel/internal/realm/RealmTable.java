@@ -41,7 +41,7 @@ public final class RealmTable {
     }
 
     /**
-     * Adds a realm in status JOINING.
+     * Adds a realm in status SYNCING.
      *
      * @throws IllegalArgumentException if the window is not a whole number of local ticks
      */

@@ -42,7 +42,7 @@ public final class RealmLifecycle {
         return departedShares;
     }
 
-    /** Lets a JOINING or PAUSED realm run from the next window on. */
+    /** Lets a SYNCING or PAUSED realm run from the next window on. */
     public void run(int realmIndex) {
         change(realmIndex, GameInstanceState.RUNNING);
         final RealmSlot slot = realms.slot(realmIndex);
@@ -59,12 +59,12 @@ public final class RealmLifecycle {
         change(realmIndex, GameInstanceState.PAUSED);
     }
 
-    /** Sets a JOINING realm's clock, so that its own start sees the time of the control tick. */
+    /** Sets a SYNCING realm's clock, so that its own start sees the time of the control tick. */
     public void place(int realmIndex) {
         realms.slot(realmIndex).startClockAt(frame.simTimeNanos());
     }
 
-    /** Notes that a JOINING realm's own start threw. */
+    /** Notes that a SYNCING realm's own start threw. */
     public void fail(int realmIndex, String exceptionClass) {
         final GameInstanceState from = realms.directory().status(realmIndex);
         record(new LifecycleChange(realmIndex, from, GameInstanceState.ERROR, frame.simTimeNanos(), exceptionClass));

@@ -1,4 +1,4 @@
-package io.multiverse.kernel.host;
+package io.multiverse.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.host.HostRequirements;
-import io.multiverse.launcher.Multiverse;
-import io.multiverse.launcher.ProjectFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
