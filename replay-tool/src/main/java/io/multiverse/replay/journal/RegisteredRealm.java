@@ -1,11 +1,10 @@
 package io.multiverse.replay.journal;
 
 import io.multiverse.kernel.RealmCoordinate;
-import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A realm as the journal describes it, in the header or in the input that registered it. Immutable.
@@ -31,25 +30,17 @@ public record RegisteredRealm(
 
     /** Returns the realm that an accepted input of kind REGISTER added. */
     public static RegisteredRealm of(JournaledInput input, long controlTick) {
-        final Map<String, Object> map = MapPayload.decode(input.payload());
+        final RealmDescription description = RealmDescription.decode(input.payload());
         return new RegisteredRealm(
                 input.subject(),
-                new RealmCoordinate(
-                        (String) map.get("realmId"),
-                        (String) map.get("realmType"),
-                        (String) map.get("adjacency"),
-                        (String) map.get("resonance"),
-                        ((Number) map.get("density")).intValue()),
-                ((Number) map.get("localTickNanos")).longValue(),
-                (String) map.get("program"),
+                description.coordinate(),
+                description.localTickNanos(),
+                description.program(),
                 controlTick);
     }
 
     /** Returns the names of the event types that a realm's start subscribed to, by the input that registered it. */
     static List<String> subscriptions(JournaledInput input) {
-        final Object names = MapPayload.decode(input.payload()).get("subscriptions");
-        return names instanceof List<?> list
-                ? list.stream().map(String.class::cast).toList()
-                : List.of();
+        return RealmDescription.decode(input.payload()).subscriptions();
     }
 }

@@ -12,7 +12,6 @@ import io.multiverse.kernel.internal.journal.file.JournalLock;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.internal.journal.file.RunDirectory;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
-import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalSettings;
@@ -37,13 +36,13 @@ public final class ChronicleJournal implements FrameSink {
     private final Path directory;
     private final JournalLock lock;
     private final FrameEncoder encoder;
+    private final JournalSnapshots snapshots;
     private final JournalAppendSpan appendSpan = new JournalAppendSpan();
     private final JournalForceSpan forceSpan = new JournalForceSpan();
     private QueueWriter writer;
     private Reexecution reexecution;
     private long recordedFrames;
     private ScannedJournal recordedRun;
-    private SnapshotFiles snapshots;
     private long headerHash;
     private long durableFrames;
     private long frames;
@@ -58,6 +57,7 @@ public final class ChronicleJournal implements FrameSink {
         this.directory = directory;
         this.lock = lock;
         encoder = new FrameEncoder(settings.mode());
+        snapshots = new JournalSnapshots(directory, settings.minFreeBytes());
     }
 
     /**
@@ -171,27 +171,7 @@ public final class ChronicleJournal implements FrameSink {
         if (recordedRun != null && recordedRun.damage() != null) {
             skipped.accept(recordedRun.damage() + "; what follows control tick " + recordedFrames + " is discarded");
         }
-        long newest = recordedFrames;
-        while (reexecution != null) {
-            final Optional<Snapshot> snapshot = SnapshotFiles.in(directory)
-                    .newestAtOrBefore(newest, headerHash, trouble -> skipped.accept(trouble.getMessage()));
-            if (snapshot.isEmpty() || stands(snapshot.get(), skipped)) {
-                return snapshot;
-            }
-            newest = snapshot.get().controlTick() - 1;
-        }
-        return Optional.empty();
-    }
-
-    private boolean stands(Snapshot snapshot, Consumer<String> skipped) {
-        try {
-            JournalReader.openAt(directory, snapshot.position()).close();
-            return true;
-        } catch (JournalException e) {
-            skipped.accept(
-                    "the snapshot of control tick " + snapshot.controlTick() + " is unusable: " + e.getMessage());
-            return false;
-        }
+        return reexecution == null ? Optional.empty() : snapshots.newestUsable(recordedFrames, headerHash, skipped);
     }
 
     /** Lets the recorded frames up to a snapshot of {@link #newestSnapshot} be taken as appended; before the first. */
@@ -210,10 +190,7 @@ public final class ChronicleJournal implements FrameSink {
         try {
             writer = ResumedQueue.open(directory, settings, recordedRun);
             reexecution = null;
-            if (!SnapshotFiles.in(directory).controlTicks().isEmpty()) {
-                // Those of frames that a power loss took are of no use any more.
-                SnapshotFiles.forWriting(directory, settings.minFreeBytes()).deleteAfter(recordedFrames);
-            }
+            snapshots.deleteAfter(recordedFrames);
         } catch (IOException | RuntimeException | Error e) {
             throw failed("what follows frame " + frames, e);
         }
@@ -300,18 +277,11 @@ public final class ChronicleJournal implements FrameSink {
                 JournalException.Kind.WRITE_FAILED,
                 cause instanceof JournalException trouble ? trouble.remedy() : JournalException.Remedy.NONE,
                 "journal " + directory + ": " + what + " cannot be written: "
-                        + reason(cause)
+                        + FileTrouble.reasonOf(cause)
                         + (cause instanceof FileTakenException
                                 ? " (it had " + frames + " frames)"
                                 : " (the journal ends with frame " + frames + ")"),
                 cause);
-    }
-
-    private static Object reason(Throwable cause) {
-        if (cause instanceof IOException trouble) {
-            return FileTrouble.reason(trouble);
-        }
-        return cause instanceof JournalException ? cause.getMessage() : cause;
     }
 
     /** Returns how many frames the journal had when it was resumed, 0 for a new one. */
@@ -339,13 +309,8 @@ public final class ChronicleJournal implements FrameSink {
         } else {
             requireOurs();
         }
-        if (snapshots == null) {
-            snapshots = SnapshotFiles.forWriting(directory, settings.minFreeBytes());
-        }
-        snapshots.publish(new Snapshot(kernelVersion, headerHash, frames, lastHash, position(), state));
-        if (everyControlTicks > 0) {
-            snapshots.thin(frames, everyControlTicks);
-        }
+        snapshots.publish(
+                new Snapshot(kernelVersion, headerHash, frames, lastHash, position(), state), everyControlTicks);
     }
 
     /** Returns whether the journal takes no more frames because writing failed. */

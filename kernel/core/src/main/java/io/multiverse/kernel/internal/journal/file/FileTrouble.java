@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.journal.file;
 
+import io.multiverse.kernel.journal.JournalException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -57,5 +58,13 @@ public final class FileTrouble {
             missing = missing.getParent();
         }
         return missing.toString().equals(file) ? file : "folder " + missing;
+    }
+
+    /** Says in words why something could not be written, whatever failed. */
+    public static Object reasonOf(Throwable cause) {
+        if (cause instanceof IOException trouble) {
+            return reason(trouble);
+        }
+        return cause instanceof JournalException ? cause.getMessage() : cause;
     }
 }
