@@ -106,7 +106,79 @@ public interface RealmContext {
      *
      * @throws IllegalArgumentException if the type or the selection is not declared, or the map cannot be encoded
      */
-    long emit(EventTarget target, String eventType, Map<String, ?> payload);
+    default long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+        return emitAt(target, eventType, 0, payload);
+    }
+
+    /**
+     * Emits an event that is due at a simulated time: {@link Realm#onEvent} is called in the target's local tick that
+     * holds this time. Within a local tick, events come in order of due time, then priority, then canonical order. Who
+     * gets it (status, subscriptions, selections) is decided by the control tick before the window in which it is due.
+     *
+     * @param dueNanos in nanoseconds since the run's start; no event is due before the control tick that delivers it,
+     *     the next one, so an earlier time stands for that
+     * @param priority the smallest comes first among events of one due time; 0 for all other emissions
+     */
+    long emitAt(int target, int typeId, long dueNanos, int priority, DirectBuffer payload, int offset, int length);
+
+    /** Emits an event of priority 0 that is due at a simulated time, with a copy of the payload in {@code payload}. */
+    default long emitAt(int target, int typeId, long dueNanos, PayloadWriter payload) {
+        return emitAt(target, typeId, dueNanos, 0, payload.buffer(), 0, payload.length());
+    }
+
+    /** Emits an event of priority 0 without a payload that is due at a simulated time. */
+    default long emitAt(int target, int typeId, long dueNanos) {
+        return emitAt(target, typeId, dueNanos, 0, null, 0, 0);
+    }
+
+    /**
+     * Emits an event of priority 0 that is due at a simulated time, with a map as its payload. Allocates.
+     *
+     * @throws IllegalArgumentException if the type or the selection is not declared, or the map cannot be encoded
+     */
+    long emitAt(EventTarget target, String eventType, long dueNanos, Map<String, ?> payload);
+
+    /**
+     * Emits an event of priority 0 that is due after a delay, counted from now, with a copy of the payload in
+     * {@code payload}.
+     *
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    default long emitAfter(int target, int typeId, long delayNanos, PayloadWriter payload) {
+        return emitAt(target, typeId, timeAfter(delayNanos), payload);
+    }
+
+    /** Emits an event of priority 0 without a payload that is due after a delay, counted from now. */
+    default long emitAfter(int target, int typeId, long delayNanos) {
+        return emitAt(target, typeId, timeAfter(delayNanos));
+    }
+
+    /**
+     * Returns the simulated time that is this long after now, or the end of time if it is beyond.
+     *
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    default long timeAfter(long delayNanos) {
+        if (delayNanos < 0) {
+            throw new IllegalArgumentException("a delay of " + delayNanos + " ns is negative: nothing is due in the past");
+        }
+        return delayNanos > Long.MAX_VALUE - simTimeNanos() ? Long.MAX_VALUE : simTimeNanos() + delayNanos;
+    }
+
+    /**
+     * Returns the simulated time at which a local tick of this realm begins if it is not paused until then, or the end
+     * of time if it is beyond.
+     */
+    long timeOfTick(long localTick);
+
+    /**
+     * Takes back an event that this realm has emitted with a due time, if it is due after the next control tick: it
+     * reaches nobody. Otherwise nothing happens; neither does it for an id that an emission returned as a refusal.
+     *
+     * @return whether the recall was accepted; false if the realm has used up its bytes of this window
+     * @throws IllegalArgumentException if the event is not one that this realm has emitted
+     */
+    boolean recall(long eventId);
 
     /**
      * Remembers what caused the current call in {@code into}, which it returns: the event being handled, or what a
@@ -148,7 +220,12 @@ public interface RealmContext {
      * little-endian order, then {@link #commit()} or {@link #abort()} before anything else is emitted. What is not
      * written is 0.
      */
-    long claim(int target, int typeId, int payloadLength);
+    default long claim(int target, int typeId, int payloadLength) {
+        return claimAt(target, typeId, 0, 0, payloadLength);
+    }
+
+    /** Reserves an event in place as {@link #claim} does, with a due time and a priority as for {@link #emitAt}. */
+    long claimAt(int target, int typeId, long dueNanos, int priority, int payloadLength);
 
     /**
      * Returns the buffer that holds the claimed event's payload, and nothing else: writing outside of it, or once the

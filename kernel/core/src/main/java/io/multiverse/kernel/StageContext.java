@@ -97,7 +97,26 @@ public interface StageContext {
     }
 
     /** Appends an event with a map as its payload; its type is declared if it is new. Allocates. */
-    long emit(EventTarget target, String eventType, Map<String, ?> payload);
+    default long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+        return emitAt(target, eventType, 0, payload);
+    }
+
+    /** Appends an event with a due time and a priority, see {@link RealmContext#emitAt}. */
+    long emitAt(int target, int typeId, long dueNanos, int priority, DirectBuffer payload, int offset, int length);
+
+    /** Appends an event of priority 0 that is due at a simulated time, with a copy of the payload in {@code payload}. */
+    default long emitAt(int target, int typeId, long dueNanos, PayloadWriter payload) {
+        return emitAt(target, typeId, dueNanos, 0, payload.buffer(), 0, payload.length());
+    }
+
+    /**
+     * Appends an event of priority 0 that is due at a simulated time, with a map as its payload; its type is declared
+     * if it is new. Allocates.
+     */
+    long emitAt(EventTarget target, String eventType, long dueNanos, Map<String, ?> payload);
+
+    /** Takes back an event of this stage that is due after this control tick, see {@link RealmContext#recall}. */
+    boolean recall(long eventId);
 
     /**
      * Remembers in {@code into}, which it returns, the event being taken in; no event outside of

@@ -162,9 +162,10 @@ class ByteLimitsTest {
 
     @Test
     void whatAnEventCountsIsWhatItTakesInAFrame() {
-        assertEquals(16, EmissionLimits.bytes(0, false, false));
-        assertEquals(100 + 16 + 20, EmissionLimits.bytes(100, true, false));
-        assertEquals(100 + 16 + 20 + 12, EmissionLimits.bytes(100, true, true));
+        assertEquals(16, EmissionLimits.bytes(0, false, false, false));
+        assertEquals(100 + 16 + 20, EmissionLimits.bytes(100, true, false, false));
+        assertEquals(100 + 16 + 20 + 12, EmissionLimits.bytes(100, true, true, false));
+        assertEquals(100 + 16 + 20 + 12 + 14, EmissionLimits.bytes(100, true, true, true));
     }
 
     @Test

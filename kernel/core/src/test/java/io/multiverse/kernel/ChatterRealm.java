@@ -1,6 +1,7 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -21,6 +22,8 @@ final class ChatterRealm implements Realm {
     private int shout;
     private int nearby;
     private long checksum;
+    private long later;
+    private final PayloadWriter payload = new PayloadWriter();
     private Runnable delay = () -> {};
 
     ChatterRealm() {
@@ -76,6 +79,25 @@ final class ChatterRealm implements Realm {
             context.nextTickAt(context.localTick() + 1 + context.random().nextInt(200));
         } else if (dice == 11) {
             context.scheduleAt(context.localTick() + context.random().nextInt(50), TIMER, dice, checksum);
+        } else if (dice < 15) {
+            emitLater(context, context.random().nextInt(context.realmCount()), talk);
+        } else if (dice == 15) {
+            emitLater(context, context.random().nextInt(2) == 0 ? Targets.SUBSCRIBERS : nearby, shout);
+        } else if (dice == 16 && later != 0) {
+            context.recall(later);
+        }
+    }
+
+    /** Emits what is due soon, later, or very much later, at times that others choose too. */
+    private void emitLater(RealmContext context, int target, int type) {
+        final long ticks = context.random().nextInt(1 << 1 + context.random().nextInt(12));
+        final long due = context.timeAfter(ticks * context.localTickNanos() / (1 + context.random().nextInt(3)));
+        if (context.claimAt(target, type, due, context.random().nextInt(5) - 2, Long.BYTES) > 0) {
+            context.claimBuffer().putLong(context.claimOffset(), checksum, ByteOrder.LITTLE_ENDIAN);
+            context.commit();
+        }
+        if (context.random().nextInt(3) == 0) {
+            later = context.emitAt(target, type, due, payload.reset().int64(ticks));
         }
     }
 
@@ -83,6 +105,7 @@ final class ChatterRealm implements Realm {
     public void onEvent(RealmContext context, EventFlyweight event) {
         mix(event.id());
         mix(event.payloadLong(0));
+        mix(event.dueNanos() * 31 + event.priority());
         if (context.random().nextInt(4) == 0 && event.sourceIndex() >= 0) {
             emit(context, event.sourceIndex(), talk);
         }
@@ -109,12 +132,14 @@ final class ChatterRealm implements Realm {
     @Override
     public void writeState(StateWriter out) {
         out.int64("checksum", checksum);
+        out.int64("later", later);
     }
 
     @Override
     public void readState(StateReader in) {
         if (!forgetful) {
             checksum = in.int64("checksum");
+            later = in.int64("later");
         }
     }
 }

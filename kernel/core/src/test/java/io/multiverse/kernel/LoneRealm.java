@@ -195,7 +195,7 @@ public final class LoneRealm implements RealmContext {
     }
 
     @Override
-    public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+    public long emitAt(EventTarget target, String eventType, long dueNanos, Map<String, ?> payload) {
         if (types.idOf(eventType) < 0) {
             throw new IllegalArgumentException("event type " + eventType + " is not declared");
         }
@@ -204,7 +204,23 @@ public final class LoneRealm implements RealmContext {
     }
 
     @Override
-    public long claim(int target, int typeId, int payloadLength) {
+    public long emitAt(
+            int target, int typeId, long dueNanos, int priority, DirectBuffer payload, int offset, int length) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long timeOfTick(long localTick) {
+        return localTick * TICK_NANOS;
+    }
+
+    @Override
+    public boolean recall(long eventId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long claimAt(int target, int typeId, long dueNanos, int priority, int payloadLength) {
         throw new UnsupportedOperationException();
     }
 

@@ -64,6 +64,7 @@ public final class NameHistory implements AutoCloseable {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
     }
 

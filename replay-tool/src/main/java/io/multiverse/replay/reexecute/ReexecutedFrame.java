@@ -6,6 +6,7 @@ import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.memory.RefList;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ final class ReexecutedFrame {
                 List.of(),
                 List.of(),
                 deadLetters(frame),
-                events(frame));
+                events(frame),
+                recalls(frame));
     }
 
     private static List<JournalHeader.EventType> types(List<String> namesAndSchemas) {
@@ -47,6 +49,7 @@ final class ReexecutedFrame {
         add(frame.inputEvents().refusals(), letters);
         for (int worker = 0; worker < frame.workers(); worker++) {
             add(frame.part(worker).outbox().refusals(), letters);
+            add(frame.part(worker).deadLetters(), letters);
         }
         add(frame.stageEvents().refusals(), letters);
         return letters;
@@ -65,6 +68,21 @@ final class ReexecutedFrame {
         }
     }
 
+    private static List<Long> recalls(ControlTickFrame frame) {
+        final List<Long> eventIds = new ArrayList<>();
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            add(frame.part(worker).outbox().recalls(), eventIds);
+        }
+        add(frame.stageEvents().recalls(), eventIds);
+        return eventIds;
+    }
+
+    private static void add(RefList recalls, List<Long> eventIds) {
+        for (int i = 0; i < recalls.size(); i++) {
+            eventIds.add(recalls.get(i));
+        }
+    }
+
     private static List<JournaledEvent> events(ControlTickFrame frame) {
         final List<JournaledEvent> events = new ArrayList<>(frame.eventCount());
         final CanonicalMerge merge = new CanonicalMerge();
@@ -80,6 +98,8 @@ final class ReexecutedFrame {
                     event.depth(),
                     event.correlation(),
                     event.emitTimeNanos(),
+                    event.dueNanos(),
+                    event.priority(),
                     event.typeId(),
                     event.target(),
                     event.payloadBytes()));

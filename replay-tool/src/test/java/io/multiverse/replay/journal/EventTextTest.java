@@ -27,6 +27,7 @@ class EventTextTest {
             10,
             1,
             1,
+            1 << 20,
             "",
             List.of(),
             List.of(new JournalHeader.StageEntry("weather", ""), new JournalHeader.StageEntry("trade", "")),

@@ -31,6 +31,8 @@ import org.agrona.DirectBuffer;
  * building one changes nothing here. Not thread-safe.
  */
 public final class EngineBuilder {
+    private static final int LEAST_PENDING_BYTES = 1 << 16;
+    private static final int DEFAULT_PENDING_BYTES = 64 << 20;
     private static final int LEAST_INGRESS_BYTES = 1 << 20;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -55,6 +57,7 @@ public final class EngineBuilder {
     private int ringSize = 64;
     private int causeHistory = 16_384;
     private int digestIntervalControlTicks = 1;
+    private int pendingBytesPerRealm = DEFAULT_PENDING_BYTES;
     private SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
     private Recording recording;
     private RealmProbe probe;
@@ -204,6 +207,17 @@ public final class EngineBuilder {
     public EngineBuilder digestIntervalControlTicks(int controlTicks) {
         require(controlTicks >= 1, "digestIntervalControlTicks must be at least 1, not " + controlTicks);
         digestIntervalControlTicks = controlTicks;
+        return this;
+    }
+
+    /**
+     * Sets how many bytes of events with a due time may wait for one realm, and for all broadcasts and selections
+     * together: at least 64 KiB, 64 MiB unless set. An event counts its payload and a header of 64 bytes; what goes
+     * beyond is a dead letter. It is part of the run.
+     */
+    public EngineBuilder pendingBytesPerRealm(int bytes) {
+        require(bytes >= LEAST_PENDING_BYTES, "pendingBytesPerRealm must be at least 65536, not " + bytes);
+        pendingBytesPerRealm = bytes;
         return this;
     }
 
@@ -391,6 +405,7 @@ public final class EngineBuilder {
                 ringSize,
                 causeHistory,
                 digestIntervalControlTicks,
+                pendingBytesPerRealm,
                 snapshots,
                 recording,
                 probe,

@@ -31,6 +31,7 @@ public interface RunSetup {
                 .controlTickIntervalTicks(header.controlTickIntervalTicks())
                 .localTickNanos(header.localTickNanos())
                 .digestIntervalControlTicks(header.digestIntervalControlTicks())
+                .pendingBytesPerRealm(header.pendingBytesPerRealm())
                 .scenario(header.scenario())
                 .causeHistory(0)
                 .reexecute(recorded);

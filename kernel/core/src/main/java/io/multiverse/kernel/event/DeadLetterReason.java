@@ -21,7 +21,9 @@ public enum DeadLetterReason {
     /** The ingress queue was full; the caller got an answer that says so. */
     INGRESS_FULL,
     /** An input that cannot be applied, for instance pausing a realm that does not exist. */
-    INPUT_REFUSED;
+    INPUT_REFUSED,
+    /** As many bytes of events as may wait for their due time wait for the target already. */
+    TOO_MUCH_PENDING;
 
     private static final DeadLetterReason[] VALUES = values();
 

@@ -23,6 +23,12 @@ public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int m
     /** What an event that is a reply counts beyond that, in bytes. */
     public static final int CORRELATION_BYTES = 12;
 
+    /** What an event with a due time or a priority counts beyond that, in bytes. */
+    public static final int SCHEDULE_BYTES = 14;
+
+    /** What a recall of an event counts, in bytes. */
+    public static final int RECALL_BYTES = 8;
+
     /** What all realms share in a window: 512 MiB, so that their events fit a frame. */
     public static final int WINDOW_BYTES = 512 << 20;
 
@@ -60,8 +66,12 @@ public record EmissionLimits(int maxEventsPerWindow, int maxPayloadLength, int m
     }
 
     /** Returns what an event counts towards the bytes of its source's window. */
-    public static long bytes(int payloadLength, boolean hasCause, boolean isReply) {
-        return (long) payloadLength + EVENT_BYTES + (hasCause ? CAUSE_BYTES : 0) + (isReply ? CORRELATION_BYTES : 0);
+    public static long bytes(int payloadLength, boolean hasCause, boolean isReply, boolean isScheduled) {
+        return (long) payloadLength
+                + EVENT_BYTES
+                + (hasCause ? CAUSE_BYTES : 0)
+                + (isReply ? CORRELATION_BYTES : 0)
+                + (isScheduled ? SCHEDULE_BYTES : 0);
     }
 
     /**

@@ -78,6 +78,19 @@ public final class EventFlyweight {
         return EventMemory.emitTimeNanos(record());
     }
 
+    /**
+     * Returns the simulated time at which the event is due, in nanoseconds since the run's start; 0 if it was emitted
+     * without one, or with one that was not after the control tick that delivers it.
+     */
+    public long dueNanos() {
+        return EventMemory.dueNanos(record());
+    }
+
+    /** Returns the event's priority among those of one instant: the smallest comes first, 0 unless it was given. */
+    public int priority() {
+        return EventMemory.priority(record());
+    }
+
     /** Returns the type, as registered with the engine. */
     public int typeId() {
         return EventMemory.typeId(record());

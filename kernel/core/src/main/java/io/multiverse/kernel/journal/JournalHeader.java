@@ -15,6 +15,7 @@ import java.util.List;
  * @param windowNanos the control interval in nanoseconds
  * @param lookahead windows from emission to delivery, at least 1
  * @param digestIntervalControlTicks every how many control ticks digests are computed, at least 1
+ * @param pendingBytesPerRealm the most bytes of events that wait for their due time, for one realm
  * @param scenario the scenario in the text form it was loaded from, possibly empty
  * @param eventTypes the event types in order of id
  * @param stages the control-tick stages in order of execution
@@ -30,13 +31,14 @@ public record JournalHeader(
         long windowNanos,
         int lookahead,
         int digestIntervalControlTicks,
+        int pendingBytesPerRealm,
         String scenario,
         List<EventType> eventTypes,
         List<StageEntry> stages,
         List<String> selections,
         List<RealmEntry> realms) {
     /** The version of the format this kernel writes, and the only one it reads. */
-    public static final int FORMAT_VERSION = 4;
+    public static final int FORMAT_VERSION = 5;
 
     /** Copies the lists. */
     public JournalHeader {

@@ -17,17 +17,18 @@ public final class SampleEvents {
     /** Makes an event without a parent. */
     public static EventFlyweight event(long id, int typeId, byte[] payload) {
         final UnsafeBuffer buffer =
-                new UnsafeBuffer(ByteBuffer.allocateDirect(EventLayout.alignedLength(payload.length)));
+                new UnsafeBuffer(ByteBuffer.allocateDirect(EventLayout.alignedLength(EventLayout.HEADER_LENGTH, payload.length)));
         EventLayout.write(
                 buffer.addressOffset(),
+                false,
                 typeId,
                 payload.length,
                 Targets.SUBSCRIBERS,
                 id,
                 0,
                 EventId.NONE,
-                EventId.NONE,
                 id,
+                0,
                 0);
         buffer.putBytes(EventLayout.HEADER_LENGTH, payload);
         final EventFlyweight event = new EventFlyweight();

@@ -288,12 +288,28 @@ public final class HostedStage implements StageProgram, StageContext {
     }
 
     @Override
-    public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+    public long emitAt(
+            int target, int typeId, long dueNanos, int priority, DirectBuffer payload, int offset, int length) {
+        register.requireType(typeId);
+        if (payload == null && length > 0) {
+            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
+        }
+        return emitter.emit(register.known(target), typeId, dueNanos, priority, payload, offset, length, EventId.NONE);
+    }
+
+    @Override
+    public boolean recall(long eventId) {
+        return emitter.recall(eventId);
+    }
+
+    @Override
+    public long emitAt(EventTarget target, String eventType, long dueNanos, Map<String, ?> payload) {
         requireCalled("emit");
         requireGiven("a target", target);
         final byte[] bytes = MapPayload.encode(payload);
         final int type = register.declareType(eventType, PayloadSchema.ANY);
-        return emitter.emit(code(target), type, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
+        return emitter.emit(
+                code(target), type, dueNanos, 0, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
     }
 
     @Override

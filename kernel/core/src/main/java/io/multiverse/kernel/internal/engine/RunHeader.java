@@ -32,6 +32,7 @@ public final class RunHeader {
                 settings.windowNanos(),
                 LOOKAHEAD,
                 settings.digestIntervalControlTicks(),
+                settings.pendingBytesPerRealm(),
                 settings.scenario(),
                 eventTypes(register.types()),
                 stages.stream()

@@ -9,16 +9,23 @@ import io.multiverse.kernel.event.EmissionLimits;
 public final class CurrentOutbox {
     private Outbox outbox;
     private int bytesPerSource = Integer.MAX_VALUE;
+    private long deliveryNanos;
 
-    /** Makes {@code newOutbox} the current one, with no limits but those of the sources. */
-    public void set(Outbox newOutbox) {
-        set(newOutbox, Integer.MAX_VALUE);
-    }
-
-    /** Makes {@code newOutbox} the current one, to which no source may emit more than this many bytes. */
-    public void set(Outbox newOutbox, int mostBytesPerSource) {
+    /**
+     * Makes {@code newOutbox} the current one.
+     *
+     * @param mostBytesPerSource no source may emit more bytes to it
+     * @param newDeliveryNanos the simulated time of the control tick that delivers its events
+     */
+    public void set(Outbox newOutbox, int mostBytesPerSource, long newDeliveryNanos) {
         outbox = newOutbox;
         bytesPerSource = mostBytesPerSource;
+        deliveryNanos = newDeliveryNanos;
+    }
+
+    /** Returns the simulated time at which events are delivered: no due time is before it. */
+    long deliveryNanos() {
+        return deliveryNanos;
     }
 
     /** Returns the most bytes that any one source may emit, counted as by {@link EmissionLimits#bytes}. */

@@ -5,7 +5,9 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Refusal;
+import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.memory.EventLayout;
+import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -35,6 +37,9 @@ public final class Emitter {
     private int claimedOffset;
     private int claimedInstant;
     private int claimedLength = -1;
+    private int claimedHeader;
+    private boolean claimedIsDueLater;
+    private boolean claimedIsScheduled;
     private long claimedBytes;
     private ClaimBuffer claim;
     private Refusals refusals;
@@ -148,19 +153,21 @@ public final class Emitter {
     /**
      * Reserves an event; write its payload to {@link #claimBuffer()}, then {@link #commit}.
      *
+     * @param dueNanos the simulated time at which it is due; one not after its delivery is none
+     * @param priority its place among the events of one instant, smallest first
      * @return the id the event will have, or a negative code of {@link Refusal}
      * @throws IllegalStateException outside a window, or while another claim is open
      */
-    public long claim(int target, int typeId, int payloadLength, long correlation) {
-        final long id = reserve(target, typeId, payloadLength, correlation);
+    public long claim(int target, int typeId, long dueNanos, int priority, int payloadLength, long correlation) {
+        final long id = reserve(target, typeId, dueNanos, priority, payloadLength, correlation);
         if (id > 0) {
             final Outbox outbox = current.get();
             // leftovers of an earlier window must not become part of the event
-            outbox.zeroPayload(claimedOffset, payloadLength);
+            outbox.zeroPayload(claimedOffset, claimedHeader, claimedLength);
             if (claim == null) {
                 claim = new ClaimBuffer();
             }
-            claim.wrap(outbox.addressOf(claimedOffset) + EventLayout.HEADER_LENGTH, payloadLength);
+            claim.wrap(outbox.addressOf(claimedOffset) + claimedHeader, payloadLength);
         }
         return id;
     }
@@ -174,7 +181,8 @@ public final class Emitter {
         }
     }
 
-    private long reserve(int target, int typeId, int payloadLength, long correlation) {
+    private long reserve(
+            int target, int typeId, long dueNanos, int priority, int payloadLength, long correlation) {
         if (!isOpen || claimedLength >= 0) {
             throw new IllegalStateException(
                     isOpen ? "a claim is open" : "events can only be emitted while the source is called");
@@ -190,7 +198,11 @@ public final class Emitter {
         if (payloadLength > limits.maxPayloadLength()) {
             return refuse(DeadLetterReason.PAYLOAD_TOO_LARGE, typeId, Refusal.PAYLOAD_TOO_LARGE);
         }
-        final long bytes = EmissionLimits.bytes(payloadLength, caused, correlation != EventId.NONE);
+        // an event for nobody waits for nothing
+        final boolean isDueLater = dueNanos > current.deliveryNanos() && target != Targets.UNKNOWN;
+        final boolean isScheduled = isDueLater || priority != 0;
+        final boolean isReply = correlation != EventId.NONE;
+        final long bytes = EmissionLimits.bytes(payloadLength, caused, isReply, isScheduled);
         if (windowBytes + bytes > mostWindowBytes) {
             return refuse(DeadLetterReason.OVER_QUOTA, typeId, Refusal.OVER_QUOTA);
         }
@@ -199,22 +211,29 @@ public final class Emitter {
         }
         final long id = EventId.of(emitterNumber, sequence + 1);
         final Outbox outbox = current.get();
-        final int offset = outbox.claim(payloadLength);
-        final long root = caused ? causeRoot : id;
+        final boolean isExtended = isDueLater || isReply;
+        claimedHeader = EventLayout.headerLength(isExtended);
+        claimedLength = EventLayout.alignedLength(claimedHeader, payloadLength);
+        claimedOffset = outbox.claim(claimedLength);
+        final long address = outbox.addressOf(claimedOffset);
         EventLayout.write(
-                outbox.addressOf(offset),
+                address,
+                isExtended,
                 typeId,
                 payloadLength,
                 target,
                 id,
                 timeNanos,
-                correlation,
                 causeId,
-                root,
-                depth);
-        claimedOffset = offset;
+                caused ? causeRoot : id,
+                depth,
+                priority);
+        if (isExtended) {
+            EventLayout.writeExtension(address, isDueLater ? dueNanos : EventMemory.NO_DUE_TIME, correlation);
+        }
+        claimedIsDueLater = isDueLater;
+        claimedIsScheduled = isScheduled;
         claimedInstant = instant;
-        claimedLength = payloadLength;
         claimedBytes = bytes;
         return id;
     }
@@ -239,7 +258,7 @@ public final class Emitter {
         sequence++;
         windowEvents++;
         windowBytes += claimedBytes;
-        current.get().commit(claimedInstant, claimedOffset, claimedLength);
+        current.get().commit(claimedInstant, claimedOffset, claimedLength, claimedIsDueLater, claimedIsScheduled);
         endClaim();
     }
 
@@ -248,10 +267,29 @@ public final class Emitter {
         endClaim();
     }
 
-    /** Emits an event with a copy of the given payload; returns its id, or a negative code of {@link Refusal}. */
+    /** Emits an event that is to be handled as soon as it is delivered; see the other method of this name. */
     public long emit(
             int target, int typeId, DirectBuffer payload, int payloadOffset, int payloadLength, long correlation) {
-        final long id = reserve(target, typeId, payloadLength, correlation);
+        return emit(
+                target, typeId, EventMemory.NO_DUE_TIME, 0, payload, payloadOffset, payloadLength, correlation);
+    }
+
+    /**
+     * Emits an event with a copy of the given payload; returns its id, or a negative code of {@link Refusal}.
+     *
+     * @param dueNanos the simulated time at which it is due; one not after its delivery is none
+     * @param priority its place among the events of one instant, smallest first
+     */
+    public long emit(
+            int target,
+            int typeId,
+            long dueNanos,
+            int priority,
+            DirectBuffer payload,
+            int payloadOffset,
+            int payloadLength,
+            long correlation) {
+        final long id = reserve(target, typeId, dueNanos, priority, payloadLength, correlation);
         if (id > 0) {
             if (payloadLength > 0) {
                 copy(payload, payloadOffset, payloadLength);
@@ -265,12 +303,38 @@ public final class Emitter {
         try {
             current.get()
                     .records()
-                    .putBytes(claimedOffset + EventLayout.HEADER_LENGTH, payload, payloadOffset, payloadLength);
+                    .putBytes(claimedOffset + claimedHeader, payload, payloadOffset, payloadLength);
         } catch (final RuntimeException | Error e) {
             // an incomplete event is not emitted, and nothing stays reserved
             endClaim();
             throw e;
         }
+    }
+
+    /**
+     * Takes back an event of this source that is due after the next control tick; nothing happens if it has been
+     * delivered. Returns false if the source has used up its bytes of this window.
+     *
+     * @throws IllegalArgumentException if the event is another source's
+     */
+    public boolean recall(long eventId) {
+        if (!isOpen) {
+            throw new IllegalStateException("events can only be recalled while the source is called");
+        }
+        if (eventId < 0) {
+            return true;
+        }
+        if (EventId.emitter(eventId) != emitterNumber || EventId.sequence(eventId) > sequence) {
+            throw new IllegalArgumentException("event " + eventId + " cannot be recalled: it is not one that this source"
+                    + " has emitted");
+        }
+        if (windowBytes + EmissionLimits.RECALL_BYTES > mostWindowBytes) {
+            refuse(DeadLetterReason.OVER_QUOTA, -1);
+            return false;
+        }
+        windowBytes += EmissionLimits.RECALL_BYTES;
+        current.get().recalls().add(eventId);
+        return true;
     }
 
     /** Counts undelivered things of this source. */

@@ -9,6 +9,7 @@ import io.multiverse.kernel.internal.memory.RefList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.BufferUtil;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -27,6 +28,7 @@ public final class Outbox {
     private final RefList events = new RefList();
     private final RefList doubtful = new RefList();
     private final RefList readByStages = new RefList();
+    private final RefList recalls = new RefList();
     private final DeadLetterLog refusals = new DeadLetterLog();
     private RefList[] byWorker = new RefList[0];
     private UnsafeBuffer records = new UnsafeBuffer(allocate(INITIAL_CAPACITY));
@@ -34,6 +36,8 @@ public final class Outbox {
     private int end;
     private int lastInstant;
     private long instantSum;
+    private int scheduled;
+    private int dueLater;
     private boolean sorted = true;
     private boolean unicast = true;
     private boolean forOneWorker;
@@ -41,6 +45,7 @@ public final class Outbox {
     /** Forgets all events; readers must be done. */
     public void clear() {
         refusals.clear();
+        recalls.clear();
         if (events.size() == 0) {
             return;
         }
@@ -53,6 +58,8 @@ public final class Outbox {
         end = 0;
         lastInstant = 0;
         instantSum = 0;
+        scheduled = 0;
+        dueLater = 0;
         sorted = true;
         unicast = true;
     }
@@ -62,8 +69,8 @@ public final class Outbox {
      *
      * @throws OutboxOverflowException if the window's events no longer fit one buffer of 2 GiB
      */
-    int claim(int payloadLength) {
-        final long needed = (long) end + EventLayout.alignedLength(payloadLength);
+    int claim(int recordLength) {
+        final long needed = (long) end + recordLength;
         if (needed > records.capacity()) {
             grow(needed);
         }
@@ -75,28 +82,42 @@ public final class Outbox {
         return address + offset;
     }
 
-    /** Zeroes the payload of the record reserved at {@code offset}. */
-    void zeroPayload(int offset, int payloadLength) {
+    /** Zeroes the payload of the record of this length reserved at {@code offset}. */
+    void zeroPayload(int offset, int headerLength, int recordLength) {
         // word by word: a record ends on a word boundary, and a call to fill memory costs more than most payloads
-        final long recordEnd = addressOf(offset + EventLayout.alignedLength(payloadLength));
-        for (long word = addressOf(offset + EventLayout.HEADER_LENGTH); word < recordEnd; word += Long.BYTES) {
+        final long recordEnd = addressOf(offset + recordLength);
+        for (long word = addressOf(offset + headerLength); word < recordEnd; word += Long.BYTES) {
             UnsafeApi.putLong(word, 0);
         }
     }
 
-    /** Makes the record reserved at {@code offset} the next event, emitted at {@code instant}, see {@link EventRef}. */
-    void commit(int instant, int offset, int payloadLength) {
-        end = offset + EventLayout.alignedLength(payloadLength);
+    /**
+     * Makes the record reserved at {@code offset} the next event, emitted at {@code instant}, see {@link EventRef}.
+     *
+     * @param isDueLater whether it has a due time
+     * @param isScheduled whether it has a due time or a priority
+     */
+    void commit(int instant, int offset, int recordLength, boolean isDueLater, boolean isScheduled) {
+        end = offset + recordLength;
         sorted &= instant >= lastInstant;
         lastInstant = instant;
         instantSum += instant;
         unicast &= EventMemory.target(address + offset) >= 0;
+        if (isScheduled) {
+            scheduled++;
+            dueLater += isDueLater ? 1 : 0;
+        }
         events.add(EventRef.of(instant, offset));
     }
 
     /** Returns the buffer that holds the records; it changes when a claim outgrows it. */
     MutableDirectBuffer records() {
         return records;
+    }
+
+    /** Returns the ids of the events that their sources take back, in order of source. */
+    public RefList recalls() {
+        return recalls;
     }
 
     /** Returns what the emitters of this outbox refused; rows are in order of realm, then of emission. */
@@ -145,13 +166,17 @@ public final class Outbox {
 
     private void list(long ref, RealmDirectory directory, RealmRanges ranges) {
         final int target = target(ref);
+        // whom an event that is due later reaches is decided then
+        final boolean isDueLater = dueLater > 0 && EventMemory.dueNanos(address(ref)) != EventMemory.NO_DUE_TIME;
         if (target >= 0) {
             byWorker[ranges.owner(target)].add(ref);
-            if (!directory.isRunning(target)) {
+            if (!isDueLater && !directory.isRunning(target)) {
                 doubtful.add(ref);
             }
         } else {
-            doubtful.add(ref);
+            if (!isDueLater) {
+                doubtful.add(ref);
+            }
             if (target != Targets.UNKNOWN) {
                 for (final RefList destination : byWorker) {
                     destination.add(ref);
@@ -171,6 +196,16 @@ public final class Outbox {
     /** Returns the number of events. */
     public int size() {
         return events.size();
+    }
+
+    /** Returns the number of events that have a due time. */
+    public int dueLater() {
+        return dueLater;
+    }
+
+    /** Returns the number of events that have a due time or a priority. */
+    public int scheduled() {
+        return scheduled;
     }
 
     /** Returns all events, in canonical order once sealed. */
@@ -230,7 +265,8 @@ public final class Outbox {
     }
 
     private static ByteBuffer allocate(int capacity) {
-        return ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());
+        return BufferUtil.allocateDirectAligned(capacity, EventLayout.LINE_LENGTH)
+                .order(ByteOrder.nativeOrder());
     }
 
     private static RefList[] newLists(int count) {

@@ -1,6 +1,7 @@
 package io.multiverse.kernel.internal.event;
 
 import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.state.StateReader;
@@ -60,6 +61,16 @@ public final class RealmDirectory {
     /** Returns whether a realm ticks and receives events. */
     public boolean isRunning(int realmIndex) {
         return running[realmIndex];
+    }
+
+    /** Returns why an event does not reach a realm that does not run. */
+    public DeadLetterReason reasonNotRunning(int realmIndex) {
+        return switch (statuses[realmIndex]) {
+            case PAUSED -> DeadLetterReason.REALM_PAUSED;
+            case ERROR -> DeadLetterReason.REALM_FAILED;
+            case OFFLINE -> DeadLetterReason.REALM_DEPARTED;
+            case SYNCING, BOOTING, RUNNING -> DeadLetterReason.UNKNOWN_REALM;
+        };
     }
 
     /**

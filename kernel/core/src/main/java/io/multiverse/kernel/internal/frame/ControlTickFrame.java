@@ -23,6 +23,9 @@ public final class ControlTickFrame implements SealedFrame {
         private final Outbox outbox = new Outbox();
         private final DigestLog digests = new DigestLog();
         private final List<LifecycleChange> failures = new ArrayList<>();
+        private final DeadLetterLog deadLetters = new DeadLetterLog();
+        private int dueDelivered;
+        private int dueDeliveries;
 
         /** Returns the events of the worker's realms. */
         public Outbox outbox() {
@@ -39,11 +42,27 @@ public final class ControlTickFrame implements SealedFrame {
             return failures;
         }
 
+        /** Returns what events that were due in the window did not reach, in order of realm. */
+        public DeadLetterLog deadLetters() {
+            return deadLetters;
+        }
+
+        /** Counts events that were due in the window and reached a realm of this worker, and how often they did. */
+        public void countDue(int delivered, int deliveries) {
+            dueDelivered += delivered;
+            dueDeliveries += deliveries;
+        }
+
         /** Empties the part; for the worker itself, so that no other thread writes where it does. */
         public void clear() {
             outbox.clear();
             digests.clear();
             empty(failures);
+            deadLetters.clear();
+            if (dueDeliveries != 0) {
+                dueDelivered = 0;
+                dueDeliveries = 0;
+            }
         }
     }
 
@@ -233,6 +252,33 @@ public final class ControlTickFrame implements SealedFrame {
         return count;
     }
 
+    /** Returns the number of events that have a due time, and so are not delivered yet. */
+    public int dueLaterCount() {
+        int count = inputEvents.dueLater() + stageEvents.dueLater();
+        for (final WorkerPart part : parts) {
+            count += part.outbox.dueLater();
+        }
+        return count;
+    }
+
+    /** Returns the number of events that are taken back. */
+    public int recallCount() {
+        int count = stageEvents.recalls().size();
+        for (final WorkerPart part : parts) {
+            count += part.outbox.recalls().size();
+        }
+        return count;
+    }
+
+    /** Returns how often events that were due in the window reached a realm. */
+    public long dueDeliveryCount() {
+        long count = 0;
+        for (final WorkerPart part : parts) {
+            count += part.dueDeliveries;
+        }
+        return count;
+    }
+
     /** Counts an event that reached no realm. */
     public void countUndelivered() {
         figures.undelivered++;
@@ -240,7 +286,11 @@ public final class ControlTickFrame implements SealedFrame {
 
     @Override
     public int deliveredCount() {
-        return eventCount() - figures.undelivered;
+        int count = eventCount() - dueLaterCount() - figures.undelivered;
+        for (final WorkerPart part : parts) {
+            count += part.dueDelivered;
+        }
+        return count;
     }
 
     /** Notes the number of deliveries. */
@@ -305,7 +355,7 @@ public final class ControlTickFrame implements SealedFrame {
                 + inputEvents.refusals().total()
                 + stageEvents.refusals().total();
         for (final WorkerPart part : parts) {
-            count += part.outbox.refusals().total();
+            count += part.outbox.refusals().total() + part.deadLetters.total();
         }
         return count;
     }

@@ -12,6 +12,8 @@ import java.util.Arrays;
  * @param depth the number of events before it in its chain of causes
  * @param correlation the id of the request it answers, or 0
  * @param emitTimeNanos the simulated time of its emission
+ * @param dueNanos the simulated time at which it is due, or 0
+ * @param priority its priority among the events of one instant
  * @param typeId its type
  * @param target its target, see {@link io.multiverse.kernel.event.Targets}
  * @param payload its payload, up to 65,534 bytes; not to be changed
@@ -24,6 +26,8 @@ public record JournaledEvent(
         int depth,
         long correlation,
         long emitTimeNanos,
+        long dueNanos,
+        int priority,
         int typeId,
         int target,
         byte[] payload) {
@@ -35,6 +39,8 @@ public record JournaledEvent(
                 && depth == other.depth
                 && correlation == other.correlation
                 && emitTimeNanos == other.emitTimeNanos
+                && dueNanos == other.dueNanos
+                && priority == other.priority
                 && typeId == other.typeId
                 && target == other.target
                 && Arrays.equals(payload, other.payload);

@@ -22,6 +22,7 @@ import java.util.List;
  * @param stageDigests the stages whose digest changed, -1 for ingress, -2 for the first stage and so on
  * @param deadLetters what was not delivered
  * @param events the events in canonical order: all of them, or in mode INPUTS those that inputs became
+ * @param recalls the ids of events that their sources take back, in order of source; empty in mode INPUTS
  */
 public record JournaledFrame(
         long controlTick,
@@ -37,7 +38,8 @@ public record JournaledFrame(
         List<IndexedDigest> realmDigests,
         List<IndexedDigest> stageDigests,
         List<DeadLetter> deadLetters,
-        List<JournaledEvent> events) {
+        List<JournaledEvent> events,
+        List<Long> recalls) {
     /**
      * A digest that changed.
      *

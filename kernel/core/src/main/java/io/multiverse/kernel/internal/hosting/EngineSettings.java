@@ -46,6 +46,7 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param ringSize by how many control ticks the journal may lag
  * @param causeHistory how many events are remembered for chains of causes
  * @param digestIntervalControlTicks the number of control ticks between digests
+ * @param pendingBytesPerRealm the most bytes of events that wait for their due time, for one realm
  * @param snapshots when snapshots are taken
  * @param recording the run that is re-executed, or null
  * @param probe sees each call of realms' code, or null
@@ -78,6 +79,7 @@ public record EngineSettings(
         int ringSize,
         int causeHistory,
         int digestIntervalControlTicks,
+        int pendingBytesPerRealm,
         SnapshotSchedule snapshots,
         Recording recording,
         RealmProbe probe,
@@ -133,6 +135,7 @@ public record EngineSettings(
                 waitMode,
                 ringSize,
                 digestIntervalControlTicks,
+                pendingBytesPerRealm,
                 pacer,
                 SystemNanoClock.INSTANCE,
                 measureRealms,

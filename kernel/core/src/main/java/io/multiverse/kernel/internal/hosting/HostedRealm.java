@@ -221,14 +221,36 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     }
 
     @Override
-    public long emit(EventTarget target, String eventType, Map<String, ?> payload) {
+    public long emitAt(
+            int target, int typeId, long dueNanos, int priority, DirectBuffer payload, int offset, int length) {
+        register.requireType(typeId);
+        if (payload == null && length > 0) {
+            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
+        }
+        return slot.emitterNow()
+                .emit(register.known(target), typeId, dueNanos, priority, payload, offset, length, EventId.NONE);
+    }
+
+    @Override
+    public long timeOfTick(long localTick) {
+        return slot.timeOfTick(localTick);
+    }
+
+    @Override
+    public boolean recall(long eventId) {
+        return slot.emitterNow().recall(eventId);
+    }
+
+    @Override
+    public long emitAt(EventTarget target, String eventType, long dueNanos, Map<String, ?> payload) {
         requireGiven("a target", target);
         final int type = register.types().idOf(eventType);
         if (type < 0) {
             throw new IllegalArgumentException("event type " + eventType + " is not declared: declare it in onStart");
         }
         final byte[] bytes = MapPayload.encode(payload);
-        return slot.emitterNow().emit(code(target), type, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
+        return slot.emitterNow()
+                .emit(code(target), type, dueNanos, 0, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
     }
 
     private int code(EventTarget target) {
@@ -289,9 +311,10 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     }
 
     @Override
-    public long claim(int target, int typeId, int payloadLength) {
+    public long claimAt(int target, int typeId, long dueNanos, int priority, int payloadLength) {
         register.requireType(typeId);
-        return slot.emitterNow().claim(register.known(target), typeId, payloadLength, EventId.NONE);
+        return slot.emitterNow()
+                .claim(register.known(target), typeId, dueNanos, priority, payloadLength, EventId.NONE);
     }
 
     @Override

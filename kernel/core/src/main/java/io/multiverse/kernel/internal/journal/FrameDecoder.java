@@ -11,6 +11,7 @@ import io.multiverse.kernel.internal.journal.codec.ControlTickFrameDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
 import io.multiverse.kernel.internal.journal.codec.QuietFrameDecoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.LifecycleChange;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ final class FrameDecoder {
         private final long[] roots;
         private final int[] depths;
         private final long[] correlations;
+        private final long[] dueTimes;
+        private final int[] priorities;
+        private final long[] scheduledMasks;
 
         EventTable(int size) {
             this.size = size;
@@ -53,6 +57,9 @@ final class FrameDecoder {
             roots = new long[size];
             depths = new int[size];
             correlations = new long[size];
+            dueTimes = new long[size];
+            priorities = new int[size];
+            scheduledMasks = new long[(size + Long.SIZE - 1) / Long.SIZE];
         }
     }
 
@@ -157,6 +164,7 @@ final class FrameDecoder {
                 List.copyOf(realmDigests),
                 List.copyOf(stageDigests),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -180,7 +188,13 @@ final class FrameDecoder {
             stageDigests.add(new JournaledFrame.IndexedDigest(digest.stageIndex(), digest.digest()));
         }
         final List<JournaledFrame.DeadLetter> deadLetters = deadLetters();
-        final List<JournaledEvent> events = events();
+        final EventTable table = events();
+        final List<Long> recalls = new ArrayList<>();
+        for (final ControlTickFrameDecoder.RecallsDecoder recall : in.recalls()) {
+            recalls.add(recall.eventId());
+        }
+        schedules(table);
+        final List<JournaledEvent> events = events(table);
         return new JournaledFrame(
                 in.controlTick(),
                 in.simTimeNanos(),
@@ -195,7 +209,8 @@ final class FrameDecoder {
                 List.copyOf(realmDigests),
                 List.copyOf(stageDigests),
                 deadLetters,
-                events);
+                events,
+                List.copyOf(recalls));
     }
 
     private List<JournaledInput> inputs() {
@@ -241,7 +256,7 @@ final class FrameDecoder {
         return List.copyOf(letters);
     }
 
-    private List<JournaledEvent> events() {
+    private EventTable events() {
         final ControlTickFrameDecoder.EventsDecoder event = in.events();
         final EventTable table = new EventTable(event.count());
         for (int i = 0; i < table.size; i++) {
@@ -257,6 +272,31 @@ final class FrameDecoder {
         for (final ControlTickFrameDecoder.CorrelationsDecoder entry : in.correlations()) {
             table.correlations[(int) entry.eventIndex()] = entry.correlation();
         }
+        int word = 0;
+        for (final ControlTickFrameDecoder.ScheduledEventsDecoder entry : in.scheduledEvents()) {
+            table.scheduledMasks[word++] = entry.mask();
+        }
+        return table;
+    }
+
+    /** Reads due times and priorities, the last that a document holds. */
+    private void schedules(EventTable table) {
+        final byte[] bytes = new byte[in.schedulesLength()];
+        in.getSchedules(bytes, 0, bytes.length);
+        final Varints numbers = new Varints(bytes);
+        for (int i = 0; i < table.size; i++) {
+            if ((table.scheduledMasks[i / Long.SIZE] >>> i & 1) != 0) {
+                final long delay = numbers.next();
+                require(delay >= 0 && delay <= Long.MAX_VALUE - in.simTimeNanos(), "an event is due after the end of time");
+                table.dueTimes[i] = delay == 0 ? EventMemory.NO_DUE_TIME : in.simTimeNanos() + delay;
+                final int priority = (int) numbers.next();
+                table.priorities[i] = priority >>> 1 ^ -(priority & 1);
+            }
+        }
+        require(numbers.isAtEnd(), "there are more schedules than scheduled events");
+    }
+
+    private static List<JournaledEvent> events(EventTable table) {
         final JournaledEvent[] events = new JournaledEvent[table.size];
         for (int i = 0; i < events.length; i++) {
             events[i] = new JournaledEvent(
@@ -267,6 +307,8 @@ final class FrameDecoder {
                     table.depths[i],
                     table.correlations[i],
                     table.times[i],
+                    table.dueTimes[i],
+                    table.priorities[i],
                     table.types[i],
                     table.targets[i],
                     table.payloads[i]);

@@ -13,10 +13,12 @@ import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.Lifec
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.NewSelectionsEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.NewTypesEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.RealmDigestsEncoder;
+import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.RecallsEncoder;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameEncoder.StageDigestsEncoder;
 import io.multiverse.kernel.internal.journal.codec.JournalSealEncoder;
 import io.multiverse.kernel.internal.journal.codec.QuietFrameEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import io.multiverse.kernel.internal.memory.RefList;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.report.LifecycleChange;
@@ -60,7 +62,7 @@ final class FrameEncoder {
         final int events = journaledEvents(frame);
         final int deadLetters = deadLetterRows(frame);
         out.clear();
-        if (events + deadLetters == 0 && isUneventful(frame)) {
+        if (events + deadLetters + recallCount(frame) == 0 && isUneventful(frame)) {
             out.message(QuietFrameEncoder.TEMPLATE_ID, QuietFrameEncoder.BLOCK_LENGTH);
             block(frame);
             digests(frame);
@@ -186,7 +188,8 @@ final class FrameEncoder {
                 + frame.stageEvents().refusals().size()
                 + frame.deadLetters().size();
         for (int worker = 0; worker < frame.workers(); worker++) {
-            count += frame.part(worker).outbox().refusals().size();
+            count += frame.part(worker).outbox().refusals().size()
+                    + frame.part(worker).deadLetters().size();
         }
         return count;
     }
@@ -196,6 +199,9 @@ final class FrameEncoder {
         rows(frame.inputEvents().refusals());
         for (int worker = 0; worker < frame.workers(); worker++) {
             rows(frame.part(worker).outbox().refusals());
+        }
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            rows(frame.part(worker).deadLetters());
         }
         rows(frame.stageEvents().refusals());
         rows(frame.deadLetters());
@@ -210,6 +216,8 @@ final class FrameEncoder {
     private void events(ControlTickFrame frame, int count) {
         if (count == 0) {
             EventEncoder.encodeNone(out);
+            recalls(frame);
+            out.int32(0);
             return;
         }
         if (mode == JournalMode.FULL) {
@@ -218,7 +226,29 @@ final class FrameEncoder {
             merge.reset();
             merge.add(frame.inputEvents(), frame.inputEvents().events());
         }
-        events.encode(merge, count, out);
+        events.encode(merge, count, frame.simTimeNanos(), out);
+        recalls(frame);
+        events.encodeSchedules(out);
+    }
+
+    private void recalls(ControlTickFrame frame) {
+        out.group(RecallsEncoder.sbeBlockLength(), recallCount(frame));
+        if (mode == JournalMode.FULL) {
+            for (int worker = 0; worker < frame.workers(); worker++) {
+                recalls(frame.part(worker).outbox().recalls());
+            }
+            recalls(frame.stageEvents().recalls());
+        }
+    }
+
+    private void recalls(RefList eventIds) {
+        for (int i = 0; i < eventIds.size(); i++) {
+            out.int64(eventIds.get(i));
+        }
+    }
+
+    private int recallCount(ControlTickFrame frame) {
+        return mode == JournalMode.FULL ? frame.recallCount() : 0;
     }
 
     private void rows(DeadLetterLog log) {

@@ -36,6 +36,7 @@ final class HeaderDecoder {
         final long window = in.windowNanos();
         final int lookahead = in.lookahead();
         final int digestInterval = in.digestIntervalControlTicks();
+        final int pendingBytes = in.pendingBytesPerRealm();
         final List<JournalHeader.EventType> types = new ArrayList<>();
         for (final JournalHeaderDecoder.EventTypesDecoder type : in.eventTypes()) {
             types.add(new JournalHeader.EventType(type.name(), type.schema()));
@@ -63,6 +64,7 @@ final class HeaderDecoder {
                 window,
                 lookahead,
                 digestInterval,
+                pendingBytes,
                 scenario,
                 types,
                 stages,

@@ -87,6 +87,7 @@ public record HeaderDifference(String owner, String what, Object recorded, Objec
         values.put("window (ns)", header.windowNanos());
         values.put("lookahead", header.lookahead());
         values.put("digest interval (control ticks)", header.digestIntervalControlTicks());
+        values.put("bytes of events that may wait for a realm", header.pendingBytesPerRealm());
         return values;
     }
 

@@ -22,6 +22,7 @@ final class HeaderEncoder {
         out.int64(header.windowNanos());
         out.int32(header.lookahead());
         out.int32(header.digestIntervalControlTicks());
+        out.int32(header.pendingBytesPerRealm());
         out.group(
                 JournalHeaderEncoder.EventTypesEncoder.sbeBlockLength(),
                 header.eventTypes().size());

@@ -71,7 +71,9 @@ public final class RealmComparison implements RealmRecording {
                 realmIndex);
         final JournaledFrame expected = of(recorded, realmIndex);
         final FrameDivergence candidate = new FrameDivergence(reader.header(), expected, present);
-        if (candidate.firstEvent() >= 0 || !candidate.realms().isEmpty()) {
+        if (candidate.firstEvent() >= 0
+                || !candidate.realms().isEmpty()
+                || !expected.recalls().equals(present.recalls())) {
             divergence = candidate;
             return false;
         }
@@ -102,7 +104,10 @@ public final class RealmComparison implements RealmRecording {
                         : List.of(),
                 List.of(),
                 List.of(),
-                events);
+                events,
+                frame.recalls().stream()
+                        .filter(id -> EventId.realmIndex(id) == realmIndex)
+                        .toList());
     }
 
     /** Returns the first difference, or null. */

@@ -1,26 +1,33 @@
 package io.multiverse.kernel.internal.memory;
 
-import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.event.Targets;
-import io.multiverse.kernel.internal.event.Outbox;
 import org.agrona.UnsafeApi;
 
 /**
  * The fields of a record of {@link EventLayout} by its native address, for loops that read every event of a frame.
  *
- * <p>Nothing is checked: an address is good only if {@link Outbox#address} gave it and the outbox is unchanged since.
+ * <p>Nothing is checked: an address is good only as long as whoever holds the record keeps it there.
  */
 public final class EventMemory {
+    /** The due time of an event that has none: it is handled as soon as it is delivered. */
+    public static final long NO_DUE_TIME = 0;
+
+    private static final int TYPE_MASK = 0xFFFF;
+
     private EventMemory() {}
 
     /** Returns the type. */
     public static int typeId(long address) {
-        return UnsafeApi.getInt(address + EventLayout.TYPE_OFFSET);
+        return UnsafeApi.getInt(address + EventLayout.TYPE_AND_LENGTH_OFFSET) & TYPE_MASK;
     }
 
-    /** Returns the target as coded by {@link Targets}. */
+    /** Returns the target as coded by {@link io.multiverse.kernel.event.Targets}. */
     public static int target(long address) {
         return UnsafeApi.getInt(address + EventLayout.TARGET_OFFSET);
+    }
+
+    /** Changes the target. */
+    public static void target(long address, int target) {
+        UnsafeApi.putInt(address + EventLayout.TARGET_OFFSET, target);
     }
 
     /** Returns the id. */
@@ -28,7 +35,7 @@ public final class EventMemory {
         return UnsafeApi.getLong(address + EventLayout.ID_OFFSET);
     }
 
-    /** Returns the id of the event that caused it, or {@link EventId#NONE}. */
+    /** Returns the id of the event that caused it, or {@link io.multiverse.kernel.event.EventId#NONE}. */
     public static long parent(long address) {
         return UnsafeApi.getLong(address + EventLayout.PARENT_OFFSET);
     }
@@ -40,12 +47,27 @@ public final class EventMemory {
 
     /** Returns the number of events before it in its chain of causes. */
     public static int depth(long address) {
-        return UnsafeApi.getInt(address + EventLayout.DEPTH_OFFSET);
+        return UnsafeApi.getInt(address + EventLayout.DEPTH_OFFSET) & ~EventLayout.IS_EXTENDED;
     }
 
-    /** Returns the id of the request it answers, or {@link EventId#NONE}. */
+    /** Returns its priority among the events of one instant. */
+    public static int priority(long address) {
+        return UnsafeApi.getInt(address + EventLayout.PRIORITY_OFFSET);
+    }
+
+    /** Returns whether the record has a due time or a correlation. */
+    private static boolean isExtended(long address) {
+        return UnsafeApi.getInt(address + EventLayout.DEPTH_OFFSET) < 0;
+    }
+
+    /** Returns the simulated time at which it is due, or {@link #NO_DUE_TIME}. */
+    public static long dueNanos(long address) {
+        return isExtended(address) ? UnsafeApi.getLong(address + EventLayout.DUE_OFFSET) : NO_DUE_TIME;
+    }
+
+    /** Returns the id of the request it answers, or {@link io.multiverse.kernel.event.EventId#NONE}. */
     public static long correlation(long address) {
-        return UnsafeApi.getLong(address + EventLayout.CORRELATION_OFFSET);
+        return isExtended(address) ? UnsafeApi.getLong(address + EventLayout.CORRELATION_OFFSET) : 0;
     }
 
     /** Returns the simulated time of the emission. */
@@ -55,11 +77,28 @@ public final class EventMemory {
 
     /** Returns the payload's length in bytes. */
     public static int payloadLength(long address) {
-        return UnsafeApi.getInt(address + EventLayout.PAYLOAD_LENGTH_OFFSET);
+        return UnsafeApi.getInt(address + EventLayout.TYPE_AND_LENGTH_OFFSET) >>> Short.SIZE;
     }
 
     /** Returns the address of the payload; whole words of 8 bytes may be read from there until its end. */
     public static long payload(long address) {
-        return address + EventLayout.HEADER_LENGTH;
+        return address + EventLayout.headerLength(isExtended(address));
+    }
+
+    /** Returns how many bytes the record takes. */
+    public static int recordLength(long address) {
+        return EventLayout.alignedLength(EventLayout.headerLength(isExtended(address)), payloadLength(address));
+    }
+
+    /** Copies a record of this length, a multiple of 8, to another place. */
+    public static void copy(long from, long to, int recordLength) {
+        if (recordLength > 4 * EventLayout.LINE_LENGTH) {
+            UnsafeApi.copyMemory(from, to, recordLength);
+            return;
+        }
+        // a call to copy memory costs more than most records
+        for (int at = 0; at < recordLength; at += Long.BYTES) {
+            UnsafeApi.putLong(to + at, UnsafeApi.getLong(from + at));
+        }
     }
 }

@@ -34,6 +34,7 @@ public final class RealmSlot {
     private long ticksRun;
     private long digest;
     private long digestShare;
+    private long pendingEvents;
     private boolean stale;
     private long eventsReceived;
     private long busyNanos;
@@ -87,6 +88,11 @@ public final class RealmSlot {
     /** Returns the simulated time of the local tick being run, in nanoseconds since the run's start. */
     public long simTimeNanos() {
         return originNanos + localTick * localTickNanos;
+    }
+
+    /** Returns the simulated time at which a local tick begins, or the end of time if it is beyond. */
+    public long timeOfTick(long tick) {
+        return tick > lastTick ? Long.MAX_VALUE : originNanos + tick * localTickNanos;
     }
 
     /** Returns how often the program's tick was run. */
@@ -180,8 +186,8 @@ public final class RealmSlot {
         return tick < localTick + ticksPerWindow ? nextWindow : originWindow + tick / ticksPerWindow + 1;
     }
 
-    /** Runs one window; if the program threw, {@link #failure()} tells what. */
-    public void runWindow(WindowGrid windowGrid, long window, Inbox inbox, int inboxPlace, CurrentOutbox outbox) {
+    /** Runs one window with the inbox's current mail; if the program threw, {@link #failure()} tells what. */
+    public void runWindow(WindowGrid windowGrid, long window, Inbox inbox, CurrentOutbox outbox) {
         if (grid != windowGrid) {
             grid = windowGrid;
             stepsPerTick = (int) (localTickNanos / windowGrid.stepNanos());
@@ -191,10 +197,7 @@ public final class RealmSlot {
         localTick = firstTick;
         emitter.open(outbox);
         try {
-            if (!inbox.isEmpty(inboxPlace)) {
-                receive(inbox, inboxPlace);
-            }
-            runTicks(endTick);
+            runTicks(inbox, endTick);
             localTick = endTick;
             nextWindow = window + 1;
         } catch (final OutboxOverflowException e) {
@@ -203,8 +206,8 @@ public final class RealmSlot {
             throw exhausted(e);
         } catch (final Exception | Error e) {
             failure = e;
-            inbox.release();
         } finally {
+            inbox.release();
             emitter.close();
         }
     }
@@ -219,28 +222,20 @@ public final class RealmSlot {
                 words() + " exhausted the JVM in its local tick " + localTick + ": " + FailureText.of(error), error);
     }
 
-    private void receive(Inbox inbox, int inboxPlace) {
-        EventFlyweight event = inbox.first(inboxPlace);
-        while (event != null) {
-            eventsReceived++;
-            emitter.causedBy(event);
-            program.event(event);
-            event = inbox.next();
-        }
-        inbox.release();
-        emitter.causedByNothing();
-    }
-
-    private void runTicks(long endTick) {
+    private void runTicks(Inbox inbox, long endTick) {
+        long eventTick = eventTick(inbox);
         while (true) {
             final long timerTick = schedule == null ? NEVER : schedule.firstTick();
-            final long due = Math.min(nextTick, timerTick);
+            final long due = Math.min(Math.min(nextTick, timerTick), eventTick);
             if (due >= endTick) {
                 return;
             }
             final long tick = Math.max(due, localTick);
             localTick = tick;
-            if (timerTick <= tick) {
+            if (eventTick <= tick) {
+                receive(inbox, simTimeNanos() + localTickNanos);
+                eventTick = eventTick(inbox);
+            } else if (timerTick <= tick) {
                 runTimer();
             } else {
                 nextTick = tick + 1;
@@ -256,12 +251,39 @@ public final class RealmSlot {
         }
     }
 
+    /** Returns the local tick in which the next event of the mail is due, or {@link #NEVER}. */
+    private long eventTick(Inbox inbox) {
+        final long dueNanos = inbox.nextDueNanos();
+        if (dueNanos == NEVER) {
+            return NEVER;
+        }
+        // dividing takes long, and mail without due times belongs to the first tick
+        return dueNanos == inbox.startNanos() ? firstTick : (dueNanos - originNanos) / localTickNanos;
+    }
+
+    /** Handles the events that are due before this time. */
+    private void receive(Inbox inbox, long endNanos) {
+        do {
+            final EventFlyweight event = inbox.take();
+            eventsReceived++;
+            emitter.causedBy(event);
+            program.event(event);
+        } while (inbox.nextDueNanos() < endNanos);
+        inbox.endCalls();
+        emitter.causedByNothing();
+    }
+
     private void runTimer() {
         final LocalSchedule timers = schedule;
         timers.pop();
         emitter.causedBy(timers.causeId(), timers.causeRoot(), timers.causeDepth());
         program.timer(timers.kind(), timers.a(), timers.b());
         emitter.causedByNothing();
+    }
+
+    /** Sets what the events that wait for the realm add to its next digest. */
+    public void pendingEvents(long digestOfEvents) {
+        pendingEvents = digestOfEvents;
     }
 
     /** Returns whether the state has changed since its digest was computed. */
@@ -303,7 +325,7 @@ public final class RealmSlot {
     }
 
     /**
-     * Writes what the digest is computed of: the clock and the pending timers in brief, then the program's state or,
+     * Writes what the digest is computed of: the clock, the pending timers and events in brief, then the program's state or,
      * once it has failed, what it threw.
      */
     public void describe(StateWriter out) {
@@ -311,7 +333,7 @@ public final class RealmSlot {
         out.int64("localTick", localTick);
         out.int64("nextTick", nextTick);
         out.int64("emitted", emitter.sequence());
-        out.int64("timers", schedule == null ? 0 : schedule.digest());
+        out.int64("pending", (schedule == null ? 0 : schedule.digest()) + pendingEvents);
         out.int64("originNanos", originNanos);
         out.endGroup();
         if (failure == null) {
@@ -337,6 +359,7 @@ public final class RealmSlot {
         out.int64("eventsReceived", eventsReceived);
         emitter.writeState(out);
         out.int64("digest", digest);
+        out.int64("pendingEvents", pendingEvents);
         out.bool("stale", stale);
         out.bool("hasTimers", schedule != null);
         if (schedule != null) {
@@ -362,6 +385,7 @@ public final class RealmSlot {
         emitter.readState(in);
         digest = in.int64("digest");
         digestShare = DigestLog.share(index, digest);
+        pendingEvents = in.int64("pendingEvents");
         stale = in.bool("stale");
         schedule = null;
         if (in.bool("hasTimers")) {

@@ -1,6 +1,7 @@
 package io.multiverse.kernel.internal.realm;
 
 import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.internal.event.EventCalendars;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
 import java.util.Arrays;
@@ -13,14 +14,20 @@ import java.util.Arrays;
 public final class RealmTable {
     private final RealmDirectory directory = new RealmDirectory();
     private final int workers;
+    private final EventCalendars calendars;
     private RealmSlot[] slots = new RealmSlot[16];
     private WindowGrid grid;
     private RealmRanges ranges;
     private boolean grown;
 
-    /** Makes an empty table; the realms are split into as many ranges as there are workers. */
-    public RealmTable(long windowNanos, long localTickNanos, int workers) {
+    /**
+     * Makes an empty table; the realms are split into as many ranges as there are workers.
+     *
+     * @param pendingBytesPerRealm the most bytes of events that wait for their due time, for one realm
+     */
+    public RealmTable(long windowNanos, long localTickNanos, long pendingBytesPerRealm, int workers) {
         this.workers = workers;
+        calendars = new EventCalendars(windowNanos, pendingBytesPerRealm, workers);
         grid = new WindowGrid(windowNanos, localTickNanos);
         ranges = RealmRanges.even(0, workers);
     }
@@ -90,11 +97,17 @@ public final class RealmTable {
         slots[realmIndex] = null;
     }
 
-    /** Splits the realms over the workers again if any were registered. */
-    public void rebalance() {
+    /** Returns the events that wait for their due time. */
+    public EventCalendars calendars() {
+        return calendars;
+    }
+
+    /** Splits the realms over the workers again if any were registered, after this window. */
+    public void rebalance(long window) {
         if (grown) {
             ranges = RealmRanges.even(directory.size(), workers);
             grown = false;
+            calendars.redistribute(ranges, window);
         }
     }
 

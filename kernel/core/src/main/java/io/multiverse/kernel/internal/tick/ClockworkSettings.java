@@ -15,6 +15,7 @@ import org.agrona.concurrent.NanoClock;
  * @param waitMode how threads wait for each other
  * @param ringSize how many control ticks the journaler may lag behind: a power of two, at least 2
  * @param digestIntervalControlTicks the number of control ticks between digests, at least 1
+ * @param pendingBytesPerRealm the most bytes of events that wait for their due time, for one realm
  * @param pacer when control ticks happen
  * @param clock measures durations
  * @param measureRealms whether to measure the time spent in each realm
@@ -29,6 +30,7 @@ public record ClockworkSettings(
         WaitMode waitMode,
         int ringSize,
         int digestIntervalControlTicks,
+        int pendingBytesPerRealm,
         Pacer pacer,
         NanoClock clock,
         boolean measureRealms,

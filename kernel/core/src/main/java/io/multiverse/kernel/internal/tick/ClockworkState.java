@@ -2,10 +2,11 @@ package io.multiverse.kernel.internal.tick;
 
 import io.multiverse.kernel.internal.event.CanonicalMerge;
 import io.multiverse.kernel.internal.event.InstantSort;
-import io.multiverse.kernel.internal.event.PendingEvents;
+import io.multiverse.kernel.internal.event.EventState;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.internal.memory.RefList;
 import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.internal.text.FailureText;
@@ -33,10 +34,13 @@ final class ClockworkState {
                 out.int64("end", END_OF_PART);
             }
         }
+        realms.calendars().writeState(out);
+        out.int64("end", END_OF_PART);
         stages.writeState(out, END_OF_PART);
         final CanonicalMerge walk = new CanonicalMerge();
         frame.walk(walk);
-        PendingEvents.write(walk, frame.eventCount(), out);
+        EventState.write(walk, frame.eventCount(), out);
+        writeRecalls(frame, out);
         out.int64("end", END_OF_PART);
     }
 
@@ -56,15 +60,41 @@ final class ClockworkState {
                 readSlot(realms.slot(index), in);
             }
         }
+        realms.rebalance(controlTick);
+        realms.calendars().readState(in, realms.ranges(), controlTick);
+        end(in, "the events that wait for their due time");
         stages.readState(in, END_OF_PART);
-        realms.rebalance();
         directory.refresh();
         final ControlTickFrame frame = new ControlTickFrame(workers);
         frame.open(controlTick, controlTick * realms.grid().windowNanos(), realms.ranges());
-        PendingEvents.read(in, frame.inputEvents());
+        EventState.read(in, frame.inputEvents());
+        readRecalls(in, frame.stageEvents().recalls());
         end(in, "the pending events");
         frame.inputEvents().seal(new InstantSort(), EventRef.FIRST_WINDOW_INSTANT, directory, frame.ranges());
         return frame;
+    }
+
+    private static void writeRecalls(ControlTickFrame frame, StateWriter out) {
+        out.beginList("recall", frame.recallCount());
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            writeRecalls(frame.part(worker).outbox().recalls(), out);
+        }
+        writeRecalls(frame.stageEvents().recalls(), out);
+        out.endList();
+    }
+
+    private static void writeRecalls(RefList eventIds, StateWriter out) {
+        for (int i = 0; i < eventIds.size(); i++) {
+            out.int64("recall", eventIds.get(i));
+        }
+    }
+
+    private static void readRecalls(StateReader in, RefList eventIds) {
+        final int count = in.beginList("recall");
+        for (int i = 0; i < count; i++) {
+            eventIds.add(in.int64("recall"));
+        }
+        in.endList();
     }
 
     private static void writeSlot(RealmSlot slot, StateWriter out) {

@@ -20,7 +20,11 @@ final class ControlTickCycle {
 
     ControlTickCycle(ClockworkSettings settings) {
         clock = settings.clock();
-        realms = new RealmTable(settings.windowNanos(), settings.localTickNanos(), settings.workers());
+        realms = new RealmTable(
+                settings.windowNanos(),
+                settings.localTickNanos(),
+                settings.pendingBytesPerRealm(),
+                settings.workers());
         workers = new TickWorker[settings.workers()];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new TickWorker(
@@ -105,7 +109,7 @@ final class ControlTickCycle {
     }
 
     private void placeRealms() {
-        realms.rebalance();
+        realms.rebalance(0);
         realms.directory().refresh();
     }
 }

@@ -10,6 +10,7 @@ import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.internal.realm.WindowGrid;
@@ -44,6 +45,7 @@ final class ControlTickStages implements Activity.Source {
     private Consumer<ControlTickFrame> completion = frame -> {};
     private Consumer<ControlTickFrame> afterwards = frame -> {};
     private long root;
+    private long multicastDigest;
 
     /** The stage whose code runs, by position + 1, or 0: for {@link #mark}, which another thread calls. */
     private int at;
@@ -97,7 +99,7 @@ final class ControlTickStages implements Activity.Source {
         findDeadLetters(frame);
         updateRoot(frame);
         frame.runningRealms(realms.directory().runningCount());
-        realms.rebalance();
+        realms.rebalance(frame.controlTick());
         try {
             AT.setOpaque(this, stages.size() + 1);
             afterwards.accept(frame);
@@ -142,6 +144,7 @@ final class ControlTickStages implements Activity.Source {
 
     void readState(StateReader in, long endOfPart) {
         root = in.int64("root");
+        multicastDigest = realms.calendars().multicastDigest();
         for (int i = 0; i < stages.size(); i++) {
             stages.get(i).readState(in);
             ClockworkState.requireEnd(in, endOfPart, i == 0 ? "the ingress" : "stage " + i);
@@ -172,11 +175,15 @@ final class ControlTickStages implements Activity.Source {
         long deliveries = 0;
         while (merge.next()) {
             merge.outbox().wrap(event, merge.ref());
-            deliveries += judge(event, frame);
-            judged++;
+            // whom an event with a due time reaches is decided when it is due
+            if (event.dueNanos() == EventMemory.NO_DUE_TIME) {
+                deliveries += judge(event, frame);
+                judged++;
+            }
         }
         // whoever is not in doubt has one target, which runs
-        frame.deliveryCount(deliveries + frame.eventCount() - judged);
+        frame.deliveryCount(
+                deliveries + frame.dueDeliveryCount() + frame.eventCount() - frame.dueLaterCount() - judged);
     }
 
     /** Finds out whom an event misses; returns how many realms it reaches. */
@@ -189,7 +196,7 @@ final class ControlTickStages implements Activity.Source {
             if (directory.isRunning(target)) {
                 return 1;
             }
-            deadLetters.undelivered(candidate.id(), target, type, reason(target));
+            deadLetters.undelivered(candidate.id(), target, type, directory.reasonNotRunning(target));
             frame.countUndelivered();
             return 0;
         }
@@ -201,7 +208,7 @@ final class ControlTickStages implements Activity.Source {
         final Audience audience = directory.audience(target, type);
         if (!directory.isComplete()) {
             for (int i = 0; i < audience.absentCount(); i++) {
-                deadLetters.undelivered(candidate.id(), audience.absent(i), type, reason(audience.absent(i)));
+                deadLetters.undelivered(candidate.id(), audience.absent(i), type, directory.reasonNotRunning(audience.absent(i)));
             }
             if (audience.runningCount() == 0 && !isForStages(audience, target, type)) {
                 if (audience.absentCount() == 0) {
@@ -220,15 +227,6 @@ final class ControlTickStages implements Activity.Source {
                 && realms.directory().isReadByStages(type);
     }
 
-    private DeadLetterReason reason(int realmIndex) {
-        return switch (realms.directory().status(realmIndex)) {
-            case PAUSED -> DeadLetterReason.REALM_PAUSED;
-            case ERROR -> DeadLetterReason.REALM_FAILED;
-            case OFFLINE -> DeadLetterReason.REALM_DEPARTED;
-            case SYNCING, BOOTING, RUNNING -> DeadLetterReason.UNKNOWN_REALM;
-        };
-    }
-
     private long latencyNanos(ControlTickFrame frame) {
         final WindowGrid grid = realms.grid();
         long total = 0;
@@ -241,6 +239,9 @@ final class ControlTickStages implements Activity.Source {
     }
 
     private void updateRoot(ControlTickFrame frame) {
+        final long multicasts = realms.calendars().multicastDigest();
+        root += multicasts - multicastDigest;
+        multicastDigest = multicasts;
         root += frame.stageDigests().rootDelta() - lifecycle.departedShares();
         for (int worker = 0; worker < frame.workers(); worker++) {
             root += frame.part(worker).digests().rootDelta();

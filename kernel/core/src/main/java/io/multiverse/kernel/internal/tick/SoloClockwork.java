@@ -5,7 +5,8 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.InstantSort;
-import io.multiverse.kernel.internal.event.PendingEvents;
+import io.multiverse.kernel.internal.event.EventCalendar;
+import io.multiverse.kernel.internal.event.EventState;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
@@ -97,7 +98,7 @@ final class SoloClockwork extends Clockwork {
         declarations.end();
         recorded.lifecycle().forEach(this::adopt);
         realms().directory().refresh();
-        realms().rebalance();
+        realms().rebalance(frame.controlTick());
         previous = delivery(recorded);
         compared = index >= 0 ? index : compared;
         if (!comparison.compare(frame, compared)) {
@@ -120,19 +121,24 @@ final class SoloClockwork extends Clockwork {
     private void runWindow(ControlTickFrame frame) {
         final int index = realm.getAsInt();
         final ControlTickFrame.WorkerPart part = frame.part(0);
-        if (index >= 0 && realms().directory().isRunning(index)) {
-            serve(index, frame.controlTick());
-            wheel.advance();
-            if (previous != null) {
-                inbox.deliver(previous);
-            }
+        serve(index, frame.controlTick());
+        wheel.advance();
+        if (previous == null) {
+            calendar().advance();
+        } else {
+            inbox.deliver(previous, false, part);
+        }
+        if (index >= 0 && !realms().directory().isRunning(index)) {
+            inbox.drop(0);
+        } else if (index >= 0) {
             final RealmSlot slot = realms().slot(index);
             final WindowGrid grid = realms().grid();
-            if (slot.nextDueWindow() <= frame.controlTick() || !inbox.isEmpty(0)) {
+            if (inbox.open(0) || slot.nextDueWindow() <= frame.controlTick()) {
                 outbox.set(
                         part.outbox(),
-                        EmissionLimits.shareOfWindow(realms().directory().runningCount()));
-                slot.runWindow(grid, frame.controlTick(), inbox, 0, outbox);
+                        EmissionLimits.shareOfWindow(realms().directory().runningCount()),
+                        frame.simTimeNanos());
+                slot.runWindow(grid, frame.controlTick(), inbox, outbox);
                 slot.markStale();
             }
         }
@@ -140,6 +146,7 @@ final class SoloClockwork extends Clockwork {
                 && realms().slot(index) != null
                 && realms().slot(index).isStale()
                 && frame.controlTick() % digestInterval == 0) {
+            realms().slot(index).pendingEvents(calendar().digest(index));
             realms().slot(index).updateDigest(hash, part.digests());
         }
         part.outbox()
@@ -150,12 +157,19 @@ final class SoloClockwork extends Clockwork {
                         frame.ranges());
     }
 
+    /** Serves the realm, or none as long as it is not registered: broadcasts may wait for it from before. */
     private void serve(int index, long controlTick) {
-        if (served != index) {
+        if (served != index || wheel == null) {
             served = index;
-            wheel = new WakeWheel(1, controlTick);
-            inbox.serve(index, index + 1, wheel, realms().directory());
+            final int realms = index < 0 ? 0 : 1;
+            wheel = new WakeWheel(realms, controlTick);
+            inbox.serve(0, index, index + realms, wheel, realms().directory(), calendar());
         }
+    }
+
+    /** Returns what waits for the realm, and after a snapshot for others too, which never run. */
+    private EventCalendar calendar() {
+        return realms().calendars().of(0);
     }
 
     /** Returns a frame that delivers all events of a recorded one, whatever their source. */
@@ -163,7 +177,7 @@ final class SoloClockwork extends Clockwork {
         final ControlTickFrame frame = new ControlTickFrame(cycle().workers());
         frame.open(recorded.controlTick(), recorded.simTimeNanos(), realms().ranges());
         for (final JournaledEvent event : recorded.events()) {
-            PendingEvents.append(
+            EventState.append(
                     frame.inputEvents(),
                     event.typeId(),
                     event.target(),
@@ -173,8 +187,11 @@ final class SoloClockwork extends Clockwork {
                     event.root(),
                     event.correlation(),
                     event.emitTimeNanos(),
+                    event.dueNanos(),
+                    event.priority(),
                     event.payload());
         }
+        recorded.recalls().forEach(frame.part(0).outbox().recalls()::add);
         frame.inputEvents().seal(sort, EventRef.FIRST_WINDOW_INSTANT, realms().directory(), frame.ranges());
         return frame;
     }

@@ -54,9 +54,9 @@ public final class StageSlot {
         final ControlTickFrame frame = window.frame();
         span.open();
         if (isIngress) {
-            outbox.set(frame.inputEvents());
+            outbox.set(frame.inputEvents(), Integer.MAX_VALUE, frame.simTimeNanos());
         } else {
-            outbox.set(frame.stageEvents(), window.bytesLeft());
+            outbox.set(frame.stageEvents(), window.bytesLeft(), frame.simTimeNanos());
         }
         emitter.open(outbox);
         emitter.at(isIngress ? EventRef.INPUT_INSTANT : EventRef.STAGE_INSTANT, frame.simTimeNanos());

@@ -3,6 +3,7 @@ package io.multiverse.kernel.internal.tick;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.event.CurrentOutbox;
+import io.multiverse.kernel.internal.event.EventCalendar;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
@@ -44,6 +45,7 @@ final class TickWorker implements Activity.Source {
     private RealmRanges ranges;
     private int start;
     private WakeWheel wheel;
+    private EventCalendar calendar;
     private long[] stalePlaces = {};
     private int visited;
 
@@ -80,11 +82,15 @@ final class TickWorker implements Activity.Source {
         final ControlTickFrame.WorkerPart part = frame.part(number);
         part.clear();
         outbox.set(
-                part.outbox(), EmissionLimits.shareOfWindow(realms.directory().runningCount()));
-        adoptRanges(frame);
+                part.outbox(),
+                EmissionLimits.shareOfWindow(realms.directory().runningCount()),
+                controlTick * realms.grid().windowNanos());
+        final boolean isOwned = !adoptRanges(frame);
         wheel.advance();
-        if (previous != null) {
-            inbox.deliver(previous);
+        if (previous == null) {
+            calendar.advance();
+        } else {
+            inbox.deliver(previous, isOwned, part);
         }
         try {
             for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
@@ -104,17 +110,19 @@ final class TickWorker implements Activity.Source {
     private void visit(int place, ControlTickFrame.WorkerPart part) {
         final int index = start + place;
         if (!realms.directory().isRunning(index)) {
+            inbox.drop(place);
             return;
         }
-        if (wheel.dueWindow(place) > window && inbox.isEmpty(place)) {
+        if (!inbox.open(place) && wheel.dueWindow(place) > window) {
             return;
         }
         visited++;
         VISITING.setOpaque(this, index + 1);
         final RealmSlot slot = realms.slot(index);
         final long begin = busyClock == null ? 0 : busyClock.nanoTime();
-        slot.runWindow(realms.grid(), window, inbox, place, outbox);
+        slot.runWindow(realms.grid(), window, inbox, outbox);
         if (digestInterval == 1) {
+            slot.pendingEvents(calendar.digest(index));
             slot.updateDigest(hash, part.digests());
         } else {
             slot.markStale();
@@ -156,16 +164,18 @@ final class TickWorker implements Activity.Source {
         }
     }
 
-    private void adoptRanges(ControlTickFrame frame) {
+    /** Takes over the realms that are this worker's from now on; returns whether there are others than before. */
+    private boolean adoptRanges(ControlTickFrame frame) {
         if (ranges == frame.ranges()) {
-            return;
+            return false;
         }
         ranges = frame.ranges();
         start = ranges.start(number);
         final int end = Math.max(start, Math.min(ranges.end(number), realms.size()));
         wheel = new WakeWheel(end - start, window);
         final RealmDirectory directory = realms.directory();
-        inbox.serve(start, end, wheel, directory);
+        calendar = realms.calendars().of(number);
+        inbox.serve(number, start, end, wheel, directory, calendar);
         stalePlaces = new long[(end - start + Long.SIZE - 1) / Long.SIZE];
         for (int index = start; index < end; index++) {
             if (realms.slot(index) != null && realms.slot(index).isStale()) {
@@ -175,6 +185,7 @@ final class TickWorker implements Activity.Source {
                 wheel.wake(index - start, realms.slot(index).nextDueWindow());
             }
         }
+        return true;
     }
 
     private void digestStale(RealmSlot slot, ControlTickFrame.WorkerPart part) {
@@ -183,6 +194,7 @@ final class TickWorker implements Activity.Source {
         }
         final boolean hadFailed = slot.failure() != null;
         VISITING.setOpaque(this, slot.index() + 1);
+        slot.pendingEvents(calendar.digest(slot.index()));
         slot.updateDigest(hash, part.digests());
         if (!hadFailed && slot.failure() != null) {
             fail(slot, part);

@@ -51,7 +51,7 @@ class OutboxTest {
     private void begin() {
         outbox.clear();
         emitted.clear();
-        current.set(outbox);
+        current.set(outbox, Integer.MAX_VALUE, 1);
         emitter.open(current);
     }
 
@@ -205,7 +205,7 @@ class OutboxTest {
         realms(GameInstanceState.RUNNING);
         begin();
         emit(1, 0, 0, (byte) 1);
-        emitter.claim(0, 0, 100, EventId.NONE);
+        emitter.claim(0, 0, 0, 0, 100, EventId.NONE);
         emitter.claimBuffer().setMemory(0, 100, (byte) 7);
         emitter.abort();
         emit(2, 0, 0, (byte) 2);
@@ -220,7 +220,7 @@ class OutboxTest {
         emit(1, 0, 0, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
         seal(RealmRanges.even(1, 1));
         begin();
-        emitter.claim(0, 0, 11, EventId.NONE);
+        emitter.claim(0, 0, 0, 0, 11, EventId.NONE);
         final byte[] payload = new byte[11];
         emitter.claimBuffer().getBytes(0, payload);
         assertArrayEquals(new byte[11], payload);
@@ -231,7 +231,7 @@ class OutboxTest {
         realms(GameInstanceState.RUNNING);
         begin();
         emit(1, 0, 0, (byte) 1);
-        final int almostAll = (Integer.MAX_VALUE & -4096) - EventLayout.alignedLength(0);
+        final int almostAll = (Integer.MAX_VALUE & -4096) - EventLayout.HEADER_LENGTH;
         assertThrows(OutboxOverflowException.class, () -> outbox.claim(almostAll));
         seal(RealmRanges.even(1, 1));
         assertSealed(RealmRanges.even(1, 1));

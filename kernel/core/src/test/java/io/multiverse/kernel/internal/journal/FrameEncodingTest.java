@@ -194,7 +194,7 @@ class FrameEncodingTest {
     void aJournalOfInputsHasQuietFramesWhereRealmsEmitToo() {
         final ControlTickFrame frame = empty();
         final CurrentOutbox outbox = new CurrentOutbox();
-        outbox.set(frame.part(0).outbox());
+        outbox.set(frame.part(0).outbox(), Integer.MAX_VALUE, frame.simTimeNanos());
         final Emitter realm = new Emitter(EventId.realmEmitter(0), EmissionLimits.UNLIMITED);
         realm.open(outbox);
         realm.emit(1, 0, new UnsafeBuffer(new byte[0]), 0, 0, EventId.NONE);

@@ -77,6 +77,7 @@ public final class FrameFixture {
                 WINDOW_NANOS,
                 1,
                 1,
+                1 << 20,
                 "{\"games\":3}",
                 List.of(
                         new JournalHeader.EventType("greeting", "any"),
@@ -121,7 +122,7 @@ public final class FrameFixture {
 
     private void inputs(long controlTick) {
         if (controlTick % 3 == 1) {
-            outbox.set(frame.inputEvents());
+            outbox.set(frame.inputEvents(), Integer.MAX_VALUE, frame.simTimeNanos());
             input.open(outbox);
             input.at(EventRef.INPUT_INSTANT, frame.simTimeNanos());
             input.emit(1 % realms, 0, payload(controlTick, 0), 0, payloadLength, 0);
@@ -133,7 +134,7 @@ public final class FrameFixture {
     private void realm(long controlTick, int realm) {
         final ControlTickFrame.WorkerPart part = frame.part(ranges.owner(realm));
         final Emitter emitter = emitters[realm];
-        outbox.set(part.outbox());
+        outbox.set(part.outbox(), Integer.MAX_VALUE, frame.simTimeNanos());
         emitter.open(outbox);
         final long start = frame.simTimeNanos() - windowNanos;
         for (int i = 0; i < eventsPerRealm; i++) {
@@ -146,7 +147,20 @@ public final class FrameFixture {
             }
             final int target = i % 5 == 4 ? Targets.SUBSCRIBERS : (realm + i + 1) % realms;
             final long correlation = i % 7 == 1 ? EventId.of(EventId.realmEmitter(realm), 1) : 0;
-            emitter.emit(target, i % 2, payload(controlTick, realm + i), 0, payloadLength, correlation);
+            final long dueNanos = i % 3 == 1 ? frame.simTimeNanos() + i * 1_000_000_007L : 0;
+            final int priority = i % 4 == 3 ? realm - i : 0;
+            emitter.emit(
+                    target,
+                    i % 2,
+                    dueNanos,
+                    priority,
+                    payload(controlTick, realm + i),
+                    0,
+                    payloadLength,
+                    correlation);
+        }
+        if (realm % 3 == 1) {
+            emitter.recall(EventId.of(EventId.realmEmitter(realm), emitter.sequence()));
         }
         if (realm % 3 == 2) {
             emitter.refuse(DeadLetterReason.OVER_QUOTA, 1);
@@ -158,7 +172,7 @@ public final class FrameFixture {
     }
 
     private void stages(long controlTick) {
-        outbox.set(frame.stageEvents());
+        outbox.set(frame.stageEvents(), Integer.MAX_VALUE, frame.simTimeNanos());
         stage.open(outbox);
         stage.at(EventRef.STAGE_INSTANT, frame.simTimeNanos());
         stage.causedByNothing();

@@ -60,6 +60,7 @@ class MeddledJournalTest {
                 SIX_HOURS,
                 usual.lookahead(),
                 usual.digestIntervalControlTicks(),
+                usual.pendingBytesPerRealm(),
                 usual.scenario(),
                 usual.eventTypes(),
                 usual.stages(),

@@ -1,7 +1,7 @@
 package io.multiverse.kernel.internal.realm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +13,7 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.event.EventCalendar;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmDirectory;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class InboxTest {
     private static final int TYPES = 3;
+    private static final long WINDOW_NANOS = 1_000;
     private static final int STEPS = 8;
     private static final UnsafeBuffer NO_PAYLOAD = new UnsafeBuffer(new byte[0]);
 
@@ -100,7 +102,7 @@ class InboxTest {
     }
 
     private void emit(Emitter emitter, Outbox to, int instant, int source, int target, int type) {
-        outbox.set(to);
+        outbox.set(to, Integer.MAX_VALUE, 1_000);
         emitter.open(outbox);
         emitter.at(instant, instant);
         sent.add(new Sent(instant, source, emitter.emit(target, type, NO_PAYLOAD, 0, 0, EventId.NONE), target, type));
@@ -205,9 +207,11 @@ class InboxTest {
 
     private static List<Long> read(Inbox inbox, int place) {
         final List<Long> ids = new ArrayList<>();
-        for (EventFlyweight event = inbox.first(place); event != null; event = inbox.next()) {
-            ids.add(event.id());
+        inbox.open(place);
+        while (inbox.nextDueNanos() != RealmSlot.NEVER) {
+            ids.add(inbox.take().id());
         }
+        inbox.release();
         return ids;
     }
 
@@ -218,16 +222,15 @@ class InboxTest {
         }
         for (int realm = from; realm < to; realm++) {
             final List<Long> expected = mail(realm);
-            assertEquals(expected.isEmpty(), inbox.isEmpty(realm - from), "realm " + realm);
             assertEquals(!expected.isEmpty(), woken.contains(realm - from), "mail wakes realm " + realm);
             assertEquals(expected, read(inbox, realm - from), "realm " + realm);
-            assertTrue(inbox.isEmpty(realm - from), "what was read is out of the inbox");
+            assertFalse(inbox.open(realm - from), "what was read is out of the inbox");
         }
     }
 
     private Inbox serve(int from, int to, WakeWheel wheel) {
         final Inbox inbox = new Inbox();
-        inbox.serve(from, to, wheel, directory);
+        inbox.serve(0, from, to, wheel, directory, new EventCalendar(WINDOW_NANOS, Long.MAX_VALUE, 0));
         return inbox;
     }
 
@@ -252,7 +255,7 @@ class InboxTest {
         final WakeWheel wheel = new WakeWheel(to - from, 1);
         wheel.advance();
         final Inbox inbox = serve(from, to, wheel);
-        inbox.deliver(frame);
+        inbox.deliver(frame, false, new ControlTickFrame(1).part(0));
         assertDelivered(inbox, wheel, from, to);
     }
 
@@ -268,7 +271,7 @@ class InboxTest {
                 final ControlTickFrame frame = test.someFrame(random, 1 + random.nextInt(3));
                 test.someChanges(random);
                 wheel.advance();
-                inbox.deliver(frame);
+                inbox.deliver(frame, false, new ControlTickFrame(1).part(0));
                 test.assertDelivered(inbox, wheel, 0, realms);
             }
         });
@@ -289,9 +292,8 @@ class InboxTest {
         final Inbox inbox = threeRealmsThatHearEverything();
         final ControlTickFrame frame = openFrame(2);
         seal(frame);
-        inbox.deliver(frame);
-        assertTrue(inbox.isEmpty(0));
-        assertNull(inbox.first(0));
+        inbox.deliver(frame, false, new ControlTickFrame(1).part(0));
+        assertFalse(inbox.open(0));
     }
 
     @Test
@@ -300,7 +302,7 @@ class InboxTest {
         final ControlTickFrame frame = openFrame(1);
         emit(emitters.get(1), frame.part(0).outbox(), 1, 1, Targets.SUBSCRIBERS, 0);
         seal(frame);
-        inbox.deliver(frame);
+        inbox.deliver(frame, false, new ControlTickFrame(1).part(0));
         for (int realm = 0; realm < 3; realm++) {
             assertEquals(List.of(sent.get(0).id()), read(inbox, realm));
         }
@@ -315,7 +317,7 @@ class InboxTest {
         emit(emitters.get(0), frame.part(0).outbox(), EventRef.FIRST_WINDOW_INSTANT + 7, 0, 2, 0);
         emit(input, frame.inputEvents(), EventRef.INPUT_INSTANT, -1, 2, 0);
         seal(frame);
-        inbox.deliver(frame);
+        inbox.deliver(frame, false, new ControlTickFrame(1).part(0));
         final List<Long> backwards = sent.stream().map(Sent::id).toList();
         assertEquals(List.of(backwards.get(3), backwards.get(1), backwards.get(2), backwards.get(0)), read(inbox, 2));
     }
@@ -329,8 +331,8 @@ class InboxTest {
         seal(frame);
         status(1, GameInstanceState.PAUSED);
         directory.refresh();
-        inbox.deliver(frame);
-        assertTrue(inbox.isEmpty(1));
+        inbox.deliver(frame, false, new ControlTickFrame(1).part(0));
+        assertFalse(inbox.open(1));
         assertEquals(1, read(inbox, 2).size());
     }
 
@@ -340,8 +342,9 @@ class InboxTest {
         final ControlTickFrame frame = openFrame(1);
         emit(emitters.get(0), frame.part(0).outbox(), 1, 0, 1, 0);
         seal(frame);
-        inbox.deliver(frame);
-        final EventFlyweight kept = inbox.first(1);
+        inbox.deliver(frame, false, new ControlTickFrame(1).part(0));
+        inbox.open(1);
+        final EventFlyweight kept = inbox.take();
         inbox.release();
         assertThrows(IllegalStateException.class, kept::id);
     }
@@ -353,7 +356,7 @@ class InboxTest {
         emit(emitters.get(0), frame.part(0).outbox(), 1, 0, Targets.SUBSCRIBERS, 0);
         seal(frame);
         final WakeWheel none = new WakeWheel(0, 1);
-        serve(3, 3, none).deliver(frame);
+        serve(3, 3, none).deliver(frame, false, new ControlTickFrame(1).part(0));
         assertEquals(-1, none.poll());
     }
 }

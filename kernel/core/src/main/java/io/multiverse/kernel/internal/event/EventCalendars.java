@@ -1,0 +1,140 @@
+package io.multiverse.kernel.internal.event;
+
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.memory.EventMemory;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The calendars of all workers: an event for one realm is in that of the realm's owner, one for several realms in each.
+ *
+ * <p>Changed as a whole by the control-tick thread between windows; within a window each worker uses its own.
+ */
+public final class EventCalendars {
+    private final long windowNanos;
+    private final long mostBytes;
+    private EventCalendar[] calendars;
+
+    /** Makes as many empty calendars as there are workers; see {@link EventCalendar} for the limits. */
+    public EventCalendars(long windowNanos, long mostBytes, int workers) {
+        this.windowNanos = windowNanos;
+        this.mostBytes = mostBytes;
+        calendars = empty(workers, 0);
+    }
+
+    private EventCalendar[] empty(int workers, long window) {
+        final EventCalendar[] made = new EventCalendar[workers];
+        for (int worker = 0; worker < workers; worker++) {
+            made[worker] = new EventCalendar(windowNanos, mostBytes, window);
+        }
+        return made;
+    }
+
+    /** Returns a worker's calendar, until the next {@link #redistribute}. */
+    public EventCalendar of(int worker) {
+        return calendars[worker];
+    }
+
+    /** Returns a digest of the broadcasts and selections that wait, which belong to no realm yet. */
+    public long multicastDigest() {
+        return calendars[0].multicastDigest();
+    }
+
+    /** Lets the calendars follow the realms to new owners, after this window. */
+    public void redistribute(RealmRanges ranges, long window) {
+        if (calendars.length == 1) {
+            return;
+        }
+        int size = 0;
+        for (final EventCalendar calendar : calendars) {
+            size += calendar.size();
+        }
+        final List<Long> records = size == 0 ? List.of() : inCanonicalOrder();
+        calendars = empty(calendars.length, window);
+        records.forEach(address -> add(address, ranges));
+    }
+
+    private void add(long address, RealmRanges ranges) {
+        if (EventCalendar.isMulticast(address)) {
+            for (final EventCalendar calendar : calendars) {
+                calendar.add(address);
+            }
+        } else {
+            calendars[ranges.owner(EventMemory.target(address))].add(address);
+        }
+    }
+
+    /** Returns the addresses of all pending events, each once, in the order in which their frames hold them. */
+    private List<Long> inCanonicalOrder() {
+        final List<Long> records = new ArrayList<>();
+        calendars[0].forEachRecord(records::add);
+        for (int worker = 1; worker < calendars.length; worker++) {
+            calendars[worker].forEachRecord(address -> {
+                if (!EventCalendar.isMulticast(address)) {
+                    records.add(address);
+                }
+            });
+        }
+        records.sort(Comparator.<Long>comparingLong(this::controlTick)
+                .thenComparingInt(EventCalendars::group)
+                .thenComparingLong(EventMemory::emitTimeNanos)
+                .thenComparingLong(EventMemory::id));
+        return records;
+    }
+
+    /** Returns the control tick whose frame holds an event. */
+    private long controlTick(long address) {
+        final long windows = EventMemory.emitTimeNanos(address) / windowNanos;
+        return EventId.realmIndex(EventMemory.id(address)) < 0 ? windows : windows + 1;
+    }
+
+    /** Returns where an event is in its frame: 0 inputs, 1 events of realms, 2 those of stages. */
+    private static int group(long address) {
+        final long id = EventMemory.id(address);
+        if (EventId.emitter(id) == EventId.INPUT_EMITTER) {
+            return 0;
+        }
+        return EventId.realmIndex(id) >= 0 ? 1 : 2;
+    }
+
+    /** Writes the pending events, in the same order for any number of workers. */
+    public void writeState(StateWriter out) {
+        final List<Long> records = inCanonicalOrder();
+        out.beginList("dueEvent", records.size());
+        for (final long address : records) {
+            out.beginItem();
+            EventState.write(address, out);
+            out.endItem();
+        }
+        out.endList();
+    }
+
+    /** Reads what {@link #writeState} wrote after this window, for realms owned like this. */
+    public void readState(StateReader in, RealmRanges ranges, long window) {
+        calendars = empty(calendars.length, window);
+        final Outbox records = new Outbox();
+        EventState.read(in, "dueEvent", records);
+        for (int i = 0; i < records.size(); i++) {
+            add(records.address(records.events().get(i)), ranges);
+        }
+    }
+
+    /** Writes the events that wait for one realm, in the order of their frames. */
+    public void describe(int realmIndex, StateWriter out) {
+        final List<Long> records = inCanonicalOrder();
+        records.removeIf(address -> EventMemory.target(address) != realmIndex);
+        out.beginList("dueEvent", records.size());
+        for (final long address : records) {
+            out.beginItem();
+            out.int64("dueNanos", EventMemory.dueNanos(address));
+            out.int32("priority", EventMemory.priority(address));
+            out.int64("id", EventMemory.id(address));
+            out.int32("type", EventMemory.typeId(address));
+            out.endItem();
+        }
+        out.endList();
+    }
+}
