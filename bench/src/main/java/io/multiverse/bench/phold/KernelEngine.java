@@ -17,11 +17,15 @@ final class KernelEngine implements PholdEngine {
     /** What is compared. */
     static final List<PholdEngine> ALL = List.of(
             new KernelEngine(1, KernelSettings.Pending.TIMERS, false),
+            new KernelEngine(1, KernelSettings.Pending.DUE, false),
             new KernelEngine(1, KernelSettings.Pending.HEAP, false),
             new KernelEngine(2, KernelSettings.Pending.TIMERS, false),
+            new KernelEngine(2, KernelSettings.Pending.DUE, false),
             new KernelEngine(2, KernelSettings.Pending.HEAP, false),
             new KernelEngine(1, KernelSettings.Pending.TIMERS, true),
-            new KernelEngine(2, KernelSettings.Pending.TIMERS, true));
+            new KernelEngine(1, KernelSettings.Pending.DUE, true),
+            new KernelEngine(2, KernelSettings.Pending.TIMERS, true),
+            new KernelEngine(2, KernelSettings.Pending.DUE, true));
 
     private final int workers;
     private final KernelSettings.Pending pending;
@@ -36,7 +40,15 @@ final class KernelEngine implements PholdEngine {
     @Override
     public String name() {
         return "multiverse, " + workers + (workers == 1 ? " worker" : " workers")
-                + (pending == KernelSettings.Pending.HEAP ? ", own heaps" : "") + (isJournaled ? ", journal" : "");
+                + waiting() + (isJournaled ? ", journal" : "");
+    }
+
+    private String waiting() {
+        return switch (pending) {
+            case TIMERS -> "";
+            case DUE -> ", due times";
+            case HEAP -> ", own heaps";
+        };
     }
 
     @Override

@@ -29,6 +29,8 @@ public record KernelSettings(
     public enum Pending {
         /** As timers, which the kernel orders, digests and snapshots. */
         TIMERS,
+        /** As events with a due time, which wait in the kernel. */
+        DUE,
         /** In a heap of its own. */
         HEAP
     }

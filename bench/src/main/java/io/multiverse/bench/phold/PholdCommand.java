@@ -90,9 +90,10 @@ public final class PholdCommand implements Callable<Integer> {
 
         @Option(
                 names = "--pending",
-                paramLabel = "timers|heap",
+                paramLabel = "timers|due|heap",
                 order = 5,
-                description = "where a realm keeps its pending events: in timers of the kernel or in a heap of its own;"
+                description = "where pending events wait: in timers of the kernel, as events with a due time, or in a heap of"
+                        + " the realm's own;"
                         + " default timers")
         private String pending = "timers";
 
