@@ -10,8 +10,8 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.event.CanonicalMerge;
-import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.event.EventSource;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
@@ -52,8 +52,8 @@ final class FrameHandOverStress {
         private final RealmRanges ranges = RealmRanges.even(1, 1);
         private final RealmDirectory directory = new RealmDirectory();
         private final InstantSort sort = new InstantSort();
-        private final CurrentOutbox outbox = new CurrentOutbox();
-        private final Emitter emitter = new Emitter(EventId.realmEmitter(0), EmissionLimits.UNLIMITED);
+        private final EventSource source = new EventSource(EventId.realmEmitter(0), EmissionLimits.UNLIMITED);
+        private final Emitter emitter = new Emitter();
         private final UnsafeBuffer payload = new UnsafeBuffer(new byte[Long.BYTES]);
 
         WrittenFrame() {
@@ -70,8 +70,8 @@ final class FrameHandOverStress {
         void write(long number) {
             final ControlTickFrame.WorkerPart part = frame.part(0);
             part.clear();
-            outbox.set(part.outbox());
-            emitter.open(outbox);
+            emitter.begin(part.outbox(), Integer.MAX_VALUE, number);
+            emitter.open(source);
             payload.putLong(0, number);
             emitter.at(EventRef.FIRST_WINDOW_INSTANT + 1, number);
             emitter.emit(0, (int) number, payload, 0, Long.BYTES, EventId.NONE);

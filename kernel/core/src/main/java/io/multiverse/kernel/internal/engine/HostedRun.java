@@ -23,6 +23,7 @@ import io.multiverse.kernel.internal.ingress.Inspections;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
 import io.multiverse.kernel.internal.journal.RealmComparison;
 import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import io.multiverse.kernel.internal.tick.ClockworkSettings;
 import io.multiverse.kernel.internal.tick.Pacer;
@@ -86,7 +87,8 @@ public final class HostedRun {
                 new GameAdmission(settings, register, clockwork.lifecycle(), takenNames, stageDeclarations);
         ingressStage = new IngressStage(
                 ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers);
-        ingressStage.emitter(clockwork.addIngress(ingressStage).emitter());
+        final StageSlot ingressSlot = clockwork.addIngress(ingressStage);
+        ingressStage.emitter(ingressSlot.emitter(), ingressSlot);
         games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
         clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);

@@ -68,7 +68,7 @@ public final class RunHeader {
                     register.directory().status(index),
                     game.realm().getClass().getName(),
                     game.realm().version(),
-                    slot.emitter().limits(),
+                    slot.limits(),
                     subscriptions(register.directory(), index, register.types().size())));
         }
         return entries;

@@ -84,10 +84,10 @@ public final class RunState {
         if (slot != null) {
             out.text("program", game.realm().getClass().getName());
             out.int64("localTickNanos", slot.localTickNanos());
-            out.int32("maxEventsPerWindow", slot.emitter().limits().maxEventsPerWindow());
-            out.int32("maxPayloadLength", slot.emitter().limits().maxPayloadLength());
-            out.int32("maxCascadeDepth", slot.emitter().limits().maxCascadeDepth());
-            out.int32("maxBytesPerWindow", slot.emitter().limits().maxBytesPerWindow());
+            out.int32("maxEventsPerWindow", slot.limits().maxEventsPerWindow());
+            out.int32("maxPayloadLength", slot.limits().maxPayloadLength());
+            out.int32("maxCascadeDepth", slot.limits().maxCascadeDepth());
+            out.int32("maxBytesPerWindow", slot.limits().maxBytesPerWindow());
         }
     }
 

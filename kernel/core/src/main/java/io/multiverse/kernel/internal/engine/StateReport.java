@@ -50,7 +50,7 @@ public final class StateReport {
                 register.game(index).coordinate(),
                 status == GameInstanceState.RUNNING ? slot.clockAt(simTimeNanos) : slot.localTick(),
                 slot.ticksRun(),
-                slot.emitter().sequence(),
+                slot.sequence(),
                 slot.eventsReceived(),
                 slot.busyNanos(),
                 slot.digest(),

@@ -15,17 +15,18 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Creates one source's events: numbers them, sets their cause, and enforces the source's limits.
+ * Creates the events of one source at a time: numbers them, sets their cause, and enforces the source's limits.
  *
- * <p>A refused emission is counted and becomes a dead letter when the window ends. The emitter carries the source's
- * state between windows: the next sequence number. One thread at a time.
+ * <p>Each thread that calls sources has one, so that what matters during a call only is not kept by every source.
+ * A refused emission is counted and becomes a dead letter when the window ends. Not thread-safe.
  */
 public final class Emitter {
-    private final int emitterNumber;
-    private final EmissionLimits limits;
-    private CurrentOutbox current;
+    private Outbox outbox;
+    private int mostBytesPerSource = Integer.MAX_VALUE;
+    private long deliveryNanos;
+    private EventSource source;
+    private EmissionLimits limits;
     private boolean isOpen;
-    private long sequence;
     private int windowEvents;
     private long windowBytes;
     private int mostWindowBytes;
@@ -35,57 +36,63 @@ public final class Emitter {
     private long causeRoot;
     private int causeDepth;
     private int claimedOffset;
-    private int claimedInstant;
     private int claimedLength = -1;
     private int claimedHeader;
     private boolean claimedIsDueLater;
     private boolean claimedIsScheduled;
     private long claimedBytes;
     private ClaimBuffer claim;
-    private Refusals refusals;
 
-    /** Makes the emitter with this number, see {@link EventId}. */
-    public Emitter(int emitterNumber, EmissionLimits limits) {
-        this.emitterNumber = emitterNumber;
-        this.limits = limits;
+    /**
+     * Begins a window: the events of all sources go to {@code newOutbox} now.
+     *
+     * @param newMostBytesPerSource no source may emit more bytes to it
+     * @param newDeliveryNanos the simulated time of the control tick that delivers its events: none is due before
+     */
+    public void begin(Outbox newOutbox, int newMostBytesPerSource, long newDeliveryNanos) {
+        outbox = newOutbox;
+        mostBytesPerSource = newMostBytesPerSource;
+        deliveryNanos = newDeliveryNanos;
     }
 
-    /** Returns what the source may emit. */
-    public EmissionLimits limits() {
-        return limits;
-    }
-
-    /** Returns whether the source can emit now. */
-    public boolean isOpen() {
-        return isOpen;
-    }
-
-    /** Begins a window whose events go to the current {@code outbox}. */
-    public void open(CurrentOutbox outbox) {
-        // a store of a reference costs more than a check: collectors track it
-        if (current != outbox) {
-            current = outbox;
-        }
+    /** Begins the calls of a source, which can emit. */
+    public void open(EventSource newSource) {
+        attend(newSource);
+        causedByNothing();
         isOpen = true;
         windowEvents = 0;
         windowBytes = 0;
-        mostWindowBytes = Math.min(limits.maxBytesPerWindow(), outbox.bytesPerSource());
+        mostWindowBytes = Math.min(limits.maxBytesPerWindow(), mostBytesPerSource);
     }
 
-    /** Ends the window: refused emissions become dead letters, and an uncommitted claim is dropped. */
+    /** Begins the own start of a source, which cannot emit yet. */
+    public void attend(EventSource newSource) {
+        source = newSource;
+        limits = newSource.limits();
+    }
+
+    /** Ends the calls: refused emissions become dead letters, and an uncommitted claim is dropped. */
     public void close() {
         endClaim();
-        if (refusals != null) {
-            refusals.drainTo(current.get().refusals(), emitterNumber);
-        }
+        source.drainRefusals(outbox.refusals());
         isOpen = false;
+        source = null;
     }
 
-    /** Makes dead letters of what was refused outside any window: in the source's own start. */
-    public void drainRefusals(DeadLetterLog log) {
-        if (refusals != null) {
-            refusals.drainTo(log, emitterNumber);
-        }
+    /** Ends the own start of a source. */
+    public void leave() {
+        causedByNothing();
+        source = null;
+    }
+
+    /** Returns whether this is the source being called. */
+    public boolean serves(EventSource candidate) {
+        return source == candidate;
+    }
+
+    /** Returns whether the source being called can emit now. */
+    public boolean isOpen() {
+        return isOpen;
     }
 
     /** Sets the simulated time of what follows, in nanoseconds and as an instant of {@link EventRef}. */
@@ -128,24 +135,7 @@ public final class Emitter {
         return causeDepth;
     }
 
-    /** Returns how many events this source has emitted. */
-    public long sequence() {
-        return sequence;
-    }
-
-    /** Writes the state between windows: the sequence. */
-    public void writeState(StateWriter out) {
-        out.int64("emitted", sequence);
-    }
-
-    /** Reads what {@link #writeState} wrote. */
-    public void readState(StateReader in) {
-        sequence = in.int64("emitted");
-        // what the source's own start was refused has been journaled
-        refusals = null;
-    }
-
-    /** Returns how many bytes those count, see {@link EmissionLimits#bytes}. */
+    /** Returns how many bytes the source has emitted in this window, see {@link EmissionLimits#bytes}. */
     public long windowBytes() {
         return windowBytes;
     }
@@ -161,7 +151,6 @@ public final class Emitter {
     public long claim(int target, int typeId, long dueNanos, int priority, int payloadLength, long correlation) {
         final long id = reserve(target, typeId, dueNanos, priority, payloadLength, correlation);
         if (id > 0) {
-            final Outbox outbox = current.get();
             // leftovers of an earlier window must not become part of the event
             outbox.zeroPayload(claimedOffset, claimedHeader, claimedLength);
             if (claim == null) {
@@ -192,14 +181,14 @@ public final class Emitter {
         }
         final boolean caused = causeId != EventId.NONE;
         final int depth = caused ? causeDepth + 1 : 0;
-        if (windowEvents >= limits.maxEventsPerWindow() || sequence == EventId.MAX_SEQUENCE) {
+        if (windowEvents >= limits.maxEventsPerWindow() || source.sequence() == EventId.MAX_SEQUENCE) {
             return refuse(DeadLetterReason.OVER_QUOTA, typeId, Refusal.OVER_QUOTA);
         }
         if (payloadLength > limits.maxPayloadLength()) {
             return refuse(DeadLetterReason.PAYLOAD_TOO_LARGE, typeId, Refusal.PAYLOAD_TOO_LARGE);
         }
         // an event for nobody waits for nothing
-        final boolean isDueLater = dueNanos > current.deliveryNanos() && target != Targets.UNKNOWN;
+        final boolean isDueLater = dueNanos > deliveryNanos && target != Targets.UNKNOWN;
         final boolean isScheduled = isDueLater || priority != 0;
         final boolean isReply = correlation != EventId.NONE;
         final long bytes = EmissionLimits.bytes(payloadLength, caused, isReply, isScheduled);
@@ -209,8 +198,7 @@ public final class Emitter {
         if (depth > limits.maxCascadeDepth()) {
             return refuse(DeadLetterReason.CASCADE_TOO_DEEP, typeId, Refusal.CASCADE_TOO_DEEP);
         }
-        final long id = EventId.of(emitterNumber, sequence + 1);
-        final Outbox outbox = current.get();
+        final long id = EventId.of(source.emitterNumber(), source.sequence() + 1);
         final boolean isExtended = isDueLater || isReply;
         claimedHeader = EventLayout.headerLength(isExtended);
         claimedLength = EventLayout.alignedLength(claimedHeader, payloadLength);
@@ -233,7 +221,6 @@ public final class Emitter {
         }
         claimedIsDueLater = isDueLater;
         claimedIsScheduled = isScheduled;
-        claimedInstant = instant;
         claimedBytes = bytes;
         return id;
     }
@@ -255,10 +242,10 @@ public final class Emitter {
         if (claimedLength < 0) {
             throw new IllegalStateException("there is no claim to commit");
         }
-        sequence++;
+        source.emitted();
         windowEvents++;
         windowBytes += claimedBytes;
-        current.get().commit(claimedInstant, claimedOffset, claimedLength, claimedIsDueLater, claimedIsScheduled);
+        outbox.commit(instant, claimedOffset, claimedLength, claimedIsDueLater, claimedIsScheduled);
         endClaim();
     }
 
@@ -301,8 +288,7 @@ public final class Emitter {
 
     private void copy(DirectBuffer payload, int payloadOffset, int payloadLength) {
         try {
-            current.get()
-                    .records()
+            outbox.records()
                     .putBytes(claimedOffset + claimedHeader, payload, payloadOffset, payloadLength);
         } catch (final RuntimeException | Error e) {
             // an incomplete event is not emitted, and nothing stays reserved
@@ -324,7 +310,7 @@ public final class Emitter {
         if (eventId < 0) {
             return true;
         }
-        if (EventId.emitter(eventId) != emitterNumber || EventId.sequence(eventId) > sequence) {
+        if (EventId.emitter(eventId) != source.emitterNumber() || EventId.sequence(eventId) > source.sequence()) {
             throw new IllegalArgumentException("event " + eventId + " cannot be recalled: it is not one that this source"
                     + " has emitted");
         }
@@ -333,16 +319,13 @@ public final class Emitter {
             return false;
         }
         windowBytes += EmissionLimits.RECALL_BYTES;
-        current.get().recalls().add(eventId);
+        outbox.recalls().add(eventId);
         return true;
     }
 
     /** Counts undelivered things of this source. */
     public void refuse(DeadLetterReason reason, int typeId) {
-        if (refusals == null) {
-            refusals = new Refusals();
-        }
-        refusals.count(reason, typeId, timeNanos);
+        source.refuse(reason, typeId, timeNanos);
     }
 
     private long refuse(DeadLetterReason reason, int typeId, long code) {

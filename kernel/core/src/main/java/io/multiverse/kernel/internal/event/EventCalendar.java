@@ -26,7 +26,11 @@ public final class EventCalendar {
     private static final long NO_ADDRESS = 0;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
+    /** Up to here, which is 52 days, a quotient in floating point is off by less than one. */
+    private static final long EXACT_NANOS = 1L << 52;
+
     private final long windowNanos;
+    private final double windowsPerNano;
     private final long mostBytes;
     private final RecordPool pool = new RecordPool();
     private final RecordPool.Day[] days = new RecordPool.Day[DAYS];
@@ -53,6 +57,7 @@ public final class EventCalendar {
      */
     public EventCalendar(long windowNanos, long mostBytes, long window) {
         this.windowNanos = windowNanos;
+        windowsPerNano = 1.0 / windowNanos;
         this.mostBytes = mostBytes;
         this.window = window;
         for (int i = 0; i < DAYS; i++) {
@@ -71,8 +76,14 @@ public final class EventCalendar {
         return windowNanos;
     }
 
+    /** Returns the window that holds a time; exact, though it multiplies where dividing would take long. */
     private long windowOf(long dueNanos) {
-        return dueNanos / windowNanos + 1;
+        if (dueNanos >= EXACT_NANOS) {
+            return dueNanos / windowNanos + 1;
+        }
+        final long estimate = (long) (dueNanos * windowsPerNano);
+        final long rest = dueNanos - estimate * windowNanos;
+        return rest < 0 ? estimate : rest < windowNanos ? estimate + 1 : estimate + 2;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.event.EventTypes;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.realm.RealmSlot;
@@ -30,6 +31,7 @@ public final class GameRegister {
     private final long seed;
     private final RealmProbe probe;
     private final EventTypes types = new EventTypes();
+    private final Emitter startEmitter = new Emitter();
     private final List<HostedRealm> games = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Set<String> departedNames = new HashSet<>();
@@ -46,6 +48,11 @@ public final class GameRegister {
     /** Returns who runs and who hears what, by index. */
     public RealmDirectory directory() {
         return realms.directory();
+    }
+
+    /** Returns the emitter that serves games' own starts, one at a time. */
+    Emitter startEmitter() {
+        return startEmitter;
     }
 
     public EventTypes types() {

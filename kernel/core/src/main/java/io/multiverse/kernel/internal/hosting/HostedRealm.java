@@ -78,6 +78,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     /** Runs the realm's own start; returns what it threw, or null. */
     public Throwable start() {
         starting = true;
+        slot.start(register.startEmitter());
         try {
             realm.onStart(this);
             return null;
@@ -87,7 +88,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
             slot.failed(e);
             return e;
         } finally {
-            slot.emitter().causedByNothing();
+            register.startEmitter().leave();
             starting = false;
         }
     }
@@ -362,7 +363,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     }
 
     private void requireCalled(String what) {
-        if (!starting && !slot.emitter().isOpen()) {
+        if (!starting && !slot.isCalled()) {
             throw new IllegalStateException(
                     "a realm can " + what + " during its calls only, and not as it writes its" + " state: " + id);
         }

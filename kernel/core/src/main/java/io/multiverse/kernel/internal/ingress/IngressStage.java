@@ -1,6 +1,7 @@
 package io.multiverse.kernel.internal.ingress;
 
 import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.event.EventSource;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.tick.RealmLifecycle;
@@ -23,6 +24,7 @@ public final class IngressStage implements StageProgram {
     private final InputEffects effects;
     private final Map<Integer, String> failedStarts = new TreeMap<>();
     private RecordedInputs recorded = RecordedInputs.NONE;
+    private EventSource inputs;
 
     /** Makes the first stage of an engine. */
     public IngressStage(
@@ -40,8 +42,9 @@ public final class IngressStage implements StageProgram {
     }
 
     /** Sets what the events of inputs are emitted with. */
-    public void emitter(Emitter stageEmitter) {
+    public void emitter(Emitter stageEmitter, EventSource source) {
         effects.emitter(stageEmitter);
+        inputs = source;
     }
 
     /** Takes inputs from a journal first, as long as it covers the control tick; those in the queue wait. */
@@ -97,7 +100,7 @@ public final class IngressStage implements StageProgram {
 
     @Override
     public void writeState(StateWriter out) {
-        out.int64("emitted", effects.emitter().sequence());
+        out.int64("emitted", inputs.sequence());
     }
 
     @Override

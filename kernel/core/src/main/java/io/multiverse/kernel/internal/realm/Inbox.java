@@ -253,6 +253,11 @@ public final class Inbox {
         isInOrder = (scheduled[place / Long.SIZE] >>> place & 1) != 0;
         if (isInOrder) {
             scheduled[place / Long.SIZE] &= ~(1L << place);
+            if (links[cursor] == 0 && (addresses[cursor] & REFUSED) == 0) {
+                // the usual case: one event has nothing to be ordered with
+                inOrder.set(addresses[cursor], Math.max(EventMemory.dueNanos(addresses[cursor]), startNanos));
+                return true;
+            }
             order(start + place);
             return inOrder.size() > 0;
         }

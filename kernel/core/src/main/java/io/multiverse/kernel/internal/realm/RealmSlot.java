@@ -3,8 +3,8 @@ package io.multiverse.kernel.internal.realm;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.event.EventSource;
 import io.multiverse.kernel.internal.event.OutboxOverflowException;
 import io.multiverse.kernel.internal.frame.DigestLog;
 import io.multiverse.kernel.internal.memory.EventRef;
@@ -14,19 +14,19 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /**
- * One realm's place in the clockwork: its local clock, its timers, its emitter, and the loop over a window's local
+ * One realm's place in the clockwork: its local clock, its timers, what it emits, and the loop over a window's local
  * ticks.
  *
  * <p>Touched by the worker that owns it within a window, and by the control-tick thread between windows.
  */
-public final class RealmSlot {
+public final class RealmSlot extends EventSource {
     /** The tick or window of something that will not happen. */
     public static final long NEVER = LocalSchedule.NEVER;
 
     private final int index;
     private final long localTickNanos;
     private final RealmProgram program;
-    private final Emitter emitter;
+    private Emitter emitter;
     private LocalSchedule schedule;
     private long originNanos;
     private long localTick;
@@ -48,11 +48,11 @@ public final class RealmSlot {
     private Throwable failure;
 
     RealmSlot(int index, long windowNanos, long localTickNanos, EmissionLimits limits, RealmProgram program) {
+        super(EventId.realmEmitter(index), limits);
         this.index = index;
         this.localTickNanos = localTickNanos;
         ticksPerWindow = (int) (windowNanos / localTickNanos);
         this.program = program;
-        this.emitter = new Emitter(EventId.realmEmitter(index), limits);
         origin(0);
     }
 
@@ -66,8 +66,26 @@ public final class RealmSlot {
         return localTickNanos;
     }
 
-    /** Returns the emitter of the realm's events. */
+    /** Lets {@code startEmitter} serve the realm's own start, which ends with {@link Emitter#leave}. */
+    public void start(Emitter startEmitter) {
+        emitter = startEmitter;
+        startEmitter.attend(this);
+    }
+
+    /** Returns whether the realm's code is being called, other than for its start or its state. */
+    public boolean isCalled() {
+        return emitter != null && emitter.serves(this) && emitter.isOpen();
+    }
+
+    /**
+     * Returns the emitter of the realm's events.
+     *
+     * @throws IllegalStateException unless the realm's code is being called
+     */
     public Emitter emitter() {
+        if (emitter == null || !emitter.serves(this)) {
+            throw new IllegalStateException("events can only be emitted while the source is called");
+        }
         return emitter;
     }
 
@@ -76,8 +94,9 @@ public final class RealmSlot {
      * ticks emit nothing.
      */
     public Emitter emitterNow() {
-        emitter.at(EventRef.FIRST_WINDOW_INSTANT + (int) (localTick - firstTick) * stepsPerTick, simTimeNanos());
-        return emitter;
+        final Emitter now = emitter();
+        now.at(EventRef.FIRST_WINDOW_INSTANT + (int) (localTick - firstTick) * stepsPerTick, simTimeNanos());
+        return now;
     }
 
     /** Returns the local tick being run, or the next one between windows; 0 is the realm's first. */
@@ -187,7 +206,7 @@ public final class RealmSlot {
     }
 
     /** Runs one window with the inbox's current mail; if the program threw, {@link #failure()} tells what. */
-    public void runWindow(WindowGrid windowGrid, long window, Inbox inbox, CurrentOutbox outbox) {
+    public void runWindow(WindowGrid windowGrid, long window, Inbox inbox, Emitter windowEmitter) {
         if (grid != windowGrid) {
             grid = windowGrid;
             stepsPerTick = (int) (localTickNanos / windowGrid.stepNanos());
@@ -195,7 +214,11 @@ public final class RealmSlot {
         firstTick = (window - 1 - originWindow) * ticksPerWindow;
         final long endTick = firstTick + ticksPerWindow;
         localTick = firstTick;
-        emitter.open(outbox);
+        // a store of a reference costs more than a check: collectors track it
+        if (emitter != windowEmitter) {
+            emitter = windowEmitter;
+        }
+        windowEmitter.open(this);
         try {
             runTicks(inbox, endTick);
             localTick = endTick;
@@ -257,8 +280,10 @@ public final class RealmSlot {
         if (dueNanos == NEVER) {
             return NEVER;
         }
-        // dividing takes long, and mail without due times belongs to the first tick
-        return dueNanos == inbox.startNanos() ? firstTick : (dueNanos - originNanos) / localTickNanos;
+        // a short division, as a long one takes its time
+        final long nanos = dueNanos - inbox.startNanos();
+        final boolean isShort = (nanos | localTickNanos) <= Integer.MAX_VALUE;
+        return firstTick + (isShort ? (int) nanos / (int) localTickNanos : nanos / localTickNanos);
     }
 
     /** Handles the events that are due before this time. */
@@ -332,7 +357,7 @@ public final class RealmSlot {
         out.beginGroup("kernel");
         out.int64("localTick", localTick);
         out.int64("nextTick", nextTick);
-        out.int64("emitted", emitter.sequence());
+        out.int64("emitted", sequence());
         out.int64("pending", (schedule == null ? 0 : schedule.digest()) + pendingEvents);
         out.int64("originNanos", originNanos);
         out.endGroup();
@@ -357,7 +382,7 @@ public final class RealmSlot {
         out.int64("nextTick", nextTick);
         out.int64("ticksRun", ticksRun);
         out.int64("eventsReceived", eventsReceived);
-        emitter.writeState(out);
+        writeSource(out);
         out.int64("digest", digest);
         out.int64("pendingEvents", pendingEvents);
         out.bool("stale", stale);
@@ -382,7 +407,7 @@ public final class RealmSlot {
         nextTick = in.int64("nextTick");
         ticksRun = in.int64("ticksRun");
         eventsReceived = in.int64("eventsReceived");
-        emitter.readState(in);
+        readSource(in);
         digest = in.int64("digest");
         digestShare = DigestLog.share(index, digest);
         pendingEvents = in.int64("pendingEvents");

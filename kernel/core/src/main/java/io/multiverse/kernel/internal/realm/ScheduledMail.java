@@ -36,6 +36,14 @@ final class ScheduledMail {
         size++;
     }
 
+    /** Makes one event all there is. */
+    void set(long address, long dueNanos) {
+        events[0] = address;
+        events[1] = dueNanos;
+        size = 1;
+        next = 0;
+    }
+
     int size() {
         return size;
     }

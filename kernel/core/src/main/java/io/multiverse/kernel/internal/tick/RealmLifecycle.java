@@ -79,7 +79,7 @@ public final class RealmLifecycle {
 
     /** Journals what a realm was refused in its own start, at this control tick. */
     public void tellRefusalsOfStart(int realmIndex) {
-        realms.slot(realmIndex).emitter().drainRefusals(frame.deadLetters());
+        realms.slot(realmIndex).drainRefusals(frame.deadLetters());
     }
 
     /** Removes a realm for good. */

@@ -3,7 +3,7 @@ package io.multiverse.kernel.internal.tick;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.internal.event.CurrentOutbox;
+import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.EventCalendar;
 import io.multiverse.kernel.internal.event.EventState;
@@ -35,7 +35,7 @@ final class SoloClockwork extends Clockwork {
     private final InstantSort sort = new InstantSort();
     private final StateDigest hash = new StateDigest();
     private final Inbox inbox = new Inbox();
-    private final CurrentOutbox outbox = new CurrentOutbox();
+    private final Emitter emitter = new Emitter();
     private final int digestInterval;
     private ControlTickFrame previous;
     private int served = -1;
@@ -134,11 +134,11 @@ final class SoloClockwork extends Clockwork {
             final RealmSlot slot = realms().slot(index);
             final WindowGrid grid = realms().grid();
             if (inbox.open(0) || slot.nextDueWindow() <= frame.controlTick()) {
-                outbox.set(
+                emitter.begin(
                         part.outbox(),
                         EmissionLimits.shareOfWindow(realms().directory().runningCount()),
                         frame.simTimeNanos());
-                slot.runWindow(grid, frame.controlTick(), inbox, outbox);
+                slot.runWindow(grid, frame.controlTick(), inbox, emitter);
                 slot.markStale();
             }
         }

@@ -2,8 +2,8 @@ package io.multiverse.kernel.internal.tick;
 
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.event.EventSource;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.DigestLog;
 import io.multiverse.kernel.internal.jfr.StageSpan;
@@ -13,20 +13,19 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 
 /** A control-tick stage's place in the clockwork: its emitter and its digest. */
-public final class StageSlot {
+public final class StageSlot extends EventSource {
     private final int digestIndex;
     private final boolean isIngress;
     private final StageProgram program;
-    private final Emitter emitter;
-    private final CurrentOutbox outbox = new CurrentOutbox();
+    private final Emitter emitter = new Emitter();
     private final StageSpan span;
     private long digest;
 
     private StageSlot(int emitterNumber, boolean isIngress, EmissionLimits limits, StageProgram program) {
+        super(emitterNumber, limits);
         this.digestIndex = -1 - emitterNumber;
         this.isIngress = isIngress;
         this.program = program;
-        this.emitter = new Emitter(emitterNumber, limits);
         span = new StageSpan(program.name());
     }
 
@@ -54,13 +53,12 @@ public final class StageSlot {
         final ControlTickFrame frame = window.frame();
         span.open();
         if (isIngress) {
-            outbox.set(frame.inputEvents(), Integer.MAX_VALUE, frame.simTimeNanos());
+            emitter.begin(frame.inputEvents(), Integer.MAX_VALUE, frame.simTimeNanos());
         } else {
-            outbox.set(frame.stageEvents(), window.bytesLeft(), frame.simTimeNanos());
+            emitter.begin(frame.stageEvents(), window.bytesLeft(), frame.simTimeNanos());
         }
-        emitter.open(outbox);
+        emitter.open(this);
         emitter.at(isIngress ? EventRef.INPUT_INSTANT : EventRef.STAGE_INSTANT, frame.simTimeNanos());
-        emitter.causedByNothing();
         window.rewind();
         program.controlTick(window);
         emitter.close();
@@ -90,19 +88,19 @@ public final class StageSlot {
     /** Writes what the digest is computed of. */
     public void describe(StateWriter out) {
         out.beginGroup("kernel");
-        out.int64("emitted", emitter.sequence());
+        out.int64("emitted", sequence());
         out.endGroup();
         program.writeState(out);
     }
 
     void writeState(StateWriter out) {
-        emitter.writeState(out);
+        writeSource(out);
         out.int64("digest", digest);
         program.writeState(out);
     }
 
     void readState(StateReader in) {
-        emitter.readState(in);
+        readSource(in);
         digest = in.int64("digest");
         program.readState(in);
     }

@@ -2,7 +2,7 @@ package io.multiverse.kernel.internal.tick;
 
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.internal.event.CurrentOutbox;
+import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.event.EventCalendar;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
@@ -38,7 +38,7 @@ final class TickWorker implements Activity.Source {
     private final int digestInterval;
     private final NanoClock busyClock;
     private final Inbox inbox = new Inbox();
-    private final CurrentOutbox outbox = new CurrentOutbox();
+    private final Emitter emitter = new Emitter();
     private final InstantSort sort = new InstantSort();
     private final StateDigest hash = new StateDigest();
     private final WindowSpan span;
@@ -81,7 +81,7 @@ final class TickWorker implements Activity.Source {
         visited = 0;
         final ControlTickFrame.WorkerPart part = frame.part(number);
         part.clear();
-        outbox.set(
+        emitter.begin(
                 part.outbox(),
                 EmissionLimits.shareOfWindow(realms.directory().runningCount()),
                 controlTick * realms.grid().windowNanos());
@@ -120,7 +120,7 @@ final class TickWorker implements Activity.Source {
         VISITING.setOpaque(this, index + 1);
         final RealmSlot slot = realms.slot(index);
         final long begin = busyClock == null ? 0 : busyClock.nanoTime();
-        slot.runWindow(realms.grid(), window, inbox, outbox);
+        slot.runWindow(realms.grid(), window, inbox, emitter);
         if (digestInterval == 1) {
             slot.pendingEvents(calendar.digest(index));
             slot.updateDigest(hash, part.digests());

@@ -34,10 +34,10 @@ class OutboxTest {
     }
 
     private final Outbox outbox = new Outbox();
-    private final CurrentOutbox current = new CurrentOutbox();
+    private final EventSource source = new EventSource(EventId.realmEmitter(0), EmissionLimits.UNLIMITED);
     private final InstantSort sort = new InstantSort();
     private final RealmDirectory directory = new RealmDirectory();
-    private final Emitter emitter = new Emitter(EventId.realmEmitter(0), EmissionLimits.UNLIMITED);
+    private final Emitter emitter = new Emitter();
     private final List<Emitted> emitted = new ArrayList<>();
 
     private void realms(GameInstanceState... statuses) {
@@ -51,8 +51,8 @@ class OutboxTest {
     private void begin() {
         outbox.clear();
         emitted.clear();
-        current.set(outbox, Integer.MAX_VALUE, 1);
-        emitter.open(current);
+        emitter.begin(outbox, Integer.MAX_VALUE, 1);
+        emitter.open(source);
     }
 
     private void emit(int instant, int target, int type, byte... payload) {

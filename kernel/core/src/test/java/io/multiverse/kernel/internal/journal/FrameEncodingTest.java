@@ -10,8 +10,8 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.event.CanonicalMerge;
-import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.event.EventSource;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
@@ -193,10 +193,9 @@ class FrameEncodingTest {
     @Test
     void aJournalOfInputsHasQuietFramesWhereRealmsEmitToo() {
         final ControlTickFrame frame = empty();
-        final CurrentOutbox outbox = new CurrentOutbox();
-        outbox.set(frame.part(0).outbox(), Integer.MAX_VALUE, frame.simTimeNanos());
-        final Emitter realm = new Emitter(EventId.realmEmitter(0), EmissionLimits.UNLIMITED);
-        realm.open(outbox);
+        final Emitter realm = new Emitter();
+        realm.begin(frame.part(0).outbox(), Integer.MAX_VALUE, frame.simTimeNanos());
+        realm.open(new EventSource(EventId.realmEmitter(0), EmissionLimits.UNLIMITED));
         realm.emit(1, 0, new UnsafeBuffer(new byte[0]), 0, 0, EventId.NONE);
         realm.close();
         final FrameHashes sink = FrameHashes.keeping(FrameFixture.header(JournalMode.INPUTS));

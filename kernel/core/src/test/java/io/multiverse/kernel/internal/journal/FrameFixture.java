@@ -5,8 +5,8 @@ import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
-import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.event.EventSource;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
@@ -37,10 +37,10 @@ public final class FrameFixture {
     private final RealmRanges ranges;
     private final RealmDirectory directory = new RealmDirectory();
     private final InstantSort sort = new InstantSort();
-    private final Emitter[] emitters;
-    private final CurrentOutbox outbox = new CurrentOutbox();
-    private final Emitter input = new Emitter(EventId.INPUT_EMITTER, EmissionLimits.DEFAULT);
-    private final Emitter stage = new Emitter(EventId.stageEmitter(0), EmissionLimits.DEFAULT);
+    private final EventSource[] sources;
+    private final Emitter emitter = new Emitter();
+    private final EventSource input = new EventSource(EventId.INPUT_EMITTER, EmissionLimits.DEFAULT);
+    private final EventSource stage = new EventSource(EventId.stageEmitter(0), EmissionLimits.DEFAULT);
     private final UnsafeBuffer payload = new UnsafeBuffer(new byte[EmissionLimits.MAX_PAYLOAD_LENGTH]);
     private final long[] digests;
     private final JournaledInput journaledInput =
@@ -53,12 +53,12 @@ public final class FrameFixture {
         this.windowNanos = windowNanos;
         frame = new ControlTickFrame(workers);
         ranges = RealmRanges.even(realms, workers);
-        emitters = new Emitter[realms];
+        sources = new EventSource[realms];
         digests = new long[realms];
         for (int i = 0; i < realms; i++) {
             directory.register();
             directory.status(i, GameInstanceState.RUNNING);
-            emitters[i] = new Emitter(EventId.realmEmitter(i), new EmissionLimits(1_000_000, 65_534, 5));
+            sources[i] = new EventSource(EventId.realmEmitter(i), new EmissionLimits(1_000_000, 65_534, 5));
         }
         directory.refresh();
     }
@@ -122,20 +122,19 @@ public final class FrameFixture {
 
     private void inputs(long controlTick) {
         if (controlTick % 3 == 1) {
-            outbox.set(frame.inputEvents(), Integer.MAX_VALUE, frame.simTimeNanos());
-            input.open(outbox);
-            input.at(EventRef.INPUT_INSTANT, frame.simTimeNanos());
-            input.emit(1 % realms, 0, payload(controlTick, 0), 0, payloadLength, 0);
-            input.close();
+            emitter.begin(frame.inputEvents(), Integer.MAX_VALUE, frame.simTimeNanos());
+            emitter.open(input);
+            emitter.at(EventRef.INPUT_INSTANT, frame.simTimeNanos());
+            emitter.emit(1 % realms, 0, payload(controlTick, 0), 0, payloadLength, 0);
+            emitter.close();
             frame.inputs().add(journaledInput);
         }
     }
 
     private void realm(long controlTick, int realm) {
         final ControlTickFrame.WorkerPart part = frame.part(ranges.owner(realm));
-        final Emitter emitter = emitters[realm];
-        outbox.set(part.outbox(), Integer.MAX_VALUE, frame.simTimeNanos());
-        emitter.open(outbox);
+        emitter.begin(part.outbox(), Integer.MAX_VALUE, frame.simTimeNanos());
+        emitter.open(sources[realm]);
         final long start = frame.simTimeNanos() - windowNanos;
         for (int i = 0; i < eventsPerRealm; i++) {
             final int step = i * STEPS / eventsPerRealm;
@@ -160,7 +159,7 @@ public final class FrameFixture {
                     correlation);
         }
         if (realm % 3 == 1) {
-            emitter.recall(EventId.of(EventId.realmEmitter(realm), emitter.sequence()));
+            emitter.recall(EventId.of(EventId.realmEmitter(realm), sources[realm].sequence()));
         }
         if (realm % 3 == 2) {
             emitter.refuse(DeadLetterReason.OVER_QUOTA, 1);
@@ -172,12 +171,11 @@ public final class FrameFixture {
     }
 
     private void stages(long controlTick) {
-        outbox.set(frame.stageEvents(), Integer.MAX_VALUE, frame.simTimeNanos());
-        stage.open(outbox);
-        stage.at(EventRef.STAGE_INSTANT, frame.simTimeNanos());
-        stage.causedByNothing();
-        stage.emit(0, 1, payload(controlTick, 99), 0, payloadLength, 0);
-        stage.close();
+        emitter.begin(frame.stageEvents(), Integer.MAX_VALUE, frame.simTimeNanos());
+        emitter.open(stage);
+        emitter.at(EventRef.STAGE_INSTANT, frame.simTimeNanos());
+        emitter.emit(0, 1, payload(controlTick, 99), 0, payloadLength, 0);
+        emitter.close();
         frame.stageDigests()
                 .add(-2, controlTick, DigestLog.share(-2, controlTick) - DigestLog.share(-2, controlTick - 1));
         frame.deadLetters().undelivered(EventId.of(0, 1), 2 % realms, 0, DeadLetterReason.REALM_PAUSED);

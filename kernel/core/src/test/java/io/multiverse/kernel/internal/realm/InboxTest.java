@@ -11,9 +11,9 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
-import io.multiverse.kernel.internal.event.CurrentOutbox;
 import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.event.EventCalendar;
+import io.multiverse.kernel.internal.event.EventSource;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmDirectory;
@@ -59,18 +59,18 @@ class InboxTest {
 
     private final World world = new World();
     private final RealmDirectory directory = new RealmDirectory();
-    private final List<Emitter> emitters = new ArrayList<>();
-    private final CurrentOutbox outbox = new CurrentOutbox();
+    private final List<EventSource> emitters = new ArrayList<>();
+    private final Emitter emitting = new Emitter();
     private final InstantSort sort = new InstantSort();
     private final List<Sent> sent = new ArrayList<>();
-    private final Emitter input = new Emitter(EventId.INPUT_EMITTER, EmissionLimits.UNLIMITED);
-    private final Emitter stage = new Emitter(EventId.stageEmitter(0), EmissionLimits.UNLIMITED);
+    private final EventSource input = new EventSource(EventId.INPUT_EMITTER, EmissionLimits.UNLIMITED);
+    private final EventSource stage = new EventSource(EventId.stageEmitter(0), EmissionLimits.UNLIMITED);
 
     private void realm(GameInstanceState status) {
         final int realm = directory.register();
         world.statuses.add(GameInstanceState.SYNCING);
         status(realm, status);
-        emitters.add(new Emitter(EventId.realmEmitter(realm), EmissionLimits.UNLIMITED));
+        emitters.add(new EventSource(EventId.realmEmitter(realm), EmissionLimits.UNLIMITED));
     }
 
     private void status(int realm, GameInstanceState status) {
@@ -101,12 +101,12 @@ class InboxTest {
         world.selections.add(new HashSet<>(Set.of(realm)));
     }
 
-    private void emit(Emitter emitter, Outbox to, int instant, int source, int target, int type) {
-        outbox.set(to, Integer.MAX_VALUE, 1_000);
-        emitter.open(outbox);
-        emitter.at(instant, instant);
-        sent.add(new Sent(instant, source, emitter.emit(target, type, NO_PAYLOAD, 0, 0, EventId.NONE), target, type));
-        emitter.close();
+    private void emit(EventSource emitter, Outbox to, int instant, int source, int target, int type) {
+        emitting.begin(to, Integer.MAX_VALUE, 1_000);
+        emitting.open(emitter);
+        emitting.at(instant, instant);
+        sent.add(new Sent(instant, source, emitting.emit(target, type, NO_PAYLOAD, 0, 0, EventId.NONE), target, type));
+        emitting.close();
     }
 
     private ControlTickFrame openFrame(int workers) {
