@@ -159,6 +159,11 @@ public final class RandomStream {
         return -StrictMath.log(1.0 - nextDouble());
     }
 
+    /** Writes the state of a stream of which nothing was drawn. */
+    public static void writeUnused(StateWriter out) {
+        out.int64("draws", 0);
+    }
+
     /** Writes the stream's state. */
     public void writeState(StateWriter out) {
         out.int64("draws", draws);

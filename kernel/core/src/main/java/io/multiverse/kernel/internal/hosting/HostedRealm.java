@@ -34,6 +34,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     private final RandomStream random;
     private RealmSlot slot;
     private boolean starting;
+    private boolean usesRandom;
 
     HostedRealm(String id, Realm realm, RealmCoordinate coordinate, GameRegister register) {
         this.id = id;
@@ -110,13 +111,20 @@ public final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public void writeState(StateWriter out) {
-        random.writeState(out);
-        final long drawn = random.draws();
+        final long drawn;
+        if (usesRandom) {
+            random.writeState(out);
+            drawn = random.draws();
+        } else {
+            // the stream is not even looked at: in a large run it would have to be fetched into the cache
+            RandomStream.writeUnused(out);
+            drawn = 0;
+        }
         boolean hasDrawn;
         try {
             realm.writeState(out);
         } finally {
-            hasDrawn = random.rewind(drawn);
+            hasDrawn = usesRandom && random.rewind(drawn);
         }
         if (hasDrawn) {
             throw new IllegalStateException(
@@ -127,6 +135,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     @Override
     public void readState(StateReader in) {
         random.readState(in);
+        usesRandom |= random.draws() > 0;
         realm.readState(in);
     }
 
@@ -157,6 +166,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public RandomStream random() {
+        usesRandom = true;
         return random;
     }
 
