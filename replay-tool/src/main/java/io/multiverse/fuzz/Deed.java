@@ -30,6 +30,12 @@ enum Deed {
     SET_TIMER,
     /** Sets many timers of one tick. */
     SET_MANY_TIMERS,
+    /** Sets a timer that is repeated. */
+    REPEAT_TIMER,
+    /** Cancels a timer, one that ran already perhaps. */
+    CANCEL_TIMER,
+    /** Moves a timer, one that ran already perhaps. */
+    MOVE_TIMER,
     /** Chooses its next tick. */
     CHOOSE_TICK,
     /** Sleeps until something comes. */

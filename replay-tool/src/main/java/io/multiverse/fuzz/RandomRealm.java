@@ -24,6 +24,8 @@ import java.util.Map;
 final class RandomRealm implements Realm {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final int MOST_ASKERS = 4;
+    private static final int TIMERS_KEPT = 8;
+    private static final int REPEATED = 9;
     private static final int[] DIVISORS = {1, 2, 3, 5, 10, 25};
 
     private final GamePlan plan;
@@ -34,6 +36,7 @@ final class RandomRealm implements Realm {
     private final List<Integer> selected = new ArrayList<>();
     private final List<Integer> selections = new ArrayList<>();
     private final List<long[]> askers = new ArrayList<>();
+    private final long[] timers = new long[TIMERS_KEPT];
     private final long[] calls = new long[3];
     private long checksum;
     private boolean isPoisoned;
@@ -141,7 +144,11 @@ final class RandomRealm implements Realm {
         calls[2]++;
         bystander.within();
         mix(kind ^ a ^ b);
+        mix(context.timer());
         mix(context.localTick());
+        if (kind == REPEATED && context.random().nextInt(6) == 0) {
+            mix(context.cancel(context.timer()) ? 1 : 2);
+        }
         act(context);
     }
 
@@ -189,6 +196,20 @@ final class RandomRealm implements Realm {
                     setTimer(context, random, ahead);
                 }
             }
+            case REPEAT_TIMER ->
+                keep(context.scheduleEvery(
+                        context.localTick() + other,
+                        5 + random.nextInt(90),
+                        random.nextInt(3),
+                        REPEATED,
+                        checksum,
+                        other));
+            case CANCEL_TIMER -> mix(context.cancel(timers[random.nextInt(TIMERS_KEPT)]) ? 1 : 2);
+            case MOVE_TIMER -> {
+                final long timer = random.nextInt(3) == 0 ? context.timer() : timers[random.nextInt(TIMERS_KEPT)];
+                mix(context.isPending(timer) ? 1 : 2);
+                mix(context.reschedule(timer, context.localTick() + random.nextInt(60)) ? 1 : 2);
+            }
             case CHOOSE_TICK -> context.nextTickAt(context.localTick() + random.nextInt(200));
             case SLEEP -> context.nextTickAt(RealmContext.NEVER);
             case DRAW -> mix(fork.nextLong() ^ random.fork(other).nextLong());
@@ -234,7 +255,13 @@ final class RandomRealm implements Realm {
     }
 
     private void setTimer(RealmContext context, RandomStream random, int ahead) {
-        context.scheduleAt(context.localTick() + ahead, random.nextInt(3), 1 + random.nextInt(4), checksum, ahead);
+        keep(context.scheduleAt(
+                context.localTick() + ahead, random.nextInt(3), 1 + random.nextInt(4), checksum, ahead));
+    }
+
+    private void keep(long timer) {
+        mix(timer);
+        timers[(int) (timer % TIMERS_KEPT)] = timer;
     }
 
     private void say(RealmContext context, int target, int type) {
@@ -312,6 +339,7 @@ final class RandomRealm implements Realm {
             out.endItem();
         }
         out.endList();
+        out.int64s("timer", timers, TIMERS_KEPT);
         fork.writeState(out);
     }
 
@@ -328,6 +356,7 @@ final class RandomRealm implements Realm {
             in.endItem();
         }
         in.endList();
+        System.arraycopy(in.int64s("timer"), 0, timers, 0, TIMERS_KEPT);
         fork.readState(in);
     }
 }

@@ -51,7 +51,10 @@ public interface Realm {
      */
     default void onEvent(RealmContext context, EventFlyweight event) {}
 
-    /** Handles a timer set with {@link RealmContext#scheduleAt}; timers of a tick run before {@link #onTick}. */
+    /**
+     * Handles a timer set with {@link RealmContext#scheduleAt} or {@link RealmContext#scheduleEvery}; timers of a tick
+     * run before {@link #onTick}.
+     */
     default void onTimer(RealmContext context, int kind, long a, long b) {}
 
     /** Writes all state that decides the realm's future, in a fixed order. */

@@ -264,14 +264,57 @@ public interface RealmContext {
      *
      * @param localTick the current tick or a later one
      * @param order orders timers of one tick, smallest first; equal ones run in the order in which they were set
+     * @return the timer's handle: positive, never used again in this realm, and the same in a resumed run
      * @throws IllegalArgumentException if {@code localTick} is in the past
      */
-    void scheduleAt(long localTick, long order, int kind, long a, long b);
+    long scheduleAt(long localTick, long order, int kind, long a, long b);
 
-    /** Sets a timer among those of its tick in the order they were set. */
-    default void scheduleAt(long localTick, int kind, long a, long b) {
-        scheduleAt(localTick, 0, kind, a, b);
+    /** Sets a timer among those of its tick in the order they were set; returns its handle. */
+    default long scheduleAt(long localTick, int kind, long a, long b) {
+        return scheduleAt(localTick, 0, kind, a, b);
     }
+
+    /**
+     * Sets a timer that runs at {@code firstTick} and every {@code periodTicks} after that, until it is cancelled. It
+     * is set again, under the same handle and cause, right before each call of {@link Realm#onTimer}: there it is
+     * pending and can be cancelled or moved, and it runs after timers of the same tick and order set before the call.
+     *
+     * @param firstTick the current tick or a later one
+     * @param periodTicks at least 1
+     * @param order see {@link #scheduleAt}
+     * @return the timer's handle
+     * @throws IllegalArgumentException if {@code firstTick} is in the past or {@code periodTicks} less than 1
+     */
+    long scheduleEvery(long firstTick, long periodTicks, long order, int kind, long a, long b);
+
+    /** Sets a timer that is repeated, among those of its tick in the order they were set; returns its handle. */
+    default long scheduleEvery(long firstTick, long periodTicks, int kind, long a, long b) {
+        return scheduleEvery(firstTick, periodTicks, 0, kind, a, b);
+    }
+
+    /**
+     * Takes a pending timer back.
+     *
+     * @param timer a handle; one of a timer that ran or was cancelled is harmless, and so is any other number
+     * @return whether the timer was pending
+     */
+    boolean cancel(long timer);
+
+    /**
+     * Moves a pending timer, which keeps its handle and all it carries; among those of its new tick and of equal order
+     * it comes last, as if it was set now. One that is repeated goes on from there.
+     *
+     * @param localTick the current tick or a later one; with {@link #NEVER} it waits until it is moved again
+     * @return whether the timer was pending
+     * @throws IllegalArgumentException if {@code localTick} is in the past
+     */
+    boolean reschedule(long timer, long localTick);
+
+    /** Returns whether the timer with this handle is pending. */
+    boolean isPending(long timer);
+
+    /** Returns the handle of the timer that {@link Realm#onTimer} is called for, or 0 in other calls. */
+    long timer();
 
     /**
      * Lets {@link Realm#onTick} run next at {@code localTick}, {@link #NEVER} to sleep for good; events and timers

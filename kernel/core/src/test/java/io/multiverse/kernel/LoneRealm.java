@@ -25,21 +25,27 @@ public final class LoneRealm implements RealmContext {
     private final EventTypes types = new EventTypes();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::tick)
             .thenComparingLong(Timer::order)
-            .thenComparingLong(Timer::insertion));
+            .thenComparingLong(Timer::number));
     private final List<Emitted> emitted = new ArrayList<>();
     private final List<String> deadLetters = new ArrayList<>();
     private final List<String> subscribed = new ArrayList<>();
     private final List<RealmSelection> selections = new ArrayList<>();
     private final RandomStream random = RandomStream.forRealm(1, "sol_1");
     private long tick;
-    private long insertions;
+    private long numbers;
     private long lastEventId;
     private long causeId;
+    private long running;
 
     /** An emission and the id of its cause, 0 without one. */
     public record Emitted(EventTarget target, String type, Map<String, ?> data, long causeId) {}
 
-    private record Timer(long tick, long order, long insertion, int kind, long a, long causeId) {}
+    private record Timer(
+            long handle, long tick, long period, long order, long number, int kind, long a, long b, long causeId) {
+        Timer at(long newTick, long newNumber) {
+            return new Timer(handle, newTick, period, order, newNumber, kind, a, b, causeId);
+        }
+    }
 
     public LoneRealm(Realm realm) {
         this.realm = realm;
@@ -54,7 +60,7 @@ public final class LoneRealm implements RealmContext {
         restored.timers.clear();
         restored.timers.addAll(timers);
         restored.tick = tick;
-        restored.insertions = insertions;
+        restored.numbers = numbers;
         restored.lastEventId = lastEventId;
         sameCode.readState(new StateDecoder(out.toByteArray()));
         return restored;
@@ -103,8 +109,13 @@ public final class LoneRealm implements RealmContext {
         for (int i = 0; i < count; i++) {
             while (!timers.isEmpty() && timers.peek().tick() == tick) {
                 final Timer timer = timers.remove();
+                if (timer.period() > 0) {
+                    timers.add(timer.at(tick + timer.period(), ++numbers));
+                }
                 causeId = timer.causeId();
-                realm.onTimer(this, timer.kind(), timer.a(), 0);
+                running = timer.handle();
+                realm.onTimer(this, timer.kind(), timer.a(), timer.b());
+                running = 0;
                 causeId = 0;
             }
             realm.onTick(this);
@@ -270,8 +281,39 @@ public final class LoneRealm implements RealmContext {
     }
 
     @Override
-    public void scheduleAt(long localTick, long order, int kind, long a, long b) {
-        timers.add(new Timer(localTick, order, insertions++, kind, a, causeId));
+    public long scheduleAt(long localTick, long order, int kind, long a, long b) {
+        return scheduleEvery(localTick, 0, order, kind, a, b);
+    }
+
+    @Override
+    public long scheduleEvery(long firstTick, long periodTicks, long order, int kind, long a, long b) {
+        numbers++;
+        timers.add(new Timer(numbers, firstTick, periodTicks, order, numbers, kind, a, b, causeId));
+        return numbers;
+    }
+
+    @Override
+    public boolean cancel(long timer) {
+        return timers.removeIf(pending -> pending.handle() == timer);
+    }
+
+    @Override
+    public boolean reschedule(long timer, long localTick) {
+        final List<Timer> moved =
+                timers.stream().filter(pending -> pending.handle() == timer).toList();
+        timers.removeAll(moved);
+        moved.forEach(pending -> timers.add(pending.at(localTick, ++numbers)));
+        return !moved.isEmpty();
+    }
+
+    @Override
+    public boolean isPending(long timer) {
+        return timers.stream().anyMatch(pending -> pending.handle() == timer);
+    }
+
+    @Override
+    public long timer() {
+        return running;
     }
 
     @Override

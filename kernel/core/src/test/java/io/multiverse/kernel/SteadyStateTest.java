@@ -72,6 +72,19 @@ class SteadyStateTest {
         }
     }
 
+    @Test
+    void timersThatAreCancelledMovedAndRepeatedAllocateNothing() {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder().build()) {
+            engine.registerGame("few", new FickleRealm(10), RealmCoordinate.of("few"));
+            engine.registerGame("many", new FickleRealm(100), RealmCoordinate.of("many"));
+            engine.runControlTicks(WARM_UP);
+            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            engine.runControlTicks(MEASURED);
+            final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(allocated < MEASURED, allocated + " bytes in " + MEASURED + " control ticks");
+        }
+    }
+
     private static long allocatedByClockwork() {
         long total = 0;
         for (final Thread thread : Thread.getAllStackTraces().keySet()) {

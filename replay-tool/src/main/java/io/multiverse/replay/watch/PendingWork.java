@@ -35,12 +35,24 @@ public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> eve
      * @param kind what kind, for the realm
      * @param a a value, for the realm
      * @param b another one
+     * @param period every how many ticks it runs again, 0 for one that does not
+     * @param handle by which the realm knows it
      * @param cause the name of the event under which it was set, or null
      */
-    record Timer(long localTick, long ticksLeft, long order, int kind, long a, long b, String cause) {
+    record Timer(
+            long localTick,
+            long ticksLeft,
+            long order,
+            int kind,
+            long a,
+            long b,
+            long period,
+            long handle,
+            String cause) {
         private String line() {
             return "  tick " + localTick + " (in " + ticksLeft + "): timer " + kind + ", order " + order + ", values "
-                    + a + " and " + b + (cause == null ? "" : ", set because of " + cause);
+                    + a + " and " + b + ", handle " + handle + (period == 0 ? "" : ", every " + period + " ticks")
+                    + (cause == null ? "" : ", set because of " + cause);
         }
 
         private Map<String, Object> toMap() {
@@ -50,6 +62,8 @@ public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> eve
             map.put("order", NamedPayload.exact(order));
             map.put("a", NamedPayload.exact(a));
             map.put("b", NamedPayload.exact(b));
+            map.put("period", NamedPayload.exact(period));
+            map.put("handle", NamedPayload.exact(handle));
             map.put("cause", cause);
             return map;
         }
@@ -82,6 +96,8 @@ public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> eve
                 (int) bits(written.field(item + "kind")),
                 bits(written.field(item + "a")),
                 bits(written.field(item + "b")),
+                bits(written.field(item + "period")),
+                bits(written.field(item + "handle")),
                 cause == EventId.NONE ? null : EventText.name(cause, register));
     }
 

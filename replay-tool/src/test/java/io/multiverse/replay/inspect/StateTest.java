@@ -102,7 +102,7 @@ class StateTest {
         final String timer = state.line(": timer 1, ");
         assertTrue(
                 timer.matches("  tick \\d{3} \\(in \\d+\\): timer 1, order \\d+, values \\d+ and \\d+,"
-                        + " set because of sol_\\d#\\d+"),
+                        + " handle \\d+, set because of sol_\\d#\\d+"),
                 state.out());
         final Map<String, Object> json = Launch.ok(
                         "state", journal, "--at", at, "--field", "sol_*.kernel.timers", "--json")

@@ -17,6 +17,7 @@ import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.realm.RealmProgram;
 import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.internal.realm.RealmTimers;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -356,9 +357,40 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     }
 
     @Override
-    public void scheduleAt(long localTick, long order, int kind, long a, long b) {
+    public long scheduleAt(long localTick, long order, int kind, long a, long b) {
         requireCalled("set a timer");
-        slot.schedule(localTick, order, kind, a, b);
+        return slot.timersToSet().set(localTick, order, kind, a, b);
+    }
+
+    @Override
+    public long scheduleEvery(long firstTick, long periodTicks, long order, int kind, long a, long b) {
+        requireCalled("set a timer");
+        return slot.timersToSet().setRepeated(firstTick, periodTicks, order, kind, a, b);
+    }
+
+    @Override
+    public boolean cancel(long timer) {
+        requireCalled("cancel a timer");
+        final RealmTimers timers = slot.timers();
+        return timers != null && timers.cancel(timer);
+    }
+
+    @Override
+    public boolean reschedule(long timer, long localTick) {
+        requireCalled("move a timer");
+        return slot.timersToSet().moveTo(timer, localTick);
+    }
+
+    @Override
+    public boolean isPending(long timer) {
+        final RealmTimers timers = slot.timers();
+        return timers != null && timers.isPending(timer);
+    }
+
+    @Override
+    public long timer() {
+        final RealmTimers timers = slot.timers();
+        return timers == null ? 0 : timers.running();
     }
 
     @Override

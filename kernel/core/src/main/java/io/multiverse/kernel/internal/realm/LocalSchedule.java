@@ -2,81 +2,82 @@ package io.multiverse.kernel.internal.realm;
 
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import java.util.Arrays;
+import org.agrona.collections.Long2LongHashMap;
 
 /**
- * One realm's pending timers, ordered by (local tick, order key, insertion).
+ * One realm's pending timers, ordered by (local tick, order key, number), the number being their place among all that
+ * were ever set.
  *
  * <p>The next few, up to {@value #MOST_IN_FRONT}, are in order in the front, later ones in a {@link TimerHeap}. Most
  * realms have few timers and need only the front. Taking the first one off costs nothing there. Setting one moves those
- * after it, a loop that processors predict, unlike the way through a heap. A timer carries a kind, two values and the
- * cause it was scheduled under, in a pool of rows that are reused. {@link #digest()} is a sum over the timers, so it
- * costs a few operations per change and does not depend on their places. Not thread-safe; steady state allocates
+ * after it, a loop that processors predict, unlike the way through a heap. {@link #digest()} is a sum over the timers,
+ * so it costs a few operations per change and does not depend on their places. Not thread-safe; steady state allocates
  * nothing.
  */
-final class LocalSchedule {
+class LocalSchedule extends TimerRows {
     /** What {@link #firstTick()} returns while nothing is pending. */
     static final long NEVER = Long.MAX_VALUE;
 
     private static final int MOST_IN_FRONT = 32;
     private static final int MOVED_AT_ONCE = MOST_IN_FRONT / 2;
     private static final int NODE = 3;
-    private static final int ROW = 7;
-    private static final int KIND_AND_DEPTH = 0;
-    private static final int A = 1;
-    private static final int B = 2;
-    private static final int CAUSE = 3;
-    private static final int ROOT = 4;
-    private static final int INSERTION = 5;
-    private static final int FINGERPRINT = 6;
-    private static final int INITIAL_TIMERS = 4;
-    private static final long KIND_MASK = 0xFFFF_FFFFL;
-    private static final long MIX = 0x9E3779B97F4A7C15L;
+    private static final int INITIAL_NODES = 4;
+    private static final int NOWHERE = -1;
 
-    private long[] front = new long[INITIAL_TIMERS * NODE];
+    private long[] front = new long[INITIAL_NODES * NODE];
     private int head;
     private int end;
     private TimerHeap later;
-    private long[] rows = new long[INITIAL_TIMERS * ROW];
-    private int[] freeRows = {3, 2, 1, 0};
-    private int freeCount = INITIAL_TIMERS;
-    private long insertions;
+    /** Rows of later timers by handle; null until a later timer is asked for. */
+    private Long2LongHashMap laterRows;
+    private long numbers;
     private long digest;
     private int popped;
 
-    int size() {
+    final int size() {
         return (end - head) / NODE + (later == null ? 0 : later.size());
     }
 
-    long digest() {
-        return digest + insertions;
+    final long digest() {
+        return digest + numbers;
     }
 
-    long firstTick() {
+    final long firstTick() {
         return head == end ? NEVER : front[head];
     }
 
-    void add(long tick, long order, int kind, long a, long b, long causeId, long causeRoot, int causeDepth) {
-        if (freeCount == 0) {
-            growRows();
-        }
-        final int row = freeRows[--freeCount];
-        final int at = row * ROW;
-        final long[] fields = rows;
-        final long insertion = insertions++;
-        fields[at + KIND_AND_DEPTH] = (long) causeDepth << Integer.SIZE | kind & KIND_MASK;
-        fields[at + A] = a;
-        fields[at + B] = b;
-        fields[at + CAUSE] = causeId;
-        fields[at + ROOT] = causeRoot;
-        fields[at + INSERTION] = insertion;
-        final long fingerprint = fingerprint(tick, order, insertion, kind, a, b, causeId);
-        fields[at + FINGERPRINT] = fingerprint;
-        digest += fingerprint;
+    /** Adds a timer and returns its handle. */
+    final long add(long tick, long order, int kind, long a, long b, long causeId, long causeRoot, int causeDepth) {
+        place(tick, order, take(numbers + 1, kind, a, b, causeId, causeRoot, causeDepth));
+        return numbers;
+    }
+
+    /** Adds a timer that runs again every {@code period} ticks, at least 1, and returns its handle. */
+    final long addRepeated(
+            long tick,
+            long order,
+            long period,
+            int kind,
+            long a,
+            long b,
+            long causeId,
+            long causeRoot,
+            int causeDepth) {
+        final int row = take(numbers + 1, kind, a, b, causeId, causeRoot, causeDepth);
+        keepHandles();
+        repeat(row, numbers + 1, period);
+        place(tick, order, row);
+        return numbers;
+    }
+
+    /** Gives a timer its place, after those of the same tick and order. */
+    private void place(long tick, long order, int row) {
+        final long number = numbers++;
+        digest += stamp(row, tick, order, number);
         if (belongsInFront(tick, order)) {
             insert(tick, order, row);
         } else {
-            addLater(tick, order, insertion, row);
+            addLater(tick, order, number, row);
         }
     }
 
@@ -121,75 +122,186 @@ final class LocalSchedule {
         head = 0;
     }
 
-    private void addLater(long tick, long order, long insertion, long row) {
+    private void addLater(long tick, long order, long number, int row) {
         if (later == null) {
             later = new TimerHeap();
         }
-        later.add(tick, order, insertion, row);
+        later.add(tick, order, number, row);
+        if (laterRows != null) {
+            laterRows.put(handle(row), row);
+        }
     }
 
     /** Moves the last of those in front to the later ones. */
     private void moveLast() {
         for (int i = 0; i < MOVED_AT_ONCE; i++) {
             end -= NODE;
-            final long row = front[end + 2];
-            addLater(front[end], front[end + 1], rows[(int) row * ROW + INSERTION], row);
+            final int row = rowAt(end);
+            addLater(front[end], front[end + 1], number(row), row);
         }
     }
 
     /** Moves the first of the later ones to the empty front. */
     private void refill() {
         for (int i = 0; i < MOVED_AT_ONCE && later.size() > 0; i++) {
-            insert(later.firstTick(), later.firstOrder(), later.firstRow());
+            final int row = later.firstRow();
+            insert(later.firstTick(), later.firstOrder(), row);
             later.removeFirst();
-        }
-    }
-
-    /** Removes the first timer; its row can be read until the next {@link #add}. */
-    void pop() {
-        popped = (int) front[head + 2];
-        freeRows[freeCount++] = popped;
-        digest -= rows[popped * ROW + FINGERPRINT];
-        head += NODE;
-        if (head == end) {
-            head = 0;
-            end = 0;
-            if (later != null) {
-                refill();
+            if (laterRows != null) {
+                laterRows.remove(handle(row));
             }
         }
     }
 
-    int kind() {
-        return (int) rows[popped * ROW + KIND_AND_DEPTH];
+    /**
+     * Removes the first timer, which can be read until the next {@link #add}; one that is repeated is pending again
+     * already, unless its next tick is beyond the end of time.
+     */
+    final void pop() {
+        final int row = rowAt(head);
+        popped = row;
+        digest -= fingerprint(row);
+        final long period = period(row);
+        if (period != 0) {
+            popRepeated(row, period);
+            return;
+        }
+        free(row);
+        head += NODE;
+        if (head == end) {
+            emptied();
+        }
     }
 
-    long a() {
-        return rows[popped * ROW + A];
+    private void emptied() {
+        head = 0;
+        end = 0;
+        if (later != null) {
+            refill();
+        }
     }
 
-    long b() {
-        return rows[popped * ROW + B];
+    private void popRepeated(int row, long period) {
+        final long tick = front[head] + period;
+        final long order = front[head + 1];
+        head += NODE;
+        if (head == end) {
+            emptied();
+        }
+        if (tick < 0 || tick == NEVER) {
+            free(row);
+        } else {
+            place(tick, order, row);
+        }
     }
 
-    long causeId() {
-        return rows[popped * ROW + CAUSE];
+    /** Removes a timer; returns whether it was pending. */
+    public final boolean cancel(long handle) {
+        final int at = inFront(handle);
+        final int row = at == NOWHERE ? laterRow(handle) : rowAt(at);
+        if (row == NOWHERE) {
+            return false;
+        }
+        takeOut(at, row, handle);
+        free(row);
+        return true;
     }
 
-    long causeRoot() {
-        return rows[popped * ROW + ROOT];
+    /** Moves a timer, as if it was set now for another tick; returns whether it was pending. */
+    final boolean reschedule(long handle, long tick) {
+        final int at = inFront(handle);
+        final int row = at == NOWHERE ? laterRow(handle) : rowAt(at);
+        if (row == NOWHERE) {
+            return false;
+        }
+        final long order = at == NOWHERE ? later.orderOf(row) : front[at + 1];
+        takeOut(at, row, handle);
+        keepHandles();
+        place(tick, order, row);
+        return true;
     }
 
-    int causeDepth() {
-        return (int) (rows[popped * ROW + KIND_AND_DEPTH] >>> Integer.SIZE);
+    /** Returns whether a timer is pending. */
+    public final boolean isPending(long handle) {
+        return inFront(handle) != NOWHERE || laterRow(handle) != NOWHERE;
+    }
+
+    private int rowAt(int at) {
+        return (int) front[at + 2];
+    }
+
+    private int inFront(long handle) {
+        for (int at = head; at < end; at += NODE) {
+            if (handle(rowAt(at)) == handle) {
+                return at;
+            }
+        }
+        return NOWHERE;
+    }
+
+    private int laterRow(long handle) {
+        if (later == null || later.size() == 0 || handle <= 0 || handle > numbers) {
+            return NOWHERE;
+        }
+        if (laterRows == null) {
+            later.trackPlaces();
+            laterRows = new Long2LongHashMap(NOWHERE);
+            for (int place = 0; place < later.size(); place++) {
+                laterRows.put(handle(later.rowAt(place)), later.rowAt(place));
+            }
+        }
+        return (int) laterRows.get(handle);
+    }
+
+    private void takeOut(int at, int row, long handle) {
+        digest -= fingerprint(row);
+        if (at == NOWHERE) {
+            later.remove(row);
+            laterRows.remove(handle);
+            return;
+        }
+        end -= NODE;
+        System.arraycopy(front, at + NODE, front, at, end - at);
+        if (head == end) {
+            emptied();
+        }
+    }
+
+    /** Returns the handle of the timer popped last; like what follows, until one is added. */
+    final long handle() {
+        return handle(popped);
+    }
+
+    final int kind() {
+        return kind(popped);
+    }
+
+    final long a() {
+        return a(popped);
+    }
+
+    final long b() {
+        return b(popped);
+    }
+
+    final long causeId() {
+        return causeId(popped);
+    }
+
+    final long causeRoot() {
+        return causeRoot(popped);
+    }
+
+    final int causeDepth() {
+        return causeDepth(popped);
     }
 
     /** Writes the timers in their order, so that their places do not matter. */
-    void writeState(StateWriter out) {
-        out.int64("insertions", insertions);
+    final void writeState(StateWriter out) {
+        out.int64("numbers", numbers);
         out.beginList("timer", size());
         for (int at = head; at < end; at += NODE) {
-            writeTimer(out, front[at], front[at + 1], (int) front[at + 2]);
+            writeTimer(out, front[at], front[at + 1], rowAt(at));
         }
         if (later != null) {
             final TimerHeap rest = later.copy();
@@ -201,63 +313,26 @@ final class LocalSchedule {
     }
 
     private void writeTimer(StateWriter out, long tick, long order, int row) {
-        final int at = row * ROW;
         out.beginItem();
         out.int64("tick", tick);
         out.int64("order", order);
-        out.int64("insertion", rows[at + INSERTION]);
-        out.int64("kind", (int) rows[at + KIND_AND_DEPTH]);
-        out.int64("a", rows[at + A]);
-        out.int64("b", rows[at + B]);
-        out.int64("cause", rows[at + CAUSE]);
-        out.int64("root", rows[at + ROOT]);
-        out.int64("depth", rows[at + KIND_AND_DEPTH] >>> Integer.SIZE);
+        writeRow(out, row);
         out.endItem();
     }
 
-    void readState(StateReader in) {
-        final long total = in.int64("insertions");
+    final void readState(StateReader in) {
+        final long total = in.int64("numbers");
         final int count = in.beginList("timer");
         for (int i = 0; i < count; i++) {
             in.beginItem();
             final long tick = in.int64("tick");
             final long order = in.int64("order");
-            insertions = in.int64("insertion");
-            add(
-                    tick,
-                    order,
-                    in.int32("kind"),
-                    in.int64("a"),
-                    in.int64("b"),
-                    in.int64("cause"),
-                    in.int64("root"),
-                    in.int32("depth"));
+            final int row = readRow(in);
+            numbers = number(row);
+            place(tick, order, row);
             in.endItem();
         }
         in.endList();
-        insertions = total;
-    }
-
-    private static long fingerprint(long tick, long order, long insertion, int kind, long a, long b, long causeId) {
-        long hash = mix(tick * MIX, order);
-        hash = mix(hash, insertion);
-        hash = mix(hash, kind);
-        hash = mix(hash, a);
-        hash = mix(hash, b);
-        hash = mix(hash, causeId);
-        return hash ^ hash >>> 29;
-    }
-
-    private static long mix(long hash, long value) {
-        return (hash ^ hash >>> 32 ^ value) * MIX;
-    }
-
-    private void growRows() {
-        final int count = freeRows.length;
-        rows = Arrays.copyOf(rows, rows.length << 1);
-        freeRows = new int[count << 1];
-        for (int row = 2 * count - 1; row >= count; row--) {
-            freeRows[freeCount++] = row;
-        }
+        numbers = total;
     }
 }

@@ -27,7 +27,7 @@ public final class RealmSlot extends EventSource {
     private final long localTickNanos;
     private final RealmProgram program;
     private Emitter emitter;
-    private LocalSchedule schedule;
+    private RealmTimers timers;
     private long originNanos;
     private long localTick;
     private long nextTick;
@@ -154,22 +154,17 @@ public final class RealmSlot extends EventSource {
         nextTick = Math.max(tick, localTick);
     }
 
-    /**
-     * Schedules a timer.
-     *
-     * @param tick the local tick it is due at, not before the current one
-     * @param order orders timers of one tick, smallest first; equal ones run in the order they were scheduled
-     * @throws IllegalArgumentException if {@code tick} is in the past
-     */
-    public void schedule(long tick, long order, int kind, long a, long b) {
-        if (tick < localTick) {
-            throw new IllegalArgumentException(
-                    "a timer for local tick " + tick + " is in the past: it is tick " + localTick);
+    /** Returns the realm's timers, or null if none was ever set. */
+    public RealmTimers timers() {
+        return timers;
+    }
+
+    /** Returns the realm's timers, to set one. */
+    public RealmTimers timersToSet() {
+        if (timers == null) {
+            timers = new RealmTimers(this);
         }
-        if (schedule == null) {
-            schedule = new LocalSchedule();
-        }
-        schedule.add(tick, order, kind, a, b, emitter.causeId(), emitter.causeRoot(), emitter.causeDepth());
+        return timers;
     }
 
     /** Lets the realm's clock begin, or go on after a pause, at {@code timeNanos}, a control tick. */
@@ -197,7 +192,7 @@ public final class RealmSlot extends EventSource {
 
     /** Returns the window, from 1, in which the realm has something to do next, or {@link #NEVER}. */
     public long nextDueWindow() {
-        final long tick = Math.min(nextTick, schedule == null ? NEVER : schedule.firstTick());
+        final long tick = Math.min(nextTick, timers == null ? NEVER : timers.firstTick());
         if (tick == NEVER || tick > lastTick) {
             return NEVER;
         }
@@ -248,7 +243,7 @@ public final class RealmSlot extends EventSource {
     private void runTicks(Inbox inbox, long endTick) {
         long eventTick = eventTick(inbox);
         while (true) {
-            final long timerTick = schedule == null ? NEVER : schedule.firstTick();
+            final long timerTick = timers == null ? NEVER : timers.firstTick();
             final long due = Math.min(Math.min(nextTick, timerTick), eventTick);
             if (due >= endTick) {
                 return;
@@ -259,7 +254,7 @@ public final class RealmSlot extends EventSource {
                 receive(inbox, simTimeNanos() + localTickNanos);
                 eventTick = eventTick(inbox);
             } else if (timerTick <= tick) {
-                runTimer();
+                timers.runFirst(program, emitter);
             } else {
                 nextTick = tick + 1;
                 ticksRun++;
@@ -295,14 +290,6 @@ public final class RealmSlot extends EventSource {
             program.event(event);
         } while (inbox.nextDueNanos() < endNanos);
         inbox.endCalls();
-        emitter.causedByNothing();
-    }
-
-    private void runTimer() {
-        final LocalSchedule timers = schedule;
-        timers.pop();
-        emitter.causedBy(timers.causeId(), timers.causeRoot(), timers.causeDepth());
-        program.timer(timers.kind(), timers.a(), timers.b());
         emitter.causedByNothing();
     }
 
@@ -358,7 +345,7 @@ public final class RealmSlot extends EventSource {
         out.int64("localTick", localTick);
         out.int64("nextTick", nextTick);
         out.int64("emitted", sequence());
-        out.int64("pending", (schedule == null ? 0 : schedule.digest()) + pendingEvents);
+        out.int64("pending", (timers == null ? 0 : timers.digest()) + pendingEvents);
         out.int64("originNanos", originNanos);
         out.endGroup();
         if (failure == null) {
@@ -370,8 +357,8 @@ public final class RealmSlot extends EventSource {
 
     /** Writes the pending timers in full, in the order in which they run; nothing if none was ever set. */
     public void describeTimers(StateWriter out) {
-        if (schedule != null) {
-            schedule.writeState(out);
+        if (timers != null) {
+            timers.writeState(out);
         }
     }
 
@@ -386,9 +373,9 @@ public final class RealmSlot extends EventSource {
         out.int64("digest", digest);
         out.int64("pendingEvents", pendingEvents);
         out.bool("stale", stale);
-        out.bool("hasTimers", schedule != null);
-        if (schedule != null) {
-            schedule.writeState(out);
+        out.bool("hasTimers", timers != null);
+        if (timers != null) {
+            timers.writeState(out);
         }
         out.bool("hasFailed", failure != null);
         if (failure == null) {
@@ -412,10 +399,10 @@ public final class RealmSlot extends EventSource {
         digestShare = DigestLog.share(index, digest);
         pendingEvents = in.int64("pendingEvents");
         stale = in.bool("stale");
-        schedule = null;
+        timers = null;
         if (in.bool("hasTimers")) {
-            schedule = new LocalSchedule();
-            schedule.readState(in);
+            timers = new RealmTimers(this);
+            timers.readState(in);
         }
         if (in.bool("hasFailed")) {
             failure = new RestoredFailure(in.text("failureClass"));

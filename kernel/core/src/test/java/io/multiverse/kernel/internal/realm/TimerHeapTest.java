@@ -69,6 +69,37 @@ class TimerHeapTest {
     }
 
     @Test
+    void anyTimerCanBeRemovedOncePlacesAreTracked() {
+        Seeds.each(60, random -> {
+            final TimerHeap tested = new TimerHeap();
+            final List<Key> expected = new ArrayList<>();
+            final int most = 1 << random.nextInt(9);
+            final int tracksFrom = random.nextInt(200);
+            for (int row = 0; row < 1_000; row++) {
+                if (row == tracksFrom) {
+                    tested.trackPlaces();
+                }
+                final Key key = new Key(someValue(random), someValue(random), row);
+                add(tested, key);
+                expected.add(key);
+                while (expected.size() > most || row >= tracksFrom && random.nextInt(2) == 0 && !expected.isEmpty()) {
+                    if (row < tracksFrom || random.nextInt(4) == 0) {
+                        expected.remove(first(tested));
+                        tested.removeFirst();
+                    } else {
+                        final Key removed = expected.remove(random.nextInt(expected.size()));
+                        assertEquals(removed.order(), tested.orderOf(removed.row()));
+                        tested.remove(removed.row());
+                    }
+                }
+                assertEquals(expected.size(), tested.size());
+            }
+            expected.sort(ORDER);
+            assertEquals(expected, drained(tested));
+        });
+    }
+
+    @Test
     void aHeapOfOneIsEmptyAgainOnceThatIsTakenOff() {
         add(heap, new Key(1, 2, 3));
         assertEquals(new Key(1, 2, 3), first(heap));
