@@ -6,6 +6,6 @@ public enum InputResult {
     ACCEPTED,
     /** The ingress queue is full: offer it again later. The refusal is counted and journaled. */
     BACK_PRESSURED,
-    /** The engine is closed or has failed. */
+    /** The engine is closed or has failed, or its model has ended the run. */
     CLOSED
 }

@@ -56,11 +56,25 @@ public interface RealmContext {
     String eventTypeName(int typeId);
 
     /**
-     * Subscribes to broadcasts of a type, which is declared if it is new.
+     * Subscribes to broadcasts of a type, which is declared if it is new: at once in {@link Realm#onStart}, in other
+     * calls at the control tick that ends the window. That control tick already delivers by it: the realm gets what was
+     * broadcast in the window in which it subscribed. Journaled; being subscribed already is harmless. If the run can
+     * declare no more types, the control tick refuses it with a dead letter.
      *
-     * @throws IllegalStateException outside {@link Realm#onStart}
+     * @throws IllegalArgumentException if the type cannot be a name
+     * @throws IllegalStateException outside of the realm's calls, or if it changes its subscriptions and selections
+     *     more than 4,096 times in one window
      */
     void subscribe(String eventType);
+
+    /**
+     * Ends a subscription, when {@link #subscribe} would begin it: from that control tick on, broadcasts of the type do
+     * not reach the realm, nor do those of the window in which it asked. Having none is harmless.
+     *
+     * @throws IllegalArgumentException if the type cannot be a name
+     * @throws IllegalStateException as {@link #subscribe}
+     */
+    void unsubscribe(String eventType);
 
     /** Returns the target code of a realm, or the code of unknown realms, whose events become dead letters. */
     int realm(String realmId);
@@ -68,9 +82,26 @@ public interface RealmContext {
     /**
      * Returns the target code of a selection, for use with {@code emit}.
      *
-     * @throws IllegalStateException outside {@link Realm#onStart}
+     * <p>A new one is declared at once in {@link Realm#onStart}. In other calls it is declared at the control tick that
+     * ends the window, and <b>this call returns the code of unknown realms</b>, whose events become dead letters: ask
+     * again from the next window on. Within a window all realms see the same declarations, so who asks first makes no
+     * difference. Journaled; if the run can declare no more selections, the control tick refuses it with a dead letter.
+     *
+     * @throws IllegalStateException as {@link #subscribe}
      */
     int select(RealmSelection selection);
+
+    /**
+     * Ends the run for good: the control tick that ends the current window is its last. The window is run to its end by
+     * all realms, and what they emit in it is journaled, but nobody gets it any more. If several ask, the first one
+     * counts, by simulated time, then by realm index; realms count before stages. See
+     * {@link io.multiverse.kernel.engine.MultiGameTickEngine#stopReason}.
+     *
+     * @param reason what to report: at most 1,000 characters
+     * @throws IllegalArgumentException if the reason is null, too long or no valid Unicode
+     * @throws IllegalStateException in {@link Realm#onStart} and outside of the realm's calls
+     */
+    void requestStop(String reason);
 
     /**
      * Returns the address of a realm by its index.

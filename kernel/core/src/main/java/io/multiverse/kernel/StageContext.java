@@ -88,6 +88,17 @@ public interface StageContext {
      */
     boolean unregisterGame(String id);
 
+    /**
+     * Ends the run for good: the current control tick is its last. Later stages still run, and what was emitted is
+     * journaled, but nobody gets it any more. The first request counts, see {@link RealmContext#requestStop}. At
+     * control ticks only.
+     *
+     * @param reason what to report: at most 1,000 characters
+     * @throws IllegalArgumentException if the reason is null, too long or no valid Unicode
+     * @throws IllegalStateException in {@link ControlTickStage#onStart} and outside of the stage's calls
+     */
+    void requestStop(String reason);
+
     /** Appends an event; returns its id or a negative code of {@link io.multiverse.kernel.event.Refusal}. */
     long emit(int target, int typeId, DirectBuffer payload, int offset, int length);
 

@@ -175,6 +175,16 @@ public final class LoneRealm implements RealmContext {
     }
 
     @Override
+    public void unsubscribe(String eventType) {
+        subscribed.remove(eventType);
+    }
+
+    @Override
+    public void requestStop(String reason) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int realm(String realmId) {
         throw new UnsupportedOperationException();
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.reaction.TickEngine;
 import io.multiverse.kernel.report.StuckException;
@@ -40,6 +41,8 @@ class StuckRunTest {
     private final CountDownLatch release = new CountDownLatch(1);
     private final CompletableFuture<StuckRun> told = new CompletableFuture<>();
 
+    private volatile boolean isFree;
+
     private final List<MultiGameTickEngine> engines = new ArrayList<>();
 
     @AfterEach
@@ -56,7 +59,9 @@ class StuckRunTest {
 
     private void block() {
         try {
-            release.await();
+            if (!isFree) {
+                release.await();
+            }
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -108,6 +113,33 @@ class StuckRunTest {
             if (context.controlTick() == 2) {
                 block();
             }
+        }
+    }
+
+    private final class StubbornListener implements ControlTickStage {
+        @Override
+        public String name() {
+            return "listener";
+        }
+
+        @Override
+        public void onControlTick(StageContext context) {
+            // it only listens
+        }
+
+        @Override
+        public void onJournaled(long controlTick) {
+            block();
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            // it has none
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            // it has none
         }
     }
 
@@ -174,6 +206,39 @@ class StuckRunTest {
         assertEquals(StuckRun.Part.STAGE, stuck.part());
         assertEquals("toll", stuck.name());
         assertEquals(StubbornStage.class.getName() + ".onControlTick", stuck.handler());
+    }
+
+    @Test
+    void aStageThatHearsOfTheJournalIsNamedToo() throws Exception {
+        final MultiGameTickEngine engine = builder().workers(1).build();
+        engine.registerGame("calm", new TickEngine(100), at("calm"));
+        engine.addStage(new StubbornListener());
+        run(engine);
+        final StuckRun stuck = told.get(30, TimeUnit.SECONDS);
+        assertEquals(StuckRun.Part.STAGE, stuck.part());
+        assertEquals("listener", stuck.name());
+        assertEquals(StubbornListener.class.getName() + ".onJournaled", stuck.handler());
+    }
+
+    @Test
+    void aRealmThatIsReexecutedAloneIsNamed() throws Exception {
+        final Path journal = folder.resolve("alone");
+        try (MultiGameTickEngine recorded = MultiGameTickEngine.builder()
+                .journal(JournalSettings.in(journal))
+                .build()) {
+            recorded.registerGame("stubborn", new Stubborn(14), at("stubborn"));
+            isFree = true;
+            recorded.runControlTicks(3);
+            isFree = false;
+        }
+        final MultiGameTickEngine engine =
+                builder().reexecuteAlone(Recording.of(journal), "stubborn").build();
+        engine.registerGame("stubborn", new Stubborn(14), at("stubborn"));
+        run(engine);
+        final StuckRun stuck = told.get(30, TimeUnit.SECONDS);
+        assertEquals("stubborn", stuck.name());
+        assertEquals(14, stuck.localTick());
+        assertEquals(Stubborn.class.getName() + ".onTick", stuck.handler());
     }
 
     @Test

@@ -64,10 +64,11 @@ final class RunCommand implements Callable<Integer> {
         final StatusLine.Mode mode =
                 progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
         final StatusLine status = new StatusLine(console.err(), mode, console.isTerminal());
-        return new Simulation(planner.plan(scenario), report(status), status, console).run();
+        return new Simulation(planner.plan(scenario), report(options, console, status), status, console).run();
     }
 
-    private Report report(StatusLine status) {
+    /** Returns the report that the flags ask for. */
+    static Report report(RunOptions options, Console console, StatusLine status) {
         if (options.output.json) {
             return new JsonReport(console.out(), console.err());
         }

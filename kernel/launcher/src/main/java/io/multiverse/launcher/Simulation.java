@@ -105,6 +105,7 @@ class Simulation {
                 verification = new SnapshotVerification(
                         plan.journal().directory(), engine.journal().restoredControlTick(), engine::requestStop);
             }
+            sayIfOver(engine);
             final long left = plan.controlTicks() - engine.controlTickCount();
             if (left > 0
                     && engine.controlTickCount() < plan.scenario().lastControlTick()
@@ -119,6 +120,13 @@ class Simulation {
         }
         outputFailure = printing.outputFailure();
         return progress;
+    }
+
+    /** A resumed run whose model has ended it has nothing left to run. */
+    private void sayIfOver(MultiGameTickEngine engine) {
+        engine.stopReason()
+                .ifPresent(reason -> console.say("the run in " + plan.journal().directory() + " is over: "
+                        + reason.message()));
     }
 
     private boolean asksChatModel() {
@@ -168,6 +176,7 @@ class Simulation {
                             engine.dilation(),
                             engine.overruns(),
                             wasInterrupted,
+                            engine.stopReason().orElse(null),
                             engine.journal().recordedControlTicks(),
                             engine.journal().restoredControlTick(),
                             journal(engine)));
@@ -177,6 +186,9 @@ class Simulation {
             return wasInterrupted ? ExitCode.INTERRUPTED : unprinted(e, engine.controlTickCount());
         }
         warnOfDegraded(made.warbler());
+        if (report.isBrief() && engine.controlTickCount() > engine.journal().recordedControlTicks()) {
+            engine.stopReason().ifPresent(reason -> console.say(reason.message()));
+        }
         if (verification != null) {
             if (verification.trouble() != null) {
                 console.say(verification.trouble());

@@ -7,10 +7,8 @@ import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.launcher.plan.RunOptions;
 import io.multiverse.launcher.plan.RunPlanner;
-import io.multiverse.launcher.report.QuietReport;
 import io.multiverse.scenario.ScenarioRun;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,19 +51,27 @@ public record Launch(int exitCode, String out, String err) {
     }
 
     /**
-     * Does a run as {@code multiverse run} does it, quietly and with a stage added to what the flags describe.
+     * Does a run as {@code multiverse run} does it, with a stage added to what the flags describe.
      *
      * @param stage makes the stage of what the flags have put into the engine
      */
     static Launch withStage(Function<ScenarioRun, ControlTickStage> stage, String... flags) {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
         final ByteArrayOutputStream err = new ByteArrayOutputStream();
-        final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        final Console console =
-                new Console(nowhere, new PrintStream(err, false, StandardCharsets.UTF_8), false, new Interruption());
-        final RunPlanner planner = new RunPlanner(CommandLine.populateCommand(new RunOptions(), flags), List.of(flags));
-        final StatusLine status = new StatusLine(nowhere, StatusLine.Mode.NONE, false);
+        final Console console = new Console(
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                false,
+                new Interruption());
+        final RunOptions options = CommandLine.populateCommand(new RunOptions(), flags);
+        final RunPlanner planner = new RunPlanner(options, List.of(flags));
+        final StatusLine status = new StatusLine(console.err(), StatusLine.Mode.NONE, false);
         final Simulation simulation =
-                new Simulation(planner.plan(planner.scenario()), new QuietReport(nowhere), status, console) {
+                new Simulation(
+                        planner.plan(planner.scenario()),
+                        RunCommand.report(options, console, status),
+                        status,
+                        console) {
                     @Override
                     ScenarioRun register(MultiGameTickEngine engine) {
                         final ScenarioRun made = super.register(engine);
@@ -74,7 +80,7 @@ public record Launch(int exitCode, String out, String err) {
                     }
                 };
         final int exitCode = simulation.run();
-        return new Launch(exitCode, "", err.toString(StandardCharsets.UTF_8));
+        return new Launch(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Returns the hash that the line with the journal names. */

@@ -301,6 +301,7 @@ public final class ReplayCommand extends JournalCommand {
     }
 
     private int ended(ReexecutionSession session, boolean isMissed) {
+        session.stopReason().ifPresent(reason -> console().say(reason.message()));
         return session.divergence()
                 .map(divergence -> {
                     console().say(DivergenceText.line(divergence, journal));

@@ -8,6 +8,7 @@ import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.frame.RecordedStop;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.replay.journal.EventText;
@@ -136,6 +137,9 @@ public final class NdjsonExport implements FrameExport {
     public static Object payload(JournaledInput input) {
         if (input.kind() == InputKind.REFUSED && input.payload().length == Integer.BYTES) {
             return Map.of("count", ByteBuffer.wrap(input.payload()).getInt());
+        }
+        if (input.kind().isOfRealm() && input.payload().length == Long.BYTES) {
+            return Map.of("simTimeNs", RecordedStop.timeOf(input));
         }
         return NamedPayload.value(input.payload(), PayloadSchema.ANY);
     }

@@ -68,10 +68,12 @@ public final class RunRegister {
                 RegisteredRealm.subscriptions(input).forEach(type -> directory.subscribe(index, typeIds.get(type)));
             }
             case UNREGISTER, STAGE_UNREGISTER -> forget(indexes.get(input.subject()));
-            case SUBSCRIBE -> directory.subscribe(indexes.get(input.subject()), typeIds.get(input.detail()));
-            case UNSUBSCRIBE -> directory.unsubscribe(indexes.get(input.subject()), typeIds.get(input.detail()));
-            case EVENT, PAUSE, RESUME, STAGE, REFUSED -> {
-                // pausing and resuming show as changes of status
+            case SUBSCRIBE, REALM_SUBSCRIBE ->
+                directory.subscribe(indexes.get(input.subject()), typeIds.get(input.detail()));
+            case UNSUBSCRIBE, REALM_UNSUBSCRIBE ->
+                directory.unsubscribe(indexes.get(input.subject()), typeIds.get(input.detail()));
+            case EVENT, PAUSE, RESUME, STAGE, REFUSED, REALM_SELECT, REALM_STOP, STAGE_STOP -> {
+                // pausing and resuming show as changes of status, selections as such
             }
         }
     }

@@ -12,6 +12,7 @@ import io.multiverse.kernel.internal.engine.EnvironmentFile;
 import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.state.StateFields;
 import java.util.LinkedHashSet;
@@ -136,6 +137,11 @@ public final class CheckedReexecution implements AutoCloseable {
     /** Returns the first difference, if one has come up. */
     public Optional<FrameDivergence> divergence() {
         return engine.journal().divergence().map(FrameDivergence.class::cast);
+    }
+
+    /** Returns who of the model has ended the run, if anybody. */
+    public Optional<StopReason> stopReason() {
+        return engine.stopReason();
     }
 
     /** Returns what the re-execution has proved so far. */

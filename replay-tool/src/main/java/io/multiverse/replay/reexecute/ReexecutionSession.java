@@ -17,6 +17,7 @@ import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.GameState;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.replay.journal.NameHistory;
 import io.multiverse.replay.journal.NamedEvent;
@@ -47,6 +48,7 @@ public final class ReexecutionSession implements AutoCloseable {
     private RunRegister register;
     private JournaledFrame frame;
     private long controlTick;
+    private StopReason stopReason;
     private boolean isSeeking;
 
     /**
@@ -134,6 +136,7 @@ public final class ReexecutionSession implements AutoCloseable {
         run = ReexecutedRun.start(recording, this::described);
         engine = run.engine();
         controlTick = engine.controlTickCount();
+        stopReason = engine.stopReason().orElse(null);
         if (keepsNames()) {
             recentEvents.clear();
             frame = null;
@@ -192,7 +195,7 @@ public final class ReexecutionSession implements AutoCloseable {
         final WorkProgress progress = new WorkProgress(settings.status(), "re-executing", target - start);
         isSeeking = true;
         try {
-            while (controlTick() < target) {
+            while (controlTick() < Math.min(target, lastControlTick())) {
                 if (settings.console().interruption().isRequested()) {
                     throw CommandException.failure(
                             ExitCode.INTERRUPTED, "interrupted after control tick " + controlTick(), null);
@@ -222,8 +225,14 @@ public final class ReexecutionSession implements AutoCloseable {
     }
 
     private void run(long count) {
+        final long before = controlTick;
         run.run(count);
         controlTick = engine.controlTickCount();
+        stopReason = engine.stopReason().orElse(null);
+        if (controlTick == before && stopReason != null) {
+            throw CommandException.failure(
+                    ExitCode.DIVERGENCE, "the run ends earlier than recorded: " + stopReason.message(), null);
+        }
     }
 
     public JournalHeader header() {
@@ -241,9 +250,14 @@ public final class ReexecutionSession implements AutoCloseable {
         return controlTick;
     }
 
-    /** Returns the last control tick it can go to. */
+    /** Returns the last control tick it can go to: the journal's end, unless the run is over before. */
     public long lastControlTick() {
-        return recording.controlTicks();
+        return stopReason == null ? recording.controlTicks() : Math.min(controlTick, recording.controlTicks());
+    }
+
+    /** Returns who of the model has ended the run that is re-executed, if anybody. */
+    public Optional<StopReason> stopReason() {
+        return Optional.ofNullable(stopReason);
     }
 
     /** Returns whether that is the journal's last one. */

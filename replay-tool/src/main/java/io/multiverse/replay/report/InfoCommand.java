@@ -2,10 +2,13 @@ package io.multiverse.replay.report;
 
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
+import io.multiverse.kernel.internal.frame.RecordedStop;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.replay.command.JournalCommand;
 import io.multiverse.replay.journal.JournalWalk;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,10 +41,12 @@ public final class InfoCommand extends JournalCommand {
             long inputs = 0;
             long events = 0;
             long simTimeNanos = 0;
+            Optional<StopReason> stopReason = Optional.empty();
             for (var frame = walk.next(); frame != null; frame = walk.next()) {
                 inputs += frame.inputs().size();
                 events += frame.eventCount();
                 simTimeNanos = frame.simTimeNanos();
+                stopReason = RecordedStop.in(frame);
             }
             final JournalInfo info = new JournalInfo(
                     walk.directory(),
@@ -49,7 +54,8 @@ public final class InfoCommand extends JournalCommand {
                     walk.register(),
                     walk.end(),
                     walk.documentBytes(),
-                    new JournalInfo.Totals(events, inputs, simTimeNanos));
+                    new JournalInfo.Totals(events, inputs, simTimeNanos),
+                    stopReason.orElse(null));
             if (isJson) {
                 final Map<String, Object> map = info.toMap();
                 map.put("lastFrameFile", walk.position().fileName());

@@ -7,6 +7,7 @@ import io.multiverse.cli.text.TextWrap;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.JournalEnd;
 import io.multiverse.replay.journal.NamedPayload;
@@ -27,9 +28,16 @@ import java.util.Map;
  * @param end how the journal ends
  * @param bytes the length of its header and frames
  * @param totals what happened
+ * @param stopReason who of its model ended the run, and why; null if nobody did
  */
 record JournalInfo(
-        Path directory, JournalHeader header, RunRegister register, JournalEnd end, long bytes, Totals totals) {
+        Path directory,
+        JournalHeader header,
+        RunRegister register,
+        JournalEnd end,
+        long bytes,
+        Totals totals,
+        StopReason stopReason) {
     private static final int SCHEMA_VERSION = 1;
     private static final int MOST_REALMS = 20;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -74,6 +82,9 @@ record JournalInfo(
         line(lines, "Inputs", Figures.grouped(totals.inputs()));
         line(lines, "Size", Figures.count(bytes, "byte"));
         line(lines, "End", end.text());
+        if (stopReason != null) {
+            line(lines, "Ended by", stopReason.message());
+        }
         line(lines, "Last hash", EventText.hex(end.lastHash()));
         line(lines, "Scenario", header.scenario().isEmpty() ? "-" : header.scenario());
         line(lines, "Stages", list(header.stageNames()));
@@ -145,6 +156,7 @@ record JournalInfo(
         map.put("windowNanos", header.windowNanos());
         map.put("lookahead", header.lookahead());
         map.putAll(end.toMap());
+        map.put("stopReason", stopReason == null ? null : stopMap());
         map.put("simTimeNs", totals.simTimeNanos());
         map.put("events", totals.events());
         map.put("inputs", totals.inputs());
@@ -154,6 +166,16 @@ record JournalInfo(
         map.put("selections", register.selections());
         map.put("eventTypes", typeMaps());
         map.put("realms", realmMaps());
+        return map;
+    }
+
+    private Map<String, Object> stopMap() {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("source", Flag.word(stopReason.source()));
+        map.put("name", stopReason.name());
+        map.put("controlTick", stopReason.controlTick());
+        map.put("simTimeNs", stopReason.simTimeNanos());
+        map.put("reason", stopReason.reason());
         return map;
     }
 

@@ -7,6 +7,7 @@ import io.multiverse.cli.Flag;
 import io.multiverse.cli.GameClassPath;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.replay.command.JournalCommand;
 import io.multiverse.replay.journal.JournalWalk;
 import io.multiverse.replay.journal.RunRegister;
@@ -76,6 +77,7 @@ public final class VerifyCommand extends JournalCommand {
     private Path divergentFrame;
 
     private List<String> codeDifferences = List.of();
+    private StopReason stopReason;
 
     /** Makes the command. */
     public VerifyCommand(Console console) {
@@ -112,6 +114,9 @@ public final class VerifyCommand extends JournalCommand {
                         .findFirst()
                         .orElse(List.of())
                 : codeDifferences;
+        if (stopReason != null) {
+            notes.add(stopReason.message());
+        }
         final VerifyReport report = new VerifyReport(
                         recording,
                         last,
@@ -154,6 +159,7 @@ public final class VerifyCommand extends JournalCommand {
         try (CheckedReexecution run = CheckedReexecution.open(recording, count, null, console(), status())) {
             run.endAfter(mostNanos);
             run.runTo(last);
+            stopReason = run.stopReason().orElse(stopReason);
             if (run.divergence().isPresent()) {
                 codeDifferences = run.codeDifferences();
                 if (divergentFrame != null) {

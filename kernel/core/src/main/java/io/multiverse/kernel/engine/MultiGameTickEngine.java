@@ -18,10 +18,12 @@ import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.ControlTickMetrics;
 import io.multiverse.kernel.report.MultiverseState;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -177,21 +179,24 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /**
      * Runs one control tick.
      *
-     * @throws IllegalStateException if a stop was requested before it could run; see also {@link #runControlTicks}
+     * @throws IllegalStateException if a stop was requested before it could run, or the model has ended the run; see
+     *     also {@link #runControlTicks}
      */
     public ControlTickMetrics executeControlTick() {
         final long before = controlTickCount();
         runControlTicks(1);
         if (controlTickCount() == before) {
-            throw new IllegalStateException("no control tick ran: a stop was requested");
+            throw new IllegalStateException("no control tick ran: "
+                    + run.stopReason().map(StopReason::message).orElse("a stop was requested"));
         }
         return run.totals().lastControlTick();
     }
 
     /**
-     * Runs {@code count} control ticks, or fewer if {@link #requestStop} is called, a realm fails under
-     * {@link FailurePolicy#STOP_RUN}, a recording that is re-executed ends, or simulated time ends at
-     * {@link EngineBuilder#lastControlTick}.
+     * Runs {@code count} control ticks, or fewer if {@link #requestStop} is called, a realm or a stage ends the run, a
+     * realm fails under {@link FailurePolicy#STOP_RUN}, a recording that is re-executed ends, or simulated time ends at
+     * {@link EngineBuilder#lastControlTick}. If the model {@linkplain #stopReason has ended the run}, it returns at
+     * once.
      *
      * @param count at least 0; {@link Long#MAX_VALUE} runs for as long as possible
      * @throws IllegalArgumentException if {@code count} is negative
@@ -211,6 +216,16 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     public void requestStop() {
         run.requestStop();
+    }
+
+    /**
+     * Returns why the run is over for good: a realm or a stage has asked for that, see
+     * {@link io.multiverse.kernel.RealmContext#requestStop}. Nothing runs any more then, also if the run is resumed,
+     * and inputs are {@link InputResult#CLOSED}. Empty as long as the model has not ended it.
+     */
+    public Optional<StopReason> stopReason() {
+        run.phase().requireOutside();
+        return run.stopReason();
     }
 
     /**

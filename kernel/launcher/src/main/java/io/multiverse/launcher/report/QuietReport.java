@@ -6,6 +6,11 @@ import java.io.PrintStream;
 /** Only the line that names the journal. */
 public record QuietReport(PrintStream out) implements Report {
     @Override
+    public boolean isBrief() {
+        return true;
+    }
+
+    @Override
     public void end(RunPlan plan, RunSummary summary) {
         if (summary.journal() != null) {
             failed(summary.journal());

@@ -14,6 +14,11 @@ public interface Report {
         return wantsEach();
     }
 
+    /** Returns whether it has no summary, so that what nobody should miss is told on stderr. */
+    default boolean isBrief() {
+        return false;
+    }
+
     /** Tells that the run begins. */
     default void begin(RunPlan plan) {}
 

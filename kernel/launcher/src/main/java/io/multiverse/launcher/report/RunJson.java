@@ -2,6 +2,7 @@ package io.multiverse.launcher.report;
 
 import io.multiverse.cli.Flag;
 import io.multiverse.kernel.report.GameState;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.scenario.Scenario;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class RunJson {
         map.put("schemaVersion", SCHEMA_VERSION);
         map.put("config", config(plan));
         map.put("interrupted", summary.wasInterrupted());
+        map.put("stopReason", stopReason(summary.stopReason()));
         map.put("resumedAfterControlTick", summary.recordedControlTicks());
         map.put("restoredControlTick", summary.restoredControlTick());
         map.put("totals", totals(summary));
@@ -54,6 +56,19 @@ final class RunJson {
             map.put("players", PlayersJson.summary(summary.players()));
         }
         map.put("journal", journal(plan, summary.journal()));
+        return map;
+    }
+
+    private static Map<String, Object> stopReason(StopReason reason) {
+        if (reason == null) {
+            return null;
+        }
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("source", Flag.word(reason.source()));
+        map.put("name", reason.name());
+        map.put("controlTick", reason.controlTick());
+        map.put("simTimeNs", reason.simTimeNanos());
+        map.put("reason", reason.reason());
         return map;
     }
 

@@ -3,6 +3,7 @@ package io.multiverse.launcher.report;
 import io.multiverse.city.CityStatus;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.report.MultiverseState;
+import io.multiverse.kernel.report.StopReason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.HdrHistogram.Histogram;
  * @param dilation simulated time per wall time of a real-time run, at most 1
  * @param overruns the control ticks of a real-time run that began late
  * @param wasInterrupted whether the user stopped it
+ * @param stopReason who of its model ended it for good, and why; null if nobody did
  * @param recordedControlTicks the control ticks of a resumed run that its journal held already
  * @param restoredControlTick the control tick whose snapshot a resumed run began with, 0 if it began at its start
  * @param journal its journal; null without one
@@ -34,6 +36,7 @@ public record RunSummary(
         double dilation,
         long overruns,
         boolean wasInterrupted,
+        StopReason stopReason,
         long recordedControlTicks,
         long restoredControlTick,
         Journal journal) {

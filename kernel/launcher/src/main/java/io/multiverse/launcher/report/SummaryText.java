@@ -44,6 +44,9 @@ final class SummaryText {
                             + Figures.count(progress.events(), "event")
                             + " since; speeds, wall time and how long control-ticks took are theirs");
         }
+        if (summary.stopReason() != null) {
+            line(lines, "Ended by its model", summary.stopReason().message());
+        }
         line(lines, "Local ticks", Figures.grouped(summary.state().localTickCount()));
         line(lines, "Games", Figures.grouped(summary.state().gamesRegistered()));
         line(

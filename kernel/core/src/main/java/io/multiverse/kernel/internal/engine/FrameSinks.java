@@ -75,6 +75,9 @@ public final class FrameSinks implements FrameSink, Activity.Source {
             return null;
         }
         final FrameSink present = sinks.get(sink);
+        if (present instanceof StageEgress egress) {
+            return new Activity(StuckRun.Part.STAGE, thread, -1, -1, egress.name());
+        }
         final boolean isJournal = present instanceof ChronicleJournal || present instanceof FrameComparison;
         return new Activity(
                 isJournal ? StuckRun.Part.JOURNAL : StuckRun.Part.OBSERVER,

@@ -11,6 +11,7 @@ import io.multiverse.kernel.internal.hosting.HostedRealm;
 import io.multiverse.kernel.internal.hosting.NewDeclarations;
 import io.multiverse.kernel.internal.hosting.RunPhase;
 import io.multiverse.kernel.internal.hosting.StageDeclarations;
+import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.hosting.TakenNames;
 import io.multiverse.kernel.internal.ingress.AwaitedAnswer;
 import io.multiverse.kernel.internal.ingress.GameAdmission;
@@ -33,10 +34,12 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.MultiverseState;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -60,6 +63,7 @@ public final class HostedRun {
     private final RunTotals totals = new RunTotals();
     private final EventHistory history;
     private final HostedStages stages = new HostedStages();
+    private final StopRequests stops = new StopRequests(this::endForGood);
     private final StageIntake stageIntake;
     private final TakenNames takenNames = new TakenNames();
     private final Inspections inspections = new Inspections();
@@ -68,7 +72,7 @@ public final class HostedRun {
     private final GameIntake games;
     private final RunJournal journal;
     private final RunWatch watch;
-    private volatile String stopReason;
+    private volatile String refusal;
 
     /** Puts the parts of an engine together. */
     public HostedRun(EngineSettings settings) {
@@ -86,7 +90,7 @@ public final class HostedRun {
         final GameAdmission admission =
                 new GameAdmission(settings, register, clockwork.lifecycle(), takenNames, stageDeclarations);
         ingressStage = new IngressStage(
-                ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers);
+                ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers, stops);
         final StageSlot ingressSlot = clockwork.addIngress(ingressStage);
         ingressStage.emitter(ingressSlot.emitter(), ingressSlot);
         games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
@@ -106,8 +110,9 @@ public final class HostedRun {
                 register,
                 admission,
                 answers,
+                stops,
                 phase,
-                stage -> sinks.add(new StageEgress(stage, journal::isFirstExecution)));
+                stage -> sinks.add(new StageEgress(stage.stage(), stage.name(), journal::isFirstExecution)));
     }
 
     private Clockwork clockwork() {
@@ -153,6 +158,16 @@ public final class HostedRun {
         clockwork.requestStop();
     }
 
+    /** Returns why the run is over for good, if its model has asked for that. */
+    public Optional<StopReason> stopReason() {
+        return stops.first();
+    }
+
+    private void endForGood() {
+        clockwork.requestStop();
+        ingress.close();
+    }
+
     /** Returns the number of control ticks done. */
     public long completedControlTick() {
         return clockwork.completedControlTick();
@@ -165,7 +180,7 @@ public final class HostedRun {
 
     /** Says that the run cannot begin, and why. */
     public void refuse(String reason) {
-        stopReason = reason;
+        refusal = reason;
     }
 
     /** Hands over bytes for a stage. */
@@ -202,11 +217,11 @@ public final class HostedRun {
         phase.lock();
         try {
             startInside();
-            if (!isCaughtUp()) {
+            if (!isCaughtUp() || stops.isOver()) {
                 return;
             }
-            if (stopReason != null) {
-                throw new IllegalStateException(stopReason);
+            if (refusal != null) {
+                throw new IllegalStateException(refusal);
             }
             final long done = clockwork.completedControlTick();
             final long last = lastControlTick();
@@ -237,8 +252,8 @@ public final class HostedRun {
     private void startInside() {
         phase.requireOpen();
         if (!phase.isStarted()) {
-            if (stopReason != null) {
-                throw new IllegalStateException(stopReason);
+            if (refusal != null) {
+                throw new IllegalStateException(refusal);
             }
             begin();
         }
@@ -246,7 +261,8 @@ public final class HostedRun {
     }
 
     private void begin() {
-        final RunState state = new RunState(register, clockwork, settings.realmFactory(), settings.localTickNanos());
+        final RunState state = new RunState(
+                register, clockwork, stops, settings.realmFactory(), settings.localTickNanos());
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
                 RunHeader.of(settings, register, stages.list(), journal.mode()),
@@ -255,6 +271,9 @@ public final class HostedRun {
                 state,
                 takenNames,
                 clockwork::requestStop));
+        if (stops.isOver()) {
+            ingress.close();
+        }
         sinks.add(acknowledgements.after(journal::durableControlTick));
         for (int index = initialGames; index < register.size(); index++) {
             final HostedRealm game = register.game(index);
@@ -297,7 +316,7 @@ public final class HostedRun {
                 && frame.controlTick() > journal.recordedControlTicks()) {
             for (final LifecycleChange change : frame.lifecycle()) {
                 if (change.to() == GameInstanceState.ERROR) {
-                    stopReason = "the run was stopped at control tick " + frame.controlTick() + ": game "
+                    refusal = "the run was stopped at control tick " + frame.controlTick() + ": game "
                             + register.game(change.realmIndex()).id() + " failed with " + change.detail();
                     clockwork.requestStop();
                 }

@@ -17,14 +17,17 @@ import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.frame.RecordedStop;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.RunPhase;
+import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.ingress.GameAdmission;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.internal.tick.StageProgram;
 import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.tick.StageWindow;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
@@ -42,6 +45,7 @@ public final class HostedStage implements StageProgram, StageContext {
     private final GameRegister register;
     private final GameAdmission admission;
     private final StageAnswers answers;
+    private final StopRequests stops;
     private final RandomStream random;
     private final boolean[] reads;
     private StageSlot slot;
@@ -58,6 +62,7 @@ public final class HostedStage implements StageProgram, StageContext {
      * @param name its name, which stays the one it was added with
      * @param eventTypes the types it reads
      * @param answers where its answers go
+     * @param stops hears when it asks to end the run
      * @param phase notes when the stage is called
      */
     public HostedStage(
@@ -67,12 +72,14 @@ public final class HostedStage implements StageProgram, StageContext {
             GameRegister register,
             GameAdmission admission,
             StageAnswers answers,
+            StopRequests stops,
             RunPhase phase) {
         this.stage = stage;
         this.name = name;
         this.register = register;
         this.admission = admission;
         this.answers = answers;
+        this.stops = stops;
         this.phase = phase;
         random = RandomStream.forRealm(register.seed(), "stage " + name);
         int last = -1;
@@ -263,17 +270,26 @@ public final class HostedStage implements StageProgram, StageContext {
 
     @Override
     public int registerGame(String id, RealmCoordinate coordinate) {
-        return admission.registerForStage(openFrame(), name, id, coordinate);
+        return admission.registerForStage(openFrame("games come and go"), name, id, coordinate);
     }
 
     @Override
     public boolean unregisterGame(String id) {
-        return admission.unregisterForStage(openFrame(), name, id);
+        return admission.unregisterForStage(openFrame("games come and go"), name, id);
     }
 
-    private ControlTickFrame openFrame() {
+    @Override
+    public void requestStop(String reason) {
+        final ControlTickFrame present = openFrame("a run is ended");
+        final StopReason request = new StopReason(
+                StopReason.Source.STAGE, name, controlTick, simTimeNanos, StopReason.requireReason(reason));
+        stops.ask(request);
+        present.inputs().add(RecordedStop.of(request));
+    }
+
+    private ControlTickFrame openFrame(String what) {
         if (frame == null) {
-            throw new IllegalStateException("stage " + name + ": games come and go at control ticks only");
+            throw new IllegalStateException("stage " + name + ": " + what + " at control ticks only");
         }
         return frame;
     }

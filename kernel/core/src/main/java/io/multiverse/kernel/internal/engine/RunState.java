@@ -12,6 +12,7 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.HostedRealm;
 import io.multiverse.kernel.internal.hosting.RemadeRealm;
+import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import io.multiverse.kernel.state.StateDecoder;
@@ -26,17 +27,24 @@ import io.multiverse.kernel.state.StateWriter;
  * are made by the realm factory.
  */
 public final class RunState {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final GameRegister register;
     private final Clockwork clockwork;
+    private final StopRequests stops;
     private final RealmFactory factory;
     private final long localTickNanos;
 
     /** Makes the view of a run's state; {@code factory}, or null, makes games that joined later again. */
-    public RunState(GameRegister register, Clockwork clockwork, RealmFactory factory, long localTickNanos) {
+    public RunState(
+            GameRegister register,
+            Clockwork clockwork,
+            StopRequests stops,
+            RealmFactory factory,
+            long localTickNanos) {
         this.register = register;
         this.clockwork = clockwork;
+        this.stops = stops;
         this.factory = factory;
         this.localTickNanos = localTickNanos;
     }
@@ -45,6 +53,7 @@ public final class RunState {
     byte[] encode(ControlTickFrame frame) {
         final StateEncoder out = new StateEncoder();
         out.int32("version", VERSION);
+        stops.writeState(out);
         writeDeclarations(out);
         out.beginList("game", register.size());
         for (int index = 0; index < register.size(); index++) {
@@ -119,6 +128,7 @@ public final class RunState {
         if (version != VERSION) {
             throw new IllegalStateException("the state is of version " + version + ", this kernel reads " + VERSION);
         }
+        stops.readState(in);
         readDeclarations(in);
         final int games = in.beginList("game");
         for (int index = 0; index < games; index++) {

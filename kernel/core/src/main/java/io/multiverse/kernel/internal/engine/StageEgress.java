@@ -8,12 +8,19 @@ import java.util.function.LongPredicate;
 /** Tells a stage which of its control ticks are journaled. */
 public final class StageEgress implements FrameSink {
     private final ControlTickStage stage;
+    private final String name;
     private final LongPredicate isFirstExecution;
 
     /** Tells only of those control ticks that are not re-executed as recorded. */
-    public StageEgress(ControlTickStage stage, LongPredicate isFirstExecution) {
+    public StageEgress(ControlTickStage stage, String name, LongPredicate isFirstExecution) {
         this.stage = stage;
+        this.name = name;
         this.isFirstExecution = isFirstExecution;
+    }
+
+    /** Returns the stage's name, which stays the one it was added with. */
+    String name() {
+        return name;
     }
 
     @Override

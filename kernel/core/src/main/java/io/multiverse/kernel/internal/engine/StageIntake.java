@@ -5,6 +5,7 @@ import static io.multiverse.kernel.internal.text.Arguments.require;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.RunPhase;
+import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.ingress.GameAdmission;
 import io.multiverse.kernel.internal.ingress.GameIntake;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
@@ -20,8 +21,9 @@ public final class StageIntake {
     private final GameRegister register;
     private final GameAdmission admission;
     private final StageAnswers answers;
+    private final StopRequests stops;
     private final RunPhase phase;
-    private final Consumer<ControlTickStage> onAdded;
+    private final Consumer<HostedStage> onAdded;
 
     StageIntake(
             HostedStages stages,
@@ -29,13 +31,15 @@ public final class StageIntake {
             GameRegister register,
             GameAdmission admission,
             StageAnswers answers,
+            StopRequests stops,
             RunPhase phase,
-            Consumer<ControlTickStage> onAdded) {
+            Consumer<HostedStage> onAdded) {
         this.stages = stages;
         this.clockwork = clockwork;
         this.register = register;
         this.admission = admission;
         this.answers = answers;
+        this.stops = stops;
         this.phase = phase;
         this.onAdded = onAdded;
     }
@@ -65,7 +69,7 @@ public final class StageIntake {
         require(!stages.isTaken(name), "a stage named " + name + " was added already");
         clockwork.requireRoomForStage();
         register.types().requireRoomFor(types);
-        final HostedStage hosted = new HostedStage(stage, name, types, register, admission, answers, phase);
+        final HostedStage hosted = new HostedStage(stage, name, types, register, admission, answers, stops, phase);
         stages.add(hosted);
         boolean hasStarted = false;
         try {
@@ -76,6 +80,6 @@ public final class StageIntake {
                 refusal.accept("the run cannot begin: the start of stage " + name + " failed");
             }
         }
-        onAdded.accept(stage);
+        onAdded.accept(hosted);
     }
 }

@@ -55,6 +55,11 @@ public final class Emitter {
         deliveryNanos = newDeliveryNanos;
     }
 
+    /** Returns what the sources of this window have asked of the run so far; while the source can emit only. */
+    public RealmWishes wishes() {
+        return outbox.wishes();
+    }
+
     /** Begins the calls of a source, which can emit. */
     public void open(EventSource newSource) {
         attend(newSource);

@@ -30,6 +30,7 @@ public final class Outbox {
     private final RefList readByStages = new RefList();
     private final RefList recalls = new RefList();
     private final DeadLetterLog refusals = new DeadLetterLog();
+    private final RealmWishes wishes = new RealmWishes();
     private RefList[] byWorker = new RefList[0];
     private UnsafeBuffer records = new UnsafeBuffer(allocate(INITIAL_CAPACITY));
     private long address = records.addressOffset();
@@ -46,6 +47,7 @@ public final class Outbox {
     public void clear() {
         refusals.clear();
         recalls.clear();
+        wishes.clear();
         if (events.size() == 0) {
             return;
         }
@@ -123,6 +125,11 @@ public final class Outbox {
     /** Returns what the emitters of this outbox refused; rows are in order of realm, then of emission. */
     public DeadLetterLog refusals() {
         return refusals;
+    }
+
+    /** Returns what the sources of the window's events asked of the run. */
+    public RealmWishes wishes() {
+        return wishes;
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.multiverse.kernel.internal.frame;
 
 /**
- * What an external input asks for, or what a stage did of the like. The ordinal is part of the journal format: append
+ * What an external input asks for, or what a realm or a stage did of the like. The ordinal is part of the journal format: append
  * only.
  */
 public enum InputKind {
@@ -26,9 +26,41 @@ public enum InputKind {
     /** No input: a stage added a realm; the detail is the stage's name. */
     STAGE_REGISTER,
     /** No input: a stage removed a realm; the detail is the stage's name. */
-    STAGE_UNREGISTER;
+    STAGE_UNREGISTER,
+    /** No input: a realm subscribed to a type. */
+    REALM_SUBSCRIBE,
+    /** No input: a realm ended a subscription of its own. */
+    REALM_UNSUBSCRIBE,
+    /** No input: a realm declared a selection; the detail is its text form. */
+    REALM_SELECT,
+    /** No input: a realm asked to end the run; the detail is the reason. */
+    REALM_STOP,
+    /** No input: a stage asked to end the run; the detail is the reason. */
+    STAGE_STOP;
 
     private static final InputKind[] VALUES = values();
+
+    /** Returns whether it is no input, but what a realm or a stage did, which does it again when it is re-executed. */
+    public boolean isOfModel() {
+        return switch (this) {
+            case STAGE_REGISTER,
+                    STAGE_UNREGISTER,
+                    REALM_SUBSCRIBE,
+                    REALM_UNSUBSCRIBE,
+                    REALM_SELECT,
+                    REALM_STOP,
+                    STAGE_STOP -> true;
+            case EVENT, REGISTER, UNREGISTER, PAUSE, RESUME, SUBSCRIBE, UNSUBSCRIBE, STAGE, REFUSED -> false;
+        };
+    }
+
+    /** Returns whether it is what a realm did. */
+    public boolean isOfRealm() {
+        return switch (this) {
+            case REALM_SUBSCRIBE, REALM_UNSUBSCRIBE, REALM_SELECT, REALM_STOP -> true;
+            default -> false;
+        };
+    }
 
     /** Returns the kind with this journal code. */
     public static InputKind of(int code) {

@@ -13,8 +13,9 @@ public interface RealmRecording extends AutoCloseable {
      * Compares what a realm did in a window with the recorded frame; returns whether it is the same.
      *
      * @param realmIndex the realm, also one that has departed; -1 as long as it never was there, which equals anything
+     * @param realmId the id of its game
      */
-    boolean compare(ControlTickFrame frame, int realmIndex);
+    boolean compare(ControlTickFrame frame, int realmIndex, String realmId);
 
     @Override
     void close();

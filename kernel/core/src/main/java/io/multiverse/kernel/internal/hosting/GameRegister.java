@@ -27,6 +27,9 @@ import java.util.Set;
  * <p>Changed by the thread that builds the run and by the control-tick thread after; read by workers within a window.
  */
 public final class GameRegister {
+    /** The most selections a run can declare: each game that joins is compared with all of them. */
+    public static final int MAX_SELECTIONS = 65_534;
+
     private final RealmTable realms;
     private final long seed;
     private final RealmProbe probe;
@@ -217,11 +220,18 @@ public final class GameRegister {
         return known == null ? Targets.UNKNOWN : Targets.selection(known);
     }
 
-    /** Returns the target code of a selection, which is added if it is new. */
+    /**
+     * Returns the target code of a selection, which is added if it is new.
+     *
+     * @throws IllegalStateException if there are too many
+     */
     public int select(RealmSelection selection) {
         final Integer known = selectionIds.get(selection);
         if (known != null) {
             return Targets.selection(known);
+        }
+        if (selections.size() == MAX_SELECTIONS) {
+            throw new IllegalStateException("a run can declare " + MAX_SELECTIONS + " selections");
         }
         selections.add(selection);
         final int id = directory().addSelection();

@@ -28,6 +28,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A registered realm and its context: the bridge between a user's code and its slot in the clockwork. */
 public final class HostedRealm implements RealmProgram, RealmContext {
+    private static final String EVENT_TYPE = "the name of an event type";
+
     private final String id;
     private Realm realm;
     private final RealmCoordinate coordinate;
@@ -179,7 +181,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public int eventType(String name) {
-        TextRules.requireUnicode("the name of an event type", name);
+        TextRules.requireUnicode(EVENT_TYPE, name);
         return register.types().idOf(name);
     }
 
@@ -191,8 +193,24 @@ public final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public void subscribe(String eventType) {
-        requireStarting("subscribe");
-        register.directory().subscribe(slot.index(), register.declareType(eventType, PayloadSchema.ANY));
+        requireCalled("subscribe");
+        TextRules.requireUnicode(EVENT_TYPE, eventType);
+        if (starting) {
+            register.directory().subscribe(slot.index(), register.declareType(eventType, PayloadSchema.ANY));
+        } else {
+            RealmRequests.subscription(register, slot, id, eventType, true);
+        }
+    }
+
+    @Override
+    public void unsubscribe(String eventType) {
+        requireCalled("end a subscription");
+        final int type = eventType(eventType);
+        if (!starting) {
+            RealmRequests.subscription(register, slot, id, eventType, false);
+        } else if (type >= 0) {
+            register.directory().unsubscribe(slot.index(), type);
+        }
     }
 
     @Override
@@ -203,9 +221,20 @@ public final class HostedRealm implements RealmProgram, RealmContext {
 
     @Override
     public int select(RealmSelection selection) {
-        requireStarting("declare a selection");
+        requireCalled("declare a selection");
         requireGiven("a selection", selection);
-        return register.select(selection);
+        return starting
+                ? register.select(selection)
+                : RealmRequests.selection(register, slot, id, selection);
+    }
+
+    @Override
+    public void requestStop(String reason) {
+        if (starting) {
+            throw new IllegalStateException("a realm cannot end the run in onStart: ask in its first tick, game " + id);
+        }
+        requireCalled("ask to end the run");
+        RealmRequests.stop(slot, id, reason);
     }
 
     @Override
@@ -272,7 +301,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
         if (target instanceof EventTarget.Selected selected) {
             final int code = register.selection(selected.selection());
             if (code == Targets.UNKNOWN) {
-                throw new IllegalArgumentException(selected.selection() + " is not declared: call select in onStart");
+                throw new IllegalArgumentException(selected.selection() + " is not declared: call select in onStart, or a control tick before");
             }
             return code;
         }

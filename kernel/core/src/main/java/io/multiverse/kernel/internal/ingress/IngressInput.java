@@ -11,6 +11,8 @@ import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.frame.RealmDescription;
+import io.multiverse.kernel.internal.frame.RecordedStop;
+import io.multiverse.kernel.report.StopReason;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -160,23 +162,57 @@ public sealed interface IngressInput {
                         id,
                         type,
                         JournaledInput.NO_PAYLOAD,
-                        effects.withGame(id, index -> change(effects, index, type)));
+                        effects.withGame(id, index -> effects.subscription(index, type, subscribed)));
             }
         }
+    }
 
-        private String change(InputEffects effects, int index, String eventType) {
-            final int type;
-            try {
-                type = effects.type(eventType);
-            } catch (final IllegalStateException e) {
-                return e.getMessage();
+    /**
+     * What a realm asked for in the window that has ended: no input, but carried out and recorded as one.
+     *
+     * @param text the event type, the selection, or the reason
+     * @param timeNanos when it was asked
+     */
+    record OfRealm(InputKind kind, String id, String text, long timeNanos) implements IngressInput {
+        /** Returns the recorded one, or one that is about to be recorded. */
+        static OfRealm decode(JournaledInput input) {
+            return new OfRealm(input.kind(), input.subject(), input.detail(), RecordedStop.timeOf(input));
+        }
+
+        @Override
+        public void apply(InputEffects effects) {
+            effects.record(
+                    kind, id, text, RecordedStop.time(timeNanos), effects.withGame(id, index -> apply(effects, index)));
+        }
+
+        private String apply(InputEffects effects, int index) {
+            switch (kind) {
+                case REALM_SUBSCRIBE, REALM_UNSUBSCRIBE -> {
+                    return effects.subscription(index, text, kind == InputKind.REALM_SUBSCRIBE);
+                }
+                case REALM_SELECT -> {
+                    return effects.selection(text);
+                }
+                default -> {
+                    effects.stops()
+                            .ask(new StopReason(
+                                    StopReason.Source.REALM,
+                                    id,
+                                    effects.frame().controlTick(),
+                                    timeNanos,
+                                    text));
+                    return InputEffects.ACCEPTED;
+                }
             }
-            if (subscribed) {
-                effects.register().directory().subscribe(index, type);
-            } else {
-                effects.register().directory().unsubscribe(index, type);
-            }
-            return InputEffects.ACCEPTED;
+        }
+    }
+
+    /** End the run as a stage asked for; comes from a journal only, where the stages do not run. */
+    record Stop(StopReason reason) implements IngressInput {
+        @Override
+        public void apply(InputEffects effects) {
+            effects.stops().ask(reason);
+            effects.frame().inputs().add(RecordedStop.of(reason));
         }
     }
 

@@ -2,20 +2,24 @@ package io.multiverse.kernel.internal.ingress;
 
 import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.event.EventSource;
+import io.multiverse.kernel.internal.event.RealmWish;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.RecordedWish;
 import io.multiverse.kernel.internal.hosting.GameRegister;
+import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.tick.RealmLifecycle;
 import io.multiverse.kernel.internal.tick.StageProgram;
 import io.multiverse.kernel.internal.tick.StageWindow;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The first stage: takes in the inputs accepted before the control tick, or those of a journal, and lets them take
- * effect in order of acceptance.
+ * The first stage: lets what realms asked for in the window take effect, in order of realm index, then takes in the
+ * inputs accepted before the control tick, or those of a journal, and lets them take effect in order of acceptance.
  */
 public final class IngressStage implements StageProgram {
     private final Ingress ingress;
@@ -34,11 +38,12 @@ public final class IngressStage implements StageProgram {
             GameAdmission admission,
             Inspections inspections,
             InputAcknowledgements acknowledgements,
-            StageAnswers answers) {
+            StageAnswers answers,
+            StopRequests stops) {
         this.ingress = ingress;
         this.lifecycle = lifecycle;
         this.inspections = inspections;
-        effects = new InputEffects(register, lifecycle, admission, acknowledgements, answers);
+        effects = new InputEffects(register, lifecycle, admission, acknowledgements, answers, stops);
     }
 
     /** Sets what the events of inputs are emitted with. */
@@ -81,6 +86,9 @@ public final class IngressStage implements StageProgram {
             failedStarts.forEach((index, failure) -> lifecycle.fail(index, failure));
             lifecycle.tellRefusalsOfStarts();
         }
+        if (!recorded.areOfOneRealm()) {
+            carryOutWishes(frame);
+        }
         if (recorded.cover(frame.controlTick())) {
             recorded.of(frame.controlTick()).forEach(input -> input.apply(effects));
             return;
@@ -95,6 +103,16 @@ public final class IngressStage implements StageProgram {
         final int refused = ingress.takeRefused();
         if (refused > 0) {
             new IngressInput.Refused(refused).apply(effects);
+        }
+    }
+
+    /** Lets what realms asked for in the window take effect: the ranges of workers are in order of realm index. */
+    private void carryOutWishes(ControlTickFrame frame) {
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            final List<RealmWish> wishes = frame.part(worker).outbox().wishes().list();
+            for (int i = 0; i < wishes.size(); i++) {
+                IngressInput.OfRealm.decode(RecordedWish.of(wishes.get(i))).apply(effects);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.multiverse.kernel.internal.ingress;
 
 import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;
@@ -9,6 +10,7 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.hosting.GameRegister;
+import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.tick.RealmLifecycle;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -27,6 +29,7 @@ final class InputEffects {
     private final GameAdmission admission;
     private final InputAcknowledgements acknowledgements;
     private final StageAnswers answers;
+    private final StopRequests stops;
     private Consumer<IngressInput.Register> games = game -> {};
     private Emitter emitter;
     private ControlTickFrame frame;
@@ -36,12 +39,14 @@ final class InputEffects {
             RealmLifecycle lifecycle,
             GameAdmission admission,
             InputAcknowledgements acknowledgements,
-            StageAnswers answers) {
+            StageAnswers answers,
+            StopRequests stops) {
         this.register = register;
         this.lifecycle = lifecycle;
         this.admission = admission;
         this.acknowledgements = acknowledgements;
         this.answers = answers;
+        this.stops = stops;
     }
 
     void emitter(Emitter stageEmitter) {
@@ -81,6 +86,10 @@ final class InputEffects {
 
     StageAnswers answers() {
         return answers;
+    }
+
+    StopRequests stops() {
+        return stops;
     }
 
     /** Says that a game that was offered by a caller has joined or was refused. */
@@ -123,6 +132,32 @@ final class InputEffects {
      */
     int type(String name) {
         return register.declareType(name, PayloadSchema.ANY);
+    }
+
+    /** Begins or ends a realm's subscription to a type, which is declared if it is new; returns what is recorded. */
+    String subscription(int index, String eventType, boolean isWanted) {
+        final int type;
+        try {
+            type = type(eventType);
+        } catch (final IllegalStateException e) {
+            return e.getMessage();
+        }
+        if (isWanted) {
+            register.directory().subscribe(index, type);
+        } else {
+            register.directory().unsubscribe(index, type);
+        }
+        return ACCEPTED;
+    }
+
+    /** Declares a selection in its text form if it is new; returns what is recorded. */
+    String selection(String text) {
+        try {
+            register.select(RealmSelection.parse(text));
+        } catch (final IllegalStateException e) {
+            return e.getMessage();
+        }
+        return ACCEPTED;
     }
 
     /** Records an input that became no event; one that was refused is a dead letter, too. */

@@ -6,6 +6,7 @@ import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.frame.RecordedStop;
 import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.hosting.RemadeRealm;
 import io.multiverse.kernel.internal.hosting.TakenNames;
@@ -54,8 +55,8 @@ public final class RecordedInputs implements AutoCloseable {
      * @param controlTicks the last control tick they cover
      * @param factory makes games that were registered during the run; may be null if there were none
      * @param takenNames gets the names of these games
-     * @param isSolo whether stages do not run, so that the games they registered and removed must join and leave here,
-     *     too
+     * @param isSolo whether one realm runs alone, without stages, so that what other realms and stages did of the like
+     *     must be done here, too
      */
     public static RecordedInputs of(
             Path directory,
@@ -69,6 +70,11 @@ public final class RecordedInputs implements AutoCloseable {
             inputs.close();
         }
         return inputs;
+    }
+
+    /** Returns whether one realm runs alone: what it asks for is among the recorded inputs, in its place. */
+    boolean areOfOneRealm() {
+        return isSolo;
     }
 
     /** Returns whether the inputs of a control tick come from here. */
@@ -95,15 +101,11 @@ public final class RecordedInputs implements AutoCloseable {
             if (input.kind() == InputKind.EVENT) {
                 // Events that inputs became come first among the frame's events, in the inputs' order.
                 inputs.add(event(frame, input, events++));
-            } else if (isSolo || !isOfStage(input.kind())) {
-                inputs.add(decode(frame.controlTick(), input));
+            } else if (isSolo || !input.kind().isOfModel()) {
+                inputs.add(decode(frame, input));
             }
         }
         return inputs;
-    }
-
-    private static boolean isOfStage(InputKind kind) {
-        return kind == InputKind.STAGE_REGISTER || kind == InputKind.STAGE_UNREGISTER;
     }
 
     private IngressInput event(JournaledFrame frame, JournaledInput input, int position) {
@@ -114,16 +116,19 @@ public final class RecordedInputs implements AutoCloseable {
         return IngressInput.Event.decode(input, events.get(position).payload());
     }
 
-    private IngressInput decode(long controlTick, JournaledInput input) {
+    private IngressInput decode(JournaledFrame frame, JournaledInput input) {
         return switch (input.kind()) {
             case EVENT -> throw new IllegalArgumentException("an event needs its frame");
-            case REGISTER, STAGE_REGISTER -> game(controlTick, input);
+            case REGISTER, STAGE_REGISTER -> game(frame.controlTick(), input);
             case UNREGISTER, STAGE_UNREGISTER -> new IngressInput.Unregister(input.subject());
             case PAUSE -> new IngressInput.Pause(input.subject());
             case RESUME -> new IngressInput.Resume(input.subject());
             case SUBSCRIBE, UNSUBSCRIBE -> IngressInput.Subscription.decode(input);
             case STAGE -> IngressInput.ForStage.decode(input);
             case REFUSED -> IngressInput.Refused.decode(input);
+            case REALM_SUBSCRIBE, REALM_UNSUBSCRIBE, REALM_SELECT, REALM_STOP -> IngressInput.OfRealm.decode(input);
+            case STAGE_STOP ->
+                new IngressInput.Stop(RecordedStop.decode(input, frame.controlTick(), frame.simTimeNanos()));
         };
     }
 

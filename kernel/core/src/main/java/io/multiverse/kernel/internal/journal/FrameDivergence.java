@@ -2,6 +2,7 @@ package io.multiverse.kernel.internal.journal;
 
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.util.List;
@@ -79,11 +80,27 @@ public record FrameDivergence(
         return recorded.events().size() == present.events().size() ? -1 : size;
     }
 
+    /** Returns the position of the first input that is not the same in both frames, or -1. */
+    public int firstInput() {
+        final int size = Math.min(recorded.inputs().size(), present.inputs().size());
+        for (int i = 0; i < size; i++) {
+            if (!recorded.inputs().get(i).isSame(present.inputs().get(i))) {
+                return i;
+            }
+        }
+        return recorded.inputs().size() == present.inputs().size() ? -1 : size;
+    }
+
     @Override
     public String summary() {
         if (recorded.inputs().size() != present.inputs().size()) {
             return "it has " + counted(present.inputs().size(), "input") + " instead of "
                     + recorded.inputs().size();
+        }
+        final int input = firstInput();
+        if (input >= 0) {
+            final JournaledInput other = present.inputs().get(input);
+            return "its input " + input + " is another one, " + other.kind() + " of " + other.subject();
         }
         if (recorded.eventCount() != present.eventCount()) {
             return "it has " + counted(present.eventCount(), "event") + " instead of " + recorded.eventCount();

@@ -4,7 +4,9 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.frame.RealmRecording;
+import io.multiverse.kernel.internal.frame.RecordedWish;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;
@@ -14,8 +16,8 @@ import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Compares one realm that is re-executed alone with what a full journal holds of it: its events and its digests. Room
- * for one frame; used by one thread, but any may ask for the divergence.
+ * Compares one realm that is re-executed alone with what a full journal holds of it: its events, its digests and what
+ * it asked of the run. Room for one frame; used by one thread, but any may ask for the divergence.
  */
 public final class RealmComparison implements RealmRecording {
     private final Recording recording;
@@ -56,7 +58,7 @@ public final class RealmComparison implements RealmRecording {
     }
 
     @Override
-    public boolean compare(ControlTickFrame frame, int realmIndex) {
+    public boolean compare(ControlTickFrame frame, int realmIndex, String realmId) {
         if (divergence != null) {
             return false;
         }
@@ -68,10 +70,20 @@ public final class RealmComparison implements RealmRecording {
         final DocumentBuffer document = encoder.document();
         final JournaledFrame present = of(
                 FrameDecoder.decode(new UnsafeBuffer(document.bytes(), 0, document.length()), encoder.hash()),
-                realmIndex);
-        final JournaledFrame expected = of(recorded, realmIndex);
+                realmIndex,
+                frame.part(0).outbox().wishes().list().stream()
+                        .map(RecordedWish::of)
+                        .toList());
+        final JournaledFrame expected = of(
+                recorded,
+                realmIndex,
+                recorded.inputs().stream()
+                        .filter(input ->
+                                input.kind().isOfRealm() && input.subject().equals(realmId))
+                        .toList());
         final FrameDivergence candidate = new FrameDivergence(reader.header(), expected, present);
-        if (candidate.firstEvent() >= 0
+        if (candidate.firstInput() >= 0
+                || candidate.firstEvent() >= 0
                 || !candidate.realms().isEmpty()
                 || !expected.recalls().equals(present.recalls())) {
             divergence = candidate;
@@ -82,7 +94,7 @@ public final class RealmComparison implements RealmRecording {
     }
 
     /** Returns a frame that holds nothing but what one realm did. */
-    private static JournaledFrame of(JournaledFrame frame, int realmIndex) {
+    private static JournaledFrame of(JournaledFrame frame, int realmIndex, List<JournaledInput> asked) {
         final Map<Integer, Long> digests = new TreeMap<>();
         frame.realmDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));
         final List<JournaledEvent> events = frame.events().stream()
@@ -97,7 +109,7 @@ public final class RealmComparison implements RealmRecording {
                 events.size(),
                 List.of(),
                 List.of(),
-                List.of(),
+                asked,
                 List.of(),
                 digests.containsKey(realmIndex)
                         ? List.of(new JournaledFrame.IndexedDigest(realmIndex, digests.get(realmIndex)))

@@ -230,6 +230,11 @@ public final class RealmSlot extends EventSource {
         }
     }
 
+    /** Returns the realm's name, empty if it has none. */
+    public String name() {
+        return program.name();
+    }
+
     /** Returns what messages call the realm. */
     public String words() {
         return program.name().isEmpty() ? "the realm with index " + index : "realm " + program.name();

@@ -40,6 +40,7 @@ final class SoloClockwork extends Clockwork {
     private ControlTickFrame previous;
     private int served = -1;
     private int compared = -1;
+    private String comparedId = "";
     private WakeWheel wheel;
     private volatile long completed;
     private volatile boolean stopRequested;
@@ -91,6 +92,10 @@ final class SoloClockwork extends Clockwork {
         final JournaledFrame recorded = comparison.next();
         runWindow(frame);
         final int index = realm.getAsInt();
+        if (index >= 0 && index != compared) {
+            compared = index;
+            comparedId = realms().slot(index).name();
+        }
         declarations.begin(recorded);
         // Before the inputs, as usual: one for a realm that failed is refused.
         recorded.lifecycle().stream().filter(SoloClockwork::isFailureInWindow).forEach(this::adopt);
@@ -100,8 +105,7 @@ final class SoloClockwork extends Clockwork {
         realms().directory().refresh();
         realms().rebalance(frame.controlTick());
         previous = delivery(recorded);
-        compared = index >= 0 ? index : compared;
-        if (!comparison.compare(frame, compared)) {
+        if (!comparison.compare(frame, compared, comparedId)) {
             stopRequested = true;
         }
         sink.append(frame);
@@ -120,6 +124,15 @@ final class SoloClockwork extends Clockwork {
 
     private void runWindow(ControlTickFrame frame) {
         final int index = realm.getAsInt();
+        try {
+            cycle().worker(0).runs(index, frame.controlTick());
+            runWindow(frame, index);
+        } finally {
+            cycle().worker(0).runs(-1, frame.controlTick());
+        }
+    }
+
+    private void runWindow(ControlTickFrame frame, int index) {
         final ControlTickFrame.WorkerPart part = frame.part(0);
         serve(index, frame.controlTick());
         wheel.advance();

@@ -107,6 +107,13 @@ final class TickWorker implements Activity.Source {
         span.close(window, visited, part.outbox().size());
     }
 
+    /** Notes that the calling thread runs a realm in a window of its own, for {@link #now}; -1 when it has returned. */
+    void runs(int realmIndex, long controlTick) {
+        window = controlTick;
+        thread = Thread.currentThread();
+        VISITING.setOpaque(this, realmIndex + 1);
+    }
+
     private void visit(int place, ControlTickFrame.WorkerPart part) {
         final int index = start + place;
         if (!realms.directory().isRunning(index)) {
