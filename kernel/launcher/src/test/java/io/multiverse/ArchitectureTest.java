@@ -1,5 +1,6 @@
 package io.multiverse;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -22,7 +23,11 @@ class ArchitectureTest {
     };
 
     private static final String[] COMMAND_LINE = {
-        "io.multiverse.cli..", "io.multiverse.scenario..", "io.multiverse.launcher..", "io.multiverse.oasis.."
+        "io.multiverse.cli..",
+        "io.multiverse.expression..",
+        "io.multiverse.scenario..",
+        "io.multiverse.launcher..",
+        "io.multiverse.oasis.."
     };
 
     @ArchTest
@@ -44,6 +49,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "io.multiverse.expression..",
                     "io.multiverse.scenario..",
                     "io.multiverse.launcher..",
                     "io.multiverse.oasis..",
@@ -60,6 +66,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.multiverse.cli");
+
+    @ArchTest
+    static final ArchRule conditionsKnowOfRunsOnlyTheirState = classes()
+            .that()
+            .resideInAPackage("io.multiverse.expression..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.expression..", "io.multiverse.cli..", "io.multiverse.kernel.state..", "java..");
 
     @ArchTest
     static final ArchRule scenariosKnowNothingOfTheRunCommand = noClasses()

@@ -50,6 +50,18 @@ public final class JournalFolders {
         }
     }
 
+    /** Deletes a folder of {@link #makeNext()} for a run that does not begin; any other folder stays as it is. */
+    public static void giveBack(Path directory) {
+        if (!PARENT.equals(directory.getParent())) {
+            return;
+        }
+        try {
+            Files.delete(directory);
+        } catch (final IOException e) {
+            // an empty folder less is all there is to win
+        }
+    }
+
     private static int highest(Path parent) throws IOException {
         PlainFiles.requireFolder(parent);
         try (Stream<Path> folders = Files.list(parent)) {

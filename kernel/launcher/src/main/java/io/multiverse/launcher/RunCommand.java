@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
                     + " journals/<number>. The same scenario, seed and inputs give the same journal, byte for byte."
                     + " Flags can also come from a file: multiverse run @FILE.",
             "",
-            "Exit codes: 0 ok, 1 failure, 2 usage, 130 interrupted; multiverse --help lists all."
+            "Exit codes: 0 ok, 1 failure, or --until did not hold, 2 usage, 130 interrupted; multiverse --help lists"
+                    + " all."
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;

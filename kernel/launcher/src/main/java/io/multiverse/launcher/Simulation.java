@@ -2,8 +2,10 @@ package io.multiverse.launcher;
 
 import io.multiverse.city.CitySimulation;
 import io.multiverse.city.CityStatus;
+import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.JournalFolders;
 import io.multiverse.cli.OutputException;
 import io.multiverse.cli.TroubleText;
 import io.multiverse.cli.text.Figures;
@@ -14,6 +16,7 @@ import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.JournalException;
@@ -41,6 +44,7 @@ class Simulation {
     private final StatusLine status;
     private final Console console;
     private final RunObserver observer;
+    private final UntilWatch until;
     private OutputException outputFailure;
     private SnapshotVerification verification;
 
@@ -50,19 +54,26 @@ class Simulation {
         this.status = status;
         this.console = console;
         observer = new RunObserver(report.wantsEach());
+        until = plan.until() == null ? null : new UntilWatch(plan.until());
     }
 
     /** Runs to the end and returns the exit code. */
     int run() {
-        final MultiGameTickEngine engine = plan.engine()
+        final EngineBuilder description = plan.engine()
                 .observer(observer)
                 .warnings(warning -> console.say("warning: " + warning))
-                .onStuck(this::warnOfStuck)
-                .build();
+                .onStuck(this::warnOfStuck);
+        if (until != null) {
+            description.stopWhen(until);
+        }
+        final MultiGameTickEngine engine = description.build();
         final RunProgress progress;
         final ScenarioRun made;
         try {
             made = register(engine);
+            if (until != null) {
+                lookAtStart(engine);
+            }
             if (!plan.isResumed()) {
                 engine.start();
             }
@@ -81,6 +92,19 @@ class Simulation {
             closeQuietly(engine);
         }
         return end(engine, made, progress);
+    }
+
+    private void lookAtStart(MultiGameTickEngine engine) {
+        final ScenarioPlayers players = plan.scenario().players();
+        try {
+            until.begin(new IdleRun(engine), players != null && players.instancing() != null)
+                    .forEach(console::say);
+        } catch (final CommandException e) {
+            if (plan.isJournaled()) {
+                JournalFolders.giveBack(plan.journal().directory());
+            }
+            throw e;
+        }
     }
 
     /** Puts the scenario into the engine. */
@@ -106,7 +130,10 @@ class Simulation {
                         plan.journal().directory(), engine.journal().restoredControlTick(), engine::requestStop);
             }
             sayIfOver(engine);
-            final long left = plan.controlTicks() - engine.controlTickCount();
+            if (until != null && engine.controlTickCount() == 0) {
+                until.standsAtStart();
+            }
+            final long left = hasHeld() ? 0 : plan.controlTicks() - engine.controlTickCount();
             if (left > 0
                     && engine.controlTickCount() < plan.scenario().lastControlTick()
                     && !console.interruption().isRequested()) {
@@ -129,6 +156,10 @@ class Simulation {
                         + reason.message()));
     }
 
+    private boolean hasHeld() {
+        return until != null && until.hasHeld();
+    }
+
     private boolean asksChatModel() {
         final ScenarioPlayers players = plan.scenario().players();
         return players != null && players.dialogueModel() != null;
@@ -139,7 +170,7 @@ class Simulation {
         try {
             long before = -1;
             final long last = Math.min(plan.controlTicks(), plan.scenario().lastControlTick());
-            while (engine.controlTickCount() < last && engine.controlTickCount() != before) {
+            while (engine.controlTickCount() < last && engine.controlTickCount() != before && !hasHeld()) {
                 before = engine.controlTickCount();
                 engine.runControlTicks(1);
                 while (!console.interruption().isRequested() && !warbler.awaitAnswers(ANSWER_POLL)) {
@@ -177,6 +208,7 @@ class Simulation {
                             engine.overruns(),
                             wasInterrupted,
                             engine.stopReason().orElse(null),
+                            until == null ? null : until.heldAfter(),
                             engine.journal().recordedControlTicks(),
                             engine.journal().restoredControlTick(),
                             journal(engine)));
@@ -200,7 +232,16 @@ class Simulation {
         if (wasInterrupted) {
             return ExitCode.INTERRUPTED;
         }
-        return plan.isStoppedByFailure() && hasFailure(state) ? stoppedByFailure(state) : ExitCode.OK;
+        if (plan.isStoppedByFailure() && hasFailure(state)) {
+            return stoppedByFailure(state);
+        }
+        return until == null || until.hasHeld() ? ExitCode.OK : missed(engine);
+    }
+
+    /** Whoever waits for something wants to hear that it did not come: so does replay, which has the same flag. */
+    private int missed(MultiGameTickEngine engine) {
+        until.missed(new IdleRun(engine), engine.journal().recordedControlTicks()).forEach(console::say);
+        return ExitCode.FAILURE;
     }
 
     /** Where templates stood in for a model, stderr says so, too: no report may hide it. */

@@ -3,8 +3,10 @@ package io.multiverse.replay.debug;
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.text.Figures;
-import io.multiverse.replay.expression.ExpressionException;
-import io.multiverse.replay.expression.FieldPath;
+import io.multiverse.expression.ExpressionException;
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldSearch;
+import io.multiverse.expression.OwnedField;
 import io.multiverse.replay.inspect.FieldAtTick;
 import io.multiverse.replay.inspect.StateCommand;
 import io.multiverse.replay.journal.NamedEvent;
@@ -205,14 +207,14 @@ final class DebugCommands {
 
     private void printFields(String argument) {
         final FieldPath path = FieldPath.parse(argument);
-        final String nothing = FieldText.whyNothing(path, session);
+        final String nothing = FieldSearch.whyNothing(path, session);
         if (nothing != null) {
             throw CommandException.usage(nothing);
         }
-        final List<FieldText.Owned> fields = FieldText.fields(path, session);
+        final List<OwnedField> fields = FieldSearch.fields(path, session);
         final Map<String, PendingWork> pending = new LinkedHashMap<>();
         fields.stream()
-                .filter(FieldText.Owned::isTimers)
+                .filter(FieldText::isTimers)
                 .forEach(field -> pending.put(field.path(), PendingWork.of(field.owner(), session)));
         FieldText.lines(fields, pending).forEach(out::println);
     }
@@ -232,7 +234,7 @@ final class DebugCommands {
 
     private void warn(List<FieldPath> paths) {
         for (final FieldPath path : paths) {
-            final String nothing = FieldText.whyNothing(path, session);
+            final String nothing = FieldSearch.whyNothing(path, session);
             if (nothing != null) {
                 out.println("note: " + nothing);
             }

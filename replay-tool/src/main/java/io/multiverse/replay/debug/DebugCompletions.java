@@ -1,11 +1,12 @@
 package io.multiverse.replay.debug;
 
 import io.multiverse.cli.text.JsonText;
-import io.multiverse.replay.expression.ExpressionException;
-import io.multiverse.replay.expression.FieldPath;
+import io.multiverse.expression.ExpressionException;
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldSearch;
+import io.multiverse.expression.OwnedField;
 import io.multiverse.replay.prompt.Completions;
 import io.multiverse.replay.reexecute.ReexecutionSession;
-import io.multiverse.replay.watch.FieldText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,13 +95,13 @@ record DebugCompletions(ReexecutionSession session) implements Completions {
     /** Returns the paths beneath an owner that are one step longer than what is typed; items of lists once, as any. */
     private Set<String> steps(String owner, String typed) {
         final Set<String> steps = new TreeSet<>();
-        final List<FieldText.Owned> fields;
+        final List<OwnedField> fields;
         try {
-            fields = FieldText.fields(FieldPath.parse(owner), session);
+            fields = FieldSearch.fields(FieldPath.parse(owner), session);
         } catch (final ExpressionException e) {
             return steps;
         }
-        for (final FieldText.Owned field : fields) {
+        for (final OwnedField field : fields) {
             final String path = owner + "." + field.value().path();
             final String general = generalized(path, typed);
             if (!general.startsWith(typed)) {
@@ -143,7 +144,7 @@ record DebugCompletions(ReexecutionSession session) implements Completions {
             start--;
         }
         try {
-            final List<FieldText.Owned> fields = FieldText.fields(FieldPath.parse(before.substring(start)), session);
+            final List<OwnedField> fields = FieldSearch.fields(FieldPath.parse(before.substring(start)), session);
             final List<String> choices =
                     fields.isEmpty() ? null : fields.get(0).value().choices();
             return choices == null ? List.of() : choices;

@@ -2,19 +2,22 @@ package io.multiverse.replay.debug;
 
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.ExitCode;
+import io.multiverse.expression.ConditionCheck;
+import io.multiverse.expression.ControlTickCondition;
+import io.multiverse.expression.ControlTickMoment;
+import io.multiverse.expression.Expression;
+import io.multiverse.expression.FieldMemory;
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldPicker;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.replay.expression.Expression;
-import io.multiverse.replay.expression.FieldPath;
-import io.multiverse.replay.expression.FieldPicker;
 import io.multiverse.replay.journal.NamedEvent;
 import io.multiverse.replay.reexecute.ReexecutionSession;
 import io.multiverse.replay.watch.Breakpoint;
 import io.multiverse.replay.watch.CallSite;
-import io.multiverse.replay.watch.EventMoment;
+import io.multiverse.replay.watch.EventParts;
 import io.multiverse.replay.watch.FieldChange;
-import io.multiverse.replay.watch.FieldMemory;
 import io.multiverse.replay.watch.Lookout;
 import io.multiverse.replay.watch.Stop;
 import io.multiverse.replay.watch.Watch;
@@ -82,7 +85,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
     /**
      * Adds a breakpoint and returns it.
      *
-     * @throws io.multiverse.replay.expression.ExpressionException if the text is no condition
+     * @throws io.multiverse.expression.ExpressionException if the text is no condition
      * @throws CommandException of exit code 2 if it can never become true
      */
     Breakpoint addBreakpoint(String text) {
@@ -101,28 +104,41 @@ final class Debugger implements RealmProbe, Lookout.Listener {
 
     private Breakpoint condition(int number, String text) {
         final Breakpoint breakpoint = Breakpoint.of(number, text);
-        new ConditionCheck(session).require(breakpoint.condition());
+        require(breakpoint.condition());
         return breakpoint;
     }
 
     /**
      * Adds a watch and returns it.
      *
-     * @throws io.multiverse.replay.expression.ExpressionException if the text is neither a path nor a condition
+     * @throws io.multiverse.expression.ExpressionException if the text is neither a path nor a condition
      * @throws CommandException of exit code 2 if the condition can never become true
      */
     Watch addWatch(String text) {
         final Watch watch = Watch.of(lastNumber + 1, text);
-        final ConditionCheck check = new ConditionCheck(session);
-        watch.paths().forEach(check::requireExecuted);
+        watch.paths().forEach(this::requireExecuted);
         if (watch.condition() != null) {
-            check.require(watch.condition());
+            require(watch.condition());
         }
         requireFewPaths(watch.lookedAt().size());
         lastNumber++;
         watches.add(watch);
         moved();
         return watch;
+    }
+
+    private void require(Expression condition) {
+        condition.paths().forEach(this::requireExecuted);
+        new ConditionCheck(session).require(condition);
+    }
+
+    /** Refuses fields of realms that are not executed. */
+    private void requireExecuted(FieldPath path) {
+        final String alone = session.alone();
+        if (alone != null && (path.isStage() || !path.names(false, alone))) {
+            throw CommandException.usage(
+                    path.text() + " is not to be had: with --realm, only " + alone + " is executed; leave --realm out");
+        }
     }
 
     private void requireFewPaths(int more) {
@@ -207,7 +223,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
         final Expression condition = breakpoint.condition();
         return !condition.asksForAnInstant()
                 && !condition.asksForTimeOfDay()
-                && condition.holds(new EventMoment(session, null, null));
+                && ControlTickCondition.holds(condition, session);
     }
 
     /** Goes to a control tick without stopping or telling. */
@@ -323,7 +339,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
     private Stream<NamedEvent> matching(JournaledFrame frame, Breakpoint breakpoint) {
         return frame.events().stream()
                 .map(event -> NamedEvent.of(event, session.controlTick(), session.register()))
-                .filter(event -> breakpoint.condition().holds(new EventMoment(session, event, memory)));
+                .filter(event -> breakpoint.condition().holds(new ControlTickMoment(session, null, part -> EventParts.part(event, part), memory)));
     }
 
     private void hitOnce(Breakpoint breakpoint, JournaledFrame frame, CallSite site) {
@@ -332,12 +348,12 @@ final class Debugger implements RealmProbe, Lookout.Listener {
             matching(frame, breakpoint)
                     .findFirst()
                     .ifPresent(event ->
-                            hits.add(new Stop.Hit(breakpoint, null, site, event, memory.changes(shifting, site))));
+                            hits.add(new Stop.Hit(breakpoint, null, site, event, FieldChange.by(memory, shifting, site))));
             return;
         }
-        final boolean isTrue = breakpoint.condition().holds(new EventMoment(session, null, memory));
+        final boolean isTrue = breakpoint.condition().holds(new ControlTickMoment(session, null, null, memory));
         if (isTrue && (!shifting.isEmpty() || !wasTrue.getOrDefault(breakpoint.number(), false))) {
-            hits.add(new Stop.Hit(breakpoint, null, site, null, memory.changes(shifting, site)));
+            hits.add(new Stop.Hit(breakpoint, null, site, null, FieldChange.by(memory, shifting, site)));
         }
         wasTrue.put(breakpoint.number(), isTrue);
     }

@@ -5,11 +5,12 @@ import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.text.Figures;
+import io.multiverse.expression.ExpressionException;
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldSearch;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.replay.command.JournalCommand;
 import io.multiverse.replay.command.NextCommand;
-import io.multiverse.replay.expression.ExpressionException;
-import io.multiverse.replay.expression.FieldPath;
 import io.multiverse.replay.inspect.CauseSearch;
 import io.multiverse.replay.inspect.FieldAtTick;
 import io.multiverse.replay.journal.EventText;
@@ -20,7 +21,6 @@ import io.multiverse.replay.prompt.CommandInput;
 import io.multiverse.replay.reexecute.DivergenceText;
 import io.multiverse.replay.reexecute.ReexecutionSession;
 import io.multiverse.replay.watch.Breakpoint;
-import io.multiverse.replay.watch.FieldText;
 import io.multiverse.replay.watch.Stop;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,7 +218,7 @@ public final class ReplayCommand extends JournalCommand {
         });
         debugger.watches().forEach(watch -> paths.addAll(watch.lookedAt()));
         for (final FieldPath path : paths) {
-            final String nothing = FieldText.whyNothing(path, session);
+            final String nothing = FieldSearch.whyNothing(path, session);
             if (nothing != null) {
                 console().say(nothing);
             }

@@ -1,8 +1,8 @@
 package io.multiverse.replay.inspect;
 
 import io.multiverse.cli.CommandException;
-import io.multiverse.replay.expression.ExpressionException;
-import io.multiverse.replay.expression.FieldPath;
+import io.multiverse.expression.ExpressionException;
+import io.multiverse.expression.FieldPath;
 
 /**
  * Fields at a moment of a run, written like {@code sol_7.npc[31].mood@4182}. Immutable.

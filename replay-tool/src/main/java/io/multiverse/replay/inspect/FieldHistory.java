@@ -4,17 +4,18 @@ import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.text.StatusLine;
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldSearch;
+import io.multiverse.expression.OwnedField;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.replay.expression.FieldPath;
 import io.multiverse.replay.journal.NameHistory;
 import io.multiverse.replay.reexecute.DivergenceText;
 import io.multiverse.replay.reexecute.ReexecutionSession;
 import io.multiverse.replay.watch.CallSite;
 import io.multiverse.replay.watch.FieldChange;
-import io.multiverse.replay.watch.FieldText;
 import io.multiverse.replay.watch.Lookout;
 import io.multiverse.replay.watch.Stop;
 import io.multiverse.replay.watch.Watch;
@@ -38,7 +39,7 @@ final class FieldHistory {
      * @param fields what the path means at the control tick, in order
      * @param change the last change of any of them at or before it, or null if they hold what they began with
      */
-    record Finding(List<FieldText.Owned> fields, FieldChange change) {}
+    record Finding(List<OwnedField> fields, FieldChange change) {}
 
     FieldHistory(Recording recording, Console console, StatusLine status) {
         this.recording = recording;
@@ -65,16 +66,16 @@ final class FieldHistory {
     private Finding lastChange(
             FieldPath path, long controlTick, ReexecutionSession.Knowledge knowledge, NameHistory names) {
         long end = controlTick;
-        List<FieldText.Owned> fields = null;
+        List<OwnedField> fields = null;
         while (true) {
             final Span span = new Span(path);
             try (ReexecutionSession session = span.open(end, knowledge, names)) {
                 if (fields == null) {
-                    final String nothing = FieldText.whyNothing(path, session);
+                    final String nothing = FieldSearch.whyNothing(path, session);
                     if (nothing != null) {
                         throw CommandException.failure(ExitCode.FAILURE, nothing, null);
                     }
-                    fields = FieldText.fields(path, session);
+                    fields = FieldSearch.fields(path, session);
                 }
                 if (span.last != null || span.start == 0) {
                     return new Finding(fields, span.last);
@@ -120,7 +121,7 @@ final class FieldHistory {
                         + ", so there is no control tick " + end);
             }
             final CallSite begin = CallSite.at(start);
-            for (final String id : FieldText.owners(path, session)) {
+            for (final String id : FieldSearch.owners(path, session)) {
                 final Lookout lookout = lookout(id);
                 lookout.begin(out -> session.describe(path.isStage(), id, out), begin);
             }
@@ -131,7 +132,7 @@ final class FieldHistory {
                 }
                 session.step();
                 final CallSite site = CallSite.at(session.controlTick());
-                for (final String id : FieldText.owners(path, session)) {
+                for (final String id : FieldSearch.owners(path, session)) {
                     lookout(id).look(out -> session.describe(path.isStage(), id, out), site, this);
                 }
                 session.divergence().ifPresent(divergence -> {

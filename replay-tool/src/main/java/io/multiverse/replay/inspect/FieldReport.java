@@ -1,6 +1,7 @@
 package io.multiverse.replay.inspect;
 
 import io.multiverse.cli.text.Figures;
+import io.multiverse.expression.OwnedField;
 import io.multiverse.replay.watch.FieldChange;
 import io.multiverse.replay.watch.FieldText;
 import java.util.ArrayList;
@@ -21,12 +22,12 @@ public record FieldReport(long controlTick, FieldHistory.Finding finding, WhyRep
     /** Returns the lines for people. */
     public List<String> lines() {
         final List<String> lines = new ArrayList<>();
-        final List<FieldText.Owned> fields = finding.fields();
+        final List<OwnedField> fields = finding.fields();
         lines.add(
                 fields.size() == 1
-                        ? fields.get(0).line() + "  at control tick " + Figures.grouped(controlTick)
+                        ? FieldText.line(fields.get(0)) + "  at control tick " + Figures.grouped(controlTick)
                         : fields.size() + " fields at control tick " + Figures.grouped(controlTick) + ", from "
-                                + fields.get(0).line());
+                                + FieldText.line(fields.get(0)));
         final FieldChange change = finding.change();
         if (change == null) {
             lines.add((fields.size() == 1 ? "it holds" : "they hold") + " that since the run's start");

@@ -8,11 +8,13 @@ import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.cli.text.Table;
 import io.multiverse.cli.text.TextWrap;
+import io.multiverse.expression.ExpressionException;
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldSearch;
+import io.multiverse.expression.OwnedField;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.report.GameState;
 import io.multiverse.replay.command.JournalCommand;
-import io.multiverse.replay.expression.ExpressionException;
-import io.multiverse.replay.expression.FieldPath;
 import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.NameHistory;
 import io.multiverse.replay.journal.NamedEvent;
@@ -120,17 +122,17 @@ public final class StateCommand extends JournalCommand {
     }
 
     private void showFields(ReexecutionSession session, List<FieldPath> paths) {
-        final Map<String, FieldText.Owned> found = new LinkedHashMap<>();
+        final Map<String, OwnedField> found = new LinkedHashMap<>();
         for (final FieldPath path : paths) {
-            final String nothing = FieldText.whyNothing(path, session);
+            final String nothing = FieldSearch.whyNothing(path, session);
             if (nothing != null) {
                 throw CommandException.failure(ExitCode.FAILURE, nothing, null);
             }
-            FieldText.fields(path, session).forEach(field -> found.put(field.path(), field));
+            FieldSearch.fields(path, session).forEach(field -> found.put(field.path(), field));
         }
         final Map<String, PendingWork> pending = new LinkedHashMap<>();
         found.values().stream()
-                .filter(FieldText.Owned::isTimers)
+                .filter(FieldText::isTimers)
                 .forEach(field -> pending.put(field.path(), PendingWork.of(field.owner(), session)));
         if (isJson) {
             final Map<String, Object> values = new LinkedHashMap<>();

@@ -1,8 +1,8 @@
 package io.multiverse.replay.journal;
 
 import io.multiverse.cli.CommandException;
+import io.multiverse.expression.EventNames;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.event.Targets;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -14,12 +14,9 @@ import java.util.OptionalLong;
  * id could be taken for one of the others gets {@code realm:} before it. Thread-safe.
  */
 public final class EventText {
-    private static final String INPUT = "input";
     /** What the stage that takes in events from outside is called. */
     static final String INGRESS = "ingress";
 
-    private static final String STAGE = "stage:";
-    private static final String REALM = "realm:";
     private static final char SEPARATOR = '#';
 
     /** Where an event comes from. */
@@ -47,51 +44,31 @@ public final class EventText {
 
     /** Returns the name of who emits, as it stands before the {@code #} of an event's name. */
     public static String emitter(int emitter, RunRegister register) {
-        if (emitter == EventId.INPUT_EMITTER) {
-            return INPUT;
-        }
-        if (emitter < EventId.FIRST_REALM_EMITTER) {
-            return STAGE + stage(emitter, register);
-        }
-        final String realm = register.realmName(emitter - EventId.FIRST_REALM_EMITTER);
-        return realm.equals(INPUT) || realm.startsWith(STAGE) || realm.startsWith(REALM) ? REALM + realm : realm;
+        return EventNames.emitter(emitter, register);
     }
 
     /** Returns the id of the realm or the name of the stage that emitted an event, or null for an external input. */
     public static String source(long id, RunRegister register) {
         return switch (Origin.of(id)) {
             case INPUT -> null;
-            case STAGE -> stage(EventId.emitter(id), register);
+            case STAGE -> EventNames.stage(EventId.emitter(id), register);
             case REALM -> register.realmName(EventId.realmIndex(id));
         };
     }
 
-    private static String stage(int emitter, RunRegister register) {
-        final int stage = emitter - EventId.stageEmitter(0);
-        return stage < register.stages().size() ? register.stages().get(stage) : "stage" + stage;
-    }
-
     /** Returns what a stage's digest is called: {@code ingress}, or {@code stage:} and its name. */
     public static String stageDigest(int digestIndex, RunRegister register) {
-        return digestIndex == -1 ? INGRESS : STAGE + stage(-1 - digestIndex, register);
+        return digestIndex == -1 ? INGRESS : EventNames.STAGE + EventNames.stage(-1 - digestIndex, register);
     }
 
     /** Returns a target in words: a realm's id, {@code all who hear it}, or a selection. */
     public static String target(int target, RunRegister register) {
-        if (Targets.isRealm(target)) {
-            return register.realmName(target);
-        }
-        if (target == Targets.SUBSCRIBERS) {
-            return "*";
-        }
-        return target == Targets.UNKNOWN ? "(unknown realm)" : "[" + selection(target, register) + "]";
+        return EventNames.target(target, register);
     }
 
     /** Returns the text form of the selection a target stands for, {@code all} where it selects every realm. */
     public static String selection(int target, RunRegister register) {
-        final int id = Targets.selectionId(target);
-        final String text = register.selectionText(id);
-        return text.isEmpty() ? "all" : text;
+        return EventNames.selection(target, register);
     }
 
     /**
@@ -129,14 +106,14 @@ public final class EventText {
     }
 
     private static int emitter(String name, RunRegister register) {
-        if (name.equals(INPUT)) {
+        if (name.equals(EventNames.INPUT)) {
             return EventId.INPUT_EMITTER;
         }
-        if (name.startsWith(STAGE)) {
-            final int stage = register.stages().indexOf(name.substring(STAGE.length()));
+        if (name.startsWith(EventNames.STAGE)) {
+            final int stage = register.stages().indexOf(name.substring(EventNames.STAGE.length()));
             return stage < 0 ? -1 : EventId.stageEmitter(stage);
         }
-        final int realm = register.realmIndex(name.startsWith(REALM) ? name.substring(REALM.length()) : name);
+        final int realm = register.realmIndex(name.startsWith(EventNames.REALM) ? name.substring(EventNames.REALM.length()) : name);
         return realm < 0 ? -1 : EventId.realmEmitter(realm);
     }
 

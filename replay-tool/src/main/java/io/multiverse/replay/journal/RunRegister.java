@@ -1,5 +1,6 @@
 package io.multiverse.replay.journal;
 
+import io.multiverse.expression.RunNames;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.event.EventId;
@@ -23,7 +24,7 @@ import java.util.Map;
  *
  * <p>Who hears what is decided by the kernel's own {@link RealmDirectory}, so that it cannot be decided differently.
  */
-public final class RunRegister {
+public final class RunRegister implements RunNames {
     private final RealmDirectory directory = new RealmDirectory();
     private final List<RegisteredRealm> realms = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
@@ -159,7 +160,8 @@ public final class RunRegister {
         return directory.status(realmIndex);
     }
 
-    /** Returns a realm's id; one that the journal does not know is called {@code realm} and its index. */
+    /** One that the journal does not know is called {@code realm} and its index. */
+    @Override
     public String realmName(int index) {
         return index >= 0 && index < realms.size() ? realms.get(index).id() : "realm" + index;
     }
@@ -183,7 +185,8 @@ public final class RunRegister {
         return types.size();
     }
 
-    /** Returns an event type's name; one that the journal does not know is called {@code type} and its id. */
+    /** One that the journal does not know is called {@code type} and its id. */
+    @Override
     public String typeName(int typeId) {
         return typeId >= 0 && typeId < types.size() ? types.get(typeId) : "type" + typeId;
     }
@@ -209,7 +212,8 @@ public final class RunRegister {
         return names;
     }
 
-    /** Returns the text form of a selection; one that the journal does not know is {@code selection} and its id. */
+    /** One that the journal does not know is {@code selection} and its id. */
+    @Override
     public String selectionText(int id) {
         return id < selections.size() ? selections.get(id).toText() : "selection" + id;
     }
@@ -219,6 +223,7 @@ public final class RunRegister {
         return selections.stream().map(RealmSelection::toText).toList();
     }
 
+    @Override
     public List<String> stages() {
         return stages;
     }

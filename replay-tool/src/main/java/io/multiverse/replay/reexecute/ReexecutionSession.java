@@ -5,6 +5,8 @@ import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.cli.text.WorkProgress;
+import io.multiverse.expression.Moment;
+import io.multiverse.expression.RunAtTick;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
@@ -28,12 +30,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A recorded run that is re-executed in the caller's thread, standing after one of its control ticks; it goes to others
  * through snapshots. Room for the run itself and for one frame; not thread-safe.
  */
-public final class ReexecutionSession implements AutoCloseable {
+public final class ReexecutionSession implements RunAtTick, AutoCloseable {
     private static final int CHUNK = 256;
 
     private final Settings settings;
@@ -244,7 +247,7 @@ public final class ReexecutionSession implements AutoCloseable {
         return recording;
     }
 
-    /** Returns the control tick it stands after, 0 for the start. */
+    @Override
     public long controlTick() {
         // Also asked by who looks on, within a call of a realm's code, where the engine answers nobody.
         return controlTick;
@@ -309,22 +312,40 @@ public final class ReexecutionSession implements AutoCloseable {
         return engine.getMultiverseState().gameStates();
     }
 
-    /** Returns the names of the stages. */
+    @Override
+    public List<String> realmIds() {
+        return List.copyOf(realms().keySet());
+    }
+
+    @Override
+    public boolean hasRealm(String id) {
+        return realms().containsKey(id);
+    }
+
+    @Override
     public List<String> stages() {
         return header.stageNames();
     }
 
-    /**
-     * Writes the named state of a realm or stage.
-     *
-     * @throws IllegalArgumentException if there is none of that name now
-     */
+    @Override
     public void describe(boolean isStage, String id, StateWriter out) {
         if (isStage) {
             engine.describeStage(id, out);
         } else {
             engine.describeGame(id, out);
         }
+    }
+
+    /** Only a probe hears of it, in calls of the realm's code. */
+    @Override
+    public int secondOfDay(String realmId) {
+        return Moment.UNKNOWN_TIME;
+    }
+
+    /** Whoever asks for events takes them from the frame, by name. */
+    @Override
+    public List<Function<Moment.EventPart, String>> events() {
+        return List.of();
     }
 
     /** Writes the pending timers of a realm, see {@link MultiGameTickEngine#describeTimers}. */

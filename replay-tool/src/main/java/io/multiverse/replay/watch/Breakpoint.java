@@ -1,8 +1,6 @@
 package io.multiverse.replay.watch;
 
-import io.multiverse.replay.expression.Expression;
-import io.multiverse.replay.expression.FieldPath;
-import java.util.List;
+import io.multiverse.expression.Expression;
 
 /**
  * A condition that stops a run when it becomes true. Immutable.
@@ -25,7 +23,7 @@ public record Breakpoint(int number, String text, Expression condition) {
     /**
      * Returns the breakpoint a text asks for.
      *
-     * @throws io.multiverse.replay.expression.ExpressionException if it is no condition
+     * @throws io.multiverse.expression.ExpressionException if it is no condition
      */
     public static Breakpoint of(int number, String text) {
         return new Breakpoint(number, text, Expression.parse(text));
@@ -38,12 +36,9 @@ public record Breakpoint(int number, String text, Expression condition) {
 
     /** Returns when it is looked at. */
     public Occasion occasion() {
-        final List<FieldPath> paths = condition.paths();
-        if (paths.isEmpty()) {
+        if (condition.paths().isEmpty()) {
             return condition.asksForEvents() ? Occasion.EVENT : Occasion.CONTROL_TICK;
         }
-        final FieldPath first = paths.get(0);
-        final boolean isOneRealm = !first.isStage() && paths.stream().allMatch(path -> path.hasOwnerOf(first));
-        return isOneRealm ? Occasion.CALL : Occasion.CONTROL_TICK;
+        return condition.isOfOneRealm() ? Occasion.CALL : Occasion.CONTROL_TICK;
     }
 }

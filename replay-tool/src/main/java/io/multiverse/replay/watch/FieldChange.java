@@ -1,9 +1,13 @@
 package io.multiverse.replay.watch;
 
 import io.multiverse.cli.text.Figures;
-import io.multiverse.replay.expression.FieldValue;
+import io.multiverse.expression.FieldMemory;
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldValue;
 import io.multiverse.replay.journal.NamedEvent;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +22,19 @@ public record FieldChange(String path, FieldValue before, FieldValue after, Call
     /** Returns the same change, with the event that its place names. */
     public FieldChange with(NamedEvent cause) {
         return new FieldChange(path, before, after, site.with(cause));
+    }
+
+    /** Returns what changed of some fields between the last two control ticks, as it came about by the second. */
+    public static List<FieldChange> by(FieldMemory memory, Collection<FieldPath> paths, CallSite site) {
+        return paths.stream()
+                .distinct()
+                .flatMap(path -> memory.shifts(path).entrySet().stream())
+                .map(shift -> new FieldChange(
+                        shift.getKey(),
+                        shift.getValue().before(),
+                        shift.getValue().after(),
+                        site))
+                .toList();
     }
 
     /** Returns the change in one line. */

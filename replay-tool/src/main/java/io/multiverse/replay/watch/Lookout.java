@@ -1,11 +1,11 @@
 package io.multiverse.replay.watch;
 
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldPicker;
+import io.multiverse.expression.FieldShift;
+import io.multiverse.expression.FieldValue;
+import io.multiverse.expression.Moment;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.replay.expression.FieldPath;
-import io.multiverse.replay.expression.FieldPicker;
-import io.multiverse.replay.expression.FieldShift;
-import io.multiverse.replay.expression.FieldValue;
-import io.multiverse.replay.expression.Moment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,7 +178,7 @@ public final class Lookout {
 
         @Override
         public String event(EventPart part) {
-            return EventMoment.part(site.event(), part);
+            return EventParts.part(site.event(), part);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.multiverse.replay.watch;
 
 import io.multiverse.cli.CommandException;
-import io.multiverse.replay.expression.Expression;
-import io.multiverse.replay.expression.ExpressionException;
-import io.multiverse.replay.expression.FieldPath;
+import io.multiverse.expression.Expression;
+import io.multiverse.expression.ExpressionException;
+import io.multiverse.expression.FieldPath;
 import java.util.List;
 
 /**

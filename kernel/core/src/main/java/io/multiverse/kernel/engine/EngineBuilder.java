@@ -12,6 +12,7 @@ import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.RecordedRun;
 import io.multiverse.kernel.report.FrameObserver;
+import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.settings.Pace;
@@ -51,6 +52,7 @@ public final class EngineBuilder {
     private Pace pace = Pace.MAX;
     private double realtimeFactor = 1;
     private FailurePolicy failurePolicy = FailurePolicy.CONTAIN;
+    private StopCondition stopCondition;
     private EmissionLimits limits = EmissionLimits.DEFAULT;
     private int ingressCapacity = 65_536;
     private int ingressCapacityBytes = 32 << 20;
@@ -251,6 +253,17 @@ public final class EngineBuilder {
         return this;
     }
 
+    /**
+     * Sets what decides after each control tick whether the run ends there; the default is nothing, which costs nothing.
+     * {@link MultiGameTickEngine#runControlTicks} returns after that control tick, as it does for
+     * {@link MultiGameTickEngine#requestStop}, with any number of workers and whatever the journal lags.
+     */
+    public EngineBuilder stopWhen(StopCondition condition) {
+        requireGiven("stopWhen", condition);
+        stopCondition = condition;
+        return this;
+    }
+
     /** Sets the probe that sees each call of realms' code; the default is none, which costs nothing. */
     public EngineBuilder probe(RealmProbe newProbe) {
         requireGiven("probe", newProbe);
@@ -399,6 +412,7 @@ public final class EngineBuilder {
                 pace,
                 realtimeFactor,
                 failurePolicy,
+                stopCondition,
                 limits,
                 ingressCapacity,
                 ingressCapacityBytes,

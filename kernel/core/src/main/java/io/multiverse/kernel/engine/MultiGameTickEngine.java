@@ -131,6 +131,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
         run.stages().add(stage, run::refuse);
     }
 
+    /** Returns the names of the stages, in the order they were added. */
+    public List<String> stages() {
+        run.phase().requireOutside();
+        return run.stageNames();
+    }
+
     /**
      * Hands bytes to a stage at the next control tick.
      *

@@ -112,9 +112,18 @@ public final class RunOptions {
         String controlTicks;
 
         @Option(
+                names = "--until",
+                paramLabel = "EXPR|N",
+                order = 14,
+                description = "end the run after the first control tick at which a condition holds, for instance"
+                        + " 'sol_1.npc[3].money>100', as multiverse replay --help explains; or after control tick N;"
+                        + " with --duration or --control-ticks, whichever ends first")
+        String until;
+
+        @Option(
                 names = "--digest-every",
                 paramLabel = "N",
-                order = 14,
+                order = 15,
                 description = "control ticks between digests of all state: more cost less and find a divergence later"
                         + " (default: 1)")
         String digestEvery;
@@ -122,7 +131,7 @@ public final class RunOptions {
         @Option(
                 names = "--on-realm-failure",
                 paramLabel = "contain|stop",
-                order = 15,
+                order = 16,
                 description = "when a game's code throws: the others continue, or the run stops (default: contain)")
         String onRealmFailure;
     }

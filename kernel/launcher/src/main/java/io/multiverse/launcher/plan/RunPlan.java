@@ -14,6 +14,7 @@ import java.time.Duration;
  *
  * @param scenario what decides the results
  * @param controlTicks how many control ticks to run; {@link #ENDLESS}: until stopped
+ * @param until after whose first control tick the run ends, too; null: nothing
  * @param dialogue where the scenario's chat model is asked; null: nowhere
  * @param pace how simulated time relates to wall time
  * @param stuckLimit the wall time after which a run is ended whose code does not return; null: never
@@ -27,6 +28,7 @@ import java.time.Duration;
 public record RunPlan(
         Scenario scenario,
         long controlTicks,
+        UntilCondition until,
         DialogueServer dialogue,
         RunPace pace,
         Duration stuckLimit,

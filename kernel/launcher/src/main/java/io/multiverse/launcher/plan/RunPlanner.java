@@ -239,6 +239,7 @@ public final class RunPlanner {
         return new RunPlan(
                 scenario,
                 length(scenario),
+                UntilCondition.of(what.until),
                 dialogue(scenario),
                 pace,
                 stuckLimit(),

@@ -29,6 +29,9 @@ final class PlanText {
         line(lines, "Control-tick interval", Figures.count(scenario.controlTickIntervalTicks(), "local tick"));
         line(lines, "Local tick", scenario.localTickMs() + "ms");
         line(lines, "Duration", duration(plan));
+        if (plan.until() != null) {
+            line(lines, "Until", plan.until().text());
+        }
         line(lines, "Pace", plan.pace().text());
         line(lines, "Workers", workers(plan.threads()));
         line(lines, "Seed", Long.toString(scenario.seed()));

@@ -43,6 +43,9 @@ final class RunJson {
         map.put("config", config(plan));
         map.put("interrupted", summary.wasInterrupted());
         map.put("stopReason", stopReason(summary.stopReason()));
+        if (plan.until() != null) {
+            map.put("until", until(plan, summary));
+        }
         map.put("resumedAfterControlTick", summary.recordedControlTicks());
         map.put("restoredControlTick", summary.restoredControlTick());
         map.put("totals", totals(summary));
@@ -69,6 +72,13 @@ final class RunJson {
         map.put("controlTick", reason.controlTick());
         map.put("simTimeNs", reason.simTimeNanos());
         map.put("reason", reason.reason());
+        return map;
+    }
+
+    private static Map<String, Object> until(RunPlan plan, RunSummary summary) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("condition", plan.until().text());
+        map.put("heldAfterControlTick", summary.untilHeldAfter());
         return map;
     }
 

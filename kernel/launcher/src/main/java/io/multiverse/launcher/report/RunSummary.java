@@ -22,6 +22,7 @@ import org.HdrHistogram.Histogram;
  * @param overruns the control ticks of a real-time run that began late
  * @param wasInterrupted whether the user stopped it
  * @param stopReason who of its model ended it for good, and why; null if nobody did
+ * @param untilHeldAfter the control tick after which the condition of {@code --until} held; null: it did not
  * @param recordedControlTicks the control ticks of a resumed run that its journal held already
  * @param restoredControlTick the control tick whose snapshot a resumed run began with, 0 if it began at its start
  * @param journal its journal; null without one
@@ -37,6 +38,7 @@ public record RunSummary(
         long overruns,
         boolean wasInterrupted,
         StopReason stopReason,
+        Long untilHeldAfter,
         long recordedControlTicks,
         long restoredControlTick,
         Journal journal) {

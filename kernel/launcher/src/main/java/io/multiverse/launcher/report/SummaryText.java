@@ -27,6 +27,15 @@ final class SummaryText {
         final RunProgress progress = summary.progress();
         final List<String> lines = new ArrayList<>();
         line(lines, "Control-ticks", Figures.grouped(summary.audit().controlTicks()));
+        if (plan.until() != null) {
+            line(
+                    lines,
+                    "Until",
+                    plan.until().text()
+                            + (summary.untilHeldAfter() == null
+                                    ? ": did not hold"
+                                    : ": held after control-tick " + Figures.grouped(summary.untilHeldAfter())));
+        }
         if (summary.recordedControlTicks() > 0) {
             line(
                     lines,

@@ -36,6 +36,7 @@ import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.RunEnvironment;
+import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class HostedRun {
         games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
         clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);
-        clockwork.afterFrames(journal::afterFrame);
+        clockwork.afterFrames(this::afterFrame);
         history = settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
         if (history != null) {
             sinks.add(history);
@@ -136,6 +137,11 @@ public final class HostedRun {
     /** Returns what takes in users' stages. */
     public StageIntake stages() {
         return stageIntake;
+    }
+
+    /** Returns the names of users' stages, in order. */
+    public List<String> stageNames() {
+        return stages.names();
     }
 
     /** Returns what the run has to do with journals. */
@@ -307,6 +313,17 @@ public final class HostedRun {
             throw e;
         } finally {
             pacer.hold(false);
+        }
+    }
+
+    private void afterFrame(ControlTickFrame frame) {
+        journal.afterFrame(frame);
+        final StopCondition condition = settings.stopCondition();
+        final long recorded = journal.recordedControlTicks();
+        if (condition != null
+                && condition.isMet(new StandingFrame(frame, recorded, register, stages))
+                && frame.controlTick() >= recorded) {
+            clockwork.requestStop();
         }
     }
 

@@ -17,6 +17,11 @@ public final class HostedStages {
         return stages;
     }
 
+    /** Returns their names in the same order. */
+    public List<String> names() {
+        return stages.stream().map(HostedStage::name).toList();
+    }
+
     /** Returns whether a stage has this name. */
     public boolean isTaken(String name) {
         return stages.stream().anyMatch(stage -> stage.name().equals(name));

@@ -93,7 +93,10 @@ public final class RunJournal {
         sinks.prepend(journal);
         sinks.add(new SnapshotPublication());
         recordedControlTicks = journal.recordedFrames();
-        final Optional<Snapshot> snapshot = journal.newestSnapshot(settings.warnings());
+        final Optional<Snapshot> snapshot = journal.newestSnapshot(
+                // whether the run ended after its last control tick is decided by how that differs from the one before
+                settings.stopCondition() == null ? recordedControlTicks : Math.max(0, recordedControlTicks - 2),
+                settings.warnings());
         if (recordedControlTicks == 0) {
             EnvironmentFile.write(environment.get(), journal.directory());
             return RecordedInputs.NONE;

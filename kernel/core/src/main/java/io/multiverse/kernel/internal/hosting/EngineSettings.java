@@ -15,6 +15,7 @@ import io.multiverse.kernel.internal.tick.Pacer;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.report.FrameObserver;
+import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.settings.FailurePolicy;
@@ -40,6 +41,7 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param pace whether control ticks wait for wall time
  * @param realtimeFactor how many simulated seconds pass per second of wall time
  * @param failurePolicy what happens when a realm's code throws
+ * @param stopCondition decides after each control tick whether the run ends there, or null
  * @param limits what each realm may emit unless it has limits of its own
  * @param ingressCapacity how many inputs can wait for a control tick
  * @param ingressCapacityBytes how many bytes they may have together
@@ -73,6 +75,7 @@ public record EngineSettings(
         Pace pace,
         double realtimeFactor,
         FailurePolicy failurePolicy,
+        StopCondition stopCondition,
         EmissionLimits limits,
         int ingressCapacity,
         int ingressCapacityBytes,

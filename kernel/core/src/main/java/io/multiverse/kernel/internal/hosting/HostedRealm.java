@@ -6,6 +6,7 @@ import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventFlyweight;
@@ -29,6 +30,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A registered realm and its context: the bridge between a user's code and its slot in the clockwork. */
 public final class HostedRealm implements RealmProgram, RealmContext {
     private static final String EVENT_TYPE = "the name of an event type";
+
+    private static final int SECONDS_PER_DAY = 86_400;
 
     private final String id;
     private Realm realm;
@@ -71,6 +74,21 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     /** Returns what the realm's code threw, or null. */
     public Throwable failure() {
         return slot.failure();
+    }
+
+    /**
+     * Returns the time of day at a local tick, or {@link RealmProbe#UNKNOWN_TIME}. Only those who look ask a realm for
+     * it, so a mistake in its answer must not become the realm's failure.
+     */
+    public int secondOfDay(long localTick) {
+        try {
+            final int second = realm.secondOfDay(localTick, localTickNanos());
+            return second >= 0 && second < SECONDS_PER_DAY ? second : RealmProbe.UNKNOWN_TIME;
+        } catch (final VirtualMachineError e) {
+            throw e;
+        } catch (final Exception | Error e) {
+            return RealmProbe.UNKNOWN_TIME;
+        }
     }
 
     /** Lets a departed realm's memory go; its context is of no use any more. */

@@ -8,8 +8,6 @@ import io.multiverse.kernel.state.StateWriter;
 
 /** Runs a realm's code and lets a probe look at it after each call. */
 final class ProbedRealm implements RealmProgram {
-    private static final int SECONDS_PER_DAY = 86_400;
-
     private final HostedRealm realm;
     private final RealmProbe probe;
 
@@ -56,20 +54,8 @@ final class ProbedRealm implements RealmProgram {
                         call,
                         causeId,
                         timerKind,
-                        secondOfDay()),
+                        realm.secondOfDay(realm.localTick())),
                 realm.slot()::describe);
-    }
-
-    /** Only those who look ask a realm for the time, so a mistake in its answer must not become the realm's failure. */
-    private int secondOfDay() {
-        try {
-            final int second = realm.realm().secondOfDay(realm.localTick(), realm.localTickNanos());
-            return second >= 0 && second < SECONDS_PER_DAY ? second : RealmProbe.UNKNOWN_TIME;
-        } catch (final VirtualMachineError e) {
-            throw e;
-        } catch (final Exception | Error e) {
-            return RealmProbe.UNKNOWN_TIME;
-        }
     }
 
     @Override

@@ -163,15 +163,16 @@ public final class ChronicleJournal implements FrameSink {
     }
 
     /**
-     * Returns the newest usable snapshot of the resumed run, if there is one; to be asked for before the first frame.
+     * Returns the newest usable snapshot of the resumed run up to a control tick, if there is one; to be asked for
+     * before the first frame.
      *
      * @param skipped receives why newer ones are passed over, and which damaged part of the run is discarded
      */
-    public Optional<Snapshot> newestSnapshot(Consumer<String> skipped) {
+    public Optional<Snapshot> newestSnapshot(long controlTick, Consumer<String> skipped) {
         if (recordedRun != null && recordedRun.damage() != null) {
             skipped.accept(recordedRun.damage() + "; what follows control tick " + recordedFrames + " is discarded");
         }
-        return reexecution == null ? Optional.empty() : snapshots.newestUsable(recordedFrames, headerHash, skipped);
+        return reexecution == null ? Optional.empty() : snapshots.newestUsable(controlTick, headerHash, skipped);
     }
 
     /** Lets the recorded frames up to a snapshot of {@link #newestSnapshot} be taken as appended; before the first. */

@@ -1,4 +1,4 @@
-package io.multiverse.replay.expression;
+package io.multiverse.expression;
 
 /** A text is no path or no condition. Immutable. */
 public final class ExpressionException extends RuntimeException {

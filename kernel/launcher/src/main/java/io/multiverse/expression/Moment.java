@@ -1,9 +1,12 @@
-package io.multiverse.replay.expression;
+package io.multiverse.expression;
 
 import java.util.List;
 
 /** What a condition is evaluated against. */
 public interface Moment {
+    /** The time of day that is not known. */
+    int UNKNOWN_TIME = -1;
+
     /** Returns the control tick. */
     long controlTick();
 
@@ -13,7 +16,7 @@ public interface Moment {
     /** Returns those fields a path means that changed since the moment before; none if nobody remembers that one. */
     List<FieldShift> shifts(FieldPath path);
 
-    /** Returns the time of day in the realm whose moment this is, in seconds since midnight; -1 if it is not known. */
+    /** Returns the time of day in the realm whose moment this is, in seconds since midnight; or {@link #UNKNOWN_TIME}. */
     int secondOfDay();
 
     /** Returns a part of the event that is looked at or handled, or null if there is none. */

@@ -1,4 +1,4 @@
-package io.multiverse.replay.expression;
+package io.multiverse.expression;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +61,14 @@ public sealed interface Expression {
         questions(question ->
                 asks[0] |= question instanceof Comparison comparison && comparison.subject() instanceof Subject.Event);
         return asks[0];
+    }
+
+    /** Returns whether all its paths mean the same realms, one or several of a pattern, and there is a path. */
+    default boolean isOfOneRealm() {
+        final List<FieldPath> paths = paths();
+        return !paths.isEmpty()
+                && !paths.get(0).isStage()
+                && paths.stream().allMatch(path -> path.hasOwnerOf(paths.get(0)));
     }
 
     /** Both hold. */

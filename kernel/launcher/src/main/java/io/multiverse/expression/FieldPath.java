@@ -1,6 +1,7 @@
-package io.multiverse.replay.expression;
+package io.multiverse.expression;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A path to fields of realms or stages, such as {@code sol_7.npc[31].mood} or {@code stage:weather.wind}. Immutable.
@@ -98,6 +99,12 @@ public record FieldPath(String text, boolean isStage, Name owner, List<Step> ste
     /** Returns whether it means the realms or stages that another path means. */
     public boolean hasOwnerOf(FieldPath other) {
         return isStage == other.isStage && owner.equals(other.owner);
+    }
+
+    /** Returns the path that goes these steps from the same realms or stages. */
+    FieldPath with(List<Step> first, Step... further) {
+        return new FieldPath(
+                text, isStage, owner, Stream.concat(first.stream(), Stream.of(further)).toList());
     }
 
     /** Returns how the owner is written in front of a field's path. */

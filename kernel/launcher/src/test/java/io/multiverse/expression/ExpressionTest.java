@@ -1,4 +1,4 @@
-package io.multiverse.replay.expression;
+package io.multiverse.expression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,25 +1,20 @@
-package io.multiverse.replay.debug;
+package io.multiverse.expression;
 
 import io.multiverse.cli.CommandException;
-import io.multiverse.replay.expression.Expression;
-import io.multiverse.replay.expression.FieldPath;
-import io.multiverse.replay.reexecute.ReexecutionSession;
-import io.multiverse.replay.watch.FieldText;
 import java.util.List;
 
 /**
- * Refuses conditions that can never become true in a session. Thread-safe as the session is.
+ * Refuses conditions that can never become true in a run. Thread-safe as the run is.
  *
- * @param session the run
+ * @param run the run
  */
-record ConditionCheck(ReexecutionSession session) {
+public record ConditionCheck(RunAtTick run) {
     /**
      * Refuses a condition that makes no sense.
      *
      * @throws CommandException of exit code 2
      */
-    void require(Expression condition) {
-        condition.paths().forEach(this::requireExecuted);
+    public void require(Expression condition) {
         condition.questions(question -> {
             if (question instanceof Expression.Comparison comparison
                     && comparison.subject() instanceof Expression.Subject.Field) {
@@ -27,23 +22,12 @@ record ConditionCheck(ReexecutionSession session) {
             }
         });
         if (condition.asksForTimeOfDay()) {
-            requireClock(condition.paths());
+            requireClock(condition);
         }
     }
 
-    /** Refuses fields of realms that are not executed. */
-    void requireExecuted(FieldPath path) {
-        final String alone = session.alone();
-        if (alone != null && (path.isStage() || !path.names(false, alone))) {
-            throw CommandException.usage(
-                    path.text() + " is not to be had: with --realm, only " + alone + " is executed; leave --realm out");
-        }
-    }
-
-    private static void requireClock(List<FieldPath> paths) {
-        if (paths.isEmpty()
-                || paths.get(0).isStage()
-                || !paths.stream().allMatch(path -> path.hasOwnerOf(paths.get(0)))) {
+    private static void requireClock(Expression condition) {
+        if (!condition.isOfOneRealm()) {
             throw CommandException.usage(
                     "\"between\" asks a realm's clock, so the condition has to be on fields of one realm, for instance"
                             + " decreased(sol_2.npc[12].money) && between 22:00 and 06:00");
@@ -52,7 +36,7 @@ record ConditionCheck(ReexecutionSession session) {
 
     /** A number never equals a word: who writes that would wait in vain. */
     private void requireComparable(Expression.Comparison comparison) {
-        final List<FieldText.Owned> fields = FieldText.fields(comparison.path(), session);
+        final List<OwnedField> fields = FieldSearch.fields(comparison.path(), run);
         if (fields.isEmpty() || comparison.isOfNumber() && !comparison.isOfNaN()) {
             return;
         }
@@ -68,7 +52,7 @@ record ConditionCheck(ReexecutionSession session) {
                     comparison.isOfNaN()
                             ? "no number equals NaN; ask isnan("
                                     + comparison.path().text() + ")"
-                            : fields.get(0).line() + " is a number, and \"" + comparison.text()
+                            : fields.get(0).path() + " = " + fields.get(0).value().valueText() + " is a number, and \"" + comparison.text()
                                     + "\" is none: compare with a number");
         }
     }

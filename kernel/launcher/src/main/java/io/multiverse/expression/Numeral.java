@@ -1,4 +1,4 @@
-package io.multiverse.replay.expression;
+package io.multiverse.expression;
 
 import java.math.BigDecimal;
 

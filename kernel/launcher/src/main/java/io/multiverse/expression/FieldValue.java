@@ -1,4 +1,4 @@
-package io.multiverse.replay.expression;
+package io.multiverse.expression;
 
 import io.multiverse.kernel.state.StateField;
 import java.util.List;
