@@ -11,6 +11,7 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
+import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
@@ -96,8 +97,10 @@ final class GameTrial {
         final int workers = WORKERS[choices.nextInt(WORKERS.length)];
         final ThreadingMode mode = ThreadingMode.values()[choices.nextInt(ThreadingMode.values().length)];
         final int ring = 2 << choices.nextInt(4);
-        stage += ", " + workers + " workers " + mode + ", ring of " + ring;
+        final RealmSplit split = RealmSplit.values()[choices.nextInt(RealmSplit.values().length)];
+        stage += ", " + workers + " workers " + mode + ", " + split + " split, ring of " + ring;
         return builder.workers(workers)
+                .realmSplit(split)
                 .threadingMode(mode)
                 .ringSize(ring)
                 .waitMode(choices.nextBoolean() ? WaitMode.YIELD : WaitMode.BACKOFF)

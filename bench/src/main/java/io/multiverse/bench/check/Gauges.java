@@ -4,6 +4,7 @@ import io.multiverse.bench.workload.EngineShape;
 import io.multiverse.bench.workload.EventLoad;
 import io.multiverse.bench.workload.RecordedWorkload;
 import io.multiverse.bench.workload.Workload;
+import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.settings.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,12 @@ final class Gauges {
                 () -> new ExtraTime(
                         new ThreadedWorkload(() -> Workload.events(EVENTS, DEDICATED.journaled(true))),
                         new ThreadedWorkload(() -> Workload.events(EVENTS, DEDICATED)))));
+        gauges.add(new Gauge(
+                "uneven-realms-to-ideal",
+                Gauge.Unit.RATIO,
+                false,
+                2,
+                () -> new TimesTheIdeal(2, new ThreadedWorkload(() -> uneven(2)), new ThreadedWorkload(() -> uneven(1)))));
         gauges.add(new Gauge("phold-to-heap-loop", Gauge.Unit.RATIO, false, 1, PholdRatio::new));
         gauges.add(new Gauge(
                 "cities-times-real-time",
@@ -109,6 +116,11 @@ final class Gauges {
                 false,
                 1,
                 () -> new TimesRealTime(timed(Workload.cities(JOURNALED)))));
+    }
+
+    private static Workload uneven(int workers) {
+        return Workload.unevenRealms(
+                1_000, 10, 100, RealmSplit.MEASURED, PLAIN.dedicated(workers, WaitMode.BUSY_SPIN));
     }
 
     private static void addAllocations(List<Gauge> gauges) {

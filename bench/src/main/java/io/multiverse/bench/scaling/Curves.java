@@ -3,9 +3,11 @@ package io.multiverse.bench.scaling;
 import io.multiverse.bench.workload.EngineShape;
 import io.multiverse.bench.workload.EventLoad;
 import io.multiverse.bench.workload.Workload;
+import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.settings.WaitMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** All curves. Unless a curve is about it: one worker, in the caller's thread, digests at every control tick. */
 final class Curves {
@@ -48,13 +50,22 @@ final class Curves {
     };
     private static final int[] DIGEST_INTERVALS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000};
 
+    private static final String HOT = "to one realm";
+    private static final String SPREAD = "to 10 realms";
+    private static final int LEAST_HOT = 1_000;
+
+    private static final int[] TIMES_HEAVIER = {1, 3, 10, 30, 100, 300};
+    private static final int HEAVY = 10;
+    private static final int PAIR = 2;
+    private static final List<RealmSplit> SPLITS = List.of(RealmSplit.MEASURED, RealmSplit.EVEN);
+
     private Curves() {}
 
     /** Returns the curves; quick ones stay small, to see that they run. */
     static List<Curve> all(boolean isQuick) {
         final int mostRealms = isQuick ? 1_000 : 1_000_000;
         final int mostEvents = isQuick ? 10_000 : 10_000_000;
-        return List.of(realms(mostRealms), events(mostEvents), payloads(isQuick), workers(isQuick), digests(isQuick));
+        return List.of(realms(mostRealms), events(mostEvents), payloads(isQuick), workers(isQuick), uneven(isQuick), hot(mostEvents / 10), digests(isQuick));
     }
 
     private static List<Integer> decades(int most) {
@@ -198,6 +209,57 @@ final class Curves {
                 stations,
                 List.of(),
                 List.of("more than " + cores + " workers: the machine has no more processors"));
+    }
+
+    private static Curve uneven(boolean isQuick) {
+        final List<Station> stations = new ArrayList<>();
+        final int realms = isQuick ? 100 : 1_000;
+        for (final int times : TIMES_HEAVIER) {
+            for (int workers = 1; workers <= PAIR; workers++) {
+                final EngineShape shape = PLAIN.dedicated(workers, WaitMode.YIELD);
+                for (final RealmSplit split : workers == 1 ? List.of(RealmSplit.EVEN) : SPLITS) {
+                    stations.add(Station.perControlTick(
+                            workers == 1 ? "1 worker" : workers + " workers, " + split.name().toLowerCase(Locale.ROOT),
+                            times,
+                            SMALL,
+                            () -> Workload.unevenRealms(realms, HEAVY, times, split, shape)));
+                }
+            }
+        }
+        return new Curve(
+                "uneven",
+                "A control tick of " + realms + " realms, by how much heavier the first " + HEAVY + " are",
+                "times heavier",
+                "time per control tick",
+                stations,
+                List.of(),
+                List.of());
+    }
+
+    private static Curve hot(int most) {
+        final List<Station> stations = new ArrayList<>();
+        for (final int events : places(most)) {
+            if (events >= LEAST_HOT) {
+                final EventLoad hot = EventLoad.toFirst(SENDERS, events / SENDERS, PAYLOAD);
+                final EventLoad spread = EventLoad.unicast(SENDERS, events / SENDERS, PAYLOAD);
+                final long memory = SMALL + events * BYTES_PER_EVENT;
+                final EngineShape pair = PLAIN.dedicated(PAIR, WaitMode.YIELD);
+                stations.add(Station.perControlTick(SPREAD, events, memory, () -> Workload.events(spread, PLAIN)));
+                stations.add(Station.perControlTick(HOT, events, memory, () -> Workload.events(hot, PLAIN)));
+                stations.add(Station.perControlTick(
+                        SPREAD + ", 2 workers", events, memory, () -> Workload.events(spread, pair)));
+                stations.add(Station.perControlTick(
+                        HOT + ", 2 workers", events, memory, () -> Workload.events(hot, pair)));
+            }
+        }
+        return new Curve(
+                "hot",
+                "A control tick whose events (16 bytes, from 10 realms) all go to one realm",
+                "events per control tick",
+                "time per control tick",
+                stations,
+                List.of(Claim.below(HOT, SPREAD, LEAST_HOT)),
+                List.of());
     }
 
     private static Curve digests(boolean isQuick) {

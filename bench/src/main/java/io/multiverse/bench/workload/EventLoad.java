@@ -23,6 +23,11 @@ public record EventLoad(int senders, int eventsPerSender, int payloadLength, Rou
         return new EventLoad(senders, eventsPerSender, payloadLength, Route.UNICAST, 1);
     }
 
+    /** Returns unicasts of these realms to the first of them. */
+    public static EventLoad toFirst(int senders, int eventsPerSender, int payloadLength) {
+        return new EventLoad(senders, eventsPerSender, payloadLength, Route.FIRST, 1);
+    }
+
     /** Returns how many events all realms emit in a control tick. */
     public int eventsPerControlTick() {
         return Math.multiplyExact(senders, eventsPerSender);

@@ -8,6 +8,7 @@ import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.reaction.TickEngine;
+import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.player.UniversalPlayerRouter;
 import io.multiverse.player.operation.CreatePlayer;
@@ -73,6 +74,18 @@ public final class Workload implements AutoCloseable {
                 engine ->
                         add(engine, active + idle, index -> index < active ? new TickingRealm() : new SleepingRealm()),
                 builder -> {});
+    }
+
+    /**
+     * Prepares realms of which the first {@code heavy} compute {@code times} as long as each of the others; units are
+     * control ticks.
+     */
+    public static Workload unevenRealms(int realms, int heavy, int times, RealmSplit split, EngineShape shape) {
+        return new Workload(
+                shape,
+                1,
+                engine -> add(engine, realms, index -> new UnevenRealm(index < heavy ? times : 1)),
+                builder -> builder.realmSplit(split));
     }
 
     /** Prepares realms that send each other events; units are events. */

@@ -8,6 +8,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.host.CpuPinning;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.settings.Pace;
+import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
 import java.util.concurrent.ThreadLocalRandom;
@@ -63,6 +64,16 @@ class WorkerInvarianceTest {
         final EngineBuilder builder =
                 MultiGameTickEngine.builder().workers(workers).threadingMode(mode);
         assertEquals(reference(7), run(builder, 7, () -> {}));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RealmSplit.class)
+    void theSplitOfRealmsIsInvisible(RealmSplit split) {
+        for (long seed = 0; seed < 5; seed++) {
+            final EngineBuilder builder =
+                    MultiGameTickEngine.builder().workers(3).realmSplit(split);
+            assertEquals(reference(seed), run(builder, seed, () -> {}), "seed " + seed);
+        }
     }
 
     @Test

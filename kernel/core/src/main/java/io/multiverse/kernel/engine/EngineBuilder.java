@@ -16,6 +16,7 @@ import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.settings.Pace;
+import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
@@ -47,6 +48,7 @@ public final class EngineBuilder {
     private long localTickNanos = 100 * NANOS_PER_MILLI;
     private long seed;
     private int workers = 1;
+    private RealmSplit realmSplit = RealmSplit.MEASURED;
     private ThreadingMode threadingMode;
     private WaitMode waitMode = WaitMode.BACKOFF;
     private Pace pace = Pace.MAX;
@@ -115,6 +117,13 @@ public final class EngineBuilder {
         require(count >= 1 && count <= MAX_WORKERS, "workers must be between 1 and " + MAX_WORKERS + ", not " + count);
         workers = count;
         threadingMode = threadingMode == null ? ThreadingMode.DEDICATED : threadingMode;
+        return this;
+    }
+
+    /** Sets how realms are divided among the workers; the default is {@link RealmSplit#MEASURED}. */
+    public EngineBuilder realmSplit(RealmSplit split) {
+        requireGiven("realmSplit", split);
+        realmSplit = split;
         return this;
     }
 
@@ -407,6 +416,7 @@ public final class EngineBuilder {
                 localTickNanos,
                 seed,
                 workers,
+                realmSplit,
                 threadingMode == null ? ThreadingMode.INVOKER : threadingMode,
                 waitMode,
                 pace,

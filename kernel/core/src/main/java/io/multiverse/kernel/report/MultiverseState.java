@@ -15,6 +15,8 @@ import java.util.Map;
  * @param totalDeadLetters the dead letters of all control ticks so far
  * @param avgSyncTimeMs how long a control tick takes on average
  * @param avgEventLatencyMs the simulated time from an event's emission to its control tick, on average
+ * @param rangeMoves how often realms were divided among the workers anew because of what they cost; like a measured
+ *     time, it is not the same for equal runs
  */
 public record MultiverseState(
         long controlTickId,
@@ -26,4 +28,5 @@ public record MultiverseState(
         long totalCrossGameEvents,
         long totalDeadLetters,
         double avgSyncTimeMs,
-        double avgEventLatencyMs) {}
+        double avgEventLatencyMs,
+        long rangeMoves) {}

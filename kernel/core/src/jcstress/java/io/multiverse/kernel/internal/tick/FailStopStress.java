@@ -5,6 +5,7 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.realm.RangePlan;
 import io.multiverse.kernel.internal.realm.RealmProgram;
 import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.settings.ThreadingMode;
@@ -50,6 +51,7 @@ final class FailStopStress {
                             1_000,
                             1_000,
                             2,
+                            RangePlan.even(2),
                             ThreadingMode.DEDICATED,
                             WaitMode.BACKOFF,
                             4,

@@ -344,7 +344,13 @@ public final class HostedRun {
     /** Returns the state of all games, see {@link #inspect}. */
     public MultiverseState multiverseState() {
         return inspect(controlTick ->
-                StateReport.of(register, totals, controlTick, simTimeNanos(controlTick), ingress.size()));
+                StateReport.of(
+                        register,
+                        totals,
+                        controlTick,
+                        simTimeNanos(controlTick),
+                        ingress.size(),
+                        clockwork.realms().moves()));
     }
 
     /** Looks at a game's place in the clockwork, see {@link #inspect}. */

@@ -17,7 +17,12 @@ public final class StateReport {
 
     /** Returns the state of all games as of a control tick. */
     public static MultiverseState of(
-            GameRegister register, RunTotals totals, long controlTick, long simTimeNanos, int pendingInputs) {
+            GameRegister register,
+            RunTotals totals,
+            long controlTick,
+            long simTimeNanos,
+            int pendingInputs,
+            long rangeMoves) {
         final Map<String, GameState> games = new LinkedHashMap<>();
         long localTicks = 0;
         for (int index = 0; index < register.size(); index++) {
@@ -38,7 +43,8 @@ public final class StateReport {
                 audit.totalCrossGameEvents(),
                 audit.totalDeadLetters(),
                 totals.averageMs(),
-                totals.averageLatencyMs());
+                totals.averageLatencyMs(),
+                rangeMoves);
     }
 
     private static GameState game(GameRegister register, int index, long simTimeNanos) {

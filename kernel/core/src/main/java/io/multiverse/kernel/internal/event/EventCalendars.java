@@ -45,16 +45,21 @@ public final class EventCalendars {
 
     /** Lets the calendars follow the realms to new owners, after this window. */
     public void redistribute(RealmRanges ranges, long window) {
-        if (calendars.length == 1) {
+        if (calendars.length == 1 || isEmpty()) {
             return;
         }
-        int size = 0;
-        for (final EventCalendar calendar : calendars) {
-            size += calendar.size();
-        }
-        final List<Long> records = size == 0 ? List.of() : inCanonicalOrder();
+        final List<Long> records = inCanonicalOrder();
         calendars = empty(calendars.length, window);
         records.forEach(address -> add(address, ranges));
+    }
+
+    private boolean isEmpty() {
+        for (final EventCalendar calendar : calendars) {
+            if (calendar.size() > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void add(long address, RealmRanges ranges) {

@@ -23,6 +23,13 @@ public final class RealmRanges {
         return new RealmRanges(ends);
     }
 
+    /** Returns ranges that end before these indexes, in ascending order; the last one is left open. */
+    public static RealmRanges endingAt(int[] ascending) {
+        final int[] ends = ascending.clone();
+        ends[ends.length - 1] = Integer.MAX_VALUE;
+        return new RealmRanges(ends);
+    }
+
     /** Returns the number of workers. */
     public int workers() {
         return ends.length;

@@ -7,7 +7,11 @@ import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.internal.host.ThreadTime;
 import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.realm.MeasuredRanges;
+import io.multiverse.kernel.internal.realm.RandomRanges;
+import io.multiverse.kernel.internal.realm.RangePlan;
 import io.multiverse.kernel.internal.tick.Activity;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import io.multiverse.kernel.internal.tick.ClockworkSettings;
@@ -20,6 +24,7 @@ import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.settings.Pace;
+import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
@@ -36,6 +41,7 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param localTickNanos the common local tick
  * @param seed of all random streams
  * @param workers how many ranges of realms there are
+ * @param realmSplit how realms are divided among them
  * @param threadingMode which threads there are
  * @param waitMode how they wait for each other
  * @param pace whether control ticks wait for wall time
@@ -70,6 +76,7 @@ public record EngineSettings(
         long localTickNanos,
         long seed,
         int workers,
+        RealmSplit realmSplit,
         ThreadingMode threadingMode,
         WaitMode waitMode,
         Pace pace,
@@ -134,6 +141,7 @@ public record EngineSettings(
                 windowNanos(),
                 localTickNanos,
                 workers,
+                rangePlan(),
                 threadingMode,
                 waitMode,
                 ringSize,
@@ -144,6 +152,19 @@ public record EngineSettings(
                 measureRealms,
                 journal != null || recording != null || causeHistory > 0 || !observers.isEmpty(),
                 cpus);
+    }
+
+    private RangePlan rangePlan() {
+        if (workers == 1 || realmSplit == RealmSplit.EVEN) {
+            return RangePlan.even(workers);
+        }
+        if (realmSplit == RealmSplit.RANDOM) {
+            return new RandomRanges(workers, seed);
+        }
+        // one thread runs all ranges, one after the other: no split is shorter than another
+        return threadingMode == ThreadingMode.DEDICATED
+                ? new MeasuredRanges(workers, SystemNanoClock.INSTANCE, new ThreadTime())
+                : RangePlan.even(workers);
     }
 
     /** Returns what looks whether the code of this engine's run returns. */

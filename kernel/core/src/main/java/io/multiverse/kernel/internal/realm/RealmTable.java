@@ -13,20 +13,23 @@ import java.util.Arrays;
  */
 public final class RealmTable {
     private final RealmDirectory directory = new RealmDirectory();
-    private final int workers;
+    private final RangePlan plan;
     private final EventCalendars calendars;
     private RealmSlot[] slots = new RealmSlot[16];
     private WindowGrid grid;
     private RealmRanges ranges;
     private boolean grown;
+    private long moves;
 
     /**
-     * Makes an empty table; the realms are split into as many ranges as there are workers.
+     * Makes an empty table.
      *
      * @param pendingBytesPerRealm the most bytes of events that wait for their due time, for one realm
+     * @param plan splits the realms into as many ranges as there are workers
      */
-    public RealmTable(long windowNanos, long localTickNanos, long pendingBytesPerRealm, int workers) {
-        this.workers = workers;
+    public RealmTable(
+            long windowNanos, long localTickNanos, long pendingBytesPerRealm, int workers, RangePlan plan) {
+        this.plan = plan;
         calendars = new EventCalendars(windowNanos, pendingBytesPerRealm, workers);
         grid = new WindowGrid(windowNanos, localTickNanos);
         ranges = RealmRanges.even(0, workers);
@@ -102,13 +105,22 @@ public final class RealmTable {
         return calendars;
     }
 
-    /** Splits the realms over the workers again if any were registered, after this window. */
-    public void rebalance(long window) {
-        if (grown) {
-            ranges = RealmRanges.even(directory.size(), workers);
-            grown = false;
-            calendars.redistribute(ranges, window);
+    /** Lets the plan decide who owns which realms in the windows after control tick {@code controlTick}. */
+    public void rebalance(long controlTick) {
+        final RealmRanges next = plan.next(controlTick, directory, ranges, grown);
+        if (next != ranges && !grown) {
+            moves++;
         }
+        if (next != ranges) {
+            calendars.redistribute(next, controlTick);
+        }
+        ranges = next;
+        grown = false;
+    }
+
+    /** Returns how often ranges have moved, changes because realms joined aside. */
+    public long moves() {
+        return moves;
     }
 
     public RealmRanges ranges() {

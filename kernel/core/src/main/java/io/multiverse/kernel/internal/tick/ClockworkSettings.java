@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.tick;
 
+import io.multiverse.kernel.internal.realm.RangePlan;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.agrona.concurrent.NanoClock;
  * @param windowNanos the control interval
  * @param localTickNanos the common local tick; divides the window
  * @param workers the number of realm ranges, at least 1
+ * @param ranges decides which worker owns which realms; for one clockwork only
  * @param mode which threads there are
  * @param waitMode how threads wait for each other
  * @param ringSize how many control ticks the journaler may lag behind: a power of two, at least 2
@@ -26,6 +28,7 @@ public record ClockworkSettings(
         long windowNanos,
         long localTickNanos,
         int workers,
+        RangePlan ranges,
         ThreadingMode mode,
         WaitMode waitMode,
         int ringSize,

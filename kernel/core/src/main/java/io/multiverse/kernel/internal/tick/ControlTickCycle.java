@@ -24,14 +24,16 @@ final class ControlTickCycle {
                 settings.windowNanos(),
                 settings.localTickNanos(),
                 settings.pendingBytesPerRealm(),
-                settings.workers());
+                settings.workers(),
+                settings.ranges());
         workers = new TickWorker[settings.workers()];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new TickWorker(
                     i,
                     realms,
                     settings.digestIntervalControlTicks(),
-                    settings.measureRealms() ? settings.clock() : null);
+                    settings.measureRealms() ? settings.clock() : null,
+                    settings.ranges().timer(i));
         }
         lifecycle = new RealmLifecycle(realms, workers);
         stages = new ControlTickStages(realms, lifecycle, settings.digestIntervalControlTicks());

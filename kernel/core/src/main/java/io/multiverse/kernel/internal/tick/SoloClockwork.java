@@ -103,7 +103,7 @@ final class SoloClockwork extends Clockwork {
         declarations.end();
         recorded.lifecycle().forEach(this::adopt);
         realms().directory().refresh();
-        realms().rebalance(frame.controlTick());
+        realms().rebalance(controlTick);
         previous = delivery(recorded);
         if (!comparison.compare(frame, compared, comparedId)) {
             stopRequested = true;

@@ -13,6 +13,7 @@ import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.internal.realm.Inbox;
 import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.realm.RealmTable;
+import io.multiverse.kernel.internal.realm.VisitTimer;
 import io.multiverse.kernel.internal.realm.WakeWheel;
 import io.multiverse.kernel.internal.realm.WindowGrid;
 import io.multiverse.kernel.report.LifecycleChange;
@@ -37,6 +38,7 @@ final class TickWorker implements Activity.Source {
     private final RealmTable realms;
     private final int digestInterval;
     private final NanoClock busyClock;
+    private final VisitTimer timer;
     private final Inbox inbox = new Inbox();
     private final Emitter emitter = new Emitter();
     private final InstantSort sort = new InstantSort();
@@ -58,12 +60,18 @@ final class TickWorker implements Activity.Source {
     /** Made last, so that the next worker's objects are on other cache lines, until a collector moves them. */
     private final long[] gap;
 
-    /** Makes a worker; {@code busyClock} measures each realm's windows unless it is null. */
-    TickWorker(int number, RealmTable realms, int digestInterval, NanoClock busyClock) {
+    /**
+     * Makes a worker.
+     *
+     * @param busyClock measures each realm's windows; null if nobody asks
+     * @param timer measures visits in the windows it names; null for none
+     */
+    TickWorker(int number, RealmTable realms, int digestInterval, NanoClock busyClock, VisitTimer timer) {
         this.number = number;
         this.realms = realms;
         this.digestInterval = digestInterval;
         this.busyClock = busyClock;
+        this.timer = timer;
         span = new WindowSpan(number);
         gap = new long[16];
     }
@@ -93,6 +101,9 @@ final class TickWorker implements Activity.Source {
             inbox.deliver(previous, isOwned, part);
         }
         try {
+            if (timer != null && timer.isMeasured(window)) {
+                visitMeasured(part);
+            }
             for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
                 visit(place, part);
             }
@@ -112,6 +123,15 @@ final class TickWorker implements Activity.Source {
         window = controlTick;
         thread = Thread.currentThread();
         VISITING.setOpaque(this, realmIndex + 1);
+    }
+
+    private void visitMeasured(ControlTickFrame.WorkerPart part) {
+        timer.begin();
+        for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
+            visit(place, part);
+            timer.visited(start + place);
+        }
+        timer.end();
     }
 
     private void visit(int place, ControlTickFrame.WorkerPart part) {
@@ -171,7 +191,10 @@ final class TickWorker implements Activity.Source {
         }
     }
 
-    /** Takes over the realms that are this worker's from now on; returns whether there are others than before. */
+    /**
+     * Takes over from who owned its realms before, while other workers do the same; returns whether there are others
+     * than before.
+     */
     private boolean adoptRanges(ControlTickFrame frame) {
         if (ranges == frame.ranges()) {
             return false;

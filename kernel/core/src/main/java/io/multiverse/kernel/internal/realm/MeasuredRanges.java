@@ -1,0 +1,142 @@
+package io.multiverse.kernel.internal.realm;
+
+import io.multiverse.kernel.internal.event.RealmDirectory;
+import io.multiverse.kernel.internal.event.RealmRanges;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.agrona.concurrent.NanoClock;
+
+/**
+ * Moves ranges by what realms cost, measured in a few windows.
+ *
+ * <p>The first measured windows follow each other; later ones are so far apart, at random, that measuring costs a
+ * thousandth of the time. Ranges move only if that pays: windows that are short anyway, and those that one costly realm
+ * makes long, stay as they are. The more often a look at all realms comes to nothing or ranges move, the rarer the next.
+ */
+public final class MeasuredRanges implements RangePlan {
+    private static final int FIRST_WINDOW = 4;
+    private static final int DENSE_WINDOWS = 8;
+
+    /** What measuring a visit costs, times how much more all visits should cost. */
+    private static final long WORTH_OF_A_MEASUREMENT = 25 * 1_000;
+
+    private static final int LONGEST_DISTANCE = 512;
+    private static final int LEAST_PATIENCE = 8;
+    private static final int MOST_PATIENCE = 256;
+
+    /** A move must save this share of the costliest range, and so much time per window. */
+    private static final double LEAST_SHARE = 0.04;
+
+    private static final double LEAST_NANOS = 2_000;
+
+    /** Moving a realm costs this much, spread over the windows in which that must have paid. */
+    private static final double NANOS_PER_REALM = 0.05;
+
+    private final int workers;
+    private final NanoClock clock;
+    private final NanoClock threadClock;
+    private final RealmCosts costs;
+    private final CostSplit split = new CostSplit();
+    private final double[] loads;
+    private final SplittableRandom random = new SplittableRandom(0);
+    private double loadWeights;
+    private int measured;
+    private int patience = LEAST_PATIENCE;
+    private int samplesLeft = LEAST_PATIENCE;
+    private int realms;
+    private boolean hasMoved;
+
+    /** Makes the plan for so many workers; clocks tell the time, and how much of it the calling thread has run. */
+    public MeasuredRanges(int workers, NanoClock clock, NanoClock threadClock) {
+        this.workers = workers;
+        this.clock = clock;
+        this.threadClock = threadClock;
+        costs = new RealmCosts(workers);
+        loads = new double[workers];
+    }
+
+    @Override
+    public VisitTimer timer(int worker) {
+        return new VisitTimer(costs, worker, clock, threadClock);
+    }
+
+    @Override
+    public RealmRanges next(long controlTick, RealmDirectory directory, RealmRanges current, boolean hasGrown) {
+        RealmRanges next = current;
+        if (controlTick >= costs.measuredWindow()) {
+            next = takeIn(controlTick, directory, current);
+        }
+        if (!hasGrown) {
+            return next;
+        }
+        costs.reserve(directory.size(), realms);
+        realms = directory.size();
+        forgetLoads();
+        if (!hasMoved) {
+            return RealmRanges.even(realms, workers);
+        }
+        split.take(directory, costs);
+        return split.best(workers);
+    }
+
+    private RealmRanges takeIn(long controlTick, RealmDirectory directory, RealmRanges current) {
+        final long visits = costs.mostVisits();
+        if (visits == 0) {
+            costs.measure(controlTick + FIRST_WINDOW);
+            return current;
+        }
+        costs.measure(controlTick + distance(visits));
+        costs.addLoads(loads);
+        loadWeights += costs.weight();
+        final double divisor = costs.endMeasuredWindow();
+        for (int worker = 0; worker < workers; worker++) {
+            loads[worker] /= divisor;
+        }
+        loadWeights /= divisor;
+        measured++;
+        if (--samplesLeft > 0) {
+            return current;
+        }
+        final RealmRanges next = decide(directory, current);
+        samplesLeft = patience;
+        return next;
+    }
+
+    private long distance(long visits) {
+        if (measured < DENSE_WINDOWS) {
+            return 1;
+        }
+        final long even = Math.min(LONGEST_DISTANCE, 1 + WORTH_OF_A_MEASUREMENT * visits / (1 + costs.longestNanos()));
+        // not the same each time: realms may have periods, too
+        return Math.max(1, even / 2 + random.nextInt((int) even + 1));
+    }
+
+    private RealmRanges decide(RealmDirectory directory, RealmRanges current) {
+        final double longest = Arrays.stream(loads).max().orElse(0);
+        final double even = Arrays.stream(loads).sum() / workers;
+        if (!isWorth(longest, even, loadWeights)) {
+            patience = Math.max(LEAST_PATIENCE, patience - LEAST_PATIENCE);
+            return current;
+        }
+        patience = Math.min(MOST_PATIENCE, patience * 2);
+        split.take(directory, costs);
+        final RealmRanges best = split.best(workers);
+        if (!isWorth(split.costliestRange(current), split.costliestRange(best), costs.weights())) {
+            return current;
+        }
+        hasMoved = true;
+        forgetLoads();
+        return best;
+    }
+
+    private boolean isWorth(double before, double after, double weights) {
+        final double saved = before - after;
+        return saved > before * LEAST_SHARE
+                && saved > weights * Math.max(LEAST_NANOS, realms * NANOS_PER_REALM);
+    }
+
+    private void forgetLoads() {
+        Arrays.fill(loads, 0);
+        loadWeights = 0;
+    }
+}

@@ -1,0 +1,30 @@
+package io.multiverse.kernel.internal.realm;
+
+import io.multiverse.kernel.internal.event.RealmDirectory;
+import io.multiverse.kernel.internal.event.RealmRanges;
+
+/**
+ * Decides at control ticks which worker owns which realms in the windows that follow. No result depends on it.
+ *
+ * <p>For the control-tick thread, while no window runs.
+ */
+public interface RangePlan {
+    /**
+     * Returns the ranges after control tick {@code controlTick}: {@code current} itself if they stay.
+     *
+     * @param directory the realms, by index
+     * @param hasGrown whether realms were registered since it was asked last; the ranges must be new ones then
+     */
+    RealmRanges next(long controlTick, RealmDirectory directory, RealmRanges current, boolean hasGrown);
+
+    /** Returns what measures a worker's visits, and says when; null if the plan does not ask. */
+    default VisitTimer timer(int worker) {
+        return null;
+    }
+
+    /** Returns the plan that gives each worker as many realms. */
+    static RangePlan even(int workers) {
+        return (controlTick, directory, current, hasGrown) ->
+                hasGrown ? RealmRanges.even(directory.size(), workers) : current;
+    }
+}
