@@ -2,7 +2,6 @@ package io.multiverse.launcher;
 
 import io.multiverse.cli.ArgumentFiles;
 import io.multiverse.cli.CommandException;
-import io.multiverse.cli.CommandProvider;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ConsoleOutput;
 import io.multiverse.cli.ExitCode;
@@ -16,6 +15,7 @@ import io.multiverse.cli.TroubleText;
 import io.multiverse.cli.text.Suggestion;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.internal.host.HostRequirements;
+import io.multiverse.kernel.internal.journal.ChronicleStart;
 import io.multiverse.kernel.journal.JournalException;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -50,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "multiverse",
         description = "A deterministic multiverse: many games, one order of events, the same journal on any machine.",
+        addMethodSubcommands = false,
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Multiverse.Version.class,
         usageHelpAutoWidth = true,
@@ -101,6 +101,10 @@ public final class Multiverse implements Runnable {
             System.exit(ExitCode.FAILURE);
         }
         HostRequirements.placeNativeLibraries();
+        if (Commands.mayWriteJournal(args)
+                && HostRequirements.obstacleToJournal(0).isEmpty()) {
+            ChronicleStart.begin();
+        }
         final String copy = System.getProperty(COPY_PROPERTY);
         if (copy != null) {
             TemporaryFolder.adopt(Path.of(copy));
@@ -163,21 +167,13 @@ public final class Multiverse implements Runnable {
 
     /** Returns the command line with all its commands, which parses words and runs nothing by itself. */
     public static CommandLine commandLine(Console console) {
-        final CommandLine commandLine = new CommandLine(new Multiverse());
-        commandLine.addSubcommand(new RunCommand(console));
-        commandLine.addSubcommand(
-                new CommandLine(new DialogueCommand()).addSubcommand(new DialogueCommand.Check(console)));
-        for (final CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-            provider.commands(console).forEach(commandLine::addSubcommand);
-        }
-        if (!commandLine.getSubcommands().containsKey(BenchmarksElsewhere.NAME)) {
-            commandLine.addSubcommand(BenchmarksElsewhere.command());
-        }
-        return commandLine;
+        return new Commands(console).all(new CommandLine(new Multiverse()));
     }
 
     private static int executeCommand(String[] args, Console console) {
-        final CommandLine commandLine = commandLine(console);
+        requireReadable(args);
+        final String[] words = ArgumentFiles.expand(args);
+        final CommandLine commandLine = new Commands(console).neededFor(words, new CommandLine(new Multiverse()));
         // Help is kept until it can be printed here: picocli would take a failure to print it for one of its own.
         final StringWriter help = new StringWriter();
         commandLine.setOut(new PrintWriter(help));
@@ -196,9 +192,8 @@ public final class Multiverse implements Runnable {
             return failed(e, console, command);
         });
         try {
-            requireReadable(args);
             commandLine.setExpandAtFiles(false);
-            final int exitCode = commandLine.execute(ArgumentFiles.expand(args));
+            final int exitCode = commandLine.execute(words);
             if (!isOutputLost[0]) {
                 console.out().print(help);
                 console.out().flush();

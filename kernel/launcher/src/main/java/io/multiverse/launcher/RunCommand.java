@@ -15,6 +15,7 @@ import io.multiverse.launcher.report.QuietReport;
 import io.multiverse.launcher.report.Report;
 import io.multiverse.scenario.Scenario;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code multiverse run}. */
 @Command(
-        name = "run",
+        name = RunCommand.NAME,
         description = "Runs a simulation: games that tick in parallel and meet at every control tick.",
+        addMethodSubcommands = false,
         customSynopsis = "multiverse run [FLAGS]",
         sortOptions = false,
         usageHelpAutoWidth = true,
@@ -37,19 +39,32 @@ import picocli.CommandLine.Spec;
                     + " all."
         })
 final class RunCommand implements Callable<Integer> {
+    static final String NAME = "run";
+
     private final Console console;
 
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private RunOptions options;
+    private final RunOptions options = new RunOptions();
 
     @Mixin
     private HelpFlag help;
 
-    RunCommand(Console console) {
+    private RunCommand(Console console) {
         this.console = console;
+    }
+
+    /**
+     * Returns the command with its flags.
+     *
+     * @param isForHelp whether help may be asked of it
+     */
+    static CommandLine with(Console console, boolean isForHelp) {
+        final RunCommand command = new RunCommand(console);
+        final CommandLine described = new CommandLine(command);
+        command.options.describe(described.getCommandSpec(), isForHelp);
+        return described;
     }
 
     @Override

@@ -207,8 +207,8 @@ public record Scenario(
         int first = 0;
         while (first < realms.size()) {
             final RealmProfile profile = realms.get(first).profile();
-            final List<String> ids = new ArrayList<>();
-            int next = first;
+            final List<String> ids = new ArrayList<>(List.of(realms.get(first).id()));
+            int next = first + 1;
             while (next < realms.size() && realms.get(next).profile().equals(profile)) {
                 ids.add(realms.get(next).id());
                 next++;

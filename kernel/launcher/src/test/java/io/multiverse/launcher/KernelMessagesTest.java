@@ -16,15 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Programs without a command line embed the kernel; {@link TroubleText} adds the flags to its messages. */
 class KernelMessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"core", "worlds"})
     void kernelAndWorldsNameNoFlagOfTheRunCommand(String module) throws IOException {
-        final Set<String> flags =
-                new CommandLine(new RunOptions()).getCommandSpec().optionsMap().keySet();
+        final CommandSpec run = CommandSpec.create();
+        new RunOptions().describe(run, false);
+        final Set<String> flags = run.optionsMap().keySet();
         assertTrue(flags.contains("--resume"), flags.toString());
         final Pattern anyFlag = Pattern.compile(
                 flags.stream().map(Pattern::quote).collect(Collectors.joining("|", "(", ")(?![a-z-])")));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** A command that was run inside the test's process. */
 public record Launch(int exitCode, String out, String err) {
@@ -63,7 +64,7 @@ public record Launch(int exitCode, String out, String err) {
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 false,
                 new Interruption());
-        final RunOptions options = CommandLine.populateCommand(new RunOptions(), flags);
+        final RunOptions options = options(flags);
         final RunPlanner planner = new RunPlanner(options, List.of(flags));
         final StatusLine status = new StatusLine(console.err(), StatusLine.Mode.NONE, false);
         final Simulation simulation =
@@ -81,6 +82,15 @@ public record Launch(int exitCode, String out, String err) {
                 };
         final int exitCode = simulation.run();
         return new Launch(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the flags of a run as the command line takes them. */
+    public static RunOptions options(String... flags) {
+        final RunOptions options = new RunOptions();
+        final CommandSpec command = CommandSpec.create();
+        options.describe(command, false);
+        new CommandLine(command).parseArgs(flags);
+        return options;
     }
 
     /** Returns the hash that the line with the journal names. */

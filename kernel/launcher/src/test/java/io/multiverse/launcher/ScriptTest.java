@@ -238,6 +238,57 @@ class ScriptTest {
         assertEquals(1, said.lines().count(), said);
     }
 
+    private long archivesMade() throws IOException {
+        final Path made = folder.resolve("made");
+        return Files.exists(made) ? Files.readAllLines(made).size() : 0;
+    }
+
+    @Test
+    void anArchiveOfClassesIsMadeOnceForEachJarAndJvmAndUsed() throws Exception {
+        write(folder.resolve("jdk/bin/java"), """
+                #!/bin/bash
+                for word in "$@"; do
+                    [[ $word != -XX:ArchiveClassesAtExit=* ]] || { echo x >>'%s'; echo >"${word#*=}"; exit 0; }
+                done
+                printf '%%s\\n' "$@"
+                """.formatted(folder.resolve("made")));
+        final String use = "-XX:SharedArchiveFile=" + home.resolve("replay-tool/target/multiverse-jdk17.jsa");
+        assertTrue(run().out().contains(use));
+        assertTrue(run().out().contains(use));
+        assertEquals(1, archivesMade());
+        write(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.2\"\n");
+        assertTrue(run().out().contains(use));
+        assertEquals(2, archivesMade());
+        Files.setLastModifiedTime(
+                home.resolve("replay-tool/target/multiverse-replay.jar"),
+                FileTime.from(Instant.now().plusSeconds(-1)));
+        Files.setLastModifiedTime(
+                home.resolve("replay-tool/target/multiverse-jdk17.jsa.of"),
+                FileTime.from(Instant.now().plusSeconds(-9)));
+        assertTrue(run().out().contains(use));
+        assertEquals(3, archivesMade());
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsNotTriedAgain() throws Exception {
+        write(folder.resolve("jdk/bin/java"), """
+                #!/bin/bash
+                [[ "$*" != *ArchiveClassesAtExit* ]] || { echo x >>'%s'; exit 1; }
+                printf '%%s\\n' "$@"
+                """.formatted(folder.resolve("made")));
+        assertFalse(run().out().contains("SharedArchiveFile"));
+        assertFalse(run().out().contains("SharedArchiveFile"));
+        assertEquals(1, archivesMade());
+    }
+
+    @Test
+    void whatTheManifestSaysIsNotSaidOnTheCommandLine() throws Exception {
+        write(home.resolve(".mvn/kernel.jvmflags"), "# why\n--add-exports java.base/a=ALL-UNNAMED\n-Da=b\n");
+        final Outcome outcome = run();
+        assertTrue(outcome.out().startsWith("-Da=b\n"), outcome.out());
+        assertFalse(outcome.out().contains("--add-exports"), outcome.out());
+    }
+
     @Test
     void jarsAloneAreAnInstallation() throws Exception {
         run();

@@ -1,25 +1,45 @@
 package io.multiverse.launcher.plan;
 
 import io.multiverse.scenario.DialogueFlags;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The flags of {@code run} as they were given; null means not given. */
 public final class RunOptions {
-    @ArgGroup(validate = false, heading = "%nWhat is simulated:%n", order = 1)
     final What what = new What();
-
-    @ArgGroup(validate = false, heading = "%nWho finds the words of townsfolk, with --players:%n", order = 2)
     final DialogueFlags dialogue = new DialogueFlags();
-
-    @ArgGroup(validate = false, heading = "%nHow it runs (never decides a result):%n", order = 3)
     final How how = new How();
-
-    @ArgGroup(validate = false, heading = "%nThe journal:%n", order = 4)
     final Journal journal = new Journal();
-
-    @ArgGroup(validate = false, heading = "%nOutput:%n", order = 5)
     public final Output output = new Output();
+
+    /**
+     * Adds the flags to the description of a command.
+     *
+     * @param isForHelp whether help may list them: only then are they in groups with headings, which take picocli
+     *     longer than a short run takes to tick
+     */
+    public void describe(CommandSpec command, boolean isForHelp) {
+        describe(command, isForHelp, "%nWhat is simulated:%n", what);
+        describe(command, isForHelp, "%nWho finds the words of townsfolk, with --players:%n", dialogue);
+        describe(command, isForHelp, "%nHow it runs (never decides a result):%n", how);
+        describe(command, isForHelp, "%nThe journal:%n", journal);
+        describe(command, isForHelp, "%nOutput:%n", output);
+    }
+
+    private static void describe(CommandSpec command, boolean isForHelp, String heading, Object flags) {
+        final CommandSpec described = CommandSpec.forAnnotatedObject(flags);
+        if (!isForHelp) {
+            command.addMixin(heading, described);
+            return;
+        }
+        final ArgGroupSpec.Builder group = ArgGroupSpec.builder()
+                .validate(false)
+                .heading(heading)
+                .order(command.argGroups().size());
+        described.options().forEach(group::addArg);
+        command.addArgGroup(group.build());
+    }
 
     /** What decides the results, and how long the run is. */
     static final class What {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cli.text.StatusLine;
+import io.multiverse.launcher.Launch;
 import io.multiverse.launcher.plan.RunOptions;
 import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.launcher.plan.RunPlanner;
@@ -13,7 +14,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class HumanReportTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -27,7 +27,7 @@ class HumanReportTest {
     }
 
     private static RunPlan plan(String... flags) {
-        final RunOptions options = CommandLine.populateCommand(new RunOptions(), flags);
+        final RunOptions options = Launch.options(flags);
         final RunPlanner planner = new RunPlanner(options, List.of(flags));
         return planner.plan(planner.scenario());
     }

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** A run's environment beside its journal, in {@value #NAME}: JSON with sorted keys. */
 public final class EnvironmentFile {
@@ -28,8 +31,8 @@ public final class EnvironmentFile {
 
     private EnvironmentFile() {}
 
-    /** Returns the environment of this process, for a run of these games and stages. */
-    public static RunEnvironment present(GameRegister register, List<HostedStage> stages) {
+    /** Returns the classes of these games and stages. */
+    static Set<Class<?>> programs(GameRegister register, List<HostedStage> stages) {
         final Set<Class<?>> programs = new HashSet<>();
         for (int index = 0; index < register.size(); index++) {
             if (register.game(index).realm() != null) {
@@ -37,6 +40,11 @@ public final class EnvironmentFile {
             }
         }
         stages.forEach(stage -> programs.add(stage.stage().getClass()));
+        return programs;
+    }
+
+    /** Returns the environment of this process, for a run of these programs. */
+    static RunEnvironment present(Set<Class<?>> programs) {
         return new RunEnvironment(
                 Map.of(
                         "kernelVersion", KernelVersion.get(),
@@ -47,6 +55,30 @@ public final class EnvironmentFile {
                         "architecture", System.getProperty("os.arch"),
                         "processors", Integer.toString(Runtime.getRuntime().availableProcessors())),
                 CodeHash.of(programs));
+    }
+
+    /** Begins to read the same in a thread of its own, as it reads much code, and returns what waits for it. */
+    static Supplier<RunEnvironment> readAhead(Set<Class<?>> programs) {
+        final CompletableFuture<RunEnvironment> read = new CompletableFuture<>();
+        final Thread thread = new Thread(() -> {
+            try {
+                read.complete(present(programs));
+            } catch (RuntimeException | Error e) {
+                read.completeExceptionally(e);
+            }
+        }, "environment");
+        thread.setDaemon(true);
+        thread.start();
+        return () -> {
+            try {
+                return read.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e;
+            }
+        };
     }
 
     /**

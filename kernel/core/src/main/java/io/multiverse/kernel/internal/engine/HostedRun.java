@@ -41,6 +41,7 @@ import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -272,7 +273,7 @@ public final class HostedRun {
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
                 RunHeader.of(settings, register, stages.list(), journal.mode()),
-                this::environment,
+                this::programs,
                 sinks,
                 state,
                 takenNames,
@@ -292,7 +293,11 @@ public final class HostedRun {
 
     /** Returns what this process would record the run with. */
     public RunEnvironment environment() {
-        return EnvironmentFile.present(register, stages.list());
+        return EnvironmentFile.present(programs());
+    }
+
+    private Set<Class<?>> programs() {
+        return EnvironmentFile.programs(register, stages.list());
     }
 
     private boolean isCaughtUp() {

@@ -22,6 +22,7 @@ import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateEncoder;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.agrona.concurrent.NanoClock;
@@ -66,13 +67,13 @@ public final class RunJournal {
     /**
      * Opens the journal or the recording, puts its sinks around the others, and restores the newest usable snapshot.
      *
-     * @param environment returns the environment of a new journal; not called without one, as it reads much code
+     * @param programs returns the classes of games and stages, whose code the environment of a new journal names
      * @param stop ends the run in progress
      * @return the inputs that come from a recorded run
      */
     public RecordedInputs open(
             JournalHeader header,
-            Supplier<RunEnvironment> environment,
+            Supplier<Set<Class<?>>> programs,
             FrameSinks sinks,
             RunState runState,
             TakenNames takenNames,
@@ -89,6 +90,7 @@ public final class RunJournal {
         if (settings.journal() == null) {
             return RecordedInputs.NONE;
         }
+        final Supplier<RunEnvironment> environment = EnvironmentFile.readAhead(programs.get());
         journal = ChronicleJournal.create(settings.journal(), header);
         sinks.prepend(journal);
         sinks.add(new SnapshotPublication());

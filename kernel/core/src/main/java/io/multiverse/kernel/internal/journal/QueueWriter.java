@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.bytes.PointerBytesStore;
+import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import net.openhft.chronicle.core.io.SingleThreadedChecked;
@@ -29,6 +30,7 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.Wires;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -44,6 +46,9 @@ final class QueueWriter {
         setDefault("chronicle.disk.monitor.disable", "true");
         setDefault("background.releaser", "false");
         HostRequirements.loadWithoutFolder(OS::getTarget, "target");
+        // All that takes long happens here, so that it can happen ahead, see ChronicleStart.
+        Wires.init();
+        SingleChronicleQueueBuilder.addAliases();
     }
 
     private static final RollCycles ROLL_CYCLE = RollCycles.FAST_DAILY;
@@ -143,6 +148,8 @@ final class QueueWriter {
                 .rollCycle(ROLL_CYCLE)
                 .timeProvider(time)
                 .blockSize(blockSize)
+                // DataFile forces what is to be forced
+                .syncMode(SyncMode.NONE)
                 .build();
         appender = queue.createAppender();
         // one thread at a time, but not always the same one: the clockwork hands the journal over by its sequences
