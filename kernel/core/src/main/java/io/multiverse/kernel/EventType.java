@@ -27,11 +27,13 @@ import io.multiverse.kernel.internal.text.TextRules;
 public final class EventType<R extends Record> {
     private final String name;
     private final RecordPayload<R> payload;
+    private final int priority;
 
-    private EventType(String name, RecordPayload<R> payload) {
+    private EventType(String name, RecordPayload<R> payload, int priority) {
         TextRules.requireName("an event type", name);
         this.name = name;
         this.payload = payload;
+        this.priority = priority;
     }
 
     /**
@@ -40,12 +42,22 @@ public final class EventType<R extends Record> {
      * @throws IllegalArgumentException if the name is none, or a component's type is none that a payload field can have
      */
     public static <R extends Record> EventType<R> of(String name, Class<R> form) {
-        return new EventType<>(name, RecordPayload.of(form));
+        return new EventType<>(name, RecordPayload.of(form), 0);
+    }
+
+    /** Returns the same type; what it emits has this priority: the smallest comes first among events of one due time. */
+    public EventType<R> withPriority(int newPriority) {
+        return new EventType<>(name, payload, newPriority);
     }
 
     /** Returns the name, by which others subscribe. */
     public String name() {
         return name;
+    }
+
+    /** Returns the priority of what it emits, 0 unless it was given. */
+    public int priority() {
+        return priority;
     }
 
     /** Returns how the payloads are laid out. */
@@ -65,12 +77,35 @@ public final class EventType<R extends Record> {
 
     /** Emits an event of this type, which was declared; returns what {@link RealmContext#emit} does. */
     public long emit(RealmContext context, int target, R value) {
-        return context.emit(target, context.eventType(name), write(new PayloadWriter(), value));
+        return emitAt(context, target, 0, value);
     }
 
     /** Emits an event of this type, which was declared; returns what {@link StageContext#emit} does. */
     public long emit(StageContext context, int target, R value) {
-        return context.emit(target, context.eventType(name), write(new PayloadWriter(), value));
+        return emitAt(context, target, 0, value);
+    }
+
+    /** Emits an event of this type that is due at a simulated time, see {@link RealmContext#emitAt}. */
+    public long emitAt(RealmContext context, int target, long dueNanos, R value) {
+        final PayloadWriter written = write(new PayloadWriter(), value);
+        return context.emitAt(
+                target, context.eventType(name), dueNanos, priority, written.buffer(), 0, written.length());
+    }
+
+    /** Emits an event of this type that is due at a simulated time, see {@link StageContext#emitAt}. */
+    public long emitAt(StageContext context, int target, long dueNanos, R value) {
+        final PayloadWriter written = write(new PayloadWriter(), value);
+        return context.emitAt(
+                target, context.eventType(name), dueNanos, priority, written.buffer(), 0, written.length());
+    }
+
+    /**
+     * Emits an event of this type that is due after a delay, counted from now.
+     *
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    public long emitAfter(RealmContext context, int target, long delayNanos, R value) {
+        return emitAt(context, target, context.timeAfter(delayNanos), value);
     }
 
     /** Writes a payload in place of what the writer has; returns {@code out}. */

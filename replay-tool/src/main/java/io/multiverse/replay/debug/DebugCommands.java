@@ -214,7 +214,7 @@ final class DebugCommands {
         final List<OwnedField> fields = FieldSearch.fields(path, session);
         final Map<String, PendingWork> pending = new LinkedHashMap<>();
         fields.stream()
-                .filter(FieldText::isTimers)
+                .filter(FieldText::isPendingWork)
                 .forEach(field -> pending.put(field.path(), PendingWork.of(field.owner(), session)));
         FieldText.lines(fields, pending).forEach(out::println);
     }

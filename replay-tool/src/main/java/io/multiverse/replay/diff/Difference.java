@@ -38,6 +38,8 @@ public record Difference(Kind kind, long controlTick, String subject, List<Field
         EVENT_REORDERED,
         /** An event that both have, with other content. */
         EVENT_CHANGED,
+        /** A recall of an event. */
+        RECALL,
         /** Something that was not delivered. */
         DEAD_LETTER,
         /** The state of a realm or a stage. */
@@ -116,6 +118,7 @@ public record Difference(Kind kind, long controlTick, String subject, List<Field
             case LIFECYCLE -> "lifecycle of " + subject;
             case EVENT_ONLY_IN_A, EVENT_ONLY_IN_B, EVENT_CHANGED -> "event " + subject;
             case EVENT_REORDERED -> "event " + subject + " reordered, index";
+            case RECALL -> "recall " + subject;
             case DEAD_LETTER -> "dead letter " + subject;
             case DIGEST -> "state of " + subject + ", digest";
         };

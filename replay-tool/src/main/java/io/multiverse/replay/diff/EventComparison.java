@@ -19,6 +19,8 @@ public final class EventComparison {
         compare("target", a.target(), b.target(), fields);
         compare("deliveredTo", String.join(", ", a.deliveredTo()), String.join(", ", b.deliveredTo()), fields);
         compare("emitTimeNs", a.event().emitTimeNanos(), b.event().emitTimeNanos(), fields);
+        compare("dueTimeNs", dueNanos(a), dueNanos(b), fields);
+        compare("priority", a.event().priority(), b.event().priority(), fields);
         compare("parent", a.parent(), b.parent(), fields);
         compare("root", a.root(), b.root(), fields);
         compare("depth", a.event().depth(), b.event().depth(), fields);
@@ -27,6 +29,10 @@ public final class EventComparison {
             comparePayloads(a, b, fields);
         }
         return fields;
+    }
+
+    private static Long dueNanos(NamedEvent event) {
+        return event.event().dueNanos() > 0 ? event.event().dueNanos() : null;
     }
 
     private static void comparePayloads(NamedEvent a, NamedEvent b, List<Difference.Field> fields) {

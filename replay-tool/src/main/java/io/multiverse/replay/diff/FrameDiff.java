@@ -57,6 +57,7 @@ public final class FrameDiff {
         lines(Difference.Kind.INPUT, inputs(a, registerOfA), inputs(b, registerOfB));
         lines(Difference.Kind.LIFECYCLE, lifecycle(a, registerOfA), lifecycle(b, registerOfB));
         events();
+        lines(Difference.Kind.RECALL, recalls(a, registerOfA), recalls(b, registerOfB));
         lines(Difference.Kind.DEAD_LETTER, deadLetters(a, registerOfA), deadLetters(b, registerOfB));
         digests();
         frame("simulated time (ns)", a.simTimeNanos(), b.simTimeNanos());
@@ -138,6 +139,12 @@ public final class FrameDiff {
                         (Flag.word(change.from()) + " -> " + Flag.word(change.to()) + " at "
                                         + NamedEvent.seconds(change.simTimeNanos()) + " " + change.detail())
                                 .strip()))
+                .toList();
+    }
+
+    private static List<Line> recalls(JournaledFrame frame, RunRegister register) {
+        return frame.recalls().stream()
+                .map(id -> new Line("of " + EventText.name(id, register), "taken back"))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import io.multiverse.replay.journal.RunRegister;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 final class CsvExport implements FrameExport {
     private static final String HEADS =
             "controlTick,index,origin,id,parent,root,depth,sequence,emitTimeNs,source,target,"
-                    + "type,deliveredTo,payload\n";
+                    + "type,deliveredTo,payload,dueTimeNs,priority\n";
 
     /** What a formula can begin with, half and full width, and what says that there is none. */
     private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20'";
@@ -42,7 +43,7 @@ final class CsvExport implements FrameExport {
     }
 
     @Override
-    public void frame(JournaledFrame frame, RunRegister register) {
+    public void frame(JournaledFrame frame, List<JournaledEvent> due, RunRegister register) {
         for (final JournaledEvent event : frame.events()) {
             write(row(event, frame, register));
         }
@@ -66,6 +67,8 @@ final class CsvExport implements FrameExport {
         cell(row, name(register.typeName(event.typeId())));
         cell(row, receivers);
         cell(row, NamedPayload.text(event.payload(), register.schemaOf(event)));
+        row.append(',').append(event.dueNanos() > 0 ? Long.toString(event.dueNanos()) : "");
+        row.append(',').append(event.priority());
         return row.append('\n').toString();
     }
 

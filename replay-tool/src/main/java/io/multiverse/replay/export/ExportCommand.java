@@ -114,7 +114,7 @@ public final class ExportCommand extends JournalCommand {
                     return;
                 }
                 if (frame.controlTick() >= first) {
-                    export.frame(frame, walk.register());
+                    export.frame(frame, walk.waiting().due(), walk.register());
                 }
             }
         }

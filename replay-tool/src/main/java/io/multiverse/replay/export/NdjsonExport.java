@@ -51,6 +51,7 @@ public final class NdjsonExport implements FrameExport {
         out.writeStringProperty("mode", Flag.word(header.mode()));
         out.writeNumberProperty("windowNs", header.windowNanos());
         out.writeNumberProperty("lookahead", header.lookahead());
+        out.writeNumberProperty("pendingBytesPerRealm", header.pendingBytesPerRealm());
         out.writeArrayPropertyStart("eventTypes");
         header.eventTypes().forEach(this::type);
         out.writeEndArray();
@@ -86,7 +87,7 @@ public final class NdjsonExport implements FrameExport {
     }
 
     @Override
-    public void frame(JournaledFrame frame, RunRegister register) {
+    public void frame(JournaledFrame frame, List<JournaledEvent> due, RunRegister register) {
         for (final JournalHeader.EventType type : frame.newTypes()) {
             begin("event-type", frame);
             out.writeStringProperty("type", type.name());
@@ -104,6 +105,14 @@ public final class NdjsonExport implements FrameExport {
         }
         for (final JournaledEvent event : frame.events()) {
             event(event, frame, register);
+        }
+        for (final long recalled : frame.recalls()) {
+            begin("recall", frame);
+            out.writeStringProperty("event", EventText.name(recalled, register));
+            endRecord();
+        }
+        for (final JournaledEvent event : due) {
+            delivery(event, frame, register);
         }
         controlTick(frame, register);
     }
@@ -186,11 +195,7 @@ public final class NdjsonExport implements FrameExport {
         out.writeStringProperty("source", EventText.source(event.id(), register));
         out.writeStringProperty("target", Targets.isRealm(event.target()) ? register.realmName(event.target()) : null);
         out.writeStringProperty("type", register.typeName(event.typeId()));
-        out.writeArrayPropertyStart("deliveredTo");
-        for (final int receiver : register.receivers(event)) {
-            out.writeString(register.realmName(receiver));
-        }
-        out.writeEndArray();
+        deliveredTo(event, register);
         out.writePOJOProperty("payload", NamedPayload.value(event.payload(), register.schemaOf(event)));
         if (event.correlation() != EventId.NONE) {
             out.writeStringProperty("answers", EventText.name(event.correlation(), register));
@@ -198,6 +203,30 @@ public final class NdjsonExport implements FrameExport {
         if (Targets.isSelection(event.target())) {
             out.writeStringProperty("selection", EventText.selection(event.target(), register));
         }
+        if (event.dueNanos() > 0) {
+            out.writeNumberProperty("dueTimeNs", event.dueNanos());
+        }
+        if (event.priority() != 0) {
+            out.writeNumberProperty("priority", event.priority());
+        }
+        endRecord();
+    }
+
+    private void deliveredTo(JournaledEvent event, RunRegister register) {
+        out.writeArrayPropertyStart("deliveredTo");
+        for (final int receiver : register.receivers(event)) {
+            out.writeString(register.realmName(receiver));
+        }
+        out.writeEndArray();
+    }
+
+    /** Writes to whom an event of an earlier frame is delivered. */
+    private void delivery(JournaledEvent event, JournaledFrame frame, RunRegister register) {
+        begin("delivery", frame);
+        out.writeStringProperty("event", EventText.name(event.id(), register));
+        out.writeNumberProperty("dueTimeNs", event.dueNanos());
+        out.writeStringProperty("type", register.typeName(event.typeId()));
+        deliveredTo(event, register);
         endRecord();
     }
 

@@ -11,6 +11,7 @@ import io.multiverse.replay.journal.NamedPayload;
 import io.multiverse.replay.journal.RunRegister;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -107,7 +108,7 @@ final class PerfettoExport implements FrameExport {
     }
 
     @Override
-    public void frame(JournaledFrame frame, RunRegister register) {
+    public void frame(JournaledFrame frame, List<JournaledEvent> due, RunRegister register) {
         while (namedRealms < register.realmCount()) {
             track(trackOf(EventId.realmEmitter(namedRealms)), register.realmName(namedRealms));
             namedRealms++;
@@ -123,10 +124,10 @@ final class PerfettoExport implements FrameExport {
         }
         for (final JournaledEvent event : frame.events()) {
             emission(event, register);
-            for (final int receiver : register.receivers(event)) {
-                delivery(event, receiver, frame.simTimeNanos(), register);
-            }
+            deliveries(event, frame, register);
         }
+        due.forEach(event -> deliveries(event, frame, register));
+        frame.recalls().forEach(id -> recall(id, frame, register));
     }
 
     private void controlTick(JournaledFrame frame) {
@@ -161,8 +162,30 @@ final class PerfettoExport implements FrameExport {
         out.writeStringProperty("target", EventText.target(event.target(), register));
         out.writeStringProperty("parent", EventText.name(event.parent(), register));
         out.writeStringProperty("root", EventText.name(event.root(), register));
+        if (event.dueNanos() > 0) {
+            out.writeNumberProperty("dueTimeNs", event.dueNanos());
+        }
+        if (event.priority() != 0) {
+            out.writeNumberProperty("priority", event.priority());
+        }
         out.writePOJOProperty("payload", NamedPayload.value(event.payload(), register.schemaOf(event)));
         out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private void deliveries(JournaledEvent event, JournaledFrame frame, RunRegister register) {
+        for (final int receiver : register.receivers(event)) {
+            delivery(event, receiver, Math.max(event.dueNanos(), frame.simTimeNanos()), register);
+        }
+    }
+
+    /** A recall takes effect at its control tick; when in the window its source made it is not journaled. */
+    private void recall(long eventId, JournaledFrame frame, RunRegister register) {
+        out.writeStartObject();
+        out.writeStringProperty("name", EventText.name(eventId, register) + " taken back");
+        place("i", trackOf(EventId.emitter(eventId)));
+        out.writeStringProperty("s", "t");
+        time("ts", frame.simTimeNanos());
         out.writeEndObject();
     }
 

@@ -50,6 +50,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class StateCommand extends JournalCommand {
     private static final int SCHEMA_VERSION = 1;
+    private static final int PENDING_COLUMN = 5;
 
     @Parameters(paramLabel = "JOURNAL", description = "the journal's folder, or a bundle.zip")
     private Path journal;
@@ -132,7 +133,7 @@ public final class StateCommand extends JournalCommand {
         }
         final Map<String, PendingWork> pending = new LinkedHashMap<>();
         found.values().stream()
-                .filter(FieldText::isTimers)
+                .filter(FieldText::isPendingWork)
                 .forEach(field -> pending.put(field.path(), PendingWork.of(field.owner(), session)));
         if (isJson) {
             final Map<String, Object> values = new LinkedHashMap<>();
@@ -211,6 +212,7 @@ public final class StateCommand extends JournalCommand {
         map.put("localTick", state.localTick());
         map.put("eventsEmitted", state.eventsEmitted());
         map.put("eventsReceived", state.eventsReceived());
+        map.put("pendingEvents", state.pendingEvents());
         map.put("digest", EventText.hex(state.digest()));
         map.put("failure", state.failure());
         return map;
@@ -225,15 +227,27 @@ public final class StateCommand extends JournalCommand {
         final List<String> lines = new ArrayList<>();
         lines.add("control tick " + Figures.grouped(session.controlTick()) + ", "
                 + NamedEvent.seconds(session.controlTick() * session.header().windowNanos()));
-        final Table table = new Table("Realm", "Status", ">Local tick", ">Emitted", ">Received", "Digest", "Failure");
-        realms.forEach((id, state) -> table.row(
-                id,
-                status(state),
-                Figures.grouped(state.localTick()),
-                Figures.grouped(state.eventsEmitted()),
-                Figures.grouped(state.eventsReceived()),
-                EventText.hex(state.digest()),
-                state.failure() == null ? "" : state.failure()));
+        final boolean isWaitedFor = realms.values().stream().anyMatch(state -> state.pendingEvents() > 0);
+        final List<String> heads =
+                new ArrayList<>(List.of("Realm", "Status", ">Local tick", ">Emitted", ">Received", "Digest", "Failure"));
+        if (isWaitedFor) {
+            heads.add(PENDING_COLUMN, ">Pending");
+        }
+        final Table table = new Table(heads.toArray(String[]::new));
+        realms.forEach((id, state) -> {
+            final List<String> cells = new ArrayList<>(List.of(
+                    id,
+                    status(state),
+                    Figures.grouped(state.localTick()),
+                    Figures.grouped(state.eventsEmitted()),
+                    Figures.grouped(state.eventsReceived()),
+                    EventText.hex(state.digest()),
+                    state.failure() == null ? "" : state.failure()));
+            if (isWaitedFor) {
+                cells.add(PENDING_COLUMN, Figures.grouped(state.pendingEvents()));
+            }
+            table.row(cells.toArray(String[]::new));
+        });
         lines.addAll(table.lines());
         return lines;
     }

@@ -10,7 +10,8 @@ import io.multiverse.kernel.report.LifecycleChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A control tick in lines for people: inputs, changes of status, events, and how many dead letters. Thread-safe. */
+/** A control tick in lines for people: inputs, changes of status, events, recalls, and how many dead
+ * letters. Thread-safe. */
 public final class FrameText {
     private FrameText() {}
 
@@ -37,6 +38,11 @@ public final class FrameText {
                     + Flag.word(change.to()) + (change.detail().isEmpty() ? "" : ", " + change.detail()));
         }
         events.forEach(event -> lines.add("  " + event.name() + "  " + event.text()));
+        for (final long recalled : frame.recalls()) {
+            if (realm == null || realm.equals(EventText.source(recalled, register))) {
+                lines.add("  " + EventText.name(recalled, register) + " taken back");
+            }
+        }
         final long deadLetters = frame.deadLetters().stream()
                 .mapToLong(JournaledFrame.DeadLetter::count)
                 .sum();

@@ -26,6 +26,7 @@ public final class JournalWalk implements AutoCloseable {
     private final JournalReader reader;
     private final WorkProgress progress;
     private final RunRegister register;
+    private final WaitingEvents waiting;
     private final boolean isFollowing;
     private Runnable beforeWaiting = () -> {};
     private long documentBytes;
@@ -38,6 +39,7 @@ public final class JournalWalk implements AutoCloseable {
         this.progress = progress;
         this.isFollowing = isFollowing;
         register = new RunRegister(reader.header());
+        waiting = new WaitingEvents(reader.header().windowNanos());
         documentBytes = reader.documentLength();
     }
 
@@ -100,6 +102,11 @@ public final class JournalWalk implements AutoCloseable {
         return register;
     }
 
+    /** Returns which events wait for their due time as of the frame returned last. */
+    public WaitingEvents waiting() {
+        return waiting;
+    }
+
     /**
      * Returns the next frame, or null after the last whole one; of a journal that is followed, after its seal.
      *
@@ -119,6 +126,7 @@ public final class JournalWalk implements AutoCloseable {
             progress.clear();
         } else {
             register.apply(frame);
+            waiting.apply(frame);
             documentBytes += reader.documentLength();
             progress.at(reader.bytesRead(), frame.controlTick());
         }

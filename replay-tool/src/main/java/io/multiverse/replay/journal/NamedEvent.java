@@ -27,7 +27,7 @@ import java.util.Map;
  * @param target its target in words
  * @param type its type's name
  * @param schema the form of its payload
- * @param deliveredTo the ids of the realms that got it
+ * @param deliveredTo the ids of the realms that got it in the window after that control tick
  */
 public record NamedEvent(
         long controlTick,
@@ -70,7 +70,7 @@ public record NamedEvent(
     /** Returns type, way and payload in one line; a long payload is cut. */
     public String text() {
         final String payload = NamedPayload.text(event.payload(), schema);
-        return type + "  " + source + " -> " + target + reached() + "  "
+        return type + "  " + source + " -> " + target + reached() + schedule() + "  "
                 + (payload.length() <= LONGEST_PAYLOAD ? payload : payload.substring(0, LONGEST_PAYLOAD) + "...");
     }
 
@@ -78,7 +78,15 @@ public record NamedEvent(
         if (deliveredTo.equals(List.of(target))) {
             return "";
         }
+        if (deliveredTo.isEmpty() && event.dueNanos() > 0) {
+            return "";
+        }
         return deliveredTo.isEmpty() ? " (reached nobody)" : " (reached " + String.join(", ", deliveredTo) + ")";
+    }
+
+    private String schedule() {
+        return (event.dueNanos() > 0 ? ", due at " + seconds(event.dueNanos()) : "")
+                + (event.priority() == 0 ? "" : ", priority " + event.priority());
     }
 
     /** Returns the control tick and the simulated time of the emission. */
@@ -107,6 +115,12 @@ public record NamedEvent(
         map.put("type", type);
         map.put("deliveredTo", deliveredTo);
         map.put("payload", NamedPayload.value(event.payload(), schema));
+        if (event.dueNanos() > 0) {
+            map.put("dueTimeNs", event.dueNanos());
+        }
+        if (event.priority() != 0) {
+            map.put("priority", event.priority());
+        }
         return map;
     }
 

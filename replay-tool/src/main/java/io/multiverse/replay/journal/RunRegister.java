@@ -15,8 +15,10 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.LifecycleChange;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who is registered, who runs, who hears what, and what everything is called, as of the frame applied last. Not
@@ -33,10 +35,14 @@ public final class RunRegister implements RunNames {
     private final Map<String, Integer> typeIds = new HashMap<>();
     private final List<RealmSelection> selections = new ArrayList<>();
     private final List<String> stages;
+    private final long windowNanos;
+    private final Set<Long> recalls = new HashSet<>();
+    private long simTimeNanos;
 
     /** Begins with what is there before the first control tick. */
     public RunRegister(JournalHeader header) {
         stages = header.stageNames();
+        windowNanos = header.windowNanos();
         header.eventTypes().forEach(this::declare);
         header.selections().forEach(this::addSelection);
         for (final JournalHeader.RealmEntry entry : header.realms()) {
@@ -49,6 +55,9 @@ public final class RunRegister implements RunNames {
 
     /** Takes in a frame; its events reach whom {@link #receivers} names from here until the next frame. */
     public void apply(JournaledFrame frame) {
+        simTimeNanos = frame.simTimeNanos();
+        recalls.clear();
+        recalls.addAll(frame.recalls());
         frame.newTypes().forEach(this::declare);
         frame.newSelections().forEach(this::addSelection);
         for (final JournaledInput input : frame.inputs()) {
@@ -122,9 +131,15 @@ public final class RunRegister implements RunNames {
         }
     }
 
-    /** Returns the indexes of the realms that get an event of the frame applied last, in ascending order. */
+    /**
+     * Returns the indexes of the realms that get an event in the window after the frame applied last, in ascending
+     * order; none if it is due later, or was taken back.
+     */
     public int[] receivers(JournaledEvent event) {
         final int target = event.target();
+        if (event.dueNanos() - simTimeNanos >= windowNanos || event.dueNanos() > 0 && recalls.contains(event.id())) {
+            return new int[0];
+        }
         if (Targets.isRealm(target)) {
             return directory.isRunning(target) ? new int[] {target} : new int[0];
         }

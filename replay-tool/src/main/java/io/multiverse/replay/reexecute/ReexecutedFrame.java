@@ -45,13 +45,15 @@ final class ReexecutedFrame {
 
     private static List<JournaledFrame.DeadLetter> deadLetters(ControlTickFrame frame) {
         final List<JournaledFrame.DeadLetter> letters = new ArrayList<>();
-        add(frame.deadLetters(), letters);
         add(frame.inputEvents().refusals(), letters);
         for (int worker = 0; worker < frame.workers(); worker++) {
             add(frame.part(worker).outbox().refusals(), letters);
+        }
+        for (int worker = 0; worker < frame.workers(); worker++) {
             add(frame.part(worker).deadLetters(), letters);
         }
         add(frame.stageEvents().refusals(), letters);
+        add(frame.deadLetters(), letters);
         return letters;
     }
 

@@ -353,6 +353,11 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
         engine.describeTimers(id, out);
     }
 
+    /** Writes the events that wait for a realm, see {@link MultiGameTickEngine#describePendingEvents}. */
+    public void describePendingEvents(String id, StateWriter out) {
+        engine.describePendingEvents(id, out);
+    }
+
     @Override
     public void close() {
         release();

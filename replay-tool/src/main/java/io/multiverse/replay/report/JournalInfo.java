@@ -73,6 +73,7 @@ record JournalInfo(
                 Figures.count(header.controlTickIntervalTicks(), "local tick") + " of "
                         + Figures.span(header.localTickNanos()) + ", " + Figures.span(header.windowNanos())
                         + (header.lookahead() == 1 ? "" : ", lookahead " + header.lookahead()));
+        line(lines, "Pending events", "at most " + Figures.count(header.pendingBytesPerRealm(), "byte") + " per realm");
         line(
                 lines,
                 "Frames",
@@ -155,6 +156,7 @@ record JournalInfo(
         map.put("localTickMs", header.localTickNanos() / NANOS_PER_MILLI);
         map.put("windowNanos", header.windowNanos());
         map.put("lookahead", header.lookahead());
+        map.put("pendingBytesPerRealm", header.pendingBytesPerRealm());
         map.putAll(end.toMap());
         map.put("stopReason", stopReason == null ? null : stopMap());
         map.put("simTimeNs", totals.simTimeNanos());

@@ -7,6 +7,7 @@ import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.replay.journal.RunRegister;
+import io.multiverse.replay.journal.WaitingEvents;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -35,9 +36,17 @@ final class JournalStatistics {
     private int greatestDepth;
     private long lifecycleChanges;
     private long refusedInputs;
+    private long scheduledEvents;
+    private long recalls;
+    private int waiting;
+    private int mostWaiting;
 
-    /** Counts a frame whose document has this many bytes. */
-    void add(JournaledFrame frame, RunRegister register, int documentBytes) {
+    /**
+     * Counts a frame whose document has this many bytes.
+     *
+     * @param waitingEvents what waits for its due time as of this frame
+     */
+    void add(JournaledFrame frame, WaitingEvents waitingEvents, RunRegister register, int documentBytes) {
         controlTicks++;
         events += frame.eventCount();
         bytes += documentBytes;
@@ -57,6 +66,12 @@ final class JournalStatistics {
         for (final JournaledEvent event : frame.events()) {
             add(event, register);
         }
+        for (final JournaledEvent event : waitingEvents.due()) {
+            addDeliveries(event, register);
+        }
+        recalls += frame.recalls().size();
+        waiting = waitingEvents.size();
+        mostWaiting = Math.max(mostWaiting, waiting);
     }
 
     private void add(JournaledEvent event, RunRegister register) {
@@ -67,6 +82,11 @@ final class JournalStatistics {
         eventsByEmitter = increase(eventsByEmitter, EventId.emitter(event.id()), 1);
         eventsByType = increase(eventsByType, event.typeId(), 1);
         payloadBytesByType = increase(payloadBytesByType, event.typeId(), event.payload().length);
+        scheduledEvents += event.dueNanos() > 0 || event.priority() != 0 ? 1 : 0;
+        addDeliveries(event, register);
+    }
+
+    private void addDeliveries(JournaledEvent event, RunRegister register) {
         for (final int receiver : register.receivers(event)) {
             deliveries++;
             eventsInByRealm = increase(eventsInByRealm, receiver, 1);
@@ -164,5 +184,25 @@ final class JournalStatistics {
 
     long refusedInputs() {
         return refusedInputs;
+    }
+
+    /** Returns the number of journaled events with a due time or a priority. */
+    long scheduledEvents() {
+        return scheduledEvents;
+    }
+
+    /** Returns how often a source took an event back. */
+    long recalls() {
+        return recalls;
+    }
+
+    /** Returns how many events wait for their due time after the last frame. */
+    int waiting() {
+        return waiting;
+    }
+
+    /** Returns the most events that waited after a frame. */
+    int mostWaiting() {
+        return mostWaiting;
     }
 }

@@ -55,7 +55,7 @@ public final class StatsCommand extends JournalCommand {
             }
             try {
                 for (JournaledFrame frame = walk.next(); frame != null; frame = walk.next()) {
-                    statistics.add(frame, walk.register(), walk.documentLength());
+                    statistics.add(frame, walk.waiting(), walk.register(), walk.documentLength());
                 }
             } catch (final CommandException e) {
                 if (isFollowed && e.exitCode() == ExitCode.INTERRUPTED) {

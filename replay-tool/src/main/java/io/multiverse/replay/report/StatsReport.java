@@ -54,6 +54,15 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
                 "Bytes per event",
                 ratio(statistics.bytes(), statistics.events()) + " of all frames, "
                         + ratio(statistics.payloadBytes(), statistics.journaledEvents()) + " of payload");
+        if (statistics.scheduledEvents() > 0) {
+            line(
+                    lines,
+                    "Due times",
+                    Figures.count(statistics.scheduledEvents(), "event") + " with a due time or a priority, "
+                            + Figures.grouped(statistics.recalls()) + " taken back; "
+                            + Figures.grouped(statistics.waiting()) + " wait at the end, at most "
+                            + Figures.grouped(statistics.mostWaiting()) + " did");
+        }
         line(lines, "Status changes", Figures.grouped(statistics.lifecycleChanges()));
         line(lines, "Inputs", counts(statistics.inputs(), statistics.refusedInputs()));
         line(lines, "Dead letters", counts(statistics.deadLetters(), 0));
@@ -180,6 +189,10 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
         map.put("inputs", countMap(statistics.inputs()));
         map.put("refusedInputs", statistics.refusedInputs());
         map.put("deadLetters", countMap(statistics.deadLetters()));
+        map.put("scheduledEvents", statistics.scheduledEvents());
+        map.put("recalls", statistics.recalls());
+        map.put("pendingEvents", statistics.waiting());
+        map.put("mostPendingEvents", statistics.mostWaiting());
         map.put("sources", sourceMaps());
         map.put("eventTypes", typeMaps());
         return map;

@@ -15,8 +15,8 @@ import java.util.Map;
 public final class FieldText {
     private FieldText() {}
 
-    /** Returns whether a field stands for all pending timers of a realm. */
-    public static boolean isTimers(OwnedField field) {
+    /** Returns whether a field stands for all pending timers of a realm, and the events that wait for it. */
+    public static boolean isPendingWork(OwnedField field) {
         return field.value().path().equals(PendingWork.DIGEST_FIELD) && !field.owner().startsWith("stage:");
     }
 
@@ -25,12 +25,12 @@ public final class FieldText {
         return field.path() + " = " + text(field.value());
     }
 
-    /** Returns fields in a line each, and what {@code pending} has for those that stand for timers after them. */
+    /** Returns fields in a line each, and what {@code pending} has for those that stand for pending work after them. */
     public static List<String> lines(Collection<OwnedField> fields, Map<String, PendingWork> pending) {
         final List<String> lines = new ArrayList<>();
         for (final OwnedField field : fields) {
             final PendingWork work = pending.get(field.path());
-            lines.add(work == null ? line(field) : field.path() + " = " + work.timerCount());
+            lines.add(work == null ? line(field) : field.path() + " = " + work.counts());
         }
         pending.values().forEach(work -> lines.addAll(work.lines()));
         return lines;

@@ -11,20 +11,23 @@ import io.multiverse.replay.journal.NamedPayload;
 import io.multiverse.replay.journal.RunRegister;
 import io.multiverse.replay.reexecute.ReexecutionSession;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What waits for a realm between two windows: its timers, and the events that it handles first. Immutable.
+ * What waits for a realm between two windows: its timers, the events that it handles first, and those with a due time.
+ * Immutable.
  *
  * @param realm the realm's id
  * @param timers its pending timers in the order in which they run
  * @param events the events due in its next tick, in the order in which it gets them
+ * @param dueEvents the events with a due time, in the order in which it will handle them
  */
-public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> events) {
-    /** The field of a realm's state that stands for its timers, a digest. */
-    static final String DIGEST_FIELD = "kernel.timers";
+public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> events, List<DueEvent> dueEvents) {
+    /** The field of a realm's state that stands for its timers and the events that wait, a digest. */
+    static final String DIGEST_FIELD = "kernel.pending";
 
     /**
      * A pending timer.
@@ -69,6 +72,30 @@ public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> eve
         }
     }
 
+    /**
+     * An event that waits for its due time.
+     *
+     * @param dueNanos when it is due
+     * @param priority its priority
+     * @param event its name
+     * @param type its type's name
+     */
+    record DueEvent(long dueNanos, int priority, String event, String type) {
+        private String line() {
+            return "  at " + NamedEvent.seconds(dueNanos) + ": " + event + "  " + type
+                    + (priority == 0 ? "" : ", priority " + priority);
+        }
+
+        private Map<String, Object> toMap() {
+            final Map<String, Object> map = new LinkedHashMap<>();
+            map.put("dueTimeNs", dueNanos);
+            map.put("priority", priority);
+            map.put("id", event);
+            map.put("type", type);
+            return map;
+        }
+    }
+
     /** Returns what waits for a realm where a session that keeps names stands. */
     public static PendingWork of(String realm, ReexecutionSession session) {
         final StateFields written = new StateFields();
@@ -81,9 +108,43 @@ public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> eve
         final List<NamedEvent> events = session.frame() == null
                 ? List.of()
                 : FrameText.events(session.frame(), session.register(), realm).stream()
-                        .filter(event -> event.deliveredTo().contains(realm))
+                        .filter(event -> event.deliveredTo().contains(realm)
+                                && event.event().dueNanos() == 0)
                         .toList();
-        return new PendingWork(realm, List.copyOf(timers), events);
+        return new PendingWork(realm, List.copyOf(timers), events, dueEvents(realm, session));
+    }
+
+    /** Returns what was delivered before, and what comes with the current control tick, unless it was taken back. */
+    private static List<DueEvent> dueEvents(String realm, ReexecutionSession session) {
+        final StateFields written = new StateFields();
+        session.describePendingEvents(realm, written);
+        final Map<Long, DueEvent> found = new LinkedHashMap<>();
+        for (int i = 0; written.field("pendingEvent[" + i + "].id") != null; i++) {
+            final String item = "pendingEvent[" + i + "].";
+            final long id = bits(written.field(item + "id"));
+            found.put(
+                    id,
+                    new DueEvent(
+                            bits(written.field(item + "dueNanos")),
+                            (int) bits(written.field(item + "priority")),
+                            EventText.name(id, session.register()),
+                            written.field(item + "type").text()));
+        }
+        if (session.frame() != null) {
+            for (final NamedEvent event : FrameText.events(session.frame(), session.register(), realm)) {
+                if (event.event().dueNanos() > 0
+                        && (event.target().equals(realm) || event.deliveredTo().contains(realm))) {
+                    found.put(
+                            event.event().id(),
+                            new DueEvent(
+                                    event.event().dueNanos(), event.event().priority(), event.name(), event.type()));
+                }
+            }
+            found.keySet().removeAll(session.frame().recalls());
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparingLong(DueEvent::dueNanos).thenComparingInt(DueEvent::priority))
+                .toList();
     }
 
     private static Timer timer(String item, StateFields written, long localTick, RunRegister register) {
@@ -106,8 +167,8 @@ public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> eve
     }
 
     /** Returns what stands in place of the digest. */
-    String timerCount() {
-        return Figures.grouped(timers.size()) + " pending";
+    String counts() {
+        return Figures.count(timers.size(), "timer") + ", " + Figures.count(dueEvents.size(), "event");
     }
 
     /** Returns the lines for people. */
@@ -117,6 +178,10 @@ public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> eve
         timers.forEach(timer -> lines.add(timer.line()));
         lines.add("events due in its next tick: " + (events.isEmpty() ? "none" : events.size()));
         events.forEach(event -> lines.add("  " + event.name() + "  " + event.text()));
+        if (!dueEvents.isEmpty()) {
+            lines.add("events with a due time: " + dueEvents.size());
+            dueEvents.forEach(event -> lines.add(event.line()));
+        }
         return lines;
     }
 
@@ -126,6 +191,7 @@ public record PendingWork(String realm, List<Timer> timers, List<NamedEvent> eve
         map.put("realm", realm);
         map.put("timers", timers.stream().map(Timer::toMap).toList());
         map.put("events", events.stream().map(NamedEvent::toMap).toList());
+        map.put("dueEvents", dueEvents.stream().map(DueEvent::toMap).toList());
         return map;
     }
 }

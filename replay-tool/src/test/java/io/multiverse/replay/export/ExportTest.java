@@ -218,8 +218,8 @@ class ExportTest {
         }
         final List<String> rows =
                 Launch.ok("export", journal, "--format", "csv").outLines();
-        assertTrue(rows.get(1).endsWith(",,'-gossip,'=1+1;a\\;b;c;d\\\\,{}"), rows.get(1));
-        assertTrue(rows.get(2).endsWith(",'=1+1,x,'=1+1,{}"), rows.get(2));
+        assertTrue(rows.get(1).endsWith(",,'-gossip,'=1+1;a\\;b;c;d\\\\,{},,0"), rows.get(1));
+        assertTrue(rows.get(2).endsWith(",'=1+1,x,'=1+1,{},,0"), rows.get(2));
     }
 
     @Test

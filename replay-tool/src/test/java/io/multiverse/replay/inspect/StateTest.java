@@ -83,29 +83,29 @@ class StateTest {
             final Path journal = CourierRun.record(folder.resolve(mode.name()), 12, mode, 5);
             assertEquals(
                     List.of(
-                            "sol_1.kernel.timers = 0 pending",
+                            "sol_1.kernel.pending = 0 timers, 0 events",
                             "pending timers of sol_1: none",
                             "events due in its next tick: 1",
                             "  sol_0#1  parcel  sol_0 -> sol_1  {\"hop\":0}"),
-                    Launch.ok("state", journal, "--at", 3, "--field", "sol_1.kernel.timers")
+                    Launch.ok("state", journal, "--at", 3, "--field", "sol_1.kernel.pending")
                             .outLines());
         }
         final Path journal = folder.resolve("cities");
         Launch.ok("run", "--games", 3, "--pace", "max", "--quiet", "--control-ticks", 40, "--journal", journal);
         final int at = IntStream.range(20, 40)
-                .filter(tick -> Launch.ok("state", journal, "--at", tick, "--field", "sol_*.kernel.timers")
+                .filter(tick -> Launch.ok("state", journal, "--at", tick, "--field", "sol_*.kernel.pending")
                         .out()
                         .contains(": timer 1, "))
                 .findFirst()
                 .orElseThrow();
-        final Launch state = Launch.ok("state", journal, "--at", at, "--field", "sol_*.kernel.timers");
+        final Launch state = Launch.ok("state", journal, "--at", at, "--field", "sol_*.kernel.pending");
         final String timer = state.line(": timer 1, ");
         assertTrue(
                 timer.matches("  tick \\d{3} \\(in \\d+\\): timer 1, order \\d+, values \\d+ and \\d+,"
                         + " handle \\d+, set because of sol_\\d#\\d+"),
                 state.out());
         final Map<String, Object> json = Launch.ok(
-                        "state", journal, "--at", at, "--field", "sol_*.kernel.timers", "--json")
+                        "state", journal, "--at", at, "--field", "sol_*.kernel.pending", "--json")
                 .json();
         assertTrue(json.get("pending").toString().contains("kind=1"), json.toString());
     }

@@ -317,6 +317,17 @@ public final class MultiGameTickEngine implements AutoCloseable {
     }
 
     /**
+     * Writes the events that wait for a game as a list {@code pendingEvent}, in the order in which it will handle them:
+     * due time, priority, id, type and source. Events of the last control tick are delivered in the next window, and
+     * are not among them yet; nor are broadcasts and selections, as it is not decided who gets them. See
+     * {@link #describeGame}.
+     */
+    public void describePendingEvents(String id, StateWriter out) {
+        requireDescribable("the id of a game", id, out);
+        run.describePendingEvents(id, out);
+    }
+
+    /**
      * Writes a stage's state with its names; see {@link #describeGame}.
      *
      * @throws IllegalArgumentException if no such stage was added

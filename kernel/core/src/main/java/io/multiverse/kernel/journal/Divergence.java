@@ -16,6 +16,6 @@ public interface Divergence {
     /** Returns the position of the first event that is not the same in both frames, or -1. */
     int firstEvent();
 
-    /** Returns in words what differs first: inputs, then events, then the state of a realm. */
+    /** Returns in words what differs first: inputs, then events, recalls, and the state of a realm. */
     String summary();
 }

@@ -12,6 +12,7 @@ import io.multiverse.kernel.RealmCoordinate;
  * @param ticksRun the local ticks it was awake for
  * @param eventsEmitted the events it has emitted
  * @param eventsReceived the events it has received
+ * @param pendingEvents the events that were delivered to it and wait for their due time
  * @param busyNanos the time spent in it, 0 unless measured
  * @param digest the digest of its state
  * @param failure what its code threw, as text, or null
@@ -23,6 +24,7 @@ public record GameState(
         long ticksRun,
         long eventsEmitted,
         long eventsReceived,
+        int pendingEvents,
         long busyNanos,
         long digest,
         String failure) {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param gamesRegistered the games that have not departed
  * @param gameStates the games by id, in order of registration
  * @param pendingCrossGameEvents the inputs waiting for the next control tick
+ * @param pendingEvents the events that wait for their due time: those of all games, broadcasts and selections
  * @param totalCrossGameEvents the events of all control ticks so far
  * @param totalDeadLetters the dead letters of all control ticks so far
  * @param avgSyncTimeMs how long a control tick takes on average
@@ -25,6 +26,7 @@ public record MultiverseState(
         int gamesRegistered,
         Map<String, GameState> gameStates,
         int pendingCrossGameEvents,
+        long pendingEvents,
         long totalCrossGameEvents,
         long totalDeadLetters,
         double avgSyncTimeMs,

@@ -110,6 +110,7 @@ final class RunJson {
         map.put("events", summary.audit().totalCrossGameEvents());
         map.put("inputs", summary.audit().totalInputs());
         map.put("deadLetters", summary.audit().totalDeadLetters());
+        map.put("pendingEvents", summary.state().pendingEvents());
         map.put("avgEventLatencyMs", summary.state().avgEventLatencyMs());
         map.put("root", RunSummary.hex(summary.audit().root()));
         map.put("simulatedSeconds", progress.simulatedSeconds());
@@ -160,6 +161,7 @@ final class RunJson {
         map.put("ticksRun", game.ticksRun());
         map.put("eventsOut", game.eventsEmitted());
         map.put("eventsIn", game.eventsReceived());
+        map.put("pendingEvents", game.pendingEvents());
         map.put("busyNanos", game.busyNanos());
         map.put("digest", RunSummary.hex(game.digest()));
         return map;

@@ -351,6 +351,7 @@ public final class HostedRun {
         return inspect(controlTick ->
                 StateReport.of(
                         register,
+                        clockwork.realms().calendars(),
                         totals,
                         controlTick,
                         simTimeNanos(controlTick),
@@ -362,6 +363,20 @@ public final class HostedRun {
     public void describeGame(String id, Consumer<RealmSlot> look) {
         inspect(controlTick -> {
             look.accept(register.slotOf(id, controlTick));
+            return null;
+        });
+    }
+
+    /** Writes the events that wait for a game, see {@link #inspect}. */
+    public void describePendingEvents(String id, StateWriter out) {
+        inspect(controlTick -> {
+            clockwork.realms()
+                    .calendars()
+                    .describe(
+                            register.slotOf(id, controlTick).index(),
+                            register.types()::name,
+                            index -> index < 0 ? null : register.game(index).id(),
+                            out);
             return null;
         });
     }

@@ -1,6 +1,7 @@
 package io.multiverse.kernel.internal.engine;
 
 import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.internal.event.EventCalendars;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.text.FailureText;
@@ -18,16 +19,18 @@ public final class StateReport {
     /** Returns the state of all games as of a control tick. */
     public static MultiverseState of(
             GameRegister register,
+            EventCalendars calendars,
             RunTotals totals,
             long controlTick,
             long simTimeNanos,
             int pendingInputs,
             long rangeMoves) {
         final Map<String, GameState> games = new LinkedHashMap<>();
+        final int[] pendingEvents = calendars.countByRealm(register.size());
         long localTicks = 0;
         for (int index = 0; index < register.size(); index++) {
             if (register.slot(index) != null) {
-                final GameState game = game(register, index, simTimeNanos);
+                final GameState game = game(register, index, simTimeNanos, pendingEvents[index]);
                 games.put(register.game(index).id(), game);
                 localTicks += game.localTick();
             }
@@ -40,6 +43,7 @@ public final class StateReport {
                 games.size(),
                 Collections.unmodifiableMap(games),
                 pendingInputs,
+                calendars.size(),
                 audit.totalCrossGameEvents(),
                 audit.totalDeadLetters(),
                 totals.averageMs(),
@@ -47,7 +51,7 @@ public final class StateReport {
                 rangeMoves);
     }
 
-    private static GameState game(GameRegister register, int index, long simTimeNanos) {
+    private static GameState game(GameRegister register, int index, long simTimeNanos, int pendingEvents) {
         final RealmSlot slot = register.slot(index);
         final GameInstanceState status = register.directory().status(index);
         final Throwable failure = register.game(index).failure();
@@ -58,6 +62,7 @@ public final class StateReport {
                 slot.ticksRun(),
                 slot.sequence(),
                 slot.eventsReceived(),
+                pendingEvents,
                 slot.busyNanos(),
                 slot.digest(),
                 failure == null ? null : FailureText.of(failure));

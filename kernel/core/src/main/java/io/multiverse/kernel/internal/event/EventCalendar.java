@@ -40,6 +40,7 @@ public final class EventCalendar {
     private RecordPool.Day spare = new RecordPool.Day();
     private long window;
     private int size;
+    private int multicasts;
     private long[] bytes = new long[0];
     private long[] digests = new long[0];
     private long multicastBytes;
@@ -69,6 +70,11 @@ public final class EventCalendar {
     /** Returns the number of pending events. */
     public int size() {
         return size;
+    }
+
+    /** Returns how many of these are broadcasts and selections. */
+    public int multicasts() {
+        return multicasts;
     }
 
     /** Returns the length of a window. */
@@ -106,6 +112,7 @@ public final class EventCalendar {
             if (multicastBytes + length > mostBytes) {
                 return false;
             }
+            multicasts++;
             multicastBytes += length;
             multicastDigest += fingerprint(address);
         }
@@ -193,6 +200,7 @@ public final class EventCalendar {
             bytes[target] -= length;
             digests[target] -= fingerprint(address);
         } else {
+            multicasts--;
             multicastBytes -= length;
             multicastDigest -= fingerprint(address);
         }

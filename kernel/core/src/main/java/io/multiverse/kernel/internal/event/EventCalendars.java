@@ -4,9 +4,13 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * The calendars of all workers: an event for one realm is in that of the realm's owner, one for several realms in each.
@@ -48,9 +52,12 @@ public final class EventCalendars {
         if (calendars.length == 1 || isEmpty()) {
             return;
         }
+        final EventCalendar[] before = calendars;
         final List<Long> records = inCanonicalOrder();
-        calendars = empty(calendars.length, window);
+        calendars = empty(before.length, window);
         records.forEach(address -> add(address, ranges));
+        // the records are in their memory, which is freed with them
+        Reference.reachabilityFence(before);
     }
 
     private boolean isEmpty() {
@@ -72,17 +79,30 @@ public final class EventCalendars {
         }
     }
 
-    /** Returns the addresses of all pending events, each once, in the order in which their frames hold them. */
-    private List<Long> inCanonicalOrder() {
-        final List<Long> records = new ArrayList<>();
-        calendars[0].forEachRecord(records::add);
+    /** Passes the address of each pending event on once, in no particular order. */
+    private void forEachRecord(LongConsumer consumer) {
+        calendars[0].forEachRecord(consumer);
         for (int worker = 1; worker < calendars.length; worker++) {
             calendars[worker].forEachRecord(address -> {
                 if (!EventCalendar.isMulticast(address)) {
-                    records.add(address);
+                    consumer.accept(address);
                 }
             });
         }
+    }
+
+    /** Returns the addresses of all pending events, each once, in the order in which their frames hold them. */
+    private List<Long> inCanonicalOrder() {
+        return inCanonicalOrder(address -> true);
+    }
+
+    private List<Long> inCanonicalOrder(LongPredicate isWanted) {
+        final List<Long> records = new ArrayList<>();
+        forEachRecord(address -> {
+            if (isWanted.test(address)) {
+                records.add(address);
+            }
+        });
         records.sort(Comparator.<Long>comparingLong(this::controlTick)
                 .thenComparingInt(EventCalendars::group)
                 .thenComparingLong(EventMemory::emitTimeNanos)
@@ -125,19 +145,48 @@ public final class EventCalendars {
         for (int i = 0; i < records.size(); i++) {
             add(records.address(records.events().get(i)), ranges);
         }
+        Reference.reachabilityFence(records);
     }
 
-    /** Writes the events that wait for one realm, in the order of their frames. */
-    public void describe(int realmIndex, StateWriter out) {
-        final List<Long> records = inCanonicalOrder();
-        records.removeIf(address -> EventMemory.target(address) != realmIndex);
-        out.beginList("dueEvent", records.size());
+    /** Returns how many events wait for each realm, by index; those for several realms are not among them. */
+    public int[] countByRealm(int realms) {
+        final int[] counts = new int[realms];
+        forEachRecord(address -> {
+            if (!EventCalendar.isMulticast(address)) {
+                counts[EventMemory.target(address)]++;
+            }
+        });
+        return counts;
+    }
+
+    /** Returns how many events wait, each counted once. */
+    public long size() {
+        long size = calendars[0].multicasts();
+        for (final EventCalendar calendar : calendars) {
+            size += calendar.size() - calendar.multicasts();
+        }
+        return size;
+    }
+
+    /**
+     * Writes the events that wait for one realm as a list {@code pendingEvent}, in the order in which it will handle
+     * them.
+     *
+     * @param typeName returns the name of a type
+     * @param sourceName returns the id of the realm with an index, null for one below 0
+     */
+    public void describe(
+            int realmIndex, IntFunction<String> typeName, IntFunction<String> sourceName, StateWriter out) {
+        final List<Long> records = inCanonicalOrder(address -> EventMemory.target(address) == realmIndex);
+        records.sort(Comparator.<Long>comparingLong(EventMemory::dueNanos).thenComparingInt(EventMemory::priority));
+        out.beginList("pendingEvent", records.size());
         for (final long address : records) {
             out.beginItem();
             out.int64("dueNanos", EventMemory.dueNanos(address));
             out.int32("priority", EventMemory.priority(address));
             out.int64("id", EventMemory.id(address));
-            out.int32("type", EventMemory.typeId(address));
+            out.text("type", typeName.apply(EventMemory.typeId(address)));
+            out.text("source", sourceName.apply(EventId.realmIndex(EventMemory.id(address))));
             out.endItem();
         }
         out.endList();

@@ -9,6 +9,7 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.frame.InputKind;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.frame.RecordedStop;
@@ -48,8 +49,11 @@ public sealed interface IngressInput {
      * @param eventType its type
      * @param payload its payload
      * @param label the caller's label and the source it names, as a map payload
+     * @param dueNanos the simulated time at which it is due, 0 at once
+     * @param priority its place among events of one due time
      */
-    record Event(String target, String eventType, byte[] payload, byte[] label) implements IngressInput {
+    record Event(String target, String eventType, byte[] payload, byte[] label, long dueNanos, int priority)
+            implements IngressInput {
         /** Returns an event in its journaled form; {@link IllegalArgumentException} if its data can be no payload. */
         public static Event of(CrossGameEvent event) {
             final byte[] payload = MapPayload.encode(event.data());
@@ -63,17 +67,27 @@ public sealed interface IngressInput {
                     event.targetRealm() == null ? "" : event.targetRealm().realmId();
             final byte[] names = MapPayload.encode(label);
             requireLength("event with such an id and source", names.length);
-            return new Event(target, event.eventType(), payload, names);
+            return new Event(target, event.eventType(), payload, names, event.dueNanos(), event.priority());
         }
 
-        /** Returns the recorded one; its payload is that of the event it became. */
-        static Event decode(JournaledInput input, byte[] payload) {
-            return new Event(input.subject(), input.detail(), payload, input.payload());
+        /** Returns the recorded one; its payload, due time and priority are those of the event it became. */
+        static Event decode(JournaledInput input, JournaledEvent event) {
+            return new Event(
+                    input.subject(),
+                    input.detail(),
+                    event.payload(),
+                    input.payload(),
+                    event.dueNanos(),
+                    event.priority());
         }
 
         @Override
         public int bytes() {
-            return payload.length + label.length + target.length() + eventType.length();
+            return payload.length
+                    + label.length
+                    + target.length()
+                    + eventType.length()
+                    + (dueNanos != 0 || priority != 0 ? EmissionLimits.SCHEDULE_BYTES : 0);
         }
 
         @Override
@@ -87,8 +101,16 @@ public sealed interface IngressInput {
                 effects.record(InputKind.EVENT, target, eventType, label, e.getMessage());
                 return;
             }
-            final long id =
-                    effects.emitter().emit(code, type, new UnsafeBuffer(payload), 0, payload.length, EventId.NONE);
+            final long id = effects.emitter()
+                    .emit(
+                            code,
+                            type,
+                            dueNanos,
+                            priority,
+                            new UnsafeBuffer(payload),
+                            0,
+                            payload.length,
+                            EventId.NONE);
             effects.frame()
                     .inputs()
                     .add(new JournaledInput(InputKind.EVENT, target, eventType, label, id, InputEffects.ACCEPTED));

@@ -113,7 +113,7 @@ public final class RecordedInputs implements AutoCloseable {
         if (position >= events.size() || events.get(position).id() != input.eventId()) {
             throw corrupt(frame.controlTick(), "an input's event is missing");
         }
-        return IngressInput.Event.decode(input, events.get(position).payload());
+        return IngressInput.Event.decode(input, events.get(position));
     }
 
     private IngressInput decode(JournaledFrame frame, JournaledInput input) {

@@ -15,13 +15,14 @@ public final class ControlTickSpan extends Span<ControlTickSpan.ControlTickEvent
     }
 
     /** Ends the span of a control tick. */
-    public void close(long controlTick, int events, int inputs, int runningRealms) {
+    public void close(long controlTick, int events, int inputs, int runningRealms, long pendingEvents) {
         final ControlTickEvent event = end();
         if (event != null) {
             event.controlTick = controlTick;
             event.events = events;
             event.inputs = inputs;
             event.runningRealms = runningRealms;
+            event.pendingEvents = pendingEvents;
             event.commit();
         }
     }
@@ -43,5 +44,9 @@ public final class ControlTickSpan extends Span<ControlTickSpan.ControlTickEvent
 
         @Label("Running Realms")
         int runningRealms;
+
+        @Label("Pending Events")
+        @Description("Events that wait for their due time")
+        long pendingEvents;
     }
 }

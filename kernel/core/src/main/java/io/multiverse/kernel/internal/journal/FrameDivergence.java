@@ -5,6 +5,7 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalHeader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -110,6 +111,10 @@ public record FrameDivergence(
             return "its event " + event + " is another one, from "
                     + source(present.events().get(event).id());
         }
+        final String recall = differingRecall();
+        if (recall != null) {
+            return recall;
+        }
         if (!realms().isEmpty()) {
             return "the state of realm " + realmId(realms().iterator().next());
         }
@@ -117,6 +122,31 @@ public record FrameDivergence(
             return "the state of " + stageName(stages().iterator().next());
         }
         return "its hash is " + Long.toHexString(present.hash()) + " instead of " + Long.toHexString(recorded.hash());
+    }
+
+    /** Returns in words which recall only one of the frames has, or null if both have the same ones in the same order. */
+    private String differingRecall() {
+        if (recorded.recalls().equals(present.recalls())) {
+            return null;
+        }
+        final List<Long> onlyPresent = new ArrayList<>(present.recalls());
+        recorded.recalls().forEach(onlyPresent::remove);
+        if (!onlyPresent.isEmpty()) {
+            return emitter(onlyPresent.get(0)) + " takes back its event " + EventId.sequence(onlyPresent.get(0))
+                    + ", and did not when recorded";
+        }
+        final List<Long> onlyRecorded = new ArrayList<>(recorded.recalls());
+        present.recalls().forEach(onlyRecorded::remove);
+        if (!onlyRecorded.isEmpty()) {
+            return emitter(onlyRecorded.get(0)) + " does not take back its event "
+                    + EventId.sequence(onlyRecorded.get(0)) + ", and did when recorded";
+        }
+        return "its recalls come in another order";
+    }
+
+    private String emitter(long eventId) {
+        final int index = EventId.realmIndex(eventId);
+        return index >= 0 ? "realm " + realmId(index) : stageName(-1 - EventId.emitter(eventId));
     }
 
     private static String counted(long count, String thing) {

@@ -86,7 +86,12 @@ final class ControlTickCycle {
         endNanos = clock.nanoTime();
         frame.elapsedNanos(endNanos - frame.beganNanos());
         if (span.isOpen()) {
-            span.close(frame.controlTick(), frame.eventCount(), frame.inputs().size(), frame.runningRealms());
+            span.close(
+                    frame.controlTick(),
+                    frame.eventCount(),
+                    frame.inputs().size(),
+                    frame.runningRealms(),
+                    realms.calendars().size());
         }
     }
 
