@@ -18,6 +18,26 @@ enum Deed {
     CLAIM,
     /** Claims room and gives it up. */
     CLAIM_AND_ABORT,
+    /** Emits to a realm by its index, an event with a due time or a priority. */
+    EMIT_LATER,
+    /** Emits a map with a due time to a realm by its name. */
+    EMIT_LATER_TO_NAME,
+    /** Emits with a due time or a priority to the code of unknown realms, or an index that nobody has. */
+    EMIT_LATER_TO_NOBODY,
+    /** Emits with a due time or a priority to all subscribers. */
+    BROADCAST_LATER,
+    /** Emits with a due time or a priority to a selection. */
+    EMIT_LATER_TO_SELECTION,
+    /** Emits several events that are due at one time, which other realms choose too. */
+    EMIT_TOGETHER,
+    /** Emits a long payload that is due later, to a realm or to all subscribers. */
+    EMIT_MUCH_LATER,
+    /** Takes back something that it has emitted. */
+    RECALL,
+    /** Takes back what it has just emitted. */
+    EMIT_AND_RECALL,
+    /** Tries to take back an event that is not its own. */
+    RECALL_ANOTHERS,
     /** Emits more than its limit. */
     FLOOD,
     /** Emits more bytes than its limit. */
@@ -49,5 +69,15 @@ enum Deed {
     /** Throws, if realms of its game do. */
     FAIL,
     /** Lets the next description of its state fail, if realms of its game fail. */
-    POISON
+    POISON;
+
+    /** Returns whether it is part of games of which events have due times. */
+    boolean needsDueTimes() {
+        return ordinal() >= EMIT_LATER.ordinal() && ordinal() <= EMIT_MUCH_LATER.ordinal();
+    }
+
+    /** Returns whether it is part of games in which sources take back events. */
+    boolean needsRecalls() {
+        return ordinal() >= RECALL.ordinal() && ordinal() <= RECALL_ANOTHERS.ordinal();
+    }
 }

@@ -40,6 +40,8 @@ record GamePlan(
     static final String CITY = "city";
 
     private static final long LOCAL_TICK_NANOS = 100_000_000;
+    private static final int LEAST_PENDING_BYTES = 1 << 16;
+    private static final int USUAL_PENDING_BYTES = 64 << 20;
     private static final int[] INTERVALS = {1, 2, 4, 10, 12};
     private static final List<String> GROUPS = List.of("near", "middle", "far");
     private static final List<String> ODD_GROUPS = List.of("near,density=1", "a,b", "type=x\\,");
@@ -51,26 +53,34 @@ record GamePlan(
         final Random random = new Random(seed * 0x9E3779B97F4A7C15L ^ seed >>> 7);
         final Set<Trait> traits = Trait.some(random);
         final int period = 2 + random.nextInt(6);
+        final boolean isLong = traits.contains(Trait.LONG);
         return new GamePlan(
                 seed,
                 Collections.unmodifiableSet(traits),
-                12 + random.nextInt(30),
+                (isLong ? 260 : 12) + random.nextInt(30),
                 INTERVALS[random.nextInt(INTERVALS.length)],
                 random.nextBoolean() ? 1 : 2 + random.nextInt(5),
                 2 + random.nextInt(6),
                 1 + random.nextInt(7),
-                random.nextInt(4) == 0 ? 100 : 5 + random.nextInt(40),
+                isLong ? 5 : random.nextInt(4) == 0 ? 100 : 5 + random.nextInt(40),
                 traits.contains(Trait.LULLS) ? 1 + random.nextInt(period - 1) : period,
                 period,
-                weights(random));
+                weights(random, traits));
     }
 
-    private static List<Integer> weights(Random random) {
+    private static List<Integer> weights(Random random, Set<Trait> traits) {
         final Integer[] weights = new Integer[Deed.values().length];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = random.nextBoolean() ? 0 : 1 + random.nextInt(9);
         }
-        weights[random.nextInt(Deed.EMIT_TOO_MUCH.ordinal())] += 5;
+        for (final Deed deed : Deed.values()) {
+            if (deed.needsDueTimes() && !traits.contains(Trait.DUE_TIMES)
+                    || deed.needsRecalls() && !traits.contains(Trait.RECALLS)
+                    || deed == Deed.EMIT_MUCH_LATER && !traits.contains(Trait.LITTLE_PENDING)) {
+                weights[deed.ordinal()] = 0;
+            }
+        }
+        weights[random.nextInt(Deed.EMIT_LATER.ordinal())] += 5;
         weights[Deed.FAIL.ordinal()] = Math.min(1, weights[Deed.FAIL.ordinal()]);
         weights[Deed.POISON.ordinal()] = Math.min(1, weights[Deed.POISON.ordinal()]);
         return List.of(weights);
@@ -124,6 +134,13 @@ record GamePlan(
 
     int totalWeight() {
         return weights.stream().mapToInt(weight -> weight).sum();
+    }
+
+    /** Returns how many bytes may wait for one realm. */
+    int pendingBytesPerRealm() {
+        return has(Trait.LITTLE_PENDING)
+                ? LEAST_PENDING_BYTES + (int) (character("pending") % LEAST_PENDING_BYTES)
+                : USUAL_PENDING_BYTES;
     }
 
     /** Returns the limits of games that get none of their own. */

@@ -61,6 +61,7 @@ final class RandomGame {
                 .localTickNanos(plan.localTickNanos())
                 .controlTickIntervalTicks(plan.intervalTicks())
                 .digestIntervalControlTicks(plan.digestInterval())
+                .pendingBytesPerRealm(plan.pendingBytesPerRealm())
                 .ingressCapacity(INGRESS_CAPACITY)
                 .limits(plan.limits())
                 .realmFactory(this::realm);

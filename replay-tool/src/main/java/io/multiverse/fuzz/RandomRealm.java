@@ -37,6 +37,7 @@ final class RandomRealm implements Realm {
     private final List<Integer> selections = new ArrayList<>();
     private final List<long[]> askers = new ArrayList<>();
     private final long[] timers = new long[TIMERS_KEPT];
+    private final ScheduledDeeds scheduled;
     private final long[] calls = new long[3];
     private long checksum;
     private boolean isPoisoned;
@@ -46,6 +47,7 @@ final class RandomRealm implements Realm {
         this.plan = plan;
         this.bystander = bystander;
         character = plan.character(coordinate.realmId());
+        scheduled = new ScheduledDeeds(this, plan, bystander);
         types = new int[plan.types()];
         final int divisor = DIVISORS[(int) (character % DIVISORS.length)];
         localTickNanos = plan.has(Trait.MIXED_TICKS) && is(17, 2) && plan.windowNanos() % divisor == 0
@@ -120,6 +122,8 @@ final class RandomRealm implements Realm {
         mix(event.depth());
         mix(event.root());
         mix(event.emitTimeNanos());
+        mix(event.dueNanos());
+        mix(event.priority());
         for (int i = 0; i < event.payloadLength(); i++) {
             mix(event.payloadBuffer().getByte(event.payloadOffset() + i));
         }
@@ -181,6 +185,16 @@ final class RandomRealm implements Realm {
                     context.abort();
                 }
             }
+            case EMIT_LATER,
+                    EMIT_LATER_TO_NAME,
+                    EMIT_LATER_TO_NOBODY,
+                    BROADCAST_LATER,
+                    EMIT_LATER_TO_SELECTION,
+                    EMIT_TOGETHER,
+                    EMIT_MUCH_LATER,
+                    RECALL,
+                    EMIT_AND_RECALL,
+                    RECALL_ANOTHERS -> schedule(deed, context, random, other);
             case FLOOD -> {
                 for (int i = 0; i < 9; i++) {
                     say(context, other, type(random));
@@ -222,6 +236,13 @@ final class RandomRealm implements Realm {
             }
             case POISON -> isPoisoned = plan.has(Trait.FAILURES) && random.nextInt(4) == 0;
         }
+    }
+
+    private void schedule(Deed deed, RealmContext context, RandomStream random, int other) {
+        final EventTarget selection = selected.isEmpty()
+                ? null
+                : EventTarget.selection(plan.selection(selected.get(random.nextInt(selected.size()))));
+        scheduled.perform(deed, context, other, type(random), selection);
     }
 
     private int type(RandomStream random) {
@@ -284,7 +305,8 @@ final class RandomRealm implements Realm {
         bystander.refused(context.realmIndex(), controlTick, reason);
     }
 
-    private void note(RealmContext context, long id) {
+    /** Notes what came of an emission. */
+    void note(RealmContext context, long id) {
         mix(id);
         if (id < 0) {
             bystander.refused(context.realmIndex(), now(context), reason(id));
@@ -340,6 +362,7 @@ final class RandomRealm implements Realm {
         }
         out.endList();
         out.int64s("timer", timers, TIMERS_KEPT);
+        scheduled.writeState(out);
         fork.writeState(out);
     }
 
@@ -357,6 +380,7 @@ final class RandomRealm implements Realm {
         }
         in.endList();
         System.arraycopy(in.int64s("timer"), 0, timers, 0, TIMERS_KEPT);
+        scheduled.readState(in);
         fork.readState(in);
     }
 }

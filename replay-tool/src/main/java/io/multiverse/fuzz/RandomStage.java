@@ -23,8 +23,10 @@ final class RandomStage implements ControlTickStage {
     private final String name;
     private final long character;
     private final LongConsumer beforeGames;
+    private final DueTimes times;
     private RandomStream fork;
     private long checksum;
+    private long lastEmitted;
 
     /** Makes a stage; {@code beforeGames} is told of a control tick before the first stage lets in a planned game. */
     RandomStage(GamePlan plan, String name, Bystander bystander, LongConsumer beforeGames) {
@@ -33,6 +35,7 @@ final class RandomStage implements ControlTickStage {
         this.bystander = bystander;
         this.beforeGames = beforeGames;
         character = plan.character(name);
+        times = new DueTimes(plan.windowNanos());
     }
 
     @Override
@@ -102,6 +105,12 @@ final class RandomStage implements ControlTickStage {
             mix(context.registerGame(id, plan.coordinate(id, 0)));
         }
         final RandomStream random = context.random();
+        if (plan.has(Trait.DUE_TIMES) && random.nextInt(3) == 0) {
+            emitLater(context, random);
+        }
+        if (plan.has(Trait.RECALLS) && random.nextInt(3) == 0) {
+            recall(context, random);
+        }
         switch (random.nextInt(14)) {
             case 0 -> declare(context, random);
             case 1 -> mix(context.select(plan.selection(random.nextInt(GamePlan.SELECTIONS))));
@@ -156,6 +165,46 @@ final class RandomStage implements ControlTickStage {
         }
     }
 
+    private void emitLater(StageContext context, RandomStream random) {
+        final long due = times.some(random, context.simTimeNanos(), plan.localTickNanos());
+        final EventTarget target =
+                switch (random.nextInt(3)) {
+                    case 0 -> EventTarget.SUBSCRIBERS;
+                    case 1 -> EventTarget.selection(plan.selection(random.nextInt(GamePlan.SELECTIONS)));
+                    default -> EventTarget.realm(RandomGame.someName(random.nextInt(1 << 20)));
+                };
+        note(context.emitAt(target, GamePlan.type(0), due, Map.of("n", random.nextInt(100))), due, 0);
+        if (context.realmCount() > 0) {
+            final int priority = times.priority(random);
+            final long shared = times.shared(random, context.simTimeNanos());
+            final int realm = random.nextInt(context.realmCount());
+            note(
+                    context.emitAt(realm, context.eventType(GamePlan.type(0)), shared, priority, null, 0, 0),
+                    shared,
+                    priority);
+        }
+    }
+
+    private void note(long id, long due, int priority) {
+        mix(id);
+        bystander.scheduled(id, due, priority);
+        lastEmitted = id;
+    }
+
+    private void recall(StageContext context, RandomStream random) {
+        if (random.nextInt(6) == 0) {
+            try {
+                context.recall(1L << 62);
+                throw new IllegalStateException("a stage recalls a realm's event");
+            } catch (final IllegalArgumentException e) {
+                mix(-2);
+            }
+        } else if (lastEmitted > 0) {
+            mix(context.recall(lastEmitted) ? 1 : 2);
+            bystander.recalled(lastEmitted, context.controlTick());
+        }
+    }
+
     private void lookAround(StageContext context) {
         for (int index = -3; index < context.realmCount() + 2; index++) {
             mix(context.isRunning(index) ? 1 : 2);
@@ -175,12 +224,14 @@ final class RandomStage implements ControlTickStage {
     @Override
     public void writeState(StateWriter out) {
         out.int64("checksum", checksum);
+        out.int64("lastEmitted", lastEmitted);
         fork.writeState(out);
     }
 
     @Override
     public void readState(StateReader in) {
         checksum = in.int64("checksum");
+        lastEmitted = in.int64("lastEmitted");
         fork.readState(in);
     }
 }

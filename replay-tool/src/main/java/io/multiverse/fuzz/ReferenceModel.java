@@ -13,6 +13,7 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.LifecycleChange;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,15 @@ final class ReferenceModel {
     static final int SUBSCRIBERS = -1;
     static final int UNKNOWN = -2;
 
-    private static final int FIRST_SELECTION = -3;
     private static final int FIRST_REALM_EMITTER = 256;
     private static final int SEQUENCE_BITS = 40;
 
     private final JournalHeader header;
-    private final Set<String> readByStages;
     private final boolean hasOtherStages;
     private final ReferenceWorld world;
     private final ReferenceOrder order;
-    private final Map<Integer, Map<Long, List<Long>>> heard = new HashMap<>();
+    private final ReferenceMail mail;
+    private final Witness witness;
     private final Map<Integer, Long> failedIn = new HashMap<>();
     private final Map<String, Integer> refusals = new TreeMap<>();
     private final Map<Integer, Long> digests = new HashMap<>();
@@ -48,13 +48,15 @@ final class ReferenceModel {
      *
      * @param readByStages the event types that are known to be read by stages
      * @param hasOtherStages whether there are stages that read other types as well
+     * @param witness was there
      */
-    ReferenceModel(JournalHeader header, Set<String> readByStages, boolean hasOtherStages) {
+    ReferenceModel(JournalHeader header, Set<String> readByStages, boolean hasOtherStages, Witness witness) {
         this.header = header;
-        this.readByStages = readByStages;
         this.hasOtherStages = hasOtherStages;
+        this.witness = witness;
         world = new ReferenceWorld(header);
         order = new ReferenceOrder(header.windowNanos());
+        mail = new ReferenceMail(header, world, readByStages);
     }
 
     /** Compares the next frame with what the contract says of it. */
@@ -70,21 +72,34 @@ final class ReferenceModel {
             }
         }
         checkInputEvents(frame, where);
-        order.check(frame, wasRunning, (realm, event) -> hasHeard(realm, event, frame.controlTick()));
-        final List<String> undelivered = new ArrayList<>();
+        order.check(frame, wasRunning, mail::hasHeard);
         for (final JournaledEvent event : frame.events()) {
             require(event.typeId() >= 0 && event.typeId() < world.typeCount(), where + ": an event without a type");
-            deliver(event, frame.controlTick(), undelivered);
+            checkSchedule(event, frame.simTimeNanos(), where);
         }
-        checkDeadLetters(frame, undelivered, where);
+        checkRecalls(frame, where);
         checkRoot(frame, where);
+        mail.deliver(frame);
+        checkDeadLetters(frame, where);
         lastControlTick = frame.controlTick();
     }
 
-    private boolean hasHeard(int realm, long event, long controlTick) {
-        return heard.getOrDefault(realm, Map.of()).entrySet().stream()
-                .anyMatch(window ->
-                        window.getKey() <= controlTick && window.getValue().contains(event));
+    private void checkSchedule(JournaledEvent event, long deliveryNanos, String where) {
+        final Witness.Schedule asked = witness.schedule(event.id());
+        final boolean isDueLater = asked.dueNanos() > deliveryNanos && event.target() != UNKNOWN;
+        require(
+                event.dueNanos() == (isDueLater ? asked.dueNanos() : 0) && event.priority() == asked.priority(),
+                where + ": event " + event.id() + " is due at " + event.dueNanos() + " with priority "
+                        + event.priority() + ", and its source asked for " + asked);
+    }
+
+    private void checkRecalls(JournaledFrame frame, String where) {
+        final List<Long> expected = new ArrayList<>(witness.recalls(frame.controlTick()));
+        expected.sort(Comparator.comparing((Long event) -> event >>> SEQUENCE_BITS < FIRST_REALM_EMITTER)
+                .thenComparing(event -> event >>> SEQUENCE_BITS));
+        require(
+                expected.equals(frame.recalls()),
+                where + ": taken back are " + frame.recalls() + " instead of " + expected);
     }
 
     private void checkInputEvents(JournaledFrame frame, String where) {
@@ -107,48 +122,16 @@ final class ReferenceModel {
         }
     }
 
-    private void deliver(JournaledEvent event, long controlTick, List<String> undelivered) {
-        final int target = event.target();
-        if (target >= 0) {
-            deliver(event, world.realms().get(target), controlTick, undelivered);
-        } else if (target == UNKNOWN) {
-            undelivered.add(row(event.id(), -1, DeadLetterReason.UNKNOWN_REALM));
-        } else {
-            final boolean isBroadcast = target == SUBSCRIBERS;
-            final List<ReferenceWorld.Entry> audience =
-                    isBroadcast ? world.subscribersOf(event.typeId()) : world.membersOf(FIRST_SELECTION - target);
-            audience.forEach(realm -> deliver(event, realm, controlTick, undelivered));
-            if (audience.isEmpty() && !(isBroadcast && readByStages.contains(world.typeName(event.typeId())))) {
-                undelivered.add(row(event.id(), -1, DeadLetterReason.NO_SUBSCRIBER));
-            }
-        }
-    }
-
-    private void deliver(JournaledEvent event, ReferenceWorld.Entry realm, long controlTick, List<String> undelivered) {
-        switch (realm.status) {
-            case RUNNING ->
-                heard.computeIfAbsent(realm.index, index -> new HashMap<>())
-                        .computeIfAbsent(controlTick + 1, window -> new ArrayList<>())
-                        .add(event.id());
-            case PAUSED -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.REALM_PAUSED));
-            case ERROR -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.REALM_FAILED));
-            case OFFLINE -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.REALM_DEPARTED));
-            case SYNCING -> undelivered.add(row(event.id(), realm.index, DeadLetterReason.UNKNOWN_REALM));
-        }
-    }
-
-    private static String row(long event, int target, DeadLetterReason reason) {
-        return "event " + event + " to " + target + ": " + reason;
-    }
-
-    private void checkDeadLetters(JournaledFrame frame, List<String> undelivered, String where) {
-        final List<String> rows = new ArrayList<>();
+    private void checkDeadLetters(JournaledFrame frame, String where) {
+        final List<ReferenceMail.Row> atOnce = new ArrayList<>();
+        final List<ReferenceMail.Row> whenDue = new ArrayList<>();
         int refusedInputs = 0;
         int backPressured = 0;
         for (final JournaledFrame.DeadLetter letter : frame.deadLetters()) {
             if (letter.eventId() != 0) {
                 require(letter.count() == 1, where + ": one row for each event and target, not " + letter);
-                rows.add(row(letter.eventId(), letter.targetIndex(), letter.reason()));
+                (mail.hasDueTime(letter.eventId()) ? whenDue : atOnce)
+                        .add(new ReferenceMail.Row(letter.eventId(), letter.targetIndex(), letter.reason()));
             } else if (letter.emitter() >= FIRST_REALM_EMITTER) {
                 final int realm = letter.emitter() - FIRST_REALM_EMITTER;
                 final String key = Witness.key(realm, frame.controlTick(), letter.reason());
@@ -159,11 +142,8 @@ final class ReferenceModel {
                 backPressured += letter.count();
             }
         }
-        rows.removeIf(row -> hasOtherStages && row.endsWith("NO_SUBSCRIBER"));
-        undelivered.removeIf(row -> hasOtherStages && row.endsWith("NO_SUBSCRIBER"));
-        final List<String> expected = undelivered.stream().sorted().toList();
-        final List<String> present = rows.stream().sorted().toList();
-        require(expected.equals(present), where + ": dead letters are " + present + " instead of " + expected);
+        compareRows(mail.undelivered(), atOnce, where + ": dead letters are ");
+        compareRows(mail.undeliveredWhenDue(), whenDue, where + ": dead letters of events with due times are ");
         final long refused = frame.inputs().stream()
                 .filter(input -> !input.refusal().isEmpty())
                 .count();
@@ -175,14 +155,21 @@ final class ReferenceModel {
         require(full == backPressured, where + ": " + backPressured + " inputs turned away instead of " + full);
     }
 
-    /** Adds up all digests' shares by the formula of the journal's format. */
+    private void compareRows(List<ReferenceMail.Row> expected, List<ReferenceMail.Row> present, String what) {
+        // which types the stages of players read is none of the model's business
+        expected.removeIf(row -> hasOtherStages && row.reason() == DeadLetterReason.NO_SUBSCRIBER);
+        present.removeIf(row -> hasOtherStages && row.reason() == DeadLetterReason.NO_SUBSCRIBER);
+        require(expected.equals(present), what + present + " instead of " + expected);
+    }
+
+    /** Adds up all digests' shares, and those of events that wait for nobody in particular, by the formula of the journal's format. */
     private void checkRoot(JournaledFrame frame, String where) {
         frame.realmDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));
         frame.stageDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));
         world.realms().stream()
                 .filter(realm -> realm.status == GameInstanceState.OFFLINE)
                 .forEach(realm -> digests.remove(realm.index));
-        long root = 0;
+        long root = mail.digestOfWaitingMulticasts();
         for (final Map.Entry<Integer, Long> digest : digests.entrySet()) {
             root += share(digest.getKey(), digest.getValue());
         }
@@ -205,9 +192,9 @@ final class ReferenceModel {
     }
 
     /** Compares what realms were called for and told with what they should have been; all frames were checked. */
-    void check(Witness witness) {
+    void checkCalls() {
         for (final ReferenceWorld.Entry realm : world.realms()) {
-            final Map<Long, List<Long>> seen = new HashMap<>();
+            final Map<Long, List<ReferenceMail.Call>> seen = new HashMap<>();
             long now = -1;
             RealmProbe.Call last = RealmProbe.Call.EVENT;
             for (final RealmProbe.Step step : witness.steps().getOrDefault(realm.index, List.of())) {
@@ -219,28 +206,28 @@ final class ReferenceModel {
                 now = step.localTick();
                 last = step.call();
                 if (step.call() == RealmProbe.Call.EVENT) {
-                    seen.computeIfAbsent(window, key -> new ArrayList<>()).add(step.causeId());
+                    seen.computeIfAbsent(window, key -> new ArrayList<>()).add(new ReferenceMail.Call(step.causeId(), step.simTimeNanos()));
                 }
             }
             for (long window = 1; window <= lastControlTick; window++) {
                 compareHeard(realm, window, seen.getOrDefault(window, List.of()));
             }
         }
-        checkRefusals(witness);
+        checkRefusals();
     }
 
-    private void compareHeard(ReferenceWorld.Entry realm, long window, List<Long> seen) {
-        List<Long> expected = heard.getOrDefault(realm.index, Map.of()).getOrDefault(window, List.of());
+    private void compareHeard(ReferenceWorld.Entry realm, long window, List<ReferenceMail.Call> seen) {
+        List<ReferenceMail.Call> expected = mail.calls(realm.index, window);
         if (failedIn.getOrDefault(realm.index, 0L) == window && seen.size() < expected.size()) {
             expected = expected.subList(0, seen.size());
         }
-        final List<Long> wanted = expected;
+        final List<ReferenceMail.Call> wanted = expected;
         require(
                 wanted.equals(seen),
                 "realm " + realm.id + " hears " + seen + " in window " + window + " instead of " + wanted);
     }
 
-    private void checkRefusals(Witness witness) {
+    private void checkRefusals() {
         for (final ReferenceWorld.Entry realm : world.realms()) {
             for (long window = 1; window <= lastControlTick && isRandom(realm); window++) {
                 for (final DeadLetterReason reason : DeadLetterReason.values()) {

@@ -12,9 +12,9 @@ import java.util.Map;
 
 /** Ids, times, causes and the order of events, as the contract has them. */
 final class ReferenceOrder {
-    /** Tells whether a realm was delivered an event before the current window. */
+    /** Tells whether a realm was told of an event at a simulated time or before. */
     interface Hearing {
-        boolean hasHeard(int realmIndex, long eventId);
+        boolean hasHeard(int realmIndex, long eventId, long simTimeNanos);
     }
 
     private static final int SEQUENCE_BITS = 40;
@@ -101,12 +101,13 @@ final class ReferenceOrder {
             final boolean isSameControlTick = controlTicks.get(event.parent()) == frame.controlTick();
             require(
                     turn(event) == 1
-                            ? !isSameControlTick && hearing.hasHeard(realm, event.parent())
+                            ? !isSameControlTick && hearing.hasHeard(realm, event.parent(), event.emitTimeNanos())
                             : turn(event) == 2 && isSameControlTick,
                     where + event.id() + ": its source was not told of its cause");
         }
         require(
-                event.correlation() == 0 || turn(event) == 1 && hearing.hasHeard(realm, event.correlation()),
+                event.correlation() == 0 || turn(event) == 1 && hearing.hasHeard(
+                                        realm, event.correlation(), event.emitTimeNanos()),
                 where + event.id() + ": it answers what its source was not asked");
     }
 }

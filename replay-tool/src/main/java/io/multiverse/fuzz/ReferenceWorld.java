@@ -29,13 +29,21 @@ final class ReferenceWorld {
         final String id;
         final RealmCoordinate coordinate;
         final String program;
+        final long localTickNanos;
         GameInstanceState status;
 
-        Entry(int index, String id, RealmCoordinate coordinate, String program, GameInstanceState status) {
+        Entry(
+                int index,
+                String id,
+                RealmCoordinate coordinate,
+                String program,
+                long localTickNanos,
+                GameInstanceState status) {
             this.index = index;
             this.id = id;
             this.coordinate = coordinate;
             this.program = program;
+            this.localTickNanos = localTickNanos;
             this.status = status;
         }
     }
@@ -61,13 +69,15 @@ final class ReferenceWorld {
                     new RealmCoordinate(
                             entry.realmId(), entry.realmType(), entry.adjacency(), entry.resonance(), entry.density()),
                     entry.program(),
+                    entry.localTickNanos(),
                     entry.status());
             entry.subscriptions().forEach(type -> subscribe(types.get(type), realm.index));
         }
     }
 
-    private Entry add(String id, RealmCoordinate coordinate, String program, GameInstanceState status) {
-        final Entry realm = new Entry(realms.size(), id, coordinate, program, status);
+    private Entry add(
+            String id, RealmCoordinate coordinate, String program, long localTickNanos, GameInstanceState status) {
+        final Entry realm = new Entry(realms.size(), id, coordinate, program, localTickNanos, status);
         realms.add(realm);
         names.put(id, realm.index);
         names.putIfAbsent(coordinate.realmId(), realm.index);
@@ -250,8 +260,12 @@ final class ReferenceWorld {
                 ((Number) map.get("density")).intValue());
         final boolean isTaken = everTaken.contains(input.subject()) || everTaken.contains(coordinate.realmId());
         if (isDone(input, !isTaken || input.kind() == InputKind.STAGE_REGISTER)) {
-            final Entry realm =
-                    add(input.subject(), coordinate, (String) map.get("program"), GameInstanceState.SYNCING);
+            final Entry realm = add(
+                    input.subject(),
+                    coordinate,
+                    (String) map.get("program"),
+                    ((Number) map.get("localTickNanos")).longValue(),
+                    GameInstanceState.SYNCING);
             final LifecycleChange change = next(input);
             move(
                     change,

@@ -29,6 +29,14 @@ enum Trait {
     ODD_NAMES(3),
     /** Windows in which nothing is done lie between busy ones. */
     LULLS(2),
+    /** Events have due times and priorities. */
+    DUE_TIMES(2),
+    /** Sources take back what they have emitted. */
+    RECALLS(2),
+    /** Little may wait for its due time. */
+    LITTLE_PENDING(3),
+    /** The game is longer than what the kernel plans window by window. */
+    LONG(30),
     /** There are stages. */
     STAGES(2),
     /** Stages read events. */

@@ -49,7 +49,7 @@ public final class EventCalendars {
 
     /** Lets the calendars follow the realms to new owners, after this window. */
     public void redistribute(RealmRanges ranges, long window) {
-        if (calendars.length == 1 || isEmpty()) {
+        if (calendars.length == 1 || size() == 0) {
             return;
         }
         final EventCalendar[] before = calendars;
@@ -58,15 +58,6 @@ public final class EventCalendars {
         records.forEach(address -> add(address, ranges));
         // the records are in their memory, which is freed with them
         Reference.reachabilityFence(before);
-    }
-
-    private boolean isEmpty() {
-        for (final EventCalendar calendar : calendars) {
-            if (calendar.size() > 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void add(long address, RealmRanges ranges) {

@@ -289,7 +289,9 @@ final class FrameDecoder {
                 final long delay = numbers.next();
                 require(delay >= 0 && delay <= Long.MAX_VALUE - in.simTimeNanos(), "an event is due after the end of time");
                 table.dueTimes[i] = delay == 0 ? EventMemory.NO_DUE_TIME : in.simTimeNanos() + delay;
-                final int priority = (int) numbers.next();
+                final long zigzag = numbers.next();
+                require(zigzag >>> Integer.SIZE == 0, "an event has a priority of more than 32 bits");
+                final int priority = (int) zigzag;
                 table.priorities[i] = priority >>> 1 ^ -(priority & 1);
             }
         }

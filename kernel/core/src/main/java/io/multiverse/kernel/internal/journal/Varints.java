@@ -28,6 +28,9 @@ final class Varints {
                 throw new IllegalArgumentException("a schedule is cut off");
             }
             final byte next = bytes[position++];
+            if (shift + BITS > Long.SIZE && (next & MASK) > 1) {
+                break;
+            }
             value |= (long) (next & MASK) << shift;
             if (next >= 0) {
                 return value;
