@@ -9,6 +9,7 @@ import io.multiverse.replay.debug.ReplayCommand;
 import io.multiverse.replay.demo.DemoCommand;
 import io.multiverse.replay.demo.DivergenceDemoCommand;
 import io.multiverse.replay.demo.TavernCommand;
+import io.multiverse.replay.demo.queueing.QueueingDemoCommand;
 import io.multiverse.replay.diff.DiffCommand;
 import io.multiverse.replay.export.BundleCommand;
 import io.multiverse.replay.export.ExportCommand;
@@ -36,7 +37,10 @@ public final class ReplayCommands implements CommandProvider {
                 new ReplayCommand(console),
                 new BundleCommand(console),
                 DemoCommand.with(
-                        new OasisCommand(console), new DivergenceDemoCommand(console), new TavernCommand(console)),
+                        new OasisCommand(console),
+                        new DivergenceDemoCommand(console),
+                        new TavernCommand(console),
+                        new QueueingDemoCommand(console)),
                 SoakCommand.with(console),
                 new TraceCommand(console));
     }

@@ -35,6 +35,7 @@ class TranscriptsTest {
     private static final Set<String> COMMANDS =
             Set.of("run", "info", "stats", "export", "diff", "why", "state", "replay", "bundle");
     private static final List<String> STORY = List.of("demo", "oasis", "--journal", "JOURNAL");
+    private static final List<String> QUEUES = List.of("demo", "queueing");
     private static final long MOST_CONTROL_TICKS = 3_000;
 
     /** So long is a run that a page kills, and one that lasts until somebody ends it. */
@@ -57,7 +58,8 @@ class TranscriptsTest {
         "docs/debugger.md,9",
         "docs/running.md,3",
         "docs/players.md,2",
-        "docs/oasis.md,1"
+        "docs/oasis.md,1",
+        "docs/queueing.md,4"
     })
     void whatAPageShowsIsWhatIsPrinted(String name, int least) throws IOException {
         final Path page = Pages.ROOT.resolve(name);
@@ -104,7 +106,7 @@ class TranscriptsTest {
     }
 
     private boolean isRunHere(Transcript transcript, List<String> arguments) {
-        if (arguments.equals(STORY)) {
+        if (arguments.equals(STORY) || arguments.subList(0, 2).equals(QUEUES)) {
             return true;
         }
         if (transcript.isShell() || !COMMANDS.contains(arguments.get(0))) {

@@ -13,7 +13,6 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -93,29 +92,6 @@ class TutorialTest {
 
     @Test
     void whatThePageShowsStandsInTheTutorial() throws IOException {
-        final List<String> code = new ArrayList<>();
-        for (final Path source : sources(Pages.ROOT.resolve("docs/tutorial/src"))) {
-            code.add(stripped(Files.readAllLines(source)));
-        }
-        final List<String> page = Files.readAllLines(Pages.ROOT.resolve("docs/embedding.md"));
-        final List<String> unknown = new ArrayList<>();
-        int blocks = 0;
-        for (int at = page.indexOf("```java"); at >= 0; ) {
-            final int begin = at + 1;
-            final int end = begin + page.subList(begin, page.size()).indexOf("```");
-            final String block = stripped(page.subList(begin, end));
-            blocks++;
-            if (code.stream().noneMatch(source -> source.contains(block))) {
-                unknown.add("docs/embedding.md:" + begin);
-            }
-            final int next = page.subList(end, page.size()).indexOf("```java");
-            at = next < 0 ? -1 : end + next;
-        }
-        assertEquals(List.of(), unknown);
-        assertTrue(blocks >= 12, blocks + " blocks");
-    }
-
-    private static String stripped(List<String> lines) {
-        return String.join("\n", lines.stream().map(String::strip).toList());
+        ShownCode.of("docs/embedding.md").assertStandsIn("docs/tutorial/src", 12);
     }
 }

@@ -30,6 +30,7 @@ class ArchitectureTest {
             entry("report", Set.of("journal", "command")),
             entry("export", Set.of("journal", "command", "bundle")),
             entry("demo", Set.of("journal", "command")),
+            entry("demo.queueing", Set.of()),
             entry("soak", Set.of("journal", "command")),
             entry("diff", Set.of("journal", "command", "export")),
             entry("reexecute", Set.of("journal")),

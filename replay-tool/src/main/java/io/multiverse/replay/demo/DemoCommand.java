@@ -32,6 +32,7 @@ public final class DemoCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "which demonstration? oasis tells a story, divergence finds a fault; --help lists all");
+                "which demonstration? oasis tells a story, divergence finds a fault, queueing compares with closed"
+                        + " forms; --help lists all");
     }
 }
