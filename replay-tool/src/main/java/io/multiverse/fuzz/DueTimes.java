@@ -25,7 +25,8 @@ final class DueTimes {
             case 5 -> nextWindow + (1 + random.nextInt(3)) * windowNanos + random.nextInt(3) - 1;
             case 6, 7 -> nowNanos + random.nextInt(60) * tickNanos;
             case 8 -> nowNanos + random.nextInt(60) * tickNanos + random.nextInt(3) - 1;
-            case 9 -> nextWindow + windowNanos * BLOCK_WINDOWS * (1 + random.nextInt(300)) + random.nextLong(windowNanos);
+            case 9 ->
+                nextWindow + windowNanos * BLOCK_WINDOWS * (1 + random.nextInt(300)) + random.nextLong(windowNanos);
             case 10 -> nextWindow - nextWindow % (windowNanos * BLOCK_WINDOWS) + windowNanos * BLOCK_WINDOWS;
             default -> nowNanos + random.nextLong(4 * windowNanos);
         };

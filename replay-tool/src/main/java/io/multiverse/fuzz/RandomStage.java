@@ -167,12 +167,11 @@ final class RandomStage implements ControlTickStage {
 
     private void emitLater(StageContext context, RandomStream random) {
         final long due = times.some(random, context.simTimeNanos(), plan.localTickNanos());
-        final EventTarget target =
-                switch (random.nextInt(3)) {
-                    case 0 -> EventTarget.SUBSCRIBERS;
-                    case 1 -> EventTarget.selection(plan.selection(random.nextInt(GamePlan.SELECTIONS)));
-                    default -> EventTarget.realm(RandomGame.someName(random.nextInt(1 << 20)));
-                };
+        final EventTarget target = switch (random.nextInt(3)) {
+            case 0 -> EventTarget.SUBSCRIBERS;
+            case 1 -> EventTarget.selection(plan.selection(random.nextInt(GamePlan.SELECTIONS)));
+            default -> EventTarget.realm(RandomGame.someName(random.nextInt(1 << 20)));
+        };
         note(context.emitAt(target, GamePlan.type(0), due, Map.of("n", random.nextInt(100))), due, 0);
         if (context.realmCount() > 0) {
             final int priority = times.priority(random);

@@ -120,8 +120,7 @@ final class ReferenceMail {
         }
     }
 
-    private void deliver(
-            JournaledEvent event, long dueNanos, ReferenceWorld.Entry realm, long window, List<Row> rows) {
+    private void deliver(JournaledEvent event, long dueNanos, ReferenceWorld.Entry realm, long window, List<Row> rows) {
         if (realm.status == GameInstanceState.RUNNING) {
             letters.computeIfAbsent(realm.index, index -> new HashMap<>())
                     .computeIfAbsent(window, key -> new ArrayList<>())

@@ -162,7 +162,10 @@ final class ReferenceModel {
         require(expected.equals(present), what + present + " instead of " + expected);
     }
 
-    /** Adds up all digests' shares, and those of events that wait for nobody in particular, by the formula of the journal's format. */
+    /**
+     * Adds up all digests' shares, and those of events that wait for nobody in particular, by the formula of the
+     * journal's format.
+     */
     private void checkRoot(JournaledFrame frame, String where) {
         frame.realmDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));
         frame.stageDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));
@@ -206,7 +209,8 @@ final class ReferenceModel {
                 now = step.localTick();
                 last = step.call();
                 if (step.call() == RealmProbe.Call.EVENT) {
-                    seen.computeIfAbsent(window, key -> new ArrayList<>()).add(new ReferenceMail.Call(step.causeId(), step.simTimeNanos()));
+                    seen.computeIfAbsent(window, key -> new ArrayList<>())
+                            .add(new ReferenceMail.Call(step.causeId(), step.simTimeNanos()));
                 }
             }
             for (long window = 1; window <= lastControlTick; window++) {

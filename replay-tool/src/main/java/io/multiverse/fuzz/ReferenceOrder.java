@@ -106,8 +106,8 @@ final class ReferenceOrder {
                     where + event.id() + ": its source was not told of its cause");
         }
         require(
-                event.correlation() == 0 || turn(event) == 1 && hearing.hasHeard(
-                                        realm, event.correlation(), event.emitTimeNanos()),
+                event.correlation() == 0
+                        || turn(event) == 1 && hearing.hasHeard(realm, event.correlation(), event.emitTimeNanos()),
                 where + event.id() + ": it answers what its source was not asked");
     }
 }

@@ -42,7 +42,12 @@ final class ScheduledDeeds {
         switch (deed) {
             case EMIT_LATER -> emit(context, other, type, some(context), 8);
             case EMIT_LATER_TO_NOBODY ->
-                emit(context, random.nextInt(2) == 0 ? Targets.UNKNOWN : context.realmCount() + 3, type, some(context), 8);
+                emit(
+                        context,
+                        random.nextInt(2) == 0 ? Targets.UNKNOWN : context.realmCount() + 3,
+                        type,
+                        some(context),
+                        8);
             case BROADCAST_LATER -> emit(context, Targets.SUBSCRIBERS, type, some(context), 8);
             case EMIT_TOGETHER -> {
                 final long due = times.shared(random, context.simTimeNanos());

@@ -108,7 +108,8 @@ final class Gauges {
                 Gauge.Unit.RATIO,
                 false,
                 2,
-                () -> new TimesTheIdeal(2, new ThreadedWorkload(() -> uneven(2)), new ThreadedWorkload(() -> uneven(1)))));
+                () -> new TimesTheIdeal(
+                        2, new ThreadedWorkload(() -> uneven(2)), new ThreadedWorkload(() -> uneven(1)))));
         gauges.add(new Gauge("phold-to-heap-loop", Gauge.Unit.RATIO, false, 1, PholdRatio::new));
         gauges.add(new Gauge(
                 "cities-times-real-time",
@@ -119,8 +120,7 @@ final class Gauges {
     }
 
     private static Workload uneven(int workers) {
-        return Workload.unevenRealms(
-                1_000, 10, 100, RealmSplit.MEASURED, PLAIN.dedicated(workers, WaitMode.BUSY_SPIN));
+        return Workload.unevenRealms(1_000, 10, 100, RealmSplit.MEASURED, PLAIN.dedicated(workers, WaitMode.BUSY_SPIN));
     }
 
     private static void addAllocations(List<Gauge> gauges) {

@@ -39,8 +39,8 @@ final class KernelEngine implements PholdEngine {
 
     @Override
     public String name() {
-        return "multiverse, " + workers + (workers == 1 ? " worker" : " workers")
-                + waiting() + (isJournaled ? ", journal" : "");
+        return "multiverse, " + workers + (workers == 1 ? " worker" : " workers") + waiting()
+                + (isJournaled ? ", journal" : "");
     }
 
     private String waiting() {

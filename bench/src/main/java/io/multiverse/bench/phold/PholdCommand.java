@@ -92,9 +92,10 @@ public final class PholdCommand implements Callable<Integer> {
                 names = "--pending",
                 paramLabel = "timers|due|heap",
                 order = 5,
-                description = "where pending events wait: in timers of the kernel, as events with a due time, or in a heap of"
-                        + " the realm's own;"
-                        + " default timers")
+                description =
+                        "where pending events wait: in timers of the kernel, as events with a due time, or in a heap of"
+                                + " the realm's own;"
+                                + " default timers")
         private String pending = "timers";
 
         @Option(

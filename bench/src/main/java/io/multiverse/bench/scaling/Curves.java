@@ -65,7 +65,14 @@ final class Curves {
     static List<Curve> all(boolean isQuick) {
         final int mostRealms = isQuick ? 1_000 : 1_000_000;
         final int mostEvents = isQuick ? 10_000 : 10_000_000;
-        return List.of(realms(mostRealms), events(mostEvents), payloads(isQuick), workers(isQuick), uneven(isQuick), hot(mostEvents / 10), digests(isQuick));
+        return List.of(
+                realms(mostRealms),
+                events(mostEvents),
+                payloads(isQuick),
+                workers(isQuick),
+                uneven(isQuick),
+                hot(mostEvents / 10),
+                digests(isQuick));
     }
 
     private static List<Integer> decades(int most) {
@@ -219,7 +226,9 @@ final class Curves {
                 final EngineShape shape = PLAIN.dedicated(workers, WaitMode.YIELD);
                 for (final RealmSplit split : workers == 1 ? List.of(RealmSplit.EVEN) : SPLITS) {
                     stations.add(Station.perControlTick(
-                            workers == 1 ? "1 worker" : workers + " workers, " + split.name().toLowerCase(Locale.ROOT),
+                            workers == 1
+                                    ? "1 worker"
+                                    : workers + " workers, " + split.name().toLowerCase(Locale.ROOT),
                             times,
                             SMALL,
                             () -> Workload.unevenRealms(realms, HEAVY, times, split, shape)));
@@ -248,8 +257,8 @@ final class Curves {
                 stations.add(Station.perControlTick(HOT, events, memory, () -> Workload.events(hot, PLAIN)));
                 stations.add(Station.perControlTick(
                         SPREAD + ", 2 workers", events, memory, () -> Workload.events(spread, pair)));
-                stations.add(Station.perControlTick(
-                        HOT + ", 2 workers", events, memory, () -> Workload.events(hot, pair)));
+                stations.add(
+                        Station.perControlTick(HOT + ", 2 workers", events, memory, () -> Workload.events(hot, pair)));
             }
         }
         return new Curve(

@@ -62,7 +62,7 @@ public record CrossGameEvent(
         return new CrossGameEvent(eventId, source, target, eventType, copy(data), 0);
     }
 
-    /** Returns the same event, due at a simulated time: its target handles it in the local tick that holds this time. */
+    /** Returns the same event, due at a simulated time: its target handles it in the local tick that holds it. */
     public CrossGameEvent dueAt(long newDueNanos) {
         return new CrossGameEvent(
                 eventId, sourceRealm, targetRealm, eventType, data, controlTickId, newDueNanos, priority);

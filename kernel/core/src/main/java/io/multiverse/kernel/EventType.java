@@ -45,7 +45,7 @@ public final class EventType<R extends Record> {
         return new EventType<>(name, RecordPayload.of(form), 0);
     }
 
-    /** Returns the same type; what it emits has this priority: the smallest comes first among events of one due time. */
+    /** Returns the same type whose events have this priority: the smallest comes first at one due time. */
     public EventType<R> withPriority(int newPriority) {
         return new EventType<>(name, payload, newPriority);
     }

@@ -191,7 +191,8 @@ public interface RealmContext {
      */
     default long timeAfter(long delayNanos) {
         if (delayNanos < 0) {
-            throw new IllegalArgumentException("a delay of " + delayNanos + " ns is negative: nothing is due in the past");
+            throw new IllegalArgumentException(
+                    "a delay of " + delayNanos + " ns is negative: nothing is due in the past");
         }
         return delayNanos > Long.MAX_VALUE - simTimeNanos() ? Long.MAX_VALUE : simTimeNanos() + delayNanos;
     }

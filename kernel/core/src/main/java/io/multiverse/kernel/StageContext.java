@@ -115,7 +115,9 @@ public interface StageContext {
     /** Appends an event with a due time and a priority, see {@link RealmContext#emitAt}. */
     long emitAt(int target, int typeId, long dueNanos, int priority, DirectBuffer payload, int offset, int length);
 
-    /** Appends an event of priority 0 that is due at a simulated time, with a copy of the payload in {@code payload}. */
+    /**
+     * Appends an event of priority 0 that is due at a simulated time, with a copy of the payload in {@code payload}.
+     */
     default long emitAt(int target, int typeId, long dueNanos, PayloadWriter payload) {
         return emitAt(target, typeId, dueNanos, 0, payload.buffer(), 0, payload.length());
     }

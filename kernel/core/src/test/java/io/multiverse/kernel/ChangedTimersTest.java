@@ -27,8 +27,7 @@ class ChangedTimersTest {
     private static MultiGameTickEngine populated(EngineBuilder builder) {
         final MultiGameTickEngine engine = builder.build();
         for (int i = 0; i < 2 * TIMERS.length; i++) {
-            engine.registerGame(
-                    "sol_" + i, new FickleRealm(TIMERS[i % TIMERS.length]), RealmCoordinate.of("sol_" + i));
+            engine.registerGame("sol_" + i, new FickleRealm(TIMERS[i % TIMERS.length]), RealmCoordinate.of("sol_" + i));
         }
         return engine;
     }
@@ -94,8 +93,8 @@ class ChangedTimersTest {
 
     private static byte[] timersAtTheEnd(Path journal, long from) {
         final StateEncoder out = new StateEncoder();
-        try (MultiGameTickEngine engine = populated(
-                MultiGameTickEngine.builder().reexecute(Recording.between(journal, from, Long.MAX_VALUE)))) {
+        try (MultiGameTickEngine engine =
+                populated(MultiGameTickEngine.builder().reexecute(Recording.between(journal, from, Long.MAX_VALUE)))) {
             engine.runControlTicks(CONTROL_TICKS);
             for (int i = 0; i < TIMERS.length; i++) {
                 engine.describeTimers("sol_" + i, out);

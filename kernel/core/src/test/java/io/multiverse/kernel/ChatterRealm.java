@@ -91,7 +91,8 @@ final class ChatterRealm implements Realm {
     /** Emits what is due soon, later, or very much later, at times that others choose too. */
     private void emitLater(RealmContext context, int target, int type) {
         final long ticks = context.random().nextInt(1 << 1 + context.random().nextInt(12));
-        final long due = context.timeAfter(ticks * context.localTickNanos() / (1 + context.random().nextInt(3)));
+        final long due = context.timeAfter(
+                ticks * context.localTickNanos() / (1 + context.random().nextInt(3)));
         if (context.claimAt(target, type, due, context.random().nextInt(5) - 2, Long.BYTES) > 0) {
             context.claimBuffer().putLong(context.claimOffset(), checksum, ByteOrder.LITTLE_ENDIAN);
             context.commit();

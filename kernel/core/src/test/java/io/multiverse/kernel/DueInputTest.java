@@ -145,8 +145,7 @@ class DueInputTest {
             engine.runControlTicks(2);
             // one broadcast waits, too; of the five, two are due in the next window and have not been handled yet
             assertEquals(5, engine.getMultiverseState().pendingEvents());
-            assertEquals(
-                    4, engine.getMultiverseState().gameStates().get("here").pendingEvents());
+            assertEquals(4, engine.getMultiverseState().gameStates().get("here").pendingEvents());
             final StateFields waiting = new StateFields();
             engine.describePendingEvents("here", waiting);
             assertEquals(
@@ -226,7 +225,8 @@ class DueInputTest {
                     engine.runControlTicks(3);
                     assertEquals(2, engine.journal().divergence().orElseThrow().controlTick());
                     assertEquals(
-                            expected, engine.journal().divergence().orElseThrow().summary());
+                            expected,
+                            engine.journal().divergence().orElseThrow().summary());
                 }
             }
         }

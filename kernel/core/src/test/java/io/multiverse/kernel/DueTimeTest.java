@@ -65,7 +65,8 @@ class DueTimeTest {
 
     private static final BiConsumer<RealmContext, Integer> NOTHING = (context, tick) -> {};
 
-    private List<String> run(int controlTicks, BiConsumer<RealmContext, Integer> first, BiConsumer<RealmContext, Integer> second) {
+    private List<String> run(
+            int controlTicks, BiConsumer<RealmContext, Integer> first, BiConsumer<RealmContext, Integer> second) {
         final Noter target = new Noter(NOTHING);
         final Noter other = new Noter(second);
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
@@ -174,9 +175,7 @@ class DueTimeTest {
 
     @Test
     void anEventRecalledInTheWindowItWasEmittedInReachesNobody() {
-        assertEquals(
-                List.of(),
-                run(5, inTick(3, context -> context.recall(context.emitAt(2, 0, 14 * TICK))), NOTHING));
+        assertEquals(List.of(), run(5, inTick(3, context -> context.recall(context.emitAt(2, 0, 14 * TICK))), NOTHING));
     }
 
     @Test
@@ -195,8 +194,9 @@ class DueTimeTest {
     @Test
     void whatIsDueWhileItsTargetIsPausedIsADeadLetter() {
         final Noter target = new Noter(NOTHING);
-        try (MultiGameTickEngine engine =
-                MultiGameTickEngine.builder().threadingMode(ThreadingMode.INVOKER).build()) {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .threadingMode(ThreadingMode.INVOKER)
+                .build()) {
             engine.registerGame(
                     "a",
                     new Noter(inTick(3, context -> {

@@ -34,7 +34,8 @@ final class FickleListener implements Realm {
     @Override
     public void onTick(RealmContext context) {
         if (context.localTick() == stopAtTick) {
-            context.requestStop("local tick " + stopAtTick + " of " + context.coordinate().realmId());
+            context.requestStop(
+                    "local tick " + stopAtTick + " of " + context.coordinate().realmId());
         }
         act(context);
         if (context.localTick() == failAtTick) {

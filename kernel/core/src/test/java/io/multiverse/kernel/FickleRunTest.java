@@ -94,7 +94,11 @@ class FickleRunTest {
 
     private void assertSameBytes(String a, String b) throws IOException {
         final Path data = Path.of("19700101F.cq4");
-        assertEquals(-1, Files.mismatch(folder.resolve(a).resolve(data), folder.resolve(b).resolve(data)), a + " " + b);
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        folder.resolve(a).resolve(data), folder.resolve(b).resolve(data)),
+                a + " " + b);
     }
 
     @Test
@@ -183,8 +187,9 @@ class FickleRunTest {
     @Test
     void aRealmThatAsksForSomethingElseAloneIsFound() {
         record("run");
-        try (MultiGameTickEngine engine =
-                builder().reexecuteAlone(Recording.of(folder.resolve("run")), "sol_4").build()) {
+        try (MultiGameTickEngine engine = builder()
+                .reexecuteAlone(Recording.of(folder.resolve("run")), "sol_4")
+                .build()) {
             for (int i = 0; i < REALMS; i++) {
                 final RealmCoordinate coordinate =
                         new RealmCoordinate("sol_" + i, "sol_system", "cluster_0", "narrative_prime", i % 3);

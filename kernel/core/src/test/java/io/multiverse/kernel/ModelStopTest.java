@@ -115,8 +115,7 @@ class ModelStopTest {
             engine.runControlTicks(1);
             engine.runControlTicks(10);
             assertEquals(1, engine.controlTickCount());
-            final IllegalStateException none =
-                    assertThrows(IllegalStateException.class, engine::executeControlTick);
+            final IllegalStateException none = assertThrows(IllegalStateException.class, engine::executeControlTick);
             assertEquals(
                     "no control tick ran: game sol_0 ended the run at control tick 1, asking for it at 0.5 s:"
                             + " all is done",
@@ -134,8 +133,7 @@ class ModelStopTest {
                     InputResult.CLOSED,
                     engine.queueCrossGameEvent(CrossGameEvent.of("e", null, null, "news", Map.of())));
             assertEquals(
-                    InputResult.CLOSED,
-                    engine.registerGame("late", new ScriptedRealm(), RealmCoordinate.of("late")));
+                    InputResult.CLOSED, engine.registerGame("late", new ScriptedRealm(), RealmCoordinate.of("late")));
         }
     }
 
@@ -169,8 +167,8 @@ class ModelStopTest {
 
     @Test
     void theFirstReasonOfARealmCounts() {
-        final ScriptedRealm insisting = new ScriptedRealm().onTick(context -> context.requestStop("it is tick "
-                + context.localTick()));
+        final ScriptedRealm insisting =
+                new ScriptedRealm().onTick(context -> context.requestStop("it is tick " + context.localTick()));
         try (MultiGameTickEngine engine = engine(insisting)) {
             engine.runControlTicks(5);
             assertEquals("it is tick 0", engine.stopReason().orElseThrow().reason());
@@ -207,8 +205,8 @@ class ModelStopTest {
         for (final String reason : new String[] {null, "x".repeat(1_001), "\ud800"}) {
             final List<Throwable> thrown = new ArrayList<>();
             try (MultiGameTickEngine engine = engine(new ScriptedRealm()
-                    .onTick(context -> thrown.add(assertThrows(
-                            IllegalArgumentException.class, () -> context.requestStop(reason)))))) {
+                    .onTick(context -> thrown.add(
+                            assertThrows(IllegalArgumentException.class, () -> context.requestStop(reason)))))) {
                 engine.runControlTicks(1);
                 assertEquals(10, thrown.size());
                 assertTrue(engine.stopReason().isEmpty());

@@ -56,8 +56,11 @@ class MovingRangesTest {
             switch (deeds.nextInt(8)) {
                 case 0 -> engine.pauseGame(id);
                 case 1, 2 -> engine.resumeGame(id);
-                case 3 -> engine.registerGame(
-                        "late_" + controlTick, realm("late_" + controlTick), RealmCoordinate.of("late_" + controlTick));
+                case 3 ->
+                    engine.registerGame(
+                            "late_" + controlTick,
+                            realm("late_" + controlTick),
+                            RealmCoordinate.of("late_" + controlTick));
                 case 4 -> {
                     if (deeds.nextInt(3) == 0) {
                         engine.unregisterGame(id);

@@ -217,8 +217,8 @@ class RealmRequestsTest {
             final List<Throwable> thrown = new ArrayList<>();
             try (MultiGameTickEngine engine = engine(atTick(
                     1,
-                    context -> thrown.add(
-                            assertThrows(IllegalArgumentException.class, () -> context.subscribe(name)))))) {
+                    context ->
+                            thrown.add(assertThrows(IllegalArgumentException.class, () -> context.subscribe(name)))))) {
                 engine.runControlTicks(1);
             }
             assertEquals(1, thrown.size());

@@ -94,8 +94,8 @@ class StopConditionTest {
             asked.add(run.frame().controlTick());
             return true;
         };
-        try (MultiGameTickEngine engine = ResumedRunTest.populated(
-                journaled("j", ExistingRun.RESUME).stopWhen(condition))) {
+        try (MultiGameTickEngine engine =
+                ResumedRunTest.populated(journaled("j", ExistingRun.RESUME).stopWhen(condition))) {
             engine.start();
             assertEquals(17, engine.controlTickCount());
         }
@@ -112,8 +112,7 @@ class StopConditionTest {
         };
         try (MultiGameTickEngine engine =
                 ResumedRunTest.populated(journaled("j", ExistingRun.REFUSE).stopWhen(condition))) {
-            final ClockworkException failure =
-                    assertThrows(ClockworkException.class, () -> engine.runControlTicks(10));
+            final ClockworkException failure = assertThrows(ClockworkException.class, () -> engine.runControlTicks(10));
             assertEquals("no such thing", failure.getCause().getMessage());
             assertEquals(2, engine.journal().frames());
         }

@@ -189,8 +189,7 @@ class TimerHandleTest {
             }
         });
         assertEquals(
-                List.of("timer 0 1 at 2", "timer 0 1 at 6", "timer 0 1 at 7", "timer 0 1 at 11"),
-                log(2).subList(0, 4));
+                List.of("timer 0 1 at 2", "timer 0 1 at 6", "timer 0 1 at 7", "timer 0 1 at 11"), log(2).subList(0, 4));
     }
 
     @Test
@@ -224,8 +223,8 @@ class TimerHandleTest {
     void aPeriodOfNothingIsRefused() {
         realm.onStart(context -> {
             for (final long period : new long[] {0, -3}) {
-                final IllegalArgumentException refusal = assertThrows(
-                        IllegalArgumentException.class, () -> context.scheduleEvery(2, period, 0, 1, 0));
+                final IllegalArgumentException refusal =
+                        assertThrows(IllegalArgumentException.class, () -> context.scheduleEvery(2, period, 0, 1, 0));
                 assertEquals(
                         "a timer must be repeated every 1 or more ticks, not every " + period, refusal.getMessage());
             }

@@ -52,7 +52,8 @@ public record ConditionCheck(RunAtTick run) {
                     comparison.isOfNaN()
                             ? "no number equals NaN; ask isnan("
                                     + comparison.path().text() + ")"
-                            : fields.get(0).path() + " = " + fields.get(0).value().valueText() + " is a number, and \"" + comparison.text()
+                            : fields.get(0).path() + " = "
+                                    + fields.get(0).value().valueText() + " is a number, and \"" + comparison.text()
                                     + "\" is none: compare with a number");
         }
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Tells whether a condition holds after a control tick. Its questions about one realm, or any realm, are all asked of the
- * same realm. Changes are those since the control tick before, events those of the control tick. Not thread-safe.
+ * Tells whether a condition holds after a control tick. Its questions about one realm, or any realm, are all asked of
+ * the same realm. Changes are those since the control tick before, events those of the control tick. Not thread-safe.
  */
 public final class ControlTickCondition {
     private final Expression condition;

@@ -2,10 +2,11 @@ package io.multiverse.expression;
 
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
+import java.math.BigDecimal;
 
 /**
- * How people call who emits events and whom they are for. A realm whose id could be taken for an emitter of another kind
- * gets {@code realm:} before it. Thread-safe.
+ * How people call who emits events and whom they are for. A realm whose id could be taken for an emitter of another
+ * kind gets {@code realm:} before it. Thread-safe.
  */
 public final class EventNames {
     /** The outside world. */
@@ -17,7 +18,19 @@ public final class EventNames {
     /** Stands before the id of a realm that could be taken for something else. */
     public static final String REALM = "realm:";
 
+    private static final int NANO_DECIMALS = 9;
+
     private EventNames() {}
+
+    /** Returns a simulated time in seconds, exactly. */
+    public static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, NANO_DECIMALS).stripTrailingZeros().toPlainString();
+    }
+
+    /** Returns when an event is due in seconds of simulated time, exactly, or null if it has no due time. */
+    public static String due(long dueNanos) {
+        return dueNanos > 0 ? seconds(dueNanos) : null;
+    }
 
     /** Returns the name of who emits. */
     public static String emitter(int emitter, RunNames names) {

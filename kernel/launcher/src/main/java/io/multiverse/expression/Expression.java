@@ -211,6 +211,9 @@ public sealed interface Expression {
             }
             if (subject instanceof Subject.Event event) {
                 final String part = moment.event(event.part());
+                if (event.part().isNumber()) {
+                    return part != null && operator.accepts(Numeral.parse(part), number);
+                }
                 return part != null && operator.accepts(part.compareTo(text));
             }
             return operator.accepts(Numeral.of(moment.controlTick()), number);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * call       = "isnan" "(" path ")" | ( "changed" | "decreased" | "increased" ) "(" path [ "," number ] ")"
  * period     = "between" time "and" time             (a time of day, such as 22:00 or 06:30:15)
  * comparison = subject [ operator value ]            (without a value: it is true)
- * subject    = "tick" | "event.type" | "event.source" | "event.target" | path
+ * subject    = "tick" | "event.type" | "event.source" | "event.target" | "event.due" | "event.priority" | path
  * path       = [ "stage:" ] name { "." name | "[" number "]" | "[*]" }
  * value      = number | "Infinity" | "-Infinity" | word | quoted text
  * </pre>
@@ -195,11 +195,20 @@ final class ExpressionParser {
             throw trouble("a value is missing after " + operator.sign());
         }
         final Numeral number = isQuoted ? null : Numeral.parse(text);
-        if (subject instanceof Expression.Subject.Tick && (number == null || number.isNaN())) {
+        if (isNumber(subject) && (number == null || number.isNaN())) {
+            final String name = source.substring(start, valueStart)
+                    .replace(operator.sign(), "")
+                    .strip();
             position = valueStart;
-            throw trouble("tick is a number, \"" + text + "\" is none");
+            throw trouble(name + " is a number, \"" + text + "\" is none");
         }
         return new Expression.Comparison(subject, operator, text, number, valueStart);
+    }
+
+    private static boolean isNumber(Expression.Subject subject) {
+        return subject instanceof Expression.Subject.Tick
+                || subject instanceof Expression.Subject.Event event
+                        && event.part().isNumber();
     }
 
     private Expression.Operator operator() {
@@ -227,12 +236,14 @@ final class ExpressionParser {
                 case "type" -> new Expression.Subject.Event(Moment.EventPart.TYPE);
                 case "source" -> new Expression.Subject.Event(Moment.EventPart.SOURCE);
                 case "target" -> new Expression.Subject.Event(Moment.EventPart.TARGET);
+                case "due" -> new Expression.Subject.Event(Moment.EventPart.DUE);
+                case "priority" -> new Expression.Subject.Event(Moment.EventPart.PRIORITY);
                 default ->
                     throw new ExpressionException(
                             source,
                             start,
-                            "of an event there are event.type, event.source and event.target (a realm called event is"
-                                    + " written \"event\")");
+                            "of an event there are event.type, event.source, event.target, event.due and event.priority (a"
+                                    + " realm called event is written \"event\")");
             };
         }
         requireField(path, text);

@@ -104,7 +104,10 @@ public record FieldPath(String text, boolean isStage, Name owner, List<Step> ste
     /** Returns the path that goes these steps from the same realms or stages. */
     FieldPath with(List<Step> first, Step... further) {
         return new FieldPath(
-                text, isStage, owner, Stream.concat(first.stream(), Stream.of(further)).toList());
+                text,
+                isStage,
+                owner,
+                Stream.concat(first.stream(), Stream.of(further)).toList());
     }
 
     /** Returns how the owner is written in front of a field's path. */

@@ -74,7 +74,8 @@ public final class FieldSearch {
         for (final FieldPath.Step step : path.steps()) {
             if (step.name() == null) {
                 final List<OwnedField> sizes = fields(path.with(before, SIZE), run);
-                if (!sizes.isEmpty() && sizes.stream().allMatch(size -> size.value().bits() == 0)) {
+                if (!sizes.isEmpty()
+                        && sizes.stream().allMatch(size -> size.value().bits() == 0)) {
                     return true;
                 }
             }

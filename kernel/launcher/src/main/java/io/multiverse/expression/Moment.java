@@ -16,7 +16,9 @@ public interface Moment {
     /** Returns those fields a path means that changed since the moment before; none if nobody remembers that one. */
     List<FieldShift> shifts(FieldPath path);
 
-    /** Returns the time of day in the realm whose moment this is, in seconds since midnight; or {@link #UNKNOWN_TIME}. */
+    /**
+     * Returns the time of day in the realm whose moment this is, in seconds since midnight; or {@link #UNKNOWN_TIME}.
+     */
     int secondOfDay();
 
     /** Returns a part of the event that is looked at or handled, or null if there is none. */
@@ -29,6 +31,15 @@ public interface Moment {
         /** Who emitted it. */
         SOURCE,
         /** Whom it is for. */
-        TARGET
+        TARGET,
+        /** When it is due, in seconds of simulated time; null without a due time. */
+        DUE,
+        /** Its priority. */
+        PRIORITY;
+
+        /** Returns whether it is a number. */
+        boolean isNumber() {
+            return this == DUE || this == PRIORITY;
+        }
     }
 }

@@ -22,7 +22,9 @@ final class Commands {
 
     /** Returns whether these words are likely to be those of a run with a journal; nothing but time depends on it. */
     static boolean mayWriteJournal(String[] words) {
-        return words.length > 0 && words[0].equals(RunCommand.NAME) && !List.of(words).contains("--no-journal");
+        return words.length > 0
+                && words[0].equals(RunCommand.NAME)
+                && !List.of(words).contains("--no-journal");
     }
 
     /** Adds all commands, in the order in which help lists them, and returns the same command line. */
@@ -32,7 +34,10 @@ final class Commands {
 
     /** Adds the command that the first word names, or all if it names none, and returns the same command line. */
     CommandLine neededFor(String[] words, CommandLine commandLine) {
-        if (words.length > 0 && !add(words[0], asksForHelp(words), commandLine).getSubcommands().isEmpty()) {
+        if (words.length > 0
+                && !add(words[0], asksForHelp(words), commandLine)
+                        .getSubcommands()
+                        .isEmpty()) {
             return commandLine;
         }
         return all(commandLine);

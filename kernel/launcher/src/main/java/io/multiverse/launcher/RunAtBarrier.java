@@ -54,7 +54,8 @@ record RunAtBarrier(StandingRun run) implements RunAtTick, RunNames {
 
     @Override
     public List<Function<Moment.EventPart, String>> events() {
-        final List<Function<Moment.EventPart, String>> events = new ArrayList<>(run.frame().eventCount());
+        final List<Function<Moment.EventPart, String>> events =
+                new ArrayList<>(run.frame().eventCount());
         run.frame().forEachEvent(event -> events.add(parts(event)));
         return events;
     }
@@ -63,10 +64,14 @@ record RunAtBarrier(StandingRun run) implements RunAtTick, RunNames {
         final int type = event.typeId();
         final int emitter = EventId.emitter(event.id());
         final int target = event.target();
+        final long dueNanos = event.dueNanos();
+        final int priority = event.priority();
         return part -> switch (part) {
             case TYPE -> typeName(type);
             case SOURCE -> EventNames.emitter(emitter, this);
             case TARGET -> EventNames.target(target, this);
+            case DUE -> EventNames.due(dueNanos);
+            case PRIORITY -> Integer.toString(priority);
         };
     }
 

@@ -152,8 +152,8 @@ class Simulation {
     /** A resumed run whose model has ended it has nothing left to run. */
     private void sayIfOver(MultiGameTickEngine engine) {
         engine.stopReason()
-                .ifPresent(reason -> console.say("the run in " + plan.journal().directory() + " is over: "
-                        + reason.message()));
+                .ifPresent(reason ->
+                        console.say("the run in " + plan.journal().directory() + " is over: " + reason.message()));
     }
 
     private boolean hasHeld() {
@@ -240,7 +240,8 @@ class Simulation {
 
     /** Whoever waits for something wants to hear that it did not come: so does replay, which has the same flag. */
     private int missed(MultiGameTickEngine engine) {
-        until.missed(new IdleRun(engine), engine.journal().recordedControlTicks()).forEach(console::say);
+        until.missed(new IdleRun(engine), engine.journal().recordedControlTicks())
+                .forEach(console::say);
         return ExitCode.FAILURE;
     }
 

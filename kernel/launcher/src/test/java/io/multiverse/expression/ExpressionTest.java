@@ -199,7 +199,7 @@ class ExpressionTest {
                 "tick==3) | 7 | here the condition should end",
                 "tick==soon | 6 | tick is a number",
                 "tick | 4 | a comparison is missing",
-                "event.colour==red | 0 | event.type, event.source and event.target",
+                "event.colour==red | 0 | event.type, event.source, event.target, event.due and event.priority",
                 "sol_7.title=='Grand | 13 | the quoted text does not end",
                 "tick==3 && | 10 | the name of a realm or stage is missing",
                 "tick==3 tick==4 | 8 | here the condition should end",

@@ -87,8 +87,7 @@ class EndedByItsModelTest {
         for (final String flag : List.of("--quiet", "--json")) {
             final Launch resumed = run("--resume", flag);
             assertEquals(ExitCode.OK, resumed.exitCode(), resumed.err());
-            assertTrue(
-                    resumed.err().contains("the run in " + folder + "/run is over: " + MESSAGE), resumed.err());
+            assertTrue(resumed.err().contains("the run in " + folder + "/run is over: " + MESSAGE), resumed.err());
         }
         assertEquals(hash, run("--resume", "--quiet", "--control-ticks", "50").hash());
     }

@@ -2,6 +2,7 @@ package io.multiverse.replay.debug;
 
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.FrameText;
 import io.multiverse.replay.journal.NamedEvent;
 import io.multiverse.replay.reexecute.ReexecutionSession;
@@ -55,6 +56,11 @@ final class DebugJson implements Debugger.Report {
         map.put("simTimeNs", frame.simTimeNanos());
         map.put("events", events.size());
         map.put("inputs", frame.inputs().size());
+        map.put(
+                "recalls",
+                frame.recalls().stream()
+                        .map(id -> EventText.name(id, session.register()))
+                        .toList());
         out.println(JsonText.compact(map));
     }
 

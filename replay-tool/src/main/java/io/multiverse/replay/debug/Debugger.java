@@ -339,7 +339,9 @@ final class Debugger implements RealmProbe, Lookout.Listener {
     private Stream<NamedEvent> matching(JournaledFrame frame, Breakpoint breakpoint) {
         return frame.events().stream()
                 .map(event -> NamedEvent.of(event, session.controlTick(), session.register()))
-                .filter(event -> breakpoint.condition().holds(new ControlTickMoment(session, null, part -> EventParts.part(event, part), memory)));
+                .filter(event -> breakpoint
+                        .condition()
+                        .holds(new ControlTickMoment(session, null, part -> EventParts.part(event, part), memory)));
     }
 
     private void hitOnce(Breakpoint breakpoint, JournaledFrame frame, CallSite site) {
@@ -347,8 +349,8 @@ final class Debugger implements RealmProbe, Lookout.Listener {
         if (breakpoint.condition().asksForEvents()) {
             matching(frame, breakpoint)
                     .findFirst()
-                    .ifPresent(event ->
-                            hits.add(new Stop.Hit(breakpoint, null, site, event, FieldChange.by(memory, shifting, site))));
+                    .ifPresent(event -> hits.add(
+                            new Stop.Hit(breakpoint, null, site, event, FieldChange.by(memory, shifting, site))));
             return;
         }
         final boolean isTrue = breakpoint.condition().holds(new ControlTickMoment(session, null, null, memory));

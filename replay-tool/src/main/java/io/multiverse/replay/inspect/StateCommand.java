@@ -228,8 +228,8 @@ public final class StateCommand extends JournalCommand {
         lines.add("control tick " + Figures.grouped(session.controlTick()) + ", "
                 + NamedEvent.seconds(session.controlTick() * session.header().windowNanos()));
         final boolean isWaitedFor = realms.values().stream().anyMatch(state -> state.pendingEvents() > 0);
-        final List<String> heads =
-                new ArrayList<>(List.of("Realm", "Status", ">Local tick", ">Emitted", ">Received", "Digest", "Failure"));
+        final List<String> heads = new ArrayList<>(
+                List.of("Realm", "Status", ">Local tick", ">Emitted", ">Received", "Digest", "Failure"));
         if (isWaitedFor) {
             heads.add(PENDING_COLUMN, ">Pending");
         }

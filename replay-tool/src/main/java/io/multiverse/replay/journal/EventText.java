@@ -113,7 +113,8 @@ public final class EventText {
             final int stage = register.stages().indexOf(name.substring(EventNames.STAGE.length()));
             return stage < 0 ? -1 : EventId.stageEmitter(stage);
         }
-        final int realm = register.realmIndex(name.startsWith(EventNames.REALM) ? name.substring(EventNames.REALM.length()) : name);
+        final int realm = register.realmIndex(
+                name.startsWith(EventNames.REALM) ? name.substring(EventNames.REALM.length()) : name);
         return realm < 0 ? -1 : EventId.realmEmitter(realm);
     }
 

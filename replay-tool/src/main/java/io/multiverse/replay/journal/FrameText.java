@@ -10,8 +10,10 @@ import io.multiverse.kernel.report.LifecycleChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A control tick in lines for people: inputs, changes of status, events, recalls, and how many dead
- * letters. Thread-safe. */
+/**
+ * A control tick in lines for people: inputs, changes of status, events, recalls, and how many dead letters.
+ * Thread-safe.
+ */
 public final class FrameText {
     private FrameText() {}
 

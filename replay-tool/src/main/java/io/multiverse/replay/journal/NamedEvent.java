@@ -1,5 +1,6 @@
 package io.multiverse.replay.journal;
 
+import io.multiverse.expression.EventNames;
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.JsonText;
@@ -7,7 +8,6 @@ import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +43,6 @@ public record NamedEvent(
         PayloadSchema schema,
         List<String> deliveredTo) {
     private static final int LONGEST_PAYLOAD = 160;
-    private static final int NANO_DECIMALS = 9;
-
     /** Returns an event of the frame that was applied last to {@code register}. */
     public static NamedEvent of(JournaledEvent event, long controlTick, RunRegister register) {
         return of(event, controlTick, register, register.receivers(event));
@@ -94,10 +92,14 @@ public record NamedEvent(
         return "control tick " + Figures.grouped(controlTick) + ", " + seconds(event.emitTimeNanos());
     }
 
+    /** Returns when it is due in seconds of simulated time, exactly, or null if it has no due time. */
+    public String dueText() {
+        return EventNames.due(event.dueNanos());
+    }
+
     /** Returns simulated time in seconds, exactly. */
     public static String seconds(long nanos) {
-        final BigDecimal seconds = BigDecimal.valueOf(nanos, NANO_DECIMALS).stripTrailingZeros();
-        return seconds.toPlainString() + " s";
+        return EventNames.seconds(nanos) + " s";
     }
 
     /** Returns the event for JSON; what {@code export} writes, too, has the same key and value here. */

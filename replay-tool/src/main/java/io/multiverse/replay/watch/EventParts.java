@@ -16,6 +16,8 @@ public final class EventParts {
             case TYPE -> event.type();
             case SOURCE -> event.source();
             case TARGET -> event.target();
+            case DUE -> event.dueText();
+            case PRIORITY -> Integer.toString(event.event().priority());
         };
     }
 }

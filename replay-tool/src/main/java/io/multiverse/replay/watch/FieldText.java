@@ -17,7 +17,8 @@ public final class FieldText {
 
     /** Returns whether a field stands for all pending timers of a realm, and the events that wait for it. */
     public static boolean isPendingWork(OwnedField field) {
-        return field.value().path().equals(PendingWork.DIGEST_FIELD) && !field.owner().startsWith("stage:");
+        return field.value().path().equals(PendingWork.DIGEST_FIELD)
+                && !field.owner().startsWith("stage:");
     }
 
     /** Returns path and value in one line. */

@@ -263,8 +263,8 @@ public final class EngineBuilder {
     }
 
     /**
-     * Sets what decides after each control tick whether the run ends there; the default is nothing, which costs nothing.
-     * {@link MultiGameTickEngine#runControlTicks} returns after that control tick, as it does for
+     * Sets what decides after each control tick whether the run ends there; the default is nothing, which costs
+     * nothing. {@link MultiGameTickEngine#runControlTicks} returns after that control tick, as it does for
      * {@link MultiGameTickEngine#requestStop}, with any number of workers and whatever the journal lags.
      */
     public EngineBuilder stopWhen(StopCondition condition) {

@@ -1,8 +1,8 @@
 package io.multiverse.kernel.report;
 
 /**
- * Decides after each control tick whether a run ends there, before any realm begins the next window. Asked on the thread
- * that runs control ticks.
+ * Decides after each control tick whether a run ends there, before any realm begins the next window. Asked on the
+ * thread that runs control ticks.
  */
 @FunctionalInterface
 public interface StopCondition {

@@ -28,8 +28,9 @@ public record StopReason(Source source, String name, long controlTick, long simT
 
     /** Returns who asked, when and why, in one line. */
     public String message() {
-        return (source == Source.REALM ? "game " : "stage ") + TextRules.escaped(name) + " ended the run at control tick "
-                + controlTick + ", asking for it at " + seconds() + " s: " + TextRules.escaped(reason);
+        return (source == Source.REALM ? "game " : "stage ") + TextRules.escaped(name)
+                + " ended the run at control tick " + controlTick + ", asking for it at " + seconds() + " s: "
+                + TextRules.escaped(reason);
     }
 
     private String seconds() {

@@ -16,8 +16,8 @@ public final class SampleEvents {
 
     /** Makes an event without a parent. */
     public static EventFlyweight event(long id, int typeId, byte[] payload) {
-        final UnsafeBuffer buffer =
-                new UnsafeBuffer(ByteBuffer.allocateDirect(EventLayout.alignedLength(EventLayout.HEADER_LENGTH, payload.length)));
+        final UnsafeBuffer buffer = new UnsafeBuffer(
+                ByteBuffer.allocateDirect(EventLayout.alignedLength(EventLayout.HEADER_LENGTH, payload.length)));
         EventLayout.write(
                 buffer.addressOffset(),
                 false,

@@ -60,13 +60,15 @@ public final class EnvironmentFile {
     /** Begins to read the same in a thread of its own, as it reads much code, and returns what waits for it. */
     static Supplier<RunEnvironment> readAhead(Set<Class<?>> programs) {
         final CompletableFuture<RunEnvironment> read = new CompletableFuture<>();
-        final Thread thread = new Thread(() -> {
-            try {
-                read.complete(present(programs));
-            } catch (RuntimeException | Error e) {
-                read.completeExceptionally(e);
-            }
-        }, "environment");
+        final Thread thread = new Thread(
+                () -> {
+                    try {
+                        read.complete(present(programs));
+                    } catch (RuntimeException | Error e) {
+                        read.completeExceptionally(e);
+                    }
+                },
+                "environment");
         thread.setDaemon(true);
         thread.start();
         return () -> {

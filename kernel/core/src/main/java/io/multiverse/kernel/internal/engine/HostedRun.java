@@ -24,19 +24,19 @@ import io.multiverse.kernel.internal.ingress.Inspections;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
 import io.multiverse.kernel.internal.journal.RealmComparison;
 import io.multiverse.kernel.internal.realm.RealmSlot;
-import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import io.multiverse.kernel.internal.tick.ClockworkSettings;
 import io.multiverse.kernel.internal.tick.Pacer;
+import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.internal.watch.Watchdog;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.MultiverseState;
-import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.report.StopCondition;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
@@ -268,8 +268,8 @@ public final class HostedRun {
     }
 
     private void begin() {
-        final RunState state = new RunState(
-                register, clockwork, stops, settings.realmFactory(), settings.localTickNanos());
+        final RunState state =
+                new RunState(register, clockwork, stops, settings.realmFactory(), settings.localTickNanos());
         final int initialGames = register.size();
         ingressStage.recorded(journal.open(
                 RunHeader.of(settings, register, stages.list(), journal.mode()),
@@ -348,15 +348,14 @@ public final class HostedRun {
 
     /** Returns the state of all games, see {@link #inspect}. */
     public MultiverseState multiverseState() {
-        return inspect(controlTick ->
-                StateReport.of(
-                        register,
-                        clockwork.realms().calendars(),
-                        totals,
-                        controlTick,
-                        simTimeNanos(controlTick),
-                        ingress.size(),
-                        clockwork.realms().moves()));
+        return inspect(controlTick -> StateReport.of(
+                register,
+                clockwork.realms().calendars(),
+                totals,
+                controlTick,
+                simTimeNanos(controlTick),
+                ingress.size(),
+                clockwork.realms().moves()));
     }
 
     /** Looks at a game's place in the clockwork, see {@link #inspect}. */
@@ -370,7 +369,8 @@ public final class HostedRun {
     /** Writes the events that wait for a game, see {@link #inspect}. */
     public void describePendingEvents(String id, StateWriter out) {
         inspect(controlTick -> {
-            clockwork.realms()
+            clockwork
+                    .realms()
                     .calendars()
                     .describe(
                             register.slotOf(id, controlTick).index(),

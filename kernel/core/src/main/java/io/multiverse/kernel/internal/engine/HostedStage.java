@@ -324,8 +324,7 @@ public final class HostedStage implements StageProgram, StageContext {
         requireGiven("a target", target);
         final byte[] bytes = MapPayload.encode(payload);
         final int type = register.declareType(eventType, PayloadSchema.ANY);
-        return emitter.emit(
-                code(target), type, dueNanos, 0, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
+        return emitter.emit(code(target), type, dueNanos, 0, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
     }
 
     @Override

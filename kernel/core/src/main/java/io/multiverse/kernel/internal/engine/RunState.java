@@ -37,11 +37,7 @@ public final class RunState {
 
     /** Makes the view of a run's state; {@code factory}, or null, makes games that joined later again. */
     public RunState(
-            GameRegister register,
-            Clockwork clockwork,
-            StopRequests stops,
-            RealmFactory factory,
-            long localTickNanos) {
+            GameRegister register, Clockwork clockwork, StopRequests stops, RealmFactory factory, long localTickNanos) {
         this.register = register;
         this.clockwork = clockwork;
         this.stops = stops;

@@ -9,16 +9,14 @@ import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.memory.EventLayout;
 import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.internal.memory.EventRef;
-import io.multiverse.kernel.state.StateReader;
-import io.multiverse.kernel.state.StateWriter;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
  * Creates the events of one source at a time: numbers them, sets their cause, and enforces the source's limits.
  *
- * <p>Each thread that calls sources has one, so that what matters during a call only is not kept by every source.
- * A refused emission is counted and becomes a dead letter when the window ends. Not thread-safe.
+ * <p>Each thread that calls sources has one, so that what matters during a call only is not kept by every source. A
+ * refused emission is counted and becomes a dead letter when the window ends. Not thread-safe.
  */
 public final class Emitter {
     private Outbox outbox;
@@ -175,8 +173,7 @@ public final class Emitter {
         }
     }
 
-    private long reserve(
-            int target, int typeId, long dueNanos, int priority, int payloadLength, long correlation) {
+    private long reserve(int target, int typeId, long dueNanos, int priority, int payloadLength, long correlation) {
         if (!isOpen || claimedLength >= 0) {
             throw new IllegalStateException(
                     isOpen ? "a claim is open" : "events can only be emitted while the source is called");
@@ -262,8 +259,7 @@ public final class Emitter {
     /** Emits an event that is to be handled as soon as it is delivered; see the other method of this name. */
     public long emit(
             int target, int typeId, DirectBuffer payload, int payloadOffset, int payloadLength, long correlation) {
-        return emit(
-                target, typeId, EventMemory.NO_DUE_TIME, 0, payload, payloadOffset, payloadLength, correlation);
+        return emit(target, typeId, EventMemory.NO_DUE_TIME, 0, payload, payloadOffset, payloadLength, correlation);
     }
 
     /**
@@ -293,8 +289,7 @@ public final class Emitter {
 
     private void copy(DirectBuffer payload, int payloadOffset, int payloadLength) {
         try {
-            outbox.records()
-                    .putBytes(claimedOffset + claimedHeader, payload, payloadOffset, payloadLength);
+            outbox.records().putBytes(claimedOffset + claimedHeader, payload, payloadOffset, payloadLength);
         } catch (final RuntimeException | Error e) {
             // an incomplete event is not emitted, and nothing stays reserved
             endClaim();
@@ -316,8 +311,8 @@ public final class Emitter {
             return true;
         }
         if (EventId.emitter(eventId) != source.emitterNumber() || EventId.sequence(eventId) > source.sequence()) {
-            throw new IllegalArgumentException("event " + eventId + " cannot be recalled: it is not one that this source"
-                    + " has emitted");
+            throw new IllegalArgumentException(
+                    "event " + eventId + " cannot be recalled: it is not one that this source" + " has emitted");
         }
         if (windowBytes + EmissionLimits.RECALL_BYTES > mostWindowBytes) {
             refuse(DeadLetterReason.OVER_QUOTA, -1);

@@ -53,7 +53,8 @@ public final class EventCalendar {
      * Makes an empty calendar.
      *
      * @param windowNanos the length of a window
-     * @param mostBytes the most bytes of records that may wait for one realm, and for broadcasts and selections together
+     * @param mostBytes the most bytes of records that may wait for one realm, and for broadcasts and selections
+     *     together
      * @param window the window that was run last, 0 before the first
      */
     public EventCalendar(long windowNanos, long mostBytes, long window) {
@@ -261,8 +262,10 @@ public final class EventCalendar {
     }
 
     private static long fingerprint(long address) {
-        long hash = (EventMemory.id(address) ^ EventMemory.dueNanos(address) * MIX) * MIX;
-        hash = (hash ^ hash >>> 32 ^ EventMemory.priority(address)) * MIX;
+        final long hash = (EventMemory.id(address)
+                        ^ EventMemory.dueNanos(address) * MIX
+                        ^ (long) EventMemory.priority(address) << Integer.SIZE)
+                * MIX;
         return hash ^ hash >>> 29;
     }
 

@@ -47,9 +47,7 @@ public final class EventState {
         int at = 0;
         for (; at + Long.BYTES <= length; at += Long.BYTES) {
             final long word = UnsafeApi.getLong(address + at);
-            out.int64(
-                    "payload",
-                    ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? word : Long.reverseBytes(word));
+            out.int64("payload", ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? word : Long.reverseBytes(word));
         }
         if (at < length) {
             // Byte by byte: what follows the payload is not part of it.
@@ -137,17 +135,7 @@ public final class EventState {
         final int offset = outbox.claim(recordLength);
         final long address = outbox.addressOf(offset);
         EventLayout.write(
-                address,
-                isExtended,
-                type,
-                payload.length,
-                target,
-                id,
-                emitTimeNanos,
-                parent,
-                root,
-                depth,
-                priority);
+                address, isExtended, type, payload.length, target, id, emitTimeNanos, parent, root, depth, priority);
         if (isExtended) {
             EventLayout.writeExtension(address, dueNanos, correlation);
         }

@@ -8,8 +8,8 @@ import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.internal.memory.RefList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.BufferUtil;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 

@@ -1,8 +1,8 @@
 package io.multiverse.kernel.internal.frame;
 
 /**
- * What an external input asks for, or what a realm or a stage did of the like. The ordinal is part of the journal format: append
- * only.
+ * What an external input asks for, or what a realm or a stage did of the like. The ordinal is part of the journal
+ * format: append only.
  */
 public enum InputKind {
     /** Deliver an event; the event itself is in the frame's events. */

@@ -241,9 +241,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     public int select(RealmSelection selection) {
         requireCalled("declare a selection");
         requireGiven("a selection", selection);
-        return starting
-                ? register.select(selection)
-                : RealmRequests.selection(register, slot, id, selection);
+        return starting ? register.select(selection) : RealmRequests.selection(register, slot, id, selection);
     }
 
     @Override
@@ -319,7 +317,8 @@ public final class HostedRealm implements RealmProgram, RealmContext {
         if (target instanceof EventTarget.Selected selected) {
             final int code = register.selection(selected.selection());
             if (code == Targets.UNKNOWN) {
-                throw new IllegalArgumentException(selected.selection() + " is not declared: call select in onStart, or a control tick before");
+                throw new IllegalArgumentException(
+                        selected.selection() + " is not declared: call select in onStart, or a control tick before");
             }
             return code;
         }
@@ -372,8 +371,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     @Override
     public long claimAt(int target, int typeId, long dueNanos, int priority, int payloadLength) {
         register.requireType(typeId);
-        return slot.emitterNow()
-                .claim(register.known(target), typeId, dueNanos, priority, payloadLength, EventId.NONE);
+        return slot.emitterNow().claim(register.known(target), typeId, dueNanos, priority, payloadLength, EventId.NONE);
     }
 
     @Override

@@ -102,15 +102,7 @@ public sealed interface IngressInput {
                 return;
             }
             final long id = effects.emitter()
-                    .emit(
-                            code,
-                            type,
-                            dueNanos,
-                            priority,
-                            new UnsafeBuffer(payload),
-                            0,
-                            payload.length,
-                            EventId.NONE);
+                    .emit(code, type, dueNanos, priority, new UnsafeBuffer(payload), 0, payload.length, EventId.NONE);
             effects.frame()
                     .inputs()
                     .add(new JournaledInput(InputKind.EVENT, target, eventType, label, id, InputEffects.ACCEPTED));
@@ -218,11 +210,7 @@ public sealed interface IngressInput {
                 default -> {
                     effects.stops()
                             .ask(new StopReason(
-                                    StopReason.Source.REALM,
-                                    id,
-                                    effects.frame().controlTick(),
-                                    timeNanos,
-                                    text));
+                                    StopReason.Source.REALM, id, effects.frame().controlTick(), timeNanos, text));
                     return InputEffects.ACCEPTED;
                 }
             }

@@ -186,7 +186,8 @@ final class EventEncoder {
             schedules.ensure(LONGEST_SCHEDULE);
             final long start = schedules.address() + schedules.length();
             final long delay = dueNanos == EventMemory.NO_DUE_TIME ? 0 : dueNanos - deliveryNanos;
-            final long end = varint(Integer.toUnsignedLong(priority << 1 ^ priority >> Integer.SIZE - 1), varint(delay, start));
+            final long end =
+                    varint(Integer.toUnsignedLong(priority << 1 ^ priority >> Integer.SIZE - 1), varint(delay, start));
             schedules.position(schedules.length() + (int) (end - start));
         }
     }

@@ -287,7 +287,9 @@ final class FrameDecoder {
         for (int i = 0; i < table.size; i++) {
             if ((table.scheduledMasks[i / Long.SIZE] >>> i & 1) != 0) {
                 final long delay = numbers.next();
-                require(delay >= 0 && delay <= Long.MAX_VALUE - in.simTimeNanos(), "an event is due after the end of time");
+                require(
+                        delay >= 0 && delay <= Long.MAX_VALUE - in.simTimeNanos(),
+                        "an event is due after the end of time");
                 table.dueTimes[i] = delay == 0 ? EventMemory.NO_DUE_TIME : in.simTimeNanos() + delay;
                 final long zigzag = numbers.next();
                 require(zigzag >>> Integer.SIZE == 0, "an event has a priority of more than 32 bits");

@@ -124,7 +124,9 @@ public record FrameDivergence(
         return "its hash is " + Long.toHexString(present.hash()) + " instead of " + Long.toHexString(recorded.hash());
     }
 
-    /** Returns in words which recall only one of the frames has, or null if both have the same ones in the same order. */
+    /**
+     * Returns in words which recall only one of the frames has, or null if both have the same ones in the same order.
+     */
     private String differingRecall() {
         if (recorded.recalls().equals(present.recalls())) {
             return null;

@@ -96,9 +96,19 @@ public final class EventMemory {
             UnsafeApi.copyMemory(from, to, recordLength);
             return;
         }
-        // a call to copy memory costs more than most records
-        for (int at = 0; at < recordLength; at += Long.BYTES) {
+        // a call to copy memory costs more than most records; none is shorter than its header
+        copyHeader(from, to);
+        for (int at = EventLayout.HEADER_LENGTH; at < recordLength; at += Long.BYTES) {
             UnsafeApi.putLong(to + at, UnsafeApi.getLong(from + at));
         }
+    }
+
+    private static void copyHeader(long from, long to) {
+        UnsafeApi.putLong(to, UnsafeApi.getLong(from));
+        UnsafeApi.putLong(to + 8, UnsafeApi.getLong(from + 8));
+        UnsafeApi.putLong(to + 16, UnsafeApi.getLong(from + 16));
+        UnsafeApi.putLong(to + 24, UnsafeApi.getLong(from + 24));
+        UnsafeApi.putLong(to + 32, UnsafeApi.getLong(from + 32));
+        UnsafeApi.putLong(to + 40, UnsafeApi.getLong(from + 40));
     }
 }

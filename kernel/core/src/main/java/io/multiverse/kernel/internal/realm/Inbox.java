@@ -278,8 +278,7 @@ public final class Inbox {
     }
 
     private void tell(long address, int realmIndex, DeadLetterReason reason) {
-        part.deadLetters()
-                .undelivered(EventMemory.id(address), realmIndex, EventMemory.typeId(address), reason);
+        part.deadLetters().undelivered(EventMemory.id(address), realmIndex, EventMemory.typeId(address), reason);
     }
 
     /** Makes dead letters of the mail of the realm at a place, which does not run. */

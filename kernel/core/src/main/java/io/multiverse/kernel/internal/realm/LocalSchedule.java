@@ -30,6 +30,7 @@ class LocalSchedule extends TimerRows {
     private TimerHeap later;
     /** Rows of later timers by handle; null until a later timer is asked for. */
     private Long2LongHashMap laterRows;
+
     private long numbers;
     private long digest;
     private int popped;

@@ -11,7 +11,8 @@ import org.agrona.concurrent.NanoClock;
  *
  * <p>The first measured windows follow each other; later ones are so far apart, at random, that measuring costs a
  * thousandth of the time. Ranges move only if that pays: windows that are short anyway, and those that one costly realm
- * makes long, stay as they are. The more often a look at all realms comes to nothing or ranges move, the rarer the next.
+ * makes long, stay as they are. The more often a look at all realms comes to nothing or ranges move, the rarer the
+ * next.
  */
 public final class MeasuredRanges implements RangePlan {
     private static final int FIRST_WINDOW = 4;
@@ -131,8 +132,7 @@ public final class MeasuredRanges implements RangePlan {
 
     private boolean isWorth(double before, double after, double weights) {
         final double saved = before - after;
-        return saved > before * LEAST_SHARE
-                && saved > weights * Math.max(LEAST_NANOS, realms * NANOS_PER_REALM);
+        return saved > before * LEAST_SHARE && saved > weights * Math.max(LEAST_NANOS, realms * NANOS_PER_REALM);
     }
 
     private void forgetLoads() {

@@ -342,8 +342,8 @@ public final class RealmSlot extends EventSource {
     }
 
     /**
-     * Writes what the digest is computed of: the clock, the pending timers and events in brief, then the program's state or,
-     * once it has failed, what it threw.
+     * Writes what the digest is computed of: the clock, the pending timers and events in brief, then the program's
+     * state or, once it has failed, what it threw.
      */
     public void describe(StateWriter out) {
         out.beginGroup("kernel");

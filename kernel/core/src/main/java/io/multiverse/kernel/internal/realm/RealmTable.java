@@ -27,8 +27,7 @@ public final class RealmTable {
      * @param pendingBytesPerRealm the most bytes of events that wait for their due time, for one realm
      * @param plan splits the realms into as many ranges as there are workers
      */
-    public RealmTable(
-            long windowNanos, long localTickNanos, long pendingBytesPerRealm, int workers, RangePlan plan) {
+    public RealmTable(long windowNanos, long localTickNanos, long pendingBytesPerRealm, int workers, RangePlan plan) {
         this.plan = plan;
         calendars = new EventCalendars(windowNanos, pendingBytesPerRealm, workers);
         grid = new WindowGrid(windowNanos, localTickNanos);

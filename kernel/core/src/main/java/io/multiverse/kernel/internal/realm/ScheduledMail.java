@@ -99,8 +99,7 @@ final class ScheduledMail {
         for (int place = from; place < to; place++) {
             final boolean takesRight = right < to
                     && (left == middle
-                            || isBefore(
-                                    events[right * FIELDS + 1], events[right * FIELDS + 2], left * FIELDS));
+                            || isBefore(events[right * FIELDS + 1], events[right * FIELDS + 2], left * FIELDS));
             copy(events, takesRight ? right++ : left++, scratch, place);
         }
     }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * A 4-ary heap of timers' keys: local tick, order key and insertion, with the row that holds the rest.
  *
- * <p>From {@link #trackPlaces()} on it notes where each row is, so that any timer can be removed. That costs a store for
- * each timer moved, so a heap from which only the first is taken does without. Not thread-safe; allocates only while it
- * grows.
+ * <p>From {@link #trackPlaces()} on it notes where each row is, so that any timer can be removed. That costs a store
+ * for each timer moved, so a heap from which only the first is taken does without. Not thread-safe; allocates only
+ * while it grows.
  */
 final class TimerHeap {
     private static final int NODE = 4;

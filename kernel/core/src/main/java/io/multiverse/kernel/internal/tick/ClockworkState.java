@@ -1,8 +1,8 @@
 package io.multiverse.kernel.internal.tick;
 
 import io.multiverse.kernel.internal.event.CanonicalMerge;
-import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.EventState;
+import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.memory.EventRef;

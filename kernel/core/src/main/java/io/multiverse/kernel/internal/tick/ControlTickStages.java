@@ -208,7 +208,8 @@ final class ControlTickStages implements Activity.Source {
         final Audience audience = directory.audience(target, type);
         if (!directory.isComplete()) {
             for (int i = 0; i < audience.absentCount(); i++) {
-                deadLetters.undelivered(candidate.id(), audience.absent(i), type, directory.reasonNotRunning(audience.absent(i)));
+                deadLetters.undelivered(
+                        candidate.id(), audience.absent(i), type, directory.reasonNotRunning(audience.absent(i)));
             }
             if (audience.runningCount() == 0 && !isForStages(audience, target, type)) {
                 if (audience.absentCount() == 0) {

@@ -110,8 +110,7 @@ class EventCalendarTest {
                     "realm " + target + " has a digest if anything waits for it");
         }
         assertEquals(same.multicastDigest(), calendar.multicastDigest());
-        assertEquals(
-                model.stream().anyMatch(event -> event.target() < 0), calendar.multicastDigest() != 0);
+        assertEquals(model.stream().anyMatch(event -> event.target() < 0), calendar.multicastDigest() != 0);
     }
 
     private static int someTarget(SplittableRandom random) {

@@ -56,8 +56,8 @@ class EventCalendarsTest {
     }
 
     private Pending event(SplittableRandom random, int emitter, long emitNanos) {
-        final long due = (window + 1 + (random.nextInt(5) == 0 ? random.nextInt(70_000) : random.nextInt(12)))
-                * WINDOW_NANOS;
+        final long due =
+                (window + 1 + (random.nextInt(5) == 0 ? random.nextInt(70_000) : random.nextInt(12))) * WINDOW_NANOS;
         return new Pending(
                 EventId.of(emitter, ++sequences[emitter]),
                 random.nextInt(3) > 0 ? random.nextInt(REALMS) : Targets.SUBSCRIBERS - 2 * random.nextInt(3),
@@ -140,7 +140,8 @@ class EventCalendarsTest {
                 test.advance();
                 test.someFrame(random);
                 if (random.nextInt(3) == 0 && !test.model.isEmpty()) {
-                    test.recall(test.model.get(random.nextInt(test.model.size())).id());
+                    test.recall(
+                            test.model.get(random.nextInt(test.model.size())).id());
                 }
                 if (random.nextInt(3) == 0) {
                     test.ranges = test.someRanges(random);

@@ -149,14 +149,7 @@ public final class FrameFixture {
             final long dueNanos = i % 3 == 1 ? frame.simTimeNanos() + i * 1_000_000_007L : 0;
             final int priority = i % 4 == 3 ? realm - i : 0;
             emitter.emit(
-                    target,
-                    i % 2,
-                    dueNanos,
-                    priority,
-                    payload(controlTick, realm + i),
-                    0,
-                    payloadLength,
-                    correlation);
+                    target, i % 2, dueNanos, priority, payload(controlTick, realm + i), 0, payloadLength, correlation);
         }
         if (realm % 3 == 1) {
             emitter.recall(EventId.of(EventId.realmEmitter(realm), sources[realm].sequence()));

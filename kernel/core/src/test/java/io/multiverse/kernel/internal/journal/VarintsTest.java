@@ -29,7 +29,8 @@ class VarintsTest {
     @Test
     void numbersOfEveryLengthComeBack() {
         Seeds.each(100, random -> {
-            final long[] numbers = random.longs(50).map(n -> n >>> random.nextInt(Long.SIZE)).toArray();
+            final long[] numbers =
+                    random.longs(50).map(n -> n >>> random.nextInt(Long.SIZE)).toArray();
             final Varints varints = new Varints(encode(numbers));
             for (final long number : numbers) {
                 assertFalse(varints.isAtEnd());

@@ -3,7 +3,6 @@ package io.multiverse.kernel.internal.realm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.Seeds;

@@ -88,7 +88,10 @@ class LocalScheduleModelTest {
     }
 
     private Timer find(long handle) {
-        return model.stream().filter(timer -> timer.handle() == handle).findFirst().orElse(null);
+        return model.stream()
+                .filter(timer -> timer.handle() == handle)
+                .findFirst()
+                .orElse(null);
     }
 
     private void cancel(long handle) {

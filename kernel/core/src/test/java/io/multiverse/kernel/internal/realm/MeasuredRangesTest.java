@@ -107,8 +107,7 @@ class MeasuredRangesTest {
     void tenRealmsAHundredTimesHeavierAreSharedWithinAHundredWindows() {
         for (final int workers : new int[] {2, 3, 5}) {
             for (final int first : new int[] {0, 495, 990}) {
-                final SimulatedRun simulated =
-                        new SimulatedRun(workers, 1_000, tenHeavy(first)).run(100);
+                final SimulatedRun simulated = new SimulatedRun(workers, 1_000, tenHeavy(first)).run(100);
                 final double excess = simulated.excess(tenHeavy(first));
                 assertTrue(excess < 1 + 0.05 * workers, workers + " workers, from " + first + ": " + excess);
             }
@@ -156,15 +155,13 @@ class MeasuredRangesTest {
 
     @Test
     void shortWindowsStayAsTheyAre() {
-        final SimulatedRun simulated =
-                new SimulatedRun(2, 4, disturbed(index -> index == 0 ? 900 : 100)).run(100_000);
+        final SimulatedRun simulated = new SimulatedRun(2, 4, disturbed(index -> index == 0 ? 900 : 100)).run(100_000);
         assertEquals(0, simulated.moves);
     }
 
     @Test
     void oneRealmThatCostsMoreThanAllOthersIsLeftWhereItIs() {
-        final SimulatedRun simulated =
-                new SimulatedRun(2, 2, index -> index == 0 ? 1_000 * MICRO : MICRO).run(SETTLED);
+        final SimulatedRun simulated = new SimulatedRun(2, 2, index -> index == 0 ? 1_000 * MICRO : MICRO).run(SETTLED);
         assertEquals(0, simulated.moves);
     }
 
