@@ -31,6 +31,11 @@ import picocli.CommandLine.Parameters;
         })
 public final class QueueingDemoCommand implements Callable<Integer> {
     private static final long SECOND = 1_000_000_000;
+    private static final long DEFAULT_SEED = 42;
+    private static final int MOST_WORKERS = 1024;
+
+    /** Instead of a number of workers: the caller's thread runs the realms. */
+    private static final int CALLER = 0;
 
     private final Console console;
 
@@ -40,11 +45,11 @@ public final class QueueingDemoCommand implements Callable<Integer> {
             description = "what to show: mm1, patience, late or network; default all")
     private String part;
 
-    @Option(names = "--seed", paramLabel = "N", description = "seed of the random numbers (default: ${DEFAULT-VALUE})")
-    private long seed = 42;
+    @Option(names = "--seed", paramLabel = "N", description = "seed of the random numbers; default 42")
+    private String seedText;
 
-    @Option(names = "--workers", paramLabel = "N", description = "threads that run the realms (default: the caller's)")
-    private int workers;
+    @Option(names = "--workers", paramLabel = "N", description = "threads that run the realms; default the caller's")
+    private String workersText;
 
     @Option(
             names = "--journal",
@@ -60,6 +65,9 @@ public final class QueueingDemoCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    private long seed;
+    private int workers;
+
     /** A part of the demonstration. */
     private enum Part {
         MM1,
@@ -70,6 +78,8 @@ public final class QueueingDemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        seed = Flag.whole("--seed", seedText, Long.MIN_VALUE, Long.MAX_VALUE, DEFAULT_SEED);
+        workers = (int) Flag.whole("--workers", workersText, 1, MOST_WORKERS, CALLER);
         final List<Part> parts = part == null ? List.of(Part.values()) : List.of(Flag.choice("PART", part, Part.class));
         for (final Part shown : parts) {
             if (shown != parts.get(0)) {
@@ -160,7 +170,7 @@ public final class QueueingDemoCommand implements Callable<Integer> {
 
     private MultiGameTickEngine engine(String name, QueueingModel model) {
         EngineBuilder builder = model.engine(seed);
-        if (workers > 0) {
+        if (workers != CALLER) {
             builder = builder.workers(workers);
         }
         return (journals == null ? builder : builder.journal(JournalSettings.in(journals.resolve(name)))).build();
