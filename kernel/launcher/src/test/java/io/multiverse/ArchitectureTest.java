@@ -74,7 +74,11 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.multiverse.expression..", "io.multiverse.cli..", "io.multiverse.kernel.state..", "java..");
+                    "io.multiverse.expression..",
+                    "io.multiverse.cli..",
+                    "io.multiverse.kernel.state..",
+                    "io.multiverse.kernel.event..",
+                    "java..");
 
     @ArchTest
     static final ArchRule scenariosKnowNothingOfTheRunCommand = noClasses()

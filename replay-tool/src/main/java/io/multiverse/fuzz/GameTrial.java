@@ -302,7 +302,9 @@ final class GameTrial {
             final Recording recording = Recording.between(folder.resolve(WATCHED), from, Long.MAX_VALUE);
             stage = "executing " + id + " alone from control tick " + recording.startControlTick();
             final RandomGame game = new RandomGame(plan, Bystander.NOBODY);
-            try (MultiGameTickEngine engine = game.populated(game.builder().reexecuteAlone(recording, id))) {
+            final int workers = WORKERS[choices.nextInt(WORKERS.length)];
+            try (MultiGameTickEngine engine =
+                    game.populated(game.builder().workers(workers).reexecuteAlone(recording, id))) {
                 if (recording.startControlTick() < plan.controlTicks()) {
                     engine.runControlTicks(plan.controlTicks());
                 }

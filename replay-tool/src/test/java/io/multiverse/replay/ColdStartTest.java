@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.launcher.child.ChildJvm;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a short run does not load, because loading is most of what it does. */
 class ColdStartTest {
+    private static final int SHOWN = 5;
+    private static final int LEAST_CLASSES = 1000;
+
     @TempDir
     Path folder;
 
@@ -32,15 +37,16 @@ class ColdStartTest {
                                 "--journal=" + folder.resolve("journal")))
                 .redirectErrorStream(true)
                 .start();
-        final String said = new String(process.getInputStream().readAllBytes());
+        final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
         loaded = Files.readAllLines(log);
-        assertTrue(loaded.size() > 1000, loaded.size() + " classes");
+        assertTrue(loaded.size() > LEAST_CLASSES, loaded.size() + " classes");
     }
 
     private List<String> ofPackages(String... packages) {
         return loaded.stream()
-                .filter(line -> List.of(packages).stream().anyMatch(line::startsWith))
+                .filter(line -> Stream.of(packages).anyMatch(line::startsWith))
+                .limit(SHOWN)
                 .toList();
     }
 

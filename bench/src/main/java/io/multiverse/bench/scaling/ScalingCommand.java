@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code multiverse bench scaling}. */
 @Command(
         name = "scaling",
-        description = "Measures how cost grows with realms, events, payloads, workers and digests, fits exponents and"
-                + " draws curves.",
+        description = "Measures how cost grows with realms, events, payloads, workers, uneven work, a hot target"
+                + " and digests, fits exponents and draws curves.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
@@ -60,8 +60,8 @@ public final class ScalingCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "LIST",
-            description = "the curves to measure: realms, events, payloads, workers, digests; default all. Curves in"
-                    + " --out DIR that are not measured stay and are on the page, too")
+            description = "the curves to measure: realms, events, payloads, workers, uneven, hot, digests; default"
+                    + " all. Curves in --out DIR that are not measured stay and are on the page, too")
     private String only;
 
     @Option(names = "--quick", description = "only small curves, to see that they run; figures are meaningless")

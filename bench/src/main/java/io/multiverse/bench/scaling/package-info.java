@@ -1,5 +1,5 @@
 /**
- * {@code multiverse bench scaling}: how cost grows with realms, events, payloads, workers and digests, as tables,
- * pictures and fitted exponents.
+ * {@code multiverse bench scaling}: how cost grows with realms, events, payloads, workers, uneven work, a hot target
+ * and digests, as tables, pictures and fitted exponents.
  */
 package io.multiverse.bench.scaling;

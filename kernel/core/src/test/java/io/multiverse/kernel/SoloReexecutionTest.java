@@ -67,6 +67,20 @@ class SoloReexecutionTest {
     }
 
     @Test
+    void aGameAloneGetsWhatWaitsForItHoweverManyWorkersAreAskedFor() {
+        final Path journal = record(JournalMode.FULL, 1);
+        for (final String game : List.of("sol_2", "sol_4", "late")) {
+            for (final long from : new long[] {0, 6}) {
+                try (MultiGameTickEngine engine = ResumedRunTest.populated(
+                        builder().workers(3).reexecuteAlone(Recording.between(journal, from, Long.MAX_VALUE), game))) {
+                    engine.runControlTicks(CONTROL_TICKS);
+                    assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks(), game + " from " + from);
+                }
+            }
+        }
+    }
+
+    @Test
     void itsStateIsTheOneItHasAmongTheOthers() {
         final Path journal = record(JournalMode.FULL, 1);
         assertEquals(

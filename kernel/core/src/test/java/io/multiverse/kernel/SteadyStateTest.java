@@ -9,6 +9,7 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.report.GameState;
+import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.lang.management.ManagementFactory;
@@ -59,6 +60,8 @@ class SteadyStateTest {
     void dedicatedThreadsAllocateNothingEither() {
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
                 .workers(2)
+                // whoever moves ranges because of a busy machine allocates
+                .realmSplit(RealmSplit.EVEN)
                 .journal(JournalSettings.in(folder.resolve("journal")))
                 .build()) {
             for (int i = 0; i < 20; i++) {
@@ -82,6 +85,30 @@ class SteadyStateTest {
             engine.runControlTicks(MEASURED);
             final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
             assertTrue(allocated < MEASURED, allocated + " bytes in " + MEASURED + " control ticks");
+        }
+    }
+
+    @Test
+    void unevenWorkAllocatesNothingOnceRangesHaveSettled() {
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().workers(2).causeHistory(0).build()) {
+            for (int i = 0; i < 20; i++) {
+                final int rounds = i < 5 ? 10_000 : 1;
+                engine.registerGame("sol_" + i, new MixingRealm(rounds), RealmCoordinate.of("sol_" + i));
+            }
+            engine.runControlTicks(500);
+            long least = Long.MAX_VALUE;
+            long moves = 0;
+            for (int part = 0; part < 10; part++) {
+                final long movesBefore = engine.getMultiverseState().rangeMoves();
+                final long before = allocatedByClockwork();
+                engine.runControlTicks(200);
+                final long allocated = allocatedByClockwork() - before;
+                moves = engine.getMultiverseState().rangeMoves();
+                least = moves == movesBefore ? Math.min(least, allocated) : least;
+            }
+            assertTrue(moves > 0, "ranges never moved");
+            assertTrue(least < 200, least + " bytes in 200 control ticks");
         }
     }
 
@@ -118,6 +145,33 @@ class SteadyStateTest {
     private static long usedHeap() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Computes for some time in every local tick. */
+    private static final class MixingRealm implements Realm {
+        private final int rounds;
+        private long value;
+
+        MixingRealm(int rounds) {
+            this.rounds = rounds;
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            for (int round = 0; round < rounds; round++) {
+                value = (value ^ value >>> 29) * 31 + round;
+            }
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            out.int64("value", value);
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            value = in.int64("value");
+        }
     }
 
     /** Emits one unicast and now and then a broadcast per window, answers, sets timers. */

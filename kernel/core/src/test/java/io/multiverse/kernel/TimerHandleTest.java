@@ -250,13 +250,13 @@ class TimerHandleTest {
     }
 
     @Test
-    void timersAreLeftAloneWhileStateIsWritten() {
-        refusedWhileWritten("cancel a timer", (context, timer) -> context.cancel(timer));
-        refusedWhileWritten("move a timer", (context, timer) -> context.reschedule(timer, 99));
-        refusedWhileWritten("set a timer", (context, timer) -> context.scheduleEvery(99, 1, 0, 0, 0));
+    void timersCannotBeChangedOutsideOfCalls() {
+        assertRefusedOutsideOfCalls("cancel a timer", (context, timer) -> context.cancel(timer));
+        assertRefusedOutsideOfCalls("move a timer", (context, timer) -> context.reschedule(timer, 99));
+        assertRefusedOutsideOfCalls("set a timer", (context, timer) -> context.scheduleEvery(99, 1, 0, 0, 0));
     }
 
-    private static void refusedWhileWritten(String what, BiConsumer<RealmContext, Long> act) {
+    private static void assertRefusedOutsideOfCalls(String what, BiConsumer<RealmContext, Long> act) {
         final RealmContext[] kept = new RealmContext[1];
         final ScriptedRealm realm = new ScriptedRealm().onStart(context -> {
             kept[0] = context;

@@ -48,13 +48,13 @@ public record ConditionCheck(RunAtTick run) {
                         + comparison.text() + "\" is none of them");
             }
         } else if (fields.stream().allMatch(owned -> owned.value().isNumber())) {
+            final OwnedField first = fields.get(0);
             throw CommandException.usage(
                     comparison.isOfNaN()
                             ? "no number equals NaN; ask isnan("
                                     + comparison.path().text() + ")"
-                            : fields.get(0).path() + " = "
-                                    + fields.get(0).value().valueText() + " is a number, and \"" + comparison.text()
-                                    + "\" is none: compare with a number");
+                            : first.path() + " = " + first.value().valueText() + " is a number, and \""
+                                    + comparison.text() + "\" is none: compare with a number");
         }
     }
 }

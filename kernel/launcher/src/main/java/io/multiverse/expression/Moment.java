@@ -16,9 +16,7 @@ public interface Moment {
     /** Returns those fields a path means that changed since the moment before; none if nobody remembers that one. */
     List<FieldShift> shifts(FieldPath path);
 
-    /**
-     * Returns the time of day in the realm whose moment this is, in seconds since midnight; or {@link #UNKNOWN_TIME}.
-     */
+    /** Returns the seconds since midnight in the realm whose moment this is, or {@link #UNKNOWN_TIME}. */
     int secondOfDay();
 
     /** Returns a part of the event that is looked at or handled, or null if there is none. */

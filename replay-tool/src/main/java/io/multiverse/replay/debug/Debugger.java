@@ -246,11 +246,8 @@ final class Debugger implements RealmProbe, Lookout.Listener {
     Stop run(long target, Breakpoint until, boolean tellsControlTicks) {
         if (until != null && isTrue(until)) {
             final long here = session.controlTick();
-            final Stop stop = new Stop(
-                    Stop.Reason.UNTIL,
-                    here,
-                    List.of(new Stop.Hit(until, null, CallSite.at(here), null, List.of())),
-                    List.of());
+            final Stop.Hit hit = new Stop.Hit(until, null, CallSite.at(here), null, List.of());
+            final Stop stop = new Stop(Stop.Reason.UNTIL, here, List.of(hit), List.of());
             report.stopped(stop, session);
             return stop;
         }
@@ -339,9 +336,11 @@ final class Debugger implements RealmProbe, Lookout.Listener {
     private Stream<NamedEvent> matching(JournaledFrame frame, Breakpoint breakpoint) {
         return frame.events().stream()
                 .map(event -> NamedEvent.of(event, session.controlTick(), session.register()))
-                .filter(event -> breakpoint
-                        .condition()
-                        .holds(new ControlTickMoment(session, null, part -> EventParts.part(event, part), memory)));
+                .filter(event -> breakpoint.condition().holds(moment(event)));
+    }
+
+    private ControlTickMoment moment(NamedEvent event) {
+        return new ControlTickMoment(session, null, part -> EventParts.part(event, part), memory);
     }
 
     private void hitOnce(Breakpoint breakpoint, JournaledFrame frame, CallSite site) {
@@ -353,7 +352,7 @@ final class Debugger implements RealmProbe, Lookout.Listener {
                             new Stop.Hit(breakpoint, null, site, event, FieldChange.by(memory, shifting, site))));
             return;
         }
-        final boolean isTrue = breakpoint.condition().holds(new ControlTickMoment(session, null, null, memory));
+        final boolean isTrue = breakpoint.condition().holds(moment(null));
         if (isTrue && (!shifting.isEmpty() || !wasTrue.getOrDefault(breakpoint.number(), false))) {
             hits.add(new Stop.Hit(breakpoint, null, site, null, FieldChange.by(memory, shifting, site)));
         }

@@ -1,9 +1,9 @@
 package io.multiverse.replay.journal;
 
-import io.multiverse.expression.EventNames;
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.JsonText;
+import io.multiverse.expression.EventNames;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.Targets;

@@ -263,9 +263,9 @@ public final class EngineBuilder {
     }
 
     /**
-     * Sets what decides after each control tick whether the run ends there; the default is nothing, which costs
-     * nothing. {@link MultiGameTickEngine#runControlTicks} returns after that control tick, as it does for
-     * {@link MultiGameTickEngine#requestStop}, with any number of workers and whatever the journal lags.
+     * Sets what decides after each control tick whether the run ends there; by default nothing does, which costs
+     * nothing. {@link MultiGameTickEngine#runControlTicks} returns after that control tick, with any number of workers
+     * and whatever the journal lags.
      */
     public EngineBuilder stopWhen(StopCondition condition) {
         requireGiven("stopWhen", condition);

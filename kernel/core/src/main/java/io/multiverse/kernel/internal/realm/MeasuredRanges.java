@@ -2,7 +2,6 @@ package io.multiverse.kernel.internal.realm;
 
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.agrona.concurrent.NanoClock;
 
@@ -10,9 +9,9 @@ import org.agrona.concurrent.NanoClock;
  * Moves ranges by what realms cost, measured in a few windows.
  *
  * <p>The first measured windows follow each other; later ones are so far apart, at random, that measuring costs a
- * thousandth of the time. Ranges move only if that pays: windows that are short anyway, and those that one costly realm
- * makes long, stay as they are. The more often a look at all realms comes to nothing or ranges move, the rarer the
- * next.
+ * thousandth of the time. Ranges move only if workers' loads differ by more than chance and a move pays: windows that
+ * are short anyway, and those that one costly realm makes long, stay as they are. The first decisions follow each other
+ * sooner than the later ones.
  */
 public final class MeasuredRanges implements RangePlan {
     private static final int FIRST_WINDOW = 4;
@@ -23,7 +22,7 @@ public final class MeasuredRanges implements RangePlan {
 
     private static final int LONGEST_DISTANCE = 512;
     private static final int LEAST_PATIENCE = 8;
-    private static final int MOST_PATIENCE = 256;
+    private static final int MOST_PATIENCE = 64;
 
     /** A move must save this share of the costliest range, and so much time per window. */
     private static final double LEAST_SHARE = 0.04;
@@ -38,9 +37,9 @@ public final class MeasuredRanges implements RangePlan {
     private final NanoClock threadClock;
     private final RealmCosts costs;
     private final CostSplit split = new CostSplit();
-    private final double[] loads;
+    private final WorkerLoads loads;
+    private final long[] window;
     private final SplittableRandom random = new SplittableRandom(0);
-    private double loadWeights;
     private int measured;
     private int patience = LEAST_PATIENCE;
     private int samplesLeft = LEAST_PATIENCE;
@@ -53,7 +52,8 @@ public final class MeasuredRanges implements RangePlan {
         this.clock = clock;
         this.threadClock = threadClock;
         costs = new RealmCosts(workers);
-        loads = new double[workers];
+        loads = new WorkerLoads(workers, 1 / RealmCosts.GROWTH);
+        window = new long[workers];
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class MeasuredRanges implements RangePlan {
         }
         costs.reserve(directory.size(), realms);
         realms = directory.size();
-        forgetLoads();
+        loads.clear();
         if (!hasMoved) {
             return RealmRanges.even(realms, workers);
         }
@@ -87,20 +87,16 @@ public final class MeasuredRanges implements RangePlan {
             return current;
         }
         costs.measure(controlTick + distance(visits));
-        costs.addLoads(loads);
-        loadWeights += costs.weight();
-        final double divisor = costs.endMeasuredWindow();
-        for (int worker = 0; worker < workers; worker++) {
-            loads[worker] /= divisor;
-        }
-        loadWeights /= divisor;
+        costs.copyLoads(window);
+        loads.add(window);
+        costs.endMeasuredWindow();
         measured++;
         if (--samplesLeft > 0) {
             return current;
         }
-        final RealmRanges next = decide(directory, current);
+        patience = Math.min(MOST_PATIENCE, patience * 2);
         samplesLeft = patience;
-        return next;
+        return decide(directory, current);
     }
 
     private long distance(long visits) {
@@ -113,30 +109,23 @@ public final class MeasuredRanges implements RangePlan {
     }
 
     private RealmRanges decide(RealmDirectory directory, RealmRanges current) {
-        final double longest = Arrays.stream(loads).max().orElse(0);
-        final double even = Arrays.stream(loads).sum() / workers;
-        if (!isWorth(longest, even, loadWeights)) {
-            patience = Math.max(LEAST_PATIENCE, patience - LEAST_PATIENCE);
+        final double longest = loads.longest();
+        if (!isWorth(longest, longest - loads.excess())) {
             return current;
         }
-        patience = Math.min(MOST_PATIENCE, patience * 2);
         split.take(directory, costs);
         final RealmRanges best = split.best(workers);
-        if (!isWorth(split.costliestRange(current), split.costliestRange(best), costs.weights())) {
+        if (!isWorth(split.costliestRange(current) / costs.weights(), split.costliestRange(best) / costs.weights())) {
             return current;
         }
         hasMoved = true;
-        forgetLoads();
+        loads.clear();
         return best;
     }
 
-    private boolean isWorth(double before, double after, double weights) {
-        final double saved = before - after;
-        return saved > before * LEAST_SHARE && saved > weights * Math.max(LEAST_NANOS, realms * NANOS_PER_REALM);
-    }
-
-    private void forgetLoads() {
-        Arrays.fill(loads, 0);
-        loadWeights = 0;
+    /** Returns whether windows of the one length instead of the other are worth a move. */
+    private boolean isWorth(double nanosBefore, double nanosAfter) {
+        final double saved = nanosBefore - nanosAfter;
+        return saved > nanosBefore * LEAST_SHARE && saved > Math.max(LEAST_NANOS, realms * NANOS_PER_REALM);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * windows. In all other windows workers read one field, which seldom changes.
  */
 final class RealmCosts {
-    /** How much more a measured window weighs than the one before: half as much twelve later. */
-    private static final double GROWTH = 1.06;
+    /** How much more a measured window weighs than the one before: half as much 23 later. */
+    static final double GROWTH = 1.03;
 
     private static final double LARGEST_WEIGHT = 1e100;
 
@@ -78,10 +78,10 @@ final class RealmCosts {
         return measuredWindow;
     }
 
-    /** Adds what counts of a worker's measured window to the sums of {@code loads}. */
-    void addLoads(double[] loads) {
-        for (int worker = 0; worker < workers; worker++) {
-            loads[worker] += weight * figures[worker * STRIDE];
+    /** Puts what counts of each worker's measured window into {@code loads}. */
+    void copyLoads(long[] loads) {
+        for (int worker = 0; worker < loads.length; worker++) {
+            loads[worker] = figures[worker * STRIDE];
         }
     }
 
@@ -103,31 +103,23 @@ final class RealmCosts {
         return most;
     }
 
-    /** Returns the weight of the measured window. */
-    double weight() {
-        return weight;
-    }
-
     /** Returns the weights of all measured windows together. */
     double weights() {
         return weights;
     }
 
-    /** Ends the measured window; returns by what all sums, also those of loads, are divided from now on. */
-    double endMeasuredWindow() {
+    /** Ends the measured window. */
+    void endMeasuredWindow() {
         Arrays.fill(figures, 0);
         weights += weight;
         weight *= GROWTH;
-        if (weight < LARGEST_WEIGHT) {
-            return 1;
+        if (weight > LARGEST_WEIGHT) {
+            for (int index = 0; index < costs.length; index++) {
+                costs[index] /= weight;
+            }
+            weights /= weight;
+            weight = 1;
         }
-        final double divisor = weight;
-        for (int index = 0; index < costs.length; index++) {
-            costs[index] /= divisor;
-        }
-        weights /= divisor;
-        weight = 1;
-        return divisor;
     }
 
     /** Returns the weighted sum of a realm's times. */

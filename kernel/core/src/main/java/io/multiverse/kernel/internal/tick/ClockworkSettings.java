@@ -38,4 +38,23 @@ public record ClockworkSettings(
         NanoClock clock,
         boolean measureRealms,
         boolean sinkIsSlow,
-        List<Integer> cpus) {}
+        List<Integer> cpus) {
+    /** Returns the same with one worker, which owns all realms. */
+    ClockworkSettings forOneWorker() {
+        return new ClockworkSettings(
+                windowNanos,
+                localTickNanos,
+                1,
+                RangePlan.even(1),
+                mode,
+                waitMode,
+                ringSize,
+                digestIntervalControlTicks,
+                pendingBytesPerRealm,
+                pacer,
+                clock,
+                measureRealms,
+                sinkIsSlow,
+                cpus);
+    }
+}

@@ -59,7 +59,8 @@ final class SoloClockwork extends Clockwork {
             RealmRecording comparison,
             IntSupplier realm,
             RecordedDeclarations declarations) {
-        super(new ControlTickCycle(settings));
+        // one calendar holds whatever waits for the realm, whoever its owner was
+        super(new ControlTickCycle(settings.forOneWorker()));
         this.sink = sink;
         this.comparison = comparison;
         this.realm = realm;

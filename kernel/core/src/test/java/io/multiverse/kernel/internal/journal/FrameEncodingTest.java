@@ -82,6 +82,8 @@ class FrameEncodingTest {
         assertEquals(expected.depth(), actual.depth());
         assertEquals(expected.correlation(), actual.correlation());
         assertEquals(expected.emitTimeNanos(), actual.emitTimeNanos());
+        assertEquals(expected.dueNanos(), actual.dueNanos());
+        assertEquals(expected.priority(), actual.priority());
         assertEquals(expected.typeId(), actual.typeId());
         assertEquals(expected.target(), actual.target());
         assertArrayEquals(expected.payloadBytes(), actual.payload());
