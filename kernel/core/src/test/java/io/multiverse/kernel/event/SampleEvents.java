@@ -19,17 +19,7 @@ public final class SampleEvents {
         final UnsafeBuffer buffer = new UnsafeBuffer(
                 ByteBuffer.allocateDirect(EventLayout.alignedLength(EventLayout.HEADER_LENGTH, payload.length)));
         EventLayout.write(
-                buffer.addressOffset(),
-                false,
-                typeId,
-                payload.length,
-                Targets.SUBSCRIBERS,
-                id,
-                0,
-                EventId.NONE,
-                id,
-                0,
-                0);
+                buffer.addressOffset(), typeId, payload.length, Targets.SUBSCRIBERS, id, 0, EventId.NONE, id, 0, 0);
         buffer.putBytes(EventLayout.HEADER_LENGTH, payload);
         final EventFlyweight event = new EventFlyweight();
         event.wrap(buffer, buffer.addressOffset());

@@ -208,7 +208,6 @@ public final class Emitter {
         final long address = outbox.addressOf(claimedOffset);
         EventLayout.write(
                 address,
-                isExtended,
                 typeId,
                 payloadLength,
                 target,
@@ -219,7 +218,7 @@ public final class Emitter {
                 depth,
                 priority);
         if (isExtended) {
-            EventLayout.writeExtension(address, isDueLater ? dueNanos : EventMemory.NO_DUE_TIME, correlation);
+            EventLayout.extend(address, isDueLater ? dueNanos : EventMemory.NO_DUE_TIME, correlation);
         }
         claimedIsDueLater = isDueLater;
         claimedIsScheduled = isScheduled;

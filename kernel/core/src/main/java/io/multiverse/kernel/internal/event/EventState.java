@@ -14,6 +14,20 @@ import org.agrona.UnsafeApi;
 public final class EventState {
     private static final int BYTE_MASK = 0xFF;
 
+    /** An event with all its fields, as {@link EventMemory} has them. */
+    public record Event(
+            int type,
+            int target,
+            int depth,
+            long id,
+            long parent,
+            long root,
+            long correlation,
+            long emitTimeNanos,
+            long dueNanos,
+            int priority,
+            byte[] payload) {}
+
     private EventState() {}
 
     /** Writes the {@code count} events of a walk in its order. */
@@ -82,17 +96,18 @@ public final class EventState {
             final byte[] payload = readPayload(in);
             append(
                     outbox,
-                    type,
-                    target,
-                    depth,
-                    id,
-                    parent,
-                    root,
-                    correlation,
-                    emitTimeNanos,
-                    dueNanos,
-                    priority,
-                    payload);
+                    new Event(
+                            type,
+                            target,
+                            depth,
+                            id,
+                            parent,
+                            root,
+                            correlation,
+                            emitTimeNanos,
+                            dueNanos,
+                            priority,
+                            payload));
             in.endItem();
         }
         in.endList();
@@ -115,31 +130,28 @@ public final class EventState {
     }
 
     /** Appends one event to an outbox that holds only such events. */
-    public static void append(
-            Outbox outbox,
-            int type,
-            int target,
-            int depth,
-            long id,
-            long parent,
-            long root,
-            long correlation,
-            long emitTimeNanos,
-            long dueNanos,
-            int priority,
-            byte[] payload) {
-        final boolean isDueLater = dueNanos != EventMemory.NO_DUE_TIME;
-        final boolean isExtended = isDueLater || correlation != EventId.NONE;
+    public static void append(Outbox outbox, Event event) {
+        final boolean isDueLater = event.dueNanos != EventMemory.NO_DUE_TIME;
+        final boolean isExtended = isDueLater || event.correlation != EventId.NONE;
         final int headerLength = EventLayout.headerLength(isExtended);
-        final int recordLength = EventLayout.alignedLength(headerLength, payload.length);
+        final int recordLength = EventLayout.alignedLength(headerLength, event.payload.length);
         final int offset = outbox.claim(recordLength);
         final long address = outbox.addressOf(offset);
         EventLayout.write(
-                address, isExtended, type, payload.length, target, id, emitTimeNanos, parent, root, depth, priority);
+                address,
+                event.type,
+                event.payload.length,
+                event.target,
+                event.id,
+                event.emitTimeNanos,
+                event.parent,
+                event.root,
+                event.depth,
+                event.priority);
         if (isExtended) {
-            EventLayout.writeExtension(address, dueNanos, correlation);
+            EventLayout.extend(address, event.dueNanos, event.correlation);
         }
-        outbox.records().putBytes(offset + headerLength, payload);
-        outbox.commit(EventRef.INPUT_INSTANT, offset, recordLength, isDueLater, isDueLater || priority != 0);
+        outbox.records().putBytes(offset + headerLength, event.payload);
+        outbox.commit(EventRef.INPUT_INSTANT, offset, recordLength, isDueLater, isDueLater || event.priority != 0);
     }
 }

@@ -27,18 +27,13 @@ final class EventEncoder {
 
     private static final int CAUSE_LENGTH = 20;
     private static final int CORRELATION_LENGTH = 12;
-    private static final int LONGEST_SCHEDULE = 9 + 5;
-    private static final int VARINT_BITS = 7;
-    private static final int VARINT_MASK = (1 << VARINT_BITS) - 1;
     private static final int LONGEST_WORDWISE_PAYLOAD = DocumentBuffer.SLACK;
 
     private final DocumentBuffer instants = new DocumentBuffer();
     private final DocumentBuffer masks = new DocumentBuffer();
     private final DocumentBuffer causes = new DocumentBuffer();
     private final DocumentBuffer correlations = new DocumentBuffer();
-    private final DocumentBuffer scheduledMasks = new DocumentBuffer();
-    private final DocumentBuffer schedules = new DocumentBuffer();
-    private long scheduledMask;
+    private final ScheduleTable schedules = new ScheduleTable();
 
     /**
      * Appends the groups of the {@code count} events, at least one, of {@code walk}, which stands before the first.
@@ -51,21 +46,21 @@ final class EventEncoder {
         masks.clear();
         causes.clear();
         correlations.clear();
-        scheduledMasks.clear();
-        schedules.clear();
+        schedules.begin(deliveryNanos);
         prepare(count);
-        events(walk, deliveryNanos, out);
+        events(walk, out);
         table(InstantsEncoder.sbeBlockLength(), instants, out);
         table(CausedEventsEncoder.sbeBlockLength(), masks, out);
         table(CausesEncoder.sbeBlockLength(), causes, out);
         table(CorrelationsEncoder.sbeBlockLength(), correlations, out);
-        table(ScheduledEventsEncoder.sbeBlockLength(), scheduledMasks, out);
+        table(ScheduledEventsEncoder.sbeBlockLength(), schedules.masks(), out);
     }
 
     /** Appends the schedules of the events encoded last. */
     void encodeSchedules(DocumentBuffer out) {
-        out.int32(schedules.length());
-        out.copy(schedules.bytes(), schedules.length());
+        final DocumentBuffer numbers = schedules.numbers();
+        out.int32(numbers.length());
+        out.copy(numbers.bytes(), numbers.length());
     }
 
     /** Appends the groups of a frame without events. */
@@ -82,7 +77,6 @@ final class EventEncoder {
         masks.ensure(count / Byte.SIZE + Long.BYTES);
         causes.ensure(Math.multiplyExact(count, CAUSE_LENGTH));
         correlations.ensure(Math.multiplyExact(count, CORRELATION_LENGTH));
-        scheduledMasks.ensure(count / Byte.SIZE + Long.BYTES);
     }
 
     private static void table(int blockLength, DocumentBuffer table, DocumentBuffer out) {
@@ -90,13 +84,11 @@ final class EventEncoder {
         out.copy(table.bytes(), table.length());
     }
 
-    private void events(CanonicalMerge walk, long deliveryNanos, DocumentBuffer out) {
+    private void events(CanonicalMerge walk, DocumentBuffer out) {
         int index = 0;
         int instantStart = 0;
         long instant = 0;
         long mask = 0;
-        boolean anyScheduled = false;
-        scheduledMask = 0;
         final long firstCause = causes.address();
         long cause = firstCause;
         final long firstCorrelation = correlations.address();
@@ -108,17 +100,11 @@ final class EventEncoder {
             final RefList refs = walk.run();
             final int end = walk.runEnd();
             final boolean isScheduled = outbox.scheduled() > 0;
-            if (isScheduled && !anyScheduled) {
-                anyScheduled = true;
-                skipUnscheduled(index);
-            }
             for (int place = walk.runStart(); place < end; place++) {
                 final long record = outbox.address(refs.get(place));
                 final int payloadLength = EventMemory.payloadLength(record);
                 if (position + EVENT_LENGTH + payloadLength > limit) {
-                    out.position((int) (position - out.address()));
-                    out.ensure(EVENT_LENGTH + payloadLength);
-                    position = out.address() + out.length();
+                    position = makeRoom(out, position, EVENT_LENGTH + payloadLength);
                     limit = position + out.room();
                 }
                 position = event(record, payloadLength, position);
@@ -141,16 +127,12 @@ final class EventEncoder {
                 UnsafeApi.putLong(correlation + 4, DocumentBuffer.le(answered));
                 correlation += answered == EventId.NONE ? 0 : CORRELATION_LENGTH;
                 if (isScheduled) {
-                    schedule(record, index, deliveryNanos);
+                    schedules.add(record, index);
                 }
                 index++;
                 if ((index & Long.SIZE - 1) == 0) {
                     masks.int64(mask);
                     mask = 0;
-                    if (anyScheduled) {
-                        scheduledMasks.int64(scheduledMask);
-                        scheduledMask = 0;
-                    }
                 }
             }
         }
@@ -158,50 +140,23 @@ final class EventEncoder {
         out.position((int) (position - out.address()));
         correlations.position((int) (correlation - firstCorrelation));
         causes.position((int) (cause - firstCause));
+        endMasks(mask, index);
+        schedules.end(index);
+    }
+
+    private void endMasks(long mask, int events) {
         if (causes.length() == 0) {
             masks.clear();
-        } else if ((index & Long.SIZE - 1) != 0) {
+        } else if ((events & Long.SIZE - 1) != 0) {
             masks.int64(mask);
         }
-        if (schedules.length() == 0) {
-            scheduledMasks.clear();
-        } else if ((index & Long.SIZE - 1) != 0) {
-            scheduledMasks.int64(scheduledMask);
-        }
     }
 
-    /** Catches up on the masks of events of which none had a schedule. */
-    private void skipUnscheduled(int events) {
-        for (int word = 0; word < events / Long.SIZE; word++) {
-            scheduledMasks.int64(0);
-        }
-    }
-
-    /** Notes the due time and the priority of an event if it has any. */
-    private void schedule(long record, int index, long deliveryNanos) {
-        final long dueNanos = EventMemory.dueNanos(record);
-        final int priority = EventMemory.priority(record);
-        if (dueNanos != EventMemory.NO_DUE_TIME || priority != 0) {
-            scheduledMask |= 1L << index;
-            schedules.ensure(LONGEST_SCHEDULE);
-            final long start = schedules.address() + schedules.length();
-            final long delay = dueNanos == EventMemory.NO_DUE_TIME ? 0 : dueNanos - deliveryNanos;
-            final long end =
-                    varint(Integer.toUnsignedLong(priority << 1 ^ priority >> Integer.SIZE - 1), varint(delay, start));
-            schedules.position(schedules.length() + (int) (end - start));
-        }
-    }
-
-    /** Puts a number as LEB128, of seven bits a byte, the lowest first; returns where it ends. */
-    private static long varint(long value, long position) {
-        long rest = value;
-        long at = position;
-        while ((rest & ~VARINT_MASK) != 0) {
-            UnsafeApi.putByte(at++, (byte) (rest & VARINT_MASK | VARINT_MASK + 1));
-            rest >>>= VARINT_BITS;
-        }
-        UnsafeApi.putByte(at, (byte) rest);
-        return at + 1;
+    /** Makes room for an event at a position and returns where that is then. */
+    private static long makeRoom(DocumentBuffer out, long position, int length) {
+        out.position((int) (position - out.address()));
+        out.ensure(length);
+        return out.address() + out.length();
     }
 
     private static long event(long record, int payloadLength, long position) {

@@ -64,7 +64,6 @@ public final class EventLayout {
      */
     public static void write(
             long address,
-            boolean isExtended,
             int typeId,
             int payloadLength,
             int target,
@@ -80,12 +79,13 @@ public final class EventLayout {
         UnsafeApi.putLong(address + EMIT_TIME_OFFSET, emitTimeNanos);
         UnsafeApi.putLong(address + PARENT_OFFSET, parent);
         UnsafeApi.putLong(address + ROOT_OFFSET, root);
-        UnsafeApi.putInt(address + DEPTH_OFFSET, isExtended ? depth | IS_EXTENDED : depth);
+        UnsafeApi.putInt(address + DEPTH_OFFSET, depth);
         UnsafeApi.putInt(address + PRIORITY_OFFSET, priority);
     }
 
-    /** Writes what an extended header has in addition. */
-    public static void writeExtension(long address, long dueNanos, long correlation) {
+    /** Extends a header that has been written. */
+    public static void extend(long address, long dueNanos, long correlation) {
+        UnsafeApi.putInt(address + DEPTH_OFFSET, UnsafeApi.getInt(address + DEPTH_OFFSET) | IS_EXTENDED);
         UnsafeApi.putLong(address + DUE_OFFSET, dueNanos);
         UnsafeApi.putLong(address + CORRELATION_OFFSET, correlation);
     }

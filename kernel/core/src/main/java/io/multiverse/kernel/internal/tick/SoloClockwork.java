@@ -193,17 +193,18 @@ final class SoloClockwork extends Clockwork {
         for (final JournaledEvent event : recorded.events()) {
             EventState.append(
                     frame.inputEvents(),
-                    event.typeId(),
-                    event.target(),
-                    event.depth(),
-                    event.id(),
-                    event.parent(),
-                    event.root(),
-                    event.correlation(),
-                    event.emitTimeNanos(),
-                    event.dueNanos(),
-                    event.priority(),
-                    event.payload());
+                    new EventState.Event(
+                            event.typeId(),
+                            event.target(),
+                            event.depth(),
+                            event.id(),
+                            event.parent(),
+                            event.root(),
+                            event.correlation(),
+                            event.emitTimeNanos(),
+                            event.dueNanos(),
+                            event.priority(),
+                            event.payload()));
         }
         recorded.recalls().forEach(frame.part(0).outbox().recalls()::add);
         frame.inputEvents().seal(sort, EventRef.FIRST_WINDOW_INSTANT, realms().directory(), frame.ranges());

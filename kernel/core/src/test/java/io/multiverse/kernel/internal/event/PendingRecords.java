@@ -39,17 +39,18 @@ final class PendingRecords {
         outbox.clear();
         EventState.append(
                 outbox,
-                1,
-                event.target(),
-                2,
-                event.id(),
-                EventId.NONE,
-                event.id(),
-                EventId.NONE,
-                event.emitNanos(),
-                event.dueNanos(),
-                event.priority(),
-                event.payload());
+                new EventState.Event(
+                        1,
+                        event.target(),
+                        2,
+                        event.id(),
+                        EventId.NONE,
+                        event.id(),
+                        EventId.NONE,
+                        event.emitNanos(),
+                        event.dueNanos(),
+                        event.priority(),
+                        event.payload()));
         return outbox.address(outbox.events().get(0));
     }
 

@@ -25,7 +25,7 @@ class ScheduledMailTest {
 
     private void add(long dueNanos, int priority) {
         final long address = BufferUtil.address(memory) + (long) model.size() * EventLayout.HEADER_LENGTH;
-        EventLayout.write(address, false, 0, 0, 0, 1, 0, 0, 1, 0, priority);
+        EventLayout.write(address, 0, 0, 0, 1, 0, 0, 1, 0, priority);
         model.add(new Mail(address, dueNanos, priority));
         mail.add(address, dueNanos);
     }
