@@ -203,6 +203,24 @@ final class RandomRealm implements Realm {
             case EMIT_TOO_MUCH -> claim(context, other, type(random), 41 + random.nextInt(3000));
             case ASK -> note(context, context.ask(other, type(random), new PayloadWriter().int64(checksum)));
             case REPLY_LATE -> replyLate(context, random);
+            case SET_TIMER, SET_MANY_TIMERS, REPEAT_TIMER, CANCEL_TIMER, MOVE_TIMER ->
+                changeTimers(deed, context, random, other);
+            case CHOOSE_TICK -> context.nextTickAt(context.localTick() + random.nextInt(200));
+            case SLEEP -> context.nextTickAt(RealmContext.NEVER);
+            case DRAW -> mix(fork.nextLong() ^ random.fork(other).nextLong());
+            case COUNT_DEAD_LETTER -> countDeadLetter(context, DeadLetterReason.CASCADE_TOO_DEEP, now(context));
+            case LOOK_AROUND -> lookAround(context);
+            case FAIL -> {
+                if (plan.has(Trait.FAILURES) && random.nextInt(4) == 0) {
+                    throw new PlannedFailure();
+                }
+            }
+            case POISON -> isPoisoned = plan.has(Trait.FAILURES) && random.nextInt(4) == 0;
+        }
+    }
+
+    private void changeTimers(Deed deed, RealmContext context, RandomStream random, int other) {
+        switch (deed) {
             case SET_TIMER -> setTimer(context, random, random.nextInt(50));
             case SET_MANY_TIMERS -> {
                 final int ahead = random.nextInt(20);
@@ -224,17 +242,7 @@ final class RandomRealm implements Realm {
                 mix(context.isPending(timer) ? 1 : 2);
                 mix(context.reschedule(timer, context.localTick() + random.nextInt(60)) ? 1 : 2);
             }
-            case CHOOSE_TICK -> context.nextTickAt(context.localTick() + random.nextInt(200));
-            case SLEEP -> context.nextTickAt(RealmContext.NEVER);
-            case DRAW -> mix(fork.nextLong() ^ random.fork(other).nextLong());
-            case COUNT_DEAD_LETTER -> countDeadLetter(context, DeadLetterReason.CASCADE_TOO_DEEP, now(context));
-            case LOOK_AROUND -> lookAround(context);
-            case FAIL -> {
-                if (plan.has(Trait.FAILURES) && random.nextInt(4) == 0) {
-                    throw new PlannedFailure();
-                }
-            }
-            case POISON -> isPoisoned = plan.has(Trait.FAILURES) && random.nextInt(4) == 0;
+            default -> throw new IllegalArgumentException(deed + " has nothing to do with timers");
         }
     }
 

@@ -242,8 +242,8 @@ final class ExpressionParser {
                     throw new ExpressionException(
                             source,
                             start,
-                            "of an event there are event.type, event.source, event.target, event.due and event.priority (a"
-                                    + " realm called event is written \"event\")");
+                            "of an event there are event.type, event.source, event.target, event.due and event.priority"
+                                    + " (a realm called event is written \"event\")");
             };
         }
         requireField(path, text);

@@ -27,35 +27,7 @@ final class SummaryText {
         final RunProgress progress = summary.progress();
         final List<String> lines = new ArrayList<>();
         line(lines, "Control-ticks", Figures.grouped(summary.audit().controlTicks()));
-        if (plan.until() != null) {
-            line(
-                    lines,
-                    "Until",
-                    plan.until().text()
-                            + (summary.untilHeldAfter() == null
-                                    ? ": did not hold"
-                                    : ": held after control-tick " + Figures.grouped(summary.untilHeldAfter())));
-        }
-        if (summary.recordedControlTicks() > 0) {
-            line(
-                    lines,
-                    "Resumed",
-                    "after control-tick " + Figures.grouped(summary.recordedControlTicks())
-                            + (summary.restoredControlTick() > 0
-                                    ? ", from the snapshot of control-tick "
-                                            + Figures.grouped(summary.restoredControlTick())
-                                    : "")
-                            + "; all up to there as recorded");
-            line(
-                    lines,
-                    "Executed",
-                    Figures.count(progress.executedControlTicks(), "control-tick") + " and "
-                            + Figures.count(progress.events(), "event")
-                            + " since; speeds, wall time and how long control-ticks took are theirs");
-        }
-        if (summary.stopReason() != null) {
-            line(lines, "Ended by its model", summary.stopReason().message());
-        }
+        extent(lines, plan, summary);
         line(lines, "Local ticks", Figures.grouped(summary.state().localTickCount()));
         line(lines, "Games", Figures.grouped(summary.state().gamesRegistered()));
         line(
@@ -93,6 +65,39 @@ final class SummaryText {
             lines.addAll(PlayersText.lines(summary.players()));
         }
         return lines;
+    }
+
+    /** Says where the run began and why it ended, as far as that is not usual. */
+    private static void extent(List<String> lines, RunPlan plan, RunSummary summary) {
+        if (plan.until() != null) {
+            line(
+                    lines,
+                    "Until",
+                    plan.until().text()
+                            + (summary.untilHeldAfter() == null
+                                    ? ": did not hold"
+                                    : ": held after control-tick " + Figures.grouped(summary.untilHeldAfter())));
+        }
+        if (summary.recordedControlTicks() > 0) {
+            line(
+                    lines,
+                    "Resumed",
+                    "after control-tick " + Figures.grouped(summary.recordedControlTicks())
+                            + (summary.restoredControlTick() > 0
+                                    ? ", from the snapshot of control-tick "
+                                            + Figures.grouped(summary.restoredControlTick())
+                                    : "")
+                            + "; all up to there as recorded");
+            line(
+                    lines,
+                    "Executed",
+                    Figures.count(summary.progress().executedControlTicks(), "control-tick") + " and "
+                            + Figures.count(summary.progress().events(), "event")
+                            + " since; speeds, wall time and how long control-ticks took are theirs");
+        }
+        if (summary.stopReason() != null) {
+            line(lines, "Ended by its model", summary.stopReason().message());
+        }
     }
 
     private static void line(List<String> lines, String name, String value) {
