@@ -3,6 +3,7 @@ package io.multiverse.kernel;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.internal.event.DueTime;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -190,11 +191,7 @@ public interface RealmContext {
      * @throws IllegalArgumentException if the delay is negative
      */
     default long timeAfter(long delayNanos) {
-        if (delayNanos < 0) {
-            throw new IllegalArgumentException(
-                    "a delay of " + delayNanos + " ns is negative: nothing is due in the past");
-        }
-        return delayNanos > Long.MAX_VALUE - simTimeNanos() ? Long.MAX_VALUE : simTimeNanos() + delayNanos;
+        return DueTime.after(simTimeNanos(), delayNanos);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.multiverse.kernel;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.internal.event.DueTime;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 
@@ -127,6 +128,16 @@ public interface StageContext {
      * if it is new. Allocates.
      */
     long emitAt(EventTarget target, String eventType, long dueNanos, Map<String, ?> payload);
+
+    /**
+     * Appends an event of priority 0 that is due after a delay, counted from this control tick, with a copy of the
+     * payload in {@code payload}.
+     *
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    default long emitAfter(int target, int typeId, long delayNanos, PayloadWriter payload) {
+        return emitAt(target, typeId, DueTime.after(simTimeNanos(), delayNanos), payload);
+    }
 
     /** Takes back an event of this stage that is due after this control tick, see {@link RealmContext#recall}. */
     boolean recall(long eventId);

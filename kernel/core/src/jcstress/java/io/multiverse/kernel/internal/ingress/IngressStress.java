@@ -22,7 +22,7 @@ final class IngressStress {
     private static IngressInput input(int number) {
         final byte[] payload = new byte[BYTES];
         Arrays.fill(payload, (byte) number);
-        return new IngressInput.Event("", "", payload, NOTHING);
+        return new IngressInput.Event("", "", payload, NOTHING, 0, 0);
     }
 
     /** Returns the number an input was made with, 0 where there is none, -1 where it is not whole. */
@@ -103,7 +103,7 @@ final class IngressStress {
             r.r3 = ingress.takeRefused();
             ingress.poll();
             ingress.poll();
-            r.r4 = accepted(ingress.offer(new IngressInput.Event("", "", new byte[3 * BYTES], NOTHING)));
+            r.r4 = accepted(ingress.offer(new IngressInput.Event("", "", new byte[3 * BYTES], NOTHING, 0, 0)));
         }
     }
 

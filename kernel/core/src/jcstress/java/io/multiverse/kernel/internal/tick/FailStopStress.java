@@ -56,6 +56,7 @@ final class FailStopStress {
                             WaitMode.BACKOFF,
                             4,
                             1,
+                            1 << 20,
                             Pacer.max(),
                             SystemNanoClock.INSTANCE,
                             false,

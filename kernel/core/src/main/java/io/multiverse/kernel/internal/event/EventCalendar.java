@@ -41,8 +41,9 @@ public final class EventCalendar {
     private long window;
     private int size;
     private int multicasts;
-    private long[] bytes = new long[0];
-    private long[] digests = new long[0];
+    /** The bytes that wait for each realm and their digest, side by side as they are changed together. */
+    private long[] accounts = new long[0];
+
     private long multicastBytes;
     private long multicastDigest;
     private Long2LongHashMap addresses;
@@ -101,14 +102,15 @@ public final class EventCalendar {
         final int length = EventMemory.recordLength(address);
         final int target = EventMemory.target(address);
         if (target >= 0) {
-            if (target >= bytes.length) {
-                makeRoom(target);
+            final int account = 2 * target;
+            if (account >= accounts.length) {
+                accounts = Arrays.copyOf(accounts, Math.max(account + 2, accounts.length << 1));
             }
-            if (bytes[target] + length > mostBytes) {
+            if (accounts[account] + length > mostBytes) {
                 return false;
             }
-            bytes[target] += length;
-            digests[target] += fingerprint(address);
+            accounts[account] += length;
+            accounts[account + 1] += fingerprint(address);
         } else {
             if (multicastBytes + length > mostBytes) {
                 return false;
@@ -120,12 +122,6 @@ public final class EventCalendar {
         size++;
         place(address, length);
         return true;
-    }
-
-    private void makeRoom(int target) {
-        final int length = Math.max(target + 1, bytes.length << 1);
-        bytes = Arrays.copyOf(bytes, length);
-        digests = Arrays.copyOf(digests, length);
     }
 
     private void place(long address, int length) {
@@ -198,8 +194,8 @@ public final class EventCalendar {
     private void forget(long address, int target) {
         final int length = EventMemory.recordLength(address);
         if (target >= 0) {
-            bytes[target] -= length;
-            digests[target] -= fingerprint(address);
+            accounts[2 * target] -= length;
+            accounts[2 * target + 1] -= fingerprint(address);
         } else {
             multicasts--;
             multicastBytes -= length;
@@ -237,7 +233,7 @@ public final class EventCalendar {
 
     /** Returns what the events that wait for a realm add to its digest, 0 if there are none. */
     public long digest(int realmIndex) {
-        return realmIndex < digests.length ? digests[realmIndex] : 0;
+        return 2 * realmIndex < accounts.length ? accounts[2 * realmIndex + 1] : 0;
     }
 
     /** Returns a digest of the broadcasts and selections that wait. */
@@ -262,10 +258,8 @@ public final class EventCalendar {
     }
 
     private static long fingerprint(long address) {
-        final long hash = (EventMemory.id(address)
-                        ^ EventMemory.dueNanos(address) * MIX
-                        ^ (long) EventMemory.priority(address) << Integer.SIZE)
-                * MIX;
+        long hash = (EventMemory.id(address) ^ EventMemory.dueNanos(address) * MIX) * MIX;
+        hash = (hash ^ hash >>> 32 ^ EventMemory.priority(address)) * MIX;
         return hash ^ hash >>> 29;
     }
 

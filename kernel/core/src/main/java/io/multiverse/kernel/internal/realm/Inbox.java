@@ -30,8 +30,9 @@ public final class Inbox {
     private final EventFlyweight flyweight = new EventFlyweight();
     private final ScheduledMail inOrder = new ScheduledMail();
     private final LongHashSet recalled = new LongHashSet();
-    private int[] heads = new int[0];
-    private int[] tails = new int[0];
+    /** The first and the last node of each realm's chain, side by side; 0 for none. */
+    private int[] chains = new int[0];
+
     private long[] scheduled = new long[0];
     private long[] addresses = new long[64];
     private int[] links = new int[64];
@@ -67,8 +68,7 @@ public final class Inbox {
         wheel = newWheel;
         directory = newDirectory;
         calendar = newCalendar;
-        heads = new int[newEnd - newStart];
-        tails = new int[newEnd - newStart];
+        chains = new int[2 * (newEnd - newStart)];
         scheduled = new long[(newEnd - newStart + Long.SIZE - 1) / Long.SIZE];
     }
 
@@ -234,13 +234,14 @@ public final class Inbox {
         addresses[node] = address;
         links[node] = 0;
         final int place = target - start;
-        if (heads[place] == 0) {
-            heads[place] = node;
+        final int head = 2 * place;
+        if (chains[head] == 0) {
+            chains[head] = node;
             wheel.mark(place);
         } else {
-            links[tails[place]] = node;
+            links[chains[head + 1]] = node;
         }
-        tails[place] = node;
+        chains[head + 1] = node;
         if (isScheduled) {
             scheduled[place / Long.SIZE] |= 1L << place;
         }
@@ -248,8 +249,8 @@ public final class Inbox {
 
     /** Makes the mail of the realm at a place, which runs, the current one; returns whether there is any. */
     public boolean open(int place) {
-        cursor = heads[place];
-        heads[place] = 0;
+        cursor = chains[2 * place];
+        chains[2 * place] = 0;
         isInOrder = (scheduled[place / Long.SIZE] >>> place & 1) != 0;
         if (isInOrder) {
             scheduled[place / Long.SIZE] &= ~(1L << place);
@@ -283,7 +284,7 @@ public final class Inbox {
 
     /** Makes dead letters of the mail of the realm at a place, which does not run. */
     public void drop(int place) {
-        for (int node = heads[place]; node != 0; node = links[node]) {
+        for (int node = chains[2 * place]; node != 0; node = links[node]) {
             final long address = addresses[node];
             tell(
                     address & ~REFUSED,
@@ -292,7 +293,7 @@ public final class Inbox {
                             ? directory.reasonNotRunning(start + place)
                             : DeadLetterReason.TOO_MUCH_PENDING);
         }
-        heads[place] = 0;
+        chains[2 * place] = 0;
         scheduled[place / Long.SIZE] &= ~(1L << place);
     }
 
