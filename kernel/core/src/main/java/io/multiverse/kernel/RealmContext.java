@@ -1,9 +1,9 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.event.DueTime;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
-import io.multiverse.kernel.internal.event.DueTime;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;

@@ -1,8 +1,8 @@
 package io.multiverse.kernel;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.event.DueTime;
 import io.multiverse.kernel.event.PayloadWriter;
-import io.multiverse.kernel.internal.event.DueTime;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 

@@ -1,18 +1,13 @@
 package io.multiverse.kernel.internal.engine;
 
-import io.multiverse.kernel.Cause;
 import io.multiverse.kernel.ControlTickStage;
-import io.multiverse.kernel.EventTarget;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadSchema;
-import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.InputKind;
@@ -20,6 +15,7 @@ import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.frame.RecordedStop;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.RunPhase;
+import io.multiverse.kernel.internal.hosting.SourceContext;
 import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.ingress.GameAdmission;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
@@ -31,12 +27,9 @@ import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
-import java.util.Map;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A user's stage and its context. */
-public final class HostedStage implements StageProgram, StageContext {
+public final class HostedStage extends SourceContext implements StageProgram, StageContext {
     private static final int NO_INPUT = -1;
 
     private final ControlTickStage stage;
@@ -74,6 +67,7 @@ public final class HostedStage implements StageProgram, StageContext {
             StageAnswers answers,
             StopRequests stops,
             RunPhase phase) {
+        super(register);
         this.stage = stage;
         this.name = name;
         this.register = register;
@@ -295,99 +289,31 @@ public final class HostedStage implements StageProgram, StageContext {
     }
 
     @Override
-    public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
-        register.requireType(typeId);
-        if (payload == null && length > 0) {
-            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
-        }
-        return emitter.emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
+    protected Emitter emitter() {
+        return emitter;
     }
 
     @Override
-    public long emitAt(
-            int target, int typeId, long dueNanos, int priority, DirectBuffer payload, int offset, int length) {
-        register.requireType(typeId);
-        if (payload == null && length > 0) {
-            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
-        }
-        return emitter.emit(register.known(target), typeId, dueNanos, priority, payload, offset, length, EventId.NONE);
+    protected Emitter emitterNow() {
+        return emitter;
     }
 
     @Override
-    public boolean recall(long eventId) {
-        return emitter.recall(eventId);
+    protected int typeOf(String eventType) {
+        return register.declareType(eventType, PayloadSchema.ANY);
     }
 
     @Override
-    public long emitAt(EventTarget target, String eventType, long dueNanos, Map<String, ?> payload) {
-        requireCalled("emit");
-        requireGiven("a target", target);
-        final byte[] bytes = MapPayload.encode(payload);
-        final int type = register.declareType(eventType, PayloadSchema.ANY);
-        return emitter.emit(code(target), type, dueNanos, 0, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
+    protected int codeOf(RealmSelection selection) {
+        return register.select(selection);
     }
 
+    /** A declaration made outside calls would change the run unseen. */
     @Override
-    public Cause cause(Cause into) {
-        requireGiven("a cause", into);
-        return into.set(emitter.causeId(), emitter.causeRoot(), emitter.causeDepth(), simTimeNanos, register.seed());
-    }
-
-    @Override
-    public void causedBy(Cause cause) {
-        requireCalled("say what causes an event");
-        requireGiven("a cause", cause);
-        cause.requireKnown(simTimeNanos, register.seed());
-        emitter.causedBy(cause.id(), cause.root(), cause.depth());
-    }
-
-    @Override
-    public long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length) {
-        final long id = emitter.causeId();
-        final long root = emitter.causeRoot();
-        final int depth = emitter.causeDepth();
-        causedBy(cause);
-        try {
-            return emit(target, typeId, payload, offset, length);
-        } finally {
-            emitter.causedBy(id, root, depth);
-        }
-    }
-
-    @Override
-    public long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload) {
-        final long id = emitter.causeId();
-        final long root = emitter.causeRoot();
-        final int depth = emitter.causeDepth();
-        causedBy(cause);
-        try {
-            return emit(target, eventType, payload);
-        } finally {
-            emitter.causedBy(id, root, depth);
-        }
-    }
-
-    /** Throws outside calls to the stage: a declaration made then would change the run unseen. */
-    private void requireCalled(String what) {
+    protected void requireCalled(String what) {
         if (frame == null && !isStarting) {
             throw new IllegalStateException(
                     "a stage can " + what + " during its calls only, and not as it writes its state: " + name);
         }
-    }
-
-    private static void requireGiven(String what, Object value) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " is missing: it is null");
-        }
-    }
-
-    private int code(EventTarget target) {
-        if (target instanceof EventTarget.OneRealm one) {
-            return register.indexOf(one.realmId());
-        }
-        if (target instanceof EventTarget.Selected selected) {
-            return register.select(selected.selection());
-        }
-        return Targets.SUBSCRIBERS;
     }
 }

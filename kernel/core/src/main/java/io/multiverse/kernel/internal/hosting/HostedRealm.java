@@ -1,7 +1,5 @@
 package io.multiverse.kernel.internal.hosting;
 
-import io.multiverse.kernel.Cause;
-import io.multiverse.kernel.EventTarget;
 import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
@@ -11,7 +9,6 @@ import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
@@ -22,13 +19,10 @@ import io.multiverse.kernel.internal.realm.RealmTimers;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import java.util.Map;
-import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A registered realm and its context: the bridge between a user's code and its slot in the clockwork. */
-public final class HostedRealm implements RealmProgram, RealmContext {
+public final class HostedRealm extends SourceContext implements RealmProgram, RealmContext {
     private static final String EVENT_TYPE = "the name of an event type";
 
     private static final int SECONDS_PER_DAY = 86_400;
@@ -43,6 +37,7 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     private boolean usesRandom;
 
     HostedRealm(String id, Realm realm, RealmCoordinate coordinate, GameRegister register) {
+        super(register);
         this.id = id;
         this.realm = realm;
         this.coordinate = coordinate;
@@ -269,103 +264,37 @@ public final class HostedRealm implements RealmProgram, RealmContext {
     }
 
     @Override
-    public long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
-        register.requireType(typeId);
-        if (payload == null && length > 0) {
-            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
-        }
-        return slot.emitterNow().emit(register.known(target), typeId, payload, offset, length, EventId.NONE);
-    }
-
-    @Override
-    public long emitAt(
-            int target, int typeId, long dueNanos, int priority, DirectBuffer payload, int offset, int length) {
-        register.requireType(typeId);
-        if (payload == null && length > 0) {
-            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
-        }
-        return slot.emitterNow()
-                .emit(register.known(target), typeId, dueNanos, priority, payload, offset, length, EventId.NONE);
-    }
-
-    @Override
     public long timeOfTick(long localTick) {
         return slot.timeOfTick(localTick);
     }
 
     @Override
-    public boolean recall(long eventId) {
-        return slot.emitterNow().recall(eventId);
+    protected Emitter emitter() {
+        return slot.emitter();
     }
 
     @Override
-    public long emitAt(EventTarget target, String eventType, long dueNanos, Map<String, ?> payload) {
-        requireGiven("a target", target);
+    protected Emitter emitterNow() {
+        return slot.emitterNow();
+    }
+
+    @Override
+    protected int typeOf(String eventType) {
         final int type = register.types().idOf(eventType);
         if (type < 0) {
             throw new IllegalArgumentException("event type " + eventType + " is not declared: declare it in onStart");
         }
-        final byte[] bytes = MapPayload.encode(payload);
-        return slot.emitterNow()
-                .emit(code(target), type, dueNanos, 0, new UnsafeBuffer(bytes), 0, bytes.length, EventId.NONE);
-    }
-
-    private int code(EventTarget target) {
-        if (target instanceof EventTarget.OneRealm one) {
-            return register.indexOf(one.realmId());
-        }
-        if (target instanceof EventTarget.Selected selected) {
-            final int code = register.selection(selected.selection());
-            if (code == Targets.UNKNOWN) {
-                throw new IllegalArgumentException(
-                        selected.selection() + " is not declared: call select in onStart, or a control tick before");
-            }
-            return code;
-        }
-        return Targets.SUBSCRIBERS;
+        return type;
     }
 
     @Override
-    public Cause cause(Cause into) {
-        final Emitter emitter = slot.emitter();
-        requireGiven("a cause", into);
-        return into.set(emitter.causeId(), emitter.causeRoot(), emitter.causeDepth(), simTimeNanos(), register.seed());
-    }
-
-    @Override
-    public void causedBy(Cause cause) {
-        requireCalled("say what causes an event");
-        requireGiven("a cause", cause);
-        cause.requireKnown(simTimeNanos(), register.seed());
-        slot.emitter().causedBy(cause.id(), cause.root(), cause.depth());
-    }
-
-    @Override
-    public long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length) {
-        final Emitter emitter = slot.emitter();
-        final long id = emitter.causeId();
-        final long root = emitter.causeRoot();
-        final int depth = emitter.causeDepth();
-        causedBy(cause);
-        try {
-            return emit(target, typeId, payload, offset, length);
-        } finally {
-            emitter.causedBy(id, root, depth);
+    protected int codeOf(RealmSelection selection) {
+        final int code = register.selection(selection);
+        if (code == Targets.UNKNOWN) {
+            throw new IllegalArgumentException(
+                    selection + " is not declared: call select in onStart, or a control tick before");
         }
-    }
-
-    @Override
-    public long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload) {
-        final Emitter emitter = slot.emitter();
-        final long id = emitter.causeId();
-        final long root = emitter.causeRoot();
-        final int depth = emitter.causeDepth();
-        causedBy(cause);
-        try {
-            return emit(target, eventType, payload);
-        } finally {
-            emitter.causedBy(id, root, depth);
-        }
+        return code;
     }
 
     @Override
@@ -449,16 +378,11 @@ public final class HostedRealm implements RealmProgram, RealmContext {
         slot.emitterNow().refuse(reason, typeId);
     }
 
-    private void requireCalled(String what) {
+    @Override
+    protected void requireCalled(String what) {
         if (!starting && !slot.isCalled()) {
             throw new IllegalStateException(
                     "a realm can " + what + " during its calls only, and not as it writes its" + " state: " + id);
-        }
-    }
-
-    private static void requireGiven(String what, Object value) {
-        if (value == null) {
-            throw new IllegalArgumentException(what + " is missing: it is null");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.event;
+package io.multiverse.kernel.event;
 
 /** Arithmetic of due times. */
 public final class DueTime {

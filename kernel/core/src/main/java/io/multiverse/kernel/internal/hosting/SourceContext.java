@@ -1,0 +1,139 @@
+package io.multiverse.kernel.internal.hosting;
+
+import io.multiverse.kernel.Cause;
+import io.multiverse.kernel.EventTarget;
+import io.multiverse.kernel.RealmSelection;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.internal.event.Emitter;
+import io.multiverse.kernel.internal.memory.EventMemory;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** What the contexts of realms and of stages have in common: emitting events, and saying what caused them. */
+public abstract class SourceContext {
+    private static final int USUAL_PRIORITY = 0;
+
+    private final GameRegister register;
+
+    /** Makes a context that looks up types and realms in a register. */
+    protected SourceContext(GameRegister register) {
+        this.register = register;
+    }
+
+    /** Returns the simulated time of what is called now. */
+    public abstract long simTimeNanos();
+
+    /** Returns the emitter; throws {@link IllegalStateException} if the source is not called at all. */
+    protected abstract Emitter emitter();
+
+    /** Returns the emitter, which knows the time of what is called now. */
+    protected abstract Emitter emitterNow();
+
+    /** Throws {@link IllegalStateException} outside calls in which the source may do {@code what}. */
+    protected abstract void requireCalled(String what);
+
+    /** Returns the id of an event type that is named in an emission. */
+    protected abstract int typeOf(String eventType);
+
+    /** Returns the target code of a selection that is named in an emission. */
+    protected abstract int codeOf(RealmSelection selection);
+
+    /** Throws {@link IllegalArgumentException} if an argument is null. */
+    protected static void requireGiven(String what, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is missing: it is null");
+        }
+    }
+
+    /** Emits an event that is handled as soon as it is delivered. */
+    public final long emit(int target, int typeId, DirectBuffer payload, int offset, int length) {
+        return emitAt(target, typeId, EventMemory.NO_DUE_TIME, USUAL_PRIORITY, payload, offset, length);
+    }
+
+    /** Emits an event with a due time and a priority. */
+    public final long emitAt(
+            int target, int typeId, long dueNanos, int priority, DirectBuffer payload, int offset, int length) {
+        register.requireType(typeId);
+        if (payload == null && length > 0) {
+            throw new IllegalArgumentException("a payload of " + length + " bytes is missing: its buffer is null");
+        }
+        return emitterNow()
+                .emit(register.known(target), typeId, dueNanos, priority, payload, offset, length, EventId.NONE);
+    }
+
+    /** Emits an event with a due time whose payload is a map. */
+    public final long emitAt(EventTarget target, String eventType, long dueNanos, Map<String, ?> payload) {
+        requireCalled("emit");
+        requireGiven("a target", target);
+        final byte[] bytes = MapPayload.encode(payload);
+        final int type = typeOf(eventType);
+        return emitterNow()
+                .emit(
+                        code(target),
+                        type,
+                        dueNanos,
+                        USUAL_PRIORITY,
+                        new UnsafeBuffer(bytes),
+                        0,
+                        bytes.length,
+                        EventId.NONE);
+    }
+
+    private int code(EventTarget target) {
+        if (target instanceof EventTarget.OneRealm one) {
+            return register.indexOf(one.realmId());
+        }
+        return target instanceof EventTarget.Selected selected ? codeOf(selected.selection()) : Targets.SUBSCRIBERS;
+    }
+
+    /** Takes back an event of this source. */
+    public final boolean recall(long eventId) {
+        return emitterNow().recall(eventId);
+    }
+
+    /** Remembers what caused the current call. */
+    public final Cause cause(Cause into) {
+        final Emitter emitter = emitter();
+        requireGiven("a cause", into);
+        return into.set(emitter.causeId(), emitter.causeRoot(), emitter.causeDepth(), simTimeNanos(), register.seed());
+    }
+
+    /** Makes a remembered event the cause of what follows. */
+    public final void causedBy(Cause cause) {
+        requireCalled("say what causes an event");
+        requireGiven("a cause", cause);
+        cause.requireKnown(simTimeNanos(), register.seed());
+        emitter().causedBy(cause.id(), cause.root(), cause.depth());
+    }
+
+    /** Emits an event under a remembered cause. */
+    public final long emitCausedBy(Cause cause, int target, int typeId, DirectBuffer payload, int offset, int length) {
+        final Emitter emitter = emitter();
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emit(target, typeId, payload, offset, length);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+
+    /** Emits an event whose payload is a map under a remembered cause. */
+    public final long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload) {
+        final Emitter emitter = emitter();
+        final long id = emitter.causeId();
+        final long root = emitter.causeRoot();
+        final int depth = emitter.causeDepth();
+        causedBy(cause);
+        try {
+            return emitAt(target, eventType, EventMemory.NO_DUE_TIME, payload);
+        } finally {
+            emitter.causedBy(id, root, depth);
+        }
+    }
+}
