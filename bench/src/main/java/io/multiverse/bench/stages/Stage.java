@@ -14,7 +14,7 @@ enum Stage {
     /** Limits, number, cause, copy of the payload. */
     EMIT(
             "emit: number, cause, limits, copy of the payload",
-            "io.multiverse.kernel.internal.hosting.HostedRealm.emit",
+            "io.multiverse.kernel.internal.hosting.SourceContext.*",
             "io.multiverse.kernel.internal.event.Emitter.*",
             "io.multiverse.kernel.internal.event.Outbox.claim",
             "io.multiverse.kernel.internal.event.Outbox.commit"),
@@ -60,7 +60,7 @@ enum Stage {
     private static final List<String> BOUNDARIES = List.of(
             "io.multiverse.bench.workload.CourierRealm::onTick",
             "io.multiverse.bench.workload.CourierRealm::onEvent",
-            "io.multiverse.kernel.internal.hosting.HostedRealm::emit",
+            "io.multiverse.kernel.internal.hosting.SourceContext::emit",
             "io.multiverse.kernel.internal.event.Outbox::seal",
             "io.multiverse.kernel.internal.realm.Inbox::deliver",
             "io.multiverse.kernel.internal.realm.RealmSlot::receive",

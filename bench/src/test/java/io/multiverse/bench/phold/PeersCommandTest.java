@@ -40,7 +40,7 @@ class PeersCommandTest {
                 small("--population", 2, "--remote", 1, "--lookahead", 1000, "--only", "2 workers,MASON", "--json");
         assertEquals(0, launch.exitCode(), launch.err());
         final Map<?, ?> model = (Map<?, ?>) ((List<?>) launch.json().get("models")).get(0);
-        assertEquals(4, ((List<?>) model.get("engines")).size());
+        assertEquals(6, ((List<?>) model.get("engines")).size());
         assertEquals(16, model.get("digest").toString().length());
     }
 

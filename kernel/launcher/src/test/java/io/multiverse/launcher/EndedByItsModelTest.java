@@ -28,9 +28,11 @@ class EndedByItsModelTest {
     Path folder;
 
     private Launch run(String... flags) {
-        final List<String> all =
-                new ArrayList<>(List.of("--games", "2", "--journal", folder + "/run", "--pace", "max"));
+        final List<String> all = new ArrayList<>(List.of("--games", "2", "--journal", folder + "/run"));
         all.addAll(List.of(flags));
+        if (!all.contains("--pace")) {
+            all.addAll(List.of("--pace", "max"));
+        }
         return Launch.withStage(made -> new Judge(), all.toArray(String[]::new));
     }
 
