@@ -19,15 +19,16 @@ import org.agrona.MutableDirectBuffer;
  * refused emission is counted and becomes a dead letter when the window ends. Not thread-safe.
  */
 public final class Emitter {
+    private static final int NOBODY = -1;
+
     private Outbox outbox;
     private int mostBytesPerSource = Integer.MAX_VALUE;
     private long deliveryNanos;
     private EventSource source;
-    private EmissionLimits limits;
+    private int served = NOBODY;
     private boolean isOpen;
     private int windowEvents;
     private long windowBytes;
-    private int mostWindowBytes;
     private int instant;
     private long timeNanos;
     private long causeId;
@@ -60,37 +61,57 @@ public final class Emitter {
 
     /** Begins the calls of a source, which can emit. */
     public void open(EventSource newSource) {
+        call(newSource);
+        source(newSource);
+    }
+
+    /**
+     * Begins the calls of a source that will likely emit nothing, and tells its {@link #source} if it does: storing a
+     * reference costs more than most calls, as collectors track it.
+     */
+    public void call(EventSource newSource) {
         attend(newSource);
         causedByNothing();
         isOpen = true;
         windowEvents = 0;
         windowBytes = 0;
-        mostWindowBytes = Math.min(limits.maxBytesPerWindow(), mostBytesPerSource);
+    }
+
+    /** Makes a source that is being called the one whose events are emitted; returns this. */
+    public Emitter source(EventSource newSource) {
+        if (source != newSource) {
+            source = newSource;
+        }
+        return this;
     }
 
     /** Begins the own start of a source, which cannot emit yet. */
     public void attend(EventSource newSource) {
-        source = newSource;
-        limits = newSource.limits();
+        served = newSource.emitterNumber();
     }
 
-    /** Ends the calls: refused emissions become dead letters, and an uncommitted claim is dropped. */
+    /** Ends the calls that {@link #open} began. */
     public void close() {
+        close(source);
+    }
+
+    /** Ends the calls of a source: refused emissions become dead letters, and an uncommitted claim is dropped. */
+    public void close(EventSource called) {
         endClaim();
-        source.drainRefusals(outbox.refusals());
+        called.drainRefusals(outbox.refusals());
         isOpen = false;
-        source = null;
+        served = NOBODY;
     }
 
     /** Ends the own start of a source. */
     public void leave() {
         causedByNothing();
-        source = null;
+        served = NOBODY;
     }
 
     /** Returns whether this is the source being called. */
     public boolean serves(EventSource candidate) {
-        return source == candidate;
+        return served == candidate.emitterNumber();
     }
 
     /** Returns whether the source being called can emit now. */
@@ -164,6 +185,10 @@ public final class Emitter {
         return id;
     }
 
+    private int mostWindowBytes() {
+        return Math.min(source.limits().maxBytesPerWindow(), mostBytesPerSource);
+    }
+
     private void endClaim() {
         if (claimedLength >= 0) {
             claimedLength = -1;
@@ -181,6 +206,7 @@ public final class Emitter {
         if (payloadLength < 0) {
             throw new IllegalArgumentException("a payload cannot have " + payloadLength + " bytes");
         }
+        final EmissionLimits limits = source.limits();
         final boolean caused = causeId != EventId.NONE;
         final int depth = caused ? causeDepth + 1 : 0;
         if (windowEvents >= limits.maxEventsPerWindow() || source.sequence() == EventId.MAX_SEQUENCE) {
@@ -194,7 +220,7 @@ public final class Emitter {
         final boolean isScheduled = isDueLater || priority != 0;
         final boolean isReply = correlation != EventId.NONE;
         final long bytes = EmissionLimits.bytes(payloadLength, caused, isReply, isScheduled);
-        if (windowBytes + bytes > mostWindowBytes) {
+        if (windowBytes + bytes > mostWindowBytes()) {
             return refuse(DeadLetterReason.OVER_QUOTA, typeId, Refusal.OVER_QUOTA);
         }
         if (depth > limits.maxCascadeDepth()) {
@@ -313,7 +339,7 @@ public final class Emitter {
             throw new IllegalArgumentException(
                     "event " + eventId + " cannot be recalled: it is not one that this source" + " has emitted");
         }
-        if (windowBytes + EmissionLimits.RECALL_BYTES > mostWindowBytes) {
+        if (windowBytes + EmissionLimits.RECALL_BYTES > mostWindowBytes()) {
             refuse(DeadLetterReason.OVER_QUOTA, -1);
             return false;
         }

@@ -143,7 +143,9 @@ public final class EventCalendar {
 
     /** Takes out the events that are due in the next window, to be read from {@link #due()} on until the next call. */
     public void advance() {
-        pool.clear(taken);
+        if (!taken.isEmpty()) {
+            pool.clear(taken);
+        }
         window++;
         if ((window & DAY_MASK) == 0) {
             if ((window & (1L << 2 * DAY_BITS) - 1) == 0) {
@@ -152,11 +154,11 @@ public final class EventCalendar {
             final int block = (int) (window >>> DAY_BITS) & DAY_MASK;
             blocks[block] = moveDown(blocks[block]);
         }
-        final RecordPool.Day empty = taken;
         final int day = (int) window & DAY_MASK;
-        taken = days[day];
-        days[day] = empty;
-        if (!taken.isEmpty()) {
+        if (!days[day].isEmpty()) {
+            final RecordPool.Day empty = taken;
+            taken = days[day];
+            days[day] = empty;
             taken.forEach(leaving);
         }
     }

@@ -86,7 +86,7 @@ public final class RealmSlot extends EventSource {
         if (emitter == null || !emitter.serves(this)) {
             throw new IllegalStateException("events can only be emitted while the source is called");
         }
-        return emitter;
+        return emitter.source(this);
     }
 
     /**
@@ -213,7 +213,7 @@ public final class RealmSlot extends EventSource {
         if (emitter != windowEmitter) {
             emitter = windowEmitter;
         }
-        windowEmitter.open(this);
+        windowEmitter.call(this);
         try {
             runTicks(inbox, endTick);
             localTick = endTick;
@@ -226,7 +226,7 @@ public final class RealmSlot extends EventSource {
             failure = e;
         } finally {
             inbox.release();
-            emitter.close();
+            emitter.close(this);
         }
     }
 
