@@ -52,6 +52,11 @@ record GamePlan(
     static GamePlan of(long seed) {
         final Random random = new Random(seed * 0x9E3779B97F4A7C15L ^ seed >>> 7);
         final Set<Trait> traits = Trait.some(random);
+        if (traits.contains(Trait.LITTLE_PENDING)) {
+            // what is long and due later is what there can be too much of
+            traits.add(Trait.DUE_TIMES);
+            traits.remove(Trait.TIGHT_LIMITS);
+        }
         final int period = 2 + random.nextInt(6);
         final boolean isLong = traits.contains(Trait.LONG);
         return new GamePlan(
@@ -81,6 +86,15 @@ record GamePlan(
             }
         }
         weights[random.nextInt(Deed.EMIT_LATER.ordinal())] += 5;
+        if (traits.contains(Trait.DUE_TIMES)) {
+            weights[random.nextInt(Deed.EMIT_LATER.ordinal(), Deed.EMIT_MUCH_LATER.ordinal())] += 9;
+        }
+        if (traits.contains(Trait.LITTLE_PENDING)) {
+            weights[Deed.EMIT_MUCH_LATER.ordinal()] += 9;
+        }
+        if (traits.contains(Trait.RECALLS)) {
+            weights[Deed.RECALL.ordinal()] += 5;
+        }
         weights[Deed.FAIL.ordinal()] = Math.min(1, weights[Deed.FAIL.ordinal()]);
         weights[Deed.POISON.ordinal()] = Math.min(1, weights[Deed.POISON.ordinal()]);
         return List.of(weights);

@@ -26,6 +26,10 @@ final class RandomRealm implements Realm {
     private static final int MOST_ASKERS = 4;
     private static final int TIMERS_KEPT = 8;
     private static final int REPEATED = 9;
+
+    /** Answers to answers with due times, several each, would become more with every window. */
+    private static final int DEEPEST_SCHEDULED = 2;
+
     private static final int[] DIVISORS = {1, 2, 3, 5, 10, 25};
 
     private final GamePlan plan;
@@ -41,6 +45,7 @@ final class RandomRealm implements Realm {
     private final long[] calls = new long[3];
     private long checksum;
     private boolean isPoisoned;
+    private int depth;
     private RandomStream fork;
 
     RandomRealm(GamePlan plan, RealmCoordinate coordinate, Bystander bystander) {
@@ -120,6 +125,7 @@ final class RandomRealm implements Realm {
         mix(event.parent());
         mix(event.correlation());
         mix(event.depth());
+        depth = event.depth();
         mix(event.root());
         mix(event.emitTimeNanos());
         mix(event.dueNanos());
@@ -141,6 +147,7 @@ final class RandomRealm implements Realm {
             context.nextTickAt(context.localTick());
         }
         act(context);
+        depth = 0;
     }
 
     @Override
@@ -250,7 +257,9 @@ final class RandomRealm implements Realm {
         final EventTarget selection = selected.isEmpty()
                 ? null
                 : EventTarget.selection(plan.selection(selected.get(random.nextInt(selected.size()))));
-        scheduled.perform(deed, context, other, type(random), selection);
+        if (depth <= DEEPEST_SCHEDULED) {
+            scheduled.perform(deed, context, other, type(random), selection);
+        }
     }
 
     private int type(RandomStream random) {

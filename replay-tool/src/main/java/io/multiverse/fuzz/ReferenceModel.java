@@ -162,10 +162,7 @@ final class ReferenceModel {
         require(expected.equals(present), what + present + " instead of " + expected);
     }
 
-    /**
-     * Adds up all digests' shares, and those of events that wait for nobody in particular, by the formula of the
-     * journal's format.
-     */
+    /** Adds up all digests' shares and those of multicasts that wait, by the formula of the journal's format. */
     private void checkRoot(JournaledFrame frame, String where) {
         frame.realmDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));
         frame.stageDigests().forEach(digest -> digests.put(digest.index(), digest.digest()));

@@ -41,13 +41,10 @@ final class ScheduledDeeds {
         final RandomStream random = context.random();
         switch (deed) {
             case EMIT_LATER -> emit(context, other, type, some(context), 8);
-            case EMIT_LATER_TO_NOBODY ->
-                emit(
-                        context,
-                        random.nextInt(2) == 0 ? Targets.UNKNOWN : context.realmCount() + 3,
-                        type,
-                        some(context),
-                        8);
+            case EMIT_LATER_TO_NOBODY -> {
+                final int nobody = random.nextInt(2) == 0 ? Targets.UNKNOWN : context.realmCount() + 3;
+                emit(context, nobody, type, some(context), 8);
+            }
             case BROADCAST_LATER -> emit(context, Targets.SUBSCRIBERS, type, some(context), 8);
             case EMIT_TOGETHER -> {
                 final long due = times.shared(random, context.simTimeNanos());
@@ -58,10 +55,10 @@ final class ScheduledDeeds {
             case EMIT_MUCH_LATER ->
                 claim(
                         context,
-                        random.nextInt(3) > 0 ? other : Targets.SUBSCRIBERS,
+                        random.nextInt(3) == 0 ? Targets.SUBSCRIBERS : random.nextInt(2) * other,
                         type,
-                        times.shared(random, context.simTimeNanos()) + random.nextInt(6) * plan.windowNanos(),
-                        3_000 + random.nextInt(20_000));
+                        times.shared(random, context.simTimeNanos()) + random.nextInt(9) * plan.windowNanos(),
+                        10_000 + random.nextInt(40_000));
             case EMIT_LATER_TO_NAME ->
                 emit(context, EventTarget.realm(RandomGame.someName(random.nextInt(1 << 20))), other);
             case EMIT_LATER_TO_SELECTION -> {

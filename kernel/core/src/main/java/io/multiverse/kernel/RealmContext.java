@@ -201,8 +201,9 @@ public interface RealmContext {
     long timeOfTick(long localTick);
 
     /**
-     * Takes back an event that this realm has emitted with a due time, if it is due after the next control tick: it
-     * reaches nobody. Otherwise nothing happens; neither does it for an id that an emission returned as a refusal.
+     * Takes back an event that this realm has emitted with a due time, if it is due at the next control tick or later:
+     * it reaches nobody. Otherwise nothing happens; neither does it for an id that an emission returned as a refusal,
+     * nor for an event whose due time was not after the control tick that delivers it.
      *
      * @return whether the recall was accepted; false if the realm has used up its bytes of this window
      * @throws IllegalArgumentException if the event is not one that this realm has emitted

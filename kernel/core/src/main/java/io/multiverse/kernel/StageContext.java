@@ -139,7 +139,7 @@ public interface StageContext {
         return emitAt(target, typeId, DueTime.after(simTimeNanos(), delayNanos), payload);
     }
 
-    /** Takes back an event of this stage that is due after this control tick, see {@link RealmContext#recall}. */
+    /** Takes back an event of this stage that is due at this control tick or later, see {@link RealmContext#recall}. */
     boolean recall(long eventId);
 
     /**

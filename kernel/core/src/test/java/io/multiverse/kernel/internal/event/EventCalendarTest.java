@@ -38,7 +38,7 @@ class EventCalendarTest {
         calendar = new EventCalendar(nanos, bytes, firstWindow);
     }
 
-    private boolean isFor(Pending event, int target) {
+    private static boolean isFor(Pending event, int target) {
         return target < 0 ? event.target() < 0 : event.target() == target;
     }
 

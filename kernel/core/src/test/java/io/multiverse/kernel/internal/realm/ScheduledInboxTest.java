@@ -103,8 +103,9 @@ class ScheduledInboxTest {
                 emitter.at(instant, deliveryNanos - 1);
                 emit(random, realm, instant, deliveryNanos);
             }
-            if (random.nextInt(3) == 0 && source.sequence() > 0) {
-                final long id = EventId.of(EventId.realmEmitter(realm), 1 + random.nextLong(source.sequence()));
+            final long emitted = sources.get(realm).sequence();
+            if (random.nextInt(3) == 0 && emitted > 0) {
+                final long id = EventId.of(EventId.realmEmitter(realm), 1 + random.nextLong(emitted));
                 emitter.recall(id);
                 recalled.add(id);
             }
