@@ -47,7 +47,6 @@ public final class EventCalendar {
     private long multicastBytes;
     private long multicastDigest;
     private Long2LongHashMap addresses;
-    private final LongConsumer leaving = this::leave;
     private final LongConsumer moving = this::move;
 
     /**
@@ -101,6 +100,7 @@ public final class EventCalendar {
     public boolean add(long address) {
         final int length = EventMemory.recordLength(address);
         final int target = EventMemory.target(address);
+        final long dueNanos = EventMemory.dueNanosOfScheduled(address);
         if (target >= 0) {
             final int account = 2 * target;
             if (account >= accounts.length) {
@@ -110,23 +110,22 @@ public final class EventCalendar {
                 return false;
             }
             accounts[account] += length;
-            accounts[account + 1] += fingerprint(address);
+            accounts[account + 1] += fingerprint(address, dueNanos);
         } else {
             if (multicastBytes + length > mostBytes) {
                 return false;
             }
             multicasts++;
             multicastBytes += length;
-            multicastDigest += fingerprint(address);
+            multicastDigest += fingerprint(address, dueNanos);
         }
         size++;
-        place(address, length);
+        place(address, length, dueNanos);
         return true;
     }
 
-    private void place(long address, int length) {
-        final long dueWindow = windowOf(EventMemory.dueNanos(address));
-        final long copy = pool.append(dayOf(dueWindow), length);
+    private void place(long address, int length, long dueNanos) {
+        final long copy = pool.append(dayOf(windowOf(dueNanos)), length);
         EventMemory.copy(address, copy, length);
         if (addresses != null) {
             addresses.put(EventMemory.id(address), copy);
@@ -141,7 +140,10 @@ public final class EventCalendar {
         return block >>> DAY_BITS == window >>> 2 * DAY_BITS ? blocks[(int) block & DAY_MASK] : beyond;
     }
 
-    /** Takes out the events that are due in the next window, to be read from {@link #due()} on until the next call. */
+    /**
+     * Takes out the events that are due in the next window, to be read from {@link #due()} on until the next call; the
+     * caller tells {@link #leave} of each.
+     */
     public void advance() {
         if (!taken.isEmpty()) {
             pool.clear(taken);
@@ -159,7 +161,6 @@ public final class EventCalendar {
             final RecordPool.Day empty = taken;
             taken = days[day];
             days[day] = empty;
-            taken.forEach(leaving);
         }
     }
 
@@ -177,31 +178,32 @@ public final class EventCalendar {
 
     private void move(long address) {
         if (EventMemory.target(address) != RECALLED) {
-            place(address, EventMemory.recordLength(address));
+            place(address, EventMemory.recordLength(address), EventMemory.dueNanosOfScheduled(address));
         }
     }
 
-    /** Ends the pending of an event that was taken out. */
-    private void leave(long address) {
+    /** Ends the pending of an event that was taken out; returns its target, of which {@link #isRecalled} knows. */
+    public int leave(long address) {
         final int target = EventMemory.target(address);
-        if (target == RECALLED) {
-            return;
+        if (target != RECALLED) {
+            forget(address, target);
+            if (addresses != null) {
+                addresses.remove(EventMemory.id(address));
+            }
         }
-        forget(address, target);
-        if (addresses != null) {
-            addresses.remove(EventMemory.id(address));
-        }
+        return target;
     }
 
     private void forget(long address, int target) {
         final int length = EventMemory.recordLength(address);
+        final long fingerprint = fingerprint(address, EventMemory.dueNanosOfScheduled(address));
         if (target >= 0) {
             accounts[2 * target] -= length;
-            accounts[2 * target + 1] -= fingerprint(address);
+            accounts[2 * target + 1] -= fingerprint;
         } else {
             multicasts--;
             multicastBytes -= length;
-            multicastDigest -= fingerprint(address);
+            multicastDigest -= fingerprint;
         }
         size--;
     }
@@ -259,8 +261,8 @@ public final class EventCalendar {
         beyond.forEach(present);
     }
 
-    private static long fingerprint(long address) {
-        long hash = (EventMemory.id(address) ^ EventMemory.dueNanos(address) * MIX) * MIX;
+    private static long fingerprint(long address, long dueNanos) {
+        long hash = (EventMemory.id(address) ^ dueNanos * MIX) * MIX;
         hash = (hash ^ hash >>> 32 ^ EventMemory.priority(address)) * MIX;
         return hash ^ hash >>> 29;
     }

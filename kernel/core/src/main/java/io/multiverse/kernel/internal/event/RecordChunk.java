@@ -11,9 +11,7 @@ public final class RecordChunk {
 
     private final ByteBuffer memory;
     private final long address;
-
-    /** How many bytes its records take. */
-    int end;
+    private long end;
 
     /** The chunk with the records after these, or null. */
     RecordChunk next;
@@ -22,6 +20,7 @@ public final class RecordChunk {
         this.sizeClass = sizeClass;
         memory = BufferUtil.allocateDirectAligned(capacity, EventLayout.LINE_LENGTH);
         address = BufferUtil.address(memory);
+        end = address;
     }
 
     /** Returns the address of the first record. */
@@ -31,15 +30,20 @@ public final class RecordChunk {
 
     /** Returns the address after the last record. */
     public long end() {
-        return address + end;
+        return end;
+    }
+
+    void end(long newEnd) {
+        end = newEnd;
+    }
+
+    /** Returns the address after the last byte there is room for. */
+    long limit() {
+        return address + memory.capacity();
     }
 
     /** Returns the chunk with the records after these, or null. */
     public RecordChunk next() {
         return next;
-    }
-
-    int room() {
-        return memory.capacity() - end;
     }
 }

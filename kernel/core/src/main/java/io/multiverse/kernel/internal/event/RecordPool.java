@@ -16,8 +16,21 @@ final class RecordPool {
         private RecordChunk first;
         private RecordChunk last;
 
+        /** Where the next record goes in the last chunk, and where that chunk ends: here, so that adding looks no further. */
+        private long cursor;
+
+        private long limit;
+
+        /** Returns the first chunk, or null; read it before anything is appended. */
         RecordChunk first() {
+            settle();
             return first;
+        }
+
+        private void settle() {
+            if (last != null) {
+                last.end(cursor);
+            }
         }
 
         boolean isEmpty() {
@@ -25,6 +38,7 @@ final class RecordPool {
         }
 
         void forEach(LongConsumer consumer) {
+            settle();
             for (RecordChunk chunk = first; chunk != null; chunk = chunk.next) {
                 for (long at = chunk.start(); at < chunk.end(); at += EventMemory.recordLength(at)) {
                     consumer.accept(at);
@@ -37,19 +51,25 @@ final class RecordPool {
 
     /** Reserves a record of this length at the end of a day; returns its address, which does not change. */
     long append(Day day, int length) {
-        RecordChunk chunk = day.last;
-        if (chunk == null || chunk.room() < length) {
-            chunk = take(sizeClass(length));
-            if (day.last == null) {
-                day.first = chunk;
-            } else {
-                day.last.next = chunk;
-            }
-            day.last = chunk;
+        long address = day.cursor;
+        if (day.limit - address < length) {
+            address = addChunk(day, length);
         }
-        final long address = chunk.end();
-        chunk.end += length;
+        day.cursor = address + length;
         return address;
+    }
+
+    private long addChunk(Day day, int length) {
+        final RecordChunk chunk = take(sizeClass(length));
+        day.settle();
+        if (day.last == null) {
+            day.first = chunk;
+        } else {
+            day.last.next = chunk;
+        }
+        day.last = chunk;
+        day.limit = chunk.limit();
+        return chunk.start();
     }
 
     private static int sizeClass(int length) {
@@ -67,7 +87,6 @@ final class RecordPool {
         }
         free[sizeClass] = chunk.next;
         chunk.next = null;
-        chunk.end = 0;
         return chunk;
     }
 
@@ -82,5 +101,7 @@ final class RecordPool {
         }
         day.first = null;
         day.last = null;
+        day.cursor = 0;
+        day.limit = 0;
     }
 }

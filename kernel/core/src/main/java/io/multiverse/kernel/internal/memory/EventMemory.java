@@ -65,6 +65,11 @@ public final class EventMemory {
         return isExtended(address) ? UnsafeApi.getLong(address + EventLayout.DUE_OFFSET) : NO_DUE_TIME;
     }
 
+    /** Returns the due time of an event that has one. */
+    public static long dueNanosOfScheduled(long address) {
+        return UnsafeApi.getLong(address + EventLayout.DUE_OFFSET);
+    }
+
     /** Returns the id of the request it answers, or {@link io.multiverse.kernel.event.EventId#NONE}. */
     public static long correlation(long address) {
         return isExtended(address) ? UnsafeApi.getLong(address + EventLayout.CORRELATION_OFFSET) : 0;

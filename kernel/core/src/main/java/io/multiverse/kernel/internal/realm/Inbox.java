@@ -26,14 +26,18 @@ public final class Inbox {
     /** Marks the address of an event that is not delivered because too much waits for its target. */
     private static final long REFUSED = 1;
 
+    private static final int SCHEDULED = Integer.MIN_VALUE;
+
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventFlyweight flyweight = new EventFlyweight();
     private final ScheduledMail inOrder = new ScheduledMail();
     private final LongHashSet recalled = new LongHashSet();
-    /** The first and the last node of each realm's chain, side by side; 0 for none. */
+    /**
+     * The first and the last node of each realm's chain, side by side; 0 for none. The last one's sign says whether an
+     * event of the chain has a due time or a priority.
+     */
     private int[] chains = new int[0];
 
-    private long[] scheduled = new long[0];
     private long[] addresses = new long[64];
     private int[] links = new int[64];
     private int nodes = 1;
@@ -47,6 +51,8 @@ public final class Inbox {
     private RealmDirectory directory;
     private EventCalendar calendar;
     private ControlTickFrame.WorkerPart part;
+    private int dueEvents;
+    private int dueDeliveries;
 
     /**
      * Makes the inbox serve realms {@code start} to {@code end} - 1.
@@ -69,7 +75,6 @@ public final class Inbox {
         directory = newDirectory;
         calendar = newCalendar;
         chains = new int[2 * (newEnd - newStart)];
-        scheduled = new long[(newEnd - newStart + Long.SIZE - 1) / Long.SIZE];
     }
 
     /**
@@ -81,13 +86,18 @@ public final class Inbox {
      */
     public void deliver(ControlTickFrame frame, boolean isOwned, ControlTickFrame.WorkerPart newPart) {
         nodes = 1;
+        dueEvents = 0;
+        dueDeliveries = 0;
         part = newPart;
         startNanos = frame.simTimeNanos();
         takeBack(frame);
         calendar.advance();
         for (RecordChunk events = calendar.due(); events != null; events = events.next()) {
             for (long at = events.start(); at < events.end(); at += EventMemory.recordLength(at)) {
-                due(at, EventMemory.target(at));
+                final int target = calendar.leave(at);
+                if (!EventCalendar.isRecalled(target)) {
+                    due(at, target);
+                }
             }
         }
         merge.reset();
@@ -111,6 +121,7 @@ public final class Inbox {
                 }
             }
         }
+        newPart.countDue(dueEvents, dueDeliveries);
         if (!recalled.isEmpty()) {
             recalled.clear();
         }
@@ -177,9 +188,6 @@ public final class Inbox {
 
     /** Delivers an event that is due in this window; those that do not run are told by their realm's dead letters. */
     private void due(long address, int target) {
-        if (EventCalendar.isRecalled(target) || isForOthers(target)) {
-            return;
-        }
         final int deliveries;
         final boolean isDelivered;
         if (Targets.isRealm(target)) {
@@ -202,7 +210,8 @@ public final class Inbox {
                 tellThatNobodyHears(address, target);
             }
         }
-        part.countDue(isDelivered ? 1 : 0, deliveries);
+        dueEvents += isDelivered ? 1 : 0;
+        dueDeliveries += deliveries;
     }
 
     private void tellThatNobodyHears(long address, int target) {
@@ -233,27 +242,28 @@ public final class Inbox {
         final int node = nodes++;
         addresses[node] = address;
         links[node] = 0;
-        final int place = target - start;
-        final int head = 2 * place;
+        final int head = 2 * (target - start);
+        int sign = isScheduled ? SCHEDULED : 0;
         if (chains[head] == 0) {
             chains[head] = node;
-            wheel.mark(place);
+            wheel.mark(target - start);
         } else {
-            links[chains[head + 1]] = node;
+            final int last = chains[head + 1];
+            links[last & ~SCHEDULED] = node;
+            sign |= last & SCHEDULED;
         }
-        chains[head + 1] = node;
-        if (isScheduled) {
-            scheduled[place / Long.SIZE] |= 1L << place;
-        }
+        chains[head + 1] = node | sign;
     }
 
     /** Makes the mail of the realm at a place, which runs, the current one; returns whether there is any. */
     public boolean open(int place) {
         cursor = chains[2 * place];
+        if (cursor == 0) {
+            return false;
+        }
         chains[2 * place] = 0;
-        isInOrder = (scheduled[place / Long.SIZE] >>> place & 1) != 0;
+        isInOrder = chains[2 * place + 1] < 0;
         if (isInOrder) {
-            scheduled[place / Long.SIZE] &= ~(1L << place);
             if (links[cursor] == 0 && (addresses[cursor] & REFUSED) == 0) {
                 // the usual case: one event has nothing to be ordered with
                 inOrder.set(addresses[cursor], Math.max(EventMemory.dueNanos(addresses[cursor]), startNanos));
@@ -262,7 +272,7 @@ public final class Inbox {
             order(start + place);
             return inOrder.size() > 0;
         }
-        return cursor != 0;
+        return true;
     }
 
     private void order(int realmIndex) {
@@ -294,7 +304,6 @@ public final class Inbox {
                             : DeadLetterReason.TOO_MUCH_PENDING);
         }
         chains[2 * place] = 0;
-        scheduled[place / Long.SIZE] &= ~(1L << place);
     }
 
     /** Returns the simulated time at which the next event of the current mail is due, or {@link RealmSlot#NEVER}. */

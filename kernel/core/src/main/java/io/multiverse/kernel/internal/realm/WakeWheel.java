@@ -16,6 +16,7 @@ public final class WakeWheel {
     private static final int SLOT_BITS = 6;
     private static final int SLOTS = 1 << SLOT_BITS;
     private static final int SLOT_MASK = SLOTS - 1;
+    private static final int WORD_BITS = 6;
     private static final long REACH = 1L << LEVELS * SLOT_BITS;
 
     private final int words;
@@ -152,10 +153,11 @@ public final class WakeWheel {
     }
 
     private void set(int toSlot, int place) {
-        final int word = place / Long.SIZE;
+        // shifts, as a division also rounds what is negative
+        final int word = place >> WORD_BITS;
         bits[toSlot * words + word] |= 1L << place;
-        final int summaryWord = word / Long.SIZE;
+        final int summaryWord = word >> WORD_BITS;
         summaries[toSlot * summaryWords + summaryWord] |= 1L << word;
-        tops[toSlot * topWords + summaryWord / Long.SIZE] |= 1L << summaryWord;
+        tops[toSlot * topWords + (summaryWord >> WORD_BITS)] |= 1L << summaryWord;
     }
 }

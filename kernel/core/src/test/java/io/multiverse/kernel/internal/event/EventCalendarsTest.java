@@ -116,7 +116,7 @@ class EventCalendarsTest {
         final List<Pending> taken = new ArrayList<>();
         for (RecordChunk chunk = calendar.due(); chunk != null; chunk = chunk.next()) {
             for (long at = chunk.start(); at < chunk.end(); at += EventMemory.recordLength(at)) {
-                if (!EventCalendar.isRecalled(EventMemory.target(at))) {
+                if (!EventCalendar.isRecalled(calendar.leave(at))) {
                     taken.add(PendingRecords.read(at));
                 }
             }
