@@ -314,7 +314,12 @@ public final class Emitter {
 
     private void copy(DirectBuffer payload, int payloadOffset, int payloadLength) {
         try {
-            outbox.records().putBytes(claimedOffset + claimedHeader, payload, payloadOffset, payloadLength);
+            payload.boundsCheck(payloadOffset, payloadLength);
+            EventMemory.putPayload(
+                    outbox.addressOf(claimedOffset) + claimedHeader,
+                    payload.byteArray(),
+                    payload.addressOffset() + payloadOffset,
+                    payloadLength);
         } catch (final RuntimeException | Error e) {
             // an incomplete event is not emitted, and nothing stays reserved
             endClaim();

@@ -141,12 +141,15 @@ public final class Outbox {
      * @param ranges which worker owns which realm
      */
     public void seal(InstantSort sort, int instantCount, RealmDirectory directory, RealmRanges ranges) {
-        if (!sorted) {
-            sort.sort(events, instantCount);
-        }
         final int workers = ranges.workers();
         if (byWorker.length != workers) {
             byWorker = newLists(workers);
+        }
+        if (events.size() == 0) {
+            return;
+        }
+        if (!sorted) {
+            sort.sort(events, instantCount);
         }
         final boolean isPlain = unicast && directory.isPlain();
         // decided again for every window; a line that is read by others is written only if it changes

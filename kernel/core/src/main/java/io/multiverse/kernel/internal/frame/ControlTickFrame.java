@@ -91,8 +91,14 @@ public final class ControlTickFrame implements SealedFrame {
         long beganNanos;
         long elapsedNanos;
         long deliveries;
+        long deadLetters;
         int undelivered;
         int runningRealms;
+        int events;
+        int dueLater;
+        int delivered;
+        int recalls;
+        boolean isSealed;
     }
 
     /** Fills the cache line after the figures. */
@@ -156,6 +162,7 @@ public final class ControlTickFrame implements SealedFrame {
         figures.undelivered = 0;
         figures.deliveries = 0;
         figures.elapsedNanos = 0;
+        figures.isSealed = false;
         journalHash = 0;
         isReexecuted = false;
         if (snapshot != null) {
@@ -243,8 +250,22 @@ public final class ControlTickFrame implements SealedFrame {
         return inputs.size();
     }
 
+    /** Counts what the frame holds, as nothing is added any more and many ask. */
+    public void seal() {
+        figures.events = countEvents();
+        figures.dueLater = countDueLater();
+        figures.recalls = countRecalls();
+        figures.delivered = countDelivered(figures.events, figures.dueLater);
+        figures.deadLetters = countDeadLetters();
+        figures.isSealed = true;
+    }
+
     @Override
     public int eventCount() {
+        return figures.isSealed ? figures.events : countEvents();
+    }
+
+    private int countEvents() {
         int count = inputEvents.size() + stageEvents.size();
         for (final WorkerPart part : parts) {
             count += part.outbox.size();
@@ -254,6 +275,10 @@ public final class ControlTickFrame implements SealedFrame {
 
     /** Returns the number of events that have a due time, and so are not delivered yet. */
     public int dueLaterCount() {
+        return figures.isSealed ? figures.dueLater : countDueLater();
+    }
+
+    private int countDueLater() {
         int count = inputEvents.dueLater() + stageEvents.dueLater();
         for (final WorkerPart part : parts) {
             count += part.outbox.dueLater();
@@ -263,6 +288,10 @@ public final class ControlTickFrame implements SealedFrame {
 
     /** Returns the number of events that are taken back. */
     public int recallCount() {
+        return figures.isSealed ? figures.recalls : countRecalls();
+    }
+
+    private int countRecalls() {
         int count = stageEvents.recalls().size();
         for (final WorkerPart part : parts) {
             count += part.outbox.recalls().size();
@@ -286,7 +315,11 @@ public final class ControlTickFrame implements SealedFrame {
 
     @Override
     public int deliveredCount() {
-        int count = eventCount() - dueLaterCount() - figures.undelivered;
+        return figures.isSealed ? figures.delivered : countDelivered(countEvents(), countDueLater());
+    }
+
+    private int countDelivered(int events, int dueLater) {
+        int count = events - dueLater - figures.undelivered;
         for (final WorkerPart part : parts) {
             count += part.dueDelivered;
         }
@@ -351,6 +384,10 @@ public final class ControlTickFrame implements SealedFrame {
 
     @Override
     public long deadLetterCount() {
+        return figures.isSealed ? figures.deadLetters : countDeadLetters();
+    }
+
+    private long countDeadLetters() {
         long count = deadLetters.total()
                 + inputEvents.refusals().total()
                 + stageEvents.refusals().total();

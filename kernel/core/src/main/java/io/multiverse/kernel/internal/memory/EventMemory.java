@@ -108,6 +108,25 @@ public final class EventMemory {
         }
     }
 
+    /**
+     * Copies a payload into its record.
+     *
+     * @param array the array it is in, or null if {@code offset} is an address
+     */
+    public static void putPayload(long to, byte[] array, long offset, int length) {
+        if (length > EventLayout.LINE_LENGTH) {
+            UnsafeApi.copyMemory(array, offset, null, to, length);
+            return;
+        }
+        int at = 0;
+        for (; at <= length - Long.BYTES; at += Long.BYTES) {
+            UnsafeApi.putLong(to + at, UnsafeApi.getLong(array, offset + at));
+        }
+        for (; at < length; at++) {
+            UnsafeApi.putByte(to + at, UnsafeApi.getByte(array, offset + at));
+        }
+    }
+
     private static void copyHeader(long from, long to) {
         UnsafeApi.putLong(to, UnsafeApi.getLong(from));
         UnsafeApi.putLong(to + 8, UnsafeApi.getLong(from + 8));

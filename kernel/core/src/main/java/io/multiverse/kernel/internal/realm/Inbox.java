@@ -90,16 +90,28 @@ public final class Inbox {
         dueDeliveries = 0;
         part = newPart;
         startNanos = frame.simTimeNanos();
-        takeBack(frame);
+        if (frame.recallCount() > 0) {
+            takeBack(frame);
+        }
         calendar.advance();
         for (RecordChunk events = calendar.due(); events != null; events = events.next()) {
             for (long at = events.start(); at < events.end(); at += EventMemory.recordLength(at)) {
                 final int target = calendar.leave(at);
-                if (!EventCalendar.isRecalled(target)) {
+                if (!EventCalendar.isRecalled(target) && !isForOthers(target)) {
                     due(at, target);
                 }
             }
         }
+        if (frame.eventCount() > 0) {
+            takeIn(frame, isOwned);
+        }
+        newPart.countDue(dueEvents, dueDeliveries);
+        if (!recalled.isEmpty()) {
+            recalled.clear();
+        }
+    }
+
+    private void takeIn(ControlTickFrame frame, boolean isOwned) {
         merge.reset();
         add(frame.inputEvents(), isOwned);
         for (int source = 0; source < frame.workers(); source++) {
@@ -120,10 +132,6 @@ public final class Inbox {
                     deliverScheduled(outbox.address(events.get(place)));
                 }
             }
-        }
-        newPart.countDue(dueEvents, dueDeliveries);
-        if (!recalled.isEmpty()) {
-            recalled.clear();
         }
     }
 

@@ -30,6 +30,11 @@ public final class WakeWheel {
     private int slot;
     private int topCursor;
 
+    /** The places of one word that are due and were not returned yet, and the first place of that word. */
+    private long polled;
+
+    private int polledStart;
+
     /** Makes a wheel for this many places that will be asked for {@code firstWindow} first. */
     public WakeWheel(int places, long firstWindow) {
         words = (places + Long.SIZE - 1) / Long.SIZE;
@@ -76,35 +81,48 @@ public final class WakeWheel {
         set(slot, place);
     }
 
-    /** Returns the lowest place due in the current window and removes it, or returns -1. */
+    /**
+     * Returns the lowest place due in the current window and removes it, or returns -1. Between the first call and the
+     * last, no place may be marked.
+     */
     public int poll() {
+        if (polled == 0 && !pollWord()) {
+            return -1;
+        }
+        final int place = polledStart + Long.numberOfTrailingZeros(polled);
+        polled &= polled - 1;
+        return place;
+    }
+
+    /** Takes the next word with a place that is due; returns false if there is none. */
+    private boolean pollWord() {
         final int base = slot * topWords;
         while (topCursor < topWords) {
-            if (tops[base + topCursor] != 0) {
-                return poll(base + topCursor);
+            final long top = tops[base + topCursor];
+            if (top != 0) {
+                pollWord(base + topCursor, top);
+                return true;
             }
             topCursor++;
         }
         topCursor = 0;
-        return -1;
+        return false;
     }
 
-    private int poll(int topAt) {
-        final long top = tops[topAt];
-        final int summaryWord = topCursor * Long.SIZE + Long.numberOfTrailingZeros(top);
+    private void pollWord(int topAt, long top) {
+        final int summaryWord = (topCursor << WORD_BITS) + Long.numberOfTrailingZeros(top);
         final int summaryAt = slot * summaryWords + summaryWord;
         final long summary = summaries[summaryAt];
-        final int word = summaryWord * Long.SIZE + Long.numberOfTrailingZeros(summary);
+        final int word = (summaryWord << WORD_BITS) + Long.numberOfTrailingZeros(summary);
         final int at = slot * words + word;
-        final long due = bits[at];
-        bits[at] = due & due - 1;
-        if (bits[at] == 0) {
-            summaries[summaryAt] = summary & summary - 1;
-            if (summaries[summaryAt] == 0) {
-                tops[topAt] = top & top - 1;
-            }
+        polled = bits[at];
+        polledStart = word << WORD_BITS;
+        bits[at] = 0;
+        final long rest = summary & summary - 1;
+        summaries[summaryAt] = rest;
+        if (rest == 0) {
+            tops[topAt] = top & top - 1;
         }
-        return word * Long.SIZE + Long.numberOfTrailingZeros(due);
     }
 
     private void insert(int place, long dueWindow) {

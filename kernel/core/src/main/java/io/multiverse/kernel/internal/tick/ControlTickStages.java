@@ -99,6 +99,7 @@ final class ControlTickStages implements Activity.Source {
         findDeadLetters(frame);
         updateRoot(frame);
         frame.runningRealms(realms.directory().runningCount());
+        frame.seal();
         realms.rebalance(frame.controlTick());
         try {
             AT.setOpaque(this, stages.size() + 1);
@@ -160,6 +161,11 @@ final class ControlTickStages implements Activity.Source {
     }
 
     private void findDeadLetters(ControlTickFrame frame) {
+        final int events = frame.eventCount();
+        if (events == 0) {
+            frame.deliveryCount(frame.dueDeliveryCount());
+            return;
+        }
         if (lifecycle.anyStopped()) {
             frame.walk(merge);
         } else {
@@ -183,7 +189,7 @@ final class ControlTickStages implements Activity.Source {
         }
         // whoever is not in doubt has one target, which runs
         frame.deliveryCount(
-                deliveries + frame.dueDeliveryCount() + frame.eventCount() - frame.dueLaterCount() - judged);
+                deliveries + frame.dueDeliveryCount() + events - frame.dueLaterCount() - judged);
     }
 
     /** Finds out whom an event misses; returns how many realms it reaches. */

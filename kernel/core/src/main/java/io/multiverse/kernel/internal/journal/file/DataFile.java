@@ -107,6 +107,11 @@ public final class DataFile implements AutoCloseable {
         return end;
     }
 
+    /** Returns up to where the file has blocks. */
+    public long allocated() {
+        return allocated;
+    }
+
     /** Notes that documents end at {@code newEnd}. */
     public void end(long newEnd) {
         end = newEnd;
