@@ -49,7 +49,10 @@ class LocalSchedule extends TimerRows {
 
     /** Adds a timer and returns its handle. */
     final long add(long tick, long order, int kind, long a, long b, long causeId, long causeRoot, int causeDepth) {
-        place(tick, order, take(numbers + 1, kind, a, b, causeId, causeRoot, causeDepth));
+        final long number = numbers++;
+        final int row = take(number + 1, kind, a, b, causeId, causeRoot, causeDepth);
+        digest += stamp(row, tick, order, number, kind, a, b, causeId);
+        place(tick, order, number, row);
         return numbers;
     }
 
@@ -75,6 +78,10 @@ class LocalSchedule extends TimerRows {
     private void place(long tick, long order, int row) {
         final long number = numbers++;
         digest += stamp(row, tick, order, number);
+        place(tick, order, number, row);
+    }
+
+    private void place(long tick, long order, long number, int row) {
         if (belongsInFront(tick, order)) {
             insert(tick, order, row);
         } else {

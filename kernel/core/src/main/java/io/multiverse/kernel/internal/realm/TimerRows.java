@@ -95,21 +95,24 @@ abstract class TimerRows {
 
     /** Notes a timer's number and returns the fingerprint of all that decides what it does and when. */
     final long stamp(int row, long tick, long order, long number) {
-        final int at = row * ROW;
-        final long[] fields = rows;
-        fields[at + NUMBER] = number;
+        return stamp(row, tick, order, number, kind(row), a(row), b(row), causeId(row));
+    }
+
+    /** Does the same for a row that was just taken, without reading what was written to it. */
+    final long stamp(int row, long tick, long order, long number, int kind, long a, long b, long causeId) {
         long hash = mix(tick * MIX, order);
         hash = mix(hash, number);
-        hash = mix(hash, (int) fields[at + KIND_AND_DEPTH]);
-        hash = mix(hash, fields[at + A]);
-        hash = mix(hash, fields[at + B]);
-        hash = mix(hash, fields[at + CAUSE]);
+        hash = mix(hash, kind);
+        hash = mix(hash, a);
+        hash = mix(hash, b);
+        hash = mix(hash, causeId);
         if (handles != null && (periods[row] != 0 || handles[row] != number + 1)) {
             hash = mix(hash, handles[row]);
             hash = mix(hash, periods[row]);
         }
         hash ^= hash >>> 29;
-        fields[at + FINGERPRINT] = hash;
+        rows[row * ROW + NUMBER] = number;
+        rows[row * ROW + FINGERPRINT] = hash;
         return hash;
     }
 
