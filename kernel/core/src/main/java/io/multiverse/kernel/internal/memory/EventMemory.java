@@ -118,12 +118,31 @@ public final class EventMemory {
             UnsafeApi.copyMemory(array, offset, null, to, length);
             return;
         }
+        // two loops, as a compiler that does not know which of both it is keeps nothing in registers meanwhile
+        if (array == null) {
+            putFromMemory(to, offset, length);
+        } else {
+            putFromArray(to, array, offset, length);
+        }
+    }
+
+    private static void putFromArray(long to, byte[] array, long offset, int length) {
         int at = 0;
         for (; at <= length - Long.BYTES; at += Long.BYTES) {
             UnsafeApi.putLong(to + at, UnsafeApi.getLong(array, offset + at));
         }
         for (; at < length; at++) {
             UnsafeApi.putByte(to + at, UnsafeApi.getByte(array, offset + at));
+        }
+    }
+
+    private static void putFromMemory(long to, long from, int length) {
+        int at = 0;
+        for (; at <= length - Long.BYTES; at += Long.BYTES) {
+            UnsafeApi.putLong(to + at, UnsafeApi.getLong(from + at));
+        }
+        for (; at < length; at++) {
+            UnsafeApi.putByte(to + at, UnsafeApi.getByte(from + at));
         }
     }
 
