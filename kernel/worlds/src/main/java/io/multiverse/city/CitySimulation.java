@@ -219,7 +219,7 @@ public final class CitySimulation implements Realm {
         isFounded = in.bool("founded");
         parts.agenda().clear(in.int64("agendaCursor"));
         parts.agenda().schedule(post.herald(), in.int64("heraldNextAction"));
-        parts.folk().readState(in);
+        parts.folk().readState(in, parts.agenda());
         parts.market().readState(in);
         parts.rumors().readState(in);
         parts.cities().readState(in);

@@ -67,6 +67,17 @@ public final class StateDigest implements StateWriter {
         return z ^ z >>> 31;
     }
 
+    /** Returns what {@code count} values from {@code from} on add to a digest, the first at {@code position}. */
+    static long sum(long position, long[] values, int from, int count) {
+        long at = position * GAMMA;
+        long shares = 0;
+        for (int i = from; i < from + count; i++) {
+            at += GAMMA;
+            shares += mix(values[i] + at);
+        }
+        return shares;
+    }
+
     @Override
     public void int64(String name, long value) {
         offset += GAMMA;
@@ -97,6 +108,39 @@ public final class StateDigest implements StateWriter {
         final long first = position();
         sum += rows.sum(first);
         offset = (first + rows.values()) * GAMMA;
+    }
+
+    @Override
+    public void fields(String name, StateRows fields) {
+        final long first = position();
+        sum += fields.sum(first);
+        offset = (first + fields.values()) * GAMMA;
+    }
+
+    @Override
+    public void int64s(String name, long[] values, int length) {
+        int64(name, length);
+        long at = offset;
+        long shares = 0;
+        for (int i = 0; i < length; i++) {
+            at += GAMMA;
+            shares += mix(values[i] + at);
+        }
+        offset = at;
+        sum += shares;
+    }
+
+    @Override
+    public void int32s(String name, int[] values, int length) {
+        int64(name, length);
+        long at = offset;
+        long shares = 0;
+        for (int i = 0; i < length; i++) {
+            at += GAMMA;
+            shares += mix(values[i] + at);
+        }
+        offset = at;
+        sum += shares;
     }
 
     @Override

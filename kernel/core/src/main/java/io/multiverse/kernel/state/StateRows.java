@@ -13,6 +13,7 @@ import java.util.Arrays;
  */
 public final class StateRows {
     private final Row content;
+    private final long[] cells;
     private final StateDigest digest = new StateDigest();
     private long[] shares;
     private long[] touched;
@@ -30,7 +31,13 @@ public final class StateRows {
 
     /** Makes a list of {@code size} items, all of which count as changed. */
     public StateRows(int size, Row content) {
+        this(size, content, null);
+    }
+
+    /** Makes the rows of a table: digests read its cells, everything else asks {@code content}. */
+    StateRows(int size, Row content, long[] cells) {
         this.content = content;
+        this.cells = cells;
         shares = new long[size];
         touched = new long[words(size)];
         resize(size);
@@ -85,12 +92,17 @@ public final class StateRows {
         return (long) size * width;
     }
 
+    /** Writes the items one after the other, without what makes them items. */
+    void writeFields(StateWriter out) {
+        for (int row = 0; row < size; row++) {
+            content.write(row, out);
+        }
+    }
+
     /** Returns the sum of the shares of all items, the first of whose values is at {@code firstPosition}. */
     long sum(long firstPosition) {
         if (size > 0 && width == 0) {
-            digest.reset();
-            content.write(0, digest);
-            width = (int) digest.position();
+            measure();
         }
         if (firstPosition != position) {
             position = firstPosition;
@@ -105,7 +117,26 @@ public final class StateRows {
         return total;
     }
 
+    private void measure() {
+        digest.reset();
+        content.write(0, digest);
+        width = (int) digest.position();
+        if (cells != null && (width * size != cells.length || digest.value() != StateDigest.sum(0, cells, 0, width))) {
+            throw new IllegalStateException("row 0 writes other values than its table holds");
+        }
+    }
+
     private void refresh(int row) {
+        if (cells == null) {
+            refreshByContent(row);
+            return;
+        }
+        final long share = StateDigest.sum(position + (long) row * width, cells, row * width, width);
+        total += share - shares[row];
+        shares[row] = share;
+    }
+
+    private void refreshByContent(int row) {
         final long at = position + (long) row * width;
         digest.resetTo(at);
         content.write(row, digest);

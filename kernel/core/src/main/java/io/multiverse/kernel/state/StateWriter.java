@@ -105,6 +105,16 @@ public interface StateWriter {
         endList();
     }
 
+    /**
+     * Writes a group, each item of {@code fields} being one of its fields; digests visit only those that changed. It has
+     * the digest of a group written by {@link #beginGroup} and so on, and is read like one.
+     */
+    default void fields(String name, StateRows fields) {
+        beginGroup(name);
+        fields.writeFields(this);
+        endGroup();
+    }
+
     /** Opens a list of {@code size} items; close it with {@link #endList()}. */
     void beginList(String name, int size);
 

@@ -35,8 +35,7 @@ public record CityParts(
     public static CityParts of(int inhabitants) {
         final Tallies tallies = new Tallies();
         final Townsfolk folk = new Townsfolk(inhabitants, tallies);
-        final Agenda agenda = new Agenda(inhabitants + 1, folk.rows());
-        folk.plan(agenda);
+        final Agenda agenda = folk.agenda(1);
         final PlayersHere players = new PlayersHere(folk, tallies);
         return new CityParts(
                 tallies,

@@ -1,6 +1,6 @@
 package io.multiverse.city.people;
 
-import io.multiverse.kernel.state.StateRows;
+import io.multiverse.kernel.state.StateTable;
 import java.util.Arrays;
 
 /**
@@ -20,22 +20,25 @@ public final class Agenda {
     private final int[] heads = new int[SLOTS];
     private final long[] occupied = new long[SLOTS / Long.SIZE];
     private final long[] ready;
-    private final StateRows rows;
+    private final StateTable plans;
+    private final int column;
     private long cursor = NONE;
 
     /** Makes an empty agenda for entries numbered from 0 to {@code size} - 1. */
     public Agenda(int size) {
-        this(size, new StateRows(0, (row, out) -> {}));
+        this(size, new StateTable(0, 1, (row, out) -> {}), 0);
     }
 
     /**
      * Makes an empty agenda.
      *
      * @param size the number of entries
-     * @param rows where it is written when each of the first entries is due, one row an entry
+     * @param plans where it is written when each of the first entries is due, one row an entry
+     * @param column which column of it
      */
-    public Agenda(int size, StateRows rows) {
-        this.rows = rows;
+    Agenda(int size, StateTable plans, int column) {
+        this.plans = plans;
+        this.column = column;
         due = new long[size];
         next = new int[size];
         previous = new int[size];
@@ -50,6 +53,9 @@ public final class Agenda {
         Arrays.fill(occupied, 0);
         Arrays.fill(ready, 0);
         cursor = newCursor;
+        for (int entry = 0; entry < plans.rows().size(); entry++) {
+            plans.set(entry, column, NEVER);
+        }
     }
 
     /** Returns the last tick that is over, or -1. */
@@ -67,12 +73,10 @@ public final class Agenda {
         if (due[entry] != NEVER) {
             unlink(entry);
         }
-        touch(entry);
+        note(entry, tick == NEVER ? NEVER : Math.max(tick, cursor + 1));
         if (tick == NEVER) {
-            due[entry] = NEVER;
             return;
         }
-        due[entry] = Math.max(tick, cursor + 1);
         final int slot = slot(due[entry]);
         final int head = heads[slot];
         next[entry] = head;
@@ -93,8 +97,7 @@ public final class Agenda {
                 final int following = next[entry];
                 if (due[entry] <= tick) {
                     unlink(entry);
-                    due[entry] = NEVER;
-                    touch(entry);
+                    note(entry, NEVER);
                     ready[entry >> 6] |= 1L << entry;
                 }
                 entry = following;
@@ -139,9 +142,10 @@ public final class Agenda {
         return NEVER;
     }
 
-    private void touch(int entry) {
-        if (entry < rows.size()) {
-            rows.touch(entry);
+    private void note(int entry, long tick) {
+        due[entry] = tick;
+        if (entry < plans.rows().size()) {
+            plans.set(entry, column, tick);
         }
     }
 

@@ -1,61 +1,72 @@
 package io.multiverse.city.people;
 
 import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateTable;
 import io.multiverse.kernel.state.StateWriter;
 
 /** A city's counts. */
 public final class Tallies {
     private static final Tally[] ALL = Tally.values();
+    private static final int FIRST_OF_PLAYERS = Tally.FIRST_OF_PLAYERS.ordinal();
 
-    private final long[] counts = new long[ALL.length];
+    private final StateTable ofCity = table(0, FIRST_OF_PLAYERS);
+    private final StateTable ofPlayers = table(FIRST_OF_PLAYERS, ALL.length);
+
+    private static StateTable table(int from, int to) {
+        final StateTable[] made = new StateTable[1];
+        made[0] = new StateTable(1, to - from, (row, out) -> {
+            for (int i = from; i < to; i++) {
+                out.int64(ALL[i].field(), made[0].get(0, i - from));
+            }
+        });
+        return made[0];
+    }
 
     /** Counts one more. */
     public void count(Tally tally) {
-        counts[tally.ordinal()]++;
+        add(tally, 1);
     }
 
     /** Counts an amount. */
     public void add(Tally tally, long amount) {
-        counts[tally.ordinal()] += amount;
+        final int number = tally.ordinal();
+        if (number < FIRST_OF_PLAYERS) {
+            ofCity.add(0, number, amount);
+        } else {
+            ofPlayers.add(0, number - FIRST_OF_PLAYERS, amount);
+        }
     }
 
     /** Returns what was counted so far. */
     public long of(Tally tally) {
-        return counts[tally.ordinal()];
+        final int number = tally.ordinal();
+        return number < FIRST_OF_PLAYERS ? ofCity.get(0, number) : ofPlayers.get(0, number - FIRST_OF_PLAYERS);
     }
 
     /** Writes the state. */
     public void writeState(StateWriter out) {
-        write(out, "tally", 0, Tally.FIRST_OF_PLAYERS.ordinal());
+        out.fields("tally", ofCity.rows());
     }
 
     /** Reads what {@link #writeState} wrote. */
     public void readState(StateReader in) {
-        read(in, "tally", 0, Tally.FIRST_OF_PLAYERS.ordinal());
+        read(in, "tally", ofCity, 0, FIRST_OF_PLAYERS);
     }
 
     /** Writes what has to do with players. */
     public void writePlayers(StateWriter out) {
-        write(out, "playerTally", Tally.FIRST_OF_PLAYERS.ordinal(), counts.length);
+        out.fields("playerTally", ofPlayers.rows());
     }
 
     /** Reads the counts that have to do with players. */
     public void readPlayers(StateReader in) {
-        read(in, "playerTally", Tally.FIRST_OF_PLAYERS.ordinal(), counts.length);
+        read(in, "playerTally", ofPlayers, FIRST_OF_PLAYERS, ALL.length);
     }
 
-    private void write(StateWriter out, String name, int from, int to) {
-        out.beginGroup(name);
-        for (int i = from; i < to; i++) {
-            out.int64(ALL[i].field(), counts[i]);
-        }
-        out.endGroup();
-    }
-
-    private void read(StateReader in, String name, int from, int to) {
+    private static void read(StateReader in, String name, StateTable table, int from, int to) {
         in.beginGroup(name);
         for (int i = from; i < to; i++) {
-            counts[i] = in.int64(ALL[i].field());
+            table.set(0, i - from, in.int64(ALL[i].field()));
         }
         in.endGroup();
     }

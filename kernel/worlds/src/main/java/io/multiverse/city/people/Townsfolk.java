@@ -2,12 +2,12 @@ package io.multiverse.city.people;
 
 import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.state.StateReader;
-import io.multiverse.kernel.state.StateRows;
+import io.multiverse.kernel.state.StateTable;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.Arrays;
 
 /**
- * The NPCs of a city, one array per property. What follows from an NPC's number alone (role, craft) is looked up, not
+ * The NPCs of a city, one row each. What follows from an NPC's number alone (role, craft) is looked up, not
  * stored twice. Changes go through methods where a count depends on them; plain properties are open to the package.
  */
 public final class Townsfolk {
@@ -18,73 +18,60 @@ public final class Townsfolk {
     private static final int FIRST_MONEY = 40;
     private static final int FIRST_STOCK = 4;
 
-    private final long[] money;
-    private final int[] stock;
-    private final byte[] ware;
-    private final byte[] goal;
-    private final long[] knows;
-    private final long[] lastMeal;
-    private final int[] tripRealm;
+    private static final int ROLE = 0;
+    private static final int MOOD = 1;
+    private static final int STATE = 2;
+    private static final int GOAL = 3;
+    private static final int PLACE = 4;
+    private static final int SINCE = 5;
+    private static final int MONEY = 6;
+    private static final int WARE = 7;
+    private static final int STOCK = 8;
+    private static final int KNOWS = 9;
+    private static final int LAST_MEAL = 10;
+    private static final int TRIP_REALM = 11;
+    private static final int NEXT_ACTION = 12;
+    private static final int PROPERTIES = 13;
 
     private final int size;
-    private final byte[] mood;
-    private final byte[] state;
-    private final byte[] place;
-    private final long[] since;
+    private final StateTable folk;
     private final int[] knowers = new int[Long.SIZE];
     private final int[] moodCounts = new int[Mood.count()];
     private final Occupations occupations;
     private final Tallies tallies;
-    private final StateRows rows;
-    private Agenda agenda;
 
     /** Makes inhabitants who have nothing yet, see {@link #settle}. */
     public Townsfolk(int size, Tallies tallies) {
         this.size = size;
         this.tallies = tallies;
-        money = new long[size];
-        stock = new int[size];
-        ware = new byte[size];
-        goal = new byte[size];
-        knows = new long[size];
-        lastMeal = new long[size];
-        tripRealm = new int[size];
-        mood = new byte[size];
-        state = new byte[size];
-        place = new byte[size];
-        since = new long[size];
-        Arrays.fill(tripRealm, NO_REALM);
+        folk = new StateTable(size, PROPERTIES, this::writeNpc);
         occupations = new Occupations(size);
         for (int npc = 0; npc < size; npc++) {
             final Good good = Role.wareOfNpc(npc);
-            ware[npc] = (byte) (good == null ? 0 : good.ordinal());
-            mood[npc] = (byte) Mood.NEUTRAL.ordinal();
+            folk.set(npc, ROLE, role(npc).ordinal());
+            folk.set(npc, WARE, good == null ? 0 : good.ordinal());
+            folk.set(npc, MOOD, Mood.NEUTRAL.ordinal());
+            folk.set(npc, TRIP_REALM, NO_REALM);
         }
         moodCounts[Mood.NEUTRAL.ordinal()] = size;
-        rows = new StateRows(size, this::writeNpc);
     }
 
-    /** Names where it is written down when each NPC acts next; that is a part of an NPC's state. */
-    public void plan(Agenda newAgenda) {
-        agenda = newAgenda;
+    /** Makes an agenda for all NPCs and {@code more} entries after them; when an NPC acts next is a part of its state. */
+    public Agenda agenda(int more) {
+        return new Agenda(size + more, folk, NEXT_ACTION);
     }
 
     /** Gives the NPCs of a new city their first belongings. */
     public void settle(RandomStream random, DayCycle days) {
         for (int npc = 0; npc < size; npc++) {
             final long bits = random.nextLong();
-            money[npc] = FIRST_MONEY + (bits & 63);
-            stock[npc] = role(npc) == Role.GUARD ? 0 : FIRST_STOCK + (int) (bits >>> 6 & 3);
+            folk.set(npc, MONEY, FIRST_MONEY + (bits & 63));
+            folk.set(npc, STOCK, role(npc) == Role.GUARD ? 0 : FIRST_STOCK + (bits >>> 6 & 3));
             setMood(npc, Mood.of((int) ((bits >>> 8 & 0xFFFF) * Mood.count() >>> 16)));
-            lastMeal[npc] = -days.ticks((int) (bits >>> 24 & 255));
-            tallies.add(Tally.MONEY_FOUNDED, money[npc]);
-            tallies.add(Tally.GOODS_PRODUCED, stock[npc]);
+            folk.set(npc, LAST_MEAL, -days.ticks((int) (bits >>> 24 & 255)));
+            tallies.add(Tally.MONEY_FOUNDED, money(npc));
+            tallies.add(Tally.GOODS_PRODUCED, stock(npc));
         }
-    }
-
-    /** Returns the NPCs as written to the state; whoever changes what is written of one touches its row. */
-    public StateRows rows() {
-        return rows;
     }
 
     public int size() {
@@ -93,49 +80,45 @@ public final class Townsfolk {
 
     /** Returns an NPC's coins, at least 0. */
     public long money(int npc) {
-        return money[npc];
+        return folk.get(npc, MONEY);
     }
 
     /** Gives an NPC coins, or takes them if negative. */
     public void addMoney(int npc, long coins) {
-        money[npc] += coins;
-        rows.touch(npc);
+        folk.add(npc, MONEY, coins);
     }
 
     /** Returns how many pieces of its ware an NPC has, at least 0. */
     public int stock(int npc) {
-        return stock[npc];
+        return (int) folk.get(npc, STOCK);
     }
 
     /** Gives an NPC pieces of its ware, or takes them if negative. */
     public void addStock(int npc, int pieces) {
-        stock[npc] += pieces;
-        rows.touch(npc);
+        folk.add(npc, STOCK, pieces);
     }
 
     /** Returns the good an NPC makes or deals in. */
     public int ware(int npc) {
-        return ware[npc];
+        return (int) folk.get(npc, WARE);
     }
 
     /** Notes which good an NPC deals in. */
     public void dealIn(int npc, int good) {
-        ware[npc] = (byte) good;
-        rows.touch(npc);
+        folk.set(npc, WARE, good);
     }
 
     /** Returns the set of rumors an NPC knows, a bit each. */
     public long knows(int npc) {
-        return knows[npc];
+        return folk.get(npc, KNOWS);
     }
 
     /** Adds rumors to what an NPC knows. */
     public void learn(int npc, long news) {
-        for (long rest = news & ~knows[npc]; rest != 0; rest &= rest - 1) {
+        for (long rest = news & ~knows(npc); rest != 0; rest &= rest - 1) {
             knowers[Long.numberOfTrailingZeros(rest)]++;
         }
-        knows[npc] |= news;
-        rows.touch(npc);
+        folk.set(npc, KNOWS, knows(npc) | news);
     }
 
     /** Returns how many NPCs know the rumor in a slot. */
@@ -146,7 +129,7 @@ public final class Townsfolk {
     /** Returns the first NPC who knows the rumor in a slot; there is one. */
     public int firstKnower(int slot) {
         int npc = 0;
-        while ((knows[npc] >>> slot & 1) == 0) {
+        while ((knows(npc) >>> slot & 1) == 0) {
             npc++;
         }
         return npc;
@@ -158,38 +141,35 @@ public final class Townsfolk {
             knowers[Long.numberOfTrailingZeros(rest)] = 0;
         }
         for (int npc = 0; npc < size; npc++) {
-            if ((knows[npc] & old) != 0) {
-                knows[npc] &= ~old;
-                rows.touch(npc);
+            if ((knows(npc) & old) != 0) {
+                folk.set(npc, KNOWS, knows(npc) & ~old);
             }
         }
     }
 
     /** Returns the local tick of an NPC's last meal. */
     public long lastMeal(int npc) {
-        return lastMeal[npc];
+        return folk.get(npc, LAST_MEAL);
     }
 
     /** Notes when an NPC ate. */
     public void ate(int npc, long tick) {
-        lastMeal[npc] = tick;
-        rows.touch(npc);
+        folk.set(npc, LAST_MEAL, tick);
     }
 
     /** Returns the index of the realm an NPC travels to, or {@link #NO_REALM}. */
     public int tripRealm(int npc) {
-        return tripRealm[npc];
+        return (int) folk.get(npc, TRIP_REALM);
     }
 
     /** Notes the realm an NPC travels to, {@link #NO_REALM} for home. */
     public void travelTo(int npc, int realm) {
-        tripRealm[npc] = realm;
-        rows.touch(npc);
+        folk.set(npc, TRIP_REALM, realm);
     }
 
     /** Returns what an NPC is after. */
     public Goal goal(int npc) {
-        return Goal.of(goal[npc]);
+        return Goal.of((int) folk.get(npc, GOAL));
     }
 
     /** Returns an NPC's role. */
@@ -199,32 +179,32 @@ public final class Townsfolk {
 
     /** Returns how an NPC feels. */
     public Mood mood(int npc) {
-        return Mood.of(mood[npc]);
+        return Mood.of((int) folk.get(npc, MOOD));
     }
 
     /** Returns what an NPC is doing. */
     public NpcState state(int npc) {
-        return NpcState.of(state[npc]);
+        return NpcState.of((int) folk.get(npc, STATE));
     }
 
     /** Returns where an NPC is. */
     public Place place(int npc) {
-        return Place.of(place[npc]);
+        return Place.of((int) folk.get(npc, PLACE));
     }
 
     /** Returns the local tick at which the NPC came to where it is. */
     public long since(int npc) {
-        return since[npc];
+        return folk.get(npc, SINCE);
     }
 
     /** Returns whether an NPC is out of the city. */
     public boolean isAway(int npc) {
-        return place[npc] >= Place.ABROAD.ordinal();
+        return folk.get(npc, PLACE) >= Place.ABROAD.ordinal();
     }
 
     /** Returns whether somebody can trade and talk: neither asleep nor in another city. */
     public boolean isAround(int npc) {
-        return !isAway(npc) && goal[npc] != Goal.REST.ordinal();
+        return !isAway(npc) && folk.get(npc, GOAL) != Goal.REST.ordinal();
     }
 
     /** Returns whether there is an NPC with this number. */
@@ -249,10 +229,9 @@ public final class Townsfolk {
 
     /** Notes how an NPC feels. */
     public void setMood(int npc, Mood to) {
-        moodCounts[mood[npc]]--;
-        mood[npc] = (byte) to.ordinal();
+        moodCounts[(int) folk.get(npc, MOOD)]--;
+        folk.set(npc, MOOD, to.ordinal());
         moodCounts[to.ordinal()]++;
-        rows.touch(npc);
     }
 
     /** Lets an NPC feel something new, unless a strong feeling leaves no room for it. */
@@ -264,32 +243,30 @@ public final class Townsfolk {
 
     /** Lets a strong feeling fade: what was exciting leaves something to think about, everything else nothing. */
     public void calmDown(int npc) {
-        if (mood[npc] != Mood.NEUTRAL.ordinal()) {
-            setMood(npc, mood[npc] == Mood.EXCITED.ordinal() ? Mood.THOUGHTFUL : Mood.NEUTRAL);
+        final long mood = folk.get(npc, MOOD);
+        if (mood != Mood.NEUTRAL.ordinal()) {
+            setMood(npc, mood == Mood.EXCITED.ordinal() ? Mood.THOUGHTFUL : Mood.NEUTRAL);
         }
     }
 
     /** Notes what an NPC is doing. */
     public void setState(int npc, NpcState to) {
-        if (state[npc] != to.ordinal()) {
-            state[npc] = (byte) to.ordinal();
-            rows.touch(npc);
+        if (folk.get(npc, STATE) != to.ordinal()) {
+            folk.set(npc, STATE, to.ordinal());
             tallies.count(Tally.STATE_CHANGES);
         }
     }
 
     /** Notes what an NPC is after. */
     public void pursue(int npc, Goal to) {
-        goal[npc] = (byte) to.ordinal();
-        rows.touch(npc);
+        folk.set(npc, GOAL, to.ordinal());
     }
 
     /** Notes where an NPC is. */
     public void moveTo(int npc, Place to, long tick) {
-        if (place[npc] != to.ordinal()) {
-            place[npc] = (byte) to.ordinal();
-            since[npc] = tick;
-            rows.touch(npc);
+        if (folk.get(npc, PLACE) != to.ordinal()) {
+            folk.set(npc, PLACE, to.ordinal());
+            folk.set(npc, SINCE, tick);
         }
     }
 
@@ -325,7 +302,7 @@ public final class Townsfolk {
             final int other = random.nextInt(size);
             if (other != npc && isAround(other)) {
                 company = other;
-                if (place[other] == place[npc]) {
+                if (folk.get(other, PLACE) == folk.get(npc, PLACE)) {
                     return other;
                 }
             }
@@ -335,27 +312,27 @@ public final class Townsfolk {
 
     /** Writes the state. */
     public void writeState(StateWriter out) {
-        out.rows("npc", rows);
+        out.rows("npc", folk.rows());
     }
 
     private void writeNpc(int npc, StateWriter out) {
-        out.choice("role", role(npc).ordinal(), Role.VALUES);
-        out.choice("mood", mood[npc], Mood.VALUES);
-        out.choice("state", state[npc], NpcState.VALUES);
-        out.choice("goal", goal[npc], Goal.VALUES);
-        out.choice("place", place[npc], Place.VALUES);
-        out.int64("since", since[npc]);
-        out.int64("money", money[npc]);
-        out.int32("ware", ware[npc]);
-        out.int32("stock", stock[npc]);
-        out.int64("knows", knows[npc]);
-        out.int64("lastMeal", lastMeal[npc]);
-        out.int32("tripRealm", tripRealm[npc]);
-        out.int64("nextAction", agenda.due(npc));
+        out.choice("role", (int) folk.get(npc, ROLE), Role.VALUES);
+        out.choice("mood", (int) folk.get(npc, MOOD), Mood.VALUES);
+        out.choice("state", (int) folk.get(npc, STATE), NpcState.VALUES);
+        out.choice("goal", (int) folk.get(npc, GOAL), Goal.VALUES);
+        out.choice("place", (int) folk.get(npc, PLACE), Place.VALUES);
+        out.int64("since", since(npc));
+        out.int64("money", money(npc));
+        out.int32("ware", ware(npc));
+        out.int32("stock", stock(npc));
+        out.int64("knows", knows(npc));
+        out.int64("lastMeal", lastMeal(npc));
+        out.int32("tripRealm", tripRealm(npc));
+        out.int64("nextAction", folk.get(npc, NEXT_ACTION));
     }
 
-    /** Reads what {@link #writeState} wrote. */
-    public void readState(StateReader in) {
+    /** Reads what {@link #writeState} wrote, and enters in the agenda when everybody acts next. */
+    public void readState(StateReader in, Agenda agenda) {
         final int stored = in.beginList("npc");
         if (stored != size) {
             throw new IllegalStateException("the stored city has " + stored + " NPCs, this one has " + size);
@@ -365,24 +342,23 @@ public final class Townsfolk {
         for (int npc = 0; npc < size; npc++) {
             in.beginItem();
             requireRole(npc, in.int32("role"));
-            mood[npc] = (byte) in.int32("mood");
-            state[npc] = (byte) in.int32("state");
-            goal[npc] = (byte) in.int32("goal");
-            place[npc] = (byte) in.int32("place");
-            since[npc] = in.int64("since");
-            money[npc] = in.int64("money");
-            ware[npc] = (byte) in.int32("ware");
-            stock[npc] = in.int32("stock");
-            knows[npc] = 0;
+            folk.set(npc, MOOD, in.int32("mood"));
+            folk.set(npc, STATE, in.int32("state"));
+            folk.set(npc, GOAL, in.int32("goal"));
+            folk.set(npc, PLACE, in.int32("place"));
+            folk.set(npc, SINCE, in.int64("since"));
+            folk.set(npc, MONEY, in.int64("money"));
+            folk.set(npc, WARE, in.int32("ware"));
+            folk.set(npc, STOCK, in.int32("stock"));
+            folk.set(npc, KNOWS, 0);
             learn(npc, in.int64("knows"));
-            lastMeal[npc] = in.int64("lastMeal");
-            tripRealm[npc] = in.int32("tripRealm");
+            folk.set(npc, LAST_MEAL, in.int64("lastMeal"));
+            folk.set(npc, TRIP_REALM, in.int32("tripRealm"));
             agenda.schedule(npc, in.int64("nextAction"));
-            moodCounts[mood[npc]]++;
+            moodCounts[(int) folk.get(npc, MOOD)]++;
             in.endItem();
         }
         in.endList();
-        rows.touchAll();
     }
 
     private void requireRole(int npc, int stored) {
