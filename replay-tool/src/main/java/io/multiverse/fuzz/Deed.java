@@ -56,6 +56,14 @@ enum Deed {
     CANCEL_TIMER,
     /** Moves a timer, one that ran already perhaps. */
     MOVE_TIMER,
+    /** Subscribes to a type, known or not. */
+    SUBSCRIBE,
+    /** Ends a subscription, which it may not have. */
+    UNSUBSCRIBE,
+    /** Declares a selection, which there may be, and emits to it. */
+    SELECT,
+    /** Ends the game. */
+    END,
     /** Chooses its next tick. */
     CHOOSE_TICK,
     /** Sleeps until something comes. */
@@ -74,6 +82,11 @@ enum Deed {
     /** Returns whether it is part of games of which events have due times. */
     boolean needsDueTimes() {
         return ordinal() >= EMIT_LATER.ordinal() && ordinal() <= EMIT_MUCH_LATER.ordinal();
+    }
+
+    /** Returns whether it is part of games in which realms change their subscriptions and selections in any call. */
+    boolean needsDeclarations() {
+        return ordinal() >= SUBSCRIBE.ordinal() && ordinal() <= SELECT.ordinal();
     }
 
     /** Returns whether it is part of games in which sources take back events. */

@@ -27,7 +27,12 @@ final class DueTimes {
             case 8 -> nowNanos + random.nextInt(60) * tickNanos + random.nextInt(3) - 1;
             case 9 ->
                 nextWindow + windowNanos * BLOCK_WINDOWS * (1 + random.nextInt(300)) + random.nextLong(windowNanos);
-            case 10 -> nextWindow - nextWindow % (windowNanos * BLOCK_WINDOWS) + windowNanos * BLOCK_WINDOWS;
+            // the windows around the border of the next block
+            case 10 ->
+                nextWindow
+                        - nextWindow % (windowNanos * BLOCK_WINDOWS)
+                        + windowNanos * (BLOCK_WINDOWS + random.nextInt(3) - 2)
+                        + random.nextLong(windowNanos);
             default -> nowNanos + random.nextLong(4 * windowNanos);
         };
     }

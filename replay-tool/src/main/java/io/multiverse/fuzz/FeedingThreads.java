@@ -26,7 +26,8 @@ final class FeedingThreads {
             threads.add(thread);
         }
         try {
-            while (engine.controlTickCount() < plan.controlTicks()) {
+            while (engine.controlTickCount() < plan.controlTicks()
+                    && engine.stopReason().isEmpty()) {
                 engine.executeControlTick();
                 LockSupport.parkNanos(PAUSE_NANOS);
             }

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param seed the seed of the plan and of the run
  * @param traits what is part of the game
- * @param controlTicks how long it is
+ * @param controlTicks how long it is, unless its realms or stages end it earlier
  * @param intervalTicks local ticks per window
  * @param digestInterval every how many control ticks digests are computed
  * @param types how many event types its realms have words for
@@ -41,6 +41,11 @@ record GamePlan(
 
     private static final long LOCAL_TICK_NANOS = 100_000_000;
     private static final int LEAST_PENDING_BYTES = 1 << 16;
+    private static final int PENDING_CHOICES = 2_049;
+
+    /** So that quarters are whole multiples of what records are aligned to. */
+    private static final int PENDING_STEP = 4 * ReferenceMail.ALIGNMENT;
+
     private static final int USUAL_PENDING_BYTES = 64 << 20;
     private static final int[] INTERVALS = {1, 2, 4, 10, 12};
     private static final List<String> GROUPS = List.of("near", "middle", "far");
@@ -56,6 +61,10 @@ record GamePlan(
             // what is long and due later is what there can be too much of
             traits.add(Trait.DUE_TIMES);
             traits.remove(Trait.TIGHT_LIMITS);
+        }
+        if (traits.contains(Trait.LONG)) {
+            // there is no other reason to be long
+            traits.add(Trait.DUE_TIMES);
         }
         final int period = 2 + random.nextInt(6);
         final boolean isLong = traits.contains(Trait.LONG);
@@ -81,6 +90,8 @@ record GamePlan(
         for (final Deed deed : Deed.values()) {
             if (deed.needsDueTimes() && !traits.contains(Trait.DUE_TIMES)
                     || deed.needsRecalls() && !traits.contains(Trait.RECALLS)
+                    || deed.needsDeclarations() && !traits.contains(Trait.DECLARATIONS)
+                    || deed == Deed.END && !traits.contains(Trait.ENDS)
                     || deed == Deed.EMIT_MUCH_LATER && !traits.contains(Trait.LITTLE_PENDING)) {
                 weights[deed.ordinal()] = 0;
             }
@@ -91,6 +102,12 @@ record GamePlan(
         }
         if (traits.contains(Trait.LITTLE_PENDING)) {
             weights[Deed.EMIT_MUCH_LATER.ordinal()] += 9;
+        }
+        if (traits.contains(Trait.DECLARATIONS)) {
+            weights[Deed.SUBSCRIBE.ordinal()] += 2;
+        }
+        if (traits.contains(Trait.ENDS)) {
+            weights[Deed.END.ordinal()] += 2;
         }
         if (traits.contains(Trait.RECALLS)) {
             weights[Deed.RECALL.ordinal()] += 5;
@@ -135,6 +152,11 @@ record GamePlan(
                 && character("behind" + controlTick) % 4 == 0;
     }
 
+    /** Returns whether realms and stages may end the game at a control tick: not before one that each game chooses. */
+    boolean mayEnd(long controlTick) {
+        return has(Trait.ENDS) && controlTick > character("end") % controlTicks;
+    }
+
     /** Returns the deed that a number from 0 to {@link #totalWeight} - 1 stands for. */
     Deed deed(int number) {
         int left = number;
@@ -153,8 +175,16 @@ record GamePlan(
     /** Returns how many bytes may wait for one realm. */
     int pendingBytesPerRealm() {
         return has(Trait.LITTLE_PENDING)
-                ? LEAST_PENDING_BYTES + (int) (character("pending") % LEAST_PENDING_BYTES)
+                ? LEAST_PENDING_BYTES + (int) (character("pending") % PENDING_CHOICES) * PENDING_STEP
                 : USUAL_PENDING_BYTES;
+    }
+
+    /**
+     * Returns one of six lengths: two or four such events are what may wait for a realm, or a few bytes more or less.
+     */
+    int longPayload(int number) {
+        final int share = pendingBytesPerRealm() / (number % 2 == 0 ? 2 : 4);
+        return share - ReferenceMail.HEADER_BYTES + (number / 2 - 1) * ReferenceMail.ALIGNMENT;
     }
 
     /** Returns the limits of games that get none of their own. */
@@ -209,6 +239,14 @@ record GamePlan(
 
     /** How many selections there are. */
     static final int SELECTIONS = 7;
+
+    /** Returns one of {@value #LATE_SELECTIONS} selections, most of which no realm declares in its start. */
+    RealmSelection lateSelection(int number) {
+        return selection(number).ofDensity(number / SELECTIONS);
+    }
+
+    /** How many selections realms declare later. */
+    static final int LATE_SELECTIONS = 3 * SELECTIONS;
 
     /** Returns what a name has by nature: the same in every execution, unlike for any two names. */
     long character(String name) {

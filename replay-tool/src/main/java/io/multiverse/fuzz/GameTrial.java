@@ -11,6 +11,7 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
+import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -41,6 +43,8 @@ final class GameTrial {
     private final List<String> games = new ArrayList<>();
     private final Map<Long, byte[]> snapshots = new TreeMap<>();
     private JournalHeader header;
+    private Optional<StopReason> end = Optional.empty();
+    private int controlTicks;
     private FuzzTotals totals;
     private String stage = "before anything";
 
@@ -81,7 +85,7 @@ final class GameTrial {
         }
         executeAgain(WATCHED, 0);
         for (int i = 0; i < effort.snapshots(); i++) {
-            executeAgain(WATCHED, choices.nextInt(plan.controlTicks()));
+            executeAgain(WATCHED, choices.nextInt(controlTicks));
         }
         executeAlone();
     }
@@ -129,6 +133,10 @@ final class GameTrial {
             } else {
                 game.drive(engine, plan.controlTicks());
             }
+            if (witness != null) {
+                end = engine.stopReason();
+            }
+            requireSameEnd(engine);
         }
         totals = totals.plusExecution(witness == null ? 1 : 0);
     }
@@ -165,9 +173,13 @@ final class GameTrial {
             }
             model.checkCalls();
             games.addAll(model.games());
+            require(model.end().equals(end), "the run is said to have ended for " + end + ", not for " + model.end());
         }
-        require(hashes.size() == plan.controlTicks(), "the journal has " + hashes.size() + " frames");
-        totals = totals.plusGame(plan.controlTicks(), events).plusExecution(1);
+        controlTicks = hashes.size();
+        require(
+                controlTicks == plan.controlTicks() || end.isPresent() && controlTicks < plan.controlTicks(),
+                "the journal has " + controlTicks + " frames");
+        totals = totals.plusGame(controlTicks, events).plusExecution(1);
     }
 
     private void runWithOtherThreads() {
@@ -178,6 +190,7 @@ final class GameTrial {
         try (MultiGameTickEngine engine = game.populated(builder)) {
             engine.start();
             game.drive(engine, plan.controlTicks());
+            requireSameEnd(engine);
         }
         trail.requireEqual();
         totals = totals.plusExecution(1);
@@ -209,9 +222,9 @@ final class GameTrial {
     }
 
     private void cutAndResume() {
-        final long first = cut(1 + choices.nextInt(plan.controlTicks()));
-        final long second = cut(first + choices.nextInt((int) (plan.controlTicks() - first + 1)));
-        for (final long last : new long[] {first, second, plan.controlTicks()}) {
+        final long first = cut(1 + choices.nextInt(controlTicks));
+        final long second = cut(first + choices.nextInt((int) (controlTicks - first + 1)));
+        for (final long last : new long[] {first, second, controlTicks}) {
             stage = "cut at " + first + " and " + second + ", running to " + last;
             final RandomGame game = new RandomGame(
                     plan, choices.nextBoolean() ? Bystander.NOBODY : new Bystanders.Onlooker(stageNames()));
@@ -222,6 +235,9 @@ final class GameTrial {
             try (MultiGameTickEngine engine = game.populated(builder)) {
                 engine.start();
                 game.drive(engine, last);
+                if (last == controlTicks) {
+                    requireSameEnd(engine);
+                }
             }
             totals = totals.plusExecution(0);
         }
@@ -232,7 +248,7 @@ final class GameTrial {
     /** Returns the first control tick from {@code earliest} on behind which no input waits for the next one. */
     private long cut(long earliest) {
         long controlTick = earliest;
-        while (controlTick < plan.controlTicks() && plan.offersWithin(controlTick)) {
+        while (controlTick < controlTicks && plan.offersWithin(controlTick)) {
             controlTick++;
         }
         return controlTick;
@@ -246,6 +262,7 @@ final class GameTrial {
         try (MultiGameTickEngine engine = game.populated(builder)) {
             engine.start();
             game.drive(engine, plan.controlTicks());
+            requireSameEnd(engine);
         }
         totals = totals.plusExecution(0);
         executeAgain("inputs", 0);
@@ -263,7 +280,7 @@ final class GameTrial {
                 .snapshotListener(taken::add)
                 .reexecute(recording);
         try (MultiGameTickEngine engine = game.populated(builder)) {
-            if (start < plan.controlTicks()) {
+            if (start < controlTicks) {
                 engine.runControlTicks(plan.controlTicks());
             }
             requireEqual(engine);
@@ -279,8 +296,14 @@ final class GameTrial {
             throw new FuzzFinding(divergence.summary().toString());
         });
         require(
-                engine.journal().equalControlTicks() == plan.controlTicks(),
+                engine.journal().equalControlTicks() == controlTicks,
                 "it is known to be equal up to control tick " + engine.journal().equalControlTicks() + " only");
+        requireSameEnd(engine);
+    }
+
+    /** Compares who has ended the game with who ended it when it was first recorded. */
+    private void requireSameEnd(MultiGameTickEngine engine) {
+        require(engine.stopReason().equals(end), "it ends for " + engine.stopReason() + ", and has ended for " + end);
     }
 
     /** Compares the snapshots of a re-execution from its end on, as one that could not be taken is not there. */
@@ -298,14 +321,14 @@ final class GameTrial {
         final List<String> candidates = new ArrayList<>(games);
         for (int i = 0; i < effort.gamesAlone() && !candidates.isEmpty(); i++) {
             final String id = candidates.remove(choices.nextInt(candidates.size()));
-            final long from = choices.nextBoolean() ? 0 : choices.nextInt(plan.controlTicks());
+            final long from = choices.nextBoolean() ? 0 : choices.nextInt(controlTicks);
             final Recording recording = Recording.between(folder.resolve(WATCHED), from, Long.MAX_VALUE);
             stage = "executing " + id + " alone from control tick " + recording.startControlTick();
             final RandomGame game = new RandomGame(plan, Bystander.NOBODY);
             final int workers = WORKERS[choices.nextInt(WORKERS.length)];
             try (MultiGameTickEngine engine =
                     game.populated(game.builder().workers(workers).reexecuteAlone(recording, id))) {
-                if (recording.startControlTick() < plan.controlTicks()) {
+                if (recording.startControlTick() < controlTicks) {
                     engine.runControlTicks(plan.controlTicks());
                 }
                 requireEqual(engine);

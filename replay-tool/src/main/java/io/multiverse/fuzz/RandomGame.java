@@ -166,9 +166,9 @@ final class RandomGame {
         return types;
     }
 
-    /** Runs up to a control tick, with inputs before each that depend on the seed alone. */
+    /** Runs up to a control tick, or to the game's own end, with inputs before each that depend on the seed alone. */
     void drive(MultiGameTickEngine engine, long last) {
-        while (engine.controlTickCount() < last) {
+        while (engine.controlTickCount() < last && engine.stopReason().isEmpty()) {
             final long next = engine.controlTickCount() + 1;
             final RandomInputs inputs =
                     new RandomInputs(plan, this, bystander, engine, new Random(plan.seed() * 1_000_003 + next));

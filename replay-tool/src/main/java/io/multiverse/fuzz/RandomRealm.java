@@ -24,8 +24,6 @@ import java.util.Map;
 final class RandomRealm implements Realm {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final int MOST_ASKERS = 4;
-    private static final int TIMERS_KEPT = 8;
-    private static final int REPEATED = 9;
 
     /** Answers to answers with due times, several each, would become more with every window. */
     private static final int DEEPEST_SCHEDULED = 2;
@@ -40,8 +38,9 @@ final class RandomRealm implements Realm {
     private final List<Integer> selected = new ArrayList<>();
     private final List<Integer> selections = new ArrayList<>();
     private final List<long[]> askers = new ArrayList<>();
-    private final long[] timers = new long[TIMERS_KEPT];
+    private final TimerDeeds timers;
     private final ScheduledDeeds scheduled;
+    private final RequestDeeds requests;
     private final long[] calls = new long[3];
     private long checksum;
     private boolean isPoisoned;
@@ -52,7 +51,9 @@ final class RandomRealm implements Realm {
         this.plan = plan;
         this.bystander = bystander;
         character = plan.character(coordinate.realmId());
+        timers = new TimerDeeds(this, bystander);
         scheduled = new ScheduledDeeds(this, plan, bystander);
+        requests = new RequestDeeds(this, plan, bystander);
         types = new int[plan.types()];
         final int divisor = DIVISORS[(int) (character % DIVISORS.length)];
         localTickNanos = plan.has(Trait.MIXED_TICKS) && is(17, 2) && plan.windowNanos() % divisor == 0
@@ -157,9 +158,7 @@ final class RandomRealm implements Realm {
         mix(kind ^ a ^ b);
         mix(context.timer());
         mix(context.localTick());
-        if (kind == REPEATED && context.random().nextInt(6) == 0) {
-            mix(context.cancel(context.timer()) ? 1 : 2);
-        }
+        timers.ran(kind, context);
         act(context);
     }
 
@@ -211,7 +210,8 @@ final class RandomRealm implements Realm {
             case ASK -> note(context, context.ask(other, type(random), new PayloadWriter().int64(checksum)));
             case REPLY_LATE -> replyLate(context, random);
             case SET_TIMER, SET_MANY_TIMERS, REPEAT_TIMER, CANCEL_TIMER, MOVE_TIMER ->
-                changeTimers(deed, context, random, other);
+                timers.perform(deed, context, other, checksum);
+            case SUBSCRIBE, UNSUBSCRIBE, SELECT, END -> requests.perform(deed, context, type(random));
             case CHOOSE_TICK -> context.nextTickAt(context.localTick() + random.nextInt(200));
             case SLEEP -> context.nextTickAt(RealmContext.NEVER);
             case DRAW -> mix(fork.nextLong() ^ random.fork(other).nextLong());
@@ -223,33 +223,6 @@ final class RandomRealm implements Realm {
                 }
             }
             case POISON -> isPoisoned = plan.has(Trait.FAILURES) && random.nextInt(4) == 0;
-        }
-    }
-
-    private void changeTimers(Deed deed, RealmContext context, RandomStream random, int other) {
-        switch (deed) {
-            case SET_TIMER -> setTimer(context, random, random.nextInt(50));
-            case SET_MANY_TIMERS -> {
-                final int ahead = random.nextInt(20);
-                for (int i = 0; i < 5; i++) {
-                    setTimer(context, random, ahead);
-                }
-            }
-            case REPEAT_TIMER ->
-                keep(context.scheduleEvery(
-                        context.localTick() + other,
-                        5 + random.nextInt(90),
-                        random.nextInt(3),
-                        REPEATED,
-                        checksum,
-                        other));
-            case CANCEL_TIMER -> mix(context.cancel(timers[random.nextInt(TIMERS_KEPT)]) ? 1 : 2);
-            case MOVE_TIMER -> {
-                final long timer = random.nextInt(3) == 0 ? context.timer() : timers[random.nextInt(TIMERS_KEPT)];
-                mix(context.isPending(timer) ? 1 : 2);
-                mix(context.reschedule(timer, context.localTick() + random.nextInt(60)) ? 1 : 2);
-            }
-            default -> throw new IllegalArgumentException(deed + " has nothing to do with timers");
         }
     }
 
@@ -292,17 +265,8 @@ final class RandomRealm implements Realm {
         }
     }
 
-    private void setTimer(RealmContext context, RandomStream random, int ahead) {
-        keep(context.scheduleAt(
-                context.localTick() + ahead, random.nextInt(3), 1 + random.nextInt(4), checksum, ahead));
-    }
-
-    private void keep(long timer) {
-        mix(timer);
-        timers[(int) (timer % TIMERS_KEPT)] = timer;
-    }
-
-    private void say(RealmContext context, int target, int type) {
+    /** Emits a few bytes. */
+    void say(RealmContext context, int target, int type) {
         claim(context, target, type, 8 + (int) (checksum & 15));
     }
 
@@ -340,7 +304,7 @@ final class RandomRealm implements Realm {
     }
 
     /** Returns the control tick that ends the current window. */
-    private long now(RealmContext context) {
+    long now(RealmContext context) {
         return context.simTimeNanos() / plan.windowNanos() + 1;
     }
 
@@ -356,7 +320,8 @@ final class RandomRealm implements Realm {
         mix(context.isRunning(context.realm("nobody")) ? 1 : 2);
     }
 
-    private void mix(long value) {
+    /** Takes in a number that the realm was told. */
+    void mix(long value) {
         checksum = (checksum ^ value) * MIX;
         checksum ^= checksum >>> 31;
     }
@@ -378,7 +343,7 @@ final class RandomRealm implements Realm {
             out.endItem();
         }
         out.endList();
-        out.int64s("timer", timers, TIMERS_KEPT);
+        timers.writeState(out);
         scheduled.writeState(out);
         fork.writeState(out);
     }
@@ -396,7 +361,7 @@ final class RandomRealm implements Realm {
             in.endItem();
         }
         in.endList();
-        System.arraycopy(in.int64s("timer"), 0, timers, 0, TIMERS_KEPT);
+        timers.readState(in);
         scheduled.readState(in);
         fork.readState(in);
     }

@@ -134,7 +134,16 @@ final class RandomStage implements ControlTickStage {
                 }
             }
             case 10 -> mix(fork.nextLong() ^ random.fork(7).nextLong());
+            case 11 -> end(context);
             default -> lookAround(context);
+        }
+    }
+
+    private void end(StageContext context) {
+        if (plan.mayEnd(context.controlTick())) {
+            context.requestStop("of " + name);
+            bystander.endRequested(
+                    new RequestedEnd(-1, name, context.controlTick(), context.simTimeNanos(), "of " + name));
         }
     }
 

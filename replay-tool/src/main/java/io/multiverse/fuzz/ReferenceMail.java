@@ -18,9 +18,9 @@ import java.util.Set;
  * it: lists that are searched from end to end.
  */
 final class ReferenceMail {
-    private static final int FIRST_SELECTION = -3;
-    private static final int HEADER_BYTES = 64;
-    private static final int ALIGNMENT = 8;
+    static final int FIRST_SELECTION = -3;
+    static final int HEADER_BYTES = 64;
+    static final int ALIGNMENT = 8;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     /** A call of a realm for an event, at the simulated time of the local tick. */

@@ -11,12 +11,14 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.LifecycleChange;
+import io.multiverse.kernel.report.StopReason;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -42,6 +44,7 @@ final class ReferenceModel {
     private final Map<String, Integer> refusals = new TreeMap<>();
     private final Map<Integer, Long> digests = new HashMap<>();
     private long lastControlTick;
+    private Optional<StopReason> end = Optional.empty();
 
     /**
      * Makes the model of a run.
@@ -65,6 +68,8 @@ final class ReferenceModel {
         final List<Boolean> wasRunning = world.realms().stream()
                 .map(realm -> realm.status == GameInstanceState.RUNNING)
                 .toList();
+        checkDeclarations(frame, where);
+        checkEnd(frame, where);
         world.apply(frame);
         for (final LifecycleChange change : frame.lifecycle()) {
             if (change.to() == GameInstanceState.ERROR) {
@@ -91,6 +96,66 @@ final class ReferenceModel {
                 event.dueNanos() == (isDueLater ? asked.dueNanos() : 0) && event.priority() == asked.priority(),
                 where + ": event " + event.id() + " is due at " + event.dueNanos() + " with priority "
                         + event.priority() + ", and its source asked for " + asked);
+    }
+
+    /** Compares what realms asked for in the window with what of it the frame says and what they were told. */
+    private void checkDeclarations(JournaledFrame frame, String where) {
+        for (final Witness.Selected selected : witness.selected(frame.controlTick())) {
+            final int place = world.place(selected.selection());
+            require(
+                    selected.code() == (place < 0 ? UNKNOWN : ReferenceMail.FIRST_SELECTION - place),
+                    where + ": a realm is told the code " + selected.code() + " of " + selected.selection());
+        }
+        for (final ReferenceWorld.Entry realm : world.realms()) {
+            final Set<String> subscriptions = world.subscriptionsOf(realm.index);
+            final List<String> expected = witness.wishes(frame.controlTick()).stream()
+                    .filter(wish -> wish.realmIndex() == realm.index)
+                    .filter(wish -> wish.kind() == InputKind.REALM_SUBSCRIBE
+                            ? subscriptions.add(wish.eventType())
+                            : subscriptions.remove(wish.eventType()))
+                    .map(wish -> wish.kind() + " " + wish.eventType())
+                    .toList();
+            final List<String> present = frame.inputs().stream()
+                    .filter(input -> input.subject().equals(realm.id))
+                    .filter(input ->
+                            input.kind() == InputKind.REALM_SUBSCRIBE || input.kind() == InputKind.REALM_UNSUBSCRIBE)
+                    .map(input -> input.kind() + " " + input.detail())
+                    .toList();
+            require(
+                    expected.equals(present),
+                    where + ": realm " + realm.id + " is said to want " + present + " instead of " + expected);
+        }
+    }
+
+    /** Compares who asked for the end of the run with what the frame says, and finds out who counts. */
+    private void checkEnd(JournaledFrame frame, String where) {
+        require(end.isEmpty(), where + " comes after the end: " + end);
+        final Map<Integer, StopReason> ofRealms = new TreeMap<>();
+        final List<StopReason> expected = new ArrayList<>();
+        for (final RequestedEnd requested : witness.ends(frame.controlTick())) {
+            if (requested.realmIndex() < 0) {
+                expected.add(requested.as(StopReason.Source.STAGE, requested.stage()));
+            } else {
+                final String id = world.realms().get(requested.realmIndex()).id;
+                ofRealms.putIfAbsent(requested.realmIndex(), requested.as(StopReason.Source.REALM, id));
+            }
+        }
+        expected.addAll(0, ofRealms.values());
+        final List<String> present = frame.inputs().stream()
+                .filter(input -> input.kind() == InputKind.REALM_STOP || input.kind() == InputKind.STAGE_STOP)
+                .map(input -> input.kind() + " " + input.subject() + " " + input.detail())
+                .toList();
+        final List<String> wanted = expected.stream()
+                .map(reason -> reason.source() + "_STOP " + reason.name() + " " + reason.reason())
+                .toList();
+        require(wanted.equals(present), where + ": the run's end is asked for by " + present + ", not by " + wanted);
+        // of those that are equal, the first counts
+        end = expected.stream().min(Comparator.comparingLong(StopReason::simTimeNanos));
+    }
+
+    /** Returns why the run is over, if a realm or a stage has ended it in one of the frames that were checked. */
+    Optional<StopReason> end() {
+        return end;
     }
 
     private void checkRecalls(JournaledFrame frame, String where) {
@@ -215,6 +280,7 @@ final class ReferenceModel {
             }
         }
         checkRefusals();
+        require(witness.reusedTimers().isEmpty(), "handles are used again: " + witness.reusedTimers());
     }
 
     private void compareHeard(ReferenceWorld.Entry realm, long window, List<ReferenceMail.Call> seen) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Who is there, where they stand and what they listen to, as follows from a journal's inputs by the contract alone.
@@ -112,6 +113,19 @@ final class ReferenceWorld {
         return present(subscribers.getOrDefault(types.get(type), Set.of()).stream()
                 .map(realms::get)
                 .toList());
+    }
+
+    /** Returns the names of the types that a realm listens to. */
+    Set<String> subscriptionsOf(int realm) {
+        return subscribers.entrySet().stream()
+                .filter(type -> type.getValue().contains(realm))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the place of a selection among those declared, or -1. */
+    int place(RealmSelection selection) {
+        return selections.indexOf(selection);
     }
 
     /** Returns those whose address matches a selection and who have not departed, by index. */
@@ -227,17 +241,17 @@ final class ReferenceWorld {
                     move(next(input), index, GameInstanceState.RUNNING);
                 }
             }
-            case SUBSCRIBE -> {
+            case SUBSCRIBE, REALM_SUBSCRIBE -> {
                 if (isDone(input, index != null)) {
                     subscribe(input.detail(), index);
                 }
             }
-            case UNSUBSCRIBE -> {
+            case UNSUBSCRIBE, REALM_UNSUBSCRIBE -> {
                 if (isDone(input, index != null) && subscribers.containsKey(input.detail())) {
                     subscribers.get(input.detail()).remove(index);
                 }
             }
-            case STAGE, REFUSED -> {}
+            case STAGE, REFUSED, REALM_SELECT, REALM_STOP, STAGE_STOP -> {}
         }
     }
 

@@ -58,7 +58,7 @@ final class ScheduledDeeds {
                         random.nextInt(3) == 0 ? Targets.SUBSCRIBERS : random.nextInt(2) * other,
                         type,
                         times.shared(random, context.simTimeNanos()) + random.nextInt(9) * plan.windowNanos(),
-                        10_000 + random.nextInt(40_000));
+                        plan.longPayload(random.nextInt(6)));
             case EMIT_LATER_TO_NAME ->
                 emit(context, EventTarget.realm(RandomGame.someName(random.nextInt(1 << 20))), other);
             case EMIT_LATER_TO_SELECTION -> {
@@ -131,7 +131,7 @@ final class ScheduledDeeds {
             throw new IllegalStateException("a recall is refused to a realm that has bytes left");
         }
         if (id > 0) {
-            bystander.recalled(id, context.simTimeNanos() / plan.windowNanos() + 1);
+            bystander.recalled(id, realm.now(context));
         }
     }
 

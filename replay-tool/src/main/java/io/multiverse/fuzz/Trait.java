@@ -29,6 +29,10 @@ enum Trait {
     ODD_NAMES(3),
     /** Windows in which nothing is done lie between busy ones. */
     LULLS(2),
+    /** Realms change their subscriptions and selections in any call. */
+    DECLARATIONS(3),
+    /** Realms and stages end the game. */
+    ENDS(5),
     /** Events have due times and priorities. */
     DUE_TIMES(2),
     /** Sources take back what they have emitted. */

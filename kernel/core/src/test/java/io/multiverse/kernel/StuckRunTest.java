@@ -12,6 +12,8 @@ import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.reaction.TickEngine;
+import io.multiverse.kernel.report.StandingRun;
+import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.kernel.settings.ThreadingMode;
@@ -143,6 +145,14 @@ class StuckRunTest {
         }
     }
 
+    private final class StubbornCondition implements StopCondition {
+        @Override
+        public boolean isMet(StandingRun run) {
+            block();
+            return false;
+        }
+    }
+
     private EngineBuilder builder() {
         return MultiGameTickEngine.builder().stuckWarningAfter(SOON).onStuck(told::complete);
     }
@@ -250,6 +260,20 @@ class StuckRunTest {
         final StuckRun stuck = told.get(30, TimeUnit.SECONDS);
         assertEquals(StuckRun.Part.OBSERVER, stuck.part());
         assertTrue(stuck.name().contains("StuckRunTest"), stuck.name());
+        assertThrows(StuckException.class, engine::close);
+    }
+
+    @Test
+    void aStopConditionIsNamed() throws Exception {
+        final MultiGameTickEngine engine =
+                builder().workers(1).stopWhen(new StubbornCondition()).build();
+        engine.registerGame("calm", new TickEngine(100), at("calm"));
+        run(engine);
+        final StuckRun stuck = told.get(30, TimeUnit.SECONDS);
+        assertEquals(StuckRun.Part.STOP_CONDITION, stuck.part());
+        assertEquals(StubbornCondition.class.getName(), stuck.name());
+        assertEquals(StubbornCondition.class.getName() + ".isMet", stuck.handler());
+        assertEquals(1, stuck.controlTick());
         assertThrows(StuckException.class, engine::close);
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * Code that has not returned for a while, and that the run waits for.
  *
  * @param part whose code it is
- * @param name the realm's id, the stage's name or the observer's class
+ * @param name the realm's id, the stage's name, or the class of an observer or a stop condition
  * @param localTick the realm's local tick; -1 unless it is a realm
  * @param controlTick the control tick that is not done
  * @param handler the method that was called, as {@code Class.method}; empty if unknown
@@ -30,6 +30,8 @@ public record StuckRun(
         STAGE,
         /** All realms and stages, whose state is written. */
         SNAPSHOT,
+        /** What decides whether the run ends after a control tick. */
+        STOP_CONDITION,
         /** The journal, or the comparison with one. */
         JOURNAL,
         /** An observer of sealed frames. */
@@ -44,6 +46,7 @@ public record StuckRun(
             case REALM -> "realm " + name + " has not left its local tick " + localTick;
             case STAGE -> "stage " + name + " has not returned";
             case SNAPSHOT -> "writing state for a snapshot has not ended";
+            case STOP_CONDITION -> "stop condition " + name + " has not returned";
             case JOURNAL -> "the journal has not taken in a frame";
             case OBSERVER -> "observer " + name + " has not returned";
         };

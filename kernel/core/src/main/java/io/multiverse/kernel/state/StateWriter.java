@@ -106,8 +106,8 @@ public interface StateWriter {
     }
 
     /**
-     * Writes a group, each item of {@code fields} being one of its fields; digests visit only those that changed. It has
-     * the digest of a group written by {@link #beginGroup} and so on, and is read like one.
+     * Writes a group, each item of {@code fields} being one of its fields; digests visit only those that changed. It
+     * has the digest of a group written by {@link #beginGroup} and so on, and is read like one.
      */
     default void fields(String name, StateRows fields) {
         beginGroup(name);

@@ -7,8 +7,8 @@ import io.multiverse.kernel.state.StateWriter;
 import java.util.Arrays;
 
 /**
- * The NPCs of a city, one row each. What follows from an NPC's number alone (role, craft) is looked up, not
- * stored twice. Changes go through methods where a count depends on them; plain properties are open to the package.
+ * The NPCs of a city, one row each. What follows from an NPC's number alone (role, craft) is looked up, not stored
+ * twice. Changes go through methods where a count depends on them; plain properties are open to the package.
  */
 public final class Townsfolk {
     /** The realm of an NPC who is at home. */
@@ -56,7 +56,9 @@ public final class Townsfolk {
         moodCounts[Mood.NEUTRAL.ordinal()] = size;
     }
 
-    /** Makes an agenda for all NPCs and {@code more} entries after them; when an NPC acts next is a part of its state. */
+    /**
+     * Makes an agenda for all NPCs and {@code more} entries after them; when an NPC acts next is a part of its state.
+     */
     public Agenda agenda(int more) {
         return new Agenda(size + more, folk, NEXT_ACTION);
     }

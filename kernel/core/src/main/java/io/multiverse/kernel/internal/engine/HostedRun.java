@@ -35,7 +35,6 @@ import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.RunEnvironment;
-import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
@@ -98,7 +97,17 @@ public final class HostedRun {
         games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
         clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);
-        clockwork.afterFrames(this::afterFrame);
+        clockwork.afterFrames(journal::afterFrame);
+        if (settings.stopCondition() != null) {
+            clockwork.stopCheck(
+                    settings.stopCondition().getClass().getName(),
+                    new StopCheck(
+                            settings.stopCondition(),
+                            journal::recordedControlTicks,
+                            register,
+                            stages,
+                            clockwork::requestStop));
+        }
         history = settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
         if (history != null) {
             sinks.add(history);
@@ -318,17 +327,6 @@ public final class HostedRun {
             throw e;
         } finally {
             pacer.hold(false);
-        }
-    }
-
-    private void afterFrame(ControlTickFrame frame) {
-        journal.afterFrame(frame);
-        final StopCondition condition = settings.stopCondition();
-        final long recorded = journal.recordedControlTicks();
-        if (condition != null
-                && condition.isMet(new StandingFrame(frame, recorded, register, stages))
-                && frame.controlTick() >= recorded) {
-            clockwork.requestStop();
         }
     }
 

@@ -16,7 +16,10 @@ final class RecordPool {
         private RecordChunk first;
         private RecordChunk last;
 
-        /** Where the next record goes in the last chunk, and where that chunk ends: here, so that adding looks no further. */
+        /**
+         * Where the next record goes in the last chunk, and where that chunk ends: here, so that adding looks no
+         * further.
+         */
         private long cursor;
 
         private long limit;

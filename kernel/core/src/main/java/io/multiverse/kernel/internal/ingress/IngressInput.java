@@ -81,6 +81,11 @@ public sealed interface IngressInput {
                     event.priority());
         }
 
+        /** Returns the recorded one that was refused; its payload is neither recorded nor needed to refuse it again. */
+        static Event refused(JournaledInput input) {
+            return new Event(input.subject(), input.detail(), JournaledInput.NO_PAYLOAD, input.payload(), 0, 0);
+        }
+
         @Override
         public int bytes() {
             return payload.length

@@ -98,7 +98,7 @@ public final class RecordedInputs implements AutoCloseable {
         final List<IngressInput> inputs = new ArrayList<>(frame.inputs().size());
         int events = 0;
         for (final JournaledInput input : frame.inputs()) {
-            if (input.kind() == InputKind.EVENT) {
+            if (input.kind() == InputKind.EVENT && input.refusal().isEmpty()) {
                 // Events that inputs became come first among the frame's events, in the inputs' order.
                 inputs.add(event(frame, input, events++));
             } else if (isSolo || !input.kind().isOfModel()) {
@@ -118,7 +118,7 @@ public final class RecordedInputs implements AutoCloseable {
 
     private IngressInput decode(JournaledFrame frame, JournaledInput input) {
         return switch (input.kind()) {
-            case EVENT -> throw new IllegalArgumentException("an event needs its frame");
+            case EVENT -> IngressInput.Event.refused(input);
             case REGISTER, STAGE_REGISTER -> game(frame.controlTick(), input);
             case UNREGISTER, STAGE_UNREGISTER -> new IngressInput.Unregister(input.subject());
             case PAUSE -> new IngressInput.Pause(input.subject());

@@ -63,6 +63,10 @@ public final class MeasuredRanges implements RangePlan {
 
     @Override
     public RealmRanges next(long controlTick, RealmDirectory directory, RealmRanges current, boolean hasGrown) {
+        if (hasGrown) {
+            costs.reserve(directory.size(), realms);
+            realms = directory.size();
+        }
         RealmRanges next = current;
         if (controlTick >= costs.measuredWindow()) {
             next = takeIn(controlTick, directory, current);
@@ -70,8 +74,6 @@ public final class MeasuredRanges implements RangePlan {
         if (!hasGrown) {
             return next;
         }
-        costs.reserve(directory.size(), realms);
-        realms = directory.size();
         loads.clear();
         if (!hasMoved) {
             return RealmRanges.even(realms, workers);

@@ -9,7 +9,7 @@ import io.multiverse.kernel.report.StuckRun;
  * @param thread the thread that runs it; null if it has ended
  * @param realmIndex the realm's index; -1 unless it is a realm
  * @param localTick the realm's local tick; -1 unless it is a realm
- * @param name the stage's name or the observer's class; empty for a realm
+ * @param name the stage's name, or the class of an observer or a stop condition; empty for others
  */
 public record Activity(StuckRun.Part part, Thread thread, int realmIndex, long localTick, String name) {
     /** Something that runs code that may not return. Read by any thread; what it tells may be a moment old. */

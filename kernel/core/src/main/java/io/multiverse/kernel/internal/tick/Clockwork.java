@@ -100,6 +100,14 @@ public abstract class Clockwork implements AutoCloseable {
         cycle.stages().afterwards(observation);
     }
 
+    /**
+     * Lets {@code check} look at each frame after that, and end the run; {@code name} says whose code it calls. On the
+     * control-tick thread.
+     */
+    public final void stopCheck(String name, Consumer<ControlTickFrame> check) {
+        cycle.stages().stopCheck(name, check);
+    }
+
     /** Writes what the control ticks after {@code frame} follow from; for {@link #afterFrames} only. */
     public final void writeState(ControlTickFrame frame, StateWriter out) {
         cycle.writeState(frame, out);

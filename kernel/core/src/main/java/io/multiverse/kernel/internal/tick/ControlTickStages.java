@@ -44,10 +44,15 @@ final class ControlTickStages implements Activity.Source {
     private final int digestInterval;
     private Consumer<ControlTickFrame> completion = frame -> {};
     private Consumer<ControlTickFrame> afterwards = frame -> {};
+    private Consumer<ControlTickFrame> stopCheck = frame -> {};
+    private String stopCheckName = "";
     private long root;
     private long multicastDigest;
 
-    /** The stage whose code runs, by position + 1, or 0: for {@link #mark}, which another thread calls. */
+    /**
+     * The stage whose code runs, by position + 1, then what looks at the sealed frame, then the stop check; or 0. For
+     * {@link #mark}, which another thread calls.
+     */
     private int at;
 
     private Thread thread;
@@ -71,6 +76,12 @@ final class ControlTickStages implements Activity.Source {
     /** Lets {@code observation} look at each frame once it is sealed; nothing runs meanwhile. */
     void afterwards(Consumer<ControlTickFrame> observation) {
         afterwards = observation;
+    }
+
+    /** Lets {@code check}, which calls the code of {@code name}, look at each frame last of all. */
+    void stopCheck(String name, Consumer<ControlTickFrame> check) {
+        stopCheckName = name;
+        stopCheck = check;
     }
 
     void run(ControlTickFrame frame) {
@@ -104,6 +115,8 @@ final class ControlTickStages implements Activity.Source {
         try {
             AT.setOpaque(this, stages.size() + 1);
             afterwards.accept(frame);
+            AT.setOpaque(this, stages.size() + 2);
+            stopCheck.accept(frame);
         } finally {
             AT.setOpaque(this, 0);
         }
@@ -120,7 +133,7 @@ final class ControlTickStages implements Activity.Source {
     @Override
     public long mark() {
         final int stage = (int) AT.getOpaque(this);
-        return stage == 0 ? 0 : controlTick * (stages.size() + 1L) + stage;
+        return stage == 0 ? 0 : controlTick * (stages.size() + 2L) + stage;
     }
 
     @Override
@@ -129,10 +142,13 @@ final class ControlTickStages implements Activity.Source {
         if (stage < 0) {
             return null;
         }
-        return stage < stages.size()
-                ? new Activity(
-                        StuckRun.Part.STAGE, thread, -1, -1, stages.get(stage).name())
-                : new Activity(StuckRun.Part.SNAPSHOT, thread, -1, -1, "");
+        if (stage < stages.size()) {
+            return new Activity(
+                    StuckRun.Part.STAGE, thread, -1, -1, stages.get(stage).name());
+        }
+        return stage == stages.size()
+                ? new Activity(StuckRun.Part.SNAPSHOT, thread, -1, -1, "")
+                : new Activity(StuckRun.Part.STOP_CONDITION, thread, -1, -1, stopCheckName);
     }
 
     void writeState(StateWriter out, long endOfPart) {
@@ -188,8 +204,7 @@ final class ControlTickStages implements Activity.Source {
             }
         }
         // whoever is not in doubt has one target, which runs
-        frame.deliveryCount(
-                deliveries + frame.dueDeliveryCount() + events - frame.dueLaterCount() - judged);
+        frame.deliveryCount(deliveries + frame.dueDeliveryCount() + events - frame.dueLaterCount() - judged);
     }
 
     /** Finds out whom an event misses; returns how many realms it reaches. */

@@ -23,6 +23,7 @@ public final class RunWatch {
             "io.multiverse.kernel.internal.hosting.ProbedRealm",
             "io.multiverse.kernel.internal.engine.HostedStage",
             "io.multiverse.kernel.internal.engine.StageEgress",
+            "io.multiverse.kernel.internal.engine.StopCheck",
             "io.multiverse.kernel.internal.engine.FrameSinks");
 
     private static final long LOCK_RETRY_MILLIS = 50;

@@ -171,6 +171,27 @@ class EventCalendarTest {
     }
 
     @Test
+    void eventsOnBothSidesOfAnyBorderComeOutInTheirWindowHoweverFarAwayAndHoweverLongWindowsAre() {
+        Seeds.each(300, random -> {
+            final long nanos = 1 + random.nextLong(1L << 1 + random.nextInt(61));
+            final long border = 1 + random.nextLong(Long.MAX_VALUE / nanos);
+            final EventCalendarTest test = new EventCalendarTest();
+            // the last of them is due in the window after the border
+            final int ahead = (int) Math.min(border, 1 + random.nextInt(400));
+            test.begin(nanos, Long.MAX_VALUE, border - ahead);
+            for (final long due : new long[] {border * nanos - 1, border * nanos, border * nanos + nanos / 2}) {
+                if (due / nanos + 1 > test.window) {
+                    test.add(0, due, 0, new byte[0]);
+                }
+            }
+            for (int window = 0; window <= ahead; window++) {
+                test.advance();
+            }
+            assertTrue(test.model.isEmpty());
+        });
+    }
+
+    @Test
     void eventsOnBothSidesOfEveryBorderOfBlocksComeOutInTheirWindow() {
         begin(10, Long.MAX_VALUE, 0);
         final long end = 2L * BLOCK * BLOCK + 3 * BLOCK;

@@ -23,6 +23,7 @@ class MeasuredRangesTest {
         private IntUnaryOperator nanos;
         private RealmRanges ranges;
         private boolean hasGrown = true;
+        private int present;
         private long controlTick;
         private int moves;
         private int measured;
@@ -38,7 +39,7 @@ class MeasuredRangesTest {
             plan = new MeasuredRanges(workers, () -> time, () -> threadTime);
             join(realms);
             ranges = plan.next(0, directory, null, true);
-            hasGrown = false;
+            joined();
             Arrays.setAll(timers, plan::timer);
         }
 
@@ -63,14 +64,20 @@ class MeasuredRangesTest {
                 final RealmRanges next = plan.next(controlTick, directory, ranges, hasGrown);
                 moves += next == ranges || hasGrown ? 0 : 1;
                 ranges = next;
-                hasGrown = false;
+                joined();
             }
             return this;
         }
 
+        /** Lets realms that have joined at a control tick run from the next window on. */
+        private void joined() {
+            hasGrown = false;
+            present = directory.size();
+        }
+
         private void measure(int worker) {
             timers[worker].begin();
-            final int end = Math.min(ranges.end(worker), directory.size());
+            final int end = Math.min(ranges.end(worker), present);
             for (int index = ranges.start(worker); index < end; index++) {
                 final int cost = nanos.applyAsInt(index);
                 time += cost + interruption.applyAsInt(index);
@@ -186,5 +193,15 @@ class MeasuredRangesTest {
         simulated.join(100);
         simulated.run(1);
         assertEquals(100, simulated.ranges.end(0));
+    }
+
+    @Test
+    void realmsMayJoinAtAnyControlTickThatOfADecisionIncluded() {
+        for (int windows = 0; windows < 60; windows++) {
+            final SimulatedRun simulated = new SimulatedRun(2, 10, tenHeavy(-7)).run(windows);
+            simulated.join(100);
+            simulated.run(1);
+            assertTrue(simulated.ranges.end(0) < 110, "after " + windows);
+        }
     }
 }
