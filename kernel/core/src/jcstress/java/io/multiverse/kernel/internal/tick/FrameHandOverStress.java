@@ -16,6 +16,7 @@ import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.settings.WaitMode;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -68,7 +69,7 @@ final class FrameHandOverStress {
 
         /** Writes what the worker of the frame adds to it: two events, a digest, and the seal of its outbox. */
         void write(long number) {
-            final ControlTickFrame.WorkerPart part = frame.part(0);
+            final WorkerPart part = frame.part(0);
             part.clear();
             emitter.begin(part.outbox(), Integer.MAX_VALUE, number);
             emitter.open(source);

@@ -18,101 +18,6 @@ import java.util.function.Consumer;
  * then on it is read only, until it is opened again for a later control tick. Hand-over is by sequences.
  */
 public final class ControlTickFrame implements SealedFrame {
-    /** What one worker adds to a frame. */
-    public static final class WorkerPart {
-        private final Outbox outbox = new Outbox();
-        private final DigestLog digests = new DigestLog();
-        private final List<LifecycleChange> failures = new ArrayList<>();
-        private final DeadLetterLog deadLetters = new DeadLetterLog();
-        private int dueDelivered;
-        private int dueDeliveries;
-
-        /** Returns the events of the worker's realms. */
-        public Outbox outbox() {
-            return outbox;
-        }
-
-        /** Returns the digests of the worker's realms that changed. */
-        public DigestLog digests() {
-            return digests;
-        }
-
-        /** Returns the realms of this worker whose code threw, in order of index. */
-        public List<LifecycleChange> failures() {
-            return failures;
-        }
-
-        /** Returns what events that were due in the window did not reach, in order of realm. */
-        public DeadLetterLog deadLetters() {
-            return deadLetters;
-        }
-
-        /** Counts events that were due in the window and reached a realm of this worker, and how often they did. */
-        public void countDue(int delivered, int deliveries) {
-            dueDelivered += delivered;
-            dueDeliveries += deliveries;
-        }
-
-        /** Empties the part; for the worker itself, so that no other thread writes where it does. */
-        public void clear() {
-            outbox.clear();
-            digests.clear();
-            empty(failures);
-            deadLetters.clear();
-            if (dueDeliveries != 0) {
-                dueDelivered = 0;
-                dueDeliveries = 0;
-            }
-        }
-    }
-
-    /** Fills the line of memory before the figures. */
-    private static class Padding {
-        long before0;
-        long before1;
-        long before2;
-        long before3;
-        long before4;
-        long before5;
-        long before6;
-        long before7;
-    }
-
-    /**
-     * What is written at every control tick. Workers read the rest of the frame, and a line that another core has
-     * written takes as long to fetch as a small window takes to run, so this has lines of its own.
-     */
-    private static class Figures extends Padding {
-        long controlTick;
-        long simTimeNanos;
-        long root;
-        long eventLatencyNanos;
-        long dueNanos;
-        long beganNanos;
-        long elapsedNanos;
-        long deliveries;
-        long deadLetters;
-        int undelivered;
-        int runningRealms;
-        int events;
-        int dueLater;
-        int delivered;
-        int recalls;
-        boolean isSealed;
-    }
-
-    /** Fills the cache line after the figures. */
-    private static final class PaddedFigures extends Figures {
-        long after0;
-        long after1;
-        long after2;
-        long after3;
-        long after4;
-        long after5;
-        long after6;
-        long after7;
-    }
-
     private final WorkerPart[] parts;
     private final Outbox inputEvents = new Outbox();
     private final Outbox stageEvents = new Outbox();
@@ -123,7 +28,7 @@ public final class ControlTickFrame implements SealedFrame {
     private final List<String> newTypes = new ArrayList<>();
     private final List<String> newSelections = new ArrayList<>();
     private RealmRanges ranges;
-    private final Figures figures = new PaddedFigures();
+    private final FrameFigures figures = new FrameFigures.Padded();
     private byte[] snapshot;
     private long journalHash;
     private boolean isReexecuted;
@@ -268,7 +173,7 @@ public final class ControlTickFrame implements SealedFrame {
     private int countEvents() {
         int count = inputEvents.size() + stageEvents.size();
         for (final WorkerPart part : parts) {
-            count += part.outbox.size();
+            count += part.outbox().size();
         }
         return count;
     }
@@ -281,7 +186,7 @@ public final class ControlTickFrame implements SealedFrame {
     private int countDueLater() {
         int count = inputEvents.dueLater() + stageEvents.dueLater();
         for (final WorkerPart part : parts) {
-            count += part.outbox.dueLater();
+            count += part.outbox().dueLater();
         }
         return count;
     }
@@ -294,7 +199,7 @@ public final class ControlTickFrame implements SealedFrame {
     private int countRecalls() {
         int count = stageEvents.recalls().size();
         for (final WorkerPart part : parts) {
-            count += part.outbox.recalls().size();
+            count += part.outbox().recalls().size();
         }
         return count;
     }
@@ -303,7 +208,7 @@ public final class ControlTickFrame implements SealedFrame {
     public long dueDeliveryCount() {
         long count = 0;
         for (final WorkerPart part : parts) {
-            count += part.dueDeliveries;
+            count += part.dueDeliveries();
         }
         return count;
     }
@@ -321,7 +226,7 @@ public final class ControlTickFrame implements SealedFrame {
     private int countDelivered(int events, int dueLater) {
         int count = events - dueLater - figures.undelivered;
         for (final WorkerPart part : parts) {
-            count += part.dueDelivered;
+            count += part.dueDelivered();
         }
         return count;
     }
@@ -392,7 +297,7 @@ public final class ControlTickFrame implements SealedFrame {
                 + inputEvents.refusals().total()
                 + stageEvents.refusals().total();
         for (final WorkerPart part : parts) {
-            count += part.outbox.refusals().total() + part.deadLetters.total();
+            count += part.outbox().refusals().total() + part.deadLetters().total();
         }
         return count;
     }
@@ -428,7 +333,7 @@ public final class ControlTickFrame implements SealedFrame {
         merge.reset();
         merge.add(inputEvents, inputEvents.events());
         for (final WorkerPart part : parts) {
-            merge.add(part.outbox, part.outbox.events());
+            merge.add(part.outbox(), part.outbox().events());
         }
         merge.add(stageEvents, stageEvents.events());
     }

@@ -10,6 +10,7 @@ import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RecordChunk;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.internal.memory.RefList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ public final class Inbox {
     private WakeWheel wheel;
     private RealmDirectory directory;
     private EventCalendar calendar;
-    private ControlTickFrame.WorkerPart part;
+    private WorkerPart part;
     private int dueEvents;
     private int dueDeliveries;
 
@@ -84,7 +85,7 @@ public final class Inbox {
      * @param isOwned whether the realms served are those the worker owned when the frame was sealed
      * @param newPart counts what was due
      */
-    public void deliver(ControlTickFrame frame, boolean isOwned, ControlTickFrame.WorkerPart newPart) {
+    public void deliver(ControlTickFrame frame, boolean isOwned, WorkerPart newPart) {
         nodes = 1;
         dueEvents = 0;
         dueDeliveries = 0;

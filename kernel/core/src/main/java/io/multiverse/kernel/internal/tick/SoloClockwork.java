@@ -8,6 +8,7 @@ import io.multiverse.kernel.internal.event.EventCalendar;
 import io.multiverse.kernel.internal.event.EventState;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
@@ -134,7 +135,7 @@ final class SoloClockwork extends Clockwork {
     }
 
     private void runWindow(ControlTickFrame frame, int index) {
-        final ControlTickFrame.WorkerPart part = frame.part(0);
+        final WorkerPart part = frame.part(0);
         serve(index, frame.controlTick());
         wheel.advance();
         if (previous == null) {

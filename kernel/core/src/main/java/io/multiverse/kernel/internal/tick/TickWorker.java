@@ -8,6 +8,7 @@ import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.jfr.WindowSpan;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.internal.realm.Inbox;
@@ -87,7 +88,7 @@ final class TickWorker implements Activity.Source {
         }
         span.open();
         visited = 0;
-        final ControlTickFrame.WorkerPart part = frame.part(number);
+        final WorkerPart part = frame.part(number);
         part.clear();
         emitter.begin(
                 part.outbox(),
@@ -125,7 +126,7 @@ final class TickWorker implements Activity.Source {
         VISITING.setOpaque(this, realmIndex + 1);
     }
 
-    private void visitMeasured(ControlTickFrame.WorkerPart part) {
+    private void visitMeasured(WorkerPart part) {
         timer.begin();
         for (int place = wheel.poll(); place >= 0; place = wheel.poll()) {
             visit(place, part);
@@ -134,7 +135,7 @@ final class TickWorker implements Activity.Source {
         timer.end();
     }
 
-    private void visit(int place, ControlTickFrame.WorkerPart part) {
+    private void visit(int place, WorkerPart part) {
         final int index = start + place;
         if (!realms.directory().isRunning(index)) {
             inbox.drop(place);
@@ -165,7 +166,7 @@ final class TickWorker implements Activity.Source {
         }
     }
 
-    private void fail(RealmSlot slot, ControlTickFrame.WorkerPart part) {
+    private void fail(RealmSlot slot, WorkerPart part) {
         wheel.wake(slot.index() - start, RealmSlot.NEVER);
         part.failures()
                 .add(new LifecycleChange(
@@ -177,7 +178,7 @@ final class TickWorker implements Activity.Source {
     }
 
     /** Computes the digests that became stale since they were computed last, in order of realm. */
-    private void digestStale(ControlTickFrame.WorkerPart part) {
+    private void digestStale(WorkerPart part) {
         final int failed = part.failures().size();
         for (int word = 0; word < stalePlaces.length; word++) {
             while (stalePlaces[word] != 0) {
@@ -218,7 +219,7 @@ final class TickWorker implements Activity.Source {
         return true;
     }
 
-    private void digestStale(RealmSlot slot, ControlTickFrame.WorkerPart part) {
+    private void digestStale(RealmSlot slot, WorkerPart part) {
         if (slot == null) {
             return;
         }

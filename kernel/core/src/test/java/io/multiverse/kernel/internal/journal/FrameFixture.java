@@ -11,6 +11,7 @@ import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.frame.DigestLog;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.frame.InputKind;
@@ -132,7 +133,7 @@ public final class FrameFixture {
     }
 
     private void realm(long controlTick, int realm) {
-        final ControlTickFrame.WorkerPart part = frame.part(ranges.owner(realm));
+        final WorkerPart part = frame.part(ranges.owner(realm));
         emitter.begin(part.outbox(), Integer.MAX_VALUE, frame.simTimeNanos());
         emitter.open(sources[realm]);
         final long start = frame.simTimeNanos() - windowNanos;

@@ -17,6 +17,7 @@ import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.memory.EventRef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -213,7 +214,7 @@ class ScheduledInboxTest {
 
     /** Delivers to one worker's realms, lets them read, and compares. */
     private void deliver(int worker, ControlTickFrame frame, boolean isOwned) {
-        final ControlTickFrame.WorkerPart part = new ControlTickFrame(2).part(worker);
+        final WorkerPart part = new ControlTickFrame(2).part(worker);
         final List<String> expectedRows = new ArrayList<>(worker == 0 ? rowsOfNobody : List.of());
         wheels[worker].advance();
         inboxes[worker].deliver(frame, isOwned, part);
