@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String[] COMMAND_LINE = {
         "io.multiverse.cli..",
         "io.multiverse.expression..",
+        "io.multiverse.plugin..",
         "io.multiverse.scenario..",
         "io.multiverse.launcher..",
         "io.multiverse.oasis.."
@@ -50,6 +51,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.multiverse.expression..",
+                    "io.multiverse.plugin..",
                     "io.multiverse.scenario..",
                     "io.multiverse.launcher..",
                     "io.multiverse.oasis..",
@@ -79,6 +81,14 @@ class ArchitectureTest {
                     "io.multiverse.kernel.state..",
                     "io.multiverse.kernel.event..",
                     "java..");
+
+    @ArchTest
+    static final ArchRule pluginsKnowNothingOfScenarios = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.plugin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.scenario..", "io.multiverse.launcher..", "io.multiverse.oasis..");
 
     @ArchTest
     static final ArchRule scenariosKnowNothingOfTheRunCommand = noClasses()

@@ -92,7 +92,7 @@ final class GameTrial {
 
     private JournalSettings settings(String name, ExistingRun existing) {
         return JournalSettings.in(folder.resolve(name))
-                .withMaxFrameBytes(16 << 20)
+                .withMaxFrameBytes(256 << 20)
                 .withExisting(existing);
     }
 

@@ -111,7 +111,7 @@ class CommandsTest {
 
     private static boolean isRunHere(ShownCommand command) {
         final List<String> words = command.words();
-        if (!command.isExample() || command.has("--dialogue-url")) {
+        if (!command.isExample() || command.has("--dialogue-url") || command.has("--plugins")) {
             return false;
         }
         return words.get(0).equals("run")

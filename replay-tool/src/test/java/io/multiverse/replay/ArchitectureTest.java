@@ -95,6 +95,7 @@ class ArchitectureTest {
                     "io.multiverse.scenario..",
                     "io.multiverse.launcher.child..",
                     "io.multiverse.oasis..",
+                    "io.multiverse.plugin..",
                     "io.multiverse.kernel..",
                     "java..",
                     "picocli..",

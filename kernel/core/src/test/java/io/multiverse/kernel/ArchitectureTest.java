@@ -34,6 +34,7 @@ class ArchitectureTest {
             List.of("internal.journal.codec"),
             List.of("event"),
             List.of(""),
+            List.of("plugin"),
             List.of("settings", "report", "journal", "reaction"),
             List.of("internal.event"),
             List.of("internal.frame"),

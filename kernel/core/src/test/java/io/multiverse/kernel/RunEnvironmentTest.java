@@ -56,8 +56,8 @@ class RunEnvironmentTest {
     void theSameCodeDiffersInNothingAndOtherCodeIsNamed() {
         final RunEnvironment present = record();
         assertEquals(List.of(), present.codeDifferences(present));
-        final RunEnvironment other =
-                new RunEnvironment(Map.of("kernelVersion", "0.0.9"), Map.of(CHATTER, "12ab", "com.acme.Gone", "34cd"));
+        final RunEnvironment other = new RunEnvironment(
+                Map.of("kernelVersion", "0.0.9"), Map.of(CHATTER, "12ab", "com.acme.Gone", "34cd"), Map.of());
         assertEquals(
                 List.of(
                         "it was recorded with kernel 0.0.9, this is " + KernelVersion.get(),

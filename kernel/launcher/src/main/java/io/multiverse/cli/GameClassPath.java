@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
@@ -27,13 +29,35 @@ public final class GameClassPath {
     public static final String FLAG = "--class-path";
 
     private static final String ALL_JARS = "*";
-    private static volatile String current = "";
+
+    /** The flag with which another process of this program adds what {@link #addPlugins} has added. */
+    private static final String PLUGINS_FLAG = "--plugins";
+
+    private static volatile Places current = Places.NONE;
+
+    /**
+     * Where classes are looked for.
+     *
+     * @param classPath the jars and folders of a class path
+     * @param plugins those of plugins
+     * @param named the places that plugins were named by
+     */
+    private record Places(List<Path> classPath, List<Path> plugins, List<Path> named) {
+        private static final Places NONE = new Places(List.of(), List.of(), List.of());
+
+        private URL[] urls() {
+            return Stream.concat(classPath.stream(), plugins.stream())
+                    .distinct()
+                    .map(GameClassPath::url)
+                    .toArray(URL[]::new);
+        }
+    }
 
     private GameClassPath() {}
 
     /** Uses what the environment variable names, if it names anything, and nothing else. */
     public static void useVariable() {
-        current = "";
+        current = Places.NONE;
         final String text = System.getenv(VARIABLE);
         if (text != null && !text.isBlank()) {
             use(VARIABLE, text);
@@ -48,26 +72,49 @@ public final class GameClassPath {
      * @throws CommandException of exit code 2 if one of them is not there
      */
     public static void use(String origin, String text) {
-        final List<URL> places = new ArrayList<>();
-        final List<String> absolute = new ArrayList<>();
+        final List<Path> places = new ArrayList<>();
         for (final String entry : text.split(File.pathSeparator, -1)) {
             if (!entry.isBlank()) {
-                for (final Path place : places(origin, text, entry.strip())) {
-                    places.add(url(place));
-                    absolute.add(place.toString());
-                }
+                places.addAll(places(origin, text, entry.strip()));
             }
         }
-        current = String.join(File.pathSeparator, absolute);
-        // Lives as long as the process: classes may be loaded at any time.
-        final URLClassLoader loader =
-                new URLClassLoader("games", places.toArray(new URL[0]), GameClassPath.class.getClassLoader());
-        Thread.currentThread().setContextClassLoader(loader);
+        use(new Places(places, current.plugins(), current.named()));
     }
 
-    /** Returns the flag with which another process of this program uses the same, or nothing. */
+    /**
+     * Uses jars and folders of classes of plugins, too.
+     *
+     * @param named the place that they were named by, absolute
+     * @param places the jars and folders
+     */
+    public static void addPlugins(Path named, List<Path> places) {
+        final Places before = current;
+        if (!before.named().contains(named)) {
+            use(new Places(
+                    before.classPath(),
+                    Stream.concat(before.plugins().stream(), places.stream()).toList(),
+                    Stream.concat(before.named().stream(), Stream.of(named)).toList()));
+        }
+    }
+
+    private static void use(Places places) {
+        current = places;
+        // Lives as long as the process: classes may be loaded at any time.
+        Thread.currentThread()
+                .setContextClassLoader(
+                        new URLClassLoader("games", places.urls(), GameClassPath.class.getClassLoader()));
+    }
+
+    /** Returns the flags with which another process of this program uses the same, or nothing. */
     public static List<String> arguments() {
-        return current.isEmpty() ? List.of() : List.of(FLAG + "=" + current);
+        final Places places = current;
+        final List<String> arguments = new ArrayList<>();
+        if (!places.classPath().isEmpty()) {
+            arguments.add(FLAG + "="
+                    + places.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        }
+        places.named().forEach(place -> arguments.add(PLUGINS_FLAG + "=" + place));
+        return arguments;
     }
 
     private static List<Path> places(String origin, String text, String entry) {

@@ -47,6 +47,9 @@ final class Commands {
         if (isWanted(name, RunCommand.class)) {
             commandLine.addSubcommand(RunCommand.with(console, isForHelp));
         }
+        if (isWanted(name, TypesCommand.class)) {
+            commandLine.addSubcommand(new TypesCommand(console));
+        }
         if (isWanted(name, DialogueCommand.class)) {
             commandLine.addSubcommand(
                     new CommandLine(new DialogueCommand()).addSubcommand(new DialogueCommand.Check(console)));

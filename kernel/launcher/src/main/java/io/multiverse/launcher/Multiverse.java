@@ -17,6 +17,8 @@ import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.internal.host.HostRequirements;
 import io.multiverse.kernel.internal.journal.ChronicleStart;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.plugin.PluginFlags;
+import io.multiverse.plugin.PluginPlaces;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -156,6 +158,7 @@ public final class Multiverse implements Runnable {
         final ClassLoader usual = Thread.currentThread().getContextClassLoader();
         try {
             GameClassPath.useVariable();
+            PluginPlaces.useVariable();
             return executeCommand(args, console);
         } catch (final CommandException e) {
             console.say(e.getMessage());
@@ -180,6 +183,7 @@ public final class Multiverse implements Runnable {
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setExecutionStrategy(parsed -> {
             requireOnce(parsed);
+            usePlugins(innermost(parsed));
             return new CommandLine.RunLast().execute(parsed);
         });
         commandLine.setParameterExceptionHandler((e, arguments) -> {
@@ -225,11 +229,7 @@ public final class Multiverse implements Runnable {
      * second group, and all that was said in the first is forgotten.
      */
     private static void requireOnce(ParseResult parsed) {
-        final ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-        if (command.hasSubcommand()) {
-            requireOnce(command);
-            return;
-        }
+        final ParseResult command = innermost(parsed);
         for (final ArgGroupSpec group : command.commandSpec().argGroups()) {
             for (final OptionSpec option : group.options()) {
                 if (!option.isMultiValue() && timesGiven(command, group, option) > 1) {
@@ -237,6 +237,22 @@ public final class Multiverse implements Runnable {
                 }
             }
         }
+    }
+
+    private static void usePlugins(ParseResult command) {
+        try {
+            PluginFlags.use(command);
+        } catch (final CommandException e) {
+            throw new ParameterException(command.commandSpec().commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private static ParseResult innermost(ParseResult parsed) {
+        ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
+        return command;
     }
 
     private static long timesGiven(ParseResult command, ArgGroupSpec group, OptionSpec option) {

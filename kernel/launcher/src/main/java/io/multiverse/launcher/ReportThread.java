@@ -7,6 +7,8 @@ import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.launcher.report.ControlTickFigures;
 import io.multiverse.launcher.report.Report;
 import io.multiverse.launcher.report.RunProgress;
+import io.multiverse.plugin.Installed;
+import io.multiverse.scenario.ScenarioRealm;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -89,9 +91,12 @@ final class ReportThread implements AutoCloseable {
     }
 
     private String name(int realmIndex) {
-        return realmIndex < plan.scenario().realms().size()
-                ? plan.scenario().realms().get(realmIndex).id()
-                : "game " + realmIndex;
+        if (realmIndex >= plan.scenario().realms().size()) {
+            return "game " + realmIndex;
+        }
+        final ScenarioRealm realm = plan.scenario().realms().get(realmIndex);
+        final Installed<?> type = realm.profile().type();
+        return realm.id() + (type.isShipped() ? "" : " (" + type.inWords() + ")");
     }
 
     private void tick() {

@@ -28,6 +28,7 @@ import io.multiverse.launcher.report.PlayersSummary;
 import io.multiverse.launcher.report.Report;
 import io.multiverse.launcher.report.RunProgress;
 import io.multiverse.launcher.report.RunSummary;
+import io.multiverse.plugin.PluginTrace;
 import io.multiverse.scenario.RealmAtRate;
 import io.multiverse.scenario.ScenarioPlayers;
 import io.multiverse.scenario.ScenarioRun;
@@ -137,10 +138,13 @@ class Simulation {
             if (left > 0
                     && engine.controlTickCount() < plan.scenario().lastControlTick()
                     && !console.interruption().isRequested()) {
-                if (asksChatModel() && plan.pace().isMax()) {
-                    runAwaitingAnswers(engine, warbler);
-                } else {
-                    engine.runControlTicks(left);
+                final InputThreads inputs = InputThreads.start(plan.inputs(), engine, console);
+                try (inputs) {
+                    if (asksChatModel() && plan.pace().isMax()) {
+                        runAwaitingAnswers(engine, warbler);
+                    } else {
+                        engine.runControlTicks(left);
+                    }
                 }
             }
             progress = printing.progress();
@@ -301,7 +305,8 @@ class Simulation {
             console.say("out of memory after control-tick " + controlTicks + " (" + cause.getMessage()
                     + "); give more with MULTIVERSE_JAVA_OPTS=-Xmx4g, or run fewer games");
         } else {
-            console.say("the run failed after control-tick " + controlTicks + ": " + FailureText.of(cause));
+            console.say("the run failed after control-tick " + controlTicks + ": " + FailureText.of(cause)
+                    + PluginTrace.of(cause));
         }
         closeQuietly(engine);
         if (cause instanceof JournalException e && e.isMeddledWith()) {

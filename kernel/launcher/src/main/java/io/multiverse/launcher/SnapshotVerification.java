@@ -78,7 +78,7 @@ final class SnapshotVerification implements AutoCloseable {
             return;
         }
         final byte[][] state = new byte[1][];
-        final RunSetup setup = RunSetups.of(part.header());
+        final RunSetup setup = RunSetups.of(part);
         try (MultiGameTickEngine engine = setup.build(
                 setup.engine(part)
                         .snapshots(SnapshotSchedule.every(part.controlTicks()))

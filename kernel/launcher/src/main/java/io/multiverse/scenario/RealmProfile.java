@@ -1,8 +1,15 @@
 package io.multiverse.scenario;
 
-import io.multiverse.city.CitySimulation;
+import io.multiverse.city.CityType;
+import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.plugin.Parameters;
+import io.multiverse.kernel.plugin.RealmRequest;
+import io.multiverse.kernel.plugin.RealmType;
+import io.multiverse.plugin.Catalog;
+import io.multiverse.plugin.Installed;
+import io.multiverse.plugin.ParameterText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +17,8 @@ import java.util.TreeMap;
 /**
  * What realms of a scenario have in common but for their ids.
  *
- * @param type the kind of realm
- * @param npcs the number of inhabitants; 0 for kinds without any
+ * @param type the type of realm
+ * @param parameters what the type is to make of them
  * @param localTickMs the local tick; 0: the common one
  * @param realmType the type in the STAT7 address
  * @param adjacency the group in the STAT7 address; null: {@code cluster_0} and {@code cluster_1} alternately
@@ -21,8 +28,8 @@ import java.util.TreeMap;
  * @param limits what each realm may emit
  */
 public record RealmProfile(
-        RealmType type,
-        int npcs,
+        Installed<RealmType> type,
+        Parameters parameters,
         long localTickMs,
         String realmType,
         String adjacency,
@@ -30,26 +37,18 @@ public record RealmProfile(
         int density,
         List<String> subscriptions,
         EmissionLimits limits) {
-    /** The most inhabitants a city can have. */
-    public static final int MAX_NPCS = CitySimulation.MAX_NPCS;
-
-    /** How many inhabitants a city has unless the scenario says otherwise. */
-    public static final int DEFAULT_NPCS = 40;
-
     /** What every game hears of unless the scenario says otherwise. */
     static final List<String> DEFAULT_SUBSCRIPTIONS =
             List.of("player_traveled", "narrative_event", "reputation_change", "world_event");
 
     private static final int CLUSTERS = 2;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** At hand without looking for plugins, which takes a short run noticeably longer. */
+    private static final Installed<RealmType> CITY = Installed.shipped(new CityType());
 
     /** Checks the ranges; throws {@link IllegalArgumentException} naming the key. */
     public RealmProfile {
-        if (type.hasNpcs() && (npcs < 1 || npcs > MAX_NPCS)) {
-            throw new IllegalArgumentException("npcs must be between 1 and " + MAX_NPCS + ", not " + npcs);
-        }
-        if (!type.hasNpcs() && npcs != 0) {
-            throw new IllegalArgumentException("npcs is for cities; a " + type.word() + " has none");
-        }
         if (localTickMs < 0) {
             throw new IllegalArgumentException("localTickMs must be at least 1, not " + localTickMs);
         }
@@ -61,11 +60,27 @@ public record RealmProfile(
         }
     }
 
+    /**
+     * Returns the default profile of a type that is on the class path, or in a plugin.
+     *
+     * @param parameters the values of parameters by name; those left out have their defaults
+     * @throws IllegalArgumentException naming what is wrong, if there is no such type, or it has no such parameters
+     */
+    public static RealmProfile of(String type, Map<String, ?> parameters) {
+        final Installed<RealmType> installed = Catalog.realms().get(type);
+        return of(installed, installed.parameters(parameters));
+    }
+
     /** Returns the default profile of a city. */
     public static RealmProfile city(int npcs) {
+        return of(CITY, CITY.parameters(Map.of(CityType.NPCS, npcs)));
+    }
+
+    /** Returns the default profile of a type. */
+    public static RealmProfile of(Installed<RealmType> type, Parameters parameters) {
         return new RealmProfile(
-                RealmType.CITY,
-                npcs,
+                type,
+                parameters,
                 0,
                 "sol_system",
                 null,
@@ -81,12 +96,27 @@ public record RealmProfile(
         return new RealmCoordinate(id, realmType, group, resonance, density);
     }
 
+    /** Makes a realm in its initial state. */
+    Realm create(RealmCoordinate coordinate) {
+        final long nanos = localTickMs * NANOS_PER_MILLI;
+        return type.make("game " + coordinate.realmId(), maker -> {
+            final Realm realm = maker.create(new RealmRequest(coordinate, nanos, parameters));
+            return realm == null || nanos == 0 || realm.localTickNanos() == nanos
+                    ? realm
+                    : new RealmAtRate(realm, localTickMs);
+        });
+    }
+
     /** Returns the keys and values of the scenario's JSON form, sorted. */
     Map<String, Object> toMap() {
         final Map<String, Object> map = new TreeMap<>();
-        map.put("type", type.word());
-        if (type.hasNpcs()) {
-            map.put("npcs", npcs);
+        map.put("type", type.name());
+        final Map<String, Object> values = ParameterText.values(parameters);
+        if (values.containsKey(CityType.NPCS)) {
+            map.put(CityType.NPCS, values.remove(CityType.NPCS));
+        }
+        if (!values.isEmpty()) {
+            map.put("parameters", values);
         }
         if (localTickMs != 0) {
             map.put("localTickMs", localTickMs);

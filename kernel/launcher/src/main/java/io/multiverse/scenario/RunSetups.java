@@ -2,14 +2,24 @@ package io.multiverse.scenario;
 
 import io.multiverse.cli.GameClassPath;
 import io.multiverse.kernel.engine.RunSetup;
+import io.multiverse.kernel.internal.engine.EnvironmentFile;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.plugin.Catalog;
+import io.multiverse.plugin.PluginFlags;
+import io.multiverse.plugin.PluginKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * Finds what rebuilds a recorded run: on the class path, where {@link GameClassPath} says, or in the scenario of the
- * run's header. Thread-safe.
+ * run's header, whose types may come from plugins. Thread-safe.
  */
 public final class RunSetups {
     private RunSetups() {}
@@ -17,10 +27,11 @@ public final class RunSetups {
     /**
      * Returns the setup of a run.
      *
-     * @throws JournalException of kind INCOMPATIBLE if nothing on the class path makes it, or what is named there
-     *     cannot be loaded
+     * @throws JournalException of kind INCOMPATIBLE if nothing here makes it, a plugin that made it is missing, or what
+     *     is named cannot be loaded
      */
-    public static RunSetup of(JournalHeader header) {
+    public static RunSetup of(Recording recording) {
+        final JournalHeader header = recording.header();
         try {
             for (final RunSetup setup : ServiceLoader.load(RunSetup.class)) {
                 if (setup.canMake(header)) {
@@ -36,6 +47,7 @@ public final class RunSetups {
         }
         final RunSetup scenario = new ScenarioSetup();
         if (scenario.canMake(header)) {
+            requireTypes(recording.directory(), header);
             return scenario;
         }
         throw new JournalException(
@@ -47,5 +59,50 @@ public final class RunSetups {
                         + "): name the jar or folder of the program that recorded it with " + GameClassPath.FLAG
                         + " or " + GameClassPath.VARIABLE + "; it has to have an implementation of "
                         + RunSetup.class.getName() + ", named in META-INF/services");
+    }
+
+    /**
+     * Refuses a recorded run whose scenario names types that are not here.
+     *
+     * @param directory the journal's folder, where it is written which plugins made the run
+     * @throws JournalException of kind INCOMPATIBLE naming the types and the plugins
+     */
+    public static void requireTypes(Path directory, JournalHeader header) {
+        final ScenarioDocument scenario = ScenarioFile.parseJson("the scenario", header.scenario());
+        final List<String> missing = new ArrayList<>();
+        addMissing(PluginKind.REALM, Catalog.realms(), scenario.realmTypes(), missing);
+        addMissing(PluginKind.STAGE, Catalog.stages(), scenario.stageTypes(), missing);
+        addMissing(PluginKind.QUEST, Catalog.quests(), scenario.questTypes(), missing);
+        if (missing.isEmpty()) {
+            return;
+        }
+        final Map<String, String> origins = recordedPlugins(directory);
+        final List<String> texts = missing.stream()
+                .map(type -> type + (origins.containsKey(type) ? " of plugin " + origins.get(type) : ""))
+                .toList();
+        throw new JournalException(
+                JournalException.Kind.INCOMPATIBLE,
+                "the games of journal " + directory + " cannot be made again: " + String.join(" and ", texts)
+                        + (missing.size() == 1 ? " is" : " are") + " not here; name the jar, or its folder, with "
+                        + PluginFlags.NAME);
+    }
+
+    private static void addMissing(PluginKind kind, Catalog<?> catalog, Set<String> types, List<String> missing) {
+        types.stream().filter(type -> catalog.find(type).isEmpty()).forEach(type -> missing.add(kind.nameOf(type)));
+    }
+
+    /**
+     * Returns the types of plugins that a recorded run was made of, each with the name of its jar or folder; none if
+     * that is not known.
+     */
+    public static Map<String, String> recordedPlugins(Path directory) {
+        try {
+            return EnvironmentFile.read(directory)
+                    .map(recorded -> recorded.plugins())
+                    .orElse(Map.of());
+        } catch (final JournalException e) {
+            // then the message goes without
+            return Map.of();
+        }
     }
 }

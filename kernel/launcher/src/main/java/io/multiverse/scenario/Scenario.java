@@ -6,15 +6,18 @@ import io.multiverse.conversation.WarblerSettings;
 import io.multiverse.crowd.Crowd;
 import io.multiverse.kernel.GameSpec;
 import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.plugin.Installed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All that decides the results of a run, and nothing else: no path, no thread, no pace, and no length, so that a longer
@@ -29,6 +32,7 @@ import java.util.TreeMap;
  * @param digestEveryControlTicks every how many control ticks digests are computed
  * @param realms the realms in order of registration
  * @param events the events made up for them
+ * @param stages the stages of plugins, which run after all others, in this order
  * @param players the players; null: none, and nothing that could have any
  */
 public record Scenario(
@@ -38,6 +42,7 @@ public record Scenario(
         int digestEveryControlTicks,
         List<ScenarioRealm> realms,
         DemoEvents events,
+        List<ScenarioStage> stages,
         ScenarioPlayers players) {
     /** The most realms a scenario can have. */
     public static final int MAX_REALMS = 1_000_000;
@@ -64,6 +69,7 @@ public record Scenario(
         requireBetween("localTickMs", localTickMs, MAX_LOCAL_TICK_MS);
         requireBetween("digestEveryControlTicks", digestEveryControlTicks, MAX_DIGEST_EVERY);
         realms = List.copyOf(realms);
+        stages = List.copyOf(stages);
         requireBetween("the number of realms", realms.size(), MAX_REALMS);
         final Set<String> ids = new HashSet<>();
         for (final ScenarioRealm realm : realms) {
@@ -83,15 +89,15 @@ public record Scenario(
         }
     }
 
-    /** Describes a scenario without players. */
-    Scenario(
+    /** Describes a scenario without players and without stages of plugins. */
+    public Scenario(
             long seed,
             int controlTickIntervalTicks,
             long localTickMs,
             int digestEveryControlTicks,
             List<ScenarioRealm> realms,
             DemoEvents events) {
-        this(seed, controlTickIntervalTicks, localTickMs, digestEveryControlTicks, realms, events, null);
+        this(seed, controlTickIntervalTicks, localTickMs, digestEveryControlTicks, realms, events, List.of(), null);
     }
 
     private static void requireBetween(String what, long value, long most) {
@@ -105,16 +111,39 @@ public record Scenario(
         return controlTickIntervalTicks * localTickMs;
     }
 
-    /** Returns a description of an engine with this scenario's clock. */
+    /**
+     * Returns a description of an engine with this scenario, for {@link #registerWith}; a journal that it writes can be
+     * re-executed by the command line.
+     */
     public EngineBuilder engine() {
+        return withPlugins(clock().seed(seed)
+                .digestIntervalControlTicks(digestEveryControlTicks)
+                .scenario(toJson())
+                .realmFactory(realmFactory()));
+    }
+
+    private EngineBuilder clock() {
         return MultiGameTickEngine.builder()
                 .controlTickIntervalTicks(controlTickIntervalTicks)
                 .localTickIntervalMs(localTickMs);
     }
 
+    /** Notes the plugins that make the realms, stages and quests. */
+    EngineBuilder withPlugins(EngineBuilder engine) {
+        Stream.<Installed<?>>concat(
+                        realms.stream().map(realm -> realm.profile().type()),
+                        Stream.concat(
+                                stages.stream().map(ScenarioStage::type),
+                                players == null ? Stream.empty() : players.questTypes()))
+                .distinct()
+                .filter(type -> !type.isShipped())
+                .forEach(type -> engine.plugin(type.fullName(), type.provider()));
+        return engine;
+    }
+
     /** Returns the last control tick before simulated time ends. */
     public long lastControlTick() {
-        return engine().lastControlTick();
+        return clock().lastControlTick();
     }
 
     /** Returns how many control ticks last at least this many simulated milliseconds. */
@@ -142,6 +171,7 @@ public record Scenario(
                 digestEveryControlTicks,
                 realms,
                 events,
+                stages,
                 players.withDialogueModel(model));
     }
 
@@ -161,9 +191,10 @@ public record Scenario(
         for (int position = 0; position < realms.size(); position++) {
             final ScenarioRealm realm = realms.get(position);
             final RealmProfile profile = realm.profile();
-            made.add(profile.type().create(realm.id(), profile));
-            engine.registerGame(GameSpec.of(realm.id(), made.get(position), profile.coordinate(realm.id(), position))
-                    .withLimits(profile.limits()));
+            final RealmCoordinate coordinate = profile.coordinate(realm.id(), position);
+            made.add(profile.create(coordinate));
+            engine.registerGame(
+                    GameSpec.of(realm.id(), made.get(position), coordinate).withLimits(profile.limits()));
         }
         for (final ScenarioRealm realm : realms) {
             engine.subscribeToEvents(realm.id(), realm.profile().subscriptions());
@@ -171,11 +202,10 @@ public record Scenario(
         if (!events.isOff()) {
             engine.addStage(new DemoEventsStage(events));
         }
-        if (players == null) {
-            return new ScenarioRun(made, null, null);
-        }
-        final Crowd crowd = players.on(engine, realms);
-        return new ScenarioRun(made, crowd, Warbler.on(engine, crowd.router(), dialogue(server)));
+        final Crowd crowd = players == null ? null : players.on(engine, realms);
+        final Warbler warbler = crowd == null ? null : Warbler.on(engine, crowd.router(), dialogue(server));
+        stages.forEach(stage -> engine.addStage(stage.create()));
+        return new ScenarioRun(made, crowd, warbler);
     }
 
     private WarblerSettings dialogue(DialogueServer server) {
@@ -231,6 +261,9 @@ public record Scenario(
                 "events",
                 new TreeMap<>(Map.of(
                         "everyControlTicks", events.everyControlTicks(), "worldEventEvery", events.worldEventEvery())));
+        if (!stages.isEmpty()) {
+            map.put("stages", stages.stream().map(ScenarioStage::toMap).toList());
+        }
         if (players != null) {
             map.put("players", players.toMap());
         }

@@ -1,11 +1,16 @@
 package io.multiverse.scenario;
 
+import io.multiverse.city.CityType;
 import io.multiverse.kernel.event.EmissionLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A scenario as a file says it; what is null is not said. The components are the keys.
@@ -18,6 +23,8 @@ import java.util.Objects;
  * @param controlTicks how many control ticks to run
  * @param realms the realms, in groups
  * @param events the events made up for them
+ * @param stages the stages of plugins
+ * @param inputs what sends events into the run from outside
  * @param players the players
  */
 public record ScenarioDocument(
@@ -30,6 +37,8 @@ public record ScenarioDocument(
         Long controlTicks,
         List<Group> realms,
         Events events,
+        List<Stage> stages,
+        List<Input> inputs,
         Players players) {
     private static final String DEFAULT_ID_PREFIX = "sol_";
 
@@ -44,6 +53,7 @@ public record ScenarioDocument(
             Integer count,
             String type,
             Integer npcs,
+            Map<String, Object> parameters,
             Long localTickMs,
             String realmType,
             String adjacency,
@@ -76,16 +86,26 @@ public record ScenarioDocument(
             return numbered;
         }
 
+        private Map<String, Object> allParameters() {
+            final Map<String, Object> all = new LinkedHashMap<>();
+            if (parameters != null) {
+                all.putAll(parameters);
+            }
+            if (npcs != null && all.put(CityType.NPCS, npcs) != null) {
+                throw new IllegalArgumentException("npcs is given twice, once as a parameter; leave one out");
+            }
+            return all;
+        }
+
         private RealmProfile profile() {
             requireNoGaps("subscriptions", subscriptions);
-            final RealmType realmKind = type == null ? RealmType.CITY : RealmType.of(type);
-            final RealmProfile usual = RealmProfile.city(RealmProfile.DEFAULT_NPCS);
+            final RealmProfile usual = RealmProfile.of(or(type, CityType.NAME), allParameters());
             if (localTickMs != null && localTickMs < 1) {
                 throw new IllegalArgumentException("localTickMs must be at least 1, not " + localTickMs);
             }
             return new RealmProfile(
-                    realmKind,
-                    or(npcs, realmKind.hasNpcs() ? RealmProfile.DEFAULT_NPCS : 0),
+                    usual.type(),
+                    usual.parameters(),
                     or(localTickMs, 0L),
                     or(realmType, usual.realmType()),
                     adjacency,
@@ -93,6 +113,26 @@ public record ScenarioDocument(
                     or(density, usual.density()),
                     or(subscriptions, usual.subscriptions()),
                     limits == null ? usual.limits() : limits.toLimits());
+        }
+    }
+
+    /** See {@link ScenarioStage}. */
+    record Stage(String type, Map<String, Object> parameters) {
+        private ScenarioStage toStage() {
+            if (type == null) {
+                throw new IllegalArgumentException("type is missing; name a type of stage");
+            }
+            return ScenarioStage.of(type, or(parameters, Map.of()));
+        }
+    }
+
+    /** See {@link ScenarioInput}. */
+    record Input(String type, Map<String, Object> parameters) {
+        private ScenarioInput toInput() {
+            if (type == null) {
+                throw new IllegalArgumentException("type is missing; name a type of input source");
+            }
+            return ScenarioInput.of(type, or(parameters, Map.of()));
         }
     }
 
@@ -223,7 +263,57 @@ public record ScenarioDocument(
                 controlTicks,
                 realms,
                 events,
+                stages,
+                inputs,
                 players == null ? newPlayers : players.overriddenBy(newPlayers));
+    }
+
+    private List<ScenarioStage> allStages() {
+        return each("stages", stages, Stage::toStage);
+    }
+
+    /** Returns what sends events into the run; throws {@link IllegalArgumentException} naming the key that is wrong. */
+    public List<ScenarioInput> toInputs() {
+        return each("inputs", inputs, Input::toInput);
+    }
+
+    private static <T, R> List<R> each(String key, List<T> items, Function<T, R> meaning) {
+        final List<R> all = new ArrayList<>();
+        requireNoGaps(key, items);
+        for (int i = 0; items != null && i < items.size(); i++) {
+            try {
+                all.add(meaning.apply(items.get(i)));
+            } catch (final IllegalArgumentException e) {
+                throw new IllegalArgumentException(key + "[" + i + "]: " + e.getMessage(), e);
+            }
+        }
+        return all;
+    }
+
+    /** Returns the types of the realms, each once. */
+    Set<String> realmTypes() {
+        final Set<String> types = new LinkedHashSet<>();
+        realms.forEach(group -> types.add(or(group.type(), CityType.NAME)));
+        return types;
+    }
+
+    /** Returns the types of the stages of plugins, each once. */
+    Set<String> stageTypes() {
+        final Set<String> types = new LinkedHashSet<>();
+        if (stages != null) {
+            stages.forEach(stage -> types.add(stage.type()));
+        }
+        return types;
+    }
+
+    /** Returns the quests that this program does not have itself. */
+    Set<String> questTypes() {
+        final Set<String> types = new LinkedHashSet<>();
+        if (players != null && players.quests() != null) {
+            types.addAll(players.quests());
+        }
+        types.removeAll(ScenarioPlayers.DEFAULT_QUESTS);
+        return types;
     }
 
     /** Returns the scenario; throws {@link IllegalArgumentException} naming the key that is wrong. */
@@ -255,6 +345,7 @@ public record ScenarioDocument(
                 or(digestEveryControlTicks, Scenario.DEFAULT_DIGEST_EVERY),
                 all,
                 events == null ? DemoEvents.DEFAULT : events.toEvents(),
+                allStages(),
                 players == null ? null : players.toPlayers());
     }
 

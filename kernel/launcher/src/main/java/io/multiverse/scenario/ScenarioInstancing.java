@@ -1,6 +1,5 @@
 package io.multiverse.scenario;
 
-import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmFactory;
 import io.multiverse.player.settings.InstancingPolicy;
 import java.util.HashMap;
@@ -53,8 +52,7 @@ public record ScenarioInstancing(int softCapPlayers, int maxInstances, int grace
             if (profile == null) {
                 throw new IllegalArgumentException("game " + id + " is no instance of a realm of the scenario");
             }
-            final Realm realm = profile.type().create(id, profile);
-            return new InstanceRealm(realm, profile.subscriptions());
+            return new InstanceRealm(profile.create(coordinate), profile.subscriptions());
         };
     }
 

@@ -1,14 +1,20 @@
 package io.multiverse.scenario;
 
+import io.multiverse.city.CityType;
 import io.multiverse.cli.text.Suggestion;
 import io.multiverse.crowd.Crowd;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.player.quest.ExampleQuests;
 import io.multiverse.player.quest.Quest;
+import io.multiverse.player.quest.QuestType;
 import io.multiverse.player.settings.RouterSettings;
+import io.multiverse.plugin.Catalog;
+import io.multiverse.plugin.Installed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The players of a scenario.
@@ -50,9 +56,11 @@ public record ScenarioPlayers(
         }
         quests = List.copyOf(quests);
         for (final String quest : quests) {
-            if (!DEFAULT_QUESTS.contains(quest)) {
+            if (!DEFAULT_QUESTS.contains(quest) && Catalog.quests().find(quest).isEmpty()) {
+                final List<String> known = new ArrayList<>(DEFAULT_QUESTS);
+                Catalog.quests().all().forEach(type -> known.add(type.name()));
                 throw new IllegalArgumentException("players.quests: \"" + quest + "\" is none of "
-                        + String.join(", ", DEFAULT_QUESTS) + Suggestion.of(quest, DEFAULT_QUESTS));
+                        + String.join(", ", known) + Suggestion.of(quest, known));
             }
         }
     }
@@ -69,7 +77,7 @@ public record ScenarioPlayers(
                 .map(ScenarioRealm::id)
                 .toList();
         final Quest[] known =
-                quests.stream().map(quest -> ExampleQuests.of(quest, setting)).toArray(Quest[]::new);
+                quests.stream().map(quest -> quest(quest, setting)).toArray(Quest[]::new);
         RouterSettings settings = RouterSettings.DEFAULT.withQuests(known);
         if (maxPerRealm > 0) {
             settings = settings.withMaxPlayersPerRealm(maxPerRealm);
@@ -78,10 +86,23 @@ public record ScenarioPlayers(
             settings = settings.withInstancing(instancing.policy());
         }
         final List<String> cities = realms.stream()
-                .filter(realm -> realm.profile().type() == RealmType.CITY)
+                .filter(realm -> CityType.NAME.equals(realm.profile().type().name()))
                 .map(ScenarioRealm::id)
                 .toList();
         return Crowd.on(engine, settings, count, cities);
+    }
+
+    private static Quest quest(String name, List<String> setting) {
+        return DEFAULT_QUESTS.contains(name)
+                ? ExampleQuests.of(name, setting)
+                : Catalog.quests().get(name).make("the quest", maker -> maker.create(setting));
+    }
+
+    /** Returns the quests that come from plugins. */
+    Stream<Installed<QuestType>> questTypes() {
+        return quests.stream()
+                .filter(quest -> !DEFAULT_QUESTS.contains(quest))
+                .map(quest -> Catalog.quests().get(quest));
     }
 
     /** Returns the keys and values of the scenario's JSON form, sorted. */

@@ -1,21 +1,26 @@
 package io.multiverse.scenario;
 
-import io.multiverse.cli.CommandException;
 import io.multiverse.kernel.RealmFactory;
+import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.RecordedRun;
 
 /** Makes the games and stages of runs whose header holds a scenario. */
 final class ScenarioSetup implements RunSetup {
     @Override
     public boolean canMake(JournalHeader header) {
         try {
-            Scenario.fromJson(header.scenario());
-            return true;
-        } catch (final IllegalArgumentException | CommandException e) {
+            return ScenarioFile.parseJson("the scenario", header.scenario()).realms() != null;
+        } catch (final IllegalArgumentException e) {
             return false;
         }
+    }
+
+    @Override
+    public EngineBuilder engine(RecordedRun recorded) {
+        return Scenario.fromJson(recorded.header().scenario()).withPlugins(RunSetup.super.engine(recorded));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.multiverse.replay.bundle;
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.internal.engine.CodeHash;
+import io.multiverse.kernel.internal.engine.EnvironmentFile;
 import io.multiverse.kernel.internal.file.PlainFiles;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
@@ -17,6 +18,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,6 +76,10 @@ public final class BundleFile {
      */
     public int write(Path target) throws IOException {
         text("header.json", JsonText.indented(headerMap()) + "\n");
+        final Path recorded = journal.resolve(EnvironmentFile.NAME);
+        if (Files.isRegularFile(recorded, LinkOption.NOFOLLOW_LINKS)) {
+            texts.put(UnpackedBundle.JOURNAL + EnvironmentFile.NAME, Files.readAllBytes(recorded));
+        }
         text("environment.json", JsonText.indented(environment()) + "\n");
         text(
                 "README.txt",
@@ -210,7 +216,8 @@ public final class BundleFile {
     private static List<String> readme() {
         return List.of(
                 "A recorded multiverse run: its journal, snapshots to begin from, header.json (what the run",
-                "consists of) and environment.json (what it was bundled with).",
+                "consists of) and environment.json (what it was bundled with; journal/environment.json says what it",
+                "was recorded with).",
                 "",
                 "Give this file to any command that takes a journal:",
                 "",
@@ -219,7 +226,8 @@ public final class BundleFile {
                 "  multiverse state  bundle.zip --at N      the state after control tick N",
                 "  multiverse replay bundle.zip --from N    step through it",
                 "",
-                "Executing it again needs the programs that environment.json names, on the class path if they are not",
-                "part of multiverse; codeSha256 tells whether they are the same.");
+                "Executing it again needs the programs that environment.json names, by --class-path if they are not",
+                "part of multiverse, and the plugins that journal/environment.json names, by --plugins; codeSha256",
+                "tells whether they are the same.");
     }
 }

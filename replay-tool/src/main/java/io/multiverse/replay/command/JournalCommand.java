@@ -7,6 +7,7 @@ import io.multiverse.cli.GameClassPath;
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.plugin.PluginFlags;
 import io.multiverse.replay.bundle.UnpackedBundle;
 import io.multiverse.replay.journal.JournalWalk;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ public abstract class JournalCommand implements Callable<Integer> {
 
     @Mixin
     private CommonFlags common = new CommonFlags();
+
+    @Mixin
+    private PluginFlags plugins = new PluginFlags();
 
     @Option(
             names = GameClassPath.FLAG,

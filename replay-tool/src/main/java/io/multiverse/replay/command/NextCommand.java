@@ -1,5 +1,6 @@
 package io.multiverse.replay.command;
 
+import io.multiverse.cli.GameClassPath;
 import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.cli.text.JsonText;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ public final class NextCommand {
 
     /** Returns how to find where two runs, or a run and its re-execution if {@code b} is null, first differ. */
     public static String bisect(Path a, Path b) {
-        return "multiverse bisect " + journal(a) + (b == null ? "" : " " + journal(b));
+        return "multiverse bisect " + journal(a) + (b == null ? "" : " " + journal(b)) + places();
     }
 
     /** Returns the command that compares two journals. */
@@ -27,7 +28,7 @@ public final class NextCommand {
 
     /** Returns how to see what made a field what it was after a control tick. */
     public static String whyField(Path journal, String question) {
-        return "multiverse why " + journal(journal) + " " + CommandLineText.quote(question);
+        return "multiverse why " + journal(journal) + " " + CommandLineText.quote(question) + places();
     }
 
     /**
@@ -39,12 +40,19 @@ public final class NextCommand {
         final String what = name.startsWith(STAGE)
                 ? " --field " + CommandLineText.quote(STAGE + JsonText.compact(name.substring(STAGE.length())))
                 : " --realm " + CommandLineText.quote(name);
-        return "multiverse state " + journal(journal) + " --at " + controlTick + what;
+        return "multiverse state " + journal(journal) + " --at " + controlTick + what + places();
     }
 
     /** Returns how to see all that a frame holds. */
     public static String frame(Path journal, long controlTick) {
         return "multiverse export " + journal(journal) + " --from " + controlTick + " --to " + controlTick;
+    }
+
+    /** Where the games were found, which has to be said again. */
+    private static String places() {
+        final StringBuilder places = new StringBuilder();
+        GameClassPath.arguments().forEach(place -> places.append(' ').append(CommandLineText.quote(place)));
+        return places.toString();
     }
 
     private static String journal(Path journal) {

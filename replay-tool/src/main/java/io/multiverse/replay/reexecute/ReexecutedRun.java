@@ -8,6 +8,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.plugin.PluginTrace;
 import io.multiverse.scenario.RunSetups;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +29,7 @@ final class ReexecutedRun implements AutoCloseable {
      * @throws JournalException of kind INCOMPATIBLE if the run cannot be made again here
      */
     static ReexecutedRun start(Recording recording, UnaryOperator<EngineBuilder> more) {
-        final RunSetup setup = RunSetups.of(recording.header());
+        final RunSetup setup = RunSetups.of(recording);
         final ReexecutedRun run;
         try {
             run = new ReexecutedRun(recording, setup.build(more.apply(setup.engine(recording)), recording.header()));
@@ -72,7 +73,8 @@ final class ReexecutedRun implements AutoCloseable {
             throw CommandException.failure(
                     ExitCode.of(e.getCause()),
                     "the re-execution of journal " + recording.directory() + " failed after control tick "
-                            + engine.journal().equalControlTicks() + ": " + e.getCause(),
+                            + engine.journal().equalControlTicks() + ": " + e.getCause()
+                            + PluginTrace.of(e.getCause()),
                     e);
         }
     }

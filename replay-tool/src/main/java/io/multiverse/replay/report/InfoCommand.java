@@ -6,6 +6,7 @@ import io.multiverse.kernel.internal.frame.RecordedStop;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.replay.command.JournalCommand;
 import io.multiverse.replay.journal.JournalWalk;
+import io.multiverse.scenario.RunSetups;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class InfoCommand extends JournalCommand {
                     walk.end(),
                     walk.documentBytes(),
                     new JournalInfo.Totals(events, inputs, simTimeNanos),
+                    RunSetups.recordedPlugins(walk.directory()),
                     stopReason.orElse(null));
             if (isJson) {
                 final Map<String, Object> map = info.toMap();

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param end how the journal ends
  * @param bytes the length of its header and frames
  * @param totals what happened
+ * @param plugins the types of plugins it was made of, each with the jar or folder it came from
  * @param stopReason who of its model ended the run, and why; null if nobody did
  */
 record JournalInfo(
@@ -37,6 +38,7 @@ record JournalInfo(
         JournalEnd end,
         long bytes,
         Totals totals,
+        Map<String, String> plugins,
         StopReason stopReason) {
     private static final int SCHEMA_VERSION = 1;
     private static final int MOST_REALMS = 20;
@@ -88,6 +90,14 @@ record JournalInfo(
         }
         line(lines, "Last hash", EventText.hex(end.lastHash()));
         line(lines, "Scenario", header.scenario().isEmpty() ? "-" : header.scenario());
+        if (!plugins.isEmpty()) {
+            line(
+                    lines,
+                    "Plugins",
+                    list(plugins.entrySet().stream()
+                            .map(plugin -> plugin.getKey() + " of " + plugin.getValue())
+                            .toList()));
+        }
         line(lines, "Stages", list(header.stageNames()));
         line(
                 lines,
@@ -164,6 +174,7 @@ record JournalInfo(
         map.put("inputs", totals.inputs());
         map.put("bytes", bytes);
         map.put("scenario", header.scenario());
+        map.put("plugins", plugins);
         map.put("stages", header.stageNames());
         map.put("selections", register.selections());
         map.put("eventTypes", typeMaps());

@@ -60,7 +60,7 @@ class BundleTest {
         final Recording original = Recording.of(journal);
         final Recording copy = Recording.of(unpacked);
         assertEquals(original.lastHash(), copy.lastHash());
-        final RunSetup setup = RunSetups.of(copy.header());
+        final RunSetup setup = RunSetups.of(copy);
         try (MultiGameTickEngine engine = setup.build(setup.engine(copy), copy.header())) {
             engine.runControlTicks(30);
             assertTrue(engine.journal().divergence().isEmpty());

@@ -23,6 +23,8 @@ import io.multiverse.kernel.settings.WaitMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
@@ -76,6 +78,7 @@ public final class EngineBuilder {
     private List<Integer> cpus = List.of();
     private JournalSettings journal;
     private RealmFactory realmFactory;
+    private final Map<String, Class<?>> plugins = new TreeMap<>();
     private final List<FrameObserver> observers = new ArrayList<>();
 
     EngineBuilder() {}
@@ -329,6 +332,19 @@ public final class EngineBuilder {
         return this;
     }
 
+    /**
+     * Names a plugin that makes games or stages of the run. Beside a journal, the file its class came from and a hash
+     * of its code are kept, see {@link io.multiverse.kernel.report.RunEnvironment}; no result depends on them.
+     *
+     * @param type the type that the scenario names
+     * @param provider the class that makes what is of this type
+     */
+    public EngineBuilder plugin(String type, Class<?> provider) {
+        requireGiven("plugin", provider);
+        plugins.put(TextRules.requireName("the type of a plugin", type), provider);
+        return this;
+    }
+
     /** Sets the processors to pin dedicated threads to, workers first, then the journaler; empty: no pinning. */
     public EngineBuilder pinTo(List<Integer> processors) {
         requireGiven("pinTo", processors);
@@ -444,6 +460,7 @@ public final class EngineBuilder {
                 cpus,
                 journal,
                 realmFactory,
+                plugins,
                 observers);
     }
 

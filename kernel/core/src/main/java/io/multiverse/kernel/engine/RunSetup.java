@@ -7,9 +7,10 @@ import io.multiverse.kernel.journal.RecordedRun;
 /**
  * Recreates the games and stages of a recorded run, so that it can be re-executed.
  *
- * <p>Runs started with {@code multiverse run} are made from the scenario in their journal's header. Whoever embeds the
- * kernel names an implementation in {@code META-INF/services/io.multiverse.kernel.engine.RunSetup}, so that the
- * commands that re-execute runs find it. It needs a public constructor without parameters.
+ * <p>Runs started with {@code multiverse run} are made from the scenario in their journal's header, and so are those of
+ * plugins ({@link io.multiverse.kernel.plugin.RealmType}). A program that registers games by itself names an
+ * implementation in {@code META-INF/services/io.multiverse.kernel.engine.RunSetup}, so that the commands that
+ * re-execute runs find it. It needs a public constructor without parameters.
  */
 public interface RunSetup {
     /** Returns whether this setup makes the run, by what its header says. */

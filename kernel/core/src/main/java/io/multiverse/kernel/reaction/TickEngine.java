@@ -216,6 +216,11 @@ public final class TickEngine implements Realm {
             return this;
         }
 
+        Builder localTickNanos(long nanos) {
+            localTickNanos = nanos;
+            return this;
+        }
+
         /** Adds a rule; rules fire in the order they are added. */
         public Builder rule(ReactionRule rule) {
             rules.add(Objects.requireNonNull(rule, "rule"));

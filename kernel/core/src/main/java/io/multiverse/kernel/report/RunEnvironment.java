@@ -15,15 +15,17 @@ import java.util.TreeMap;
  * cause.
  *
  * @param facts names and values, for instance {@code kernelVersion}
- * @param code the name of each class of realms and stages, and the hash of its code, wherever that lies
+ * @param code the name of each class of realms, stages and plugins, and the hash of its code, wherever that lies
+ * @param plugins each type of a plugin that games or stages are of, and the name of the jar or folder it came from
  */
-public record RunEnvironment(Map<String, String> facts, Map<String, String> code) {
+public record RunEnvironment(Map<String, String> facts, Map<String, String> code, Map<String, String> plugins) {
     private static final int DIGITS_SHOWN = 12;
 
     /** Copies the maps, sorted. */
     public RunEnvironment {
         facts = new TreeMap<>(facts);
         code = new TreeMap<>(code);
+        plugins = new TreeMap<>(plugins);
     }
 
     /**

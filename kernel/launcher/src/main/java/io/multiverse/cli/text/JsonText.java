@@ -1,15 +1,16 @@
 package io.multiverse.cli.text;
 
 import io.multiverse.kernel.internal.text.TextRules;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Writes maps, lists, texts, numbers, booleans and null as JSON, keys in the order of the map.
  *
- * <p>Maps and lists may hold each other; keys are texts, numbers are Integer, Long or Double, and a Double that is not
- * finite becomes {@code null}. Anything else is an {@link IllegalArgumentException}. Quotes, backslashes and characters
- * that are not plain, see {@link TextRules}, are escaped. Thread-safe.
+ * <p>Maps and lists may hold each other; keys are texts, numbers are Integer, Long, BigDecimal or Double, and a Double
+ * that is not finite becomes {@code null}. Anything else is an {@link IllegalArgumentException}. Quotes, backslashes
+ * and characters that are not plain, see {@link TextRules}, are escaped. Thread-safe.
  *
  * <p>Written by hand because its bytes end up in journals: the scenario in the header and the payloads of made-up
  * events. A library's next version could write them differently. It also lets a run without players, which needs no
@@ -53,6 +54,8 @@ public final class JsonText {
             writeText(text);
         } else if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long) {
             out.append(value);
+        } else if (value instanceof BigDecimal number) {
+            out.append(number.toPlainString());
         } else if (value instanceof Double number) {
             out.append(Double.isFinite(number) ? number.toString() : "null");
         } else {

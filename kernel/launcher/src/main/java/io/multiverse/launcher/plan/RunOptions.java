@@ -1,5 +1,6 @@
 package io.multiverse.launcher.plan;
 
+import io.multiverse.plugin.PluginFlags;
 import io.multiverse.scenario.DialogueFlags;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,7 @@ public final class RunOptions {
      */
     public void describe(CommandSpec command, boolean isForHelp) {
         describe(command, isForHelp, "%nWhat is simulated:%n", what);
+        command.addMixin("plugins", CommandSpec.forAnnotatedObject(new PluginFlags()));
         describe(command, isForHelp, "%nWho finds the words of townsfolk, with --players:%n", dialogue);
         describe(command, isForHelp, "%nHow it runs (never decides a result):%n", how);
         describe(command, isForHelp, "%nThe journal:%n", journal);

@@ -7,7 +7,9 @@ import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.scenario.DialogueServer;
 import io.multiverse.scenario.Scenario;
+import io.multiverse.scenario.ScenarioInput;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * All that {@code run} was asked for, checked.
@@ -15,6 +17,7 @@ import java.time.Duration;
  * @param scenario what decides the results
  * @param controlTicks how many control ticks to run; {@link #ENDLESS}: until stopped
  * @param until after whose first control tick the run ends, too; null: nothing
+ * @param inputs what sends events into the run
  * @param dialogue where the scenario's chat model is asked; null: nowhere
  * @param pace how simulated time relates to wall time
  * @param stuckLimit the wall time after which a run is ended whose code does not return; null: never
@@ -29,6 +32,7 @@ public record RunPlan(
         Scenario scenario,
         long controlTicks,
         UntilCondition until,
+        List<ScenarioInput> inputs,
         DialogueServer dialogue,
         RunPace pace,
         Duration stuckLimit,
@@ -75,8 +79,6 @@ public record RunPlan(
     /** Returns the description of the engine that does the run. */
     public EngineBuilder engine() {
         final EngineBuilder engine = scenario.engine()
-                .seed(scenario.seed())
-                .scenario(scenario.toJson())
                 .pace(pace.pace())
                 .realtimeFactor(pace.factor())
                 .workers(threads.workers())
@@ -86,13 +88,9 @@ public record RunPlan(
                 .failurePolicy(failurePolicy)
                 .causeHistory(0)
                 .measureRealms(isMeasured())
-                .digestIntervalControlTicks(scenario.digestEveryControlTicks())
                 .snapshots(snapshots);
         if (stuckLimit != null) {
             engine.stuckLimit(stuckLimit);
-        }
-        if (scenario.realmFactory() != null) {
-            engine.realmFactory(scenario.realmFactory());
         }
         return journal == null ? engine : engine.journal(journal);
     }

@@ -1,21 +1,27 @@
 package io.multiverse.launcher.plan;
 
+import io.multiverse.city.CitySimulation;
+import io.multiverse.city.CityType;
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.ThreadPlan;
 import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.settings.FailurePolicy;
+import io.multiverse.plugin.PluginPlaces;
 import io.multiverse.scenario.DemoEvents;
 import io.multiverse.scenario.DialogueServer;
 import io.multiverse.scenario.RealmProfile;
+import io.multiverse.scenario.RunSetups;
 import io.multiverse.scenario.Scenario;
 import io.multiverse.scenario.ScenarioDocument;
 import io.multiverse.scenario.ScenarioFile;
+import io.multiverse.scenario.ScenarioInput;
 import io.multiverse.scenario.ScenarioInstancing;
 import io.multiverse.scenario.ScenarioPlayers;
 import io.multiverse.scenario.ScenarioRealm;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +44,7 @@ public final class RunPlanner {
     private BigDecimal fileSeconds;
     private Long fileControlTicks;
     private ScenarioDocument.Dialogue fileDialogue;
+    private List<ScenarioInput> fileInputs = List.of();
 
     /** Takes the flags as given, and the words of the command line for the line that does the same run again. */
     public RunPlanner(RunOptions options, List<String> arguments) {
@@ -63,7 +70,7 @@ public final class RunPlanner {
             }
         }
         final RealmProfile profile = RealmProfile.city(
-                (int) Flag.whole("--npcs", what.npcs, 1, RealmProfile.MAX_NPCS, RealmProfile.DEFAULT_NPCS));
+                (int) Flag.whole("--npcs", what.npcs, 1, CitySimulation.MAX_NPCS, CityType.DEFAULT_NPCS));
         final List<ScenarioRealm> realms = new ArrayList<>();
         for (final String id : what.gameList == null ? numberedGames() : listedGames()) {
             realms.add(new ScenarioRealm(id, profile));
@@ -75,6 +82,7 @@ public final class RunPlanner {
                 (int) digestEvery(Scenario.DEFAULT_DIGEST_EVERY),
                 realms,
                 DemoEvents.DEFAULT,
+                List.of(),
                 playersWithoutFile());
     }
 
@@ -132,6 +140,7 @@ public final class RunPlanner {
             throw CommandException.usage("--resume: the run in " + options.journal.directory
                     + " was not started by this command; give the flags that describe its games");
         }
+        RunSetups.requireTypes(Path.of(options.journal.directory), recorded);
         return Scenario.fromJson(json);
     }
 
@@ -163,13 +172,16 @@ public final class RunPlanner {
         if (what.npcs != null) {
             throw CommandException.usage("--npcs has no effect with --scenario; set npcs in the file");
         }
-        final ScenarioDocument document = ScenarioFile.load(Flag.path("--scenario", what.scenario));
+        final Path file = Flag.path("--scenario", what.scenario);
+        PluginPlaces.useBeside(file);
+        final ScenarioDocument document = ScenarioFile.load(file);
         fileSeconds = document.durationSeconds();
         fileControlTicks = document.controlTicks();
         final ScenarioDocument.Players players = players();
         fileDialogue = document.players() == null ? null : document.players().dialogue();
         requirePlayers(document.players() != null || players == null || players.count() != null);
         try {
+            fileInputs = document.toInputs();
             return document.overriddenBy(
                             what.seed == null ? null : seed(0),
                             what.controlTickInterval == null ? null : (int) intervalTicks(0),
@@ -240,6 +252,7 @@ public final class RunPlanner {
                 scenario,
                 length(scenario),
                 UntilCondition.of(what.until),
+                fileInputs,
                 dialogue(scenario),
                 pace,
                 stuckLimit(),

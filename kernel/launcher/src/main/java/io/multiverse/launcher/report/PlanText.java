@@ -1,5 +1,6 @@
 package io.multiverse.launcher.report;
 
+import io.multiverse.city.CityType;
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.ThreadPlan;
 import io.multiverse.cli.text.Figures;
@@ -55,10 +56,11 @@ final class PlanText {
     private static String games(Scenario scenario) {
         final Map<String, Integer> kinds = new LinkedHashMap<>();
         for (final ScenarioRealm realm : scenario.realms()) {
-            kinds.merge(realm.profile().type().word(), 1, Integer::sum);
+            kinds.merge(realm.profile().type().name(), 1, Integer::sum);
         }
         final long npcs = scenario.realms().stream()
-                .mapToLong(realm -> realm.profile().npcs())
+                .map(realm -> realm.profile().parameters().asMap().get(CityType.NPCS))
+                .mapToLong(count -> count instanceof Long number ? number : 0)
                 .sum();
         final List<String> parts = new ArrayList<>();
         kinds.forEach((kind, count) -> parts.add(kinds.size() == 1 ? kind : Figures.grouped(count) + " " + kind));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,13 +42,18 @@ class JsonTextTest {
     }
 
     @Test
+    void decimalsAreWrittenDigitByDigit() {
+        assertEquals("[0.1,0.000000001]", JsonText.compact(List.of(new BigDecimal("0.1"), new BigDecimal("1E-9"))));
+    }
+
+    @Test
     void quotesBackslashesAndControlCharactersAreEscaped() {
         assertEquals("\"\\\"\\\\\\u001b\"", JsonText.compact("\"\\\u001b"));
     }
 
     @Test
     void anythingElseIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> JsonText.compact(new BigDecimal("1.0")));
+        assertThrows(IllegalArgumentException.class, () -> JsonText.compact(BigInteger.ONE));
         assertThrows(IllegalArgumentException.class, () -> JsonText.compact(Map.of(1, "a")));
     }
 }

@@ -84,7 +84,7 @@ public final class CodeHash {
                     hashes.put(name, code.sha256());
                 }
                 for (final String named : code.named()) {
-                    if (named.startsWith(family) && seen.add(named)) {
+                    if (isOf(family, named) && seen.add(named)) {
                         left.add(named);
                     }
                 }
@@ -108,6 +108,11 @@ public final class CodeHash {
             end = name.indexOf('/', end) + 1;
         }
         return name.substring(0, end);
+    }
+
+    /** Classes without a package are related to each other alone. */
+    private static boolean isOf(String family, String name) {
+        return family.isEmpty() ? name.indexOf('/') < 0 : name.startsWith(family);
     }
 
     private static Code read(ClassLoader loader, String name) throws IOException {

@@ -1,6 +1,8 @@
 package io.multiverse.kernel.internal.engine;
 
+import io.multiverse.kernel.ForwardingRealm;
 import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.internal.file.PlainFiles;
 import io.multiverse.kernel.internal.hosting.GameRegister;
@@ -28,6 +30,7 @@ public final class EnvironmentFile {
     public static final String NAME = "environment.json";
 
     private static final String CODE = "code";
+    private static final String PLUGINS = "plugins";
 
     private EnvironmentFile() {}
 
@@ -35,16 +38,25 @@ public final class EnvironmentFile {
     static Set<Class<?>> programs(GameRegister register, List<HostedStage> stages) {
         final Set<Class<?>> programs = new HashSet<>();
         for (int index = 0; index < register.size(); index++) {
-            if (register.game(index).realm() != null) {
-                programs.add(register.game(index).realm().getClass());
+            Realm realm = register.game(index).realm();
+            while (realm instanceof ForwardingRealm around) {
+                programs.add(realm.getClass());
+                realm = around.realm();
+            }
+            if (realm != null) {
+                programs.add(realm.getClass());
             }
         }
         stages.forEach(stage -> programs.add(stage.stage().getClass()));
         return programs;
     }
 
-    /** Returns the environment of this process, for a run of these programs. */
-    static RunEnvironment present(Set<Class<?>> programs) {
+    /** Returns the environment of this process, for a run of these programs, made by these plugins. */
+    static RunEnvironment present(Set<Class<?>> programs, Map<String, Class<?>> plugins) {
+        final Set<Class<?>> classes = new HashSet<>(programs);
+        classes.addAll(plugins.values());
+        final Map<String, String> files = new TreeMap<>();
+        plugins.forEach((type, provider) -> files.put(type, CodeSource.fileNameOf(provider)));
         return new RunEnvironment(
                 Map.of(
                         "kernelVersion", KernelVersion.get(),
@@ -54,16 +66,17 @@ public final class EnvironmentFile {
                         "os", System.getProperty("os.name") + " " + System.getProperty("os.version"),
                         "architecture", System.getProperty("os.arch"),
                         "processors", Integer.toString(Runtime.getRuntime().availableProcessors())),
-                CodeHash.of(programs));
+                CodeHash.of(classes),
+                files);
     }
 
     /** Begins to read the same in a thread of its own, as it reads much code, and returns what waits for it. */
-    static Supplier<RunEnvironment> readAhead(Set<Class<?>> programs) {
+    static Supplier<RunEnvironment> readAhead(Set<Class<?>> programs, Map<String, Class<?>> plugins) {
         final CompletableFuture<RunEnvironment> read = new CompletableFuture<>();
         final Thread thread = new Thread(
                 () -> {
                     try {
-                        read.complete(present(programs));
+                        read.complete(present(programs, plugins));
                     } catch (RuntimeException | Error e) {
                         read.completeExceptionally(e);
                     }
@@ -94,14 +107,16 @@ public final class EnvironmentFile {
             PlainFiles.requireFile(file);
             final Map<String, String> facts = new TreeMap<>();
             final Map<String, String> code = new TreeMap<>();
+            final Map<String, String> plugins = new TreeMap<>();
             MapPayload.decode(Files.readAllBytes(file)).forEach((name, value) -> {
-                if (!name.equals(CODE)) {
+                if (!name.equals(CODE) && !name.equals(PLUGINS)) {
                     facts.put(name, String.valueOf(value));
-                } else if (value instanceof Map<?, ?> sources) {
-                    sources.forEach((source, hash) -> code.put(String.valueOf(source), String.valueOf(hash)));
+                } else if (value instanceof Map<?, ?> entries) {
+                    final Map<String, String> texts = name.equals(CODE) ? code : plugins;
+                    entries.forEach((key, text) -> texts.put(String.valueOf(key), String.valueOf(text)));
                 }
             });
-            return Optional.of(new RunEnvironment(facts, code));
+            return Optional.of(new RunEnvironment(facts, code, plugins));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
@@ -118,6 +133,9 @@ public final class EnvironmentFile {
     public static void write(RunEnvironment environment, Path journal) {
         final Map<String, Object> all = new TreeMap<>(environment.facts());
         all.put(CODE, environment.code());
+        if (!environment.plugins().isEmpty()) {
+            all.put(PLUGINS, environment.plugins());
+        }
         try {
             PlainFiles.write(journal.resolve(NAME), MapPayload.encode(all));
         } catch (IOException e) {

@@ -302,7 +302,7 @@ public final class HostedRun {
 
     /** Returns what this process would record the run with. */
     public RunEnvironment environment() {
-        return EnvironmentFile.present(programs());
+        return EnvironmentFile.present(programs(), settings.plugins());
     }
 
     private Set<Class<?>> programs() {

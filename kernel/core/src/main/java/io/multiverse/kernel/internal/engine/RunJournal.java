@@ -90,7 +90,7 @@ public final class RunJournal {
         if (settings.journal() == null) {
             return RecordedInputs.NONE;
         }
-        final Supplier<RunEnvironment> environment = EnvironmentFile.readAhead(programs.get());
+        final Supplier<RunEnvironment> environment = EnvironmentFile.readAhead(programs.get(), settings.plugins());
         journal = ChronicleJournal.create(settings.journal(), header);
         sinks.prepend(journal);
         sinks.add(new SnapshotPublication());

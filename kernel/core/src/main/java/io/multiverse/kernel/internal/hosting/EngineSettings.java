@@ -29,6 +29,7 @@ import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.agrona.concurrent.SystemNanoClock;
@@ -69,6 +70,7 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param cpus the processors that threads are pinned to
  * @param journal where and how the run is journaled, or null
  * @param realmFactory makes the games that a resumed run had registered after its start, or null
+ * @param plugins the types of plugins that the run's games and stages are made of, each with the class that makes them
  * @param observers see sealed frames
  */
 public record EngineSettings(
@@ -104,6 +106,7 @@ public record EngineSettings(
         List<Integer> cpus,
         JournalSettings journal,
         RealmFactory realmFactory,
+        Map<String, Class<?>> plugins,
         List<FrameObserver> observers) {
     /** Checks what only shows in the whole: {@link IllegalArgumentException} names what does not fit. */
     public EngineSettings {
@@ -114,6 +117,7 @@ public record EngineSettings(
                         + " ns is longer than half of simulated time, which ends after 2^63 - 1 ns: at most "
                         + Long.MAX_VALUE / 2 / localTickNanos + " local ticks of this length are possible");
         cpus = List.copyOf(cpus);
+        plugins = Map.copyOf(plugins);
         observers = List.copyOf(observers);
     }
 
