@@ -171,6 +171,20 @@ class EventCalendarTest {
     }
 
     @Test
+    void whatFillsTheRoomThatIsLeftMayWaitAndWhatIsLongerMayNot() {
+        for (final int target : new int[] {1, Targets.SUBSCRIBERS}) {
+            for (int length = 0; length < 64; length++) {
+                begin(10, 3 * 64 + 24, 0);
+                model.clear();
+                addDueIn(2, target);
+                addDueIn(2, target);
+                // the model says which of these find room
+                add(target, 15, 0, new byte[length]);
+            }
+        }
+    }
+
+    @Test
     void eventsOnBothSidesOfAnyBorderComeOutInTheirWindowHoweverFarAwayAndHoweverLongWindowsAre() {
         Seeds.each(300, random -> {
             final long nanos = 1 + random.nextLong(1L << 1 + random.nextInt(61));
