@@ -50,6 +50,11 @@ record GamePlan(
     private static final int[] INTERVALS = {1, 2, 4, 10, 12};
     private static final List<String> GROUPS = List.of("near", "middle", "far");
     private static final List<String> ODD_GROUPS = List.of("near,density=1", "a,b", "type=x\\,");
+
+    /** Few realms reach it; in a game where each event leads to several others, it keeps frames short. */
+    private static final EmissionLimits USUAL_LIMITS =
+            new EmissionLimits(200, EmissionLimits.MAX_PAYLOAD_LENGTH, 1_000_000_000);
+
     private static final EmissionLimits LIMITS = new EmissionLimits(6, 40, 5);
     private static final EmissionLimits TIGHTER_LIMITS = new EmissionLimits(2, 16, 2);
 
@@ -189,7 +194,7 @@ record GamePlan(
 
     /** Returns the limits of games that get none of their own. */
     EmissionLimits limits() {
-        return has(Trait.TIGHT_LIMITS) ? LIMITS : EmissionLimits.DEFAULT;
+        return has(Trait.TIGHT_LIMITS) ? LIMITS : USUAL_LIMITS;
     }
 
     /** Returns the limits of some games. */
