@@ -1,22 +1,33 @@
 package io.multiverse.replay.soak;
 
+import io.multiverse.cli.GameClassPath;
+import io.multiverse.cli.text.CommandLineText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What {@code soak kill} was asked for.
  *
  * @param rounds how many runs are killed
  * @param seed the seed of the first round's moments; those of the next rounds follow it
- * @param games the cities of the run
+ * @param scenario the file that describes the run; null: cities
+ * @param games the games of the run
  * @param players those who live in the cities by themselves and travel between them
  * @param controlTicks the length of the run
  * @param fsyncEvery after how many control ticks the journal is forced to disk, 0: never
  * @param snapshotEvery after how many control ticks a snapshot is taken, 0: never
  */
 record KillSoakPlan(
-        int rounds, long seed, int games, int players, int controlTicks, int fsyncEvery, int snapshotEvery) {
+        int rounds,
+        long seed,
+        Path scenario,
+        int games,
+        int players,
+        int controlTicks,
+        int fsyncEvery,
+        int snapshotEvery) {
     /** Long local ticks: every 144 control ticks a day ends, and with it a data file. */
     private static final String LOCAL_TICK_MS = "60000";
 
@@ -24,11 +35,17 @@ record KillSoakPlan(
 
     /** Returns the arguments of the run. */
     List<String> run(Path journal, boolean isResumed) {
-        final List<String> arguments = new ArrayList<>(List.of("run", "--games", Integer.toString(games)));
-        if (players > 0) {
-            arguments.addAll(List.of("--players", Integer.toString(players)));
+        final List<String> arguments = new ArrayList<>(List.of("run"));
+        if (scenario == null) {
+            arguments.addAll(List.of("--games", Integer.toString(games)));
+            if (players > 0) {
+                arguments.addAll(List.of("--players", Integer.toString(players)));
+            }
+            arguments.addAll(List.of("--npcs", INHABITANTS, "--local-tick-ms", LOCAL_TICK_MS));
+        } else {
+            arguments.addAll(List.of("--scenario", scenario.toString()));
+            arguments.addAll(GameClassPath.arguments());
         }
-        arguments.addAll(List.of("--npcs", INHABITANTS, "--local-tick-ms", LOCAL_TICK_MS));
         arguments.addAll(List.of("--control-ticks", Integer.toString(controlTicks), "--pace", "max"));
         arguments.addAll(List.of("--snapshot-every", Integer.toString(snapshotEvery)));
         arguments.addAll(List.of("--fsync-every", Integer.toString(fsyncEvery)));
@@ -41,7 +58,13 @@ record KillSoakPlan(
 
     /** Returns the command line that does a single round again. */
     String command(long roundSeed) {
-        return "multiverse soak kill --rounds 1 --seed " + roundSeed + " --games " + games + " --players " + players
+        return "multiverse soak kill --rounds 1 --seed " + roundSeed
+                + (scenario == null
+                        ? " --games " + games + " --players " + players
+                        : " --scenario " + CommandLineText.quote(scenario.toString())
+                                + GameClassPath.arguments().stream()
+                                        .map(place -> " " + CommandLineText.quote(place))
+                                        .collect(Collectors.joining()))
                 + " --control-ticks " + controlTicks + " --fsync-every " + fsyncEvery + " --snapshot-every "
                 + snapshotEvery;
     }

@@ -6,7 +6,11 @@ import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.cli.text.JsonText;
+import io.multiverse.plugin.PluginFlags;
+import io.multiverse.plugin.PluginPlaces;
 import io.multiverse.replay.command.CommonFlags;
+import io.multiverse.scenario.Scenario;
+import io.multiverse.scenario.ScenarioFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,6 +51,16 @@ final class SoakKillCommand implements Callable<Integer> {
             paramLabel = "S",
             description = "seed of the first round's moments; the next round has the next one; default 1")
     private String seed;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "a scenario file that describes the run, instead of --games and --players; give it as many"
+                    + " --control-ticks as take seconds")
+    private String scenario;
+
+    @Mixin
+    private PluginFlags plugins = new PluginFlags();
 
     @Option(names = "--games", paramLabel = "N", description = "cities of the run; default 3")
     private String games;
@@ -133,13 +147,31 @@ final class SoakKillCommand implements Callable<Integer> {
     }
 
     private KillSoakPlan plan() {
+        Flag.exclusive("--scenario", scenario != null, "--games", games != null);
+        Flag.exclusive("--scenario", scenario != null, "--players", players != null);
+        final Path file = scenario == null ? null : Flag.path("--scenario", scenario);
+        final Scenario described = file == null ? null : described(file);
         return new KillSoakPlan(
                 (int) Flag.whole("--rounds", rounds, 1, Integer.MAX_VALUE, USUAL_ROUNDS),
                 Flag.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, USUAL_SEED),
-                (int) Flag.whole("--games", games, 1, Integer.MAX_VALUE, USUAL_GAMES),
-                (int) Flag.whole("--players", players, 0, MOST_PLAYERS, USUAL_PLAYERS),
+                file,
+                described == null
+                        ? (int) Flag.whole("--games", games, 1, Integer.MAX_VALUE, USUAL_GAMES)
+                        : described.realms().size(),
+                described == null
+                        ? (int) Flag.whole("--players", players, 0, MOST_PLAYERS, USUAL_PLAYERS)
+                        : described.players() == null ? 0 : described.players().count(),
                 (int) Flag.whole("--control-ticks", controlTicks, 1, MOST_CONTROL_TICKS, USUAL_CONTROL_TICKS),
                 (int) Flag.whole("--fsync-every", fsyncEvery, 0, Integer.MAX_VALUE, 0),
                 (int) Flag.whole("--snapshot-every", snapshotEvery, 0, Integer.MAX_VALUE, USUAL_SNAPSHOT_EVERY));
+    }
+
+    private static Scenario described(Path file) {
+        PluginPlaces.useBeside(file);
+        try {
+            return ScenarioFile.load(file).toScenario();
+        } catch (final IllegalArgumentException e) {
+            throw CommandException.usage(file + ": " + e.getMessage());
+        }
     }
 }

@@ -57,7 +57,7 @@ class SoakKillTest {
     void aRunThatDoesNotBecomeWhatItShouldIsNamedWithItsSeedAndKept() {
         final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         final Console console = new Console(nowhere, nowhere, false, new Interruption());
-        final KillSoakPlan plan = new KillSoakPlan(1, 5, 1, 0, 200, 0, 20);
+        final KillSoakPlan plan = new KillSoakPlan(1, 5, null, 1, 0, 200, 0, 20);
         final KillSoak soak = new KillSoak(
                 plan,
                 (arguments, place) -> {
