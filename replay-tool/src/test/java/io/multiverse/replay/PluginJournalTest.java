@@ -120,6 +120,33 @@ class PluginJournalTest {
     }
 
     @Test
+    void eventsOfAPluginsGameAreCountedAndTheWriterOfAFieldIsFound() {
+        final Launch stats = Launch.ok("stats", journal);
+        assertTrue(stats.out().contains("burn"), stats.out());
+        final Launch why = Launch.ok("why", journal, "ares.fuel@3", "--plugins", jar);
+        assertTrue(why.out().contains("ares.fuel"), why.out());
+        assertTrue(why.out().contains("in its tick"), why.out());
+    }
+
+    @Test
+    void runsOfAPluginsGameAreKilledAndResumed() {
+        final Launch soak = Launch.ok(
+                "soak",
+                "kill",
+                "--scenario",
+                folder.resolve("s.yaml"),
+                "--plugins",
+                jar,
+                "--rounds",
+                1,
+                "--control-ticks",
+                2000,
+                "--json");
+        assertEquals(3, soak.json().get("games"), soak.out());
+        assertEquals(1, soak.json().get("rounds"), soak.out());
+    }
+
+    @Test
     void aPluginsRunIsResumedAsIfItHadNeverStopped() {
         final Path whole = folder.resolve("whole");
         Launch.ok(

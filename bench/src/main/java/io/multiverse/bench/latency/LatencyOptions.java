@@ -5,7 +5,12 @@ import io.multiverse.cli.Flag;
 import io.multiverse.cli.ThreadPlan;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.Pace;
+import io.multiverse.plugin.PluginFlags;
+import io.multiverse.scenario.Scenario;
+import io.multiverse.scenario.ScenarioFile;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of {@code bench latency} as they were given; null means not given. */
@@ -23,6 +28,17 @@ final class LatencyOptions {
     private static final long MAX_MILLIS = 24 * 3_600_000L;
     private static final int MILLI_DIGITS = 3;
     private static final int NANO_DIGITS = 6;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            order = 0,
+            description = "run the games of a scenario file instead, with its seed and ticks, and measure their control"
+                    + " ticks; inputs and events cannot be measured then")
+    private String scenario;
+
+    @Mixin
+    private PluginFlags plugins = new PluginFlags();
 
     @Option(
             names = "--games",
@@ -126,8 +142,10 @@ final class LatencyOptions {
 
     /** Returns what the flags ask for; throws {@link CommandException} naming the flag whose value is bad. */
     LatencyPlan plan() {
-        final int gameCount = (int) Flag.whole("--games", games, 1, MAX_GAMES, USUAL_GAMES);
-        final Pace chosenPace = pace == null ? Pace.REALTIME : Flag.choice("--pace", pace, Pace.class);
+        return scenario == null ? planOfProbes() : planOfScenario();
+    }
+
+    private LatencyPlan planOfProbes() {
         final long localTickNanos = localTickNanos();
         final int intervalTicks =
                 (int) Flag.whole("--control-tick-interval", interval, 1, MAX_INTERVAL, USUAL_INTERVAL);
@@ -135,12 +153,51 @@ final class LatencyOptions {
             throw CommandException.usage("--control-tick-interval " + intervalTicks + " makes control ticks more than"
                     + " an hour apart; give fewer local ticks, or shorter ones with --local-tick-ms");
         }
-        return new LatencyPlan(
-                gameCount,
+        return plan(
+                null,
+                (int) Flag.whole("--games", games, 1, MAX_GAMES, USUAL_GAMES),
                 localTickNanos,
                 intervalTicks,
                 Flag.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, USUAL_SEED),
-                Flag.whole("--rate", rate, 0, MAX_RATE, USUAL_RATE),
+                Flag.whole("--rate", rate, 0, MAX_RATE, USUAL_RATE));
+    }
+
+    private LatencyPlan planOfScenario() {
+        Flag.exclusive("--scenario", true, "--games", games != null);
+        Flag.exclusive("--scenario", true, "--local-tick-ms", localTickMs != null);
+        Flag.exclusive("--scenario", true, "--control-tick-interval", interval != null);
+        Flag.exclusive("--scenario", true, "--seed", seed != null);
+        Flag.exclusive("--scenario", true, "--rate", rate != null);
+        final Scenario described = ScenarioFile.scenarioOf(Flag.path("--scenario", scenario));
+        final long localTickNanos = TimeUnit.MILLISECONDS.toNanos(described.localTickMs());
+        if (localTickNanos > Spans.HIGHEST_NANOS / described.controlTickIntervalTicks()) {
+            throw CommandException.usage("--scenario " + scenario + ": its control ticks are more than an hour apart;"
+                    + " give fewer local ticks, or shorter ones");
+        }
+        return plan(
+                described,
+                described.realms().size(),
+                localTickNanos,
+                described.controlTickIntervalTicks(),
+                described.seed(),
+                0);
+    }
+
+    private LatencyPlan plan(
+            Scenario described,
+            int gameCount,
+            long localTickNanos,
+            int intervalTicks,
+            long seedOfDraws,
+            long inputsPerSecond) {
+        final Pace chosenPace = pace == null ? Pace.REALTIME : Flag.choice("--pace", pace, Pace.class);
+        return new LatencyPlan(
+                described,
+                gameCount,
+                localTickNanos,
+                intervalTicks,
+                seedOfDraws,
+                inputsPerSecond,
                 millis("--warmup", warmUp, 0, USUAL_WARM_UP_MILLIS),
                 millis("--duration", duration, 1, USUAL_DURATION_MILLIS),
                 chosenPace,

@@ -3,11 +3,13 @@ package io.multiverse.bench.latency;
 import io.multiverse.cli.ThreadPlan;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.Pace;
+import io.multiverse.scenario.Scenario;
 import java.nio.file.Path;
 
 /**
  * What is to be measured.
  *
+ * @param scenario whose games run; null: games that are there to be measured
  * @param games the number of games, from 1
  * @param localTickNanos the length of a local tick
  * @param intervalTicks local ticks per control tick
@@ -21,6 +23,7 @@ import java.nio.file.Path;
  * @param out the folder for files, or null
  */
 record LatencyPlan(
+        Scenario scenario,
         int games,
         long localTickNanos,
         int intervalTicks,

@@ -4,21 +4,15 @@ import io.multiverse.cli.CommandException;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Interruption;
 import io.multiverse.kernel.ClockworkException;
-import io.multiverse.kernel.CrossGameEvent;
-import io.multiverse.kernel.InputResult;
-import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.settings.FailurePolicy;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -27,7 +21,6 @@ import org.agrona.concurrent.SystemNanoClock;
  * each second and is idle meanwhile. All run through the warm-up and on through the measurement.
  */
 final class LatencyRun {
-    private static final String INPUT_TYPE = "input";
     private static final long MILLIS_PER_SECOND = 1000;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long LONGEST_NAP_NANOS = 50_000_000;
@@ -45,8 +38,7 @@ final class LatencyRun {
     private final Recorders recorders;
     private final FrameTimes frameTimes;
     private final Sampler sampler;
-    private final List<RealmCoordinate> coordinates;
-    private List<ProbeRealm> realms = List.of();
+    private final MeasuredGames games;
     private volatile Throwable failure;
     private volatile boolean isStopping;
 
@@ -56,9 +48,7 @@ final class LatencyRun {
         recorders = new Recorders(plan.isRealtime());
         frameTimes = new FrameTimes(plan.isRealtime() ? plan.windowNanos() : 0, recorders, clock);
         sampler = new Sampler(recorders, plan.isRealtime());
-        coordinates = IntStream.range(0, plan.games())
-                .mapToObj(LatencySetup::coordinate)
-                .toList();
+        games = MeasuredGames.of(plan);
     }
 
     /**
@@ -70,9 +60,8 @@ final class LatencyRun {
     LatencyResult run(IntervalLog log) {
         try (MultiGameTickEngine engine = engine()) {
             final InputInjector injector = new InputInjector(
-                    plan.inputsPerSecond(), clock, LockSupport::parkNanos, number -> offer(engine, number));
-            final Probes probes = new Probes(recorders, injector, clock);
-            realms = LatencySetup.register(plan.games(), plan.intervalTicks(), probes, engine);
+                    plan.inputsPerSecond(), clock, LockSupport::parkNanos, number -> games.offer(engine, number));
+            games.register(engine, new Probes(recorders, injector, clock));
             engine.start();
             interruption.onRequest(engine::requestStop);
             final Thread driver = thread("latency-driver", () -> drive(engine));
@@ -89,11 +78,7 @@ final class LatencyRun {
     }
 
     private MultiGameTickEngine engine() {
-        final EngineBuilder builder = MultiGameTickEngine.builder()
-                .localTickNanos(plan.localTickNanos())
-                .controlTickIntervalTicks(plan.intervalTicks())
-                .seed(plan.seed())
-                .scenario(LatencySetup.scenario(plan.games()))
+        final EngineBuilder builder = games.engine()
                 .pace(plan.pace())
                 .workers(plan.threads().workers())
                 .threadingMode(plan.threads().mode())
@@ -105,11 +90,6 @@ final class LatencyRun {
             builder.journal(plan.journal());
         }
         return builder.build();
-    }
-
-    private InputResult offer(MultiGameTickEngine engine, long number) {
-        final RealmCoordinate target = coordinates.get((int) (number % coordinates.size()));
-        return engine.queueCrossGameEvent(CrossGameEvent.of("input", null, target, INPUT_TYPE, Map.of()));
     }
 
     private void drive(MultiGameTickEngine engine) {
@@ -194,10 +174,10 @@ final class LatencyRun {
         injector.stop();
         join(inputs);
         final long deadline = clock.nanoTime() + 2 * plan.windowNanos() + LONGEST_WAIT_NANOS;
-        while (mayGoOn() && handled() < injector.accepted()) {
+        while (mayGoOn() && games.handledInputs() < injector.accepted()) {
             if (clock.nanoTime() > deadline) {
                 failure = new IllegalStateException(
-                        "of " + injector.accepted() + " inputs that were taken, " + handled() + " were handled");
+                        "of " + injector.accepted() + " inputs that were taken, " + games.handledInputs() + " were handled");
             }
             LockSupport.parkNanos(SHORT_NAP_NANOS);
         }
@@ -209,10 +189,6 @@ final class LatencyRun {
             engine.requestStop();
         }
         join(driver);
-    }
-
-    private long handled() {
-        return realms.stream().mapToLong(ProbeRealm::inputs).sum();
     }
 
     private static void join(Thread thread) {

@@ -204,6 +204,34 @@ class LatencyCommandTest {
     }
 
     @Test
+    void theGamesOfAScenarioAreMeasuredByTheirControlTicksAndTheJournalCanBeExecutedAgain() throws IOException {
+        final Path scenario = Files.writeString(
+                folder.resolve("towns.yaml"), "seed: 7\nlocalTickMs: 2\nrealms: [{ids: [a, b], npcs: 5}]\n");
+        final Path journal = folder.resolve("towns");
+        final Launch towns = Launch.ok(
+                "bench",
+                "latency",
+                "--scenario",
+                scenario,
+                "--duration",
+                "0.4",
+                "--warmup",
+                "0.1",
+                "--journal",
+                journal,
+                "--json");
+        assertEquals(
+                List.of("tick", "tick-corrected", "jitter", "jitter-corrected", "lag", "hand-over"),
+                seriesOf(towns.json()).stream().map(series -> series.get("name")).toList());
+        assertEquals(2L, ((Number) map(towns.json().get("config")).get("games")).longValue());
+        assertEquals(7L, ((Number) map(towns.json().get("config")).get("seed")).longValue());
+        Launch.ok("verify", journal, "--jvms", "0");
+        final Launch both = Launch.of("bench", "latency", "--scenario", scenario, "--rate", "5");
+        assertEquals(2, both.exitCode());
+        assertTrue(both.err().contains("--rate"), both.err());
+    }
+
+    @Test
     void withoutInputsThereIsNoSeriesOfInputs() {
         final Launch quiet = Launch.ok(
                 "bench",

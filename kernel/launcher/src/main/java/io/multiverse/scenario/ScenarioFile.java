@@ -4,6 +4,7 @@ import io.multiverse.cli.CommandException;
 import io.multiverse.cli.text.Suggestion;
 import io.multiverse.kernel.internal.file.PlainFiles;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
+import io.multiverse.plugin.PluginPlaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -42,6 +43,20 @@ public final class ScenarioFile {
     private static final int LONGEST_PIECE = 16 << 20;
 
     private ScenarioFile() {}
+
+    /**
+     * Returns the scenario that a file describes; plugins in the folder beside it are used.
+     *
+     * @throws CommandException of exit code 2 if the file cannot be read, or describes none
+     */
+    public static Scenario scenarioOf(Path file) {
+        PluginPlaces.useBeside(file);
+        try {
+            return load(file).toScenario();
+        } catch (final IllegalArgumentException e) {
+            throw CommandException.usage(file + ": " + e.getMessage());
+        }
+    }
 
     /** Reads a file: JSON if its name ends in {@code .json}, else YAML; {@link CommandException} if it cannot be. */
     public static ScenarioDocument load(Path file) {

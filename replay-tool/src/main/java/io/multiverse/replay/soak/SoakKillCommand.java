@@ -7,7 +7,6 @@ import io.multiverse.cli.Flag;
 import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.plugin.PluginFlags;
-import io.multiverse.plugin.PluginPlaces;
 import io.multiverse.replay.command.CommonFlags;
 import io.multiverse.scenario.Scenario;
 import io.multiverse.scenario.ScenarioFile;
@@ -150,7 +149,7 @@ final class SoakKillCommand implements Callable<Integer> {
         Flag.exclusive("--scenario", scenario != null, "--games", games != null);
         Flag.exclusive("--scenario", scenario != null, "--players", players != null);
         final Path file = scenario == null ? null : Flag.path("--scenario", scenario);
-        final Scenario described = file == null ? null : described(file);
+        final Scenario described = file == null ? null : ScenarioFile.scenarioOf(file);
         return new KillSoakPlan(
                 (int) Flag.whole("--rounds", rounds, 1, Integer.MAX_VALUE, USUAL_ROUNDS),
                 Flag.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, USUAL_SEED),
@@ -164,14 +163,5 @@ final class SoakKillCommand implements Callable<Integer> {
                 (int) Flag.whole("--control-ticks", controlTicks, 1, MOST_CONTROL_TICKS, USUAL_CONTROL_TICKS),
                 (int) Flag.whole("--fsync-every", fsyncEvery, 0, Integer.MAX_VALUE, 0),
                 (int) Flag.whole("--snapshot-every", snapshotEvery, 0, Integer.MAX_VALUE, USUAL_SNAPSHOT_EVERY));
-    }
-
-    private static Scenario described(Path file) {
-        PluginPlaces.useBeside(file);
-        try {
-            return ScenarioFile.load(file).toScenario();
-        } catch (final IllegalArgumentException e) {
-            throw CommandException.usage(file + ": " + e.getMessage());
-        }
     }
 }
