@@ -246,6 +246,23 @@ class PluginErrorsTest {
     }
 
     @Test
+    void linesThatCannotBeSaidOrAreNotThereAreRefusedWithThePlugin() throws IOException {
+        final String towns = "realms: [{id: a, npcs: 3}]\nplayers: {count: 1, templates: [rocketeers]}\n";
+        refused(
+                run(
+                        PluginJar.buildLines(folder.resolve("lines.jar"), "{\"topics\": {\"price\": [\"{{fuel}}\"]}}"),
+                        towns),
+                "templates rocketeers of plugin lines.jar cannot make the lines of NPCs: template pack rockets.json:"
+                        + " the line \"{{fuel}}\" at topics/price cannot be said");
+        refused(
+                run(PluginJar.build(folder.resolve("none.jar"), PluginJar.LINES), towns),
+                "template pack rockets.json is not there");
+        refused(
+                run(PluginJar.build(folder.resolve("r.jar")), towns),
+                "players.templates: type \"rocketeers\" is not known; there are none");
+    }
+
+    @Test
     void theScenarioThatIsPrintedIsTheSameScenario() throws IOException {
         final Path jar = PluginJar.build(folder.resolve("rockets.jar"));
         final String printed = scenario(

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,6 +240,54 @@ class PluginJournalTest {
         final Launch without = Launch.of("verify", other);
         assertEquals(5, without.exitCode());
         assertTrue(without.err().contains("quest to_the_moon of plugin quests.jar is not here"), without.err());
+    }
+
+    @Test
+    void aStageRegistersGamesWhoseTypeTheScenarioGives() throws IOException {
+        final Path hangar = PluginJar.build(folder.resolve("hangar.jar"), PluginJar.HANGAR);
+        final Path scenario = Files.writeString(
+                folder.resolve("h.yaml"),
+                SCENARIO + "  - type: hangar\nnewGames: [{idPrefix: drone_, type: rocket, parameters: {fuel: 40}}]\n");
+        final Path other = folder.resolve("launched");
+        final Object[] plugins = {"--plugins", jar, "--plugins", hangar};
+        Launch.ok(with(plugins, "run", "--scenario", scenario, "--pace", "max", "--quiet", "--journal", other));
+        final Launch state = Launch.ok(with(plugins, "state", other, "--at", 4, "--field", "drone_1.fuel"));
+        assertTrue(state.out().matches("(?s).*drone_1.fuel = (1|2)\\d.*"), state.out());
+        Launch.ok(with(plugins, "verify", other, "--jvms", 0));
+        Launch.ok(with(
+                plugins, "run", "--resume", "--journal", other, "--pace", "max", "--quiet", "--control-ticks", 20));
+    }
+
+    @Test
+    void aGameThatAStageRegistersAndTheScenarioDoesNotKnowIsNamed() throws IOException {
+        final Path hangar = PluginJar.build(folder.resolve("hangar.jar"), PluginJar.HANGAR);
+        final Path scenario = Files.writeString(
+                folder.resolve("h.yaml"), SCENARIO + "  - type: hangar\nnewGames: [{idPrefix: probe_, npcs: 3}]\n");
+        final Launch run = Launch.of(
+                "run", "--scenario", scenario, "--pace", "max", "--quiet", "--plugins", jar, "--plugins", hangar);
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().contains("nothing says what game drone_1 is"), run.err());
+    }
+
+    private static Object[] with(Object[] more, Object... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
+    }
+
+    @Test
+    void npcsSpeakTheLinesOfAPlugin() throws IOException {
+        final Path lines = PluginJar.buildLines(
+                folder.resolve("lines.jar"), "{\"topics\": {\"price\": [\"Cheaper than a rocket.\"]}}");
+        final Path scenario = Files.writeString(
+                folder.resolve("l.yaml"),
+                "controlTicks: 300\nrealms: [{ids: [a, b], npcs: 10}]\n"
+                        + "players: {count: 20, templates: [rocketeers]}\n");
+        final Path other = folder.resolve("lines");
+        Launch.ok("run", "--scenario", scenario, "--pace", "max", "--quiet", "--journal", other, "--plugins", lines);
+        assertTrue(Launch.ok("export", other).out().contains("Cheaper than a rocket."));
+        Launch.ok("verify", other, "--jvms", 0, "--plugins", lines);
+        final Launch without = Launch.of("verify", other);
+        assertEquals(5, without.exitCode());
+        assertTrue(without.err().contains("templates rocketeers of plugin lines.jar is not here"), without.err());
     }
 
     @Test

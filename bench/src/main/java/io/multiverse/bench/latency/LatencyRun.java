@@ -176,8 +176,8 @@ final class LatencyRun {
         final long deadline = clock.nanoTime() + 2 * plan.windowNanos() + LONGEST_WAIT_NANOS;
         while (mayGoOn() && games.handledInputs() < injector.accepted()) {
             if (clock.nanoTime() > deadline) {
-                failure = new IllegalStateException(
-                        "of " + injector.accepted() + " inputs that were taken, " + games.handledInputs() + " were handled");
+                failure = new IllegalStateException("of " + injector.accepted() + " inputs that were taken, "
+                        + games.handledInputs() + " were handled");
             }
             LockSupport.parkNanos(SHORT_NAP_NANOS);
         }

@@ -222,7 +222,9 @@ class LatencyCommandTest {
                 "--json");
         assertEquals(
                 List.of("tick", "tick-corrected", "jitter", "jitter-corrected", "lag", "hand-over"),
-                seriesOf(towns.json()).stream().map(series -> series.get("name")).toList());
+                seriesOf(towns.json()).stream()
+                        .map(series -> series.get("name"))
+                        .toList());
         assertEquals(2L, ((Number) map(towns.json().get("config")).get("games")).longValue());
         assertEquals(7L, ((Number) map(towns.json().get("config")).get("seed")).longValue());
         Launch.ok("verify", journal, "--jvms", "0");

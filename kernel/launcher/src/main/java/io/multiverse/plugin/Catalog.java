@@ -10,6 +10,7 @@ import io.multiverse.kernel.plugin.PluginType;
 import io.multiverse.kernel.plugin.RealmType;
 import io.multiverse.kernel.plugin.StageType;
 import io.multiverse.player.quest.QuestType;
+import io.multiverse.warbler.template.TemplatePackType;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,11 @@ public final class Catalog<T extends PluginType> {
     /** Returns the quests; otherwise as {@link #realms}. */
     public static Catalog<QuestType> quests() {
         return of(PluginKind.QUEST);
+    }
+
+    /** Returns the lines for NPCs to speak; otherwise as {@link #realms}. */
+    public static Catalog<TemplatePackType> templates() {
+        return of(PluginKind.TEMPLATES);
     }
 
     /** Returns the catalog of a kind, which its type parameter has to be that of. */

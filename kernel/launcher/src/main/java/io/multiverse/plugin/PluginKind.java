@@ -5,6 +5,7 @@ import io.multiverse.kernel.plugin.PluginType;
 import io.multiverse.kernel.plugin.RealmType;
 import io.multiverse.kernel.plugin.StageType;
 import io.multiverse.player.quest.QuestType;
+import io.multiverse.warbler.template.TemplatePackType;
 import java.util.stream.Stream;
 
 /** What plugins can offer. */
@@ -16,7 +17,9 @@ public enum PluginKind {
     /** Types of input sources. */
     INPUT(InputSourceType.class, "input source"),
     /** Quests. */
-    QUEST(QuestType.class, "quest");
+    QUEST(QuestType.class, "quest"),
+    /** Lines for NPCs to speak. */
+    TEMPLATES(TemplatePackType.class, "templates");
 
     private final Class<? extends PluginType> type;
     private final String word;

@@ -73,6 +73,7 @@ public final class TypeList {
         map.put("stages", maps(Catalog.stages()));
         map.put("inputs", maps(Catalog.inputs()));
         map.put("quests", maps(Catalog.quests()));
+        map.put("templates", maps(Catalog.templates()));
         return map;
     }
 

@@ -73,6 +73,7 @@ public final class RunSetups {
         addMissing(PluginKind.REALM, Catalog.realms(), scenario.realmTypes(), missing);
         addMissing(PluginKind.STAGE, Catalog.stages(), scenario.stageTypes(), missing);
         addMissing(PluginKind.QUEST, Catalog.quests(), scenario.questTypes(), missing);
+        addMissing(PluginKind.TEMPLATES, Catalog.templates(), scenario.templateTypes(), missing);
         if (missing.isEmpty()) {
             return;
         }

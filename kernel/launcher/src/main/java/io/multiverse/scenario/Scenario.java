@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param realms the realms in order of registration
  * @param events the events made up for them
  * @param stages the stages of plugins, which run after all others, in this order
+ * @param newGames what games are that stages register
  * @param players the players; null: none, and nothing that could have any
  */
 public record Scenario(
@@ -43,6 +44,7 @@ public record Scenario(
         List<ScenarioRealm> realms,
         DemoEvents events,
         List<ScenarioStage> stages,
+        List<NewGames> newGames,
         ScenarioPlayers players) {
     /** The most realms a scenario can have. */
     public static final int MAX_REALMS = 1_000_000;
@@ -70,6 +72,7 @@ public record Scenario(
         requireBetween("digestEveryControlTicks", digestEveryControlTicks, MAX_DIGEST_EVERY);
         realms = List.copyOf(realms);
         stages = List.copyOf(stages);
+        newGames = List.copyOf(newGames);
         requireBetween("the number of realms", realms.size(), MAX_REALMS);
         final Set<String> ids = new HashSet<>();
         for (final ScenarioRealm realm : realms) {
@@ -79,13 +82,27 @@ public record Scenario(
             if (!ids.add(realm.id())) {
                 throw new IllegalArgumentException("the id " + realm.id() + " appears twice; ids are unique");
             }
-            final long own = realm.profile().localTickMs();
-            if (own != 0 && controlTickIntervalTicks * localTickMs % own != 0) {
-                throw new IllegalArgumentException("game " + realm.id() + ": a local tick of " + own
-                        + " ms does not divide the control interval of " + controlTickIntervalTicks * localTickMs
-                        + " ms (" + controlTickIntervalTicks + " local ticks of " + localTickMs
-                        + " ms); choose one that does");
+            requireDivides("game " + realm.id(), realm.profile().localTickMs(), controlTickIntervalTicks, localTickMs);
+        }
+        final Set<String> prefixes = new HashSet<>();
+        for (final NewGames games : newGames) {
+            if (!prefixes.add(games.idPrefix())) {
+                throw new IllegalArgumentException(
+                        "newGames has the idPrefix " + games.idPrefix() + " twice; leave one out");
             }
+            requireDivides(
+                    "newGames " + games.idPrefix(),
+                    games.profile().localTickMs(),
+                    controlTickIntervalTicks,
+                    localTickMs);
+        }
+    }
+
+    private static void requireDivides(String what, long own, int intervalTicks, long localTickMs) {
+        if (own != 0 && intervalTicks * localTickMs % own != 0) {
+            throw new IllegalArgumentException(what + ": a local tick of " + own
+                    + " ms does not divide the control interval of " + intervalTicks * localTickMs + " ms ("
+                    + intervalTicks + " local ticks of " + localTickMs + " ms); choose one that does");
         }
     }
 
@@ -97,7 +114,16 @@ public record Scenario(
             int digestEveryControlTicks,
             List<ScenarioRealm> realms,
             DemoEvents events) {
-        this(seed, controlTickIntervalTicks, localTickMs, digestEveryControlTicks, realms, events, List.of(), null);
+        this(
+                seed,
+                controlTickIntervalTicks,
+                localTickMs,
+                digestEveryControlTicks,
+                realms,
+                events,
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static void requireBetween(String what, long value, long most) {
@@ -131,14 +157,21 @@ public record Scenario(
     /** Notes the plugins that make the realms, stages and quests. */
     EngineBuilder withPlugins(EngineBuilder engine) {
         Stream.<Installed<?>>concat(
-                        realms.stream().map(realm -> realm.profile().type()),
+                        profiles().map(RealmProfile::type),
                         Stream.concat(
                                 stages.stream().map(ScenarioStage::type),
-                                players == null ? Stream.empty() : players.questTypes()))
+                                players == null
+                                        ? Stream.empty()
+                                        : Stream.concat(players.questTypes(), players.templateTypes())))
                 .distinct()
                 .filter(type -> !type.isShipped())
                 .forEach(type -> engine.plugin(type.fullName(), type.provider()));
         return engine;
+    }
+
+    private Stream<RealmProfile> profiles() {
+        return Stream.concat(
+                realms.stream().map(ScenarioRealm::profile), newGames.stream().map(NewGames::profile));
     }
 
     /** Returns the last control tick before simulated time ends. */
@@ -151,9 +184,10 @@ public record Scenario(
         return (millis - 1) / windowMs() + 1;
     }
 
-    /** Returns what makes further instances of the realms; null if there are none to be made. */
+    /** Returns what makes the realms that join a run: instances, and what stages register; null if none can. */
     public RealmFactory realmFactory() {
-        return players == null || players.instancing() == null ? null : ScenarioInstancing.factory(realms);
+        final boolean isInstanced = players != null && players.instancing() != null;
+        return isInstanced || !newGames.isEmpty() ? new LateRealms(isInstanced ? realms : List.of(), newGames) : null;
     }
 
     /**
@@ -172,6 +206,7 @@ public record Scenario(
                 realms,
                 events,
                 stages,
+                newGames,
                 players.withDialogueModel(model));
     }
 
@@ -209,10 +244,11 @@ public record Scenario(
     }
 
     private WarblerSettings dialogue(DialogueServer server) {
-        if (players.dialogueModel() == null) {
-            return WarblerSettings.DEFAULT;
+        WarblerSettings settings = WarblerSettings.DEFAULT;
+        if (players.dialogueModel() != null) {
+            settings = server == null ? settings.withRecordedEngine() : server.settings();
         }
-        return server == null ? WarblerSettings.DEFAULT.withRecordedEngine() : server.settings();
+        return players.templates().isEmpty() ? settings : settings.withPacks(players.templatePacks());
     }
 
     /**
@@ -263,6 +299,9 @@ public record Scenario(
                         "everyControlTicks", events.everyControlTicks(), "worldEventEvery", events.worldEventEvery())));
         if (!stages.isEmpty()) {
             map.put("stages", stages.stream().map(ScenarioStage::toMap).toList());
+        }
+        if (!newGames.isEmpty()) {
+            map.put("newGames", newGames.stream().map(NewGames::toMap).toList());
         }
         if (players != null) {
             map.put("players", players.toMap());

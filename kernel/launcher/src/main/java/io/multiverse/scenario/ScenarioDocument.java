@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param realms the realms, in groups
  * @param events the events made up for them
  * @param stages the stages of plugins
+ * @param newGames what games are that stages register, in groups with an idPrefix
  * @param inputs what sends events into the run from outside
  * @param players the players
  */
@@ -38,6 +39,7 @@ public record ScenarioDocument(
         List<Group> realms,
         Events events,
         List<Stage> stages,
+        List<Group> newGames,
         List<Input> inputs,
         Players players) {
     private static final String DEFAULT_ID_PREFIX = "sol_";
@@ -84,6 +86,19 @@ public record ScenarioDocument(
                 numbered.add(prefix + number);
             }
             return numbered;
+        }
+
+        private NewGames toNewGames() {
+            if (id != null || ids != null || count != null) {
+                throw new IllegalArgumentException(
+                        "stages name these games as they register them: give idPrefix instead of id, ids or count");
+            }
+            if (realmType != null || adjacency != null || resonance != null || density != null || limits != null) {
+                throw new IllegalArgumentException(
+                        "the stage gives the address of these games, and the run their limits:"
+                                + " leave out realmType, adjacency, resonance, density and limits");
+            }
+            return new NewGames(idPrefix, profile());
         }
 
         private Map<String, Object> allParameters() {
@@ -160,7 +175,12 @@ public record ScenarioDocument(
 
     /** See {@link ScenarioPlayers}. */
     public record Players(
-            Integer count, Integer maxPerRealm, List<String> quests, Instancing instancing, Dialogue dialogue) {
+            Integer count,
+            Integer maxPerRealm,
+            List<String> quests,
+            List<String> templates,
+            Instancing instancing,
+            Dialogue dialogue) {
         /** Returns the players; throws {@link IllegalArgumentException} naming the key that is wrong. */
         public ScenarioPlayers toPlayers() {
             if (dialogue != null && dialogue.model == null) {
@@ -176,10 +196,12 @@ public record ScenarioDocument(
                 });
             }
             requireNoGaps("players.quests", quests);
+            requireNoGaps("players.templates", templates);
             return new ScenarioPlayers(
                     or(count, 0),
                     or(maxPerRealm, 0),
                     or(quests, ScenarioPlayers.DEFAULT_QUESTS),
+                    or(templates, List.of()),
                     instancing == null ? null : instancing.toInstancing(),
                     dialogue == null ? null : dialogue.model);
         }
@@ -192,6 +214,7 @@ public record ScenarioDocument(
                             or(said.count, count),
                             or(said.maxPerRealm, maxPerRealm),
                             or(said.quests, quests),
+                            or(said.templates, templates),
                             said.instancing == null || instancing == null
                                     ? or(said.instancing, instancing)
                                     : instancing.overriddenBy(said.instancing),
@@ -264,6 +287,7 @@ public record ScenarioDocument(
                 realms,
                 events,
                 stages,
+                newGames,
                 inputs,
                 players == null ? newPlayers : players.overriddenBy(newPlayers));
     }
@@ -294,6 +318,9 @@ public record ScenarioDocument(
     Set<String> realmTypes() {
         final Set<String> types = new LinkedHashSet<>();
         realms.forEach(group -> types.add(or(group.type(), CityType.NAME)));
+        if (newGames != null) {
+            newGames.forEach(group -> types.add(or(group.type(), CityType.NAME)));
+        }
         return types;
     }
 
@@ -314,6 +341,11 @@ public record ScenarioDocument(
         }
         types.removeAll(ScenarioPlayers.DEFAULT_QUESTS);
         return types;
+    }
+
+    /** Returns the types of the lines that NPCs speak besides those of the program. */
+    Set<String> templateTypes() {
+        return players == null || players.templates() == null ? Set.of() : new LinkedHashSet<>(players.templates());
     }
 
     /** Returns the scenario; throws {@link IllegalArgumentException} naming the key that is wrong. */
@@ -346,6 +378,7 @@ public record ScenarioDocument(
                 all,
                 events == null ? DemoEvents.DEFAULT : events.toEvents(),
                 allStages(),
+                each("newGames", newGames, Group::toNewGames),
                 players == null ? null : players.toPlayers());
     }
 

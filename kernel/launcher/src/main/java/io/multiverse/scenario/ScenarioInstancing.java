@@ -1,9 +1,6 @@
 package io.multiverse.scenario;
 
-import io.multiverse.kernel.RealmFactory;
 import io.multiverse.player.settings.InstancingPolicy;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,21 +36,6 @@ public record ScenarioInstancing(int softCapPlayers, int maxInstances, int grace
 
     InstancingPolicy policy() {
         return policy(softCapPlayers, maxInstances, graceControlTicks);
-    }
-
-    /** Returns what makes instances of these realms: each like the realm it is an instance of, by its id. */
-    static RealmFactory factory(List<ScenarioRealm> realms) {
-        final Map<String, RealmProfile> profiles = new HashMap<>();
-        realms.forEach(realm -> profiles.put(realm.id(), realm.profile()));
-        return coordinate -> {
-            final String id = coordinate.realmId();
-            final int end = id.lastIndexOf(InstancingPolicy.SEPARATOR);
-            final RealmProfile profile = end < 0 ? null : profiles.get(id.substring(0, end));
-            if (profile == null) {
-                throw new IllegalArgumentException("game " + id + " is no instance of a realm of the scenario");
-            }
-            return new InstanceRealm(profile.create(coordinate), profile.subscriptions());
-        };
     }
 
     /** Returns the keys and values of the scenario's JSON form, sorted. */

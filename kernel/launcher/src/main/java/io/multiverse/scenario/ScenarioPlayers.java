@@ -10,6 +10,8 @@ import io.multiverse.player.quest.QuestType;
 import io.multiverse.player.settings.RouterSettings;
 import io.multiverse.plugin.Catalog;
 import io.multiverse.plugin.Installed;
+import io.multiverse.warbler.template.TemplatePackType;
+import io.multiverse.warbler.template.TemplatePacks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,18 @@ import java.util.stream.Stream;
  * @param count how many simulated ones there are; 0: none, but others can be made
  * @param maxPerRealm how many players a realm takes; 0: any number
  * @param quests the ids of the quests they know
+ * @param templates the names of types whose lines NPCs speak besides those of the program, in this order
  * @param instancing which further instances realms get; null: none
  * @param dialogueModel the chat model that finds the words of NPCs; null: templates do. Where it is asked is left out:
  *     a recorded run is re-executed without a server
  */
 public record ScenarioPlayers(
-        int count, int maxPerRealm, List<String> quests, ScenarioInstancing instancing, String dialogueModel) {
+        int count,
+        int maxPerRealm,
+        List<String> quests,
+        List<String> templates,
+        ScenarioInstancing instancing,
+        String dialogueModel) {
     /** The most simulated players. */
     public static final int MAX_COUNT = 1_000_000;
 
@@ -55,6 +63,7 @@ public record ScenarioPlayers(
                     "players.dialogue.model must be the name of a model as its server knows it, not blank");
         }
         quests = List.copyOf(quests);
+        templates = List.copyOf(templates);
         for (final String quest : quests) {
             if (!DEFAULT_QUESTS.contains(quest) && Catalog.quests().find(quest).isEmpty()) {
                 final List<String> known = new ArrayList<>(DEFAULT_QUESTS);
@@ -63,11 +72,18 @@ public record ScenarioPlayers(
                         + String.join(", ", known) + Suggestion.of(quest, known));
             }
         }
+        for (final String type : templates) {
+            try {
+                Catalog.templates().get(type);
+            } catch (final IllegalArgumentException e) {
+                throw new IllegalArgumentException("players.templates: " + e.getMessage(), e);
+            }
+        }
     }
 
     /** Returns these players, who talk in the words of another model, or of templates if it is null. */
     ScenarioPlayers withDialogueModel(String model) {
-        return new ScenarioPlayers(count, maxPerRealm, quests, instancing, model);
+        return new ScenarioPlayers(count, maxPerRealm, quests, templates, instancing, model);
     }
 
     /** Installs the players with an engine that has not run; quests are set in the first of these realms. */
@@ -105,10 +121,28 @@ public record ScenarioPlayers(
                 .map(quest -> Catalog.quests().get(quest));
     }
 
+    /** Returns the types of the lines that NPCs speak besides those of the program. */
+    Stream<Installed<TemplatePackType>> templateTypes() {
+        return templates.stream().map(type -> Catalog.templates().get(type));
+    }
+
+    /** Returns the lines that NPCs speak. */
+    TemplatePacks templatePacks() {
+        TemplatePacks packs = TemplatePacks.builtIn();
+        for (final Installed<TemplatePackType> type : templateTypes().toList()) {
+            final TemplatePacks before = packs;
+            packs = type.make("the lines of NPCs", maker -> maker.addTo(before));
+        }
+        return packs;
+    }
+
     /** Returns the keys and values of the scenario's JSON form, sorted. */
     Map<String, Object> toMap() {
         final Map<String, Object> map =
                 new TreeMap<>(Map.of("count", count, "maxPerRealm", maxPerRealm, "quests", quests));
+        if (!templates.isEmpty()) {
+            map.put("templates", templates);
+        }
         if (instancing != null) {
             map.put("instancing", instancing.toMap());
         }

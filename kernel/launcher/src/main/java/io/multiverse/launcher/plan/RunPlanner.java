@@ -83,6 +83,7 @@ public final class RunPlanner {
                 realms,
                 DemoEvents.DEFAULT,
                 List.of(),
+                List.of(),
                 playersWithoutFile());
     }
 
@@ -211,6 +212,7 @@ public final class RunPlanner {
         }
         return new ScenarioDocument.Players(
                 count,
+                null,
                 null,
                 null,
                 isInstanced ? new ScenarioDocument.Instancing(softCap, most, grace) : null,

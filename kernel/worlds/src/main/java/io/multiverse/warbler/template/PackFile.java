@@ -46,12 +46,17 @@ final class PackFile {
         this.file = file;
     }
 
-    /** Reads a pack that comes with the program. */
-    static Map<String, List<String>> resource(String name) {
-        try (InputStream in = PackFile.class.getResourceAsStream("packs/" + name)) {
+    /** Reads a pack that lies beside a class; throws {@link IllegalArgumentException} as {@link #file} does. */
+    static Map<String, List<String>> resource(Class<?> owner, String name) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException(
+                        "template pack " + name + " is not there: its file has to lie beside " + owner.getName()
+                                + ", or in a folder there that its name begins with");
+            }
             return new PackFile(name).read(in.readAllBytes());
         } catch (final IOException e) {
-            throw new IllegalStateException("template pack " + name + " of the program cannot be read", e);
+            throw new IllegalArgumentException("template pack " + name + " cannot be read: " + e.getMessage(), e);
         }
     }
 

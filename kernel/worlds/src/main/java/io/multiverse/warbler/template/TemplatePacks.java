@@ -60,7 +60,7 @@ public final class TemplatePacks {
     /** Returns the packs that come with the program: scholar, merchant, warrior, mystic, townsfolk and guard. */
     public static TemplatePacks builtIn() {
         final Map<String, List<String>> texts = new TreeMap<>();
-        BUILT_IN.forEach(name -> texts.putAll(PackFile.resource(name)));
+        BUILT_IN.forEach(name -> texts.putAll(PackFile.resource(TemplatePacks.class, "packs/" + name)));
         return new TemplatePacks(texts);
     }
 
@@ -89,15 +89,31 @@ public final class TemplatePacks {
         Collections.sort(files);
         final Map<String, List<String>> merged = new TreeMap<>(texts);
         for (final Path file : files) {
-            final Map<String, List<String>> pack = PackFile.file(file);
-            pack.forEach((path, lines) -> {
-                if (!path.startsWith(PackFile.WORDS + '/')) {
-                    compile(file.toString(), path, lines);
-                }
-            });
-            merged.putAll(pack);
+            add(file.toString(), PackFile.file(file), merged);
         }
         return new TemplatePacks(merged);
+    }
+
+    /**
+     * Returns these packs and one that lies beside a class, for instance in the jar of a plugin.
+     *
+     * @param owner the class
+     * @param name the file's name as {@link Class#getResourceAsStream} takes it, such as {@code pirates.json}
+     * @throws IllegalArgumentException naming file, place and remedy as {@link #with} does
+     */
+    public TemplatePacks withResource(Class<?> owner, String name) {
+        final Map<String, List<String>> merged = new TreeMap<>(texts);
+        add(name, PackFile.resource(owner, name), merged);
+        return new TemplatePacks(merged);
+    }
+
+    private static void add(String file, Map<String, List<String>> pack, Map<String, List<String>> merged) {
+        pack.forEach((path, lines) -> {
+            if (!path.startsWith(PackFile.WORDS + '/')) {
+                compile(file, path, lines);
+            }
+        });
+        merged.putAll(pack);
     }
 
     private static List<Template> compile(String file, String path, List<String> lines) {

@@ -6,12 +6,12 @@ import io.multiverse.kernel.RealmContext;
 import java.util.List;
 
 /**
- * An instance of a realm of a scenario: subscribes for itself, because it joins a run that is under way.
+ * A realm that joins a scenario's run while it is under way, and so subscribes for itself.
  *
  * @param realm the realm
  * @param subscriptions the event types whose broadcasts it hears
  */
-record InstanceRealm(Realm realm, List<String> subscriptions) implements ForwardingRealm {
+record LateRealm(Realm realm, List<String> subscriptions) implements ForwardingRealm {
     @Override
     public void onStart(RealmContext context) {
         realm.onStart(context);
