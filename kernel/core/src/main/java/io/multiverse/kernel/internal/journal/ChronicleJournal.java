@@ -123,7 +123,7 @@ public final class ChronicleJournal implements FrameSink {
     }
 
     private void resume(JournalHeader header) {
-        final ScannedJournal run = scan();
+        final ScannedJournal run = ScannedJournal.toResume(directory, settings.discardsDamagedTail());
         HeaderDifference.refuse(directory, run.header(), header);
         if (run.longest() > settings.maxFrameBytes()) {
             throw new JournalException(
@@ -143,23 +143,6 @@ public final class ChronicleJournal implements FrameSink {
         encoder.follow(headerHash, 0);
         reexecution = Reexecution.fromStart(directory, recordedFrames);
         continueIfCaughtUp();
-    }
-
-    private ScannedJournal scan() {
-        try {
-            return ScannedJournal.scan(directory, settings.discardsDamagedTail());
-        } catch (JournalException e) {
-            if (e.kind() != JournalException.Kind.CORRUPT || settings.discardsDamagedTail()) {
-                throw e;
-            }
-            throw new JournalException(
-                    e.kind(),
-                    JournalException.Remedy.DISCARD_DAMAGED_TAIL,
-                    e.getMessage()
-                            + ". If the power failed while it was written, the run can continue before the damage,"
-                            + " and what follows is deleted",
-                    e);
-        }
     }
 
     /**
@@ -310,8 +293,9 @@ public final class ChronicleJournal implements FrameSink {
         } else {
             requireOurs();
         }
+        final JournalPosition position = writer.position(frames, lastHash);
         snapshots.publish(
-                new Snapshot(kernelVersion, headerHash, frames, lastHash, position(), state), everyControlTicks);
+                new Snapshot(kernelVersion, headerHash, frames, lastHash, position, state), everyControlTicks);
     }
 
     /** Returns whether the journal takes no more frames because writing failed. */
@@ -322,7 +306,7 @@ public final class ChronicleJournal implements FrameSink {
     private void forceDevice() throws IOException {
         forceSpan.open();
         writer.force();
-        writer.requireOurs();
+        writer.files().requireOurs();
         forceSpan.close(frames);
     }
 
@@ -338,19 +322,10 @@ public final class ChronicleJournal implements FrameSink {
 
     private void requireOurs() {
         try {
-            writer.requireOurs();
+            writer.files().requireOurs();
         } catch (IOException e) {
             throw failed("what follows frame " + frames, e);
         }
-    }
-
-    private JournalPosition position() {
-        return new JournalPosition(
-                writer.file().getFileName().toString(),
-                writer.documentStart(),
-                encoder.document().length(),
-                frames,
-                lastHash);
     }
 
     /** Returns the number of frames in the journal. */
@@ -392,7 +367,7 @@ public final class ChronicleJournal implements FrameSink {
             return;
         }
         try {
-            writer.requireWhole();
+            writer.files().requireWhole();
             encoder.encodeSeal();
             writer.write(encoder.document(), lastTimeNanos);
             if (settings.fsyncEveryControlTicks() > 0) {

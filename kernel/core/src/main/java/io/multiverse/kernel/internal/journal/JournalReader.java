@@ -23,24 +23,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  * be asked for at once, and {@link #decode} gives the rest.
  */
 public final class JournalReader implements AutoCloseable {
-    /** What a journal may lack, and what is done about it. */
-    private enum Expectation {
-        /** The header is there, and the end is the end. */
-        WHOLE,
-        /** The header may be missing, and the end is the end. */
-        BEGUN,
-        /** Somebody writes it: the header may be missing, and the end is the end for now. */
-        GROWING
-    }
-
     private final Path directory;
     private final boolean isFollowing;
     private final boolean isHeaderRequired;
     private final JournalDocuments documents;
     private final FrameDecoder frame = new FrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
-    private JournalHeader header;
-    private long headerHash;
+    private JournalStart start;
     private Path file;
     private long documentStart;
     private int documentLength;
@@ -54,10 +43,10 @@ public final class JournalReader implements AutoCloseable {
     private boolean sealed;
     private boolean ended;
 
-    private JournalReader(Path directory, Expectation expectation) throws IOException {
+    private JournalReader(Path directory, ReadExpectation expectation) throws IOException {
         this.directory = directory;
-        isFollowing = expectation == Expectation.GROWING;
-        isHeaderRequired = expectation == Expectation.WHOLE;
+        isFollowing = expectation == ReadExpectation.GROWING;
+        isHeaderRequired = expectation == ReadExpectation.WHOLE;
         documents = new JournalDocuments(directory, isFollowing, isHeaderRequired);
     }
 
@@ -68,7 +57,7 @@ public final class JournalReader implements AutoCloseable {
      *     or missing, INCOMPATIBLE if another version wrote it
      */
     public static JournalReader open(Path directory) {
-        return opened(directory, Expectation.WHOLE, null, null);
+        return opened(directory, ReadExpectation.WHOLE, null, null);
     }
 
     /**
@@ -78,12 +67,12 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException as {@link #open} does, and of kind CORRUPT if another document, or none, is there
      */
     public static JournalReader openAt(Path directory, JournalPosition position) {
-        return opened(directory, Expectation.WHOLE, null, position);
+        return opened(directory, ReadExpectation.WHOLE, null, position);
     }
 
     /** Does the same for a journal whose header was read before and is not read again. */
     static JournalReader openAt(JournalStart start, JournalPosition position) {
-        return opened(start.directory(), Expectation.WHOLE, start, position);
+        return opened(start.directory(), ReadExpectation.WHOLE, start, position);
     }
 
     /**
@@ -95,7 +84,7 @@ public final class JournalReader implements AutoCloseable {
      *     ever begun in the directory
      */
     public static Optional<JournalReader> follow(Path directory) {
-        return Optional.ofNullable(opened(directory, Expectation.GROWING, null, null));
+        return Optional.ofNullable(opened(directory, ReadExpectation.GROWING, null, null));
     }
 
     /**
@@ -106,21 +95,21 @@ public final class JournalReader implements AutoCloseable {
      *     ever begun in the directory, and of kind CORRUPT if something follows the place of the missing header
      */
     public static Optional<JournalReader> openIfBegun(Path directory) {
-        return Optional.ofNullable(opened(directory, Expectation.BEGUN, null, null));
+        return Optional.ofNullable(opened(directory, ReadExpectation.BEGUN, null, null));
     }
 
     /** Returns a reader at its header or position, or null if there is no header and none is required. */
     private static JournalReader opened(
-            Path directory, Expectation expectation, JournalStart start, JournalPosition position) {
+            Path directory, ReadExpectation expectation, JournalStart known, JournalPosition position) {
         JournalReader reader = null;
         boolean isOpen = false;
         try {
             reader = new JournalReader(directory, expectation);
-            final boolean hasHeader = start == null ? reader.readHeader() : reader.takeHeader(start);
+            reader.start = known == null ? reader.readStart() : known;
             if (position != null) {
                 reader.moveTo(position);
             }
-            isOpen = hasHeader;
+            isOpen = reader.start != null;
             return isOpen ? reader : null;
         } catch (IOException e) {
             throw HeaderReader.unreadable(directory, e);
@@ -133,12 +122,12 @@ public final class JournalReader implements AutoCloseable {
 
     /** Returns what the run consists of at its start. */
     public JournalHeader header() {
-        return header;
+        return start.header();
     }
 
     /** Returns the hash of the header's document, which distinguishes runs with other games, stages or settings. */
     public long headerHash() {
-        return headerHash;
+        return start.hash();
     }
 
     /**
@@ -319,20 +308,13 @@ public final class JournalReader implements AutoCloseable {
         return Optional.ofNullable(documents.tornTail());
     }
 
-    private boolean readHeader() throws IOException {
-        header = HeaderReader.read(directory, documents, isHeaderRequired);
+    private JournalStart readStart() throws IOException {
+        final JournalHeader header = HeaderReader.read(directory, documents, isHeaderRequired);
         if (header == null) {
-            return false;
+            return null;
         }
         takeDocument();
-        headerHash = lastHash;
-        return true;
-    }
-
-    private boolean takeHeader(JournalStart start) {
-        header = start.header();
-        headerHash = start.hash();
-        return true;
+        return new JournalStart(directory, header, position());
     }
 
     private void moveTo(JournalPosition position) throws IOException {
@@ -342,8 +324,8 @@ public final class JournalReader implements AutoCloseable {
         try {
             messageHeader.wrap(documents.document(), 0);
             if (isHeader) {
-                isThatDocument &=
-                        messageHeader.templateId() == JournalHeaderDecoder.TEMPLATE_ID && position.hash() == headerHash;
+                isThatDocument &= messageHeader.templateId() == JournalHeaderDecoder.TEMPLATE_ID
+                        && position.hash() == start.hash();
             } else {
                 isThatDocument &= frame.wrap(documents.document()) && frame.controlTick() == position.controlTick();
             }
@@ -380,7 +362,7 @@ public final class JournalReader implements AutoCloseable {
 
     /** Says which file the next frame should be in, if that is not there. */
     private String missingFile() {
-        final long day = DayFile.day((frameCount + 1) * header.windowNanos());
+        final long day = DayFile.day((frameCount + 1) * start.header().windowNanos());
         return documents.hasDay(day) ? "" : "; file " + DayFile.name(day) + ", which should hold it, is missing";
     }
 

@@ -30,6 +30,29 @@ record ScannedJournal(
         List<Long> ends,
         String damage) {
     /**
+     * Reads the journal in a directory in order to resume its run.
+     *
+     * @param discardsDamagedTail whether it ends before the first damaged frame, instead of being refused
+     * @throws JournalException if it cannot be read, or is damaged before its end
+     */
+    static ScannedJournal toResume(Path directory, boolean discardsDamagedTail) {
+        try {
+            return scan(directory, discardsDamagedTail);
+        } catch (final JournalException e) {
+            if (e.kind() != JournalException.Kind.CORRUPT || discardsDamagedTail) {
+                throw e;
+            }
+            throw new JournalException(
+                    e.kind(),
+                    JournalException.Remedy.DISCARD_DAMAGED_TAIL,
+                    e.getMessage()
+                            + ". If the power failed while it was written, the run can continue before the damage,"
+                            + " and what follows is deleted",
+                    e);
+        }
+    }
+
+    /**
      * Reads the journal in a directory.
      *
      * @param stopsAtDamage whether it ends before the first damaged frame, instead of being refused
