@@ -41,7 +41,7 @@ class ArchitectureTest {
             List.of("internal.journal.file"),
             List.of("internal.realm", "internal.journal"),
             List.of("internal.tick"),
-            List.of("internal.watch"),
+            List.of("internal.watch", "internal.strict"),
             List.of("internal.hosting"),
             List.of("internal.ingress"),
             List.of("internal.engine"),

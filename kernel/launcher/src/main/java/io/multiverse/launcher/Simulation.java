@@ -21,6 +21,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.report.MultiverseState;
+import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.launcher.plan.RunPlan;
@@ -233,6 +234,9 @@ class Simulation {
             console.say("verified " + Figures.count(verification.snapshots(), "snapshot")
                     + "; re-executed and equal up to control-tick " + verification.verified());
         }
+        if (!engine.strictFindings().isEmpty()) {
+            return foundByStrict(engine.strictFindings());
+        }
         if (wasInterrupted) {
             return ExitCode.INTERRUPTED;
         }
@@ -290,6 +294,13 @@ class Simulation {
         console.say("the run was stopped after control-tick " + state.controlTickId() + " because a game failed");
         sayHowToReproduce();
         return ExitCode.FAILURE;
+    }
+
+    private int foundByStrict(List<StrictFinding> findings) {
+        console.say("--strict ended the run after control-tick " + findings.get(0).controlTick() + ":");
+        findings.forEach(finding -> console.say(finding.message()));
+        sayHowToReproduce();
+        return ExitCode.INVARIANT_VIOLATED;
     }
 
     private int failed(MultiGameTickEngine engine, Throwable cause) {

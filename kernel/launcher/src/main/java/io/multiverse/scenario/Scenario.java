@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param controlTickIntervalTicks common local ticks per control tick
  * @param localTickMs the common local tick in milliseconds
  * @param digestEveryControlTicks every how many control ticks digests are computed
+ * @param permuteTies the seed of another order of events that tie; 0 for the canonical order
  * @param realms the realms in order of registration
  * @param events the events made up for them
  * @param stages the stages of plugins, which run after all others, in this order
@@ -41,6 +42,7 @@ public record Scenario(
         int controlTickIntervalTicks,
         long localTickMs,
         int digestEveryControlTicks,
+        long permuteTies,
         List<ScenarioRealm> realms,
         DemoEvents events,
         List<ScenarioStage> stages,
@@ -119,6 +121,7 @@ public record Scenario(
                 controlTickIntervalTicks,
                 localTickMs,
                 digestEveryControlTicks,
+                0,
                 realms,
                 events,
                 List.of(),
@@ -144,6 +147,7 @@ public record Scenario(
     public EngineBuilder engine() {
         return withPlugins(clock().seed(seed)
                 .digestIntervalControlTicks(digestEveryControlTicks)
+                .permuteTies(permuteTies)
                 .scenario(toJson())
                 .realmFactory(realmFactory()));
     }
@@ -203,11 +207,27 @@ public record Scenario(
                 controlTickIntervalTicks,
                 localTickMs,
                 digestEveryControlTicks,
+                permuteTies,
                 realms,
                 events,
                 stages,
                 newGames,
                 players.withDialogueModel(model));
+    }
+
+    /** Returns this scenario with events that tie in another order; 0: in the canonical one. */
+    public Scenario withPermutedTies(long tieSeed) {
+        return new Scenario(
+                seed,
+                controlTickIntervalTicks,
+                localTickMs,
+                digestEveryControlTicks,
+                tieSeed,
+                realms,
+                events,
+                stages,
+                newGames,
+                players);
     }
 
     /** Registers as {@link #registerWith(MultiGameTickEngine, DialogueServer)} without a server. */
@@ -291,6 +311,9 @@ public record Scenario(
         map.put("localTickMs", localTickMs);
         if (digestEveryControlTicks != DEFAULT_DIGEST_EVERY) {
             map.put("digestEveryControlTicks", digestEveryControlTicks);
+        }
+        if (permuteTies != 0) {
+            map.put("permuteTies", permuteTies);
         }
         map.put("realms", entries);
         map.put(

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param seed see {@link Scenario#seed}
  * @param controlTickIntervalTicks see {@link Scenario#controlTickIntervalTicks}
  * @param localTickMs see {@link Scenario#localTickMs}
+ * @param permuteTies see {@link Scenario#permuteTies}
  * @param durationSeconds how many simulated seconds to run
  * @param controlTicks how many control ticks to run
  * @param realms the realms, in groups
@@ -34,6 +35,7 @@ public record ScenarioDocument(
         Integer controlTickIntervalTicks,
         Long localTickMs,
         Integer digestEveryControlTicks,
+        Long permuteTies,
         BigDecimal durationSeconds,
         Long controlTicks,
         List<Group> realms,
@@ -282,6 +284,7 @@ public record ScenarioDocument(
                 or(newIntervalTicks, controlTickIntervalTicks),
                 or(newLocalTickMs, localTickMs),
                 or(newDigestEvery, digestEveryControlTicks),
+                permuteTies,
                 durationSeconds,
                 controlTicks,
                 realms,
@@ -375,6 +378,7 @@ public record ScenarioDocument(
                 or(controlTickIntervalTicks, Scenario.DEFAULT_INTERVAL_TICKS),
                 or(localTickMs, Scenario.DEFAULT_LOCAL_TICK_MS),
                 or(digestEveryControlTicks, Scenario.DEFAULT_DIGEST_EVERY),
+                or(permuteTies, 0L),
                 all,
                 events == null ? DemoEvents.DEFAULT : events.toEvents(),
                 allStages(),

@@ -20,7 +20,8 @@ final class ScenarioSetup implements RunSetup {
 
     @Override
     public EngineBuilder engine(RecordedRun recorded) {
-        return Scenario.fromJson(recorded.header().scenario()).withPlugins(RunSetup.super.engine(recorded));
+        final Scenario scenario = Scenario.fromJson(recorded.header().scenario());
+        return scenario.withPlugins(RunSetup.super.engine(recorded)).permuteTies(scenario.permuteTies());
     }
 
     @Override

@@ -21,6 +21,7 @@ final class JournalStatistics {
     private final Histogram bytesPerControlTick = new Histogram(DIGITS);
     private final Map<DeadLetterReason, Long> deadLetters = new EnumMap<>(DeadLetterReason.class);
     private final Map<InputKind, Long> inputs = new EnumMap<>(InputKind.class);
+    private final TieCounts ties = new TieCounts();
     private long[] eventsByEmitter = new long[EventId.FIRST_REALM_EMITTER];
     private long[] eventsInByRealm = {};
     private long[] digestsByRealm = {};
@@ -69,6 +70,7 @@ final class JournalStatistics {
         for (final JournaledEvent event : waitingEvents.due()) {
             addDeliveries(event, register);
         }
+        ties.add(frame, waitingEvents.due(), register);
         recalls += frame.recalls().size();
         waiting = waitingEvents.size();
         mostWaiting = Math.max(mostWaiting, waiting);
@@ -189,6 +191,11 @@ final class JournalStatistics {
     /** Returns the number of journaled events with a due time or a priority. */
     long scheduledEvents() {
         return scheduledEvents;
+    }
+
+    /** Returns which events tied. */
+    TieCounts ties() {
+        return ties;
     }
 
     /** Returns how often a source took an event back. */

@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -62,6 +65,16 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
                             + Figures.grouped(statistics.recalls()) + " taken back; "
                             + Figures.grouped(statistics.waiting()) + " wait at the end, at most "
                             + Figures.grouped(statistics.mostWaiting()) + " did");
+        }
+        if (statistics.ties().events() > 0) {
+            line(
+                    lines,
+                    "Ties",
+                    Figures.grouped(statistics.ties().events())
+                            + " times an event was delivered whose place only its source's index decided; to "
+                            + mostTied(register.realmCount(), statistics.ties()::ofRealm, register::realmName)
+                            + "; of type "
+                            + mostTied(register.typeCount(), statistics.ties()::ofType, register::typeName));
         }
         line(lines, "Status changes", Figures.grouped(statistics.lifecycleChanges()));
         line(lines, "Inputs", counts(statistics.inputs(), statistics.refusedInputs()));
@@ -134,6 +147,16 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
                 .toList();
     }
 
+    private String mostTied(int count, IntToLongFunction ties, IntFunction<String> name) {
+        return IntStream.range(0, count)
+                .boxed()
+                .filter(index -> ties.applyAsLong(index) > 0)
+                .sorted(Comparator.comparingLong((Integer index) -> ties.applyAsLong(index)).reversed())
+                .limit(top)
+                .map(index -> name.apply(index) + " " + Figures.grouped(ties.applyAsLong(index)))
+                .collect(Collectors.joining(", "));
+    }
+
     private Table realms() {
         final Table table = new Table("Source", ">Events out", ">Share", ">Events in", ">Share", ">State changed in");
         for (final int index : busiestRealms(top)) {
@@ -193,6 +216,7 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
         map.put("recalls", statistics.recalls());
         map.put("pendingEvents", statistics.waiting());
         map.put("mostPendingEvents", statistics.mostWaiting());
+        map.put("tiedDeliveries", statistics.ties().events());
         map.put("sources", sourceMaps());
         map.put("eventTypes", typeMaps());
         return map;
@@ -225,6 +249,7 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
             map.put("source", EventText.emitter(EventId.realmEmitter(index), register));
             map.put("eventsOut", eventsOutOf(index));
             map.put("eventsIn", statistics.eventsIn(index));
+            map.put("tiedEventsIn", statistics.ties().ofRealm(index));
             map.put("controlTicksWithChange", statistics.digestsOf(index));
             maps.add(map);
         }
@@ -244,6 +269,7 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
             map.put("type", register.typeName(type));
             map.put("events", statistics.eventsOfType(type));
             map.put("payloadBytes", statistics.payloadBytesOfType(type));
+            map.put("tiedDeliveries", statistics.ties().ofType(type));
             maps.add(map);
         }
         return maps;

@@ -64,6 +64,8 @@ public final class EngineBuilder {
     private int causeHistory = 16_384;
     private int digestIntervalControlTicks = 1;
     private int pendingBytesPerRealm = DEFAULT_PENDING_BYTES;
+    private long permuteTies;
+    private boolean strict;
     private SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
     private Recording recording;
     private RealmProbe probe;
@@ -232,6 +234,27 @@ public final class EngineBuilder {
     public EngineBuilder pendingBytesPerRealm(int bytes) {
         require(bytes >= LEAST_PENDING_BYTES, "pendingBytesPerRealm must be at least 65536, not " + bytes);
         pendingBytesPerRealm = bytes;
+        return this;
+    }
+
+    /**
+     * Lets events that tie come in another order, chosen by a seed: those that several realms emitted at the same
+     * simulated time, due together, of the same priority. Shows which results depend on the canonical order, in which
+     * the source registered first comes first. 0, the default: canonical order. It is part of the run.
+     */
+    public EngineBuilder permuteTies(long newSeed) {
+        permuteTies = newSeed;
+        return this;
+    }
+
+    /**
+     * Sets whether realms and stages are watched for what the contract forbids and no journal shows: contexts and
+     * events
+     * kept beyond the call, calls from other threads, objects that two realms share. What is found ends the run, see
+     * {@link MultiGameTickEngine#strictFindings}. No result depends on it; off, the default, it costs nothing.
+     */
+    public EngineBuilder strict(boolean isStrict) {
+        strict = isStrict;
         return this;
     }
 
@@ -446,6 +469,8 @@ public final class EngineBuilder {
                 causeHistory,
                 digestIntervalControlTicks,
                 pendingBytesPerRealm,
+                permuteTies,
+                strict,
                 snapshots,
                 recording,
                 probe,

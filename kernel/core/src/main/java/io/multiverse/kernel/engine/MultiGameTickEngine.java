@@ -19,6 +19,7 @@ import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.ControlTickMetrics;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.StopReason;
+import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
@@ -232,6 +233,15 @@ public final class MultiGameTickEngine implements AutoCloseable {
     public Optional<StopReason> stopReason() {
         run.phase().requireOutside();
         return run.stopReason();
+    }
+
+    /**
+     * Returns what a strict run has found, see {@link EngineBuilder#strict}: the control tick at which something is
+     * found is the last one, and running again is an {@link IllegalStateException}. Empty otherwise.
+     */
+    public List<StrictFinding> strictFindings() {
+        run.phase().requireOutside();
+        return run.strictFindings();
     }
 
     /**

@@ -32,6 +32,11 @@ public final class EventFlyweight {
         address = newAddress;
     }
 
+    /** Points at what another one points at. */
+    public void wrap(EventFlyweight other) {
+        wrap(other.memory, other.address);
+    }
+
     /** Points at nothing, so that whoever kept this beyond a call reads nobody else's event. */
     public void unwrap() {
         address = NONE;
@@ -42,8 +47,7 @@ public final class EventFlyweight {
 
     private long record() {
         if (address == NONE) {
-            throw new IllegalStateException("an event can be read during the call it is passed to, and not later: copy"
-                    + " out what must live longer");
+            throw new KeptEventException();
         }
         return address;
     }

@@ -151,9 +151,17 @@ public final class RunOptions {
         String digestEvery;
 
         @Option(
+                names = "--permute-ties",
+                paramLabel = "SEED",
+                order = 16,
+                description = "deliver events of several games that tie (equal due time, priority and time of emission)"
+                        + " in another order, chosen by SEED; 0: in order of their sources (default: 0)")
+        String permuteTies;
+
+        @Option(
                 names = "--on-realm-failure",
                 paramLabel = "contain|stop",
-                order = 16,
+                order = 17,
                 description = "when a game's code throws: the others continue, or the run stops (default: contain)")
         String onRealmFailure;
     }
@@ -197,6 +205,13 @@ public final class RunOptions {
                 description = "end the run when a game's code does not return for so many seconds of wall time"
                         + " (default: warn after 10 s, and wait)")
         String stuckAfter;
+
+        @Option(
+                names = "--strict",
+                order = 6,
+                description = "watch the games' code for what makes runs differ: contexts kept or used by other"
+                        + " threads, objects that two games share; what is found ends the run")
+        boolean strict;
     }
 
     /** Where and how the run is journaled. */

@@ -23,6 +23,7 @@ import java.util.List;
  * @param stuckLimit the wall time after which a run is ended whose code does not return; null: never
  * @param threads the threads
  * @param failurePolicy what a realm's failure leads to
+ * @param isStrict whether realms are watched for what the contract forbids
  * @param journal where the run is journaled; null: nowhere
  * @param snapshots when snapshots are taken
  * @param isVerified whether snapshots are restored and compared during the run
@@ -38,6 +39,7 @@ public record RunPlan(
         Duration stuckLimit,
         ThreadPlan threads,
         FailurePolicy failurePolicy,
+        boolean isStrict,
         JournalSettings journal,
         SnapshotSchedule snapshots,
         boolean isVerified,
@@ -86,6 +88,7 @@ public record RunPlan(
                 .waitMode(threads.waitMode())
                 .pinTo(threads.cpus())
                 .failurePolicy(failurePolicy)
+                .strict(isStrict)
                 .causeHistory(0)
                 .measureRealms(isMeasured())
                 .snapshots(snapshots);

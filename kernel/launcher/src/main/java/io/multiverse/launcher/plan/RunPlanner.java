@@ -80,6 +80,7 @@ public final class RunPlanner {
                 (int) intervalTicks(Scenario.DEFAULT_INTERVAL_TICKS),
                 localTickMs(Scenario.DEFAULT_LOCAL_TICK_MS),
                 (int) digestEvery(Scenario.DEFAULT_DIGEST_EVERY),
+                permuteTies(0),
                 realms,
                 DemoEvents.DEFAULT,
                 List.of(),
@@ -131,7 +132,8 @@ public final class RunPlanner {
                         what.seed,
                         what.controlTickInterval,
                         what.localTickMs,
-                        what.digestEvery)
+                        what.digestEvery,
+                        what.permuteTies)
                 .anyMatch(Objects::nonNull);
     }
 
@@ -183,13 +185,14 @@ public final class RunPlanner {
         requirePlayers(document.players() != null || players == null || players.count() != null);
         try {
             fileInputs = document.toInputs();
-            return document.overriddenBy(
+            final Scenario scenario = document.overriddenBy(
                             what.seed == null ? null : seed(0),
                             what.controlTickInterval == null ? null : (int) intervalTicks(0),
                             what.localTickMs == null ? null : localTickMs(0),
                             what.digestEvery == null ? null : (int) digestEvery(0),
                             players)
                     .toScenario();
+            return what.permuteTies == null ? scenario : scenario.withPermutedTies(permuteTies(0));
         } catch (final IllegalArgumentException e) {
             throw CommandException.usage(what.scenario + ": " + e.getMessage());
         }
@@ -235,6 +238,10 @@ public final class RunPlanner {
         return Flag.whole("--digest-every", what.digestEvery, 1, Scenario.MAX_DIGEST_EVERY, usual);
     }
 
+    private long permuteTies(long usual) {
+        return Flag.whole("--permute-ties", what.permuteTies, Long.MIN_VALUE, Long.MAX_VALUE, usual);
+    }
+
     private long localTickMs(long usual) {
         return Flag.whole("--local-tick-ms", what.localTickMs, 1, Scenario.MAX_LOCAL_TICK_MS, usual);
     }
@@ -260,6 +267,7 @@ public final class RunPlanner {
                 stuckLimit(),
                 threads,
                 isStopped ? FailurePolicy.STOP_RUN : FailurePolicy.CONTAIN,
+                options.how.strict,
                 journal.settings(),
                 journal.snapshots(),
                 options.journal.verifySnapshots,

@@ -57,6 +57,7 @@ final class FailStopStress {
                             4,
                             1,
                             1 << 20,
+                            null,
                             Pacer.max(),
                             SystemNanoClock.INSTANCE,
                             false,

@@ -24,6 +24,7 @@ import io.multiverse.kernel.internal.ingress.Inspections;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
 import io.multiverse.kernel.internal.journal.RealmComparison;
 import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.internal.strict.StrictWatch;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import io.multiverse.kernel.internal.tick.ClockworkSettings;
 import io.multiverse.kernel.internal.tick.Pacer;
@@ -36,6 +37,7 @@ import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.report.StopReason;
+import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
@@ -73,6 +75,7 @@ public final class HostedRun {
     private final GameIntake games;
     private final RunJournal journal;
     private final RunWatch watch;
+    private final StrictWatch strict;
     private volatile String refusal;
 
     /** Puts the parts of an engine together. */
@@ -83,7 +86,8 @@ public final class HostedRun {
         solo = settings.soloGame() == null ? null : new RealmComparison(settings.recording());
         clockwork = clockwork();
         phase = new RunPhase(clockwork::isInside);
-        register = new GameRegister(clockwork.realms(), settings.seed(), settings.probe());
+        strict = settings.strict() ? new StrictWatch() : null;
+        register = new GameRegister(clockwork.realms(), settings.seed(), settings.probe(), strict);
         stageDeclarations.register(register);
         declarations = new NewDeclarations(register);
         ingress = new Ingress(settings.ingressCapacity(), settings.ingressCapacityBytes());
@@ -97,7 +101,7 @@ public final class HostedRun {
         games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
         clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);
-        clockwork.afterFrames(journal::afterFrame);
+        clockwork.afterFrames(strict == null ? journal::afterFrame : this::afterStrictFrame);
         if (settings.stopCondition() != null) {
             clockwork.stopCheck(
                     settings.stopCondition().getClass().getName(),
@@ -123,7 +127,8 @@ public final class HostedRun {
                 answers,
                 stops,
                 phase,
-                stage -> sinks.add(new StageEgress(stage.stage(), stage.name(), journal::isFirstExecution)));
+                stage -> sinks.add(new StageEgress(stage.stage(), stage.name(), journal::isFirstExecution)),
+                strict);
     }
 
     private Clockwork clockwork() {
@@ -342,6 +347,20 @@ public final class HostedRun {
                 }
             }
         }
+    }
+
+    private void afterStrictFrame(ControlTickFrame frame) {
+        journal.afterFrame(frame);
+        if (strict.afterFrame(frame.controlTick())) {
+            refusal = "the run was stopped at control tick " + frame.controlTick() + ": "
+                    + strict.findings().get(0).message();
+            clockwork.requestStop();
+        }
+    }
+
+    /** Returns what a strict run has found; none in any other. */
+    public List<StrictFinding> strictFindings() {
+        return strict == null ? List.of() : strict.findings();
     }
 
     /** Returns the state of all games, see {@link #inspect}. */

@@ -19,6 +19,8 @@ import io.multiverse.kernel.internal.hosting.SourceContext;
 import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.ingress.GameAdmission;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
+import io.multiverse.kernel.internal.strict.StrictStage;
+import io.multiverse.kernel.internal.strict.StrictWatch;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.internal.tick.StageProgram;
 import io.multiverse.kernel.internal.tick.StageSlot;
@@ -42,6 +44,9 @@ public final class HostedStage extends SourceContext implements StageProgram, St
     private final RandomStream random;
     private final boolean[] reads;
     private StageSlot slot;
+    private StrictStage strict;
+    /** What the stage's code is passed. */
+    private StageContext shown = this;
     private Emitter emitter;
     private ControlTickFrame frame;
     private long controlTick;
@@ -88,17 +93,37 @@ public final class HostedStage extends SourceContext implements StageProgram, St
         }
     }
 
+    /** Lets the stage's calls be watched, before its start. */
+    void watchedBy(StrictWatch watch) {
+        strict = watch.stage(name, this);
+        shown = strict.context();
+    }
+
+    private void enter() {
+        phase.enterStage();
+        if (strict != null) {
+            strict.enter();
+        }
+    }
+
+    private void leave() {
+        phase.leaveStage();
+        if (strict != null) {
+            strict.leave();
+        }
+    }
+
     /** Lets the stage declare and look around, before the run begins. */
     public void start(StageSlot stageSlot) {
         slot = stageSlot;
         emitter = stageSlot.emitter();
-        phase.enterStage();
+        enter();
         isStarting = true;
         try {
-            stage.onStart(this);
+            stage.onStart(shown);
         } finally {
             isStarting = false;
-            phase.leaveStage();
+            leave();
         }
     }
 
@@ -124,15 +149,15 @@ public final class HostedStage extends SourceContext implements StageProgram, St
         frame = window.frame();
         controlTick = frame.controlTick();
         simTimeNanos = frame.simTimeNanos();
-        phase.enterStage();
-        stage.onControlTickStart(this);
+        enter();
+        stage.onControlTickStart(shown);
         emitter.causedByNothing();
         takeInputs(frame.inputs());
         if (reads.length > 0) {
             takeEvents(window);
         }
-        stage.onControlTick(this);
-        phase.leaveStage();
+        stage.onControlTick(shown);
+        leave();
         frame = null;
     }
 
@@ -141,7 +166,7 @@ public final class HostedStage extends SourceContext implements StageProgram, St
             final JournaledInput next = inputs.get(i);
             if (next.kind() == InputKind.STAGE && next.subject().equals(name)) {
                 input = i;
-                stage.onInput(this, next.payload());
+                stage.onInput(shown, next.payload());
                 emitter.causedByNothing();
                 if (input != NO_INPUT) {
                     answer(null);
@@ -154,7 +179,7 @@ public final class HostedStage extends SourceContext implements StageProgram, St
         for (EventFlyweight event = window.next(); event != null; event = window.next()) {
             if (event.typeId() < reads.length && reads[event.typeId()]) {
                 emitter.causedBy(event);
-                stage.onEvent(this, event);
+                stage.onEvent(shown, event);
             }
         }
         emitter.causedByNothing();

@@ -9,6 +9,7 @@ import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.ingress.GameAdmission;
 import io.multiverse.kernel.internal.ingress.GameIntake;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
+import io.multiverse.kernel.internal.strict.StrictWatch;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class StageIntake {
     private final StopRequests stops;
     private final RunPhase phase;
     private final Consumer<HostedStage> onAdded;
+    private final StrictWatch strict;
 
     StageIntake(
             HostedStages stages,
@@ -33,7 +35,8 @@ public final class StageIntake {
             StageAnswers answers,
             StopRequests stops,
             RunPhase phase,
-            Consumer<HostedStage> onAdded) {
+            Consumer<HostedStage> onAdded,
+            StrictWatch strict) {
         this.stages = stages;
         this.clockwork = clockwork;
         this.register = register;
@@ -42,6 +45,7 @@ public final class StageIntake {
         this.stops = stops;
         this.phase = phase;
         this.onAdded = onAdded;
+        this.strict = strict;
     }
 
     /**
@@ -70,6 +74,9 @@ public final class StageIntake {
         clockwork.requireRoomForStage();
         register.types().requireRoomFor(types);
         final HostedStage hosted = new HostedStage(stage, name, types, register, admission, answers, stops, phase);
+        if (strict != null) {
+            hosted.watchedBy(strict);
+        }
         stages.add(hosted);
         boolean hasStarted = false;
         try {

@@ -7,6 +7,7 @@ import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.internal.event.TieOrder;
 import io.multiverse.kernel.internal.host.ThreadTime;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.realm.MeasuredRanges;
@@ -56,6 +57,8 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param causeHistory how many events are remembered for chains of causes
  * @param digestIntervalControlTicks the number of control ticks between digests
  * @param pendingBytesPerRealm the most bytes of events that wait for their due time, for one realm
+ * @param permuteTies the seed of another order of events that tie; 0 for the canonical order
+ * @param strict whether realms are watched for what the contract forbids
  * @param snapshots when snapshots are taken
  * @param recording the run that is re-executed, or null
  * @param probe sees each call of realms' code, or null
@@ -92,6 +95,8 @@ public record EngineSettings(
         int causeHistory,
         int digestIntervalControlTicks,
         int pendingBytesPerRealm,
+        long permuteTies,
+        boolean strict,
         SnapshotSchedule snapshots,
         Recording recording,
         RealmProbe probe,
@@ -151,6 +156,7 @@ public record EngineSettings(
                 ringSize,
                 digestIntervalControlTicks,
                 pendingBytesPerRealm,
+                permuteTies == 0 ? null : new TieOrder(permuteTies),
                 pacer,
                 SystemNanoClock.INSTANCE,
                 measureRealms,

@@ -12,8 +12,11 @@ import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.event.EventTypes;
 import io.multiverse.kernel.internal.event.RealmDirectory;
+import io.multiverse.kernel.internal.realm.RealmProgram;
 import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.realm.RealmTable;
+import io.multiverse.kernel.internal.strict.StrictRealm;
+import io.multiverse.kernel.internal.strict.StrictWatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +36,7 @@ public final class GameRegister {
     private final RealmTable realms;
     private final long seed;
     private final RealmProbe probe;
+    private final StrictWatch strict;
     private final EventTypes types = new EventTypes();
     private final Emitter startEmitter = new Emitter();
     private final List<HostedRealm> games = new ArrayList<>();
@@ -41,11 +45,12 @@ public final class GameRegister {
     private final List<RealmSelection> selections = new ArrayList<>();
     private final Map<RealmSelection, Integer> selectionIds = new HashMap<>();
 
-    /** Makes an empty register; {@code probe}, or null, looks at the games' calls. */
-    public GameRegister(RealmTable realms, long seed, RealmProbe probe) {
+    /** Makes an empty register; {@code probe} and {@code strict}, or null, look at the games' calls. */
+    public GameRegister(RealmTable realms, long seed, RealmProbe probe, StrictWatch strict) {
         this.realms = realms;
         this.seed = seed;
         this.probe = probe;
+        this.strict = strict;
     }
 
     /** Returns who runs and who hears what, by index. */
@@ -148,8 +153,11 @@ public final class GameRegister {
                     "a game with id " + id + " or realm id " + coordinate.realmId() + " is or was registered already");
         }
         final HostedRealm game = new HostedRealm(id, realm, coordinate, this);
+        final RealmProgram calls = calls(game);
         final RealmSlot slot = realms.register(
-                localTickNanos, limits, probe == null || !probe.looksAt(id) ? game : new ProbedRealm(game, probe));
+                localTickNanos,
+                limits,
+                probe == null || !probe.looksAt(id) ? calls : new ProbedRealm(game, calls, probe));
         game.slot(slot);
         games.add(game);
         indexes.put(id, slot.index());
@@ -160,6 +168,15 @@ public final class GameRegister {
             }
         }
         return game;
+    }
+
+    private RealmProgram calls(HostedRealm game) {
+        if (strict == null || game.realm() == null) {
+            return game;
+        }
+        final StrictRealm watched = strict.realm(game, game.realm(), game);
+        game.strict(watched);
+        return watched;
     }
 
     /** Returns the names of the event types a game hears, in the order of their declaration. */
@@ -180,6 +197,9 @@ public final class GameRegister {
         indexes.remove(game.coordinate().realmId(), index);
         departedNames.add(game.id());
         departedNames.add(game.coordinate().realmId());
+        if (strict != null) {
+            strict.forget(game);
+        }
         game.release();
     }
 

@@ -16,6 +16,7 @@ import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.realm.RealmProgram;
 import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.realm.RealmTimers;
+import io.multiverse.kernel.internal.strict.StrictRealm;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -33,6 +34,7 @@ public final class HostedRealm extends SourceContext implements RealmProgram, Re
     private final GameRegister register;
     private final RandomStream random;
     private RealmSlot slot;
+    private StrictRealm strict;
     private boolean starting;
     private boolean usesRandom;
 
@@ -47,6 +49,11 @@ public final class HostedRealm extends SourceContext implements RealmProgram, Re
 
     void slot(RealmSlot newSlot) {
         slot = newSlot;
+    }
+
+    /** Lets the realm's start be watched. */
+    void strict(StrictRealm newStrict) {
+        strict = newStrict;
     }
 
     RealmSlot slot() {
@@ -90,6 +97,7 @@ public final class HostedRealm extends SourceContext implements RealmProgram, Re
     void release() {
         realm = null;
         slot = null;
+        strict = null;
     }
 
     /** Runs the realm's own start; returns what it threw, or null. */
@@ -97,7 +105,11 @@ public final class HostedRealm extends SourceContext implements RealmProgram, Re
         starting = true;
         slot.start(register.startEmitter());
         try {
-            realm.onStart(this);
+            if (strict == null) {
+                realm.onStart(this);
+            } else {
+                strict.start();
+            }
             return null;
         } catch (final VirtualMachineError e) {
             throw e;

@@ -9,17 +9,20 @@ import io.multiverse.kernel.state.StateWriter;
 /** Runs a realm's code and lets a probe look at it after each call. */
 final class ProbedRealm implements RealmProgram {
     private final HostedRealm realm;
+    private final RealmProgram calls;
     private final RealmProbe probe;
 
-    ProbedRealm(HostedRealm realm, RealmProbe probe) {
+    /** Makes one; {@code calls} runs the realm's code. */
+    ProbedRealm(HostedRealm realm, RealmProgram calls, RealmProbe probe) {
         this.realm = realm;
+        this.calls = calls;
         this.probe = probe;
     }
 
     @Override
     public void tick() {
         try {
-            realm.tick();
+            calls.tick();
         } finally {
             look(RealmProbe.Call.TICK, 0, 0);
         }
@@ -29,7 +32,7 @@ final class ProbedRealm implements RealmProgram {
     public void event(EventFlyweight event) {
         final long id = event.id();
         try {
-            realm.event(event);
+            calls.event(event);
         } finally {
             look(RealmProbe.Call.EVENT, id, 0);
         }
@@ -39,7 +42,7 @@ final class ProbedRealm implements RealmProgram {
     public void timer(int kind, long a, long b) {
         final long cause = realm.slot().emitter().causeId();
         try {
-            realm.timer(kind, a, b);
+            calls.timer(kind, a, b);
         } finally {
             look(RealmProbe.Call.TIMER, cause, kind);
         }

@@ -9,6 +9,7 @@ import io.multiverse.kernel.internal.event.EventCalendar;
 import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RecordChunk;
+import io.multiverse.kernel.internal.event.TieOrder;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.memory.EventMemory;
@@ -33,6 +34,9 @@ public final class Inbox {
     private final EventFlyweight flyweight = new EventFlyweight();
     private final ScheduledMail inOrder = new ScheduledMail();
     private final LongHashSet recalled = new LongHashSet();
+    /** The order of events that tie; null for the canonical one. */
+    private final TieOrder ties;
+
     /**
      * The first and the last node of each realm's chain, side by side; 0 for none. The last one's sign says whether an
      * event of the chain has a due time or a priority.
@@ -54,6 +58,11 @@ public final class Inbox {
     private WorkerPart part;
     private int dueEvents;
     private int dueDeliveries;
+
+    /** Makes an inbox that serves no realms yet; {@code ties} orders events that tie, null leaves them as they are. */
+    public Inbox(TieOrder ties) {
+        this.ties = ties;
+    }
 
     /**
      * Makes the inbox serve realms {@code start} to {@code end} - 1.
@@ -271,7 +280,7 @@ public final class Inbox {
             return false;
         }
         chains[2 * place] = 0;
-        isInOrder = chains[2 * place + 1] < 0;
+        isInOrder = chains[2 * place + 1] < 0 || ties != null;
         if (isInOrder) {
             if (links[cursor] == 0 && (addresses[cursor] & REFUSED) == 0) {
                 // the usual case: one event has nothing to be ordered with
@@ -295,6 +304,9 @@ public final class Inbox {
             }
         }
         inOrder.sort();
+        if (ties != null) {
+            inOrder.permute(ties);
+        }
     }
 
     private void tell(long address, int realmIndex, DeadLetterReason reason) {

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.realm;
 
+import io.multiverse.kernel.internal.event.TieOrder;
 import io.multiverse.kernel.internal.memory.EventMemory;
 import java.util.Arrays;
 
@@ -59,6 +60,40 @@ final class ScheduledMail {
             for (int width = RUN; width < size; width <<= 1) {
                 mergeRuns(width);
             }
+        }
+    }
+
+    /** Puts events that tie, once all are sorted, in another order. */
+    void permute(TieOrder ties) {
+        for (int from = 0; from < size; ) {
+            int to = from + 1;
+            while (to < size && isTie(from, to)) {
+                to++;
+            }
+            if (to - from > 1) {
+                permute(ties, from, to);
+            }
+            from = to;
+        }
+    }
+
+    private boolean isTie(int place, int other) {
+        final int at = place * FIELDS;
+        final int otherAt = other * FIELDS;
+        return events[at + 1] == events[otherAt + 1]
+                && events[at + 2] == events[otherAt + 2]
+                && TieOrder.isTie(events[at], events[otherAt]);
+    }
+
+    private void permute(TieOrder ties, int from, int to) {
+        final long[] tied = new long[to - from];
+        for (int place = 0; place < tied.length; place++) {
+            tied[place] = events[(from + place) * FIELDS];
+        }
+        final int[] order = ties.order(tied);
+        for (int place = 0; place < tied.length; place++) {
+            // due time and priority are the same for all of them
+            events[(from + place) * FIELDS] = tied[order[place]];
         }
     }
 

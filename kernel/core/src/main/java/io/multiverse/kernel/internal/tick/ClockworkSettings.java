@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.tick;
 
+import io.multiverse.kernel.internal.event.TieOrder;
 import io.multiverse.kernel.internal.realm.RangePlan;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
@@ -7,7 +8,7 @@ import java.util.List;
 import org.agrona.concurrent.NanoClock;
 
 /**
- * How a clockwork runs; only the two lengths and the digest interval can change a result.
+ * How a clockwork runs; only the two lengths, the digest interval and the order of ties can change a result.
  *
  * @param windowNanos the control interval
  * @param localTickNanos the common local tick; divides the window
@@ -18,6 +19,7 @@ import org.agrona.concurrent.NanoClock;
  * @param ringSize how many control ticks the journaler may lag behind: a power of two, at least 2
  * @param digestIntervalControlTicks the number of control ticks between digests, at least 1
  * @param pendingBytesPerRealm the most bytes of events that wait for their due time, for one realm
+ * @param ties the order of events that tie; null for the canonical one
  * @param pacer when control ticks happen
  * @param clock measures durations
  * @param measureRealms whether to measure the time spent in each realm
@@ -34,6 +36,7 @@ public record ClockworkSettings(
         int ringSize,
         int digestIntervalControlTicks,
         int pendingBytesPerRealm,
+        TieOrder ties,
         Pacer pacer,
         NanoClock clock,
         boolean measureRealms,
@@ -51,6 +54,7 @@ public record ClockworkSettings(
                 ringSize,
                 digestIntervalControlTicks,
                 pendingBytesPerRealm,
+                ties,
                 pacer,
                 clock,
                 measureRealms,

@@ -32,11 +32,12 @@ final class ControlTickCycle {
                     i,
                     realms,
                     settings.digestIntervalControlTicks(),
+                    settings.ties(),
                     settings.measureRealms() ? settings.clock() : null,
                     settings.ranges().timer(i));
         }
         lifecycle = new RealmLifecycle(realms, workers);
-        stages = new ControlTickStages(realms, lifecycle, settings.digestIntervalControlTicks());
+        stages = new ControlTickStages(realms, lifecycle, settings.digestIntervalControlTicks(), settings.ties());
     }
 
     RealmTable realms() {

@@ -9,6 +9,7 @@ import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmDirectory;
+import io.multiverse.kernel.internal.event.TieOrder;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.internal.memory.EventRef;
@@ -36,7 +37,7 @@ final class ControlTickStages implements Activity.Source {
     private final RealmTable realms;
     private final RealmLifecycle lifecycle;
     private final List<StageSlot> stages = new ArrayList<>();
-    private final StageWindow window = new StageWindow();
+    private final StageWindow window;
     private final StateDigest hash = new StateDigest();
     private final InstantSort sort = new InstantSort();
     private final CanonicalMerge merge = new CanonicalMerge();
@@ -58,10 +59,11 @@ final class ControlTickStages implements Activity.Source {
     private Thread thread;
     private long controlTick;
 
-    ControlTickStages(RealmTable realms, RealmLifecycle lifecycle, int digestInterval) {
+    ControlTickStages(RealmTable realms, RealmLifecycle lifecycle, int digestInterval, TieOrder ties) {
         this.realms = realms;
         this.lifecycle = lifecycle;
         this.digestInterval = digestInterval;
+        window = new StageWindow(ties);
     }
 
     void add(StageSlot stage) {

@@ -35,7 +35,7 @@ final class SoloClockwork extends Clockwork {
     private final FrameSink sink;
     private final InstantSort sort = new InstantSort();
     private final StateDigest hash = new StateDigest();
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox;
     private final Emitter emitter = new Emitter();
     private final int digestInterval;
     private ControlTickFrame previous;
@@ -66,6 +66,7 @@ final class SoloClockwork extends Clockwork {
         this.comparison = comparison;
         this.realm = realm;
         this.declarations = declarations;
+        inbox = new Inbox(settings.ties());
         digestInterval = settings.digestIntervalControlTicks();
     }
 

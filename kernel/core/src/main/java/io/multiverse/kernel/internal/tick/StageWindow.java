@@ -4,16 +4,23 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.internal.event.CanonicalMerge;
 import io.multiverse.kernel.internal.event.Outbox;
+import io.multiverse.kernel.internal.event.TieOrder;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 
 /** What a stage sees of the window that has just ended. Valid during the call it is passed to. */
 public final class StageWindow {
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventFlyweight flyweight = new EventFlyweight();
+    private final PermutedReading permuted;
     private ControlTickFrame frame;
     private int stageEventsBefore;
     private int stageEvent;
     private long stageBytes;
+
+    /** Makes the view; {@code ties} orders events that tie, null leaves them as they are. */
+    StageWindow(TieOrder ties) {
+        permuted = ties == null ? null : new PermutedReading(ties);
+    }
 
     void open(ControlTickFrame newFrame) {
         frame = newFrame;
@@ -46,6 +53,9 @@ public final class StageWindow {
         for (int worker = 0; worker < frame.workers(); worker++) {
             merge.add(frame.part(worker).outbox(), frame.part(worker).outbox().readByStages());
         }
+        if (permuted != null) {
+            permuted.read(merge);
+        }
     }
 
     /**
@@ -53,7 +63,10 @@ public final class StageWindow {
      * that any stage reads, then all that earlier stages appended at this control tick.
      */
     public EventFlyweight next() {
-        if (merge.next()) {
+        if (permuted != null && permuted.next(flyweight)) {
+            return flyweight;
+        }
+        if (permuted == null && merge.next()) {
             merge.outbox().wrap(flyweight, merge.ref());
             return flyweight;
         }

@@ -7,6 +7,7 @@ import io.multiverse.kernel.internal.event.EventCalendar;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.RealmDirectory;
 import io.multiverse.kernel.internal.event.RealmRanges;
+import io.multiverse.kernel.internal.event.TieOrder;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.jfr.WindowSpan;
@@ -40,7 +41,7 @@ final class TickWorker implements Activity.Source {
     private final int digestInterval;
     private final NanoClock busyClock;
     private final VisitTimer timer;
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox;
     private final Emitter emitter = new Emitter();
     private final InstantSort sort = new InstantSort();
     private final StateDigest hash = new StateDigest();
@@ -64,13 +65,21 @@ final class TickWorker implements Activity.Source {
     /**
      * Makes a worker.
      *
+     * @param ties the order of events that tie; null for the canonical one
      * @param busyClock measures each realm's windows; null if nobody asks
      * @param timer measures visits in the windows it names; null for none
      */
-    TickWorker(int number, RealmTable realms, int digestInterval, NanoClock busyClock, VisitTimer timer) {
+    TickWorker(
+            int number,
+            RealmTable realms,
+            int digestInterval,
+            TieOrder ties,
+            NanoClock busyClock,
+            VisitTimer timer) {
         this.number = number;
         this.realms = realms;
         this.digestInterval = digestInterval;
+        inbox = new Inbox(ties);
         this.busyClock = busyClock;
         this.timer = timer;
         span = new WindowSpan(number);

@@ -228,7 +228,7 @@ class InboxTest {
     }
 
     private Inbox serve(int from, int to, WakeWheel wheel) {
-        final Inbox inbox = new Inbox();
+        final Inbox inbox = new Inbox(null);
         inbox.serve(0, from, to, wheel, directory, new EventCalendar(WINDOW_NANOS, Long.MAX_VALUE, 0));
         return inbox;
     }

@@ -82,7 +82,7 @@ class ScheduledInboxTest {
             final int start = ranges.start(worker);
             final int end = Math.min(realms, ranges.end(worker));
             wheels[worker] = new WakeWheel(end - start, 1);
-            inboxes[worker] = new Inbox();
+            inboxes[worker] = new Inbox(null);
             inboxes[worker].serve(
                     worker, start, end, wheels[worker], directory, new EventCalendar(WINDOW_NANOS, mostBytes, 1));
         }

@@ -1,0 +1,68 @@
+package io.multiverse.kernel.internal.strict;
+
+import io.multiverse.kernel.report.StrictFinding;
+
+/** Whether a realm or stage is being called, and by which thread. Asked by any thread. */
+final class GuardedCalls {
+    private static final String STAGE = "stage ";
+
+    private final String owner;
+    private final StrictWatch watch;
+    private final boolean isStage;
+    private volatile Thread thread;
+
+    /** Guards the calls of a realm or stage; {@code owner} is what messages call it. */
+    private GuardedCalls(String owner, boolean isStage, StrictWatch watch) {
+        this.owner = owner;
+        this.isStage = isStage;
+        this.watch = watch;
+    }
+
+    static GuardedCalls ofRealm(String name, StrictWatch watch) {
+        return new GuardedCalls("realm " + name, false, watch);
+    }
+
+    /** Stages run one after the other, so a service of one may serve another, which changes nothing. */
+    static GuardedCalls ofStage(String name, StrictWatch watch) {
+        return new GuardedCalls(STAGE + name, true, watch);
+    }
+
+    /** Notes that the calling thread calls the owner. */
+    void enter() {
+        thread = Thread.currentThread();
+        watch.enter(owner);
+    }
+
+    /** Notes that the call has returned. */
+    void leave() {
+        thread = null;
+        watch.leave();
+    }
+
+    /** Notes that reading an event came too late, where it made the owner fail. */
+    void noteKeptEvent(String message) {
+        watch.found(StrictFinding.Kind.EVENT, owner + " has kept an event beyond the call: " + message);
+    }
+
+    /** Throws {@link IllegalStateException} unless the calling thread runs a call of the owner. */
+    void require(String method) {
+        final Thread caller = Thread.currentThread();
+        if (thread != caller && !isServing()) {
+            throw watch.found(StrictFinding.Kind.CONTEXT, message(method, caller, thread != null));
+        }
+    }
+
+    private boolean isServing() {
+        final String present = isStage ? watch.owner() : null;
+        return present != null && present.startsWith(STAGE);
+    }
+
+    private String message(String method, Thread caller, boolean isCalled) {
+        final String other = watch.owner();
+        final String where = other == null
+                ? "by thread " + caller.getName() + (isCalled ? "" : ", outside of its calls")
+                : other.equals(owner) ? "by thread " + caller.getName() : "in a call of " + other;
+        return "the context of " + owner + ": " + method + " was called " + where
+                + "; use the context that each call is passed, in that call and on its thread, and keep none";
+    }
+}
