@@ -27,6 +27,8 @@ class ArchitectureTest {
         "io.multiverse.expression..",
         "io.multiverse.plugin..",
         "io.multiverse.scenario..",
+        "io.multiverse.project..",
+        "io.multiverse.manual..",
         "io.multiverse.launcher..",
         "io.multiverse.oasis.."
     };

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class NamedTestsTest {
     private static final List<String> MODULES_AND_TUTORIAL =
-            Stream.concat(Pages.MODULES.stream(), Stream.of("docs/tutorial")).toList();
+            Stream.concat(Pages.MODULES.stream(), Stream.of("docs/embedding")).toList();
 
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)(?:\\.(\\w+))?`");
 
@@ -51,7 +51,7 @@ class NamedTestsTest {
     private static Map<String, String> sources() throws IOException {
         final Map<String, String> sources = new TreeMap<>();
         for (final String module :
-                List.of("kernel/core", "kernel/worlds", "kernel/launcher", "replay-tool", "bench", "docs/tutorial")) {
+                List.of("kernel/core", "kernel/worlds", "kernel/launcher", "replay-tool", "bench", "docs/embedding")) {
             try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(module).resolve("src/test/java"))) {
                 for (final Path file : files.filter(path -> path.toString().endsWith("Test.java"))
                         .toList()) {

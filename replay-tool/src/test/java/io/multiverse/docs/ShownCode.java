@@ -40,7 +40,7 @@ record ShownCode(String page, Map<Integer, String> blocks) {
         final List<String> code = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(folder))) {
             for (final Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    files.filter(path -> path.toString().matches(".*\\.java(\\.mustache)?")).toList()) {
                 code.add(stripped(Files.readAllLines(file)));
             }
         }

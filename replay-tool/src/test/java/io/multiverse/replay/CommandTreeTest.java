@@ -19,7 +19,7 @@ class CommandTreeTest {
                 .filter(line -> line.matches("  [a-z].*"))
                 .map(line -> line.strip().split("\\s+", 2)[0])
                 .toList();
-        assertEquals(List.of("run", "types", "dialogue", "info"), commands.subList(0, 4));
+        assertEquals(List.of("run", "types", "new", "dialogue", "info"), commands.subList(0, 5));
     }
 
     @Test

@@ -31,7 +31,7 @@ final class BenchmarksElsewhere implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandException.usage("the benchmarks are not part of this jar: the script ./multiverse bench builds and"
-                + " runs them, and so does java -jar bench/target/benchmarks.jar bench");
+        throw CommandException.usage("the benchmarks are not part of this installation or jar: in the project's sources,"
+                + " ./multiverse bench builds and runs them");
     }
 }

@@ -71,6 +71,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "129:ended by SIGHUP"
         })
 public final class Multiverse implements Runnable {
+    private static final String SHORT_VERSION_FLAG = "-V";
+    private static final String VERSION_FLAG = "--version";
+
+    /** What the flag that shows versions is called. */
+    static final List<String> VERSION_FLAGS = List.of(SHORT_VERSION_FLAG, VERSION_FLAG);
+
     /** Names the folder of a copy of the program that the script made for this process, where it had to. */
     private static final String COPY_PROPERTY = "multiverse.copy";
 
@@ -86,7 +92,7 @@ public final class Multiverse implements Runnable {
     private HelpFlag help;
 
     @Option(
-            names = {"-V", "--version"},
+            names = {SHORT_VERSION_FLAG, VERSION_FLAG},
             versionHelp = true,
             description = "show versions of the kernel and the JVM")
     private boolean isVersion;
@@ -124,7 +130,8 @@ public final class Multiverse implements Runnable {
             System.exit(ExitCode.USAGE);
         }
         try {
-            int exitCode = execute(args, console);
+            final String rehearsed = System.getProperty(Rehearsal.PROPERTY);
+            int exitCode = rehearsed == null ? execute(args, console) : Rehearsal.perform(rehearsed, console);
             if (exitCode == ExitCode.INTERRUPTED) {
                 exitCode = interruption.exitCode();
             } else if (exitCode == ExitCode.OK
@@ -159,6 +166,7 @@ public final class Multiverse implements Runnable {
         try {
             GameClassPath.useVariable();
             PluginPlaces.useVariable();
+            PluginPlaces.useInstalled();
             return executeCommand(args, console);
         } catch (final CommandException e) {
             console.say(e.getMessage());

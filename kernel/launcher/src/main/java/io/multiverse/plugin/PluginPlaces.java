@@ -20,6 +20,9 @@ public final class PluginPlaces {
     /** The environment variable that names them where the flag does not, separated as class paths are. */
     public static final String VARIABLE = "MULTIVERSE_PLUGINS";
 
+    /** The property that names the folder of the installation, which the script of an installation sets. */
+    private static final String HOME_PROPERTY = "multiverse.home";
+
     private static final String FOLDER = "plugins";
 
     private PluginPlaces() {}
@@ -61,15 +64,26 @@ public final class PluginPlaces {
         GameClassPath.addPlugins(place, parts);
     }
 
+    /** Uses the folder {@code plugins} of the installation, if this is one. */
+    public static void useInstalled() {
+        final String home = System.getProperty(HOME_PROPERTY);
+        if (home != null) {
+            useFolder("the folder of the installation", Path.of(home));
+        }
+    }
+
     /** Uses the folder {@code plugins} beside a scenario, if there is one. */
     public static void useBeside(Path scenario) {
         final Path parent = scenario.toAbsolutePath().normalize().getParent();
-        final Path folder = parent == null ? null : parent.resolve(FOLDER);
-        if (folder != null && Files.isDirectory(folder)) {
-            final String origin = "the folder beside the scenario";
-            if (!parts(origin, folder.toString(), folder).isEmpty()) {
-                use(origin, folder.toString());
-            }
+        if (parent != null) {
+            useFolder("the folder beside the scenario", parent);
+        }
+    }
+
+    private static void useFolder(String origin, Path parent) {
+        final Path folder = parent.resolve(FOLDER);
+        if (Files.isDirectory(folder) && !parts(origin, folder.toString(), folder).isEmpty()) {
+            use(origin, folder.toString());
         }
     }
 

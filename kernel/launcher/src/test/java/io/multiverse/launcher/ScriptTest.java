@@ -37,6 +37,7 @@ class ScriptTest {
             echo lib >replay-tool/target/lib/lib.jar
             echo "jar $RANDOM" >replay-tool/target/multiverse-replay.jar
             """;
+    private static final String LAUNCH = ".mvn/launch.bash";
     private static final String JAVA = """
             #!/bin/bash
             [[ "$*" != *ArchiveClassesAtExit* ]] || exit 0
@@ -61,6 +62,9 @@ class ScriptTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
         home = folder.resolve("project");
         write(home.resolve("multiverse"), Files.readString(ProjectFolder.root().resolve("multiverse")));
+        write(
+                home.resolve(LAUNCH),
+                Files.readString(ProjectFolder.root().resolve(LAUNCH)));
         for (final String source : List.of(
                 "pom.xml",
                 ".mvn/kernel.jvmflags",
@@ -133,6 +137,7 @@ class ScriptTest {
                 "mkdir",
                 "cp",
                 "rm",
+                "mv",
                 "mktemp",
                 "flock",
                 "grep")) {
@@ -293,7 +298,7 @@ class ScriptTest {
     void jarsAloneAreAnInstallation() throws Exception {
         run();
         final Path copied = folder.resolve("jars");
-        for (final String file : List.of("multiverse", "replay-tool/target/multiverse-replay.jar")) {
+        for (final String file : List.of("multiverse", LAUNCH, "replay-tool/target/multiverse-replay.jar")) {
             write(copied.resolve(file), Files.readString(home.resolve(file)));
         }
         Files.createDirectories(copied.resolve("replay-tool/target/lib"));

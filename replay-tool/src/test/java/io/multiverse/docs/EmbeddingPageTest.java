@@ -22,9 +22,9 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tutorial compiles, and what its page shows of it is what it is. */
-class TutorialTest {
-    private static final Path SOURCES = Pages.ROOT.resolve("docs/tutorial/src/main/java/com/example/islands");
+/** The example compiles, and what its page shows of it is what it is. */
+class EmbeddingPageTest {
+    private static final Path SOURCES = Pages.ROOT.resolve("docs/embedding/src/main/java/com/example/islands");
 
     @TempDir
     Path folder;
@@ -91,7 +91,7 @@ class TutorialTest {
     }
 
     @Test
-    void whatThePageShowsStandsInTheTutorial() throws IOException {
-        ShownCode.of("docs/embedding.md").assertStandsIn("docs/tutorial/src", 12);
+    void whatThePageShowsStandsInTheExample() throws IOException {
+        ShownCode.of("docs/embedding.md").assertStandsIn("docs/embedding/src", 12);
     }
 }
