@@ -15,6 +15,7 @@ import io.multiverse.replay.export.BundleCommand;
 import io.multiverse.replay.export.ExportCommand;
 import io.multiverse.replay.inspect.StateCommand;
 import io.multiverse.replay.inspect.WhyCommand;
+import io.multiverse.replay.lint.LintCommand;
 import io.multiverse.replay.report.InfoCommand;
 import io.multiverse.replay.report.StatsCommand;
 import io.multiverse.replay.soak.SoakCommand;
@@ -36,6 +37,7 @@ public final class ReplayCommands implements CommandProvider {
                 new StateCommand(console),
                 new ReplayCommand(console),
                 new BundleCommand(console),
+                new LintCommand(console),
                 DemoCommand.with(
                         new OasisCommand(console),
                         new DivergenceDemoCommand(console),

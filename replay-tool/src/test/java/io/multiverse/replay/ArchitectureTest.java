@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("jvm", Set.of()),
             entry("prompt", Set.of()),
+            entry("lint", Set.of()),
             entry("journal", Set.of()),
             entry("bundle", Set.of("journal")),
             entry("command", Set.of("journal", "bundle")),
@@ -96,6 +97,7 @@ class ArchitectureTest {
                     "io.multiverse.launcher.child..",
                     "io.multiverse.oasis..",
                     "io.multiverse.plugin..",
+                    "io.multiverse.lint..",
                     "io.multiverse.kernel..",
                     "java..",
                     "picocli..",
