@@ -39,8 +39,8 @@ record ShownCode(String page, Map<Integer, String> blocks) {
     void assertStandsIn(String folder, int least) throws IOException {
         final List<String> code = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(folder))) {
-            for (final Path file :
-                    files.filter(path -> path.toString().matches(".*\\.java(\\.mustache)?")).toList()) {
+            for (final Path file : files.filter(path -> path.toString().matches(".*\\.java(\\.mustache)?"))
+                    .toList()) {
                 code.add(stripped(Files.readAllLines(file)));
             }
         }

@@ -4,7 +4,10 @@ import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.DueTime;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.log.LogLevel;
+import io.multiverse.kernel.log.LogLine;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -110,6 +113,27 @@ public interface RealmContext {
      * @throws IllegalArgumentException if no realm has that index
      */
     RealmCoordinate coordinateOf(int realmIndex);
+
+    /**
+     * Returns whether anybody listens to log lines of this level. For building texts only: whatever else depends on it
+     * makes a run depend on who listens.
+     */
+    boolean isLogging(LogLevel level);
+
+    /**
+     * Tells a line of the run's log, see {@link io.multiverse.kernel.engine.EngineBuilder#log}. It is no part of the
+     * journal and decides nothing: a run that is re-executed tells the same lines again. Costs a check if nobody
+     * listens. Outside of the realm's calls, and while it writes its state, nothing is told.
+     *
+     * @param text cut at {@value LogLine#MAX_LENGTH} characters; what is no valid Unicode in it is replaced
+     */
+    void log(LogLevel level, String text);
+
+    /**
+     * Tells a line whose text is made only if somebody listens. What makes it must change nothing; it can neither emit
+     * nor set timers, and if it throws, the line says so.
+     */
+    void log(LogLevel level, Supplier<String> text);
 
     /** Returns the number of realms ever registered; indexes are below it. */
     int realmCount();

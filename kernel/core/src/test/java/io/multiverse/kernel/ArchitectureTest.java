@@ -30,7 +30,14 @@ class ArchitectureTest {
 
     /** From the ground up: each package may use those on the lines before its own. */
     private static final List<List<String>> FLOORS = List.of(
-            List.of("state", "internal.text", "internal.file", "internal.host", "internal.jfr", "internal.memory"),
+            List.of(
+                    "state",
+                    "log",
+                    "internal.text",
+                    "internal.file",
+                    "internal.host",
+                    "internal.jfr",
+                    "internal.memory"),
             List.of("internal.journal.codec"),
             List.of("event"),
             List.of(""),

@@ -6,6 +6,7 @@ import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.SampleEvents;
 import io.multiverse.kernel.internal.event.EventTypes;
+import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateEncoder;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -329,6 +331,21 @@ public final class LoneRealm implements RealmContext {
     @Override
     public void nextTickAt(long localTick) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isLogging(LogLevel level) {
+        return false;
+    }
+
+    @Override
+    public void log(LogLevel level, String text) {
+        // nobody listens
+    }
+
+    @Override
+    public void log(LogLevel level, Supplier<String> text) {
+        // nobody listens
     }
 
     @Override

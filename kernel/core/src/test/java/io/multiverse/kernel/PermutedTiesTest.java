@@ -43,7 +43,8 @@ class PermutedTiesTest {
         final List<String> canonical = heard(0, 1);
         final List<String> permuted = heard(1, 1);
         assertNotEquals(canonical, permuted);
-        assertEquals(canonical.stream().sorted().toList(), permuted.stream().sorted().toList());
+        assertEquals(
+                canonical.stream().sorted().toList(), permuted.stream().sorted().toList());
     }
 
     @Test

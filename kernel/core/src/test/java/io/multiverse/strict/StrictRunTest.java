@@ -72,12 +72,12 @@ class StrictRunTest {
     @Test
     void anObjectThatTwoRealmsReachIsFoundAfterTheFirstControlTick() {
         final Holder shared = new Holder();
-        final StrictFinding finding = run(new Counting(shared), new Counting(shared)).get(0);
+        final StrictFinding finding =
+                run(new Counting(shared), new Counting(shared)).get(0);
         assertEquals(StrictFinding.Kind.SHARED_OBJECT, finding.kind());
         assertEquals(1, finding.controlTick());
         assertTrue(
-                finding.message()
-                        .contains("ares.counter -> io.multiverse.strict.StrictRunTest$Holder <- juno.counter"),
+                finding.message().contains("ares.counter -> io.multiverse.strict.StrictRunTest$Holder <- juno.counter"),
                 finding.message());
     }
 

@@ -31,7 +31,8 @@ final class BenchmarksElsewhere implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandException.usage("the benchmarks are not part of this installation or jar: in the project's sources,"
-                + " ./multiverse bench builds and runs them");
+        throw CommandException.usage(
+                "the benchmarks are not part of this installation or jar: in the project's sources,"
+                        + " ./multiverse bench builds and runs them");
     }
 }

@@ -17,11 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class Commands {
     /** Those of this module, in the order in which help lists them. */
-    private static final List<Class<?>> OWN = List.of(
-            RunCommand.class,
-            TypesCommand.class,
-            NewCommand.class,
-            DialogueCommand.class);
+    private static final List<Class<?>> OWN =
+            List.of(RunCommand.class, TypesCommand.class, NewCommand.class, DialogueCommand.class);
 
     /** Those that help lists at its end. */
     private static final List<Class<?>> ABOUT_THE_COMMAND_LINE = List.of(CompletionCommand.class, ManualCommand.class);

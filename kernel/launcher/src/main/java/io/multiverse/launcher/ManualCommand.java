@@ -54,7 +54,8 @@ final class ManualCommand implements Callable<Integer> {
             final CommandLine next = command.getSubcommands().get(word);
             if (next == null) {
                 throw CommandException.usage("unknown command " + word
-                        + Suggestion.of(word, List.copyOf(command.getSubcommands().keySet()))
+                        + Suggestion.of(
+                                word, List.copyOf(command.getSubcommands().keySet()))
                         + "; see multiverse --help");
             }
             command = next;

@@ -18,8 +18,18 @@ final class Rehearsal {
         Multiverse.execute(new String[] {"run", "--help"}, console);
         return Multiverse.execute(
                 new String[] {
-                    "run", "--games", "2", "--pace", "max", "--control-ticks", "3", "--snapshot-every", "1",
-                    "--verify-snapshots", "--journal", journal
+                    "run",
+                    "--games",
+                    "2",
+                    "--pace",
+                    "max",
+                    "--control-ticks",
+                    "3",
+                    "--snapshot-every",
+                    "1",
+                    "--verify-snapshots",
+                    "--journal",
+                    journal
                 },
                 console);
     }

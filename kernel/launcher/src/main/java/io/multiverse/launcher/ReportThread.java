@@ -2,6 +2,7 @@ package io.multiverse.launcher;
 
 import io.multiverse.cli.Console;
 import io.multiverse.cli.OutputException;
+import io.multiverse.cli.ThreadEnd;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.launcher.report.ControlTickFigures;

@@ -1,12 +1,11 @@
 package io.multiverse.launcher;
 
-import io.multiverse.city.CitySimulation;
-import io.multiverse.city.CityStatus;
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.JournalFolders;
 import io.multiverse.cli.OutputException;
+import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.cli.TroubleText;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.StatusLine;
@@ -15,26 +14,29 @@ import io.multiverse.conversation.Warbler;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InvariantViolation;
-import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
+import io.multiverse.launcher.check.IdleRun;
+import io.multiverse.launcher.check.SnapshotVerification;
+import io.multiverse.launcher.check.SyncFinding;
+import io.multiverse.launcher.check.SyncTest;
 import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.launcher.report.PlayersSummary;
 import io.multiverse.launcher.report.Report;
 import io.multiverse.launcher.report.RunProgress;
 import io.multiverse.launcher.report.RunSummary;
 import io.multiverse.plugin.PluginTrace;
-import io.multiverse.scenario.RealmAtRate;
 import io.multiverse.scenario.ScenarioPlayers;
 import io.multiverse.scenario.ScenarioRun;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Runs what a plan describes, and reports on it. */
@@ -49,6 +51,7 @@ class Simulation {
     private final UntilWatch until;
     private OutputException outputFailure;
     private SnapshotVerification verification;
+    private SyncTest syncTest;
 
     Simulation(RunPlan plan, Report report, StatusLine status, Console console) {
         this.plan = plan;
@@ -61,8 +64,25 @@ class Simulation {
 
     /** Runs to the end and returns the exit code. */
     int run() {
-        final EngineBuilder description = plan.engine()
-                .observer(observer)
+        if (!plan.isSyncTested()) {
+            return run(plan.engine());
+        }
+        if (plan.isJournaled()) {
+            return runTested(plan.engine(), plan.journal().directory());
+        }
+        try (TemporaryFolder folder = TemporaryFolder.create("multiverse-sync-test")) {
+            final JournalSettings journal = JournalSettings.in(folder.path().resolve("journal"));
+            return runTested(plan.engine().journal(journal), journal.directory());
+        }
+    }
+
+    private int runTested(EngineBuilder engine, Path journal) {
+        syncTest = new SyncTest(journal, plan.syncTestEvery(), plan.snapshots());
+        return run(engine.probe(syncTest.probe()));
+    }
+
+    private int run(EngineBuilder planned) {
+        final EngineBuilder description = planned.observer(observer)
                 .warnings(warning -> console.say("warning: " + warning))
                 .onStuck(this::warnOfStuck);
         if (until != null) {
@@ -141,8 +161,11 @@ class Simulation {
                     && !console.interruption().isRequested()) {
                 final InputThreads inputs = InputThreads.start(plan.inputs(), engine, console);
                 try (inputs) {
-                    if (asksChatModel() && plan.pace().isMax()) {
-                        runAwaitingAnswers(engine, warbler);
+                    if (syncTest != null) {
+                        syncTest.begin(engine);
+                    }
+                    if (syncTest != null || awaitsAnswers()) {
+                        runOneByOne(engine, warbler);
                     } else {
                         engine.runControlTicks(left);
                     }
@@ -171,14 +194,26 @@ class Simulation {
     }
 
     /** At full pace the run would be over before anything is answered, so each control tick waits for the answers. */
-    private void runAwaitingAnswers(MultiGameTickEngine engine, Warbler warbler) {
+    private boolean awaitsAnswers() {
+        return asksChatModel() && plan.pace().isMax();
+    }
+
+    private void runOneByOne(MultiGameTickEngine engine, Warbler warbler) {
         try {
             long before = -1;
             final long last = Math.min(plan.controlTicks(), plan.scenario().lastControlTick());
-            while (engine.controlTickCount() < last && engine.controlTickCount() != before && !hasHeld()) {
+            while (engine.controlTickCount() < last
+                    && engine.controlTickCount() != before
+                    && !hasHeld()
+                    && syncFinding() == null
+                    && !console.interruption().isRequested()) {
                 before = engine.controlTickCount();
-                engine.runControlTicks(1);
-                while (!console.interruption().isRequested() && !warbler.awaitAnswers(ANSWER_POLL)) {
+                if (syncTest == null) {
+                    engine.runControlTicks(1);
+                } else {
+                    syncTest.runNext();
+                }
+                while (awaitsAnswers() && !console.interruption().isRequested() && !warbler.awaitAnswers(ANSWER_POLL)) {
                     // each request is answered or given up in time; only Ctrl-C ends the wait before
                 }
             }
@@ -187,8 +222,15 @@ class Simulation {
         }
     }
 
+    private SyncFinding syncFinding() {
+        return syncTest == null ? null : syncTest.finding().orElse(null);
+    }
+
     private int end(MultiGameTickEngine engine, ScenarioRun made, RunProgress progress) {
         try {
+            if (syncTest != null) {
+                syncTest.end();
+            }
             engine.close();
         } catch (final JournalException e) {
             return failed(engine, e);
@@ -206,7 +248,7 @@ class Simulation {
                             progress,
                             engine.dumpAuditTrail(),
                             state,
-                            cities(made.realms()),
+                            made.cities(),
                             PlayersSummary.of(made, plan.scenario().players()),
                             observer.latencies(),
                             engine.dilation(),
@@ -226,6 +268,10 @@ class Simulation {
         if (report.isBrief() && engine.controlTickCount() > engine.journal().recordedControlTicks()) {
             engine.stopReason().ifPresent(reason -> console.say(reason.message()));
         }
+        return verdict(engine, state, wasInterrupted);
+    }
+
+    private int verdict(MultiGameTickEngine engine, MultiverseState state, boolean wasInterrupted) {
         if (verification != null) {
             if (verification.trouble() != null) {
                 console.say(verification.trouble());
@@ -237,6 +283,12 @@ class Simulation {
         if (!engine.strictFindings().isEmpty()) {
             return foundByStrict(engine.strictFindings());
         }
+        if (syncTest != null) {
+            syncTest.lines().forEach(line -> console.say("sync-test: " + line));
+        }
+        if (syncFinding() != null) {
+            return outOfSync(syncFinding());
+        }
         if (wasInterrupted) {
             return ExitCode.INTERRUPTED;
         }
@@ -244,6 +296,16 @@ class Simulation {
             return stoppedByFailure(state);
         }
         return until == null || until.hasHeld() ? ExitCode.OK : missed(engine);
+    }
+
+    private int outOfSync(SyncFinding finding) {
+        sayHowToReproduce();
+        if (plan.isJournaled()) {
+            console.say("next: multiverse bisect " + plan.journal().directory()
+                    + (finding.from() == 0 ? "" : " --from-snapshot " + finding.from()) + " --seen-at "
+                    + finding.controlTick());
+        }
+        return ExitCode.DIVERGENCE;
     }
 
     /** Whoever waits for something wants to hear that it did not come: so does replay, which has the same flag. */
@@ -297,7 +359,8 @@ class Simulation {
     }
 
     private int foundByStrict(List<StrictFinding> findings) {
-        console.say("--strict ended the run after control-tick " + findings.get(0).controlTick() + ":");
+        console.say(
+                "--strict ended the run after control-tick " + findings.get(0).controlTick() + ":");
         findings.forEach(finding -> console.say(finding.message()));
         sayHowToReproduce();
         return ExitCode.INVARIANT_VIOLATED;
@@ -322,7 +385,7 @@ class Simulation {
         closeQuietly(engine);
         if (cause instanceof JournalException e && e.isMeddledWith()) {
             console.say("multiverse info " + plan.journal().directory() + " tells what is left of the journal");
-        } else if (engine.journal().frames() > 0) {
+        } else if (plan.isJournaled() && engine.journal().frames() > 0) {
             console.say("the journal is whole up to frame " + engine.journal().frames());
             report.failed(journal(engine));
             console.out().flush();
@@ -353,16 +416,5 @@ class Simulation {
                         engine.journal().frames(),
                         engine.journal().lastHash())
                 : null;
-    }
-
-    private static List<CityStatus> cities(List<Realm> realms) {
-        final List<CityStatus> cities = new ArrayList<>();
-        for (final Realm realm : realms) {
-            final Realm inner = realm instanceof RealmAtRate atRate ? atRate.realm() : realm;
-            if (inner instanceof CitySimulation city) {
-                cities.add(city.status());
-            }
-        }
-        return cities;
     }
 }

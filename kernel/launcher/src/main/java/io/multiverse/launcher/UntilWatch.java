@@ -10,6 +10,7 @@ import io.multiverse.expression.FieldSearch;
 import io.multiverse.expression.RunAtTick;
 import io.multiverse.kernel.report.StandingRun;
 import io.multiverse.kernel.report.StopCondition;
+import io.multiverse.launcher.check.RunAtBarrier;
 import io.multiverse.launcher.plan.UntilCondition;
 import java.util.ArrayList;
 import java.util.List;

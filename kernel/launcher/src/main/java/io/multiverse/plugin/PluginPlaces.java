@@ -82,7 +82,8 @@ public final class PluginPlaces {
 
     private static void useFolder(String origin, Path parent) {
         final Path folder = parent.resolve(FOLDER);
-        if (Files.isDirectory(folder) && !parts(origin, folder.toString(), folder).isEmpty()) {
+        if (Files.isDirectory(folder)
+                && !parts(origin, folder.toString(), folder).isEmpty()) {
             use(origin, folder.toString());
         }
     }

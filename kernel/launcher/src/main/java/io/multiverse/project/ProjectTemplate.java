@@ -82,7 +82,9 @@ final class ProjectTemplate {
             Files.createDirectories(file.getParent());
             Files.writeString(
                     file,
-                    part.place().endsWith(".bat") ? filled(text, placeholders).replace("\n", "\r\n") : filled(text, placeholders),
+                    part.place().endsWith(".bat")
+                            ? filled(text, placeholders).replace("\n", "\r\n")
+                            : filled(text, placeholders),
                     StandardOpenOption.CREATE_NEW);
             if (part.isExecutable() && !file.toFile().setExecutable(true, false)) {
                 throw new IOException(file + " cannot be made executable");

@@ -26,7 +26,7 @@ final class LateRealms implements RealmFactory {
     @Override
     public Realm create(RealmCoordinate coordinate) {
         final RealmProfile profile = profile(coordinate.realmId());
-        return new LateRealm(profile.create(coordinate), profile.subscriptions());
+        return new InstanceRealm(profile.create(coordinate), profile.subscriptions());
     }
 
     private RealmProfile profile(String id) {

@@ -194,6 +194,21 @@ public record Scenario(
         return isInstanced || !newGames.isEmpty() ? new LateRealms(isInstanced ? realms : List.of(), newGames) : null;
     }
 
+    /** Returns this scenario with another seed. */
+    public Scenario withSeed(long newSeed) {
+        return new Scenario(
+                newSeed,
+                controlTickIntervalTicks,
+                localTickMs,
+                digestEveryControlTicks,
+                permuteTies,
+                realms,
+                events,
+                stages,
+                newGames,
+                players);
+    }
+
     /**
      * Returns this scenario with the words of NPCs from a chat model; throws {@link IllegalStateException} without
      * players.

@@ -62,9 +62,7 @@ class ScriptTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
         home = folder.resolve("project");
         write(home.resolve("multiverse"), Files.readString(ProjectFolder.root().resolve("multiverse")));
-        write(
-                home.resolve(LAUNCH),
-                Files.readString(ProjectFolder.root().resolve(LAUNCH)));
+        write(home.resolve(LAUNCH), Files.readString(ProjectFolder.root().resolve(LAUNCH)));
         for (final String source : List.of(
                 "pom.xml",
                 ".mvn/kernel.jvmflags",

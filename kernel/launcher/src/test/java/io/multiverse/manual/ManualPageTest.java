@@ -72,6 +72,7 @@ class ManualPageTest {
         assertTrue(Launch.of("man", "run").out().startsWith(".TH MULTIVERSE-RUN 1 "));
         final Launch unknown = Launch.of("man", "rum");
         assertEquals(2, unknown.exitCode());
-        assertTrue(unknown.err().contains("unknown command rum") && unknown.err().contains("run"), unknown.err());
+        assertTrue(
+                unknown.err().contains("unknown command rum") && unknown.err().contains("run"), unknown.err());
     }
 }

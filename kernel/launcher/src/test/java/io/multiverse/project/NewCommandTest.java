@@ -82,8 +82,18 @@ class NewCommandTest {
         for (final String workers : List.of("1", "2", "3")) {
             final Path journal = folder.resolve("journal" + workers);
             final Launch launch = Launch.of(
-                    "run", "--scenario", project.resolve("scenario.yaml").toString(), "--plugins", classes.toString(),
-                    "--pace", "max", "--quiet", "--workers", workers, "--journal", journal.toString());
+                    "run",
+                    "--scenario",
+                    project.resolve("scenario.yaml").toString(),
+                    "--plugins",
+                    classes.toString(),
+                    "--pace",
+                    "max",
+                    "--quiet",
+                    "--workers",
+                    workers,
+                    "--journal",
+                    journal.toString());
             assertEquals(0, launch.exitCode(), launch.err());
             final String hash = launch.out().replaceAll("(?s).* frames 60 hash ", "");
             assertTrue(hash.matches("[0-9a-f]{16}\n"), launch.out());
@@ -125,9 +135,11 @@ class NewCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "com..a", "com.class", "Com.a", ".a", "a.", "a-b", "java.bees", "io.multiverse.kernel", "a/b"})
+            strings = {"", "com..a", "com.class", "Com.a", ".a", "a.", "a-b", "java.bees", "io.multiverse.kernel", "a/b"
+            })
     void aPackageThatJavaCannotHaveIsRefused(String name) {
-        final Launch launch = Launch.of("new", "bees", "--dir", folder.resolve("x").toString(), "--package", name);
+        final Launch launch =
+                Launch.of("new", "bees", "--dir", folder.resolve("x").toString(), "--package", name);
         assertEquals(2, launch.exitCode(), launch.err());
         assertEquals(1, launch.err().lines().count(), launch.err());
         assertFalse(Files.exists(folder.resolve("x")));
@@ -148,7 +160,8 @@ class NewCommandTest {
         assertEquals(2, launch.exitCode());
         assertTrue(launch.err().contains("is not empty") && launch.err().contains("--dir"), launch.err());
         assertEquals(List.of(project.resolve("notes.txt")), files(project));
-        final Launch file = Launch.of("new", "bees", "--dir", project.resolve("notes.txt").toString());
+        final Launch file =
+                Launch.of("new", "bees", "--dir", project.resolve("notes.txt").toString());
         assertEquals(2, file.exitCode());
         assertEquals("mine", Files.readString(project.resolve("notes.txt")));
     }

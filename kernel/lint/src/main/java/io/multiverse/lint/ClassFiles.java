@@ -71,7 +71,9 @@ final class ClassFiles {
     }
 
     private static boolean isWanted(String name) {
-        return name.endsWith(SUFFIX) && !name.endsWith(MODULE) && !name.replace('\\', '/').startsWith(VERSIONS);
+        return name.endsWith(SUFFIX)
+                && !name.endsWith(MODULE)
+                && !name.replace('\\', '/').startsWith(VERSIONS);
     }
 
     private static ClassNode node(String name, byte[] bytes) {
@@ -80,7 +82,8 @@ final class ClassFiles {
             new ClassReader(bytes).accept(node, ClassReader.SKIP_FRAMES);
         } catch (final RuntimeException e) {
             throw new UnreadableClassException(
-                    name + " is damaged, or of a Java newer than 26, and cannot be read (" + e + "); compile it again", e);
+                    name + " is damaged, or of a Java newer than 26, and cannot be read (" + e + "); compile it again",
+                    e);
         }
         return node;
     }

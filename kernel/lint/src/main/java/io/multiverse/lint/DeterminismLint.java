@@ -99,16 +99,14 @@ public final class DeterminismLint {
 
     private void requireEntries(List<LintedCode.Method> entryPoints) {
         final Set<String> missing = new TreeSet<>(entries);
-        entryPoints.forEach(
-                entry -> missing.remove(entry.owner().name.replace('/', '.') + '.' + entry.node().name));
+        entryPoints.forEach(entry -> missing.remove(entry.owner().name.replace('/', '.') + '.' + entry.node().name));
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("there is no method " + String.join(", ", missing)
                     + " in what is looked at; name it as com.example.Model.step");
         }
     }
 
-    private static Finding finding(
-            Rule rule, LintedCode.Method method, int line, String what, List<String> path) {
+    private static Finding finding(Rule rule, LintedCode.Method method, int line, String what, List<String> path) {
         final ClassNode owner = method.owner();
         return new Finding(
                 rule,

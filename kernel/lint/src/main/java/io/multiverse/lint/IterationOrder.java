@@ -23,7 +23,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class IterationOrder {
     private static final Set<String> ITERATIONS = Set.of("iterator", "forEach", "stream", "toArray", "spliterator");
     private static final Set<String> VIEWS = Set.of("keySet", "entrySet", "values", "iterator", "stream");
-    private static final Set<String> COPIES = Set.of("java/util/ArrayList", "java/util/LinkedHashSet", "java/util/ArrayDeque");
+    private static final Set<String> COPIES =
+            Set.of("java/util/ArrayList", "java/util/LinkedHashSet", "java/util/ArrayDeque");
     private static final Set<String> HASHED = Set.of("java/util/HashMap", "java/util/HashSet", "java/util/Hashtable");
     private static final Set<String> SALTED_FACTORIES = Set.of("of", "ofEntries", "copyOf");
     private static final Set<String> SALTED_COLLECTORS = Set.of("toUnmodifiableSet", "toUnmodifiableMap");
@@ -90,8 +91,8 @@ final class IterationOrder {
                 case Opcodes.ASTORE, Opcodes.CHECKCAST, Opcodes.DUP -> stack(method, source, 0);
                 case Opcodes.NEW -> made(method, (TypeInsnNode) source);
                 case Opcodes.GETFIELD, Opcodes.GETSTATIC -> field((FieldInsnNode) source);
-                case Opcodes.INVOKESTATIC, Opcodes.INVOKEINTERFACE, Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL -> call(
-                        method, (MethodInsnNode) source);
+                case Opcodes.INVOKESTATIC, Opcodes.INVOKEINTERFACE, Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL ->
+                    call(method, (MethodInsnNode) source);
                 default -> {}
             }
         }

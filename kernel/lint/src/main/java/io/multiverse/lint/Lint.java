@@ -21,9 +21,8 @@ public final class Lint {
             return 2;
         }
         try {
-            final List<Finding> findings = DeterminismLint.of(
-                            places.stream().map(Path::of).toList())
-                    .findings();
+            final List<Finding> findings =
+                    DeterminismLint.of(places.stream().map(Path::of).toList()).findings();
             text(findings).forEach(System.err::println);
             return findings.isEmpty() ? 0 : 6;
         } catch (final UnreadableClassException e) {

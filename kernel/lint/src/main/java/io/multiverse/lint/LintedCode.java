@@ -104,8 +104,7 @@ final class LintedCode {
         return new ArrayList<>(found.values());
     }
 
-    private void collect(
-            String type, String name, String descriptor, Set<String> seen, Map<String, Method> found) {
+    private void collect(String type, String name, String descriptor, Set<String> seen, Map<String, Method> found) {
         if (!seen.add(type)) {
             return;
         }

@@ -17,8 +17,7 @@ public enum Rule {
             "enums, records of enums and objects without hashCode hash by identity, and the order follows the hashes",
             "EnumMap, TreeMap, LinkedHashMap or arrays"),
     /** A hash table made of another collection. */
-    HASH_COPY(
-            "its table may have another size on another JDK, and another order", "new LinkedHashMap, or new TreeMap"),
+    HASH_COPY("its table may have another size on another JDK, and another order", "new LinkedHashMap, or new TreeMap"),
     /** Hash codes and texts made of an object's identity. */
     IDENTITY("identity hashes differ in each run", "ids of your own"),
     /** Functions whose results depend on the processor. */

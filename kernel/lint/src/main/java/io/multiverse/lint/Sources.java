@@ -52,14 +52,13 @@ final class Sources {
         if (!seen.add(source)) {
             return;
         }
-        final Set<AbstractInsnNode> next =
-                switch (source.getOpcode()) {
-                    case Opcodes.ALOAD -> ofLocal(method, source, ((VarInsnNode) source).var);
-                    case Opcodes.ASTORE, Opcodes.CHECKCAST, Opcodes.DUP -> ofStack(method, source, 0);
-                    // an array and an index that are used twice
-                    case Opcodes.DUP2 -> ofStack(method, source, 1);
-                    default -> Set.of();
-                };
+        final Set<AbstractInsnNode> next = switch (source.getOpcode()) {
+            case Opcodes.ALOAD -> ofLocal(method, source, ((VarInsnNode) source).var);
+            case Opcodes.ASTORE, Opcodes.CHECKCAST, Opcodes.DUP -> ofStack(method, source, 0);
+            // an array and an index that are used twice
+            case Opcodes.DUP2 -> ofStack(method, source, 1);
+            default -> Set.of();
+        };
         if (next.isEmpty()) {
             origins.add(source);
         }

@@ -155,9 +155,8 @@ class DeterminismLintTest {
 
     @Test
     void requireCleanListsWhatWasFound() {
-        final AssertionError error =
-                assertThrows(AssertionError.class, () -> DeterminismLint.of(files("Clock"))
-                        .requireClean());
+        final AssertionError error = assertThrows(
+                AssertionError.class, () -> DeterminismLint.of(files("Clock")).requireClean());
         assertTrue(error.getMessage().startsWith("1 place makes runs differ:\n  Planted.java:"), error.getMessage());
         DeterminismLint.of(files("Clean")).requireClean();
     }
@@ -192,7 +191,8 @@ class DeterminismLintTest {
                 DeterminismLint.of(file).findings();
             } catch (final UnreadableClassException e) {
                 assertTrue(
-                        e.getMessage().contains("Flipped.class") || e.getMessage().contains("no valid code"),
+                        e.getMessage().contains("Flipped.class")
+                                || e.getMessage().contains("no valid code"),
                         at + ": " + e);
             }
         }

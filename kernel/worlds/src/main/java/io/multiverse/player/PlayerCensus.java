@@ -11,7 +11,7 @@ import io.multiverse.player.reputation.Standing;
  *
  * <p>What it says depends on the run alone, so a stage's decisions may depend on it. Players are named by their number,
  * realms by their index. Asking allocates nothing. Thread-safe; on other threads than the control tick's, use
- * {@link UniversalPlayerRouter#player}.
+ * {@link UniversalPlayerRouter#getPlayer}.
  */
 public final class PlayerCensus {
     private final MultiGameTickEngine engine;

@@ -291,7 +291,7 @@ public final class UniversalPlayerRouter {
     }
 
     /**
-     * Returns a player as this control tick leaves it, without operations still on their way, which {@link #player}
+     * Returns a player as this control tick leaves it, without operations still on their way, which {@link #getPlayer}
      * would count in: so it depends on the run alone. For stages that were added after the router, during their calls.
      */
     public Optional<UniversalPlayer> playerAtControlTick(UUID playerId) {

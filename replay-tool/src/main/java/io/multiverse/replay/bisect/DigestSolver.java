@@ -1,8 +1,8 @@
 package io.multiverse.replay.bisect;
 
+import io.multiverse.expression.NamedState;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateField;
-import io.multiverse.replay.reexecute.NamedState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

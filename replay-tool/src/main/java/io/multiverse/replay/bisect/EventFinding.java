@@ -1,5 +1,6 @@
 package io.multiverse.replay.bisect;
 
+import io.multiverse.expression.NamedState;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.journal.FrameDivergence;
@@ -7,7 +8,6 @@ import io.multiverse.replay.diff.Difference;
 import io.multiverse.replay.diff.EventComparison;
 import io.multiverse.replay.journal.NamedEvent;
 import io.multiverse.replay.journal.RunRegister;
-import io.multiverse.replay.reexecute.NamedState;
 import java.util.List;
 
 /**

@@ -2,10 +2,10 @@ package io.multiverse.replay.bisect;
 
 import io.multiverse.cli.Console;
 import io.multiverse.cli.text.StatusLine;
+import io.multiverse.expression.NamedState;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.state.StateField;
-import io.multiverse.replay.reexecute.NamedState;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

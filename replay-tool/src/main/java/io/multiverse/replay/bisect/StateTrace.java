@@ -1,7 +1,7 @@
 package io.multiverse.replay.bisect;
 
+import io.multiverse.expression.NamedState;
 import io.multiverse.kernel.RealmProbe;
-import io.multiverse.replay.reexecute.NamedState;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.multiverse.replay.bisect;
 
+import io.multiverse.expression.NamedState;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.state.StateField;
-import io.multiverse.replay.reexecute.NamedState;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,9 +1,9 @@
 package io.multiverse.replay.bisect;
 
+import io.multiverse.expression.NamedState;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.replay.reexecute.NamedState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.multiverse.replay.bisect;
 
 import io.multiverse.cli.Console;
 import io.multiverse.cli.text.StatusLine;
+import io.multiverse.expression.NamedState;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.replay.reexecute.CheckedReexecution;
-import io.multiverse.replay.reexecute.NamedState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

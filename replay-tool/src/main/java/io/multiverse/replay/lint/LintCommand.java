@@ -115,8 +115,8 @@ public final class LintCommand implements Callable<Integer> {
     private static Rule rule(String id) {
         return Rule.of(id).orElseThrow(() -> {
             final List<String> ids = Stream.of(Rule.values()).map(Rule::id).toList();
-            return CommandException.usage("--rule \"" + id + "\" is none of " + String.join(", ", ids)
-                    + Suggestion.of(id, ids));
+            return CommandException.usage(
+                    "--rule \"" + id + "\" is none of " + String.join(", ", ids) + Suggestion.of(id, ids));
         });
     }
 

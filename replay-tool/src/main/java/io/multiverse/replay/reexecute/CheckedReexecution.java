@@ -5,6 +5,7 @@ import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.cli.text.WorkProgress;
+import io.multiverse.expression.NamedState;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;

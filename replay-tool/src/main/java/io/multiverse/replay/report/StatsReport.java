@@ -151,7 +151,8 @@ record StatsReport(JournalStatistics statistics, RunRegister register, JournalMo
         return IntStream.range(0, count)
                 .boxed()
                 .filter(index -> ties.applyAsLong(index) > 0)
-                .sorted(Comparator.comparingLong((Integer index) -> ties.applyAsLong(index)).reversed())
+                .sorted(Comparator.comparingLong((Integer index) -> ties.applyAsLong(index))
+                        .reversed())
                 .limit(top)
                 .map(index -> name.apply(index) + " " + Figures.grouped(ties.applyAsLong(index)))
                 .collect(Collectors.joining(", "));

@@ -26,7 +26,11 @@ final class TieCounts {
         frame.events().forEach(event -> add(event, frame.simTimeNanos(), register, moments));
         due.forEach(event -> add(event, frame.simTimeNanos(), register, moments));
         moments.forEach((moment, tied) -> {
-            if (tied.stream().mapToInt(event -> EventId.emitter(event.id())).distinct().count() > 1) {
+            if (tied.stream()
+                            .mapToInt(event -> EventId.emitter(event.id()))
+                            .distinct()
+                            .count()
+                    > 1) {
                 events += tied.size();
                 byRealm.merge(moment.receiver(), (long) tied.size(), Long::sum);
                 tied.forEach(event -> byType.merge(event.typeId(), 1L, Long::sum));

@@ -3,9 +3,9 @@ package io.multiverse.replay.bisect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.expression.NamedState;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.kernel.state.StateWriter;
-import io.multiverse.replay.reexecute.NamedState;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;

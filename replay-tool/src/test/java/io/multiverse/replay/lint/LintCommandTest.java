@@ -19,7 +19,8 @@ class LintCommandTest {
 
     private Path careless() throws IOException {
         return PluginJar.build(
-                folder.resolve("rockets.jar"), PluginJar.ROCKET.replace("fuel -= BURNT +", "fuel -= System.nanoTime() % 2 +"));
+                folder.resolve("rockets.jar"),
+                PluginJar.ROCKET.replace("fuel -= BURNT +", "fuel -= System.nanoTime() % 2 +"));
     }
 
     @Test
@@ -41,7 +42,10 @@ class LintCommandTest {
     @Test
     void onlyTheRulesAskedForAreReported() throws IOException {
         Launch.ok("lint", careless(), "--rule", "math");
-        assertEquals(6, Launch.of("lint", careless(), "--rule", "math", "--rule", "clock").exitCode());
+        assertEquals(
+                6,
+                Launch.of("lint", careless(), "--rule", "math", "--rule", "clock")
+                        .exitCode());
     }
 
     @Test

@@ -7,10 +7,13 @@ import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.host.HostRequirements;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
+import io.multiverse.kernel.internal.hosting.LogListener;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.RecordedRun;
+import io.multiverse.kernel.log.LogLevel;
+import io.multiverse.kernel.log.LogLine;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.report.StuckRun;
@@ -69,6 +72,7 @@ public final class EngineBuilder {
     private SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
     private Recording recording;
     private RealmProbe probe;
+    private LogListener log;
     private String soloGame;
     private Consumer<String> warnings = warning -> {};
     private long stuckWarningNanos = 10_000_000_000L;
@@ -249,9 +253,8 @@ public final class EngineBuilder {
 
     /**
      * Sets whether realms and stages are watched for what the contract forbids and no journal shows: contexts and
-     * events
-     * kept beyond the call, calls from other threads, objects that two realms share. What is found ends the run, see
-     * {@link MultiGameTickEngine#strictFindings}. No result depends on it; off, the default, it costs nothing.
+     * events kept beyond the call, calls from other threads, objects that two realms share. What is found ends the run,
+     * see {@link MultiGameTickEngine#strictFindings}. No result depends on it; off, the default, it costs nothing.
      */
     public EngineBuilder strict(boolean isStrict) {
         strict = isStrict;
@@ -303,6 +306,22 @@ public final class EngineBuilder {
     public EngineBuilder probe(RealmProbe newProbe) {
         requireGiven("probe", newProbe);
         probe = newProbe;
+        return this;
+    }
+
+    /**
+     * Sets the listener for the run's log, see {@link io.multiverse.kernel.RealmContext#log}; the default is none,
+     * which costs nothing. It is called on the journaler's thread, once the frame of the lines' control tick is
+     * journaled: for the lines of one control tick by simulated time, then starts, realms by index and stages, then in
+     * the order of calls, with any number of workers. An exception of the listener ends the run, as one of an observer
+     * does. A run that is resumed does not tell again what was recorded; one that is re-executed does.
+     *
+     * @param least lines that matter less are not told
+     */
+    public EngineBuilder log(LogLevel least, Consumer<LogLine> listener) {
+        requireGiven("the level of log", least);
+        requireGiven("the listener of log", listener);
+        log = new LogListener(least, listener);
         return this;
     }
 
@@ -474,6 +493,7 @@ public final class EngineBuilder {
                 snapshots,
                 recording,
                 probe,
+                log,
                 soloGame,
                 warnings,
                 stuckWarningNanos,

@@ -102,6 +102,11 @@ final class JournalFlags {
         return SnapshotSchedule.every(every);
     }
 
+    /** Returns every how many windows one is executed twice; 0: never. */
+    long syncTestEvery() {
+        return Flag.whole("--sync-test", flags.syncTest, 1, Long.MAX_VALUE, 0);
+    }
+
     private JournalMode mode() {
         if (flags.mode != null) {
             return Flag.choice("--journal-mode", flags.mode, JournalMode.class);

@@ -265,6 +265,16 @@ public final class RunOptions {
         boolean verifySnapshots;
 
         @Option(
+                names = "--sync-test",
+                paramLabel = "N",
+                arity = "0..1",
+                fallbackValue = "1",
+                order = 8,
+                description = "run each window twice, the second time from a snapshot of its start, and stop where the"
+                        + " two differ; with N: every Nth window only")
+        String syncTest;
+
+        @Option(
                 names = "--discard-damaged-tail",
                 order = 9,
                 description = "with --resume: continue before the first damaged frame, as a power loss may leave one")

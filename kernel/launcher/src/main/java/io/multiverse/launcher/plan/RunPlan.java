@@ -27,6 +27,7 @@ import java.util.List;
  * @param journal where the run is journaled; null: nowhere
  * @param snapshots when snapshots are taken
  * @param isVerified whether snapshots are restored and compared during the run
+ * @param syncTestEvery every how many windows one is executed twice and compared; 0: never
  * @param reproduce the command line that repeats the run
  */
 public record RunPlan(
@@ -43,6 +44,7 @@ public record RunPlan(
         JournalSettings journal,
         SnapshotSchedule snapshots,
         boolean isVerified,
+        long syncTestEvery,
         String reproduce) {
     /** Often enough to seek and resume within seconds, seldom enough not to be noticed. */
     static final SnapshotSchedule DEFAULT_SNAPSHOTS = new SnapshotSchedule(1000, 1_000_000_000);
@@ -66,6 +68,10 @@ public record RunPlan(
 
     public boolean isJournaled() {
         return journal != null;
+    }
+
+    public boolean isSyncTested() {
+        return syncTestEvery > 0;
     }
 
     /** Returns whether the time spent in each game is measured: above a thousand games the clock readings tell. */

@@ -254,7 +254,12 @@ public final class RunPlanner {
         final RunOptions.How how = options.how;
         final RunPace pace = RunPace.of(how.pace);
         final ThreadPlan threads = ThreadPlan.of(
-                how.workers, how.wait, how.pin, scenario.realms().size(), !options.journal.none, pace.pace());
+                how.workers,
+                how.wait,
+                how.pin,
+                scenario.realms().size(),
+                !options.journal.none || options.journal.syncTest != null,
+                pace.pace());
         final boolean isStopped = what.onRealmFailure != null
                 && Flag.choice("--on-realm-failure", what.onRealmFailure, OnFailure.class) == OnFailure.STOP;
         return new RunPlan(
@@ -271,6 +276,7 @@ public final class RunPlanner {
                 journal.settings(),
                 journal.snapshots(),
                 options.journal.verifySnapshots,
+                journal.syncTestEvery(),
                 CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null));
     }
 

@@ -5,7 +5,7 @@ import io.multiverse.kernel.event.PayloadWriter;
 
 /**
  * A player speaks to an NPC of the realm it is in. From a realm, for a player in it; from a stage that stands before
- * {@value #STAGE}, or from outside, for any player.
+ * the one of dialogue, or from outside, for any player.
  */
 public final class PlayerSpeaks extends PayloadView {
     /** The name of the type. */

@@ -84,9 +84,15 @@ public final class FrameSinks implements FrameSink, Activity.Source {
                 thread,
                 -1,
                 -1,
-                (present instanceof ObserverSink adapter ? adapter.observer() : present)
-                        .getClass()
-                        .getName());
+                codeOf(present).getClass().getName());
+    }
+
+    /** Returns whose code a sink calls. */
+    private static Object codeOf(FrameSink sink) {
+        if (sink instanceof RunLog log) {
+            return log.listener();
+        }
+        return sink instanceof ObserverSink adapter ? adapter.observer() : sink;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.HostedRealm;
 import io.multiverse.kernel.internal.hosting.NewDeclarations;
 import io.multiverse.kernel.internal.hosting.RunPhase;
+import io.multiverse.kernel.internal.hosting.SourceLog;
 import io.multiverse.kernel.internal.hosting.StageDeclarations;
 import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.hosting.TakenNames;
@@ -87,7 +88,9 @@ public final class HostedRun {
         clockwork = clockwork();
         phase = new RunPhase(clockwork::isInside);
         strict = settings.strict() ? new StrictWatch() : null;
-        register = new GameRegister(clockwork.realms(), settings.seed(), settings.probe(), strict);
+        final SourceLog log =
+                settings.log() == null ? null : new SourceLog(settings.log().least());
+        register = new GameRegister(clockwork.realms(), settings.seed(), settings.probe(), strict, log);
         stageDeclarations.register(register);
         declarations = new NewDeclarations(register);
         ingress = new Ingress(settings.ingressCapacity(), settings.ingressCapacityBytes());
@@ -115,6 +118,9 @@ public final class HostedRun {
         history = settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
         if (history != null) {
             sinks.add(history);
+        }
+        if (log != null) {
+            sinks.add(new RunLog(settings.log(), log, journal::isTold, solo != null));
         }
         settings.observers().forEach(observer -> sinks.add(new ObserverSink(observer)));
         watch = settings.watch(clockwork, sinks, index -> register.game(index).id());
@@ -301,6 +307,9 @@ public final class HostedRun {
             takenNames.takeRecorded(game.id(), game.coordinate().realmId());
         }
         declarations.skipPresent();
+        if (register.log() != null && journal.restoredControlTick() > 0) {
+            register.log().forgetStarts();
+        }
         Watchdog.watch(watch);
         phase.start();
     }
@@ -337,6 +346,9 @@ public final class HostedRun {
 
     private void completeFrame(ControlTickFrame frame) {
         declarations.addTo(frame);
+        if (register.log() != null) {
+            register.log().moveStartsTo(frame.startLog());
+        }
         if (settings.failurePolicy() == FailurePolicy.STOP_RUN
                 && frame.controlTick() > journal.recordedControlTicks()) {
             for (final LifecycleChange change : frame.lifecycle()) {

@@ -25,6 +25,8 @@ import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.internal.tick.StageProgram;
 import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.tick.StageWindow;
+import io.multiverse.kernel.log.LogLevel;
+import io.multiverse.kernel.log.LogLine;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
@@ -47,6 +49,7 @@ public final class HostedStage extends SourceContext implements StageProgram, St
     private StrictStage strict;
     /** What the stage's code is passed. */
     private StageContext shown = this;
+
     private Emitter emitter;
     private ControlTickFrame frame;
     private long controlTick;
@@ -331,6 +334,21 @@ public final class HostedStage extends SourceContext implements StageProgram, St
     @Override
     protected int codeOf(RealmSelection selection) {
         return register.select(selection);
+    }
+
+    @Override
+    protected boolean isStarting() {
+        return isStarting;
+    }
+
+    @Override
+    protected boolean isCalled() {
+        return frame != null || isStarting;
+    }
+
+    @Override
+    protected LogLine line(long cause, LogLevel level, String text) {
+        return new LogLine(Math.max(1, controlTick), simTimeNanos, -1, true, name, cause, level, text);
     }
 
     /** A declaration made outside calls would change the run unseen. */

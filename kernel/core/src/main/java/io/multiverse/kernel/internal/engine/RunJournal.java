@@ -192,6 +192,11 @@ public final class RunJournal {
         return settings.recording() == null && controlTick > recordedControlTicks;
     }
 
+    /** Returns whether the log of a control tick is told: a run that is resumed has told what its journal holds. */
+    boolean isTold(long controlTick) {
+        return settings.recording() != null || controlTick > recordedControlTicks;
+    }
+
     /** Returns the control tick whose snapshot the run began with, 0 if it began at its start. */
     public long restoredControlTick() {
         return restoredControlTick;

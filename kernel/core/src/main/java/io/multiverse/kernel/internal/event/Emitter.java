@@ -59,6 +59,23 @@ public final class Emitter {
         return outbox.wishes();
     }
 
+    /** Returns what the sources of this window have logged so far; while the source can emit only. */
+    public LogLines log() {
+        return outbox.logToWrite();
+    }
+
+    /** Keeps the source that is called from emitting until {@link #resume}, which wants what this returns. */
+    public boolean suspend() {
+        final boolean wasOpen = isOpen;
+        isOpen = false;
+        return wasOpen;
+    }
+
+    /** Ends what {@link #suspend} began. */
+    public void resume(boolean wasOpen) {
+        isOpen = wasOpen;
+    }
+
     /** Begins the calls of a source, which can emit. */
     public void open(EventSource newSource) {
         call(newSource);
@@ -112,6 +129,11 @@ public final class Emitter {
     /** Returns whether this is the source being called. */
     public boolean serves(EventSource candidate) {
         return served == candidate.emitterNumber();
+    }
+
+    /** Returns the number of the source being called. */
+    public int servedNumber() {
+        return served;
     }
 
     /** Returns whether the source being called can emit now. */

@@ -31,6 +31,7 @@ public final class Outbox {
     private final RefList recalls = new RefList();
     private final DeadLetterLog refusals = new DeadLetterLog();
     private final RealmWishes wishes = new RealmWishes();
+    private LogLines log;
     private RefList[] byWorker = new RefList[0];
     private UnsafeBuffer records = new UnsafeBuffer(allocate(INITIAL_CAPACITY));
     private long address = records.addressOffset();
@@ -48,6 +49,9 @@ public final class Outbox {
         refusals.clear();
         recalls.clear();
         wishes.clear();
+        if (log != null) {
+            log.clear();
+        }
         if (events.size() == 0) {
             return;
         }
@@ -125,6 +129,19 @@ public final class Outbox {
     /** Returns what the emitters of this outbox refused; rows are in order of realm, then of emission. */
     public DeadLetterLog refusals() {
         return refusals;
+    }
+
+    /** Returns what the sources of the window's events logged, or null if they logged nothing. */
+    public LogLines log() {
+        return log;
+    }
+
+    /** Returns what the sources of the window's events logged, to add to it. */
+    LogLines logToWrite() {
+        if (log == null) {
+            log = new LogLines();
+        }
+        return log;
     }
 
     /** Returns what the sources of the window's events asked of the run. */

@@ -5,6 +5,7 @@ import io.multiverse.kernel.internal.event.CanonicalMerge;
 import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.event.Outbox;
 import io.multiverse.kernel.internal.event.RealmRanges;
+import io.multiverse.kernel.log.LogLine;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.SealedFrame;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class ControlTickFrame implements SealedFrame {
     private final List<LifecycleChange> lifecycle = new ArrayList<>();
     private final List<String> newTypes = new ArrayList<>();
     private final List<String> newSelections = new ArrayList<>();
+    private final List<LogLine> startLog = new ArrayList<>();
     private RealmRanges ranges;
     private final FrameFigures figures = new FrameFigures.Padded();
     private byte[] snapshot;
@@ -59,6 +61,7 @@ public final class ControlTickFrame implements SealedFrame {
         empty(lifecycle);
         empty(newTypes);
         empty(newSelections);
+        empty(startLog);
         figures.controlTick = newControlTick;
         figures.simTimeNanos = newSimTimeNanos;
         if (ranges != newRanges) {
@@ -143,6 +146,11 @@ public final class ControlTickFrame implements SealedFrame {
     /** Returns the text forms of the selections declared at this control tick, in order of selection id. */
     public List<String> newSelections() {
         return newSelections;
+    }
+
+    /** Returns what games and stages have logged in their own starts since the previous control tick. */
+    public List<LogLine> startLog() {
+        return startLog;
     }
 
     /** Returns what the control tick could not deliver; refused emissions are in the outboxes. */

@@ -62,6 +62,7 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param snapshots when snapshots are taken
  * @param recording the run that is re-executed, or null
  * @param probe sees each call of realms' code, or null
+ * @param log who listens to the run's log, or null
  * @param soloGame the one game that is re-executed, or null
  * @param warnings hears of snapshots that cannot be used
  * @param stuckWarningNanos the wall time after which code that does not return is reported
@@ -100,6 +101,7 @@ public record EngineSettings(
         SnapshotSchedule snapshots,
         Recording recording,
         RealmProbe probe,
+        LogListener log,
         String soloGame,
         Consumer<String> warnings,
         long stuckWarningNanos,
@@ -160,7 +162,7 @@ public record EngineSettings(
                 pacer,
                 SystemNanoClock.INSTANCE,
                 measureRealms,
-                journal != null || recording != null || causeHistory > 0 || !observers.isEmpty(),
+                journal != null || recording != null || causeHistory > 0 || log != null || !observers.isEmpty(),
                 cpus);
     }
 

@@ -37,6 +37,7 @@ public final class GameRegister {
     private final long seed;
     private final RealmProbe probe;
     private final StrictWatch strict;
+    private final SourceLog log;
     private final EventTypes types = new EventTypes();
     private final Emitter startEmitter = new Emitter();
     private final List<HostedRealm> games = new ArrayList<>();
@@ -45,17 +46,32 @@ public final class GameRegister {
     private final List<RealmSelection> selections = new ArrayList<>();
     private final Map<RealmSelection, Integer> selectionIds = new HashMap<>();
 
-    /** Makes an empty register; {@code probe} and {@code strict}, or null, look at the games' calls. */
-    public GameRegister(RealmTable realms, long seed, RealmProbe probe, StrictWatch strict) {
+    /**
+     * Makes an empty register; {@code probe} and {@code strict}, or null, look at the games' calls; {@code log}, or
+     * null, hears them.
+     */
+    public GameRegister(RealmTable realms, long seed, RealmProbe probe, StrictWatch strict, SourceLog log) {
         this.realms = realms;
         this.seed = seed;
         this.probe = probe;
         this.strict = strict;
+        this.log = log;
     }
 
     /** Returns who runs and who hears what, by index. */
     public RealmDirectory directory() {
         return realms.directory();
+    }
+
+    /** Returns what takes in what games and stages log, or null if nobody listens. */
+    public SourceLog log() {
+        return log;
+    }
+
+    /** Returns the control tick that ends the window of a simulated time, or at which a game starts. */
+    long controlTickOf(long simTimeNanos, boolean isStart) {
+        final long windowsBefore = simTimeNanos / realms.grid().windowNanos();
+        return isStart ? Math.max(1, windowsBefore) : windowsBefore + 1;
     }
 
     /** Returns the emitter that serves games' own starts, one at a time. */

@@ -15,15 +15,16 @@ import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.realm.RealmProgram;
 import io.multiverse.kernel.internal.realm.RealmSlot;
-import io.multiverse.kernel.internal.realm.RealmTimers;
 import io.multiverse.kernel.internal.strict.StrictRealm;
 import io.multiverse.kernel.internal.text.TextRules;
+import io.multiverse.kernel.log.LogLevel;
+import io.multiverse.kernel.log.LogLine;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import org.agrona.MutableDirectBuffer;
 
 /** A registered realm and its context: the bridge between a user's code and its slot in the clockwork. */
-public final class HostedRealm extends SourceContext implements RealmProgram, RealmContext {
+public final class HostedRealm extends TimedContext implements RealmProgram, RealmContext {
     private static final String EVENT_TYPE = "the name of an event type";
 
     private static final int SECONDS_PER_DAY = 86_400;
@@ -56,6 +57,7 @@ public final class HostedRealm extends SourceContext implements RealmProgram, Re
         strict = newStrict;
     }
 
+    @Override
     RealmSlot slot() {
         return slot;
     }
@@ -343,43 +345,6 @@ public final class HostedRealm extends SourceContext implements RealmProgram, Re
     }
 
     @Override
-    public long scheduleAt(long localTick, long order, int kind, long a, long b) {
-        requireCalled("set a timer");
-        return slot.timersToSet().set(localTick, order, kind, a, b);
-    }
-
-    @Override
-    public long scheduleEvery(long firstTick, long periodTicks, long order, int kind, long a, long b) {
-        requireCalled("set a timer");
-        return slot.timersToSet().setRepeated(firstTick, periodTicks, order, kind, a, b);
-    }
-
-    @Override
-    public boolean cancel(long timer) {
-        requireCalled("cancel a timer");
-        final RealmTimers timers = slot.timers();
-        return timers != null && timers.cancel(timer);
-    }
-
-    @Override
-    public boolean reschedule(long timer, long localTick) {
-        requireCalled("move a timer");
-        return slot.timersToSet().moveTo(timer, localTick);
-    }
-
-    @Override
-    public boolean isPending(long timer) {
-        final RealmTimers timers = slot.timers();
-        return timers != null && timers.isPending(timer);
-    }
-
-    @Override
-    public long timer() {
-        final RealmTimers timers = slot.timers();
-        return timers == null ? 0 : timers.running();
-    }
-
-    @Override
     public void nextTickAt(long localTick) {
         requireCalled("ask for a tick");
         slot.nextTickAt(localTick);
@@ -388,6 +353,29 @@ public final class HostedRealm extends SourceContext implements RealmProgram, Re
     @Override
     public void countDeadLetter(DeadLetterReason reason, int typeId) {
         slot.emitterNow().refuse(reason, typeId);
+    }
+
+    @Override
+    protected boolean isStarting() {
+        return starting;
+    }
+
+    @Override
+    protected boolean isCalled() {
+        return starting || slot != null && slot.isCalled();
+    }
+
+    @Override
+    protected LogLine line(long cause, LogLevel level, String text) {
+        return new LogLine(
+                register.controlTickOf(simTimeNanos(), starting),
+                simTimeNanos(),
+                localTick(),
+                false,
+                id,
+                cause,
+                level,
+                text);
     }
 
     @Override

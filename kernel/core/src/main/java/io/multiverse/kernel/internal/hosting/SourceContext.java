@@ -8,7 +8,10 @@ import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.memory.EventMemory;
+import io.multiverse.kernel.log.LogLevel;
+import io.multiverse.kernel.log.LogLine;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -45,6 +48,47 @@ public abstract class SourceContext {
     protected static void requireGiven(String what, Object value) {
         if (value == null) {
             throw new IllegalArgumentException(what + " is missing: it is null");
+        }
+    }
+
+    /** Returns whether the source is called for its own start. */
+    protected abstract boolean isStarting();
+
+    /** Returns whether the source is called, other than to write or read its state. */
+    protected abstract boolean isCalled();
+
+    /** Returns a line of the log that the source tells now. */
+    protected abstract LogLine line(long cause, LogLevel level, String text);
+
+    /** Returns whether anybody listens to lines of this level. */
+    public final boolean isLogging(LogLevel level) {
+        requireGiven("a level", level);
+        return register.log() != null && register.log().isLogging(level);
+    }
+
+    /** Tells a line of the log. */
+    public final void log(LogLevel level, String text) {
+        if (isLogging(level) && isCalled()) {
+            addToLog(level, text);
+        }
+    }
+
+    /** Tells a line of the log whose text is made only if somebody listens. */
+    public final void log(LogLevel level, Supplier<String> text) {
+        requireGiven("what makes a text", text);
+        if (isLogging(level) && isCalled()) {
+            addToLog(level, SourceLog.text(text, emitter()));
+        }
+    }
+
+    /** Whether a line is told must change nothing, so nothing here throws. */
+    private void addToLog(LogLevel level, String text) {
+        final LogLine line = line(emitter().causeId(), level, SourceLog.held(text));
+        final int number = emitter().servedNumber();
+        if (isStarting()) {
+            register.log().addOfStart(number, line);
+        } else {
+            emitter().log().add(number, line);
         }
     }
 

@@ -68,7 +68,9 @@ final class ObjectGraph {
     }
 
     private static void pass(String step, Object value, Visitor visitor) {
-        if (value != null && !isPrimitiveArray(value) && ObjectKind.of(value.getClass()).isLeaf()) {
+        if (value != null
+                && !isPrimitiveArray(value)
+                && ObjectKind.of(value.getClass()).isLeaf()) {
             if (ObjectKind.of(value.getClass()).isMutable()) {
                 visitor.visit(step, value);
             }

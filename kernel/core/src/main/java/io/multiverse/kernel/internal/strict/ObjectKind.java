@@ -36,8 +36,11 @@ final class ObjectKind {
             List.of("org.slf4j.", "ch.qos.logback.", "org.apache.logging.", "org.apache.commons.logging.");
 
     private static final List<String> UNMODIFIABLE = List.of(
-            "java.util.ImmutableCollections$", "java.util.Collections$Unmodifiable", "java.util.Collections$Empty",
-            "java.util.Collections$Singleton", "java.util.Arrays$ArrayItr");
+            "java.util.ImmutableCollections$",
+            "java.util.Collections$Unmodifiable",
+            "java.util.Collections$Empty",
+            "java.util.Collections$Singleton",
+            "java.util.Arrays$ArrayItr");
 
     private static final ClassValue<ObjectKind> KINDS = new ClassValue<>() {
         @Override

@@ -8,7 +8,9 @@ import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.log.LogLevel;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -261,5 +263,23 @@ final class StrictContext implements RealmContext {
     public void countDeadLetter(DeadLetterReason reason, int typeId) {
         calls.require("countDeadLetter");
         context.countDeadLetter(reason, typeId);
+    }
+
+    @Override
+    public boolean isLogging(LogLevel level) {
+        calls.require("isLogging");
+        return context.isLogging(level);
+    }
+
+    @Override
+    public void log(LogLevel level, String text) {
+        calls.require("log");
+        context.log(level, text);
+    }
+
+    @Override
+    public void log(LogLevel level, Supplier<String> text) {
+        calls.require("log");
+        context.log(level, text);
     }
 }

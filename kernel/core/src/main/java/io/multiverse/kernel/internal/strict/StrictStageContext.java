@@ -7,7 +7,9 @@ import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.log.LogLevel;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 
 /** A stage's context that is of use during the stage's calls only, to the thread that runs them. */
@@ -169,5 +171,23 @@ final class StrictStageContext implements StageContext {
     public long emitCausedBy(Cause cause, EventTarget target, String eventType, Map<String, ?> payload) {
         calls.require("emitCausedBy");
         return context.emitCausedBy(cause, target, eventType, payload);
+    }
+
+    @Override
+    public boolean isLogging(LogLevel level) {
+        calls.require("isLogging");
+        return context.isLogging(level);
+    }
+
+    @Override
+    public void log(LogLevel level, String text) {
+        calls.require("log");
+        context.log(level, text);
+    }
+
+    @Override
+    public void log(LogLevel level, Supplier<String> text) {
+        calls.require("log");
+        context.log(level, text);
     }
 }

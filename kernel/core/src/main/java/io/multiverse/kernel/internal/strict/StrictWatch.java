@@ -21,8 +21,7 @@ public final class StrictWatch {
 
     /** Returns what runs a realm's code instead of {@code hosted}, which keeps its state. */
     public synchronized StrictRealm realm(RealmProgram hosted, Realm realm, RealmContext context) {
-        final StrictRealm strict =
-                new StrictRealm(hosted, realm, context, GuardedCalls.ofRealm(hosted.name(), this));
+        final StrictRealm strict = new StrictRealm(hosted, realm, context, GuardedCalls.ofRealm(hosted.name(), this));
         realms.add(strict);
         return strict;
     }

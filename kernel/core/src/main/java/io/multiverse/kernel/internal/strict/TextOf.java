@@ -11,8 +11,11 @@ final class TextOf {
         if (value == null) {
             return "null";
         }
-        if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean
-                || value instanceof Character || value instanceof Enum<?>) {
+        if (value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof Enum<?>) {
             final String text = value.toString();
             return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
         }

@@ -43,8 +43,7 @@ final class PermutedReading {
 
     private void permute(List<Place> tied) {
         final List<Place> before = List.copyOf(tied);
-        final int[] order =
-                ties.order(before.stream().mapToLong(Place::address).toArray());
+        final int[] order = ties.order(before.stream().mapToLong(Place::address).toArray());
         for (int place = 0; place < order.length; place++) {
             tied.set(place, before.get(order[place]));
         }

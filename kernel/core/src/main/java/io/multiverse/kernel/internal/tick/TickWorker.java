@@ -70,12 +70,7 @@ final class TickWorker implements Activity.Source {
      * @param timer measures visits in the windows it names; null for none
      */
     TickWorker(
-            int number,
-            RealmTable realms,
-            int digestInterval,
-            TieOrder ties,
-            NanoClock busyClock,
-            VisitTimer timer) {
+            int number, RealmTable realms, int digestInterval, TieOrder ties, NanoClock busyClock, VisitTimer timer) {
         this.number = number;
         this.realms = realms;
         this.digestInterval = digestInterval;

@@ -223,7 +223,13 @@ public final class SnapshotFiles {
         deleteAfter(-1);
     }
 
-    private void delete(long controlTick) {
+    /**
+     * Deletes the snapshot of a control tick, if there is one.
+     *
+     * @throws JournalException of kind WRITE_FAILED if the file cannot be deleted
+     * @throws IllegalStateException if opened for reading
+     */
+    public void delete(long controlTick) {
         requireWriting();
         final String name = file(controlTick).getFileName().toString();
         try {

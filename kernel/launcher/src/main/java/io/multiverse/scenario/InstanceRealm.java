@@ -6,12 +6,12 @@ import io.multiverse.kernel.RealmContext;
 import java.util.List;
 
 /**
- * A realm that joins a scenario's run while it is under way, and so subscribes for itself.
+ * A realm that joins a scenario's run while it is under way, and so subscribes for itself. Journals hold this name.
  *
  * @param realm the realm
  * @param subscriptions the event types whose broadcasts it hears
  */
-record LateRealm(Realm realm, List<String> subscriptions) implements ForwardingRealm {
+record InstanceRealm(Realm realm, List<String> subscriptions) implements ForwardingRealm {
     @Override
     public void onStart(RealmContext context) {
         realm.onStart(context);

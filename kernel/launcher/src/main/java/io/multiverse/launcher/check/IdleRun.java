@@ -1,4 +1,4 @@
-package io.multiverse.launcher;
+package io.multiverse.launcher.check;
 
 import io.multiverse.expression.Moment;
 import io.multiverse.expression.RunAtTick;
@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param engine the engine
  */
-record IdleRun(MultiGameTickEngine engine) implements RunAtTick {
+public record IdleRun(MultiGameTickEngine engine) implements RunAtTick {
     @Override
     public long controlTick() {
         return engine.controlTickCount();

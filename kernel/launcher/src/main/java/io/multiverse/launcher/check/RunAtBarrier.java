@@ -1,4 +1,4 @@
-package io.multiverse.launcher;
+package io.multiverse.launcher.check;
 
 import io.multiverse.expression.EventNames;
 import io.multiverse.expression.Moment;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  *
  * @param run the run as the kernel shows it
  */
-record RunAtBarrier(StandingRun run) implements RunAtTick, RunNames {
+public record RunAtBarrier(StandingRun run) implements RunAtTick, RunNames {
     @Override
     public long controlTick() {
         return run.frame().controlTick();

@@ -1,4 +1,4 @@
-package io.multiverse.replay.reexecute;
+package io.multiverse.expression;
 
 import io.multiverse.kernel.state.StateField;
 import io.multiverse.kernel.state.StateFields;
@@ -13,7 +13,7 @@ import java.util.Set;
 /** The state of a realm or stage at one moment, field by field. Immutable. */
 public final class NamedState {
     /** The state of what is not there. */
-    static final NamedState EMPTY = of(List.of());
+    public static final NamedState EMPTY = of(List.of());
 
     private final List<StateField> fields;
     private final Map<String, StateField> byPath = new LinkedHashMap<>();

@@ -1,13 +1,10 @@
-package io.multiverse.launcher;
+package io.multiverse.launcher.check;
 
-import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.kernel.engine.RunSetup;
+import io.multiverse.cli.ThreadEnd;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.settings.SnapshotSchedule;
-import io.multiverse.scenario.RunSetups;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
@@ -19,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Works in a thread of its own, some way after the run; {@link #close} lets it catch up.
  */
-final class SnapshotVerification implements AutoCloseable {
+public final class SnapshotVerification implements AutoCloseable {
     private static final long WAIT_NANOS = 50_000_000;
 
     private final Path journal;
@@ -31,7 +28,7 @@ final class SnapshotVerification implements AutoCloseable {
     private int snapshots;
 
     /** Begins after control tick {@code first}; {@code stop} ends the run if a snapshot is not what it should be. */
-    SnapshotVerification(Path journal, long first, Runnable stop) {
+    public SnapshotVerification(Path journal, long first, Runnable stop) {
         this.journal = journal;
         this.stop = stop;
         verified = first;
@@ -77,21 +74,14 @@ final class SnapshotVerification implements AutoCloseable {
         if (part.controlTicks() == part.startControlTick()) {
             return;
         }
-        final byte[][] state = new byte[1][];
-        final RunSetup setup = RunSetups.of(part);
-        try (MultiGameTickEngine engine = setup.build(
-                setup.engine(part)
-                        .snapshots(SnapshotSchedule.every(part.controlTicks()))
-                        .snapshotListener(bytes -> state[0] = bytes),
-                part.header())) {
-            engine.runControlTicks(part.controlTicks() - part.startControlTick());
-            if (engine.journal().divergence().isPresent()) {
-                diverged(part, engine.journal().divergence().get());
+        try (SecondExecution second = SecondExecution.of(part, null)) {
+            if (second.divergence().isPresent()) {
+                diverged(part, second.divergence().get());
                 return;
             }
-        }
-        if (controlTick != Long.MAX_VALUE && isThere(controlTick)) {
-            compare(part, controlTick, state[0]);
+            if (controlTick != Long.MAX_VALUE && isThere(controlTick)) {
+                compare(part, controlTick, second.state());
+            }
         }
         verified = part.controlTicks();
     }
@@ -139,17 +129,17 @@ final class SnapshotVerification implements AutoCloseable {
     }
 
     /** Returns what is wrong, or null. */
-    String trouble() {
+    public String trouble() {
         return trouble;
     }
 
     /** Returns how many snapshots were compared byte by byte; after {@link #close}. */
-    int snapshots() {
+    public int snapshots() {
         return snapshots;
     }
 
     /** Returns the control tick up to which all was re-executed and equal. */
-    long verified() {
+    public long verified() {
         return verified;
     }
 }

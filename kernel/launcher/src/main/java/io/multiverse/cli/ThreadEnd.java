@@ -1,11 +1,11 @@
-package io.multiverse.launcher;
+package io.multiverse.cli;
 
-/** The end of a thread of this command. */
-final class ThreadEnd {
+/** The end of a thread of a command. */
+public final class ThreadEnd {
     private ThreadEnd() {}
 
     /** Waits until a thread has ended; an interrupt is kept for later. */
-    static void await(Thread thread) {
+    public static void await(Thread thread) {
         boolean isInterrupted = false;
         while (thread.isAlive()) {
             try {
