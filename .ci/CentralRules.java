@@ -39,7 +39,11 @@ public final class CentralRules {
                 if (file.toString().endsWith(".pom")) {
                     rules.checkArtifact(file);
                 }
-                if (!file.toString().matches(".*\\.(md5|sha1|sha256|sha512)")) {
+                final String name = file.getFileName().toString();
+                rules.require(
+                        !name.endsWith(".jar") || name.matches(".*[0-9](-sources|-javadoc)?\\.jar"),
+                        name + " is published, too: do not combine -Prelease with -Pdist");
+                if (!name.matches(".*\\.(md5|sha1|sha256|sha512)")) {
                     rules.checkSums(file);
                 }
             }

@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.EventTarget;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StrictRunTest {
     private static final class Holder {
@@ -79,6 +84,90 @@ class StrictRunTest {
         assertTrue(
                 finding.message().contains("ares.counter -> io.multiverse.strict.StrictRunTest$Holder <- juno.counter"),
                 finding.message());
+    }
+
+    private static final class Registering extends Counting {
+        private static int ticks;
+
+        Registering() {
+            super(new Holder());
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            ticks++;
+        }
+    }
+
+    @Test
+    void aStaticOfARealmsClassThatIsNotFinalIsFound() {
+        final StrictFinding finding = run(new Registering(), new Registering()).get(0);
+        assertEquals(StrictFinding.Kind.MUTABLE_STATIC, finding.kind());
+        assertTrue(
+                finding.message().contains("StrictRunTest$Registering.ticks, which is not final"), finding.message());
+    }
+
+    @Test
+    void whatTheContextThrowsReachesTheRealmAsItIs() {
+        final List<Exception> thrown = new ArrayList<>();
+        final Realm wrong = new Counting(new Holder()) {
+            @Override
+            public void onTick(RealmContext context) {
+                try {
+                    context.coordinateOf(99);
+                } catch (final IllegalArgumentException e) {
+                    thrown.add(e);
+                }
+            }
+        };
+        assertEquals(List.of(), run(wrong, new Counting(new Holder())));
+        assertEquals(30, thrown.size());
+    }
+
+    @Test
+    void theJournalIsTheSameAsThatOfAUsualRun(@TempDir Path folder) {
+        assertEquals(hash(folder.resolve("usual"), false), hash(folder.resolve("strict"), true));
+    }
+
+    private static long hash(Path journal, boolean isStrict) {
+        try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
+                .strict(isStrict)
+                .journal(JournalSettings.in(journal))
+                .build()) {
+            for (final String id : List.of("ares", "juno")) {
+                engine.registerGame(id, new Talking(), RealmCoordinate.of(id));
+            }
+            engine.runControlTicks(5);
+            return engine.journal().lastHash();
+        }
+    }
+
+    /** Draws, sets timers, emits in all ways that have a default of their own, and answers. */
+    private static final class Talking extends Counting {
+        private int word;
+
+        Talking() {
+            super(new Holder());
+        }
+
+        @Override
+        public void onStart(RealmContext context) {
+            word = context.declareEventType("word", "any");
+            context.subscribe("word");
+            context.scheduleAt(3, 1, 0, 0);
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            context.emit(context.random().nextInt(2), word);
+            context.emitAfter(Targets.SUBSCRIBERS, word, context.localTickNanos());
+            context.emit(EventTarget.realm("juno"), "word", Map.of("tick", context.localTick()));
+        }
+
+        @Override
+        public void onTimer(RealmContext context, int kind, long a, long b) {
+            context.scheduleAt(context.localTick() + 2, kind, a, b);
+        }
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.multiverse.cli.text.StatusLine;
 import io.multiverse.conversation.DegradedReason;
 import io.multiverse.conversation.Warbler;
 import io.multiverse.kernel.ClockworkException;
-import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
@@ -20,7 +19,6 @@ import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.report.MultiverseState;
-import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.launcher.check.IdleRun;
@@ -37,7 +35,6 @@ import io.multiverse.scenario.ScenarioPlayers;
 import io.multiverse.scenario.ScenarioRun;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** Runs what a plan describes, and reports on it. */
 class Simulation {
@@ -49,6 +46,7 @@ class Simulation {
     private final Console console;
     private final RunObserver observer;
     private final UntilWatch until;
+    private final RunVerdict verdict;
     private OutputException outputFailure;
     private SnapshotVerification verification;
     private SyncTest syncTest;
@@ -60,6 +58,7 @@ class Simulation {
         this.console = console;
         observer = new RunObserver(report.wantsEach());
         until = plan.until() == null ? null : new UntilWatch(plan.until());
+        verdict = new RunVerdict(plan, until, console);
     }
 
     /** Runs to the end and returns the exit code. */
@@ -78,6 +77,7 @@ class Simulation {
 
     private int runTested(EngineBuilder engine, Path journal) {
         syncTest = new SyncTest(journal, plan.syncTestEvery(), plan.snapshots());
+        verdict.heed(syncTest);
         return run(engine.probe(syncTest.probe()));
     }
 
@@ -237,6 +237,7 @@ class Simulation {
         }
         if (verification != null) {
             verification.close();
+            verdict.heed(verification);
         }
         final MultiverseState state = engine.getMultiverseState();
         final boolean wasInterrupted = console.interruption().isRequested();
@@ -268,51 +269,7 @@ class Simulation {
         if (report.isBrief() && engine.controlTickCount() > engine.journal().recordedControlTicks()) {
             engine.stopReason().ifPresent(reason -> console.say(reason.message()));
         }
-        return verdict(engine, state, wasInterrupted);
-    }
-
-    private int verdict(MultiGameTickEngine engine, MultiverseState state, boolean wasInterrupted) {
-        if (verification != null) {
-            if (verification.trouble() != null) {
-                console.say(verification.trouble());
-                return ExitCode.DIVERGENCE;
-            }
-            console.say("verified " + Figures.count(verification.snapshots(), "snapshot")
-                    + "; re-executed and equal up to control-tick " + verification.verified());
-        }
-        if (!engine.strictFindings().isEmpty()) {
-            return foundByStrict(engine.strictFindings());
-        }
-        if (syncTest != null) {
-            syncTest.lines().forEach(line -> console.say("sync-test: " + line));
-        }
-        if (syncFinding() != null) {
-            return outOfSync(syncFinding());
-        }
-        if (wasInterrupted) {
-            return ExitCode.INTERRUPTED;
-        }
-        if (plan.isStoppedByFailure() && hasFailure(state)) {
-            return stoppedByFailure(state);
-        }
-        return until == null || until.hasHeld() ? ExitCode.OK : missed(engine);
-    }
-
-    private int outOfSync(SyncFinding finding) {
-        sayHowToReproduce();
-        if (plan.isJournaled()) {
-            console.say("next: multiverse bisect " + plan.journal().directory()
-                    + (finding.from() == 0 ? "" : " --from-snapshot " + finding.from()) + " --seen-at "
-                    + finding.controlTick());
-        }
-        return ExitCode.DIVERGENCE;
-    }
-
-    /** Whoever waits for something wants to hear that it did not come: so does replay, which has the same flag. */
-    private int missed(MultiGameTickEngine engine) {
-        until.missed(new IdleRun(engine), engine.journal().recordedControlTicks())
-                .forEach(console::say);
-        return ExitCode.FAILURE;
+        return verdict.of(engine, state, wasInterrupted);
     }
 
     /** Where templates stood in for a model, stderr says so, too: no report may hide it. */
@@ -348,24 +305,6 @@ class Simulation {
                 + stuck.stackText());
     }
 
-    private static boolean hasFailure(MultiverseState state) {
-        return state.gameStates().values().stream().anyMatch(game -> game.state() == GameInstanceState.ERROR);
-    }
-
-    private int stoppedByFailure(MultiverseState state) {
-        console.say("the run was stopped after control-tick " + state.controlTickId() + " because a game failed");
-        sayHowToReproduce();
-        return ExitCode.FAILURE;
-    }
-
-    private int foundByStrict(List<StrictFinding> findings) {
-        console.say(
-                "--strict ended the run after control-tick " + findings.get(0).controlTick() + ":");
-        findings.forEach(finding -> console.say(finding.message()));
-        sayHowToReproduce();
-        return ExitCode.INVARIANT_VIOLATED;
-    }
-
     private int failed(MultiGameTickEngine engine, Throwable cause) {
         final long controlTicks = observer.controlTicks();
         if (cause instanceof JournalException e) {
@@ -383,7 +322,7 @@ class Simulation {
                     + PluginTrace.of(cause));
         }
         closeQuietly(engine);
-        if (cause instanceof JournalException e && e.isMeddledWith()) {
+        if (plan.isJournaled() && cause instanceof JournalException e && e.isMeddledWith()) {
             console.say("multiverse info " + plan.journal().directory() + " tells what is left of the journal");
         } else if (plan.isJournaled() && engine.journal().frames() > 0) {
             console.say("the journal is whole up to frame " + engine.journal().frames());
@@ -391,7 +330,7 @@ class Simulation {
             console.out().flush();
         }
         if (controlTicks > 0 || !(cause instanceof JournalException)) {
-            sayHowToReproduce();
+            verdict.sayHowToReproduce();
         }
         return ExitCode.of(cause);
     }
@@ -403,10 +342,6 @@ class Simulation {
         } catch (final RuntimeException e) {
             // see above
         }
-    }
-
-    private void sayHowToReproduce() {
-        console.say("seed " + plan.scenario().seed() + "; reproduce: " + plan.reproduce());
     }
 
     private RunSummary.Journal journal(MultiGameTickEngine engine) {

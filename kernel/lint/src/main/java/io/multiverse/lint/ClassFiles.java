@@ -11,7 +11,13 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Reads class files from jars and folders. */
 final class ClassFiles {
@@ -80,11 +86,32 @@ final class ClassFiles {
         final ClassNode node = new ClassNode();
         try {
             new ClassReader(bytes).accept(node, ClassReader.SKIP_FRAMES);
+            node.methods.forEach(ClassFiles::requireDescriptors);
         } catch (final RuntimeException e) {
             throw new UnreadableClassException(
-                    name + " is damaged, or of a Java newer than 26, and cannot be read (" + e + "); compile it again",
+                    name + " is damaged, or of a newer Java than this version knows, and cannot be read (" + e
+                            + "); compile it" + " again",
                     e);
         }
         return node;
+    }
+
+    /** The reader takes descriptors as they are; whoever asks for their parts later would meet the damage. */
+    private static void requireDescriptors(MethodNode method) {
+        requireParts(method.desc);
+        for (final AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof MethodInsnNode call) {
+                requireParts(call.desc);
+            } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+                requireParts(dynamic.desc);
+            } else if (instruction instanceof FieldInsnNode access) {
+                Type.getType(access.desc);
+            }
+        }
+    }
+
+    private static void requireParts(String descriptor) {
+        Type.getArgumentTypes(descriptor);
+        Type.getReturnType(descriptor).getInternalName();
     }
 }

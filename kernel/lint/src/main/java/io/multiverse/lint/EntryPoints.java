@@ -3,8 +3,12 @@ package io.multiverse.lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Where code that decides results begins: methods that the kernel calls. */
@@ -18,10 +22,8 @@ final class EntryPoints {
             "io/multiverse/kernel/plugin/RealmType",
             "io/multiverse/kernel/plugin/StageType",
             "io/multiverse/kernel/reaction/ReactionHandler",
-            "io/multiverse/kernel/reaction/TickEngine",
             "io/multiverse/kernel/state/StateRows$Row",
-            "io/multiverse/player/quest/QuestType",
-            "io/multiverse/player/quest/Quest");
+            "io/multiverse/player/quest/QuestType");
 
     /** What the kernel calls of them. What it calls once a frame is journaled decides nothing any more. */
     private static final Set<String> METHODS = Set.of(
@@ -37,7 +39,6 @@ final class EntryPoints {
             "writeState",
             "readState",
             "create",
-            "handle",
             "react",
             "write");
 
@@ -56,8 +57,26 @@ final class EntryPoints {
                         || isAll && (method.access & Opcodes.ACC_PUBLIC) != 0) {
                     found.add(new LintedCode.Method(node, method));
                 }
+                addLambdas(code, method, found);
             }
         }
         return found;
+    }
+
+    /** A lambda is called by the kernel wherever it is made: handlers of rules may be registered by a main method. */
+    private static void addLambdas(LintedCode code, MethodNode method, List<LintedCode.Method> found) {
+        for (final AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof InvokeDynamicInsnNode made
+                    && TYPES.contains(Type.getReturnType(made.desc).getInternalName())) {
+                for (final Object argument : made.bsmArgs) {
+                    final LintedCode.Method body = argument instanceof Handle handle
+                            ? code.resolve(handle.getOwner(), handle.getName(), handle.getDesc())
+                            : null;
+                    if (body != null) {
+                        found.add(body);
+                    }
+                }
+            }
+        }
     }
 }

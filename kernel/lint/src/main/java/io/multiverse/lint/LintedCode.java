@@ -3,6 +3,7 @@ package io.multiverse.lint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,29 @@ final class LintedCode {
     /** Takes classes in; of two with one name the first counts, as on a class path. */
     LintedCode(Collection<ClassNode> all) {
         all.forEach(node -> classes.putIfAbsent(node.name, node));
+        final Set<String> checked = new HashSet<>();
         for (final ClassNode node : classes.values()) {
+            requireEnd(node.name, new LinkedHashSet<>(), checked);
             for (final String parent : parents(node)) {
                 subtypes.computeIfAbsent(parent, name -> new LinkedHashSet<>()).add(node.name);
             }
         }
+    }
+
+    /** Compilers make no class that extends itself, but a damaged file can hold one. */
+    private void requireEnd(String name, Set<String> below, Set<String> checked) {
+        final ClassNode node = classes.get(name);
+        if (node == null || checked.contains(name)) {
+            return;
+        }
+        if (!below.add(name)) {
+            throw new UnreadableClassException(
+                    "class " + name.replace('/', '.') + " extends itself: its class file is damaged; compile it again",
+                    null);
+        }
+        parents(node).forEach(parent -> requireEnd(parent, below, checked));
+        below.remove(name);
+        checked.add(name);
     }
 
     private static List<String> parents(ClassNode node) {

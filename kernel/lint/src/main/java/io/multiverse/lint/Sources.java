@@ -1,9 +1,9 @@
 package io.multiverse.lint;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.analysis.SourceValue;
 
 /** Where the values on a method's stack come from: the instructions that made them. */
 final class Sources {
-    private final Map<MethodNode, Frame<SourceValue>[]> frames = new WeakHashMap<>();
+    private final Map<MethodNode, Frame<SourceValue>[]> frames = new HashMap<>();
 
     /**
      * Returns the instructions that may have made a value on the stack before an instruction.

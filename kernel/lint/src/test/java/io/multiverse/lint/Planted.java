@@ -4,6 +4,7 @@ import io.multiverse.kernel.AllowNondeterminism;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmContext;
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.reaction.ReactionRule;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.io.File;
@@ -354,6 +355,16 @@ final class Planted {
         @Override
         public void onTick(RealmContext context) {
             value = weather.degrees();
+        }
+    }
+
+    /** A rule that a main method makes: only the kernel calls its handler. */
+    static final class Rules {
+        static ReactionRule sunrise() {
+            return ReactionRule.beforeTick("sunrise", (tick, context) -> {
+                System.nanoTime();
+                return List.of();
+            });
         }
     }
 

@@ -120,6 +120,11 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /** Returns what the journal begins with. */
+    JournalStart start() {
+        return start;
+    }
+
     /** Returns what the run consists of at its start. */
     public JournalHeader header() {
         return start.header();

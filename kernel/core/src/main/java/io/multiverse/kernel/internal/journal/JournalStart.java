@@ -12,11 +12,6 @@ import java.nio.file.Path;
  * @param position where the header stands
  */
 record JournalStart(Path directory, JournalHeader header, JournalPosition position) {
-    /** Returns what a reader found that stands at the header. */
-    static JournalStart of(Path directory, JournalReader reader) {
-        return new JournalStart(directory, reader.header(), reader.position());
-    }
-
     /** Returns the hash of the header, with which the chain begins. */
     long hash() {
         return position.hash();

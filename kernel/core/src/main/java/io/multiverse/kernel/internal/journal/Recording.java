@@ -74,7 +74,7 @@ public final class Recording implements RecordedRun {
 
     private static Recording fromStart(Path directory, long toControlTick) {
         try (JournalReader reader = JournalReader.open(directory)) {
-            return read(JournalStart.of(directory, reader), null, reader, toControlTick, List.of());
+            return read(reader.start(), null, reader, toControlTick, List.of());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.multiverse.kernel.internal.strict;
 
 import io.multiverse.kernel.report.StrictFinding;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 
 /** Whether a realm or stage is being called, and by which thread. Asked by any thread. */
 final class GuardedCalls {
@@ -27,6 +29,21 @@ final class GuardedCalls {
         return new GuardedCalls(STAGE + name, true, watch);
     }
 
+    /** Returns a context that passes calls on to {@code context} while the owner is called, to the thread that does. */
+    <T> T guard(Class<T> type, T context) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getDeclaringClass() != Object.class) {
+                        require(method.getName());
+                    }
+                    try {
+                        return method.invoke(context, arguments);
+                    } catch (final InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
     /** Notes that the calling thread calls the owner. */
     void enter() {
         thread = Thread.currentThread();
@@ -45,7 +62,7 @@ final class GuardedCalls {
     }
 
     /** Throws {@link IllegalStateException} unless the calling thread runs a call of the owner. */
-    void require(String method) {
+    private void require(String method) {
         final Thread caller = Thread.currentThread();
         if (thread != caller && !isServing()) {
             throw watch.found(StrictFinding.Kind.CONTEXT, message(method, caller, thread != null));
@@ -53,8 +70,8 @@ final class GuardedCalls {
     }
 
     private boolean isServing() {
-        final String present = isStage ? watch.owner() : null;
-        return present != null && present.startsWith(STAGE);
+        final String caller = isStage ? watch.owner() : null;
+        return caller != null && caller.startsWith(STAGE);
     }
 
     private String message(String method, Thread caller, boolean isCalled) {

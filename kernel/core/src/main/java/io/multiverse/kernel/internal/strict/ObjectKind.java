@@ -13,9 +13,9 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.agrona.DirectBuffer;
@@ -39,8 +39,7 @@ final class ObjectKind {
             "java.util.ImmutableCollections$",
             "java.util.Collections$Unmodifiable",
             "java.util.Collections$Empty",
-            "java.util.Collections$Singleton",
-            "java.util.Arrays$ArrayItr");
+            "java.util.Collections$Singleton");
 
     private static final ClassValue<ObjectKind> KINDS = new ClassValue<>() {
         @Override
@@ -134,7 +133,7 @@ final class ObjectKind {
                 || Map.Entry.class.isAssignableFrom(type)
                 || AtomicReference.class.isAssignableFrom(type)
                 || AtomicReferenceArray.class.isAssignableFrom(type)
-                || java.util.Optional.class == type
+                || type == Optional.class
                 || isMutableOfJdk(type);
     }
 
@@ -149,7 +148,6 @@ final class ObjectKind {
                 || BitSet.class.isAssignableFrom(type)
                 || Date.class.isAssignableFrom(type)
                 || Calendar.class.isAssignableFrom(type)
-                || AtomicBoolean.class.isAssignableFrom(type)
                 || ThreadLocal.class.isAssignableFrom(type)
                 || Reference.class.isAssignableFrom(type);
     }

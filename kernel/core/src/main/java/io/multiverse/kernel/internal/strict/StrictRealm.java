@@ -14,13 +14,13 @@ public final class StrictRealm implements RealmProgram {
     private final RealmProgram hosted;
     private final Realm realm;
     private final GuardedCalls calls;
-    private final StrictContext context;
+    private final RealmContext context;
 
     StrictRealm(RealmProgram hosted, Realm realm, RealmContext hostedContext, GuardedCalls calls) {
         this.hosted = hosted;
         this.realm = realm;
         this.calls = calls;
-        context = new StrictContext(hostedContext, calls);
+        context = calls.guard(RealmContext.class, hostedContext);
     }
 
     /** Returns the realm, without others that only pass calls on to it. */

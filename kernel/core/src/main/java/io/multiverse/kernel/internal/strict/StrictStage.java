@@ -5,11 +5,11 @@ import io.multiverse.kernel.StageContext;
 /** The context of a stage that is good for its calls alone. */
 public final class StrictStage {
     private final GuardedCalls calls;
-    private final StrictStageContext context;
+    private final StageContext context;
 
     StrictStage(StageContext hosted, GuardedCalls calls) {
         this.calls = calls;
-        context = new StrictStageContext(hosted, calls);
+        context = calls.guard(StageContext.class, hosted);
     }
 
     /** Returns what the stage's code is passed. */
