@@ -170,6 +170,10 @@ start() { # folder of the flag files, folder beside the jar, arguments...
     if [[ ${1:-} != bench && -r $flag_files/launch.jvmflags ]]; then
         read_flags "$flag_files/launch.jvmflags"
     fi
+    case " $* " in
+        # The second compiler would only take time from what is over so soon.
+        *' --help '* | *' -h '* | *' --version '* | *' -V '*) flags+=(-XX:TieredStopAtLevel=1) ;;
+    esac
     flags+=(-XX:+DisplayVMOutputToStderr -Xlog:all=off:stdout -Xlog:all=warning:stderr)
     for variable in JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS; do
         if [[ ${!variable:-} =~ -Xlog|-verbose|PrintGC|--show-version|jdwp|StartFlightRecording ]]; then

@@ -10,4 +10,9 @@ public final class BenchCommands implements CommandProvider {
     public List<Object> commands(Console console) {
         return List.of(BenchCommand.with(console));
     }
+
+    @Override
+    public List<Class<?>> classes() {
+        return List.of(BenchCommand.class);
+    }
 }

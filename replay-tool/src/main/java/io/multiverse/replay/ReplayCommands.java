@@ -46,4 +46,23 @@ public final class ReplayCommands implements CommandProvider {
                 SoakCommand.with(console),
                 new TraceCommand(console));
     }
+
+    @Override
+    public List<Class<?>> classes() {
+        return List.of(
+                InfoCommand.class,
+                StatsCommand.class,
+                ExportCommand.class,
+                DiffCommand.class,
+                WhyCommand.class,
+                VerifyCommand.class,
+                BisectCommand.class,
+                StateCommand.class,
+                ReplayCommand.class,
+                BundleCommand.class,
+                LintCommand.class,
+                DemoCommand.class,
+                SoakCommand.class,
+                TraceCommand.class);
+    }
 }

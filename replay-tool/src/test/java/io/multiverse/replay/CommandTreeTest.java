@@ -3,6 +3,7 @@ package io.multiverse.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.launcher.Multiverse;
 import io.multiverse.replay.fixture.Launch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,13 @@ class CommandTreeTest {
                 .map(line -> line.strip().split("\\s+", 2)[0])
                 .toList();
         assertEquals(List.of("run", "types", "new", "dialogue", "info"), commands.subList(0, 5));
+    }
+
+    @Test
+    void theQuickListOfCommandsSaysWhatTheFullOneSays() {
+        assertEquals(
+                Multiverse.commandLine(null).getUsageMessage().lines().toList(),
+                Launch.ok("--help").out().lines().toList());
     }
 
     @Test

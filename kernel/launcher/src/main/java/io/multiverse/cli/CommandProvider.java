@@ -14,4 +14,7 @@ public interface CommandProvider {
      * @param console where they talk to the user
      */
     List<Object> commands(Console console);
+
+    /** Returns the classes of those commands in the same order: to list commands, none of them need be made. */
+    List<Class<?>> classes();
 }

@@ -59,9 +59,7 @@ final class Commands {
     CommandLine listed(CommandLine commandLine) {
         OWN.forEach(command -> list(command, commandLine));
         for (final CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-            for (final Object command : provider.commands(console)) {
-                list(userObject(command).getClass(), commandLine);
-            }
+            provider.classes().forEach(command -> list(command, commandLine));
         }
         if (!commandLine.getSubcommands().containsKey(BenchmarksElsewhere.NAME)) {
             list(BenchmarksElsewhere.class, commandLine);
