@@ -16,6 +16,7 @@ import io.multiverse.replay.export.ExportCommand;
 import io.multiverse.replay.inspect.StateCommand;
 import io.multiverse.replay.inspect.WhyCommand;
 import io.multiverse.replay.lint.LintCommand;
+import io.multiverse.replay.observe.LogCommand;
 import io.multiverse.replay.report.InfoCommand;
 import io.multiverse.replay.report.StatsCommand;
 import io.multiverse.replay.soak.SoakCommand;
@@ -35,6 +36,7 @@ public final class ReplayCommands implements CommandProvider {
                 new VerifyCommand(console),
                 new BisectCommand(console),
                 new StateCommand(console),
+                new LogCommand(console),
                 new ReplayCommand(console),
                 new BundleCommand(console),
                 new LintCommand(console),

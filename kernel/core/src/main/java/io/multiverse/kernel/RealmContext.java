@@ -6,6 +6,7 @@ import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.log.LogLine;
+import io.multiverse.kernel.metrics.Metrics;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
@@ -134,6 +135,12 @@ public interface RealmContext {
      * nor set timers, and if it throws, the line says so.
      */
     void log(LogLevel level, Supplier<String> text);
+
+    /**
+     * Returns the realm's metrics: in {@link Realm#onStart} to declare them. They are part of its state, after what it writes
+     * itself; one that never asks for them has none, and pays nothing.
+     */
+    Metrics metrics();
 
     /** Returns the number of realms ever registered; indexes are below it. */
     int realmCount();

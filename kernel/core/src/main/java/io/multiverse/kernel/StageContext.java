@@ -5,6 +5,7 @@ import io.multiverse.kernel.event.DueTime;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.log.LogLine;
+import io.multiverse.kernel.metrics.Metrics;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
@@ -59,6 +60,12 @@ public interface StageContext {
      * nor set timers, and if it throws, the line says so.
      */
     void log(LogLevel level, Supplier<String> text);
+
+    /**
+     * Returns the stage's metrics: in {@link ControlTickStage#onStart} to declare them. They are part of its state, after what it writes
+     * itself; one that never asks for them has none, and pays nothing.
+     */
+    Metrics metrics();
 
     /** Returns the number of realms ever registered. */
     int realmCount();

@@ -6,7 +6,9 @@ import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.SampleEvents;
 import io.multiverse.kernel.internal.event.EventTypes;
+import io.multiverse.kernel.internal.metrics.SourceMetrics;
 import io.multiverse.kernel.log.LogLevel;
+import io.multiverse.kernel.metrics.Metrics;
 import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateEncoder;
@@ -21,6 +23,7 @@ import org.agrona.MutableDirectBuffer;
 
 /** One realm with the kernel's order of events, timers and ticks, and a record of what it does, without a kernel. */
 public final class LoneRealm implements RealmContext {
+    private final Metrics metrics = new SourceMetrics(this::simTimeNanos, () -> true);
     public static final long TICK_NANOS = 100_000_000;
 
     private final Realm realm;
@@ -331,6 +334,11 @@ public final class LoneRealm implements RealmContext {
     @Override
     public void nextTickAt(long localTick) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Metrics metrics() {
+        return metrics;
     }
 
     @Override

@@ -1,18 +1,22 @@
 package io.multiverse.launcher;
 
+import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.HelpFlag;
+import io.multiverse.cli.JournalFolders;
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.launcher.plan.RunOptions;
+import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.launcher.plan.RunPlanner;
 import io.multiverse.launcher.report.HumanReport;
 import io.multiverse.launcher.report.JsonReport;
 import io.multiverse.launcher.report.NdjsonReport;
 import io.multiverse.launcher.report.QuietReport;
 import io.multiverse.launcher.report.Report;
+import io.multiverse.observe.RunLogOutput;
 import io.multiverse.scenario.Scenario;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -80,7 +84,21 @@ final class RunCommand implements Callable<Integer> {
         final StatusLine.Mode mode =
                 progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
         final StatusLine status = new StatusLine(console.err(), mode, console.isTerminal());
-        return new Simulation(planner.plan(scenario), report(options, console, status), status, console).run();
+        final RunPlan plan = planner.plan(scenario);
+        try (RunLogOutput log = log(plan)) {
+            return new Simulation(plan, report(options, console, status), status, console, log).run();
+        }
+    }
+
+    private RunLogOutput log(RunPlan plan) {
+        try {
+            return RunLogOutput.open(options.output.log, options.output.logFile, plan.isResumed(), console.err());
+        } catch (final CommandException e) {
+            if (plan.isJournaled()) {
+                JournalFolders.giveBack(plan.journal().directory());
+            }
+            throw e;
+        }
     }
 
     /** Returns the report that the flags ask for. */

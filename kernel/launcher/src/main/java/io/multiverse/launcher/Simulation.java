@@ -30,6 +30,7 @@ import io.multiverse.launcher.report.PlayersSummary;
 import io.multiverse.launcher.report.Report;
 import io.multiverse.launcher.report.RunProgress;
 import io.multiverse.launcher.report.RunSummary;
+import io.multiverse.observe.RunLogOutput;
 import io.multiverse.plugin.PluginTrace;
 import io.multiverse.scenario.ScenarioPlayers;
 import io.multiverse.scenario.ScenarioRun;
@@ -50,12 +51,14 @@ class Simulation {
     private OutputException outputFailure;
     private SnapshotVerification verification;
     private SyncTest syncTest;
+    private final RunLogOutput log;
 
-    Simulation(RunPlan plan, Report report, StatusLine status, Console console) {
+    Simulation(RunPlan plan, Report report, StatusLine status, Console console, RunLogOutput log) {
         this.plan = plan;
         this.report = report;
         this.status = status;
         this.console = console;
+        this.log = log;
         observer = new RunObserver(report.wantsEach());
         until = plan.until() == null ? null : new UntilWatch(plan.until());
         verdict = new RunVerdict(plan, until, console);
@@ -87,6 +90,9 @@ class Simulation {
                 .onStuck(this::warnOfStuck);
         if (until != null) {
             description.stopWhen(until);
+        }
+        if (log != null) {
+            description.log(log.least(), log);
         }
         final MultiGameTickEngine engine = description.build();
         final RunProgress progress;

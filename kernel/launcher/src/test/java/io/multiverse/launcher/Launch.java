@@ -72,7 +72,8 @@ public record Launch(int exitCode, String out, String err) {
                         planner.plan(planner.scenario()),
                         RunCommand.report(options, console, status),
                         status,
-                        console) {
+                        console,
+                        null) {
                     @Override
                     ScenarioRun register(MultiGameTickEngine engine) {
                         final ScenarioRun made = super.register(engine);

@@ -14,6 +14,7 @@ import io.multiverse.kernel.internal.engine.HostedRun;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.ingress.AwaitedAnswer;
 import io.multiverse.kernel.internal.text.TextRules;
+import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.ControlTickMetrics;
@@ -345,6 +346,15 @@ public final class MultiGameTickEngine implements AutoCloseable {
     public void describeStage(String name, StateWriter out) {
         requireDescribable("the name of a stage", name, out);
         run.describeStage(name, out);
+    }
+
+    /**
+     * Returns the metrics of all games by index, then those of stages, as of the last control tick. Games that have
+     * departed or failed have none. Any thread may ask, as {@link #describeGame} says.
+     */
+    public List<MetricSummary> metrics() {
+        run.phase().requireOutside();
+        return run.metrics();
     }
 
     private void requireDescribable(String what, String name, StateWriter out) {

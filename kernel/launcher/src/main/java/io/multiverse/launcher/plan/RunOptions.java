@@ -1,5 +1,6 @@
 package io.multiverse.launcher.plan;
 
+import io.multiverse.observe.RunLogOutput;
 import io.multiverse.plugin.PluginFlags;
 import io.multiverse.scenario.DialogueFlags;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -316,7 +317,24 @@ public final class RunOptions {
                 description = "progress on stderr: live if it is a terminal, plain lines, or none (default: auto)")
         public String progress;
 
-        @Option(names = "--print-config", order = 5, description = "print the scenario as a scenario file, run nothing")
+        @Option(
+                names = "--log",
+                paramLabel = "LEVEL",
+                arity = "0..1",
+                fallbackValue = RunLogOutput.USUAL_LEVEL,
+                order = 5,
+                description = "print what games and stages log on stderr, from this level on: trace, debug, info, warn"
+                        + " or error (default with --log alone: info)")
+        public String log;
+
+        @Option(
+                names = "--log-file",
+                paramLabel = "FILE",
+                order = 6,
+                description = "write the log into a file instead, one JSON object per line; with --resume, at its end")
+        public String logFile;
+
+        @Option(names = "--print-config", order = 8, description = "print the scenario as a scenario file, run nothing")
         public boolean printConfig;
     }
 }

@@ -33,6 +33,7 @@ import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.internal.watch.Watchdog;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.MultiverseState;
@@ -416,6 +417,11 @@ public final class HostedRun {
             stages.describe(name, out);
             return null;
         });
+    }
+
+    /** Returns the metrics of all realms and stages, see {@link #inspect}. */
+    public List<MetricSummary> metrics() {
+        return inspect(controlTick -> MetricReport.of(register, stages, simTimeNanos(controlTick)));
     }
 
     /** Returns the chain of causes of an event, see {@link #inspect}. */

@@ -202,12 +202,14 @@ public final class HostedStage extends SourceContext implements StageProgram, St
             throw new IllegalStateException(
                     "stage " + name + " draws random numbers in writeState: writing changes nothing");
         }
+        writeMetrics(out);
     }
 
     @Override
     public void readState(StateReader in) {
         random.readState(in);
         stage.readState(in);
+        readMetrics(in);
     }
 
     @Override

@@ -160,6 +160,7 @@ public final class HostedRealm extends TimedContext implements RealmProgram, Rea
             throw new IllegalStateException(
                     "game " + id + " draws random numbers in writeState: writing changes nothing");
         }
+        writeMetrics(out);
     }
 
     @Override
@@ -167,6 +168,7 @@ public final class HostedRealm extends TimedContext implements RealmProgram, Rea
         random.readState(in);
         usesRandom |= random.draws() > 0;
         realm.readState(in);
+        readMetrics(in);
     }
 
     @Override

@@ -8,8 +8,12 @@ import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.event.Emitter;
 import io.multiverse.kernel.internal.memory.EventMemory;
+import io.multiverse.kernel.internal.metrics.SourceMetrics;
 import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.log.LogLine;
+import io.multiverse.kernel.metrics.Metrics;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
@@ -20,6 +24,7 @@ public abstract class SourceContext {
     private static final int USUAL_PRIORITY = 0;
 
     private final GameRegister register;
+    private SourceMetrics metrics;
 
     /** Makes a context that looks up types and realms in a register. */
     protected SourceContext(GameRegister register) {
@@ -48,6 +53,36 @@ public abstract class SourceContext {
     protected static void requireGiven(String what, Object value) {
         if (value == null) {
             throw new IllegalArgumentException(what + " is missing: it is null");
+        }
+    }
+
+    /** Returns what the source's metrics are declared with, or null if there never were any; then nothing is written. */
+    public final SourceMetrics metricsOrNull() {
+        return metrics;
+    }
+
+    /** Returns what the source's metrics are declared with. */
+    public final Metrics metrics() {
+        if (metrics == null) {
+            if (!isStarting()) {
+                throw new IllegalStateException("metrics are declared in onStart: keep what that returns");
+            }
+            metrics = new SourceMetrics(this::simTimeNanos, this::isStarting);
+        }
+        return metrics;
+    }
+
+    /** Writes the metrics, if there are any. */
+    protected final void writeMetrics(StateWriter out) {
+        if (metrics != null) {
+            metrics.writeState(out);
+        }
+    }
+
+    /** Reads what {@link #writeMetrics} wrote. */
+    protected final void readMetrics(StateReader in) {
+        if (metrics != null) {
+            metrics.readState(in);
         }
     }
 
