@@ -51,6 +51,11 @@ public interface StateReader {
         return values;
     }
 
+    /** Reads a value written by {@link StateWriter#value}. */
+    default <T> T value(String name, StateCodec<T> codec) {
+        return codec.read(name, this);
+    }
+
     /** Enters a group. */
     default void beginGroup(String name) {}
 

@@ -115,6 +115,11 @@ public interface StateWriter {
         endGroup();
     }
 
+    /** Writes a value of a class of your own, see {@link StateCodecs}: the fields are those of calls written by hand. */
+    default <T> void value(String name, T value, StateCodec<T> codec) {
+        codec.write(name, value, this);
+    }
+
     /** Opens a list of {@code size} items; close it with {@link #endList()}. */
     void beginList(String name, int size);
 
