@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String[] COMMAND_LINE = {
         "io.multiverse.cli..",
         "io.multiverse.expression..",
+        "io.multiverse.observe..",
         "io.multiverse.plugin..",
         "io.multiverse.scenario..",
         "io.multiverse.project..",
@@ -53,6 +54,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.multiverse.expression..",
+                    "io.multiverse.observe..",
                     "io.multiverse.plugin..",
                     "io.multiverse.scenario..",
                     "io.multiverse.launcher..",

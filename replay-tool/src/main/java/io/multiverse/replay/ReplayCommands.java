@@ -17,6 +17,7 @@ import io.multiverse.replay.inspect.StateCommand;
 import io.multiverse.replay.inspect.WhyCommand;
 import io.multiverse.replay.lint.LintCommand;
 import io.multiverse.replay.observe.LogCommand;
+import io.multiverse.replay.observe.MetricsCommand;
 import io.multiverse.replay.report.InfoCommand;
 import io.multiverse.replay.report.StatsCommand;
 import io.multiverse.replay.soak.SoakCommand;
@@ -37,6 +38,7 @@ public final class ReplayCommands implements CommandProvider {
                 new BisectCommand(console),
                 new StateCommand(console),
                 new LogCommand(console),
+                new MetricsCommand(console),
                 new ReplayCommand(console),
                 new BundleCommand(console),
                 new LintCommand(console),
@@ -60,6 +62,8 @@ public final class ReplayCommands implements CommandProvider {
                 VerifyCommand.class,
                 BisectCommand.class,
                 StateCommand.class,
+                LogCommand.class,
+                MetricsCommand.class,
                 ReplayCommand.class,
                 BundleCommand.class,
                 LintCommand.class,

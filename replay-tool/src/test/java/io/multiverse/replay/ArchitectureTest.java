@@ -38,6 +38,7 @@ class ArchitectureTest {
             entry("verify", Set.of("journal", "command", "diff", "reexecute", "jvm")),
             entry("bisect", Set.of("journal", "command", "diff", "reexecute", "jvm", "verify")),
             entry("watch", Set.of("journal", "reexecute")),
+            entry("observe", Set.of("journal", "command", "reexecute")),
             entry("inspect", Set.of("journal", "command", "reexecute", "watch")),
             entry("debug", Set.of("journal", "command", "reexecute", "watch", "inspect", "prompt")));
 
@@ -98,6 +99,7 @@ class ArchitectureTest {
                     "io.multiverse.oasis..",
                     "io.multiverse.plugin..",
                     "io.multiverse.lint..",
+                    "io.multiverse.observe..",
                     "io.multiverse.kernel..",
                     "java..",
                     "picocli..",

@@ -137,8 +137,8 @@ public interface RealmContext {
     void log(LogLevel level, Supplier<String> text);
 
     /**
-     * Returns the realm's metrics: in {@link Realm#onStart} to declare them. They are part of its state, after what it writes
-     * itself; one that never asks for them has none, and pays nothing.
+     * Returns the realm's metrics: in {@link Realm#onStart} to declare them. They are part of its state, after what it
+     * writes itself; one that never asks for them has none, and pays nothing.
      */
     Metrics metrics();
 

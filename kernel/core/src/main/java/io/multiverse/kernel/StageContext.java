@@ -62,8 +62,8 @@ public interface StageContext {
     void log(LogLevel level, Supplier<String> text);
 
     /**
-     * Returns the stage's metrics: in {@link ControlTickStage#onStart} to declare them. They are part of its state, after what it writes
-     * itself; one that never asks for them has none, and pays nothing.
+     * Returns the stage's metrics: in {@link ControlTickStage#onStart} to declare them. They are part of its state,
+     * after what it writes itself; one that never asks for them has none, and pays nothing.
      */
     Metrics metrics();
 

@@ -111,9 +111,8 @@ class MetricsTest {
 
     @Test
     void figuresAndDigestsSurviveEachSnapshot() {
-        final List<MetricSummary> recorded = after(builder()
-                .journal(JournalSettings.in(folder.resolve("run")))
-                .snapshots(SnapshotSchedule.every(7)));
+        final List<MetricSummary> recorded = after(
+                builder().journal(JournalSettings.in(folder.resolve("run"))).snapshots(SnapshotSchedule.every(7)));
         for (long from = 0; from < CONTROL_TICKS; from += 7) {
             final Recording rest = Recording.between(folder.resolve("run"), from, Long.MAX_VALUE);
             assertEquals(from, rest.startControlTick());

@@ -16,9 +16,11 @@ import io.multiverse.launcher.report.JsonReport;
 import io.multiverse.launcher.report.NdjsonReport;
 import io.multiverse.launcher.report.QuietReport;
 import io.multiverse.launcher.report.Report;
+import io.multiverse.observe.MetricsFile;
 import io.multiverse.observe.RunLogOutput;
 import io.multiverse.scenario.Scenario;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,14 +87,18 @@ final class RunCommand implements Callable<Integer> {
                 progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class);
         final StatusLine status = new StatusLine(console.err(), mode, console.isTerminal());
         final RunPlan plan = planner.plan(scenario);
-        try (RunLogOutput log = log(plan)) {
-            return new Simulation(plan, report(options, console, status), status, console, log).run();
+        final MetricsFile metrics = givingBack(plan, () -> MetricsFile.of(options.output.metrics));
+        try (RunLogOutput log = givingBack(
+                plan,
+                () -> RunLogOutput.open(options.output.log, options.output.logFile, plan.isResumed(), console.err()))) {
+            return new Simulation(plan, report(options, console, status), status, console, log, metrics).run();
         }
     }
 
-    private RunLogOutput log(RunPlan plan) {
+    /** Opens an output; where that fails, the run's folder is not kept. */
+    private static <T> T givingBack(RunPlan plan, Supplier<T> output) {
         try {
-            return RunLogOutput.open(options.output.log, options.output.logFile, plan.isResumed(), console.err());
+            return output.get();
         } catch (final CommandException e) {
             if (plan.isJournaled()) {
                 JournalFolders.giveBack(plan.journal().directory());

@@ -18,6 +18,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
@@ -30,12 +31,14 @@ import io.multiverse.launcher.report.PlayersSummary;
 import io.multiverse.launcher.report.Report;
 import io.multiverse.launcher.report.RunProgress;
 import io.multiverse.launcher.report.RunSummary;
+import io.multiverse.observe.MetricsFile;
 import io.multiverse.observe.RunLogOutput;
 import io.multiverse.plugin.PluginTrace;
 import io.multiverse.scenario.ScenarioPlayers;
 import io.multiverse.scenario.ScenarioRun;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Runs what a plan describes, and reports on it. */
 class Simulation {
@@ -52,13 +55,21 @@ class Simulation {
     private SnapshotVerification verification;
     private SyncTest syncTest;
     private final RunLogOutput log;
+    private final MetricsFile metricsFile;
 
-    Simulation(RunPlan plan, Report report, StatusLine status, Console console, RunLogOutput log) {
+    Simulation(
+            RunPlan plan,
+            Report report,
+            StatusLine status,
+            Console console,
+            RunLogOutput log,
+            MetricsFile metricsFile) {
         this.plan = plan;
         this.report = report;
         this.status = status;
         this.console = console;
         this.log = log;
+        this.metricsFile = metricsFile;
         observer = new RunObserver(report.wantsEach());
         until = plan.until() == null ? null : new UntilWatch(plan.until());
         verdict = new RunVerdict(plan, until, console);
@@ -246,6 +257,10 @@ class Simulation {
             verdict.heed(verification);
         }
         final MultiverseState state = engine.getMultiverseState();
+        final List<MetricSummary> metrics = engine.metrics();
+        if (metricsFile != null) {
+            metricsFile.write(metrics);
+        }
         final boolean wasInterrupted = console.interruption().isRequested();
         try {
             requireOutput();
@@ -256,6 +271,7 @@ class Simulation {
                             engine.dumpAuditTrail(),
                             state,
                             made.cities(),
+                            metrics,
                             PlayersSummary.of(made, plan.scenario().players()),
                             observer.latencies(),
                             engine.dilation(),

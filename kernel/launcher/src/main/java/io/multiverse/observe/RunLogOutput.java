@@ -7,7 +7,9 @@ import io.multiverse.cli.text.PlainStream;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.log.LogLine;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,15 +50,14 @@ public final class RunLogOutput implements Consumer<LogLine>, AutoCloseable {
             return new RunLogOutput(least, err, null);
         }
         final Path path = Flag.path("--log-file", file);
-        final OpenOption[] options = isAppended
-                ? new OpenOption[] {StandardOpenOption.CREATE, StandardOpenOption.APPEND}
-                : new OpenOption[] {StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE};
+        final OpenOption whatIsThere = isAppended ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         try {
+            final OutputStream target =
+                    Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, whatIsThere);
             return new RunLogOutput(
                     least,
                     null,
-                    PlainStream.to(new PrintStream(Files.newOutputStream(path, options), false, StandardCharsets.UTF_8)));
+                    PlainStream.to(new PrintStream(new BufferedOutputStream(target), false, StandardCharsets.UTF_8)));
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE,

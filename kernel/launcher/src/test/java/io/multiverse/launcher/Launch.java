@@ -73,6 +73,7 @@ public record Launch(int exitCode, String out, String err) {
                         RunCommand.report(options, console, status),
                         status,
                         console,
+                        null,
                         null) {
                     @Override
                     ScenarioRun register(MultiGameTickEngine engine) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code multiverse log}. */
 @Command(
         name = "log",
-        description = "Prints what the realms and stages of a recorded run log: the run is executed again, and tells the"
-                + " same lines, or those of another level.",
+        description = "Prints what the realms and stages of a recorded run log: the run is executed again, and tells"
+                + " the same lines, or those of another level.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
@@ -66,8 +66,7 @@ public final class LogCommand extends JournalCommand {
 
     @Override
     public Integer call() {
-        final LogLevel least =
-                level == null ? LogLevel.INFO : Flag.choice("--level", level, LogLevel.class);
+        final LogLevel least = level == null ? LogLevel.INFO : Flag.choice("--level", level, LogLevel.class);
         final long first = Flag.whole("--from", from, 1, Long.MAX_VALUE, 1);
         final long last = Flag.whole("--to", to, 1, Long.MAX_VALUE, Long.MAX_VALUE);
         if (first > last) {

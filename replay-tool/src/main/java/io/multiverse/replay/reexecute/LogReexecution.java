@@ -47,8 +47,8 @@ public final class LogReexecution {
                 lines.accept(line);
             }
         };
-        try (ReexecutedRun run =
-                ReexecutedRun.start(recording, usual -> usual.warnings(console::say).log(least, wanted))) {
+        try (ReexecutedRun run = ReexecutedRun.start(
+                recording, usual -> usual.warnings(console::say).log(least, wanted))) {
             final long start = run.engine().controlTickCount();
             final WorkProgress progress = new WorkProgress(status, "re-executing", recording.controlTicks() - start);
             try {

@@ -18,6 +18,7 @@ import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.GameState;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.state.StateWriter;
@@ -346,6 +347,11 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
     @Override
     public List<Function<Moment.EventPart, String>> events() {
         return List.of();
+    }
+
+    /** Returns the metrics of all realms and stages, see {@link MultiGameTickEngine#metrics}. */
+    public List<MetricSummary> metrics() {
+        return engine.metrics();
     }
 
     /** Writes the pending timers of a realm, see {@link MultiGameTickEngine#describeTimers}. */

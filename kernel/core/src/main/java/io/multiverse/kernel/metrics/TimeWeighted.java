@@ -1,6 +1,8 @@
 package io.multiverse.kernel.metrics;
 
-/** A level whose average is weighted by simulated time. Time in which a realm is paused counts, too. Not thread-safe. */
+/**
+ * A level whose average is weighted by simulated time. Time in which a realm is paused counts, too. Not thread-safe.
+ */
 public interface TimeWeighted {
     /** Sets the level from the current local tick on. */
     void set(double level);
@@ -17,7 +19,7 @@ public interface TimeWeighted {
         set(level() + change);
     }
 
-    /** Returns the present level. */
+    /** Returns the current level. */
     double level();
 
     /** Returns the average since the declaration, up to the current local tick; the level if no time has passed. */

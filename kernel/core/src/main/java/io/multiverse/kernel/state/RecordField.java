@@ -131,9 +131,7 @@ final class RecordField {
             if (raw == SortedMap.class || raw == LinkedHashMap.class) {
                 final StateCodec key = codecOf(what, arguments[0], lookup);
                 final StateCodec value = codecOf(what, arguments[1], lookup);
-                return raw == SortedMap.class
-                        ? StateCodecs.sortedMap(key, value)
-                        : StateCodecs.linkedMap(key, value);
+                return raw == SortedMap.class ? StateCodecs.sortedMap(key, value) : StateCodecs.linkedMap(key, value);
             }
             throw new IllegalArgumentException(what + " is a " + raw.getSimpleName() + ", which has no codec: use List,"
                     + " SortedMap, LinkedHashMap or Optional; sets and other maps have no order that is the same"

@@ -24,24 +24,24 @@ import java.util.SortedMap;
  */
 public final class StateCodecs {
     /** Whole numbers of 32 bits. */
-    public static final StateCodec<Integer> INT32 = ScalarCodec.of(
-            (name, value, out) -> out.int32(name, value), (name, in) -> in.int32(name));
+    public static final StateCodec<Integer> INT32 =
+            ScalarCodec.of((name, value, out) -> out.int32(name, value), (name, in) -> in.int32(name));
 
     /** Whole numbers of 64 bits. */
-    public static final StateCodec<Long> INT64 = ScalarCodec.of(
-            (name, value, out) -> out.int64(name, value), (name, in) -> in.int64(name));
+    public static final StateCodec<Long> INT64 =
+            ScalarCodec.of((name, value, out) -> out.int64(name, value), (name, in) -> in.int64(name));
 
     /** Doubles; see {@link StateWriter#float64}. */
-    public static final StateCodec<Double> FLOAT64 = ScalarCodec.of(
-            (name, value, out) -> out.float64(name, value), (name, in) -> in.float64(name));
+    public static final StateCodec<Double> FLOAT64 =
+            ScalarCodec.of((name, value, out) -> out.float64(name, value), (name, in) -> in.float64(name));
 
     /** Truth values. */
-    public static final StateCodec<Boolean> BOOL = ScalarCodec.of(
-            (name, value, out) -> out.bool(name, value), (name, in) -> in.bool(name));
+    public static final StateCodec<Boolean> BOOL =
+            ScalarCodec.of((name, value, out) -> out.bool(name, value), (name, in) -> in.bool(name));
 
     /** Texts, which may be null. */
-    public static final StateCodec<String> TEXT = ScalarCodec.of(
-            (name, value, out) -> out.text(name, value), (name, in) -> in.text(name));
+    public static final StateCodec<String> TEXT =
+            ScalarCodec.of((name, value, out) -> out.text(name, value), (name, in) -> in.text(name));
 
     private StateCodecs() {}
 

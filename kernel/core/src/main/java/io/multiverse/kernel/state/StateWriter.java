@@ -115,7 +115,9 @@ public interface StateWriter {
         endGroup();
     }
 
-    /** Writes a value of a class of your own, see {@link StateCodecs}: the fields are those of calls written by hand. */
+    /**
+     * Writes a value of a class of your own, see {@link StateCodecs}: the fields are those of calls written by hand.
+     */
     default <T> void value(String name, T value, StateCodec<T> codec) {
         codec.write(name, value, this);
     }

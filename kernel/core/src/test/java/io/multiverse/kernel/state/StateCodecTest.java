@@ -122,12 +122,10 @@ class StateCodecTest {
     @Test
     void whatHasNoDefinedOrderIsRefusedByName() {
         final String map = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> StateCodecs.record(WithMap.class, MethodHandles.lookup()))
+                        IllegalArgumentException.class, () -> StateCodecs.record(WithMap.class, MethodHandles.lookup()))
                 .getMessage();
         assertTrue(map.startsWith("component counts of record " + WithMap.class.getName() + " is a Map"), map);
-        assertThrows(
-                IllegalArgumentException.class, () -> StateCodecs.record(WithSet.class, MethodHandles.lookup()));
+        assertThrows(IllegalArgumentException.class, () -> StateCodecs.record(WithSet.class, MethodHandles.lookup()));
         assertThrows(
                 IllegalArgumentException.class, () -> StateCodecs.record(WithObject.class, MethodHandles.lookup()));
         final SortedMap<String, Integer> reversed = new TreeMap<>(Comparator.reverseOrder());

@@ -334,6 +334,13 @@ public final class RunOptions {
                 description = "write the log into a file instead, one JSON object per line; with --resume, at its end")
         public String logFile;
 
+        @Option(
+                names = "--metrics",
+                paramLabel = "FILE",
+                order = 7,
+                description = "write the metrics of games and stages into a CSV file when the run ends")
+        public String metrics;
+
         @Option(names = "--print-config", order = 8, description = "print the scenario as a scenario file, run nothing")
         public boolean printConfig;
     }

@@ -4,6 +4,7 @@ import io.multiverse.cli.Flag;
 import io.multiverse.kernel.report.GameState;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.launcher.plan.RunPlan;
+import io.multiverse.observe.MetricsReport;
 import io.multiverse.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,9 @@ final class RunJson {
         map.put("executed", executed(summary.progress()));
         map.put("latency", latency(summary.latencies()));
         map.put("games", games(summary));
+        if (!summary.metrics().isEmpty()) {
+            map.put("metrics", MetricsReport.maps(summary.metrics()));
+        }
         if (!summary.cities().isEmpty()) {
             map.put("cities", CityJson.cities(summary.cities()));
         }

@@ -1,6 +1,7 @@
 package io.multiverse.launcher.report;
 
 import io.multiverse.city.CityStatus;
+import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.StopReason;
@@ -16,6 +17,7 @@ import org.HdrHistogram.Histogram;
  * @param audit what is equal for equal runs
  * @param state the state of the games
  * @param cities the cities among them, in order of registration
+ * @param metrics what games and stages have kept of themselves
  * @param players what became of the players; null without any
  * @param latencies how long control ticks took, in nanoseconds
  * @param dilation simulated time per wall time of a real-time run, at most 1
@@ -32,6 +34,7 @@ public record RunSummary(
         AuditTrail audit,
         MultiverseState state,
         List<CityStatus> cities,
+        List<MetricSummary> metrics,
         PlayersSummary players,
         Histogram latencies,
         double dilation,

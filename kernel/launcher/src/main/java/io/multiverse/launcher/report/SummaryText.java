@@ -5,6 +5,7 @@ import io.multiverse.cli.text.Table;
 import io.multiverse.cli.text.TextWrap;
 import io.multiverse.kernel.report.GameState;
 import io.multiverse.launcher.plan.RunPlan;
+import io.multiverse.observe.MetricsReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.HdrHistogram.Histogram;
 /** A run's summary for people. */
 final class SummaryText {
     private static final int MOST_GAMES = 20;
+    private static final int MOST_METRICS = 20;
     private static final int NAME_WIDTH = 19;
     private static final int TOP_GAMES = 10;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -56,6 +58,11 @@ final class SummaryText {
         }
         latency(lines, summary.latencies());
         games(lines, plan, summary);
+        if (!summary.metrics().isEmpty()) {
+            lines.add("");
+            lines.add("Metrics:");
+            lines.addAll(MetricsReport.lines(summary.metrics(), MOST_METRICS));
+        }
         if (!summary.cities().isEmpty()) {
             lines.add("");
             lines.addAll(CityText.lines(summary.cities()));

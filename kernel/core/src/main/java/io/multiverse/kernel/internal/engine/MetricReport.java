@@ -15,7 +15,9 @@ final class MetricReport {
         final List<MetricSummary> summaries = new ArrayList<>();
         for (int index = 0; index < register.size(); index++) {
             final SourceMetrics metrics = register.game(index).metricsOrNull();
-            if (metrics != null && register.slot(index) != null && register.game(index).failure() == null) {
+            if (metrics != null
+                    && register.slot(index) != null
+                    && register.game(index).failure() == null) {
                 metrics.addTo(summaries, register.game(index).id(), false, simTimeNanos);
             }
         }

@@ -56,7 +56,7 @@ public abstract class SourceContext {
         }
     }
 
-    /** Returns what the source's metrics are declared with, or null if there never were any; then nothing is written. */
+    /** Returns what the source's metrics are declared with, or null if there never were any. */
     public final SourceMetrics metricsOrNull() {
         return metrics;
     }

@@ -35,8 +35,8 @@ final class DistributionMetric extends Metric implements Distribution {
     @Override
     public void record(long value) {
         if (value < 0) {
-            throw new IllegalArgumentException("distribution " + name() + " cannot take in " + value
-                    + ": it is of numbers from 0 on");
+            throw new IllegalArgumentException(
+                    "distribution " + name() + " cannot take in " + value + ": it is of numbers from 0 on");
         }
         histogram.recordValue(value);
         min = count == 0 ? value : Math.min(min, value);

@@ -25,8 +25,7 @@ final class SeriesMetric extends Metric implements Series {
     private double level;
     private long digest;
 
-    SeriesMetric(
-            String name, String unit, String description, LongSupplier clock, long everyNanos, int mostSamples) {
+    SeriesMetric(String name, String unit, String description, LongSupplier clock, long everyNanos, int mostSamples) {
         super(name, unit, description);
         this.clock = clock;
         this.everyNanos = everyNanos;

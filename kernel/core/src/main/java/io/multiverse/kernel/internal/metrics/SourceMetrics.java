@@ -62,8 +62,8 @@ public final class SourceMetrics implements Metrics {
                     "series " + name + " cannot be sampled every " + everyNanos + " ns: at least 1");
         }
         if (mostSamples < 2 || mostSamples > MOST_SAMPLES) {
-            throw new IllegalArgumentException("series " + name + " cannot have " + mostSamples
-                    + " samples at most: 2 to " + MOST_SAMPLES);
+            throw new IllegalArgumentException(
+                    "series " + name + " cannot have " + mostSamples + " samples at most: 2 to " + MOST_SAMPLES);
         }
         return add(new SeriesMetric(name, unit, description, clock, everyNanos, mostSamples));
     }
