@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** The benchmarks that pages show can be given as they stand; commands of other modules are tested there. */
+@Tag("once")
 class ShownBenchmarksTest {
     private static final int LEAST_COMMANDS = 20;
     private static final Pattern SHOWN =

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine;
  * Commands that pages show can be given as they stand. What they print is compared by {@link TranscriptsTest}; the
  * benchmarks are parsed by their own module.
  */
+@Tag("once")
 class CommandsTest {
     private static final int LEAST_COMMANDS = 100;
     private static final int LEAST_EXAMPLES = 15;

@@ -19,10 +19,12 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example compiles, and what its page shows of it is what it is. */
+@Tag("once")
 class EmbeddingPageTest {
     private static final Path SOURCES = Pages.ROOT.resolve("docs/embedding/src/main/java/com/example/islands");
 

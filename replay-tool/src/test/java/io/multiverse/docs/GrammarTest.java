@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Messages and help texts are English: articles fit, no word stands there twice, and one thing is not called things.
  */
+@Tag("once")
 class GrammarTest {
     private static final int LEAST_TEXTS = 3_000;
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(//|/?\\*).*$");

@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class NamedTestsTest {
     private static final List<String> MODULES_AND_TUTORIAL =
             Stream.concat(Pages.MODULES.stream(), Stream.of("docs/embedding")).toList();

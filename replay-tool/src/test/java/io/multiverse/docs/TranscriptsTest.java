@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@link CommandsTest} parses them. A run in the background is short, and what is read of it until it is resumed is not
  * compared: on the page it was killed or is still running.
  */
+@Tag("once")
 class TranscriptsTest {
     private static final Set<String> COMMANDS =
             Set.of("run", "info", "stats", "export", "diff", "why", "state", "replay", "bundle");

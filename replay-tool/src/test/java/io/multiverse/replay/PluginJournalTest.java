@@ -141,7 +141,7 @@ class PluginJournalTest {
                 "--rounds",
                 1,
                 "--control-ticks",
-                2000,
+                300,
                 "--json");
         assertEquals(3, soak.json().get("games"), soak.out());
         assertEquals(1, soak.json().get("rounds"), soak.out());

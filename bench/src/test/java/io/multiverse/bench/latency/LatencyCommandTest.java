@@ -23,9 +23,11 @@ import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("once")
 class LatencyCommandTest {
     @TempDir
     static Path folder;
@@ -199,7 +201,7 @@ class LatencyCommandTest {
         try (JournalReader reader = JournalReader.open(journal)) {
             assertTrue(reader.next() != null, "it holds frames");
         }
-        final Launch verified = Launch.ok("verify", journal, "--workers", "1,3", "--json");
+        final Launch verified = Launch.ok("verify", journal, "--workers", "1,3", "--jvms", "0", "--json");
         assertEquals(true, verified.json().get("equal"), verified.out());
     }
 

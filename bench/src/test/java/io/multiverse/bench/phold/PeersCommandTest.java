@@ -7,10 +7,12 @@ import io.multiverse.bench.Launch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("once")
 class PeersCommandTest {
     private static Launch small(Object... more) {
         final List<Object> arguments = new ArrayList<>(List.of("bench", "peers", "--lps", 20));

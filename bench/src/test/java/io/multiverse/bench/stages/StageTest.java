@@ -7,10 +7,12 @@ import io.multiverse.bench.Launch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("once")
 class StageTest {
     private static final String ON_TICK = "io.multiverse.bench.workload.CourierRealm.onTick";
 

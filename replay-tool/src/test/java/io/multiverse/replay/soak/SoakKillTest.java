@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
+@Tag("once")
 class SoakKillTest {
     private static final boolean IS_SOAK = Boolean.getBoolean("multiverse.test.soak");
     private static final int ROUNDS = IS_SOAK ? 20 : 3;

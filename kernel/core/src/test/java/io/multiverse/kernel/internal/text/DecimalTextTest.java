@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("once")
 class DecimalTextTest {
     /** Writes doubles by an algorithm of its own, that of Raffaello Giulietti, on any JDK. */
     private static final JsonMapper ORACLE = JsonMapper.builder()
