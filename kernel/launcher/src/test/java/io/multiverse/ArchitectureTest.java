@@ -114,6 +114,18 @@ class ArchitectureTest {
                     "io.multiverse.launcher", "io.multiverse.launcher.report..", "io.multiverse.launcher.child..");
 
     @ArchTest
+    static final ArchRule checksKnowNothingOfTheCommandAndItsReports = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.launcher.check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.multiverse.launcher",
+                    "io.multiverse.launcher.plan..",
+                    "io.multiverse.launcher.report..",
+                    "io.multiverse.launcher.child..");
+
+    @ArchTest
     static final ArchRule reportsKnowNothingOfTheCommand = noClasses()
             .that()
             .resideInAPackage("io.multiverse.launcher.report..")

@@ -117,12 +117,13 @@ public final class ScenarioFile {
 
     /** Parses JSON; {@code name} says what it is in messages. */
     static ScenarioDocument parseJson(String name, String json) {
-        return parse(
-                name,
-                json,
-                strict(JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(ScenarioText.LIMITS)
-                        .build())));
+        return parse(name, json, Json.MAPPER);
+    }
+
+    /** Made once it is needed, and kept: it takes longer than reading a scenario, which checks of a run do often. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = strict(JsonMapper.builder(
+                JsonFactory.builder().streamReadConstraints(ScenarioText.LIMITS).build()));
     }
 
     private static ObjectMapper strict(MapperBuilder<?, ?> builder) {

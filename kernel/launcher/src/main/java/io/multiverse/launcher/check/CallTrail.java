@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * The calls of realms' code in one window, each with a digest of the state after it. Workers note calls of their own
  * realms; beginning and asking is for between control ticks.
  */
-final class CallTrail implements RealmProbe {
+public final class CallTrail implements RealmProbe {
     private final Map<Integer, List<Call>> calls = new ConcurrentHashMap<>();
     private volatile boolean isNoting;
 
@@ -26,7 +26,7 @@ final class CallTrail implements RealmProbe {
     record Call(Step step, long digest) {}
 
     /** Forgets all calls, and notes the following ones or not. */
-    void begin(boolean isWanted) {
+    public void begin(boolean isWanted) {
         calls.clear();
         isNoting = isWanted;
     }

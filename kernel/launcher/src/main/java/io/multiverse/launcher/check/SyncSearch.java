@@ -2,7 +2,6 @@ package io.multiverse.launcher.check;
 
 import io.multiverse.expression.EventNames;
 import io.multiverse.expression.NamedState;
-import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
@@ -19,6 +18,7 @@ import java.util.TreeSet;
 /** Finds in what a window differs from its second execution, while the run stands at its end. */
 final class SyncSearch {
     private static final String KERNEL_FIELDS = "kernel.";
+    private static final String SECOND = "the second time";
 
     private final MultiGameTickEngine engine;
     private final CallTrail trail;
@@ -43,14 +43,14 @@ final class SyncSearch {
         RecordedNames names = RecordedNames.of(part, part.controlTicks());
         final Set<Integer> realms = divergence == null ? all(names, second) : realms(divergence);
         final long[] causes = realms.stream()
-                .mapToLong(index -> causeOf(difference(trail.of(index), secondTrail.of(index))))
+                .mapToLong(index -> new CallComparison(trail, secondTrail, index).cause())
                 .toArray();
         names = RecordedNames.of(part, part.controlTicks(), causes);
         final List<SyncFinding.Owner> owners = new ArrayList<>();
         for (final int index : realms) {
             final String id = names.realmName(index);
             final List<NamedState.Change> changes = changes(SecondExecution.game(engine, id), second.game(id));
-            final String where = where(index, secondTrail, names);
+            final String where = new CallComparison(trail, secondTrail, index).where(names, SECOND);
             if (!changes.isEmpty() || where != null) {
                 owners.add(new SyncFinding.Owner(id, changes, where));
             }
@@ -126,59 +126,6 @@ final class SyncSearch {
         // what the realm's code wrote says more than what the kernel keeps for it
         changes.sort(Comparator.comparing(change -> change.path().startsWith(KERNEL_FIELDS)));
         return changes;
-    }
-
-    /** Returns the place of the first call that differs, or -1 if none does. */
-    private static int firstDifference(List<CallTrail.Call> run, List<CallTrail.Call> second) {
-        final int both = Math.min(run.size(), second.size());
-        for (int i = 0; i < both; i++) {
-            if (!run.get(i).equals(second.get(i))) {
-                return i;
-            }
-        }
-        return run.size() == second.size() ? -1 : both;
-    }
-
-    private static CallTrail.Call difference(List<CallTrail.Call> run, List<CallTrail.Call> second) {
-        final int place = firstDifference(run, second);
-        if (place < 0) {
-            return null;
-        }
-        return place < run.size() ? run.get(place) : second.get(place);
-    }
-
-    private static long causeOf(CallTrail.Call call) {
-        return call == null ? EventId.NONE : call.step().causeId();
-    }
-
-    private String where(int index, CallTrail secondTrail, RecordedNames names) {
-        final List<CallTrail.Call> run = trail.of(index);
-        final List<CallTrail.Call> second = secondTrail.of(index);
-        final int place = firstDifference(run, second);
-        if (place < 0) {
-            return null;
-        }
-        if (place < run.size() && place < second.size()) {
-            final RealmProbe.Step step = run.get(place).step();
-            return step.equals(second.get(place).step())
-                    ? call(step, names)
-                    : call(step, names) + " in the run, "
-                            + call(second.get(place).step(), names) + " the second time";
-        }
-        return place < run.size()
-                ? call(run.get(place).step(), names) + ", in the run only"
-                : call(second.get(place).step(), names) + ", the second time only";
-    }
-
-    private static String call(RealmProbe.Step step, RecordedNames names) {
-        final String when =
-                "local tick " + step.localTick() + " at " + EventNames.seconds(step.simTimeNanos()) + " s, ";
-        return when
-                + switch (step.call()) {
-                    case TICK -> "onTick";
-                    case TIMER -> "onTimer of kind " + step.timerKind();
-                    case EVENT -> "onEvent handling " + names.event(step.causeId());
-                };
     }
 
     private String third(SecondExecution second) {
