@@ -49,12 +49,14 @@ class NamedTestsTest {
                 && (test == null || source.contains(" " + test + "(") || source.contains(" " + test + " ="));
     }
 
-    /** Returns the test classes' sources by simple name; classes of one name in several modules count as one. */
+    /**
+     * Returns the sources of classes that are named like tests, by simple name; a few of them are for tests of others.
+     * Classes of one name in several modules count as one.
+     */
     private static Map<String, String> sources() throws IOException {
         final Map<String, String> sources = new TreeMap<>();
-        for (final String module :
-                List.of("kernel/core", "kernel/worlds", "kernel/launcher", "replay-tool", "bench", "docs/embedding")) {
-            try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(module).resolve("src/test/java"))) {
+        for (final String module : MODULES_AND_TUTORIAL) {
+            try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(module).resolve("src"))) {
                 for (final Path file : files.filter(path -> path.toString().endsWith("Test.java"))
                         .toList()) {
                     final String name = file.getFileName().toString().replace(".java", "");

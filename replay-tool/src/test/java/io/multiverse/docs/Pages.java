@@ -24,8 +24,8 @@ final class Pages {
     static final Path README = ROOT.resolve("README.md");
 
     /** The folders of all modules. */
-    static final List<String> MODULES =
-            List.of("kernel/core", "kernel/worlds", "kernel/launcher", "replay-tool", "bench");
+    static final List<String> MODULES = List.of(
+            "kernel/core", "kernel/worlds", "kernel/lint", "kernel/launcher", "kernel/testing", "replay-tool", "bench");
 
     private static final Set<String> NOT_OF_THE_PROJECT = Set.of("target", "journals");
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");

@@ -40,7 +40,7 @@ public final class OtherJvms {
      *
      * @param seconds how long a JVM may execute the run; what it has compared by then counts
      */
-    OtherJvms(Console console, long seconds) {
+    public OtherJvms(Console console, long seconds) {
         this.console = console;
         this.seconds = seconds;
     }
