@@ -10,6 +10,6 @@ class TutorialPageTest {
     @Test
     void whatThePageShowsStandsInTheTemplate() throws IOException {
         ShownCode.of("docs/tutorial.md")
-                .assertStandsIn("kernel/launcher/src/main/resources/io/multiverse/project/template", 7);
+                .assertStandsIn("kernel/launcher/src/main/resources/io/multiverse/project/template", 8);
     }
 }
