@@ -29,6 +29,9 @@ final class Gauges {
     /** A start takes most of a second: three in each JVM must do. */
     private static final int START_EVERY_ROUNDS = 5;
 
+    /** Runs of which each window is executed twice take as long as a start. */
+    private static final int WATCHED_EVERY_ROUNDS = 5;
+
     private static final int REPLAYED_FRAMES = 5_000;
     private static final EventLoad EVENTS = EventLoad.unicast(16, 64, 16);
 
@@ -52,6 +55,7 @@ final class Gauges {
         gauges.add(new Gauge("journal-bytes-per-event", Gauge.Unit.BYTES, true, 1, JournalBytesPerEvent::new));
         addTimes(gauges);
         addShares(gauges);
+        addWatched(gauges);
         addAllocations(gauges);
         return List.copyOf(gauges);
     }
@@ -117,6 +121,17 @@ final class Gauges {
                 false,
                 1,
                 () -> new TimesRealTime(timed(Workload.cities(JOURNALED)))));
+    }
+
+    private static void addWatched(List<Gauge> gauges) {
+        gauges.add(watched("strict-to-plain-city", () -> WatchedRun.strict(WatchedRun.CITY)));
+        gauges.add(watched("strict-to-plain-oasis", () -> WatchedRun.strict(WatchedRun.OASIS)));
+        gauges.add(watched("sync-test-to-plain-city", () -> WatchedRun.syncTest(WatchedRun.CITY)));
+        gauges.add(watched("sync-test-to-plain-oasis", () -> WatchedRun.syncTest(WatchedRun.OASIS)));
+    }
+
+    private static Gauge watched(String name, Supplier<Quantity> prepare) {
+        return new Gauge(name, Gauge.Unit.RATIO, false, 1, WATCHED_EVERY_ROUNDS, prepare);
     }
 
     private static Workload uneven(int workers) {

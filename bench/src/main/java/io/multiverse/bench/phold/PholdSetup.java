@@ -41,7 +41,7 @@ public final class PholdSetup implements RunSetup {
         }
     }
 
-    private static Realm realm(Phold phold, KernelSettings.Pending pending, LogicalProcess process) {
+    static Realm realm(Phold phold, KernelSettings.Pending pending, LogicalProcess process) {
         return switch (pending) {
             case TIMERS -> new TimerRealm(phold, process);
             case DUE -> new DueRealm(phold, process);

@@ -111,7 +111,7 @@ public final class OasisCommand implements Callable<Integer> {
                 engine.journal().lastHash()));
     }
 
-    private static String scenario() {
+    static String scenario() {
         try (InputStream in = OasisCommand.class.getResourceAsStream(SCENARIO)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (final IOException e) {

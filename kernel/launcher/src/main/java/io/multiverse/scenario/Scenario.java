@@ -12,6 +12,7 @@ import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.plugin.Installed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,16 @@ public record Scenario(
     public RealmFactory realmFactory() {
         final boolean isInstanced = players != null && players.instancing() != null;
         return isInstanced || !newGames.isEmpty() ? new LateRealms(isInstanced ? realms : List.of(), newGames) : null;
+    }
+
+    /** Returns what makes each realm anew, those that join a run included. */
+    public RealmFactory twins() {
+        final Map<String, RealmProfile> profiles = new HashMap<>();
+        realms.forEach(realm -> profiles.put(realm.id(), realm.profile()));
+        final RealmFactory late = new LateRealms(realms, newGames);
+        return coordinate -> profiles.containsKey(coordinate.realmId())
+                ? profiles.get(coordinate.realmId()).create(coordinate)
+                : late.create(coordinate);
     }
 
     /** Returns this scenario with another seed. */

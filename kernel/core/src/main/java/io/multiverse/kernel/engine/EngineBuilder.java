@@ -268,6 +268,7 @@ public final class EngineBuilder extends EngineExecution {
                 pendingBytesPerRealm,
                 permuteTies,
                 strict,
+                twins,
                 snapshots,
                 recording,
                 probe,

@@ -2,6 +2,7 @@ package io.multiverse.kernel.engine;
 
 import static io.multiverse.kernel.internal.text.Arguments.require;
 
+import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.internal.hosting.LogListener;
 import io.multiverse.kernel.log.LogLevel;
@@ -36,6 +37,7 @@ abstract sealed class EngineExecution permits EngineBuilder {
     int ringSize = 64;
     int causeHistory = 16_384;
     boolean strict;
+    RealmFactory twins;
     RealmProbe probe;
     LogListener log;
     Consumer<String> warnings = warning -> {};
@@ -126,6 +128,19 @@ abstract sealed class EngineExecution permits EngineBuilder {
      */
     public EngineBuilder strict(boolean isStrict) {
         strict = isStrict;
+        return self();
+    }
+
+    /**
+     * Sets what makes realms anew in a {@linkplain #strict strict} run. Now and then each is made anew, reads the state
+     * of the one that runs, and is compared with it, field by field: what differs is missing in the state. Null, the
+     * default: nothing is compared.
+     *
+     * @param factory makes a realm of the same class as the one registered with the coordinate, in the same initial
+     *     state; null where it cannot
+     */
+    public EngineBuilder twins(RealmFactory factory) {
+        twins = factory;
         return self();
     }
 

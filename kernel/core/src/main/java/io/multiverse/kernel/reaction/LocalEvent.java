@@ -1,5 +1,6 @@
 package io.multiverse.kernel.reaction;
 
+import io.multiverse.kernel.AllowNondeterminism;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.internal.text.TextRules;
@@ -23,6 +24,7 @@ public final class LocalEvent {
     private final String type;
     private final byte[] json;
     // Decoded when a rule asks for it: most events are matched by type alone.
+    @AllowNondeterminism(reason = "worked out of the text, so whoever comes second finds or makes the same")
     private Map<String, Object> data;
 
     private LocalEvent(String type, byte[] json) {

@@ -19,7 +19,7 @@ final class ScheduledLane {
 
     private final Map<Long, Waiting> waiting = new TreeMap<>();
     private long tickets;
-    private boolean changed = true;
+    private transient boolean changed = true;
 
     record Waiting(LocalEvent event, long causeId) {}
 

@@ -13,7 +13,7 @@ final class TickCounters {
     private long depthSum;
     // Whether all numbers below are 0: a quiet tick costs a comparison.
     private boolean quiet = true;
-    private boolean changed = true;
+    private transient boolean changed = true;
     private long tickEvents;
     private long tickReactions;
     private int tickDepth;

@@ -50,11 +50,11 @@ public final class TickEngine implements Realm {
     private final RuleBook rules;
     private final ScheduledLane lane = new ScheduledLane();
     private final TickCounters counters = new TickCounters();
-    private final CascadeTraces traces;
-    private final Cascade cascade;
+    private final transient CascadeTraces traces;
+    private final transient Cascade cascade;
     private final StateDigest hash = new StateDigest();
     private final Consumer<StateWriter> reactions = this::writeReactions;
-    private long reactionsDigest;
+    private transient long reactionsDigest;
     private boolean started;
 
     /** Makes an engine without rules, with the run's common local tick. */

@@ -17,6 +17,8 @@ public record StrictFinding(Kind kind, long controlTick, String message) {
         /** Two realms reach an object that can change. */
         SHARED_OBJECT,
         /** A class of a realm has a static that can change. */
-        MUTABLE_STATIC
+        MUTABLE_STATIC,
+        /** A realm that was made anew and has read the state of another one is not like it. */
+        MISSED_STATE
     }
 }

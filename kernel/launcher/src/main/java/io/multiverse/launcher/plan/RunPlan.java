@@ -95,6 +95,7 @@ public record RunPlan(
                 .pinTo(threads.cpus())
                 .failurePolicy(failurePolicy)
                 .strict(isStrict)
+                .twins(isStrict ? scenario.twins() : null)
                 .causeHistory(0)
                 .measureRealms(isMeasured())
                 .snapshots(snapshots);

@@ -51,11 +51,11 @@ public final class Business extends Activity {
     private final Tasks tasks;
     private final PlayerWants wants = new PlayerWants();
     private final PlayerExchanged exchanged = new PlayerExchanged();
-    private long wishId;
-    private PlayerWish wish;
-    private int player;
-    private int good;
-    private int quantity;
+    private transient long wishId;
+    private transient PlayerWish wish;
+    private transient int player;
+    private transient int good;
+    private transient int quantity;
 
     /** Makes the business of a city with players. */
     public Business(CityParts parts, String[] names, Inquiries inquiries, Conversation conversation) {

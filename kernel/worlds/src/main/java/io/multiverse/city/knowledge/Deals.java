@@ -21,9 +21,9 @@ public final class Deals {
     private static final int FIRST_ROOM = 16;
     private static final int MOST = 1 << 16;
 
-    private long[] records = {};
-    private int room;
-    private int first;
+    private transient long[] records = {};
+    private transient int room;
+    private transient int first;
     private int count;
     private long clockOffset;
 

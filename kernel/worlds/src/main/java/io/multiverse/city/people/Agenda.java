@@ -15,9 +15,9 @@ public final class Agenda {
     private static final int NONE = -1;
 
     private final long[] due;
-    private final int[] next;
-    private final int[] previous;
-    private final int[] heads = new int[SLOTS];
+    private final transient int[] next;
+    private final transient int[] previous;
+    private final transient int[] heads = new int[SLOTS];
     private final long[] occupied = new long[SLOTS / Long.SIZE];
     private final long[] ready;
     private final StateTable plans;

@@ -10,7 +10,7 @@ public final class Moment {
     private final PayloadWriter payload = new PayloadWriter();
     private RealmContext context;
     private RandomStream random;
-    private long tick;
+    private transient long tick;
     private DayCycle days;
     private CityEvents types;
 

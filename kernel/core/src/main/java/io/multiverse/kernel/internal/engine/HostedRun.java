@@ -9,6 +9,7 @@ import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.HostedRealm;
 import io.multiverse.kernel.internal.hosting.NewDeclarations;
+import io.multiverse.kernel.internal.hosting.RealmTwins;
 import io.multiverse.kernel.internal.hosting.RunPhase;
 import io.multiverse.kernel.internal.hosting.SourceLog;
 import io.multiverse.kernel.internal.hosting.StageDeclarations;
@@ -78,6 +79,7 @@ public final class HostedRun {
     private final RunJournal journal;
     private final RunWatch watch;
     private final StrictWatch strict;
+    private boolean isBetweenWindows;
     private volatile String refusal;
 
     /** Puts the parts of an engine together. */
@@ -92,6 +94,9 @@ public final class HostedRun {
         final SourceLog log =
                 settings.log() == null ? null : new SourceLog(settings.log().least());
         register = new GameRegister(clockwork.realms(), settings.seed(), settings.probe(), strict, log);
+        if (strict != null && settings.twins() != null) {
+            strict.alsoLook(new RealmTwins(settings, register, strict));
+        }
         stageDeclarations.register(register);
         declarations = new NewDeclarations(register);
         ingress = new Ingress(settings.ingressCapacity(), settings.ingressCapacityBytes());
@@ -257,7 +262,9 @@ public final class HostedRun {
                 throw new IllegalStateException((settings.recording() == null ? "simulated time" : "the recording")
                         + " ends at control tick " + last);
             }
+            isBetweenWindows = false;
             clockwork.runTo(done + Math.min(count, last - done));
+            isBetweenWindows = true;
         } finally {
             phase.unlock();
         }
@@ -443,6 +450,9 @@ public final class HostedRun {
         try {
             clockwork.close();
             watch.requireUnstuck();
+            if (strict != null && isBetweenWindows) {
+                strict.atEnd();
+            }
         } finally {
             Watchdog.leave(watch);
             ingressStage.close();

@@ -59,6 +59,7 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param pendingBytesPerRealm the most bytes of events that wait for their due time, for one realm
  * @param permuteTies the seed of another order of events that tie; 0 for the canonical order
  * @param strict whether realms are watched for what the contract forbids
+ * @param twins makes realms anew in a strict run, to compare what they read with what was written, or null
  * @param snapshots when snapshots are taken
  * @param recording the run that is re-executed, or null
  * @param probe sees each call of realms' code, or null
@@ -98,6 +99,7 @@ public record EngineSettings(
         int pendingBytesPerRealm,
         long permuteTies,
         boolean strict,
+        RealmFactory twins,
         SnapshotSchedule snapshots,
         Recording recording,
         RealmProbe probe,

@@ -191,6 +191,7 @@ public final class GameRegister {
             return game;
         }
         final StrictRealm watched = strict.realm(game, game.realm(), game);
+        watched.knows(types.size(), selections.size());
         game.strict(watched);
         return watched;
     }

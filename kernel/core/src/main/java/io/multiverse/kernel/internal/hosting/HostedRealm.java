@@ -57,6 +57,11 @@ public final class HostedRealm extends TimedContext implements RealmProgram, Rea
         strict = newStrict;
     }
 
+    /** Returns who watches the realm's calls in a strict run, else null. */
+    StrictRealm strict() {
+        return strict;
+    }
+
     @Override
     RealmSlot slot() {
         return slot;

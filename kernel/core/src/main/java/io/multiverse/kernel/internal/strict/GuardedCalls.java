@@ -3,10 +3,24 @@ package io.multiverse.kernel.internal.strict;
 import io.multiverse.kernel.report.StrictFinding;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 
 /** Whether a realm or stage is being called, and by which thread. Asked by any thread. */
 final class GuardedCalls {
     private static final String STAGE = "stage ";
+
+    /** What a stage's service may look up for callers from outside, whose answers enter the run as inputs only. */
+    private static final Set<String> LOOK_UPS = Set.of(
+            "controlTick",
+            "simTimeNanos",
+            "eventType",
+            "realm",
+            "realmId",
+            "realmCount",
+            "coordinateOf",
+            "status",
+            "isRunning",
+            "canRegisterGames");
 
     private final String owner;
     private final StrictWatch watch;
@@ -64,21 +78,24 @@ final class GuardedCalls {
     /** Throws {@link IllegalStateException} unless the calling thread runs a call of the owner. */
     private void require(String method) {
         final Thread caller = Thread.currentThread();
-        if (thread != caller && !isServing()) {
+        if (thread != caller && !isServing(method)) {
             throw watch.found(StrictFinding.Kind.CONTEXT, message(method, caller, thread != null));
         }
     }
 
-    private boolean isServing() {
-        final String caller = isStage ? watch.owner() : null;
-        return caller != null && caller.startsWith(STAGE);
+    private boolean isServing(String method) {
+        if (!isStage) {
+            return false;
+        }
+        final String caller = watch.owner();
+        return caller == null ? LOOK_UPS.contains(method) : caller.startsWith(STAGE);
     }
 
     private String message(String method, Thread caller, boolean isCalled) {
         final String other = watch.owner();
         final String where = other == null
-                ? "by thread " + caller.getName() + (isCalled ? "" : ", outside of its calls")
-                : other.equals(owner) ? "by thread " + caller.getName() : "in a call of " + other;
+                ? "by thread " + TextOf.name(caller) + (isCalled ? "" : ", outside of its calls")
+                : other.equals(owner) ? "by thread " + TextOf.name(caller) : "in a call of " + other;
         return "the context of " + owner + ": " + method + " was called " + where
                 + "; use the context that each call is passed, in that call and on its thread, and keep none";
     }

@@ -84,7 +84,8 @@ final class ObjectKind {
                 continue;
             }
             canChange |= !Modifier.isFinal(field.getModifiers());
-            if (open(field)) {
+            // what a view of a payload points to is good for a call
+            if (!isOfKernel(part) && open(field)) {
                 fields.add(field);
             }
         }

@@ -15,6 +15,8 @@ public final class StrictRealm implements RealmProgram {
     private final Realm realm;
     private final GuardedCalls calls;
     private final RealmContext context;
+    private int knownTypes;
+    private int knownSelections;
 
     StrictRealm(RealmProgram hosted, Realm realm, RealmContext hostedContext, GuardedCalls calls) {
         this.hosted = hosted;
@@ -25,11 +27,32 @@ public final class StrictRealm implements RealmProgram {
 
     /** Returns the realm, without others that only pass calls on to it. */
     Realm innermost() {
-        Realm inner = realm;
+        return innermost(realm);
+    }
+
+    /** Returns a realm without others that only pass calls on to it. */
+    static Realm innermost(Realm outermost) {
+        Realm inner = outermost;
         while (inner instanceof ForwardingRealm around) {
             inner = around.realm();
         }
         return inner;
+    }
+
+    /** Notes how many event types and selections there are before the realm starts. */
+    public void knows(int types, int selections) {
+        knownTypes = types;
+        knownSelections = selections;
+    }
+
+    /** Returns how many event types there were before the realm started. */
+    public int knownTypes() {
+        return knownTypes;
+    }
+
+    /** Returns how many selections there were before the realm started. */
+    public int knownSelections() {
+        return knownSelections;
     }
 
     boolean isOf(RealmProgram program) {

@@ -10,20 +10,35 @@ import java.util.List;
 
 /** Watches the code of one run's realms and stages. Thread-safe, but for {@link #afterFrame}. */
 public final class StrictWatch {
+    /** Looks at realms' objects between windows. */
+    @FunctionalInterface
+    public interface Look {
+        /** Looks, and tells the watch what it {@linkplain StrictWatch#found found}. */
+        void look();
+    }
+
     private static final int LOOK_EVERY = 100;
     private static final int MOST_FINDINGS = 20;
 
     private final List<StrictRealm> realms = new ArrayList<>();
     private final List<StrictFinding> findings = new ArrayList<>();
     private final SharedObjects sharedObjects = new SharedObjects(this);
+    private final TwinComparison twins = new TwinComparison(this);
     private final ThreadLocal<String> owner = new ThreadLocal<>();
+    private Look further = () -> {};
     private volatile long controlTick;
+    private long lookedAt;
 
     /** Returns what runs a realm's code instead of {@code hosted}, which keeps its state. */
     public synchronized StrictRealm realm(RealmProgram hosted, Realm realm, RealmContext context) {
         final StrictRealm strict = new StrictRealm(hosted, realm, context, GuardedCalls.ofRealm(hosted.name(), this));
         realms.add(strict);
         return strict;
+    }
+
+    /** Lets {@code look} follow each look that finds nothing shared: then it is safe to make further realms. */
+    public synchronized void alsoLook(Look look) {
+        further = look;
     }
 
     /** Returns the guard of a stage's context. */
@@ -49,8 +64,16 @@ public final class StrictWatch {
         return owner.get();
     }
 
+    /**
+     * Compares a realm with one of its class that was made anew and has read its state; returns whether they are the
+     * same.
+     */
+    public boolean compare(String game, Realm original, Realm twin) {
+        return twins.compare(game, StrictRealm.innermost(original), StrictRealm.innermost(twin));
+    }
+
     /** Takes in a finding, and returns what the code that is to blame gets. */
-    IllegalStateException found(StrictFinding.Kind kind, String message) {
+    public IllegalStateException found(StrictFinding.Kind kind, String message) {
         synchronized (findings) {
             if (findings.size() < MOST_FINDINGS
                     && findings.stream().noneMatch(known -> known.message().equals(message))) {
@@ -68,17 +91,38 @@ public final class StrictWatch {
     }
 
     /**
-     * Looks at realms' objects after the first control tick and every {@value #LOOK_EVERY} after that; no realm may
-     * run.
+     * Looks at realms' objects after control ticks 1, 2, 4, ... 64, and every {@value #LOOK_EVERY}; no realm may run.
      *
      * @return whether anything was found since the run began
      */
     public synchronized boolean afterFrame(long sealed) {
         controlTick = sealed - 1;
-        if (sealed == 1 || sealed % LOOK_EVERY == 0) {
-            sharedObjects.look(realms);
+        if (sealed < LOOK_EVERY ? Long.bitCount(sealed) == 1 : sealed % LOOK_EVERY == 0) {
+            look(sealed);
         }
         controlTick = sealed;
+        return hasFindings();
+    }
+
+    /** Looks once more at the end of a run, unless its last control tick was looked at or something was found. */
+    public synchronized void atEnd() {
+        final long last = controlTick;
+        if (last > lookedAt && !hasFindings()) {
+            controlTick = last - 1;
+            look(last);
+            controlTick = last;
+        }
+    }
+
+    private void look(long sealed) {
+        lookedAt = sealed;
+        sharedObjects.look(realms);
+        if (!hasFindings()) {
+            further.look();
+        }
+    }
+
+    private boolean hasFindings() {
         synchronized (findings) {
             return !findings.isEmpty();
         }

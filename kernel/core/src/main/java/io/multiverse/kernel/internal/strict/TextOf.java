@@ -22,6 +22,11 @@ final class TextOf {
         return "a " + typeName(value.getClass());
     }
 
+    /** Returns the name of a thread; virtual threads have none as a rule, and a number instead. */
+    static String name(Thread thread) {
+        return thread.getName().isEmpty() ? thread.toString().replaceFirst("/.*", "") : thread.getName();
+    }
+
     /** Returns a class's name as it is written in Java; that of a lambda is the class around it. */
     static String typeName(Class<?> type) {
         return type.isHidden() ? "lambda of " + type.getNestHost().getTypeName() : type.getTypeName();
