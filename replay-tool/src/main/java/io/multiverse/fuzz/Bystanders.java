@@ -4,24 +4,16 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.state.StateDigest;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 
 /** Those who make no difference, and try. */
 final class Bystanders {
-    private static final long DELAY_NANOS = 30_000;
-
     private Bystanders() {}
 
     /** Delays workers and stages at random. */
     static final class Delays implements Bystander {
         @Override
         public void within() {
-            switch (ThreadLocalRandom.current().nextInt(128)) {
-                case 0 -> LockSupport.parkNanos(DELAY_NANOS);
-                case 1, 2 -> Thread.yield();
-                default -> {}
-            }
+            RandomDelays.perhaps();
         }
     }
 

@@ -12,10 +12,7 @@ import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.report.StopReason;
-import io.multiverse.kernel.settings.RealmSplit;
 import io.multiverse.kernel.settings.SnapshotSchedule;
-import io.multiverse.kernel.settings.ThreadingMode;
-import io.multiverse.kernel.settings.WaitMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +30,6 @@ final class GameTrial {
     private static final String DATA_FILE = "19700101F.cq4";
     private static final String PLAIN = "plain";
     private static final String WATCHED = "watched";
-    private static final int[] WORKERS = {1, 2, 3, 5};
 
     private final GamePlan plan;
     private final Effort effort;
@@ -98,18 +94,9 @@ final class GameTrial {
 
     /** Adds what must make no difference. */
     private EngineBuilder withAnyThreads(EngineBuilder builder) {
-        final int workers = WORKERS[choices.nextInt(WORKERS.length)];
-        final ThreadingMode mode = ThreadingMode.values()[choices.nextInt(ThreadingMode.values().length)];
-        final int ring = 2 << choices.nextInt(4);
-        final RealmSplit split = RealmSplit.values()[choices.nextInt(RealmSplit.values().length)];
-        stage += ", " + workers + " workers " + mode + ", " + split + " split, ring of " + ring;
-        return builder.workers(workers)
-                .realmSplit(split)
-                .threadingMode(mode)
-                .ringSize(ring)
-                .waitMode(choices.nextBoolean() ? WaitMode.YIELD : WaitMode.BACKOFF)
-                .measureRealms(choices.nextBoolean())
-                .causeHistory(choices.nextBoolean() ? 0 : 64);
+        final Circumstances circumstances = Circumstances.any(choices);
+        stage += ", " + circumstances.words();
+        return circumstances.applyTo(builder);
     }
 
     private void record(String name, Witness witness) {
@@ -325,7 +312,7 @@ final class GameTrial {
             final Recording recording = Recording.between(folder.resolve(WATCHED), from, Long.MAX_VALUE);
             stage = "executing " + id + " alone from control tick " + recording.startControlTick();
             final RandomGame game = new RandomGame(plan, Bystander.NOBODY);
-            final int workers = WORKERS[choices.nextInt(WORKERS.length)];
+            final int workers = Circumstances.anyWorkers(choices);
             try (MultiGameTickEngine engine =
                     game.populated(game.builder().workers(workers).reexecuteAlone(recording, id))) {
                 if (recording.startControlTick() < controlTicks) {

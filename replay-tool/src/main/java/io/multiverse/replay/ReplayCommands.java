@@ -13,6 +13,7 @@ import io.multiverse.replay.demo.queueing.QueueingDemoCommand;
 import io.multiverse.replay.diff.DiffCommand;
 import io.multiverse.replay.export.BundleCommand;
 import io.multiverse.replay.export.ExportCommand;
+import io.multiverse.replay.fuzz.FuzzCommand;
 import io.multiverse.replay.inspect.StateCommand;
 import io.multiverse.replay.inspect.WhyCommand;
 import io.multiverse.replay.lint.LintCommand;
@@ -42,6 +43,7 @@ public final class ReplayCommands implements CommandProvider {
                 new ReplayCommand(console),
                 new BundleCommand(console),
                 new LintCommand(console),
+                new FuzzCommand(console),
                 DemoCommand.with(
                         new OasisCommand(console),
                         new DivergenceDemoCommand(console),
@@ -67,6 +69,7 @@ public final class ReplayCommands implements CommandProvider {
                 ReplayCommand.class,
                 BundleCommand.class,
                 LintCommand.class,
+                FuzzCommand.class,
                 DemoCommand.class,
                 SoakCommand.class,
                 TraceCommand.class);

@@ -39,6 +39,7 @@ class ArchitectureTest {
             entry("reexecute", Set.of("journal")),
             entry("verify", Set.of("journal", "command", "diff", "reexecute", "jvm")),
             entry("bisect", Set.of("journal", "command", "diff", "reexecute", "jvm", "verify")),
+            entry("fuzz", Set.of("journal", "command", "report", "diff", "reexecute", "bisect")),
             entry("watch", Set.of("journal", "reexecute")),
             entry("observe", Set.of("journal", "command", "reexecute")),
             entry("inspect", Set.of("journal", "command", "reexecute", "watch")),
@@ -64,9 +65,10 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.replay..");
 
     @ArchTest
-    static final ArchRule onlySoaksKnowRandomGames = noClasses()
+    static final ArchRule onlySoaksAndFuzzesKnowRandomGames = noClasses()
             .that()
-            .resideOutsideOfPackages("io.multiverse.fuzz..", "io.multiverse.replay.soak..")
+            .resideOutsideOfPackages(
+                    "io.multiverse.fuzz..", "io.multiverse.replay.soak..", "io.multiverse.replay.fuzz..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.multiverse.fuzz..");
@@ -89,7 +91,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.multiverse.replay..")
             .and()
-            .resideOutsideOfPackage("io.multiverse.replay.soak..")
+            .resideOutsideOfPackages("io.multiverse.replay.soak..", "io.multiverse.replay.fuzz..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

@@ -23,7 +23,16 @@ class StrictPluginTest {
         final Path jar = PluginJar.build(folder.resolve("rockets.jar"), PluginJar.ROCKET.replace(old, text));
         final Path scenario = Files.writeString(folder.resolve("s.yaml"), SCENARIO);
         return Launch.of(
-                "run", "--strict", "--scenario", scenario, "--plugins", jar, "--pace", "max", "--quiet", "--no-journal");
+                "run",
+                "--strict",
+                "--scenario",
+                scenario,
+                "--plugins",
+                jar,
+                "--pace",
+                "max",
+                "--quiet",
+                "--no-journal");
     }
 
     @Test
@@ -39,11 +48,10 @@ class StrictPluginTest {
         assertTrue(run.err().contains("--strict ended the run after control-tick "), run.err());
         assertTrue(
                 run.err()
-                        .lines()
-                        .anyMatch(line -> line.matches(
-                                "multiverse: the state of realm ares misses com.acme.rocket.RocketType\\$Rocket.heard:"
-                                        + " ares.heard is \\d+, but 0 in a realm made anew that has read the state: .*")),
+                        .contains("multiverse: the state of realm ares misses com.acme.rocket.RocketType$Rocket.heard:"
+                                + " ares.heard is "),
                 run.err());
+        assertTrue(run.err().contains(", but 0 in a realm made anew that has read the state: "), run.err());
         assertTrue(run.err().contains("reproduce: multiverse run --strict"), run.err());
     }
 }

@@ -54,8 +54,7 @@ final class WatchedRun implements Quantity {
         try (TemporaryFolder folder = JournalFolder.create()) {
             final Path journal = folder.path().resolve("journal");
             final EngineBuilder builder = scenario.engine().causeHistory(0).journal(JournalSettings.in(journal));
-            final SyncTest test =
-                    isWatched && !isStrict ? new SyncTest(journal, 1, SnapshotSchedule.NEVER) : null;
+            final SyncTest test = isWatched && !isStrict ? new SyncTest(journal, 1, SnapshotSchedule.NEVER) : null;
             if (isWatched && isStrict) {
                 builder.strict(true).twins(scenario.twins());
             } else if (isWatched) {

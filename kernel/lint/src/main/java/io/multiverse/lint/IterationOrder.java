@@ -22,6 +22,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class IterationOrder {
     private static final Set<String> ITERATIONS = Set.of("iterator", "forEach", "stream", "toArray", "spliterator");
+    private static final String JOIN = "(Ljava/lang/CharSequence;Ljava/lang/Iterable;)Ljava/lang/String;";
     private static final Set<String> VIEWS = Set.of("keySet", "entrySet", "values", "iterator", "stream");
     private static final Set<String> COPIES =
             Set.of("java/util/ArrayList", "java/util/LinkedHashSet", "java/util/ArrayDeque");
@@ -51,7 +52,8 @@ final class IterationOrder {
         final int arguments = Type.getArgumentTypes(call.desc).length;
         if (call.name.equals("<init>") && COPIES.contains(call.owner) && call.desc.startsWith("(Ljava/util/Collection;")
                 || call.name.equals("addAll") && call.desc.equals("(Ljava/util/Collection;)Z")
-                || call.owner.equals("java/util/List") && call.name.equals("copyOf")) {
+                || call.owner.equals("java/util/List") && call.name.equals("copyOf")
+                || call.owner.equals("java/lang/String") && call.desc.equals(JOIN)) {
             return followed(method, call, 0);
         }
         if (!ITERATIONS.contains(call.name) || !call.owner.startsWith("java/util/")) {

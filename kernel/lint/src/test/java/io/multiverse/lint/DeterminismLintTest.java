@@ -66,6 +66,7 @@ class DeterminismLintTest {
         "CopiedMap, salted-order",
         "EnumKeys, hash-order",
         "Collected, hash-order",
+        "Joined, hash-order",
         "HashCopy, hash-copy",
         "Identity, identity",
         "IdentityKeys, identity",

@@ -122,6 +122,15 @@ final class Planted {
         }
     }
 
+    static final class Joined extends Base {
+        private final Map<Mood, String> names = new HashMap<>();
+
+        @Override
+        public void onTick(RealmContext context) {
+            value = String.join(", ", names.values()).hashCode();
+        }
+    }
+
     static final class HashCopy extends Base {
         private final Map<Mood, Integer> moods = new EnumMap<>(Mood.class);
 

@@ -6,14 +6,11 @@ import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.kernel.internal.journal.Recording;
-import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.replay.command.JournalCommand;
-import io.multiverse.replay.diff.Difference;
 import io.multiverse.replay.jvm.JvmSetting;
 import io.multiverse.replay.jvm.JvmVariation;
 import io.multiverse.replay.verify.OtherJvmsFlags;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,7 +94,7 @@ public final class BisectCommand extends JournalCommand {
         b = b == null ? null : folder(b);
         final Bisection bisection = new Bisection(console(), status(), this::openQuietly, count, others.count());
         final BisectReport report =
-                b == null ? againstReexecution(bisection, count, named) : betweenJournals(bisection);
+                b == null ? againstReexecution(bisection, count, named) : bisection.betweenJournals(a, b);
         final boolean isLost = report.isEqual() && seenAt != null;
         final BisectReport told = isLost ? report.with(lost()) : report;
         if (isJson) {
@@ -162,35 +159,5 @@ public final class BisectCommand extends JournalCommand {
                         + " on chance."
                 : "The run depends on this setting of the JVM: " + decisive.name() + ". With " + decisive.words()
                         + " alone it diverges, too.";
-    }
-
-    private BisectReport betweenJournals(Bisection bisection) {
-        final BisectReport.Subject subject = BisectReport.Subject.journals(a, b);
-        final Recording ofA = Recording.startOf(a);
-        final Recording ofB = Recording.startOf(b);
-        requireSameRun(ofA, ofB);
-        final ChainComparison chains = ChainComparison.of(ofA, ofB, console(), status());
-        return chains.difference() == null
-                ? BisectReport.equal(subject, chains.equalControlTicks(), isEnd(ofA, chains) && isEnd(ofB, chains))
-                : bisection.betweenJournals(subject, ofA, ofB, chains.difference());
-    }
-
-    /** Refuses two journals that were not recorded by the same program with the same scenario. */
-    private void requireSameRun(Recording ofA, Recording ofB) {
-        if (ofA.headerHash() != ofB.headerHash()) {
-            final List<Difference> differences = Difference.ofHeaders(ofA.header(), ofB.header());
-            throw new JournalException(
-                    JournalException.Kind.INCOMPATIBLE,
-                    "journals " + a + " and " + b + " are not of the same run: "
-                            + (differences.isEmpty()
-                                    ? "their headers differ"
-                                    : differences.get(0).text())
-                            + "; multiverse diff " + a + " " + b + " compares them all the same");
-        }
-    }
-
-    private static boolean isEnd(Recording recording, ChainComparison chains) {
-        final Recording rest = recording.between(chains.equalControlTicks(), Long.MAX_VALUE);
-        return rest.isSealed() && rest.controlTicks() == chains.equalControlTicks();
     }
 }

@@ -30,7 +30,7 @@ import java.util.Map;
  * @param differences all that differs in the first frame that does
  * @param notes what else there is to say
  */
-record BisectReport(
+public record BisectReport(
         Subject subject,
         FrameDivergence divergence,
         long equalControlTicks,
@@ -127,12 +127,12 @@ record BisectReport(
     }
 
     /** Returns whether nothing differs. */
-    boolean isEqual() {
+    public boolean isEqual() {
         return divergence == null;
     }
 
     /** Returns the lines for people. */
-    List<String> lines() {
+    public List<String> lines() {
         final List<String> lines = new ArrayList<>();
         if (isEqual()) {
             lines.add(subject.text() + ": nothing differs up to control tick " + Figures.grouped(equalControlTicks)
@@ -308,7 +308,7 @@ record BisectReport(
     }
 
     /** Returns the object for {@code --json}; keys are only ever added. */
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("schemaVersion", SCHEMA_VERSION);
         map.put("a", subject.a().toString());

@@ -11,17 +11,19 @@ import io.multiverse.replay.diff.Difference;
 import io.multiverse.replay.diff.FrameDiff;
 import io.multiverse.replay.journal.JournalWalk;
 import io.multiverse.replay.journal.RunRegister;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds out what is after the first difference of two runs, once its control tick is known. Not thread-safe. */
-final class Bisection {
+/** Finds where two runs of one scenario first differ, and what is behind it. Not thread-safe. */
+public final class Bisection {
     private static final int MOST_REALMS = 8;
     private static final int MOST_ATTEMPTS = 8;
     private static final String SHARED = " differ from this control tick on, and realms cannot reach each other within"
@@ -41,7 +43,8 @@ final class Bisection {
      * @param workers with how many workers to execute runs again
      * @param childJvms how many other JVMs may be started
      */
-    Bisection(Console console, StatusLine status, Function<Recording, JournalWalk> opener, int workers, int childJvms) {
+    public Bisection(
+            Console console, StatusLine status, Function<Recording, JournalWalk> opener, int workers, int childJvms) {
         this.console = console;
         this.status = status;
         this.opener = opener;
@@ -97,8 +100,52 @@ final class Bisection {
                 : report;
     }
 
-    /** Explains how two journals of one run differ. */
-    BisectReport betweenJournals(
+    /**
+     * Compares two journals of one run, and explains how they differ.
+     *
+     * @throws JournalException of kind INCOMPATIBLE if they are of different runs
+     */
+    public BisectReport betweenJournals(Path a, Path b) {
+        final BisectReport.Subject subject = BisectReport.Subject.journals(a, b);
+        final Recording ofA = Recording.startOf(a);
+        final Recording ofB = Recording.startOf(b);
+        requireSameRun(ofA, ofB);
+        final ChainComparison chains = ChainComparison.of(ofA, ofB, console, status);
+        return chains.difference() == null
+                ? BisectReport.equal(subject, chains.equalControlTicks(), isEnd(ofA, chains) && isEnd(ofB, chains))
+                : betweenJournals(subject, ofA, ofB, chains.difference());
+    }
+
+    /** Refuses two journals that were not recorded by the same program with the same scenario. */
+    private static void requireSameRun(Recording ofA, Recording ofB) {
+        if (ofA.headerHash() != ofB.headerHash()) {
+            final Path a = ofA.directory();
+            final Path b = ofB.directory();
+            final List<Difference> differences = Difference.ofHeaders(ofA.header(), ofB.header());
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    "journals " + a + " and " + b + " are not of the same run: "
+                            + (differences.isEmpty()
+                                    ? "their headers differ"
+                                    : differences.get(0).text())
+                            + "; multiverse diff " + a + " " + b + " compares them all the same");
+        }
+    }
+
+    private static boolean isEnd(Recording recording, ChainComparison chains) {
+        final Recording rest = recording.between(chains.equalControlTicks(), Long.MAX_VALUE);
+        return rest.isSealed() && rest.controlTicks() == chains.equalControlTicks();
+    }
+
+    /** Re-executes a run in this JVM, also from its snapshots, and explains the first difference; empty if none is. */
+    public Optional<BisectReport> againstReexecution(Path journal) {
+        final Recording recording = Recording.of(journal);
+        final Reproduction found =
+                new ReproductionSearch(recording, null, List.of(), console, status).find(workers, null, 0);
+        return Optional.ofNullable(found).map(reproduction -> againstReexecution(recording, reproduction));
+    }
+
+    private BisectReport betweenJournals(
             BisectReport.Subject subject, Recording ofA, Recording ofB, FrameDivergence divergence) {
         final RecordedTick tick = tick(ofA, divergence);
         if (haveOtherInputs(divergence, tick.register())) {

@@ -3,7 +3,6 @@ package io.multiverse.replay.diff;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Flag;
-import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.replay.command.JournalCommand;
 import io.multiverse.replay.journal.JournalWalk;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ public final class DiffCommand extends JournalCommand {
         try (JournalWalk walkOfA = open(a, "comparing");
                 JournalWalk walkOfB = openQuietly(b)) {
             Difference.ofHeaders(walkOfA.header(), walkOfB.header()).forEach(report::add);
-            compare(walkOfA, walkOfB, report);
+            JournalDiff.compare(walkOfA, walkOfB, report::compared, report::add);
             if (isJson) {
                 print(report.toMap(walkOfA.end(), walkOfB.end()));
             } else {
@@ -61,29 +60,5 @@ public final class DiffCommand extends JournalCommand {
             }
         }
         return report.isEqual() ? ExitCode.OK : ExitCode.DIVERGENCE;
-    }
-
-    private static void compare(JournalWalk walkOfA, JournalWalk walkOfB, DiffReport report) {
-        JournaledFrame frameOfA = walkOfA.next();
-        JournaledFrame frameOfB = walkOfB.next();
-        boolean didRootsDiffer = false;
-        while (frameOfA != null && frameOfB != null) {
-            report.compared();
-            if (frameOfA.hash() != frameOfB.hash()) {
-                new FrameDiff(frameOfA, walkOfA.register(), frameOfB, walkOfB.register(), report::add)
-                        .run(didRootsDiffer);
-                didRootsDiffer = frameOfA.root() != frameOfB.root();
-            }
-            frameOfA = walkOfA.next();
-            frameOfB = walkOfB.next();
-        }
-        final long common = Math.min(walkOfA.frames(), walkOfB.frames());
-        while (walkOfA.next() != null || walkOfB.next() != null) {
-            // the longer one is read to its end, to tell where that is
-        }
-        if (walkOfA.frames() != walkOfB.frames()) {
-            report.add(Difference.of(
-                    Difference.Kind.LENGTH, common + 1, "control ticks", walkOfA.frames(), walkOfB.frames()));
-        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * Counts the events that tie: that one realm gets from several realms, due together, of one priority, emitted at the
  * same simulated time. Only the order of registration decides which comes first. Room by realms and event types.
  */
-final class TieCounts {
+public final class TieCounts {
     private final Map<Integer, Long> byRealm = new HashMap<>();
     private final Map<Integer, Long> byType = new HashMap<>();
     private long events;
@@ -21,7 +21,7 @@ final class TieCounts {
     private record Moment(int receiver, long dueNanos, int priority, long emitTimeNanos) {}
 
     /** Counts what is handled in the window after a frame. */
-    void add(JournaledFrame frame, Iterable<JournaledEvent> due, RunRegister register) {
+    public void add(JournaledFrame frame, Iterable<JournaledEvent> due, RunRegister register) {
         final Map<Moment, List<JournaledEvent>> moments = new HashMap<>();
         frame.events().forEach(event -> add(event, frame.simTimeNanos(), register, moments));
         due.forEach(event -> add(event, frame.simTimeNanos(), register, moments));
@@ -51,17 +51,17 @@ final class TieCounts {
     }
 
     /** Returns how many events a realm got that tied with another. */
-    long ofRealm(int index) {
+    public long ofRealm(int index) {
         return byRealm.getOrDefault(index, 0L);
     }
 
     /** Returns how many events of a type tied with another, once for each realm that got them. */
-    long ofType(int typeId) {
+    public long ofType(int typeId) {
         return byType.getOrDefault(typeId, 0L);
     }
 
     /** Returns how many events tied with another, once for each realm that got them. */
-    long events() {
+    public long events() {
         return events;
     }
 }

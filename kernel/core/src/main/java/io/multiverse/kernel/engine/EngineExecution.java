@@ -133,13 +133,14 @@ abstract sealed class EngineExecution permits EngineBuilder {
 
     /**
      * Sets what makes realms anew in a {@linkplain #strict strict} run. Now and then each is made anew, reads the state
-     * of the one that runs, and is compared with it, field by field: what differs is missing in the state. Null, the
-     * default: nothing is compared.
+     * of the one that runs, and is compared with it, field by field: what differs is missing in the state. By default
+     * nothing is compared.
      *
      * @param factory makes a realm of the same class as the one registered with the coordinate, in the same initial
      *     state; null where it cannot
      */
     public EngineBuilder twins(RealmFactory factory) {
+        requireGiven("twins", factory);
         twins = factory;
         return self();
     }

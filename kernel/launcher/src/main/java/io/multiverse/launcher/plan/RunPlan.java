@@ -94,11 +94,12 @@ public record RunPlan(
                 .waitMode(threads.waitMode())
                 .pinTo(threads.cpus())
                 .failurePolicy(failurePolicy)
-                .strict(isStrict)
-                .twins(isStrict ? scenario.twins() : null)
                 .causeHistory(0)
                 .measureRealms(isMeasured())
                 .snapshots(snapshots);
+        if (isStrict) {
+            engine.strict(true).twins(scenario.twins());
+        }
         if (stuckLimit != null) {
             engine.stuckLimit(stuckLimit);
         }

@@ -30,8 +30,7 @@ class StrictQueuesTest {
 
     @Test
     void aNetworkInOneRealmHasNothingThatAStrictRunFinds() {
-        assertNothingIsFound(
-                new NetworkModel(true, 1_000_000_000), coordinate -> new Workshop(ClosedNetwork.WORKSHOP));
+        assertNothingIsFound(new NetworkModel(true, 1_000_000_000), coordinate -> new Workshop(ClosedNetwork.WORKSHOP));
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.multiverse.replay.fuzz;
+
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.GameClassPath;
+import io.multiverse.cli.text.CommandLineText;
+import io.multiverse.launcher.plan.RunOptions;
+import io.multiverse.launcher.plan.RunPlan;
+import io.multiverse.launcher.plan.RunPlanner;
+import io.multiverse.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A scenario as its file and the flags of {@code run} describe it.
+ *
+ * @param scenario what decides the results
+ * @param controlTicks how long it is run
+ * @param words the words of a command line that describe it again
+ * @param hasInputs whether something sends events into it from outside, which a repeated run goes without
+ */
+record FuzzedScenario(Scenario scenario, long controlTicks, List<String> words, boolean hasInputs) {
+    private static final long USUAL_CONTROL_TICKS = 100;
+
+    /**
+     * Reads a scenario.
+     *
+     * @param flags flags of {@code run}
+     * @throws CommandException of exit code 2 if the file or a flag is wrong
+     */
+    static FuzzedScenario of(String file, List<String> flags) {
+        final RunOptions options = new RunOptions();
+        final CommandSpec run = CommandSpec.create();
+        options.describe(run, false);
+        new CommandLine(run)
+                .parseArgs(Stream.concat(Stream.of("--scenario", file, "--no-journal"), flags.stream())
+                        .toArray(String[]::new));
+        final RunPlanner planner = new RunPlanner(options, List.of());
+        final Scenario scenario = planner.scenario();
+        if (scenario.players() != null && scenario.players().dialogueModel() != null) {
+            throw CommandException.usage(file + " asks a chat model, whose answers come when they come: such a run is"
+                    + " repeated from its journal only; see multiverse verify");
+        }
+        final RunPlan plan = planner.plan(scenario);
+        final List<String> words = new ArrayList<>(List.of(file));
+        words.addAll(flags);
+        words.addAll(GameClassPath.arguments());
+        return new FuzzedScenario(
+                scenario,
+                plan.isEndless() ? USUAL_CONTROL_TICKS : plan.controlTicks(),
+                words,
+                !plan.inputs().isEmpty());
+    }
+
+    /** Returns it with events that tie in the order of a seed; 0: in canonical order. */
+    FuzzedScenario inOrder(long tieSeed) {
+        return new FuzzedScenario(scenario.withPermutedTies(tieSeed), controlTicks, words, hasInputs);
+    }
+
+    /** Returns the command line that fuzzes it with these flags. */
+    String command(String... flags) {
+        return Stream.of(Stream.of("multiverse", "fuzz"), words.stream(), Stream.of(flags))
+                .flatMap(part -> part)
+                .map(CommandLineText::quote)
+                .collect(Collectors.joining(" "));
+    }
+}
