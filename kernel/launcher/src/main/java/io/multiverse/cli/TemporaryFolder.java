@@ -6,11 +6,14 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -23,6 +26,7 @@ public final class TemporaryFolder implements AutoCloseable {
     private static final int LOOKS = 3;
     private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
     private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
+    private static final AtomicLong RENAMED = new AtomicLong();
 
     static {
         try {
@@ -99,18 +103,38 @@ public final class TemporaryFolder implements AutoCloseable {
 
     /** Deletes all folders that are not closed: for the end of a process whose threads may still be at work. */
     public static void deleteAll() {
-        for (final Path path : LIVE) {
-            // Somebody may write there while it is deleted, and make it again once it is.
-            int looks = 0;
-            for (int i = 0; i < DELETIONS && looks < LOOKS; i++) {
-                delete(path);
-                looks = Files.exists(path) ? 0 : looks + 1;
-                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
-            }
+        LIVE.forEach(TemporaryFolder::deleteInUse);
+        // what another thread had renamed meanwhile
+        LIVE.forEach(TemporaryFolder::deleteInUse);
+    }
+
+    private static void deleteInUse(Path path) {
+        // Somebody may write there while it is deleted, and make it again once it is.
+        int looks = 0;
+        for (int i = 0; i < DELETIONS && looks < LOOKS; i++) {
+            delete(path);
+            looks = Files.exists(path) ? 0 : looks + 1;
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
     }
 
+    /** Whoever writes there could do so faster than it is deleted, for ever: so it gets a name that nobody knows. */
     private static void delete(Path path) {
+        final Path renamed = path.resolveSibling(path.getFileName() + "-deleted-" + RENAMED.incrementAndGet());
+        LIVE.add(renamed);
+        try {
+            Files.move(path, renamed, StandardCopyOption.ATOMIC_MOVE);
+            deleteTree(renamed);
+        } catch (final NoSuchFileException e) {
+            // it has been deleted
+        } catch (final IOException e) {
+            deleteTree(path);
+        } finally {
+            LIVE.remove(renamed);
+        }
+    }
+
+    private static void deleteTree(Path path) {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override

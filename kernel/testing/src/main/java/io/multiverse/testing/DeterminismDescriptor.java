@@ -12,7 +12,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.hierarchical.Node;
 
 /** A class, a method, or one of the ways in which a method's run is done, as JUnit lists them. */
-final class DeterminismDescriptor extends AbstractTestDescriptor implements Node<DeterminismEngine.Context> {
+final class DeterminismDescriptor extends AbstractTestDescriptor implements Node<DeterminismEngine.NoContext> {
     /** The segment of an id that names a class. */
     static final String CLASS = "class";
 
@@ -69,7 +69,7 @@ final class DeterminismDescriptor extends AbstractTestDescriptor implements Node
     }
 
     @Override
-    public DeterminismEngine.Context execute(DeterminismEngine.Context context, DynamicTestExecutor others) {
+    public DeterminismEngine.NoContext execute(DeterminismEngine.NoContext context, DynamicTestExecutor others) {
         if (way != null) {
             way.run();
         }
@@ -77,7 +77,7 @@ final class DeterminismDescriptor extends AbstractTestDescriptor implements Node
     }
 
     @Override
-    public void after(DeterminismEngine.Context context) {
+    public void after(DeterminismEngine.NoContext context) {
         runs.forEach(DeterminismRuns::close);
     }
 }

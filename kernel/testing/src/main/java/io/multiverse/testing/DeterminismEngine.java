@@ -28,7 +28,7 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
  * Finds and runs methods with {@link DeterminismTest}, beside JUnit Jupiter, which takes no test methods that return
  * something. JUnit finds it by itself.
  */
-public final class DeterminismEngine extends HierarchicalTestEngine<DeterminismEngine.Context> {
+public final class DeterminismEngine extends HierarchicalTestEngine<DeterminismEngine.NoContext> {
     private static final String ID = "multiverse-determinism";
     private static final EngineDiscoveryRequestResolver<EngineDescriptor> RESOLVER =
             EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
@@ -37,7 +37,7 @@ public final class DeterminismEngine extends HierarchicalTestEngine<DeterminismE
                     .build();
 
     /** Nothing is handed from one test to the next. */
-    static final class Context implements EngineExecutionContext {}
+    static final class NoContext implements EngineExecutionContext {}
 
     /** Makes it, for the service loader. */
     public DeterminismEngine() {}
@@ -55,8 +55,8 @@ public final class DeterminismEngine extends HierarchicalTestEngine<DeterminismE
     }
 
     @Override
-    protected Context createExecutionContext(ExecutionRequest request) {
-        return new Context();
+    protected NoContext createExecutionContext(ExecutionRequest request) {
+        return new NoContext();
     }
 
     private static boolean hasTests(Class<?> type) {
