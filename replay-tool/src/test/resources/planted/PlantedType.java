@@ -258,7 +258,9 @@ public final class PlantedType implements RealmType {
     }
 
     static final class SaltedOrder extends Planted {
-        private static final Set<String> GUESTS = Set.of("ada", "bela", "cora", "dirk", "edda", "falk", "gesa", "hugo");
+        /** So many that two JVMs hardly ever have the same order by chance. */
+        private static final Set<String> GUESTS =
+                Set.of(IntStream.range(0, 500).mapToObj(Integer::toString).toArray(String[]::new));
 
         @Override
         String look(RealmContext context) {
