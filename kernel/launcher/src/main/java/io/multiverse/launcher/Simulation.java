@@ -108,7 +108,7 @@ class Simulation {
         final MultiGameTickEngine engine = description.build();
         final RunProgress progress;
         final ScenarioRun made;
-        try {
+        try (ShownRun shown = ShownRun.of(plan, engine, console)) {
             made = register(engine);
             if (until != null) {
                 lookAtStart(engine);
@@ -122,6 +122,7 @@ class Simulation {
             report.begin(plan);
             console.out().flush();
             progress = runReported(engine, made.warbler());
+            shown.linger();
         } catch (final ClockworkException e) {
             return failed(engine, e.getCause());
         } catch (final JournalException | VirtualMachineError e) {

@@ -1,7 +1,7 @@
 package io.multiverse.testing;
 
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.replay.journal.NamedEvent;
-import io.multiverse.replay.journal.NamedPayload;
 import java.util.List;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package io.multiverse.replay.bisect;
 
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.replay.journal.CauseChain;
 import io.multiverse.replay.journal.JournalWalk;
 import io.multiverse.replay.journal.NamedEvent;
-import io.multiverse.replay.journal.NamedPayload;
 import io.multiverse.replay.journal.RunRegister;
 import java.util.ArrayList;
 import java.util.HashMap;

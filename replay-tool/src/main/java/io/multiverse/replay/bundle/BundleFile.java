@@ -1,6 +1,7 @@
 package io.multiverse.replay.bundle;
 
 import io.multiverse.cli.text.JsonText;
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.internal.engine.CodeHash;
 import io.multiverse.kernel.internal.engine.EnvironmentFile;
@@ -9,7 +10,6 @@ import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.replay.journal.NamedPayload;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

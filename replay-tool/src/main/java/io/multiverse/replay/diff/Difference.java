@@ -1,10 +1,10 @@
 package io.multiverse.replay.diff;
 
 import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.kernel.internal.journal.HeaderDifference;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.replay.journal.NamedEvent;
-import io.multiverse.replay.journal.NamedPayload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.multiverse.replay.diff;
 
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.replay.journal.NamedEvent;
-import io.multiverse.replay.journal.NamedPayload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

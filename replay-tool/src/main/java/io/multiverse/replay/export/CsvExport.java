@@ -1,6 +1,7 @@
 package io.multiverse.replay.export;
 
 import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
@@ -8,7 +9,6 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.replay.journal.EventText;
-import io.multiverse.replay.journal.NamedPayload;
 import io.multiverse.replay.journal.RunRegister;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.multiverse.replay.export;
 
 import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;
 import io.multiverse.kernel.event.Targets;
@@ -12,7 +13,6 @@ import io.multiverse.kernel.internal.frame.RecordedStop;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.replay.journal.EventText;
-import io.multiverse.replay.journal.NamedPayload;
 import io.multiverse.replay.journal.RunRegister;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

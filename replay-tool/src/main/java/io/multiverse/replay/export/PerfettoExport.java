@@ -1,13 +1,13 @@
 package io.multiverse.replay.export;
 
 import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.replay.journal.EventText;
-import io.multiverse.replay.journal.NamedPayload;
 import io.multiverse.replay.journal.RunRegister;
 import java.io.OutputStream;
 import java.math.BigDecimal;

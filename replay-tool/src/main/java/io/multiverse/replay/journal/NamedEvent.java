@@ -3,6 +3,7 @@ package io.multiverse.replay.journal;
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.JsonText;
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.expression.EventNames;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.PayloadSchema;

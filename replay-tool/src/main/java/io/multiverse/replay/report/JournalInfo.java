@@ -2,6 +2,7 @@ package io.multiverse.replay.report;
 
 import io.multiverse.cli.Flag;
 import io.multiverse.cli.text.Figures;
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.cli.text.Table;
 import io.multiverse.cli.text.TextWrap;
 import io.multiverse.kernel.GameInstanceState;
@@ -10,7 +11,6 @@ import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.JournalEnd;
-import io.multiverse.replay.journal.NamedPayload;
 import io.multiverse.replay.journal.RegisteredRealm;
 import io.multiverse.replay.journal.RunRegister;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.multiverse.replay.watch;
 
 import io.multiverse.cli.text.JsonText;
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.expression.FieldValue;
 import io.multiverse.expression.OwnedField;
 import io.multiverse.kernel.state.StateField;
 import io.multiverse.replay.journal.EventText;
-import io.multiverse.replay.journal.NamedPayload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.multiverse.replay.watch;
 
 import io.multiverse.cli.text.Figures;
+import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.state.StateField;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.FrameText;
 import io.multiverse.replay.journal.NamedEvent;
-import io.multiverse.replay.journal.NamedPayload;
 import io.multiverse.replay.journal.RunRegister;
 import io.multiverse.replay.reexecute.ReexecutionSession;
 import java.util.ArrayList;

@@ -18,7 +18,9 @@ import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.ControlTickMetrics;
+import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.MultiverseState;
+import io.multiverse.kernel.report.RunDirectory;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.report.StuckException;
@@ -131,6 +133,17 @@ public final class MultiGameTickEngine implements AutoCloseable {
         run.phase().requireOutside();
         require(stage != null, "the stage to add is missing: it is null");
         run.stages().add(stage, run::refuse);
+    }
+
+    /**
+     * Adds an observer of sealed frames, as {@link EngineBuilder#observer} does.
+     *
+     * @throws IllegalStateException once the run has started
+     */
+    public void addObserver(FrameObserver observer) {
+        run.phase().requireOutside();
+        require(observer != null, "the observer to add is missing: it is null");
+        run.addObserver(observer);
     }
 
     /** Returns the names of the stages, in the order they were added. */
@@ -304,6 +317,11 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /** Returns the state of all games between two control ticks; waits for the next one if a run is in progress. */
     public MultiverseState getMultiverseState() {
         return run.multiverseState();
+    }
+
+    /** Returns what the numbers in events stand for; waits for the next control tick if a run is in progress. */
+    public RunDirectory getDirectory() {
+        return run.directory();
     }
 
     /**

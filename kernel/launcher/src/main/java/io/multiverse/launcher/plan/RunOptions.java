@@ -13,6 +13,7 @@ public final class RunOptions {
     final DialogueFlags dialogue = new DialogueFlags();
     final How how = new How();
     final Journal journal = new Journal();
+    final Live live = new Live();
     public final Output output = new Output();
 
     /**
@@ -27,6 +28,7 @@ public final class RunOptions {
         describe(command, isForHelp, "%nWho finds the words of townsfolk, with --players:%n", dialogue);
         describe(command, isForHelp, "%nHow it runs (never decides a result):%n", how);
         describe(command, isForHelp, "%nThe journal:%n", journal);
+        describe(command, isForHelp, "%nIn a browser, while it runs:%n", live);
         describe(command, isForHelp, "%nOutput:%n", output);
     }
 
@@ -294,6 +296,24 @@ public final class RunOptions {
                 description = "the longest frame, that is all of one control tick, 1 to 1023; a longer one stops the"
                         + " run, which can be resumed with more (default: 1023)")
         String maxFrameMib;
+    }
+
+    /** Where the run can be looked at. */
+    static final class Live {
+        @Option(
+                names = "--live",
+                paramLabel = "[HOST:]PORT",
+                order = 1,
+                description = "serve pages that show the run, for browsers on this machine; 0: any free port")
+        String address;
+
+        @Option(
+                names = "--live-linger",
+                paramLabel = "SECONDS",
+                order = 2,
+                description = "with --live: keep the pages for so long after the run's end, or until Ctrl-C"
+                        + " (default: 0)")
+        String linger;
     }
 
     /** What is printed. */

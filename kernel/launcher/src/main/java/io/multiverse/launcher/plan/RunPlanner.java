@@ -8,6 +8,7 @@ import io.multiverse.cli.ThreadPlan;
 import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.settings.FailurePolicy;
+import io.multiverse.launcher.live.LiveAddress;
 import io.multiverse.plugin.PluginPlaces;
 import io.multiverse.scenario.DemoEvents;
 import io.multiverse.scenario.DialogueServer;
@@ -36,6 +37,8 @@ public final class RunPlanner {
         CONTAIN,
         STOP
     }
+
+    private static final int LONGEST_LINGER_SECONDS = 1_000_000;
 
     private final RunOptions options;
     private final List<String> arguments;
@@ -277,7 +280,21 @@ public final class RunPlanner {
                 journal.snapshots(),
                 options.journal.verifySnapshots,
                 journal.syncTestEvery(),
+                live(),
+                liveLinger(),
                 CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null));
+    }
+
+    private LiveAddress live() {
+        final String text = options.live.address;
+        return text == null ? null : LiveAddress.parse("--live", text);
+    }
+
+    private Duration liveLinger() {
+        if (options.live.linger != null && options.live.address == null) {
+            throw CommandException.usage("--live-linger keeps the pages of --live: give that, too");
+        }
+        return Duration.ofSeconds(Flag.whole("--live-linger", options.live.linger, 0, LONGEST_LINGER_SECONDS, 0));
     }
 
     private Duration stuckLimit() {

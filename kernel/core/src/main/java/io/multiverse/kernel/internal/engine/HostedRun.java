@@ -4,6 +4,7 @@ import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InputResult;
+import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.GameRegister;
@@ -35,9 +36,12 @@ import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.internal.watch.Watchdog;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.metrics.MetricSummary;
+import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.CascadeLink;
+import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.MultiverseState;
+import io.multiverse.kernel.report.RunDirectory;
 import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.StrictFinding;
@@ -49,6 +53,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.agrona.concurrent.SystemNanoClock;
 
 /**
@@ -164,6 +169,14 @@ public final class HostedRun {
     /** Returns what takes in users' stages. */
     public StageIntake stages() {
         return stageIntake;
+    }
+
+    /** Adds an observer of sealed frames. */
+    public void addObserver(FrameObserver observer) {
+        if (phase.isStarted()) {
+            throw new IllegalStateException("an observer cannot be added any more: the run has started");
+        }
+        sinks.add(new ObserverSink(observer));
     }
 
     /** Returns the names of users' stages, in order. */
@@ -393,6 +406,21 @@ public final class HostedRun {
                 simTimeNanos(controlTick),
                 ingress.size(),
                 clockwork.realms().moves()));
+    }
+
+    /** Returns what the numbers in events stand for, see {@link #inspect}. */
+    public RunDirectory directory() {
+        return inspect(controlTick -> new RunDirectory(
+                IntStream.range(0, register.size())
+                        .mapToObj(index -> register.game(index).id())
+                        .toList(),
+                IntStream.range(0, register.types().size())
+                        .mapToObj(type -> new JournalHeader.EventType(
+                                register.types().name(type),
+                                register.types().schema(type).toString()))
+                        .toList(),
+                register.selections().stream().map(RealmSelection::toText).toList(),
+                stages.names()));
     }
 
     /** Looks at a game's place in the clockwork, see {@link #inspect}. */

@@ -1,4 +1,4 @@
-package io.multiverse.replay.journal;
+package io.multiverse.cli.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,6 +1,5 @@
-package io.multiverse.replay.journal;
+package io.multiverse.cli.text;
 
-import io.multiverse.cli.text.JsonText;
 import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.event.PayloadReader;
 import io.multiverse.kernel.event.PayloadSchema;

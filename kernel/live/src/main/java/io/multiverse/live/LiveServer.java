@@ -1,0 +1,66 @@
+package io.multiverse.live;
+
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveView;
+import io.multiverse.live.feed.EngineRun;
+import io.multiverse.live.http.WebServer;
+import io.multiverse.live.shown.ShownRun;
+import java.util.Map;
+
+/** Serves pages that show a run to browsers on this machine. Thread-safe. */
+public final class LiveServer implements LiveView {
+    private final WebServer server;
+    private final ShownRun run;
+
+    private LiveServer(WebServer server, ShownRun run) {
+        this.server = server;
+        this.run = run;
+    }
+
+    /**
+     * Shows a run that has not started yet, at {@link LiveAddress#USUAL}.
+     *
+     * @throws io.multiverse.cli.CommandException if the port is taken
+     * @throws IllegalStateException if the run has started
+     */
+    public static LiveServer attach(MultiGameTickEngine engine) {
+        return attach(engine, Map.of(), LiveAddress.USUAL);
+    }
+
+    /**
+     * Shows a run that has not started yet.
+     *
+     * @param facts what is known of the run beforehand, for JSON
+     * @throws io.multiverse.cli.CommandException if the port is taken
+     * @throws IllegalStateException if the run has started
+     */
+    public static LiveServer attach(MultiGameTickEngine engine, Map<String, Object> facts, LiveAddress address) {
+        return show(EngineRun.of(engine, facts), address);
+    }
+
+    /**
+     * Shows a run, which is closed with the server.
+     *
+     * @throws io.multiverse.cli.CommandException if the port is taken
+     */
+    public static LiveServer show(ShownRun run, LiveAddress address) {
+        try {
+            return new LiveServer(WebServer.start(run, address), run);
+        } catch (final RuntimeException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        run.close();
+    }
+}

@@ -1,0 +1,257 @@
+package io.multiverse.live.feed;
+
+import io.multiverse.cli.text.NamedPayload;
+import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.report.GameState;
+import io.multiverse.kernel.report.MultiverseState;
+import io.multiverse.kernel.report.RunDirectory;
+import io.multiverse.kernel.state.StateField;
+import io.multiverse.kernel.state.StateFields;
+import io.multiverse.live.shown.EventQuery;
+import io.multiverse.live.shown.NotShownException;
+import io.multiverse.live.shown.ShownRun;
+import io.multiverse.live.shown.ShownTicks;
+import io.multiverse.live.shown.TickRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A run in progress. Thread-safe. */
+public final class EngineRun implements ShownRun {
+    private static final String STAGE = "stage:";
+    private static final long STATE_MILLIS = 400;
+    private static final long FIELDS_MILLIS = 100;
+    private static final long NAMES_MILLIS = 2000;
+    private static final int HEX_DIGITS = 16;
+
+    private final MultiGameTickEngine engine;
+    private final Map<String, Object> facts;
+    private final FrameFeed feed = new FrameFeed();
+    private final LatencyLog latencies = new LatencyLog(feed.latencies());
+    private final Inquiries inquiries = new Inquiries();
+    private volatile DirectoryNames names = DirectoryNames.NONE;
+    private volatile long dueNames;
+
+    private EngineRun(MultiGameTickEngine engine, Map<String, Object> facts) {
+        this.engine = engine;
+        this.facts = facts;
+    }
+
+    /**
+     * Begins to look at a run.
+     *
+     * @param facts what is known of it beforehand, for JSON
+     * @throws IllegalStateException if it has started
+     */
+    public static EngineRun of(MultiGameTickEngine engine, Map<String, Object> facts) {
+        final EngineRun run = new EngineRun(engine, new LinkedHashMap<>(facts));
+        engine.addObserver(run.feed);
+        return run;
+    }
+
+    @Override
+    public Map<String, Object> run() {
+        latencies.advance();
+        final List<TickRow> last = feed.ticks().after(feed.ticks().newest() - 1, 1);
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kernelVersion", KernelVersion.get());
+        map.put("isLive", true);
+        map.put("isOver", feed.isClosed());
+        map.putAll(facts);
+        map.put("controlTick", last.isEmpty() ? 0 : last.get(0).controlTick());
+        map.put("simTimeNs", engine.simTimeNanos());
+        map.put("running", last.isEmpty() ? 0 : last.get(0).running());
+        map.put("events", last.isEmpty() ? 0 : last.get(0).events());
+        map.put("deadLetters", last.isEmpty() ? 0 : last.get(0).deadLetters());
+        map.put("hash", last.isEmpty() ? "" : last.get(0).toList().get(7));
+        map.put("dilation", engine.dilation());
+        map.put("overruns", engine.overruns());
+        final Map<String, Object> reasons = new LinkedHashMap<>();
+        for (final DeadLetterReason reason : DeadLetterReason.values()) {
+            if (feed.deadLetters(reason) > 0) {
+                reasons.put(reason.name(), feed.deadLetters(reason));
+            }
+        }
+        map.put("deadLettersByReason", reasons);
+        map.put("stages", names().stages());
+        return map;
+    }
+
+    @Override
+    public ShownTicks ticks() {
+        latencies.advance();
+        return feed.ticks();
+    }
+
+    @Override
+    public List<Map<String, Object>> latencies() {
+        return latencies.seconds();
+    }
+
+    @Override
+    public Map<String, Object> realms(long at) {
+        requireNow(at);
+        final MultiverseState state =
+                inquiries.ask("realms", STATE_MILLIS, engine::getMultiverseState, MultiverseState.class);
+        final List<Object> list = new ArrayList<>();
+        state.gameStates().forEach((id, game) -> list.add(realm(id, game)));
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("controlTick", state.controlTickId());
+        map.put("simTimeNs", state.simTimeNanos());
+        map.put("realms", list);
+        return map;
+    }
+
+    /** Returns a game for JSON, with the keys that {@code multiverse state --json} has. */
+    public static Map<String, Object> realm(String id, GameState game) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", id);
+        map.put("status", game.state().name().toLowerCase(Locale.ROOT));
+        map.put("localTick", game.localTick());
+        map.put("eventsEmitted", game.eventsEmitted());
+        map.put("eventsReceived", game.eventsReceived());
+        map.put("pendingEvents", game.pendingEvents());
+        map.put("digest", hex(game.digest()));
+        map.put("failure", game.failure());
+        map.put("busyNs", game.busyNanos());
+        map.put("ticksRun", game.ticksRun());
+        map.put("realmType", game.coordinate().realmType());
+        map.put("adjacency", game.coordinate().adjacency());
+        map.put("resonance", game.coordinate().resonance());
+        map.put("density", game.coordinate().density());
+        return map;
+    }
+
+    /** Returns 64 bits as the tools print them. */
+    public static String hex(long bits) {
+        final String digits = Long.toHexString(bits);
+        return "0".repeat(HEX_DIGITS - digits.length()) + digits;
+    }
+
+    private static void requireNow(long at) {
+        if (at != NOW) {
+            throw NotShownException.missing("a run in progress shows its latest control tick only: multiverse view"
+                    + " shows all of its journal");
+        }
+    }
+
+    @Override
+    public Map<String, Object> state(String owner, long at) {
+        requireNow(at);
+        @SuppressWarnings("unchecked")
+        final Map<String, Object> map = inquiries.ask("state " + owner, FIELDS_MILLIS, () -> fields(owner), Map.class);
+        return map;
+    }
+
+    private Map<String, Object> fields(String owner) {
+        final StateFields fields = new StateFields();
+        if (owner.startsWith(STAGE)) {
+            engine.describeStage(owner.substring(STAGE.length()), fields);
+        } else {
+            engine.describeGame(owner, fields);
+        }
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("controlTick", engine.controlTickCount());
+        map.put("owner", owner);
+        map.put("fields", fields(fields.fields()));
+        return map;
+    }
+
+    /** Returns fields for JSON, a map of path, kind and value each. */
+    public static List<Map<String, Object>> fields(List<StateField> fields) {
+        final List<Map<String, Object>> list = new ArrayList<>(fields.size());
+        for (final StateField field : fields) {
+            final Map<String, Object> map = new LinkedHashMap<>();
+            map.put("path", field.path());
+            map.put("kind", field.kind().name().toLowerCase(Locale.ROOT));
+            map.put("value", field.valueText());
+            list.add(map);
+        }
+        return list;
+    }
+
+    private DirectoryNames names() {
+        if (System.nanoTime() - dueNames >= 0) {
+            try {
+                names = new DirectoryNames(
+                        inquiries.ask("names", NAMES_MILLIS, engine::getDirectory, RunDirectory.class));
+                dueNames = System.nanoTime() + NAMES_MILLIS * 1_000_000;
+            } catch (final NotShownException e) {
+                // the names there are will have to do
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public Map<String, Object> events(EventQuery query) {
+        requireNow(query.at());
+        final EventTail tail = feed.tail();
+        final List<Map<String, Object>> events = new ArrayList<>();
+        final DirectoryNames known = names();
+        long cursor = query.after();
+        if (tail != null) {
+            for (final EventTail.Copy copy : tail.from(query.after())) {
+                final Map<String, Object> event = ShownEvents.map(copy, known);
+                if (query.matches(event)) {
+                    events.add(event);
+                }
+                cursor = copy.place() + 1;
+            }
+        }
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("cursor", cursor);
+        map.put("leftOut", feed.leftOut());
+        map.put("events", events.subList(Math.max(0, events.size() - query.most()), events.size()));
+        return map;
+    }
+
+    @Override
+    public Map<String, Object> event(String name) {
+        final List<Map<String, Object>> all = new ArrayList<>();
+        final EventTail tail = feed.tail();
+        final DirectoryNames known = names();
+        if (tail != null) {
+            tail.from(0).forEach(copy -> all.add(ShownEvents.map(copy, known)));
+        }
+        return EventFamily.of(name, all);
+    }
+
+    @Override
+    public Map<String, Object> flows() {
+        final DirectoryNames known = names();
+        final int count = Math.min(FrameFeed.FLOW_GAMES, known.directory().games().size());
+        final List<Object> rows = new ArrayList<>();
+        for (int source = 0; source < count; source++) {
+            final List<Object> row = new ArrayList<>();
+            for (int target = 0; target < count; target++) {
+                row.add(feed.flow(source, target));
+            }
+            rows.add(row);
+        }
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("games", known.directory().games().subList(0, count));
+        map.put("further", known.directory().games().size() - count);
+        map.put("events", rows);
+        return map;
+    }
+
+    @Override
+    public long jump(String what, long from, boolean isForward) {
+        return -1;
+    }
+
+    @Override
+    public void watched() {
+        feed.watched();
+    }
+
+    @Override
+    public void close() {
+        inquiries.close();
+    }
+}

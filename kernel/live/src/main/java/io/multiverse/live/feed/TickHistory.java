@@ -1,0 +1,94 @@
+package io.multiverse.live.feed;
+
+import io.multiverse.kernel.report.SealedFrame;
+import io.multiverse.live.shown.ShownTicks;
+import io.multiverse.live.shown.TickRow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The latest control ticks, with counts of all so far. One thread writes; any thread reads. */
+final class TickHistory implements ShownTicks {
+    private static final int SLOTS = 1 << 14;
+    private static final int FIELDS = 8;
+
+    private final SlotRing ring = new SlotRing(SLOTS, FIELDS);
+    private long events;
+    private long deliveries;
+    private long deadLetters;
+    private long inputs;
+
+    /** Takes in a control tick. */
+    void add(SealedFrame frame) {
+        events += frame.eventCount();
+        deliveries += frame.deliveryCount();
+        deadLetters += frame.deadLetterCount();
+        inputs += frame.inputCount();
+        ring.begin();
+        ring.set(0, frame.controlTick());
+        ring.set(1, frame.runningRealms());
+        ring.set(2, events);
+        ring.set(3, deliveries);
+        ring.set(4, deadLetters);
+        ring.set(5, inputs);
+        ring.set(6, frame.elapsedNanos());
+        ring.set(7, frame.journalHash());
+        ring.publish();
+    }
+
+    @Override
+    public long newest() {
+        final long[] numbers = new long[FIELDS];
+        return copyOfEntry(ring.size() - 1, numbers) ? numbers[0] : 0;
+    }
+
+    @Override
+    public List<TickRow> after(long controlTick, int most) {
+        final long end = ring.size();
+        final Deque<TickRow> rows = new ArrayDeque<>();
+        final long[] numbers = new long[FIELDS];
+        for (long entry = end - 1; entry >= 0 && copyOfEntry(entry, numbers) && numbers[0] > controlTick; entry--) {
+            rows.addFirst(row(numbers));
+        }
+        return rows.size() <= most ? List.copyOf(rows) : thinned(List.copyOf(rows), most);
+    }
+
+    private boolean copyOfEntry(long entry, long[] numbers) {
+        if (entry < 0) {
+            return false;
+        }
+        ring.copy(entry, numbers);
+        return ring.isThere(entry);
+    }
+
+    private static TickRow row(long[] numbers) {
+        return new TickRow(
+                numbers[0], (int) numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
+    }
+
+    /** Merges neighbours into {@code most} rows: the last of each with the longest control tick of all. */
+    static List<TickRow> thinned(List<TickRow> rows, int most) {
+        final List<TickRow> kept = new ArrayList<>(most);
+        int from = 0;
+        for (int i = 1; i <= most; i++) {
+            final int to = (int) ((long) rows.size() * i / most);
+            long longest = 0;
+            for (int j = from; j < to; j++) {
+                longest = Math.max(longest, rows.get(j).longestNanos());
+            }
+            final TickRow last = rows.get(to - 1);
+            kept.add(new TickRow(
+                    last.controlTick(),
+                    last.running(),
+                    last.events(),
+                    last.deliveries(),
+                    last.deadLetters(),
+                    last.inputs(),
+                    longest,
+                    last.hash()));
+            from = to;
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,111 @@
+package io.multiverse.live.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.multiverse.cli.text.JsonText;
+import io.multiverse.live.shown.ShownRun;
+import io.multiverse.live.shown.TickRow;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends control ticks to browsers as server-sent events, ten times a second at most. The id of an event is the last
+ * control tick in it, so a browser that connects again continues after it.
+ *
+ * <p>Nothing is queued for anybody: each client takes what has come since it last took something, and one that is slow
+ * takes less often, in fewer rows. Thread-safe.
+ */
+final class EventStream implements AutoCloseable {
+    /** How many clients there can be. */
+    static final int MOST_CLIENTS = 64;
+
+    private static final int MOST_ROWS = 100;
+    private static final long PERIOD_MILLIS = 100;
+    private static final int HEARTBEAT_PERIODS = 100;
+    private static final int RETRY_MILLIS = 1000;
+
+    private final ShownRun run;
+    private final Semaphore places = new Semaphore(MOST_CLIENTS);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    EventStream(ShownRun run) {
+        this.run = run;
+    }
+
+    /** Serves a client until it leaves, or the server closes. */
+    void serve(Context context) throws IOException {
+        if (!places.tryAcquire()) {
+            Api.json(
+                    context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5"),
+                    Map.of("error", "there are " + MOST_CLIENTS + " streams already"));
+            return;
+        }
+        try {
+            context.res().setContentType("text/event-stream;charset=utf-8");
+            context.res().setHeader("X-Accel-Buffering", "no");
+            send(context.res().getOutputStream(), lastSeen(context));
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            places.release();
+        }
+    }
+
+    private static long lastSeen(Context context) {
+        final String id = context.header("Last-Event-ID");
+        final String text = id == null ? context.queryParam("after") : id;
+        try {
+            return text == null ? 0 : Math.max(0, Long.parseLong(text));
+        } catch (final NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private void send(OutputStream out, long lastSeen) throws IOException, InterruptedException {
+        write(out, "retry: " + RETRY_MILLIS + "\n\n");
+        long last = lastSeen;
+        int quiet = 0;
+        boolean isOver = false;
+        do {
+            // Asked before the rows, so that the rows before the end are all sent.
+            final boolean wasOver = Boolean.TRUE.equals(run.run().get("isOver"));
+            final List<TickRow> rows = run.ticks().after(last, MOST_ROWS);
+            if (!rows.isEmpty()) {
+                last = rows.get(rows.size() - 1).controlTick();
+                write(out, "id: " + last + "\nevent: ticks\ndata: " + JsonText.compact(data(rows)) + "\n\n");
+                quiet = 0;
+            } else if (++quiet % HEARTBEAT_PERIODS == 0) {
+                write(out, ": still here\n\n");
+            }
+            if (wasOver && !isOver) {
+                isOver = true;
+                write(out, "event: over\ndata: {}\n\n");
+            }
+        } while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    private Map<String, Object> data(List<TickRow> rows) {
+        final Map<String, Object> map = new LinkedHashMap<>(Api.rows(rows));
+        map.remove("columns");
+        final List<Map<String, Object>> latencies = run.latencies();
+        map.put("latency", latencies.isEmpty() ? null : latencies.get(latencies.size() - 1));
+        return map;
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

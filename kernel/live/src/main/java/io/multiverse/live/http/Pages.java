@@ -1,0 +1,76 @@
+package io.multiverse.live.http;
+
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files of the pages, read once: nothing else of the class path can be asked for. Immutable. */
+final class Pages {
+    private static final String ROOT = "/io/multiverse/live/web/";
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+    private static final List<String> FILES = List.of(
+            "index.html",
+            "style.css",
+            "icon.svg",
+            "main.js",
+            "source.js",
+            "dom.js",
+            "format.js",
+            "charts.js",
+            "table.js",
+            "pages/overview.js",
+            "pages/realms.js",
+            "pages/state.js",
+            "pages/events.js",
+            "pages/map.js",
+            "pages/players.js",
+            "pages/time.js",
+            "openapi.json");
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html;charset=utf-8",
+            "css", "text/css;charset=utf-8",
+            "js", "text/javascript;charset=utf-8",
+            "svg", "image/svg+xml",
+            "json", "application/json");
+
+    private final Map<String, byte[]> files;
+
+    private Pages(Map<String, byte[]> files) {
+        this.files = files;
+    }
+
+    /** Reads the files. */
+    static Pages load() {
+        final Map<String, byte[]> files = new LinkedHashMap<>();
+        FILES.forEach(name -> files.put(name, read(ROOT + name)));
+        files.put("lib/uPlot.js", read(UPLOT + "uPlot.esm.js"));
+        files.put("lib/uPlot.css", read(UPLOT + "uPlot.min.css"));
+        return new Pages(files);
+    }
+
+    private static byte[] read(String resource) {
+        try (InputStream in = Pages.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the class path lacks " + resource);
+            }
+            return in.readAllBytes();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds a route for each file; the first page is also that of the root. */
+    void addTo(RoutesConfig routes) {
+        files.forEach((name, content) -> add(routes, "/" + name, name, content));
+        add(routes, "/", "index.html", files.get("index.html"));
+    }
+
+    private static void add(RoutesConfig routes, String path, String name, byte[] content) {
+        final String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        routes.get(path, context -> context.contentType(type).result(content));
+    }
+}

@@ -1,0 +1,50 @@
+package io.multiverse.live.shown;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run as the pages see it. Thread-safe. A method that cannot answer throws {@link NotShownException}; none of them
+ * lets the run wait.
+ */
+public interface ShownRun extends AutoCloseable {
+    /** Stands for the latest control tick. */
+    long NOW = -1;
+
+    /** Returns what the run is and what it has come to. */
+    Map<String, Object> run();
+
+    /** Returns its control ticks. */
+    ShownTicks ticks();
+
+    /** Returns how long control ticks took, a map per second of wall time, oldest first; empty if not measured. */
+    List<Map<String, Object>> latencies();
+
+    /** Returns all games after a control tick, with {@code controlTick} as of then. */
+    Map<String, Object> realms(long at);
+
+    /**
+     * Returns the fields of a game, or of a stage, after a control tick.
+     *
+     * @param owner the game's id, or {@code stage:} and the stage's name
+     */
+    Map<String, Object> state(String owner, long at);
+
+    /** Returns events, newest last. */
+    Map<String, Object> events(EventQuery query);
+
+    /** Returns an event by its name, such as {@code sol_1#42}, with its causes and effects as far as they are known. */
+    Map<String, Object> event(String name);
+
+    /** Returns how many events went from which game to which, since somebody looks. */
+    Map<String, Object> flows();
+
+    /** Returns the next control tick after this one, or before it, that has events or dead letters; -1 if none has. */
+    long jump(String what, long from, boolean isForward);
+
+    /** Says that somebody looks, so that what only matters to those is kept for a while. */
+    void watched();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,137 @@
+import {h, fill, say} from './dom.js';
+import {connect, get, listen, live} from './source.js';
+import {count, span} from './format.js';
+import * as overview from './pages/overview.js';
+import * as realms from './pages/realms.js';
+import * as state from './pages/state.js';
+import * as events from './pages/events.js';
+import * as map from './pages/map.js';
+import * as players from './pages/players.js';
+import * as time from './pages/time.js';
+
+const PAGES = {overview, realms, state, events, map, players, time};
+const LABELS = {overview: 'Overview', realms: 'Realms', state: 'State', events: 'Events', map: 'Map', players: 'Players', time: 'Time'};
+const content = document.getElementById('content');
+const status = document.getElementById('status');
+const timebar = document.getElementById('timebar');
+let current = null;
+let bar = null;
+
+// All that a page shows is named in the part of its address behind the #, so that a link leads to the same.
+export function place() {
+  const words = new URLSearchParams(location.hash.slice(1));
+  const tick = words.get('tick');
+  return {
+    page: PAGES[words.get('page')] ? words.get('page') : words.has('event') ? 'events' : words.has('realm') ? 'state' : words.has('tick') ? 'time' : 'overview',
+    tick: tick !== null && /^\d+$/.test(tick) ? Number(tick) : null,
+    realm: words.get('realm'),
+    event: words.get('event'),
+    field: words.get('field'),
+  };
+}
+
+function link(changes) {
+  const words = new URLSearchParams(location.hash.slice(1));
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === undefined) words.delete(name);
+    else words.set(name, value);
+  }
+  return '#' + words.toString();
+}
+
+function go(changes) {
+  history.replaceState(null, '', link(changes));
+  show();
+}
+
+const app = {
+  place, link, go,
+  // The control tick to ask for: none for a run in progress.
+  at: () => (live.run && !live.run.isLive ? Math.min(place().tick ?? live.run.controlTick, live.run.controlTick) : undefined),
+};
+
+function show() {
+  const here = place();
+  fill(document.getElementById('nav'), Object.keys(PAGES).map(name => h('a', {
+    href: link({page: name, event: null}), 'aria-current': name === here.page ? 'page' : null}, LABELS[name])));
+  if (!live.run) return;
+  if (bar) bar.set(app.at());
+  if (current && current.name === here.page && current.view.moved) {
+    current.view.moved(here);
+    return;
+  }
+  if (current && current.view.close) current.view.close();
+  fill(content);
+  document.title = LABELS[here.page] + ' – multiverse';
+  current = {name: here.page, view: PAGES[here.page].open(content, app)};
+}
+
+const WORDS = {connecting: ['warn', 'connecting'], connected: ['good', 'live'], lost: ['bad', 'connection lost, trying again'], over: ['', 'the run is over'], recorded: ['', 'recorded run']};
+const dot = h('span', {class: 'dot'});
+const words = h('span');
+status.append(dot, words);
+
+function showStatus() {
+  const [kind, text] = WORDS[live.connection];
+  dot.className = 'dot ' + kind;
+  say(words, text);
+}
+
+function makeTimebar() {
+  const last = live.run.controlTick;
+  const slider = h('input', {type: 'range', min: 0, max: last, step: 1, 'aria-label': 'Control tick'});
+  const number = h('input', {type: 'number', min: 0, max: last, 'aria-label': 'Control tick'});
+  const when = h('span', {class: 'note'});
+  const play = h('button', {type: 'button', 'aria-pressed': 'false', title: 'Play (space)', onclick: toggle}, 'Play');
+  let timer = null;
+  const to = tick => go({tick: Math.max(0, Math.min(last, tick))});
+  slider.addEventListener('input', () => to(Number(slider.value)));
+  number.addEventListener('change', () => to(Number(number.value)));
+  function toggle() {
+    if (timer) { clearInterval(timer); timer = null; }
+    else timer = setInterval(() => { if (app.at() >= last) toggle(); else to(app.at() + 1); }, 200);
+    play.setAttribute('aria-pressed', String(timer !== null));
+    say(play, timer ? 'Pause' : 'Play');
+  }
+  async function jump(kind, direction) {
+    const found = await get('jump', {to: kind, from: app.at(), direction});
+    if (found.controlTick >= 0) to(found.controlTick);
+  }
+  const button = (text, title, action) => h('button', {type: 'button', title, 'aria-label': title, onclick: action}, text);
+  fill(timebar, h('div', {class: 'controls'}, play,
+    button('◀', 'One control tick back (←)', () => to(app.at() - 1)),
+    button('▶', 'One control tick on (→)', () => to(app.at() + 1)),
+    slider, number, when,
+    button('[ event', 'Event before ([)', () => jump('event', 'back')),
+    button('event ]', 'Next event (])', () => jump('event', 'on')),
+    button('dead letter ]', 'Next dead letter (d)', () => jump('deadLetter', 'on'))));
+  timebar.hidden = false;
+  document.addEventListener('keydown', event => {
+    if (event.target.closest('input, select, textarea, button') || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = {
+      ' ': toggle, ArrowLeft: () => to(app.at() - 1), ArrowRight: () => to(app.at() + 1),
+      '[': () => jump('event', 'back'), ']': () => jump('event', 'on'), d: () => jump('deadLetter', 'on'),
+    }[event.key];
+    if (action) { event.preventDefault(); action(); }
+  });
+  return {set(tick) {
+    slider.value = tick;
+    number.value = tick;
+    say(when, `of ${count(last)}, ${span(tick * live.run.windowNs)} simulated`);
+  }};
+}
+
+addEventListener('hashchange', show);
+listen(() => { showStatus(); if (current && current.view.update) current.view.update(); });
+show();
+connect().then(() => {
+  if (!live.run.isLive) bar = makeTimebar();
+  const header = document.querySelector('header');
+  timebar.style.top = header.offsetHeight + 'px';
+  showStatus();
+  show();
+}).catch(failure => {
+  live.connection = 'lost';
+  showStatus();
+  fill(content, h('p', {class: 'message'}, 'The server cannot be reached: ' + failure.message));
+});

@@ -1,0 +1,109 @@
+import {h, fill, panel, say} from '../dom.js';
+import {get, live, part} from '../source.js';
+import {count, value} from '../format.js';
+import {bigTable} from '../table.js';
+
+const KEPT = 2000;
+
+export function eventTable(app, label) {
+  return bigTable({label, sortBy: null, empty: 'No events yet.', columns: [
+    {key: 'controlTick', label: 'Tick', isNumber: true, text: row => count(row.controlTick)},
+    {key: 'id', label: 'Event', text: row => row.id, cell: row => h('a', {href: app.link({page: 'events', event: row.id}), class: 'mono'}, row.id)},
+    {key: 'type', label: 'Type', text: row => row.type},
+    {key: 'source', label: 'From', text: row => row.source || 'outside'},
+    {key: 'target', label: 'To', text: row => row.target || '*'},
+    {key: 'depth', label: 'Depth', isNumber: true, text: row => count(row.depth)},
+    {key: 'payload', label: 'Payload', text: row => value(row.payload), cell: row => h('span', {class: 'mono'}, value(row.payload))},
+  ]});
+}
+
+export function open(content, app) {
+  const field = (name, placeholder) => h('input', {type: 'search', placeholder, 'aria-label': placeholder, oninput: restart});
+  const inputs = {type: field('type', 'Type'), realm: field('realm', 'Realm'), root: field('root', 'Root cause'), minDepth: field('minDepth', 'Depth from')};
+  const hold = h('button', {type: 'button', 'aria-pressed': 'false', onclick: () => {
+    isHeld = !isHeld;
+    hold.setAttribute('aria-pressed', String(isHeld));
+  }}, 'Hold');
+  const note = h('span', {class: 'note'});
+  const table = eventTable(app, 'events');
+  const detail = h('div');
+  fill(content, h('h1', {}, 'Events'), h('div', {class: 'controls'}, Object.values(inputs), live.run.isLive ? hold : null, note),
+    h('div', {class: 'split'}, h('div', {}, table.element), detail));
+  let isOpen = true;
+  let isHeld = false;
+  let cursor = 0;
+  let rows = [];
+  let shown = null;
+
+  function restart() {
+    cursor = 0;
+    rows = [];
+    load();
+  }
+
+  async function load() {
+    const wanted = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()]));
+    if (wanted.minDepth && !/^\d+$/.test(wanted.minDepth)) { say(note, 'the depth is a whole number'); return; }
+    try {
+      const answer = await get('events', {...wanted, at: app.at(), after: cursor, most: KEPT});
+      if (live.run.isLive) {
+        rows = answer.events.reverse().concat(rows).slice(0, KEPT);
+        cursor = answer.cursor;
+      } else {
+        rows = answer.events;
+      }
+      table.set(rows);
+      say(note, live.run.isLive
+        ? `newest first${answer.leftOut ? `; ${count(answer.leftOut)} left out, more than 512 in one control tick` : ''}`
+        : `of control tick ${count(app.at())}`);
+    } catch (failure) {
+      say(note, failure.message);
+    }
+  }
+
+  async function showEvent() {
+    const name = app.place().event;
+    if (name === shown) return;
+    shown = name;
+    if (!name) {
+      fill(detail, panel('Event', h('p', {class: 'empty'}, 'Choose an event to see what caused it and what it led to.')));
+      return;
+    }
+    fill(detail, panel('Event', h('p', {class: 'empty'}, 'Looking…')));
+    try {
+      const family = await get('events/' + part(name));
+      if (shown !== name) return;
+      fill(detail, panel('Why ' + name,
+        family.whole ? null : h('p', {class: 'note'}, 'Its earlier causes are not kept.'),
+        h('ol', {class: 'chain'}, family.chain.map(event => item(event, event.id === name))),
+        h('h2', {}, family.effects.length ? `What it led to: ${count(family.effects.length + family.furtherEffects)}` : 'It led to nothing yet.'),
+        h('ol', {class: 'chain'}, tree(name, family.effects, 0))));
+    } catch (failure) {
+      fill(detail, panel('Event ' + name, h('p', {class: 'note'}, failure.message)));
+    }
+  }
+
+  function item(event, isSelf, level = 0) {
+    const element = h('li', {class: isSelf ? 'self' : ''}, h('a', {href: app.link({event: event.id}), class: 'mono'}, event.id), ' ',
+      h('strong', {}, event.type), ` ${event.source || 'outside'} → ${event.target || (event.deliveredTo || []).join(', ') || '*'}`,
+      h('span', {class: 'note'}, ` tick ${count(event.controlTick)}`), h('pre', {}, value(event.payload)));
+    element.style.marginLeft = Math.min(level, 12) * 0.8 + 'rem';
+    return element;
+  }
+
+  function tree(parent, effects, level) {
+    return effects.filter(effect => effect.parent === parent)
+      .flatMap(effect => level > 50 ? [] : [item(effect, false, level), ...tree(effect.id, effects, level + 1)]);
+  }
+
+  async function repeat() {
+    while (isOpen) {
+      if (!isHeld) await load();
+      if (!live.run.isLive || live.connection === 'over') return;
+      await new Promise(resolve => setTimeout(resolve, 500));
+    }
+  }
+  repeat();
+  showEvent();
+  return {moved() { showEvent(); if (!live.run.isLive) load(); }, close() { isOpen = false; }};
+}

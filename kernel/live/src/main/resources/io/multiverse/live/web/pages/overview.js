@@ -1,0 +1,96 @@
+import {h, fill, panel, say} from '../dom.js';
+import {get, live, rate} from '../source.js';
+import {compact, count, nanos, span} from '../format.js';
+import {hashStrip, lineChart} from '../charts.js';
+import {realmTable} from './realms.js';
+
+function tile(label) {
+  const value = h('div', {class: 'value'}, '–');
+  return {element: h('div', {class: 'tile'}, h('div', {class: 'label'}, label), value), set: text => say(value, text)};
+}
+
+export function open(content, app) {
+  const isLive = live.run.isLive;
+  const tiles = {
+    tick: tile('Control tick'), time: tile('Simulated time'), running: tile('Games running'),
+    events: tile(isLive ? 'Events per second' : 'Events'), letters: tile('Dead letters'),
+    speed: tile(isLive ? 'Control ticks per second' : 'Journal'), late: tile('Late control ticks'), latency: tile('Control tick p99'),
+  };
+  const seconds = value => value.toFixed(0) + ' s';
+  const rates = lineChart({series: [{label: isLive ? 'events per second' : 'events per control tick', color: 'c1'},
+    {label: isLive ? 'dead letters per second' : 'dead letters per control tick', color: 'c4'}], unit: compact, xLabel: isLive ? seconds : count});
+  const latency = lineChart({series: [{label: 'p50', color: 'c3'}, {label: 'p99', color: 'c1'}, {label: 'p99.9', color: 'c2'},
+    {label: 'max', color: 'c4'}], unit: nanos, xLabel: seconds});
+  const strip = hashStrip();
+  const hash = h('span', {class: 'mono'});
+  const reasons = h('div');
+  const facts = h('p', {class: 'note'});
+  const table = realmTable(app, true);
+  fill(content, h('h1', {}, 'Overview'), facts,
+    h('div', {class: 'tiles'}, Object.values(tiles).map(each => each.element)),
+    h('div', {class: 'grid'},
+      panel(isLive ? 'Events' : 'Events over the run', rates.element),
+      isLive ? panel('How long control ticks take', latency.element) : null,
+      panel('Dead letters by reason', reasons),
+      panel('Journal', strip.element, h('p', {}, 'last hash ', hash), h('p', {class: 'note'}, 'One column for each control tick. Equal runs have equal strips.'))),
+    panel('Realms', table.element));
+  let past = null;
+
+  function update() {
+    const run = live.run;
+    const rows = isLive ? live.rows : past || [];
+    const last = rows[rows.length - 1];
+    tiles.tick.set(count(last ? last[0] : run.controlTick));
+    tiles.time.set(span(run.simTimeNs));
+    tiles.running.set(count(last ? last[1] : run.running));
+    tiles.letters.set(compact(run.deadLetters));
+    say(facts, [run.scenario, 'seed ' + (run.seed ?? '–'), run.workers ? run.workers + (run.workers === 1 ? ' worker' : ' workers') : null,
+      run.pace ? 'pace ' + run.pace : null, run.journal ? 'journal ' + run.journal : 'no journal', 'kernel ' + run.kernelVersion].filter(Boolean).join(' · '));
+    say(hash, last && last[7] ? last[7] : '–');
+    strip.set(rows);
+    showReasons(run.deadLettersByReason);
+    if (isLive) {
+      const isMoving = live.connection === 'connected';
+      tiles.events.set(isMoving ? compact(rate(1)) : '–');
+      tiles.speed.set(isMoving ? compact(rate(3)) : '–');
+      tiles.late.set(count(run.overruns));
+      const now = performance.now() / 1000;
+      const recent = live.rates.filter(entry => now - entry[0] < 120);
+      rates.set([recent.map(entry => entry[0] - now), recent.map(entry => entry[1]), recent.map(entry => entry[2])]);
+      const past = live.latency.filter(second => second.controlTicks > 0).slice(-120);
+      const newest = past.length ? past[past.length - 1].second : 0;
+      tiles.latency.set(past.length ? nanos(past[past.length - 1].p99Ns) : '–');
+      latency.set([past.map(s => s.second - newest), past.map(s => s.p50Ns), past.map(s => s.p99Ns), past.map(s => s.p999Ns), past.map(s => s.maxNs)]);
+    } else {
+      tiles.events.set(compact(run.events));
+      tiles.speed.set(run.isSealed ? 'sealed' : 'not sealed');
+      tiles.late.set('–');
+      tiles.latency.set('–');
+    }
+  }
+
+  function showReasons(byReason) {
+    const entries = Object.entries(byReason).sort((a, b) => b[1] - a[1]);
+    const text = JSON.stringify(entries);
+    if (reasons.dataset.shown === text) return;
+    reasons.dataset.shown = text;
+    if (!entries.length) {
+      fill(reasons, h('p', {class: 'empty'}, 'None: whatever was sent has arrived.'));
+      return;
+    }
+    fill(reasons, h('div', {class: 'bars'}, entries.map(([reason, number]) => [
+      h('span', {}, reason.toLowerCase().replaceAll('_', ' ')),
+      h('meter', {min: 0, max: entries[0][1], value: number}), h('span', {}, count(number))])));
+  }
+
+  async function load() {
+    past = (await get('ticks', {most: 1000})).rows;
+    const each = past.map((row, i) => [row[0], i ? (row[2] - past[i - 1][2]) / (row[0] - past[i - 1][0]) : row[2] / row[0],
+      i ? (row[4] - past[i - 1][4]) / (row[0] - past[i - 1][0]) : row[4] / row[0]]);
+    rates.set([each.map(e => e[0]), each.map(e => e[1]), each.map(e => e[2])]);
+    update();
+  }
+  if (!isLive) load();
+  update();
+  return {update, moved: table.moved, close() { rates.close(); latency.close(); table.close(); }};
+}

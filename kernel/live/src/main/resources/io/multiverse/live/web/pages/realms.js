@@ -1,0 +1,64 @@
+import {h, fill, say} from '../dom.js';
+import {get, live} from '../source.js';
+import {compact, count, nanos} from '../format.js';
+import {bigTable} from '../table.js';
+
+// The table of realms, asked for anew twice a second while the run goes on.
+export function realmTable(app, isShort) {
+  const note = h('span', {class: 'note'});
+  let before = null;
+  const number = (key, label, text = row => count(row[key])) => ({key, label, isNumber: true, text});
+  const columns = [
+    {key: 'id', label: 'Realm', text: row => row.id, cell: row => h('a', {href: app.link({page: 'state', realm: row.id})}, row.id)},
+    {key: 'status', label: 'State', text: row => row.status, cell: row => h('span', {class: 'tag ' + row.status}, row.status)},
+    number('localTick', 'Local tick'),
+    number('eventsEmitted', 'Sent'), number('eventsReceived', 'Received'),
+    number('pendingEvents', 'Waiting'),
+  ];
+  if (live.run.isLive) {
+    columns.push(number('inRate', 'In/s', row => compact(row.inRate)), number('outRate', 'Out/s', row => compact(row.outRate)),
+      number('busyNs', 'Busy', row => nanos(row.busyNs)), number('perTick', 'Per tick', row => nanos(Math.round(row.perTick))));
+  }
+  columns.push({key: 'digest', label: 'Digest', text: row => row.digest, cell: row => h('span', {class: 'mono'}, row.digest)},
+    {key: 'failure', label: 'Failure', text: row => row.failure || ''});
+  const table = bigTable({columns, sortBy: null, empty: 'No realm is registered.', label: 'realms', isShort});
+  let isOpen = true;
+  let asked = null;
+
+  async function load() {
+    if (asked) asked.abort();
+    asked = new AbortController();
+    try {
+      const answer = await get('realms', {at: app.at()}, asked.signal);
+      const seconds = before ? (performance.now() - before.when) / 1000 : 0;
+      const same = before && before.tick === answer.controlTick;
+      for (const row of answer.realms) {
+        const old = before && before.realms.get(row.id);
+        row.inRate = old && seconds ? (same ? old.inRate : (row.eventsReceived - old.eventsReceived) / seconds) : 0;
+        row.outRate = old && seconds ? (same ? old.outRate : (row.eventsEmitted - old.eventsEmitted) / seconds) : 0;
+        row.perTick = row.ticksRun ? row.busyNs / row.ticksRun : 0;
+      }
+      if (!same) before = {tick: answer.controlTick, when: performance.now(), realms: new Map(answer.realms.map(row => [row.id, row]))};
+      table.set(answer.realms);
+      say(note, `after control tick ${count(answer.controlTick)}`);
+    } catch (failure) {
+      if (failure.name !== 'AbortError') say(note, failure.message);
+    }
+  }
+
+  async function repeat() {
+    while (isOpen) {
+      await load();
+      if (!live.run.isLive || live.connection === 'over') return;
+      await new Promise(resolve => setTimeout(resolve, 500));
+    }
+  }
+  repeat();
+  return {element: h('div', {}, h('div', {}, note), table.element), moved: () => load(), close() { isOpen = false; }};
+}
+
+export function open(content, app) {
+  const table = realmTable(app, false);
+  fill(content, h('h1', {}, 'Realms'), table.element);
+  return {moved: table.moved, close: table.close};
+}

@@ -1,0 +1,85 @@
+import {h, fill, panel, say} from '../dom.js';
+import {get, live, part} from '../source.js';
+import {count} from '../format.js';
+import {bigTable} from '../table.js';
+import {lineChart} from '../charts.js';
+
+export function open(content, app) {
+  const choice = h('select', {'aria-label': 'Realm or stage', onchange: () => app.go({realm: choice.value, field: null})});
+  const note = h('span', {class: 'note'});
+  const rates = h('select', {'aria-label': 'How often'}, [[1000, 'every second'], [250, '4 times a second'], [5000, 'every 5 s'], [0, 'held']]
+    .map(([millis, text]) => h('option', {value: millis}, text)));
+  const columns = [
+    {key: 'path', label: 'Field', text: row => row.path,
+      cell: row => h('a', {href: app.link({field: row.path}), class: 'mono'}, row.path)},
+    {key: 'value', label: 'Value', text: row => row.value, cell: row => h('span', {class: 'mono'}, row.value)},
+    {key: 'kind', label: 'Kind', text: row => row.kind},
+  ];
+  const table = bigTable({columns, sortBy: null, empty: 'No fields.', label: 'fields'});
+  const watched = h('div');
+  fill(content, h('h1', {}, 'State'), h('div', {class: 'controls'}, choice, live.run.isLive ? h('label', {}, 'Look', rates) : null, note),
+    h('div', {class: 'stack'}, watched, table.element));
+  let isOpen = true;
+  let before = new Map();
+  let shownOwner = null;
+  let curve = null;
+  let points = [];
+
+  async function choose() {
+    const names = (await get('realms', {at: app.at()})).realms.map(realm => realm.id)
+      .concat((live.run.stages || []).map(stage => 'stage:' + stage));
+    const wanted = app.place().realm || names[0];
+    fill(choice, names.map(name => h('option', {value: name, selected: name === wanted}, name)));
+    if (wanted && !names.includes(wanted)) choice.append(h('option', {value: wanted, selected: true}, wanted));
+  }
+
+  async function load() {
+    const owner = app.place().realm || choice.value;
+    if (!owner) return;
+    if (owner !== shownOwner) { before = new Map(); shownOwner = owner; }
+    const path = owner.startsWith('stage:') ? 'stages/' + part(owner.slice(6)) : 'realms/' + part(owner);
+    try {
+      const answer = await get(path + '/state', {at: app.at()});
+      for (const field of answer.fields) field.isChanged = before.size > 0 && before.get(field.path) !== field.value;
+      before = new Map(answer.fields.map(field => [field.path, field.value]));
+      table.set(answer.fields);
+      say(note, `after control tick ${count(answer.controlTick)}; ${answer.fields.filter(field => field.isChanged).length} fields changed since the look before`);
+      watch(answer);
+    } catch (failure) {
+      say(note, failure.message);
+    }
+  }
+
+  function watch(answer) {
+    const path = app.place().field;
+    if (!path) { if (curve) { curve.close(); curve = null; } fill(watched); return; }
+    if (!curve || curve.path !== answer.owner + path) {
+      points = [];
+      if (curve) curve.close();
+      curve = lineChart({series: [{label: answer.owner + '.' + path, color: 'c1'}], unit: String, xLabel: count, height: 160});
+      curve.path = answer.owner + path;
+      curve.value = h('p', {class: 'mono'});
+      fill(watched, panel('Watched field', curve.value, curve.element,
+        h('a', {href: app.link({field: null})}, 'stop watching')));
+    }
+    const field = answer.fields.find(candidate => candidate.path === path);
+    say(curve.value, `${answer.owner}.${path} = ${field ? field.value : '(absent)'}`);
+    const number = field ? Number(field.value) : NaN;
+    if (Number.isFinite(number)) {
+      points = points.filter(point => point[0] !== answer.controlTick).concat([[answer.controlTick, number]]).slice(-1000).sort((a, b) => a[0] - b[0]);
+      curve.set([points.map(point => point[0]), points.map(point => point[1])]);
+    }
+  }
+
+  async function repeat() {
+    await choose().catch(failure => say(note, failure.message));
+    while (isOpen) {
+      const millis = Number(rates.value);
+      if (millis > 0) await load();
+      if (!live.run.isLive || live.connection === 'over') return;
+      await new Promise(resolve => setTimeout(resolve, millis || 300));
+    }
+  }
+  repeat();
+  return {moved() { choose(); load(); }, close() { isOpen = false; if (curve) curve.close(); }};
+}

@@ -1,0 +1,71 @@
+import {h, fill, say} from './dom.js';
+
+const ROW_HEIGHT = 33;
+
+// A table that sorts, filters, and keeps only the rows in sight in the page, so that ten thousand are no trouble.
+// `columns` are {key, label, isNumber, text(row), cell(row), sort(row)}.
+export function bigTable({columns, sortBy, isDescending = false, empty, isShort = false, label}) {
+  let rows = [];
+  let shown = [];
+  let filter = '';
+  const body = h('tbody');
+  const heads = columns.map(column => h('th', {scope: 'col', class: column.isNumber ? 'num' : ''},
+    h('button', {type: 'button', onclick: () => sort(column.key)}, column.label)));
+  const scroll = h('div', {class: isShort ? 'scroll short' : 'scroll', tabindex: 0, role: 'region', 'aria-label': label},
+    h('table', {}, h('thead', {}, h('tr', {}, heads)), body));
+  const summary = h('span', {class: 'note'});
+  scroll.addEventListener('scroll', () => draw(), {passive: true});
+  let sorted = sortBy;
+  let descending = isDescending;
+
+  function sort(key) {
+    descending = sorted === key ? !descending : columns.find(column => column.key === key).isNumber === true;
+    sorted = key;
+    arrange();
+  }
+
+  function arrange() {
+    const needle = filter.toLowerCase();
+    const column = columns.find(candidate => candidate.key === sorted);
+    shown = needle ? rows.filter(row => columns.some(c => !c.isNumber && c.text(row).toLowerCase().includes(needle))) : rows.slice();
+    if (column) {
+      const valueOf = column.sort || (row => (column.isNumber ? row[column.key] : column.text(row)));
+      shown.sort((a, b) => {
+        const x = valueOf(a), y = valueOf(b);
+        const order = typeof x === 'number' ? x - y : String(x).localeCompare(String(y), 'en', {numeric: true});
+        return descending ? -order : order;
+      });
+    }
+    heads.forEach((head, i) => head.setAttribute('aria-sort',
+      columns[i].key === sorted ? (descending ? 'descending' : 'ascending') : 'none'));
+    say(summary, shown.length === rows.length ? `${rows.length.toLocaleString('en')} rows` : `${shown.length.toLocaleString('en')} of ${rows.length.toLocaleString('en')} rows`);
+    draw();
+  }
+
+  function draw() {
+    if (!shown.length) {
+      fill(body, h('tr', {}, h('td', {colspan: columns.length, class: 'empty'}, rows.length ? 'Nothing matches the filter.' : empty)));
+      return;
+    }
+    const isLarge = shown.length > 120;
+    const first = isLarge ? Math.max(0, Math.floor(scroll.scrollTop / ROW_HEIGHT) - 15) : 0;
+    const last = isLarge ? Math.min(shown.length, first + Math.ceil((scroll.clientHeight || 600) / ROW_HEIGHT) + 30) : shown.length;
+    const elements = shown.slice(first, last).map(row => h('tr', {class: row.isChanged ? 'changed' : ''},
+      columns.map(column => h('td', {class: column.isNumber ? 'num' : '', title: column.text(row)}, column.cell ? column.cell(row) : column.text(row)))));
+    fill(body, spacer(first), elements, spacer(shown.length - last));
+  }
+
+  function spacer(count) {
+    if (!count) return null;
+    const cell = h('td', {colspan: columns.length});
+    cell.style.height = count * ROW_HEIGHT + 'px';
+    return h('tr', {class: 'spacer', 'aria-hidden': 'true'}, cell);
+  }
+
+  const search = h('input', {type: 'search', placeholder: 'Filter', 'aria-label': 'Filter ' + label,
+    oninput: event => { filter = event.target.value; arrange(); }});
+  return {
+    element: h('div', {}, h('div', {class: 'controls'}, search, summary), scroll),
+    set(newRows) { rows = newRows; arrange(); },
+  };
+}
