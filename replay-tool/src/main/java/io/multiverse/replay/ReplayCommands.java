@@ -23,6 +23,7 @@ import io.multiverse.replay.report.InfoCommand;
 import io.multiverse.replay.report.StatsCommand;
 import io.multiverse.replay.soak.SoakCommand;
 import io.multiverse.replay.verify.VerifyCommand;
+import io.multiverse.replay.view.ViewCommand;
 import java.util.List;
 
 /** Adds the commands that read, re-execute and test journals to the command line. Thread-safe. */
@@ -41,6 +42,7 @@ public final class ReplayCommands implements CommandProvider {
                 new LogCommand(console),
                 new MetricsCommand(console),
                 new ReplayCommand(console),
+                new ViewCommand(console),
                 new BundleCommand(console),
                 new LintCommand(console),
                 new FuzzCommand(console),

@@ -43,6 +43,7 @@ class ArchitectureTest {
             entry("watch", Set.of("journal", "reexecute")),
             entry("observe", Set.of("journal", "command", "reexecute")),
             entry("inspect", Set.of("journal", "command", "reexecute", "watch")),
+            entry("view", Set.of("journal", "command", "reexecute", "inspect")),
             entry("debug", Set.of("journal", "command", "reexecute", "watch", "inspect", "prompt")));
 
     @ArchTest
@@ -100,6 +101,9 @@ class ArchitectureTest {
                     "io.multiverse.expression..",
                     "io.multiverse.scenario..",
                     "io.multiverse.launcher.child..",
+                    "io.multiverse.launcher.live..",
+                    "io.multiverse.live",
+                    "io.multiverse.live.shown..",
                     "io.multiverse.oasis..",
                     "io.multiverse.plugin..",
                     "io.multiverse.lint..",

@@ -106,9 +106,20 @@ class Simulation {
             description.log(log.least(), log);
         }
         final MultiGameTickEngine engine = description.build();
+        try (ShownRun shown = ShownRun.of(plan, engine, console)) {
+            final int exitCode = run(engine);
+            shown.linger();
+            return exitCode;
+        } finally {
+            // Also where it failed: a thread left waiting would keep the process alive.
+            closeQuietly(engine);
+        }
+    }
+
+    private int run(MultiGameTickEngine engine) {
         final RunProgress progress;
         final ScenarioRun made;
-        try (ShownRun shown = ShownRun.of(plan, engine, console)) {
+        try {
             made = register(engine);
             if (until != null) {
                 lookAtStart(engine);
@@ -122,14 +133,10 @@ class Simulation {
             report.begin(plan);
             console.out().flush();
             progress = runReported(engine, made.warbler());
-            shown.linger();
         } catch (final ClockworkException e) {
             return failed(engine, e.getCause());
         } catch (final JournalException | VirtualMachineError e) {
             return failed(engine, e);
-        } finally {
-            // Also where it failed: a thread left waiting would keep the process alive.
-            closeQuietly(engine);
         }
         return end(engine, made, progress);
     }

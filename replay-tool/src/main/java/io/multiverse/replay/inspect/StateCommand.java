@@ -23,6 +23,7 @@ import io.multiverse.replay.reexecute.DivergenceText;
 import io.multiverse.replay.reexecute.ReexecutionSession;
 import io.multiverse.replay.watch.FieldText;
 import io.multiverse.replay.watch.PendingWork;
+import io.multiverse.scenario.PlayersAtTick;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -86,7 +86,7 @@ public record WhyReport(List<NamedEvent> chain, CauseChain.Effects effects) {
     }
 
     /** Returns the object for {@code --json}; keys are only ever added. */
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("schemaVersion", SCHEMA_VERSION);
         map.put("event", event().name());

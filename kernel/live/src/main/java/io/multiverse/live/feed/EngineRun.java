@@ -1,23 +1,22 @@
 package io.multiverse.live.feed;
 
-import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.DeadLetterReason;
-import io.multiverse.kernel.report.GameState;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.RunDirectory;
-import io.multiverse.kernel.state.StateField;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.NotShownException;
+import io.multiverse.live.shown.ShownPlayers;
 import io.multiverse.live.shown.ShownRun;
+import io.multiverse.live.shown.ShownState;
 import io.multiverse.live.shown.ShownTicks;
 import io.multiverse.live.shown.TickRow;
+import io.multiverse.scenario.PlayersAtTick;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A run in progress. Thread-safe. */
@@ -26,7 +25,6 @@ public final class EngineRun implements ShownRun {
     private static final long STATE_MILLIS = 400;
     private static final long FIELDS_MILLIS = 100;
     private static final long NAMES_MILLIS = 2000;
-    private static final int HEX_DIGITS = 16;
 
     private final MultiGameTickEngine engine;
     private final Map<String, Object> facts;
@@ -98,38 +96,12 @@ public final class EngineRun implements ShownRun {
         final MultiverseState state =
                 inquiries.ask("realms", STATE_MILLIS, engine::getMultiverseState, MultiverseState.class);
         final List<Object> list = new ArrayList<>();
-        state.gameStates().forEach((id, game) -> list.add(realm(id, game)));
+        state.gameStates().forEach((id, game) -> list.add(ShownState.realm(id, game)));
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("controlTick", state.controlTickId());
         map.put("simTimeNs", state.simTimeNanos());
         map.put("realms", list);
         return map;
-    }
-
-    /** Returns a game for JSON, with the keys that {@code multiverse state --json} has. */
-    public static Map<String, Object> realm(String id, GameState game) {
-        final Map<String, Object> map = new LinkedHashMap<>();
-        map.put("id", id);
-        map.put("status", game.state().name().toLowerCase(Locale.ROOT));
-        map.put("localTick", game.localTick());
-        map.put("eventsEmitted", game.eventsEmitted());
-        map.put("eventsReceived", game.eventsReceived());
-        map.put("pendingEvents", game.pendingEvents());
-        map.put("digest", hex(game.digest()));
-        map.put("failure", game.failure());
-        map.put("busyNs", game.busyNanos());
-        map.put("ticksRun", game.ticksRun());
-        map.put("realmType", game.coordinate().realmType());
-        map.put("adjacency", game.coordinate().adjacency());
-        map.put("resonance", game.coordinate().resonance());
-        map.put("density", game.coordinate().density());
-        return map;
-    }
-
-    /** Returns 64 bits as the tools print them. */
-    public static String hex(long bits) {
-        final String digits = Long.toHexString(bits);
-        return "0".repeat(HEX_DIGITS - digits.length()) + digits;
     }
 
     private static void requireNow(long at) {
@@ -157,21 +129,8 @@ public final class EngineRun implements ShownRun {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("controlTick", engine.controlTickCount());
         map.put("owner", owner);
-        map.put("fields", fields(fields.fields()));
+        map.put("fields", ShownState.fields(fields.fields()));
         return map;
-    }
-
-    /** Returns fields for JSON, a map of path, kind and value each. */
-    public static List<Map<String, Object>> fields(List<StateField> fields) {
-        final List<Map<String, Object>> list = new ArrayList<>(fields.size());
-        for (final StateField field : fields) {
-            final Map<String, Object> map = new LinkedHashMap<>();
-            map.put("path", field.path());
-            map.put("kind", field.kind().name().toLowerCase(Locale.ROOT));
-            map.put("value", field.valueText());
-            list.add(map);
-        }
-        return list;
     }
 
     private DirectoryNames names() {
@@ -219,6 +178,26 @@ public final class EngineRun implements ShownRun {
             tail.from(0).forEach(copy -> all.add(ShownEvents.map(copy, known)));
         }
         return EventFamily.of(name, all);
+    }
+
+    @Override
+    public Map<String, Object> players(long at) {
+        requireNow(at);
+        final DirectoryNames known = names();
+        if (!known.stages().contains(PlayersAtTick.STAGE)) {
+            throw NotShownException.missing("the run has no players");
+        }
+        @SuppressWarnings("unchecked")
+        final Map<String, Object> map = inquiries.ask(
+                "players",
+                STATE_MILLIS,
+                () -> {
+                    final PlayersAtTick players = new PlayersAtTick();
+                    engine.describeStage(PlayersAtTick.STAGE, players);
+                    return ShownPlayers.of(players, engine.controlTickCount(), known::realmName);
+                },
+                Map.class);
+        return map;
     }
 
     @Override

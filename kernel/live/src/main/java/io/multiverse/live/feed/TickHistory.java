@@ -4,7 +4,6 @@ import io.multiverse.kernel.report.SealedFrame;
 import io.multiverse.live.shown.ShownTicks;
 import io.multiverse.live.shown.TickRow;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -51,7 +50,7 @@ final class TickHistory implements ShownTicks {
         for (long entry = end - 1; entry >= 0 && copyOfEntry(entry, numbers) && numbers[0] > controlTick; entry--) {
             rows.addFirst(row(numbers));
         }
-        return rows.size() <= most ? List.copyOf(rows) : thinned(List.copyOf(rows), most);
+        return TickRow.thinned(List.copyOf(rows), most);
     }
 
     private boolean copyOfEntry(long entry, long[] numbers) {
@@ -65,30 +64,5 @@ final class TickHistory implements ShownTicks {
     private static TickRow row(long[] numbers) {
         return new TickRow(
                 numbers[0], (int) numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
-    }
-
-    /** Merges neighbours into {@code most} rows: the last of each with the longest control tick of all. */
-    static List<TickRow> thinned(List<TickRow> rows, int most) {
-        final List<TickRow> kept = new ArrayList<>(most);
-        int from = 0;
-        for (int i = 1; i <= most; i++) {
-            final int to = (int) ((long) rows.size() * i / most);
-            long longest = 0;
-            for (int j = from; j < to; j++) {
-                longest = Math.max(longest, rows.get(j).longestNanos());
-            }
-            final TickRow last = rows.get(to - 1);
-            kept.add(new TickRow(
-                    last.controlTick(),
-                    last.running(),
-                    last.events(),
-                    last.deliveries(),
-                    last.deadLetters(),
-                    last.inputs(),
-                    longest,
-                    last.hash()));
-            from = to;
-        }
-        return kept;
     }
 }

@@ -46,6 +46,7 @@ final class Api {
             json(context, run.events(query(context)));
         });
         routes.get(ROOT + "events/{id}", context -> json(context, run.event(context.pathParam("id"))));
+        routes.get(ROOT + "players", context -> json(context, run.players(at(context))));
         routes.get(ROOT + "flows", context -> {
             run.watched();
             json(context, run.flows());

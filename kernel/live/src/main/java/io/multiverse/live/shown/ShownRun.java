@@ -36,6 +36,9 @@ public interface ShownRun extends AutoCloseable {
     /** Returns an event by its name, such as {@code sol_1#42}, with its causes and effects as far as they are known. */
     Map<String, Object> event(String name);
 
+    /** Returns how many players are where after a control tick. */
+    Map<String, Object> players(long at);
+
     /** Returns how many events went from which game to which, since somebody looks. */
     Map<String, Object> flows();
 

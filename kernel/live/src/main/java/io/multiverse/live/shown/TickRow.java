@@ -1,5 +1,6 @@
 package io.multiverse.live.shown;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,5 +39,33 @@ public record TickRow(
                 inputs,
                 longestNanos,
                 hash == 0 ? "" : "0".repeat(HEX_DIGITS - hex.length()) + hex);
+    }
+
+    /** Merges neighbours until there are {@code most} rows: the last of each with the longest control tick of all. */
+    public static List<TickRow> thinned(List<TickRow> rows, int most) {
+        if (rows.size() <= most) {
+            return rows;
+        }
+        final List<TickRow> kept = new ArrayList<>(most);
+        int from = 0;
+        for (int i = 1; i <= most; i++) {
+            final int to = (int) ((long) rows.size() * i / most);
+            long longest = 0;
+            for (int j = from; j < to; j++) {
+                longest = Math.max(longest, rows.get(j).longestNanos());
+            }
+            final TickRow last = rows.get(to - 1);
+            kept.add(new TickRow(
+                    last.controlTick(),
+                    last.running(),
+                    last.events(),
+                    last.deliveries(),
+                    last.deadLetters(),
+                    last.inputs(),
+                    longest,
+                    last.hash()));
+            from = to;
+        }
+        return kept;
     }
 }

@@ -1,4 +1,4 @@
-package io.multiverse.replay.inspect;
+package io.multiverse.scenario;
 
 import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
@@ -10,9 +10,9 @@ import java.util.Map;
  * Where the players of a run are, taken from the state of the router's stage as it is written; players are counted and
  * not kept, so that there may be millions. Not thread-safe.
  */
-final class PlayersAtTick implements StateWriter {
+public final class PlayersAtTick implements StateWriter {
     /** The stage that has the players. */
-    static final String STAGE = "players";
+    public static final String STAGE = "players";
 
     private static final String LIST = "player";
     private static final int PLAYER_DEPTH = 1;
@@ -22,7 +22,7 @@ final class PlayersAtTick implements StateWriter {
     private int players;
 
     /** Returns how many players are where, by the index of the realm; realms without are left out. */
-    Map<Integer, Long> distribution() {
+    public Map<Integer, Long> distribution() {
         final Map<Integer, Long> distribution = new LinkedHashMap<>();
         for (int realm = 0; realm < counts.size(); realm++) {
             if (counts.get(realm) > 0) {
@@ -32,7 +32,8 @@ final class PlayersAtTick implements StateWriter {
         return distribution;
     }
 
-    int players() {
+    /** Returns how many players there are. */
+    public int players() {
         return players;
     }
 

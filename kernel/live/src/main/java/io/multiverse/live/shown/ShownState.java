@@ -1,0 +1,55 @@
+package io.multiverse.live.shown;
+
+import io.multiverse.kernel.report.GameState;
+import io.multiverse.kernel.state.StateField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The state of games and stages, for JSON. */
+public final class ShownState {
+    private static final int HEX_DIGITS = 16;
+
+    private ShownState() {}
+
+    /** Returns a game for JSON, with the keys that {@code multiverse state --json} has. */
+    public static Map<String, Object> realm(String id, GameState game) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", id);
+        map.put("status", game.state().name().toLowerCase(Locale.ROOT));
+        map.put("localTick", game.localTick());
+        map.put("eventsEmitted", game.eventsEmitted());
+        map.put("eventsReceived", game.eventsReceived());
+        map.put("pendingEvents", game.pendingEvents());
+        map.put("digest", hex(game.digest()));
+        map.put("failure", game.failure());
+        map.put("busyNs", game.busyNanos());
+        map.put("ticksRun", game.ticksRun());
+        map.put("realmType", game.coordinate().realmType());
+        map.put("adjacency", game.coordinate().adjacency());
+        map.put("resonance", game.coordinate().resonance());
+        map.put("density", game.coordinate().density());
+        return map;
+    }
+
+    /** Returns 64 bits as the tools print them. */
+    public static String hex(long bits) {
+        final String digits = Long.toHexString(bits);
+        return "0".repeat(HEX_DIGITS - digits.length()) + digits;
+    }
+
+    /** Returns fields for JSON, a map of path, kind and value each. */
+    public static List<Map<String, Object>> fields(List<StateField> fields) {
+        final List<Map<String, Object>> list = new ArrayList<>(fields.size());
+        for (final StateField field : fields) {
+            final Map<String, Object> map = new LinkedHashMap<>();
+            map.put("path", field.path());
+            map.put("kind", field.kind().name().toLowerCase(Locale.ROOT));
+            map.put("value", field.valueText());
+            list.add(map);
+        }
+        return list;
+    }
+}

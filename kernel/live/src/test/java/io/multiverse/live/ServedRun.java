@@ -1,0 +1,97 @@
+package io.multiverse.live;
+
+import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.EngineBuilder;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.reaction.TickEngine;
+import io.multiverse.launcher.live.LiveAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A small run that is served, and a client of it. */
+final class ServedRun implements AutoCloseable {
+    static final LiveAddress ANY_PORT = new LiveAddress("127.0.0.1", 0);
+
+    final MultiGameTickEngine engine;
+    final LiveServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ServedRun(MultiGameTickEngine engine, LiveServer server) {
+        this.engine = engine;
+        this.server = server;
+    }
+
+    /** Starts a run of games with these ids; {@code journal} null: without one. */
+    static ServedRun of(Path journal, String... games) {
+        final MultiGameTickEngine engine = engine(journal);
+        final LiveServer server = LiveServer.attach(engine, Map.of("seed", 42L), ANY_PORT);
+        register(engine, games);
+        return new ServedRun(engine, server);
+    }
+
+    static MultiGameTickEngine engine(Path journal) {
+        final EngineBuilder builder = MultiGameTickEngine.builder().seed(42).causeHistory(0);
+        return (journal == null ? builder : builder.journal(JournalSettings.in(journal))).build();
+    }
+
+    static void register(MultiGameTickEngine engine, String... games) {
+        for (final String game : games) {
+            engine.registerGame(game, new TickEngine(100), RealmCoordinate.of(game));
+            engine.subscribeToEvents(game, List.of("greeting"));
+        }
+    }
+
+    /** Runs control ticks, each of which delivers an event to all games. */
+    static void run(MultiGameTickEngine engine, int controlTicks) {
+        run(engine, controlTicks, 0);
+    }
+
+    /** As {@link #run(MultiGameTickEngine, int)}, with events numbered from {@code first}. */
+    static void run(MultiGameTickEngine engine, int controlTicks, int first) {
+        for (int i = first; i < first + controlTicks; i++) {
+            engine.queueCrossGameEvent(
+                    CrossGameEvent.of("e" + i, RealmCoordinate.of("outside"), null, "greeting", Map.of("text", "hello")));
+            engine.executeControlTick();
+        }
+    }
+
+    void run(int controlTicks) {
+        run(engine, controlTicks);
+    }
+
+    URI uri(String path) {
+        return URI.create(server.url() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        final HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        engine.close();
+    }
+}

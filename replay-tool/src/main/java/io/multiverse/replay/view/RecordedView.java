@@ -1,0 +1,223 @@
+package io.multiverse.replay.view;
+
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.text.StatusLine;
+import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.state.StateFields;
+import io.multiverse.live.shown.EventQuery;
+import io.multiverse.live.shown.NotShownException;
+import io.multiverse.live.shown.ShownPlayers;
+import io.multiverse.live.shown.ShownRun;
+import io.multiverse.live.shown.ShownState;
+import io.multiverse.live.shown.ShownTicks;
+import io.multiverse.live.shown.TickRow;
+import io.multiverse.replay.inspect.CauseSearch;
+import io.multiverse.replay.journal.JournalEnd;
+import io.multiverse.replay.journal.JournalWalk;
+import io.multiverse.replay.journal.NamedEvent;
+import io.multiverse.replay.reexecute.ReexecutionSession;
+import io.multiverse.scenario.PlayersAtTick;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A recorded run: its journal, read once, and a session that goes to the control ticks that are asked for. */
+final class RecordedView implements ShownRun {
+    private static final String STAGE = "stage:";
+    private static final int MOST_EFFECTS = 1000;
+
+    private final Path directory;
+    private final Console console;
+    private final TickTable ticks;
+    private final JournalEnd end;
+    private final Recording recording;
+    private ReexecutionSession session;
+
+    private RecordedView(Path directory, Console console, TickTable ticks, JournalEnd end) {
+        this.directory = directory;
+        this.console = console;
+        this.ticks = ticks;
+        this.end = end;
+        recording = Recording.startOf(directory);
+    }
+
+    /** Reads a journal. */
+    static RecordedView of(Path directory, Console console, StatusLine status) {
+        try (JournalWalk walk = JournalWalk.open(directory, console, status, "reading")) {
+            final TickTable ticks = TickTable.of(walk);
+            return new RecordedView(directory, console, ticks, walk.end());
+        }
+    }
+
+    @Override
+    public Map<String, Object> run() {
+        final JournalHeader header = recording.header();
+        final TickRow last = ticks.row(ticks.newest());
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kernelVersion", KernelVersion.get());
+        map.put("isLive", false);
+        map.put("isOver", true);
+        map.put("isSealed", end.isSealed());
+        map.put("seed", header.seed());
+        map.put("windowNs", header.windowNanos());
+        map.put("journal", directory.toString());
+        map.put("controlTick", ticks.newest());
+        map.put("simTimeNs", ticks.newest() * header.windowNanos());
+        map.put("running", last == null ? 0 : last.running());
+        map.put("events", last == null ? 0 : last.events());
+        map.put("deadLetters", last == null ? 0 : last.deadLetters());
+        map.put("hash", last == null ? "" : last.toList().get(7));
+        map.put("deadLettersByReason", ticks.deadLetters());
+        map.put("stages", header.stageNames());
+        return map;
+    }
+
+    @Override
+    public ShownTicks ticks() {
+        return ticks;
+    }
+
+    @Override
+    public List<Map<String, Object>> latencies() {
+        return List.of();
+    }
+
+    /** Returns the session at a control tick. Steps one on where that is quickest; else it goes through snapshots. */
+    private ReexecutionSession at(long at) {
+        final long target = at == NOW ? ticks.newest() : at;
+        if (target > ticks.newest()) {
+            throw NotShownException.missing("the journal ends at control tick " + ticks.newest());
+        }
+        try {
+            if (session == null) {
+                session = ReexecutionSession.open(
+                        new ReexecutionSession.Settings(
+                                recording,
+                                ticks.newest(),
+                                null,
+                                null,
+                                ReexecutionSession.Knowledge.CAUSES,
+                                console,
+                                new StatusLine(console.err(), StatusLine.Mode.NONE, false)),
+                        target);
+            } else if (session.controlTick() != target) {
+                session.seek(target);
+            }
+            return session;
+        } catch (final CommandException | JournalException e) {
+            release();
+            throw NotShownException.missing(e.getMessage());
+        }
+    }
+
+    private void release() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    @Override
+    public synchronized Map<String, Object> realms(long at) {
+        final ReexecutionSession here = at(at);
+        final List<Object> list = new ArrayList<>();
+        here.realms().forEach((id, game) -> list.add(ShownState.realm(id, game)));
+        final Map<String, Object> map = head(here);
+        map.put("realms", list);
+        return map;
+    }
+
+    private Map<String, Object> head(ReexecutionSession here) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("controlTick", here.controlTick());
+        map.put("simTimeNs", here.controlTick() * here.header().windowNanos());
+        here.divergence().ifPresent(divergence -> map.put("divergesAt", divergence.controlTick()));
+        return map;
+    }
+
+    @Override
+    public synchronized Map<String, Object> state(String owner, long at) {
+        final ReexecutionSession here = at(at);
+        final boolean isStage = owner.startsWith(STAGE);
+        final String id = isStage ? owner.substring(STAGE.length()) : owner;
+        if (isStage ? !here.stages().contains(id) : !here.hasRealm(id)) {
+            throw NotShownException.missing("there is no " + owner + " at control tick " + here.controlTick());
+        }
+        final StateFields fields = new StateFields();
+        here.describe(isStage, id, fields);
+        final Map<String, Object> map = head(here);
+        map.put("owner", owner);
+        map.put("fields", ShownState.fields(fields.fields()));
+        return map;
+    }
+
+    @Override
+    public synchronized Map<String, Object> events(EventQuery query) {
+        final ReexecutionSession here = at(query.at());
+        final List<Map<String, Object>> events = new ArrayList<>();
+        if (here.frame() != null) {
+            for (final JournaledEvent event : here.frame().events()) {
+                final Map<String, Object> map =
+                        NamedEvent.of(event, here.controlTick(), here.register()).toMap();
+                if (query.matches(map)) {
+                    events.add(map);
+                }
+            }
+        }
+        final Map<String, Object> map = head(here);
+        map.put("cursor", 0);
+        map.put("leftOut", Math.max(0, events.size() - query.most()));
+        map.put("events", events.subList(0, Math.min(events.size(), query.most())));
+        return map;
+    }
+
+    @Override
+    public Map<String, Object> event(String name) {
+        try {
+            return new CauseSearch(recording, task -> JournalWalk.open(
+                            recording, console, new StatusLine(console.err(), StatusLine.Mode.NONE, false), task))
+                    .event(name, MOST_EFFECTS)
+                    .toMap();
+        } catch (final CommandException e) {
+            throw NotShownException.missing(e.getMessage());
+        }
+    }
+
+    @Override
+    public synchronized Map<String, Object> players(long at) {
+        final ReexecutionSession here = at(at);
+        if (!here.stages().contains(PlayersAtTick.STAGE)) {
+            throw NotShownException.missing("the run has no players");
+        }
+        final PlayersAtTick players = new PlayersAtTick();
+        here.describe(true, PlayersAtTick.STAGE, players);
+        return ShownPlayers.of(players, here.controlTick(), here.register()::realmName);
+    }
+
+    @Override
+    public Map<String, Object> flows() {
+        return ticks.flows();
+    }
+
+    @Override
+    public long jump(String what, long from, boolean isForward) {
+        return ticks.next(what.equals("deadLetter"), from, isForward);
+    }
+
+    @Override
+    public void watched() {
+        // a journal keeps everything
+    }
+
+    @Override
+    public synchronized void close() {
+        release();
+    }
+}

@@ -1,0 +1,129 @@
+package io.multiverse.replay.view;
+
+import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.frame.JournaledEvent;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.live.shown.ShownTicks;
+import io.multiverse.live.shown.TickRow;
+import io.multiverse.replay.journal.JournalWalk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each control tick of a journal brought, read once. Immutable once read. */
+final class TickTable implements ShownTicks {
+    private static final int FLOW_GAMES = 64;
+
+    private final List<TickRow> rows = new ArrayList<>();
+    private final Map<String, Long> deadLetters = new LinkedHashMap<>();
+    private final long[][] flows = new long[FLOW_GAMES][FLOW_GAMES];
+    private final List<String> games = new ArrayList<>();
+    private int realmCount;
+
+    private TickTable() {}
+
+    /** Reads a journal to its end. */
+    static TickTable of(JournalWalk walk) {
+        final TickTable table = new TickTable();
+        for (JournaledFrame frame = walk.next(); frame != null; frame = walk.next()) {
+            table.add(frame, walk);
+        }
+        table.realmCount = walk.register().realmCount();
+        for (int index = 0; index < Math.min(FLOW_GAMES, table.realmCount); index++) {
+            table.games.add(walk.register().realmName(index));
+        }
+        return table;
+    }
+
+    private void add(JournaledFrame frame, JournalWalk walk) {
+        final TickRow last = rows.isEmpty() ? new TickRow(0, 0, 0, 0, 0, 0, 0, 0) : rows.get(rows.size() - 1);
+        long letters = 0;
+        for (final JournaledFrame.DeadLetter letter : frame.deadLetters()) {
+            deadLetters.merge(letter.reason().name(), (long) letter.count(), Long::sum);
+            letters += letter.count();
+        }
+        long deliveries = 0;
+        for (final JournaledEvent event : frame.events()) {
+            final int[] receivers = walk.register().receivers(event);
+            deliveries += receivers.length;
+            count(event, receivers);
+        }
+        int running = 0;
+        for (int index = 0; index < walk.register().realmCount(); index++) {
+            running += walk.register().status(index) == GameInstanceState.RUNNING ? 1 : 0;
+        }
+        rows.add(new TickRow(
+                frame.controlTick(),
+                running,
+                last.events() + frame.events().size(),
+                last.deliveries() + deliveries,
+                last.deadLetters() + letters,
+                last.inputs() + frame.inputs().size(),
+                0,
+                frame.hash()));
+    }
+
+    private void count(JournaledEvent event, int[] receivers) {
+        final int source = EventId.realmIndex(event.id());
+        for (final int target : receivers) {
+            if (source >= 0 && source < FLOW_GAMES && target < FLOW_GAMES) {
+                flows[source][target]++;
+            }
+        }
+    }
+
+    @Override
+    public long newest() {
+        return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).controlTick();
+    }
+
+    @Override
+    public List<TickRow> after(long controlTick, int most) {
+        final int from = (int) Math.min(rows.size(), Math.max(0, controlTick));
+        return TickRow.thinned(rows.subList(from, rows.size()), most);
+    }
+
+    /** Returns the row of a control tick, null before the first. */
+    TickRow row(long controlTick) {
+        return controlTick < 1 || controlTick > rows.size() ? null : rows.get((int) controlTick - 1);
+    }
+
+    /** Returns dead letters by reason. */
+    Map<String, Object> deadLetters() {
+        return new LinkedHashMap<>(deadLetters);
+    }
+
+    /** Returns how many events reached which game from which, for JSON. */
+    Map<String, Object> flows() {
+        final List<Object> counts = new ArrayList<>();
+        for (int source = 0; source < games.size(); source++) {
+            final List<Object> row = new ArrayList<>();
+            for (int target = 0; target < games.size(); target++) {
+                row.add(flows[source][target]);
+            }
+            counts.add(row);
+        }
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("games", games);
+        map.put("further", realmCount - games.size());
+        map.put("events", counts);
+        return map;
+    }
+
+    /** Returns the next control tick in a direction that has events, or dead letters; -1 if none has. */
+    long next(boolean isDeadLetter, long from, boolean isForward) {
+        final int step = isForward ? 1 : -1;
+        for (long tick = from + step; row(tick) != null; tick += step) {
+            final TickRow before = row(tick - 1);
+            final long count = isDeadLetter
+                    ? row(tick).deadLetters() - (before == null ? 0 : before.deadLetters())
+                    : row(tick).events() - (before == null ? 0 : before.events());
+            if (count > 0) {
+                return tick;
+            }
+        }
+        return -1;
+    }
+}
