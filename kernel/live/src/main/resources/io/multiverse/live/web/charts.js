@@ -2,7 +2,7 @@ import uPlot from './lib/uPlot.js';
 import {h, color} from './dom.js';
 
 // A chart of lines over time or control ticks; `series` are {label, color: 'c1', format}.
-export function lineChart({series, unit, xLabel, height = 200}) {
+export function lineChart({series, unit, xLabel, height = 200, isSparse = false}) {
   const box = h('div', {class: 'chart'});
   const legend = h('div', {class: 'legend'}, series.map(line => h('span', {}, h('span', {class: 'key ' + line.color}), line.label)));
   let plot = null;
@@ -17,9 +17,9 @@ export function lineChart({series, unit, xLabel, height = 200}) {
       scales: {x: {time: false}, y: {range: (u, min, max) => [0, max > 0 ? max * 1.1 : 1]}},
       axes: [
         {...axis, values: (u, values) => values.map(xLabel)},
-        {...axis, size: 72, values: (u, values) => values.map(unit)},
+        {...axis, size: 84, values: (u, values) => values.map(unit)},
       ],
-      series: [{}, ...series.map(line => ({label: line.label, stroke: color('--' + line.color), width: 1.5, points: {show: false}}))],
+      series: [{}, ...series.map(line => ({label: line.label, stroke: color('--' + line.color), width: 1.5, points: {show: isSparse}}))],
     }, data, box);
   }
 

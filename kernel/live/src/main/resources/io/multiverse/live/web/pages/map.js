@@ -55,7 +55,7 @@ export function open(content, app) {
     const pen = canvas.getContext('2d');
     pen.scale(ratio, ratio);
     const extent = Math.max(120, ...realms.map(realm => Math.hypot(realm.x, realm.y, realm.z)));
-    const size = {width, height, unit: view.zoom * Math.min(width, height) * 0.42 / extent};
+    const size = {width, height, unit: view.zoom * Math.min(width, height) * 0.75 / extent};
     const points = new Map(realms.map(realm => [realm.id, {...project(realm, size), realm}]));
     drawFlows(pen, points);
     const needle = search.value.trim().toLowerCase();
@@ -98,7 +98,7 @@ export function open(content, app) {
     const size = 640, games = flows.games.length, head = games > 24 ? 0 : 110;
     pen.clearRect(0, 0, size, size);
     if (!games) return;
-    const step = (size - head) / games;
+    const step = (size - head - (head ? 40 : 0)) / games;
     const most = Math.max(1, ...flows.events.flat());
     pen.font = `${Math.min(18, step * 0.7)}px system-ui, sans-serif`;
     flows.events.forEach((row, i) => row.forEach((number, j) => {
@@ -121,8 +121,8 @@ export function open(content, app) {
 
   matrix.addEventListener('mousemove', event => {
     const games = flows.games.length, head = games > 24 ? 0 : 110, box = matrix.getBoundingClientRect();
-    const scale = 640 / Math.min(box.width, box.height);
-    const j = Math.floor((event.offsetX * scale - head) / ((640 - head) / games)), i = Math.floor((event.offsetY * scale - head) / ((640 - head) / games));
+    const scale = 640 / Math.min(box.width, box.height), step = (640 - head - (head ? 40 : 0)) / games;
+    const j = Math.floor((event.offsetX * scale - head) / step), i = Math.floor((event.offsetY * scale - head) / step);
     say(cell, flows.games[i] && flows.games[j] ? `${flows.games[i]} → ${flows.games[j]}: ${count(flows.events[i][j])}` : ' ');
   });
   let drag = null;

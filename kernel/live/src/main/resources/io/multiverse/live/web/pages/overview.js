@@ -9,12 +9,26 @@ function tile(label) {
   return {element: h('div', {class: 'tile'}, h('div', {class: 'label'}, label), value), set: text => say(value, text)};
 }
 
+// Averages over whole seconds: a control tick is all that happens in its moment.
+function perSecond(entries, now) {
+  const bins = new Map();
+  for (const entry of entries) {
+    const second = Math.floor(entry[0] - now);
+    const bin = bins.get(second) || [second, 0, 0, 0];
+    bin[1] += entry[1];
+    bin[2] += entry[2];
+    bin[3]++;
+    bins.set(second, bin);
+  }
+  return [...bins.values()].map(bin => [bin[0], bin[1] / bin[3], bin[2] / bin[3]]);
+}
+
 export function open(content, app) {
   const isLive = live.run.isLive;
   const tiles = {
     tick: tile('Control tick'), time: tile('Simulated time'), running: tile('Games running'),
     events: tile(isLive ? 'Events per second' : 'Events'), letters: tile('Dead letters'),
-    speed: tile(isLive ? 'Control ticks per second' : 'Journal'), late: tile('Late control ticks'), latency: tile('Control tick p99'),
+    speed: tile(isLive ? 'Ticks per second' : 'Journal'), late: tile('Late ticks'), latency: tile('Tick p99'),
   };
   const seconds = value => value.toFixed(0) + ' s';
   const rates = lineChart({series: [{label: isLive ? 'events per second' : 'events per control tick', color: 'c1'},
@@ -56,7 +70,8 @@ export function open(content, app) {
       tiles.late.set(count(run.overruns));
       const now = performance.now() / 1000;
       const recent = live.rates.filter(entry => now - entry[0] < 120);
-      rates.set([recent.map(entry => entry[0] - now), recent.map(entry => entry[1]), recent.map(entry => entry[2])]);
+      const seconds = perSecond(recent, now);
+      rates.set([seconds.map(entry => entry[0]), seconds.map(entry => entry[1]), seconds.map(entry => entry[2])]);
       const past = live.latency.filter(second => second.controlTicks > 0).slice(-120);
       const newest = past.length ? past[past.length - 1].second : 0;
       tiles.latency.set(past.length ? nanos(past[past.length - 1].p99Ns) : '–');

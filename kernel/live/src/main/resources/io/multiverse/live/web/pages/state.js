@@ -56,7 +56,7 @@ export function open(content, app) {
     if (!curve || curve.path !== answer.owner + path) {
       points = [];
       if (curve) curve.close();
-      curve = lineChart({series: [{label: answer.owner + '.' + path, color: 'c1'}], unit: String, xLabel: count, height: 160});
+      curve = lineChart({series: [{label: answer.owner + '.' + path, color: 'c1'}], unit: String, xLabel: count, height: 160, isSparse: true});
       curve.path = answer.owner + path;
       curve.value = h('p', {class: 'mono'});
       fill(watched, panel('Watched field', curve.value, curve.element,
