@@ -6,6 +6,7 @@ import io.multiverse.player.UniversalPlayerRouter;
 import io.multiverse.warbler.NpcMemory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -45,6 +46,14 @@ public final class Warbler {
         final ConversationStage stage = new ConversationStage(engine, router, settings);
         engine.addStage(stage);
         return new Warbler(stage);
+    }
+
+    /** Returns the Warbler of an engine, if it has one. */
+    public static Optional<Warbler> of(MultiGameTickEngine engine) {
+        return engine.stages().contains(ConversationStage.NAME)
+                        && engine.stage(ConversationStage.NAME) instanceof ConversationStage stage
+                ? Optional.of(new Warbler(stage))
+                : Optional.empty();
     }
 
     /**

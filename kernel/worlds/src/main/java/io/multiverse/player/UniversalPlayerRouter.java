@@ -86,6 +86,14 @@ public final class UniversalPlayerRouter {
         return new UniversalPlayerRouter(engine, stage);
     }
 
+    /** Returns the router of an engine, if it has one. */
+    public static Optional<UniversalPlayerRouter> of(MultiGameTickEngine engine) {
+        return engine.stages().contains(PlayerStage.NAME)
+                        && engine.stage(PlayerStage.NAME) instanceof PlayerStage stage
+                ? Optional.of(new UniversalPlayerRouter(engine, stage))
+                : Optional.empty();
+    }
+
     /** Hands an operation over; returns what is expected of it, and a promise of what comes of it. */
     public SubmittedOperation submit(PlayerOperation operation) {
         return anticipation.submit(operation);
@@ -212,6 +220,11 @@ public final class UniversalPlayerRouter {
     /** Returns a player. */
     public Optional<UniversalPlayer> getPlayer(UUID playerId) {
         return anticipation.look(() -> views.of(stage.store().byId(playerId)));
+    }
+
+    /** Returns a player by number. */
+    public Optional<UniversalPlayer> getPlayer(int number) {
+        return anticipation.look(() -> views.of(stage.store().isPlayer(number) ? number : PlayerStore.NOBODY));
     }
 
     /** Returns a player by name; the name policy decides which names are the same. */

@@ -308,6 +308,11 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
         return engine.journal().divergence().map(FrameDivergence.class::cast);
     }
 
+    /** Returns what {@code look} makes of the engine, which it must not run. */
+    public <T> T look(Function<MultiGameTickEngine, T> look) {
+        return look.apply(engine);
+    }
+
     /** Returns the realms that are registered, by id, in order of registration. */
     public Map<String, GameState> realms() {
         return engine.getMultiverseState().gameStates();

@@ -15,13 +15,13 @@ import io.multiverse.live.shown.ShownPlayers;
 import io.multiverse.live.shown.ShownRun;
 import io.multiverse.live.shown.ShownState;
 import io.multiverse.live.shown.ShownTicks;
+import io.multiverse.live.shown.ShownWorlds;
 import io.multiverse.live.shown.TickRow;
 import io.multiverse.replay.inspect.CauseSearch;
 import io.multiverse.replay.journal.JournalEnd;
 import io.multiverse.replay.journal.JournalWalk;
 import io.multiverse.replay.journal.NamedEvent;
 import io.multiverse.replay.reexecute.ReexecutionSession;
-import io.multiverse.scenario.PlayersAtTick;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -192,13 +192,22 @@ final class RecordedView implements ShownRun {
 
     @Override
     public synchronized Map<String, Object> players(long at) {
-        final ReexecutionSession here = at(at);
-        if (!here.stages().contains(PlayersAtTick.STAGE)) {
-            throw NotShownException.missing("the run has no players");
-        }
-        final PlayersAtTick players = new PlayersAtTick();
-        here.describe(true, PlayersAtTick.STAGE, players);
-        return ShownPlayers.of(players, here.controlTick(), here.register()::realmName);
+        return at(at).look(ShownPlayers::all);
+    }
+
+    @Override
+    public synchronized Map<String, Object> player(String who, long at) {
+        return at(at).look(engine -> ShownPlayers.one(engine, who));
+    }
+
+    @Override
+    public synchronized Map<String, Object> cities(long at) {
+        return at(at).look(ShownWorlds::cities);
+    }
+
+    @Override
+    public synchronized Map<String, Object> dialogues(String realm, long at, int most) {
+        return at(at).look(engine -> ShownWorlds.dialogues(engine, realm, most));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.live.shown.Flows;
 import io.multiverse.live.shown.ShownTicks;
 import io.multiverse.live.shown.TickRow;
 import io.multiverse.replay.journal.JournalWalk;
@@ -14,13 +15,10 @@ import java.util.Map;
 
 /** What each control tick of a journal brought, read once. Immutable once read. */
 final class TickTable implements ShownTicks {
-    private static final int FLOW_GAMES = 64;
-
     private final List<TickRow> rows = new ArrayList<>();
     private final Map<String, Long> deadLetters = new LinkedHashMap<>();
-    private final long[][] flows = new long[FLOW_GAMES][FLOW_GAMES];
+    private final Flows flows = new Flows();
     private final List<String> games = new ArrayList<>();
-    private int realmCount;
 
     private TickTable() {}
 
@@ -30,8 +28,7 @@ final class TickTable implements ShownTicks {
         for (JournaledFrame frame = walk.next(); frame != null; frame = walk.next()) {
             table.add(frame, walk);
         }
-        table.realmCount = walk.register().realmCount();
-        for (int index = 0; index < Math.min(FLOW_GAMES, table.realmCount); index++) {
+        for (int index = 0; index < walk.register().realmCount(); index++) {
             table.games.add(walk.register().realmName(index));
         }
         return table;
@@ -46,9 +43,9 @@ final class TickTable implements ShownTicks {
         }
         long deliveries = 0;
         for (final JournaledEvent event : frame.events()) {
-            final int[] receivers = walk.register().receivers(event);
-            deliveries += receivers.length;
-            count(event, receivers);
+            deliveries += walk.register().receivers(event).length;
+            final int emitter = EventId.emitter(event.id());
+            flows.count(emitter - EventId.FIRST_REALM_EMITTER, emitter != EventId.INPUT_EMITTER, event.target());
         }
         int running = 0;
         for (int index = 0; index < walk.register().realmCount(); index++) {
@@ -63,15 +60,6 @@ final class TickTable implements ShownTicks {
                 last.inputs() + frame.inputs().size(),
                 0,
                 frame.hash()));
-    }
-
-    private void count(JournaledEvent event, int[] receivers) {
-        final int source = EventId.realmIndex(event.id());
-        for (final int target : receivers) {
-            if (source >= 0 && source < FLOW_GAMES && target < FLOW_GAMES) {
-                flows[source][target]++;
-            }
-        }
     }
 
     @Override
@@ -95,21 +83,9 @@ final class TickTable implements ShownTicks {
         return new LinkedHashMap<>(deadLetters);
     }
 
-    /** Returns how many events reached which game from which, for JSON. */
+    /** Returns how many events went from where to where, for JSON. */
     Map<String, Object> flows() {
-        final List<Object> counts = new ArrayList<>();
-        for (int source = 0; source < games.size(); source++) {
-            final List<Object> row = new ArrayList<>();
-            for (int target = 0; target < games.size(); target++) {
-                row.add(flows[source][target]);
-            }
-            counts.add(row);
-        }
-        final Map<String, Object> map = new LinkedHashMap<>();
-        map.put("games", games);
-        map.put("further", realmCount - games.size());
-        map.put("events", counts);
-        return map;
+        return flows.map(games);
     }
 
     /** Returns the next control tick in a direction that has events, or dead letters; -1 if none has. */

@@ -27,9 +27,11 @@ import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Runs many games as one multiverse: they tick in parallel, and at every control tick all events between them are put
@@ -47,10 +49,12 @@ import java.util.function.Consumer;
 public final class MultiGameTickEngine implements AutoCloseable {
     private final HostedRun run;
     private final EngineJournal journal;
+    private final EnginePace pace;
 
     MultiGameTickEngine(EngineSettings settings) {
         run = new HostedRun(settings);
         journal = new EngineJournal(run.journal(), run.phase(), run::environment);
+        pace = new EnginePace(run);
     }
 
     /** Begins the description of an engine. */
@@ -275,6 +279,11 @@ public final class MultiGameTickEngine implements AutoCloseable {
         run.start();
     }
 
+    /** Returns what says how fast the run goes on. */
+    public EnginePace pace() {
+        return pace;
+    }
+
     /** Returns what this engine has to do with journals. */
     public EngineJournal journal() {
         return journal;
@@ -334,6 +343,25 @@ public final class MultiGameTickEngine implements AutoCloseable {
     public void describeGame(String id, StateWriter out) {
         requireDescribable("the id of a game", id, out);
         run.describeGame(id, slot -> slot.describe(out));
+    }
+
+    /**
+     * Lets {@code look} see the realm of each registered game while nothing runs, and returns what it makes of them, by
+     * id in order of registration, without nulls. It must change nothing, and keep nothing that may change. See
+     * {@link #describeGame} for when it is called.
+     */
+    public <T> Map<String, T> lookAtGames(Function<? super Realm, T> look) {
+        run.phase().requireOutside();
+        return run.lookAtGames(look);
+    }
+
+    /**
+     * Returns a stage as it was added. Only what it offers to any thread may be called.
+     *
+     * @throws IllegalArgumentException if no such stage was added
+     */
+    public ControlTickStage stage(String name) {
+        return run.stage(name);
     }
 
     /**

@@ -12,17 +12,19 @@ import io.multiverse.live.shown.ShownPlayers;
 import io.multiverse.live.shown.ShownRun;
 import io.multiverse.live.shown.ShownState;
 import io.multiverse.live.shown.ShownTicks;
+import io.multiverse.live.shown.ShownWorlds;
 import io.multiverse.live.shown.TickRow;
-import io.multiverse.scenario.PlayersAtTick;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A run in progress. Thread-safe. */
 public final class EngineRun implements ShownRun {
     private static final String STAGE = "stage:";
     private static final long STATE_MILLIS = 400;
+    private static final long SLOW_MILLIS = 1000;
     private static final long FIELDS_MILLIS = 100;
     private static final long NAMES_MILLIS = 2000;
 
@@ -113,10 +115,7 @@ public final class EngineRun implements ShownRun {
 
     @Override
     public Map<String, Object> state(String owner, long at) {
-        requireNow(at);
-        @SuppressWarnings("unchecked")
-        final Map<String, Object> map = inquiries.ask("state " + owner, FIELDS_MILLIS, () -> fields(owner), Map.class);
-        return map;
+        return look("state " + owner, at, FIELDS_MILLIS, () -> fields(owner));
     }
 
     private Map<String, Object> fields(String owner) {
@@ -182,41 +181,34 @@ public final class EngineRun implements ShownRun {
 
     @Override
     public Map<String, Object> players(long at) {
+        return look("players", at, SLOW_MILLIS, () -> ShownPlayers.all(engine));
+    }
+
+    @Override
+    public Map<String, Object> player(String who, long at) {
+        return look("player " + who, at, STATE_MILLIS, () -> ShownPlayers.one(engine, who));
+    }
+
+    @Override
+    public Map<String, Object> cities(long at) {
+        return look("cities", at, STATE_MILLIS, () -> ShownWorlds.cities(engine));
+    }
+
+    @Override
+    public Map<String, Object> dialogues(String realm, long at, int most) {
+        return look("dialogues " + most + " " + realm, at, STATE_MILLIS, () -> ShownWorlds.dialogues(engine, realm, most));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> look(String question, long at, long maxAgeMillis, Supplier<Map<String, Object>> asked) {
         requireNow(at);
-        final DirectoryNames known = names();
-        if (!known.stages().contains(PlayersAtTick.STAGE)) {
-            throw NotShownException.missing("the run has no players");
-        }
-        @SuppressWarnings("unchecked")
-        final Map<String, Object> map = inquiries.ask(
-                "players",
-                STATE_MILLIS,
-                () -> {
-                    final PlayersAtTick players = new PlayersAtTick();
-                    engine.describeStage(PlayersAtTick.STAGE, players);
-                    return ShownPlayers.of(players, engine.controlTickCount(), known::realmName);
-                },
-                Map.class);
-        return map;
+        return inquiries.ask(question, maxAgeMillis, asked::get, Map.class);
     }
 
     @Override
     public Map<String, Object> flows() {
         final DirectoryNames known = names();
-        final int count = Math.min(FrameFeed.FLOW_GAMES, known.directory().games().size());
-        final List<Object> rows = new ArrayList<>();
-        for (int source = 0; source < count; source++) {
-            final List<Object> row = new ArrayList<>();
-            for (int target = 0; target < count; target++) {
-                row.add(feed.flow(source, target));
-            }
-            rows.add(row);
-        }
-        final Map<String, Object> map = new LinkedHashMap<>();
-        map.put("games", known.directory().games().subList(0, count));
-        map.put("further", known.directory().games().size() - count);
-        map.put("events", rows);
-        return map;
+        return feed.flows().map(known.directory().games());
     }
 
     @Override

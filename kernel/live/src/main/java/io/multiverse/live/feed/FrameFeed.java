@@ -2,11 +2,12 @@ package io.multiverse.live.feed;
 
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.event.Targets;
+import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.SealedFrame;
+import io.multiverse.live.shown.Flows;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -16,9 +17,6 @@ import org.HdrHistogram.SingleWriterRecorder;
  * the pages. The journaler's thread writes; any thread reads.
  */
 final class FrameFeed implements FrameObserver {
-    /** How many games, by index, flows are counted between. */
-    static final int FLOW_GAMES = 64;
-
     private static final long LONGEST_NANOS = 3_600_000_000_000L;
     private static final int PRECISION_DIGITS = 3;
     private static final int MOST_EVENTS = 512;
@@ -27,7 +25,7 @@ final class FrameFeed implements FrameObserver {
     private final TickHistory ticks = new TickHistory();
     private final SingleWriterRecorder latencies = new SingleWriterRecorder(LONGEST_NANOS, PRECISION_DIGITS);
     private final AtomicLongArray deadLetters = new AtomicLongArray(DeadLetterReason.COUNT);
-    private final AtomicLongArray flows = new AtomicLongArray(FLOW_GAMES * FLOW_GAMES);
+    private final Flows flows = new Flows();
     private final Consumer<EventFlyweight> taker = this::take;
     private volatile long watchedUntil = System.nanoTime() - 1;
     private volatile EventTail tail;
@@ -62,11 +60,8 @@ final class FrameFeed implements FrameObserver {
         if (taken++ < MOST_EVENTS) {
             tail.add(controlTick, event);
         }
-        final int source = event.sourceIndex();
-        final int target = event.target();
-        if (source >= 0 && source < FLOW_GAMES && Targets.isRealm(target) && target < FLOW_GAMES) {
-            add(flows, source * FLOW_GAMES + target, 1);
-        }
+        final int emitter = EventId.emitter(event.id());
+        flows.count(emitter - EventId.FIRST_REALM_EMITTER, emitter != EventId.INPUT_EMITTER, event.target());
     }
 
     private void countDeadLetters(ControlTickFrame frame) {
@@ -120,9 +115,9 @@ final class FrameFeed implements FrameObserver {
         return deadLetters.getAcquire(reason.ordinal());
     }
 
-    /** Returns the events from one game to another, both by index, while somebody looked. */
-    long flow(int source, int target) {
-        return flows.getAcquire(source * FLOW_GAMES + target);
+    /** Returns how many events went from where to where, while somebody looked. */
+    Flows flows() {
+        return flows;
     }
 
     /** Returns copies of the latest events, null if nobody ever looked. */

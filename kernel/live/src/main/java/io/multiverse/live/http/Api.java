@@ -15,6 +15,7 @@ final class Api {
     private static final String ROOT = "/api/v1/";
     private static final int MOST_EVENTS = 2000;
     private static final int USUAL_EVENTS = 200;
+    private static final int MOST_DIALOGUES = 1000;
     private static final int MOST_ROWS = 4000;
     private static final int USUAL_ROWS = 600;
     private static final int MOST_DEPTH = 1_000_000_000;
@@ -47,6 +48,17 @@ final class Api {
         });
         routes.get(ROOT + "events/{id}", context -> json(context, run.event(context.pathParam("id"))));
         routes.get(ROOT + "players", context -> json(context, run.players(at(context))));
+        routes.get(
+                ROOT + "players/{who}", context -> json(context, run.player(context.pathParam("who"), at(context))));
+        routes.get(ROOT + "cities", context -> json(context, run.cities(at(context))));
+        routes.get(
+                ROOT + "dialogues",
+                context -> json(
+                        context,
+                        run.dialogues(
+                                text(context, "realm"),
+                                at(context),
+                                (int) number(context, "most", 1, MOST_DIALOGUES, USUAL_EVENTS))));
         routes.get(ROOT + "flows", context -> {
             run.watched();
             json(context, run.flows());

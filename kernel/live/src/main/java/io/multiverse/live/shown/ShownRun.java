@@ -36,8 +36,22 @@ public interface ShownRun extends AutoCloseable {
     /** Returns an event by its name, such as {@code sol_1#42}, with its causes and effects as far as they are known. */
     Map<String, Object> event(String name);
 
-    /** Returns how many players are where after a control tick. */
+    /** Returns what the players amount to after a control tick, and where they are. */
     Map<String, Object> players(long at);
+
+    /** Returns a player, by its number or name, after a control tick. */
+    Map<String, Object> player(String who, long at);
+
+    /** Returns the cities among the games after a control tick. */
+    Map<String, Object> cities(long at);
+
+    /**
+     * Returns the latest dialogues as of a control tick, and what conversations amount to.
+     *
+     * @param realm where they took place; null for anywhere
+     * @param most how many at most
+     */
+    Map<String, Object> dialogues(String realm, long at, int most);
 
     /** Returns how many events went from which game to which, since somebody looks. */
     Map<String, Object> flows();

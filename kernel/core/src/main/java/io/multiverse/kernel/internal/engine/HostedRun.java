@@ -1,9 +1,11 @@
 package io.multiverse.kernel.internal.engine;
 
 import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InputResult;
+import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
@@ -35,8 +37,8 @@ import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.internal.watch.Watchdog;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.LifecycleChange;
@@ -46,12 +48,16 @@ import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.settings.FailurePolicy;
+import io.multiverse.kernel.settings.Pace;
 import io.multiverse.kernel.state.StateWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.agrona.concurrent.SystemNanoClock;
@@ -86,11 +92,14 @@ public final class HostedRun {
     private final StrictWatch strict;
     private boolean isBetweenWindows;
     private volatile String refusal;
+    private volatile double paceFactor;
 
     /** Puts the parts of an engine together. */
     public HostedRun(EngineSettings settings) {
         this.settings = settings;
         pacer = settings.pacer();
+        pacer.whileWaiting(inspections::answer);
+        paceFactor = settings.pace() == Pace.MAX ? Double.POSITIVE_INFINITY : settings.realtimeFactor();
         sinks = new FrameSinks(List.of(totals));
         solo = settings.soloGame() == null ? null : new RealmComparison(settings.recording());
         clockwork = clockwork();
@@ -187,6 +196,17 @@ public final class HostedRun {
     /** Returns what the run has to do with journals. */
     public RunJournal journal() {
         return journal;
+    }
+
+    /** Changes the pace: simulated time per wall time, infinite for as fast as possible. */
+    public void pace(double factor) {
+        paceFactor = factor;
+        pacer.interval(settings.intervalNanos(factor));
+    }
+
+    /** Returns simulated time per wall time as it was set last, infinite for as fast as possible. */
+    public double paceFactor() {
+        return paceFactor;
     }
 
     /** Returns what control ticks wait for. */
@@ -429,6 +449,26 @@ public final class HostedRun {
             look.accept(register.slotOf(id, controlTick));
             return null;
         });
+    }
+
+    /** Lets {@code look} see the objects that are registered games, see {@link #inspect}. */
+    public <T> Map<String, T> lookAtGames(Function<? super Realm, T> look) {
+        return inspect(controlTick -> {
+            final Map<String, T> seen = new LinkedHashMap<>();
+            for (int index = 0; index < register.size(); index++) {
+                final HostedRealm game = register.game(index);
+                final T value = register.slot(index) != null ? look.apply(game.realm()) : null;
+                if (value != null) {
+                    seen.put(game.id(), value);
+                }
+            }
+            return seen;
+        });
+    }
+
+    /** Returns the object that is a stage. */
+    public ControlTickStage stage(String name) {
+        return stages.named(name).stage();
     }
 
     /** Writes the events that wait for a game, see {@link #inspect}. */

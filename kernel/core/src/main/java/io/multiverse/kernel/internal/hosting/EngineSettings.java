@@ -145,7 +145,12 @@ public record EngineSettings(
     public Pacer pacer() {
         return pace == Pace.MAX
                 ? Pacer.max()
-                : Pacer.realtime(SystemNanoClock.INSTANCE, Math.max(1, Math.round(windowNanos() / realtimeFactor)));
+                : Pacer.realtime(SystemNanoClock.INSTANCE, intervalNanos(realtimeFactor));
+    }
+
+    /** Returns the time between control ticks at a pace, 0 for an infinite one. */
+    public long intervalNanos(double factor) {
+        return Double.isInfinite(factor) ? 0 : Math.max(1, Math.round(windowNanos() / factor));
     }
 
     /** Returns how the clockwork of an engine with this description runs. */

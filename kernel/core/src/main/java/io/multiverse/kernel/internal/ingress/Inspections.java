@@ -11,8 +11,8 @@ import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
- * Questions about a run in progress, answered at its next control tick. They take no room from inputs and leave no
- * trace in the run.
+ * Questions about a run in progress, answered at its next control tick, or while it waits for that. They take no room
+ * from inputs and leave no trace in the run.
  */
 public final class Inspections {
     private static final long RETRY_NANOS = 1_000_000;
@@ -39,7 +39,7 @@ public final class Inspections {
     }
 
     /**
-     * Looks at the run at once if it is idle, else at its next control tick, and waits for that.
+     * Looks at the run at once if it is idle, else as soon as it waits or comes to its next control tick.
      *
      * @param doneControlTick returns the last control tick that is done
      * @throws io.multiverse.kernel.report.StuckException if the run waits for code that does not return
@@ -75,7 +75,7 @@ public final class Inspections {
     }
 
     /** Answers all questions asked so far, as of {@code controlTick}. */
-    void answer(long controlTick) {
+    public void answer(long controlTick) {
         for (Inspection<?> next = waiting.poll(); next != null; next = waiting.poll()) {
             next.answer(controlTick);
         }

@@ -47,13 +47,13 @@ final class InvokerClockwork extends Clockwork {
     /** Returns whether the thread was interrupted meanwhile: an interrupt would close files that are being written. */
     private boolean runUntil(long lastControlTick) {
         boolean wasInterrupted = false;
-        boolean followsAtOnce = false;
+        boolean hasEndTime = false;
         while (completed < lastControlTick && !stopRequested) {
             wasInterrupted |= Thread.interrupted();
-            pacer.await(stopped);
+            pacer.await(stopped, completed);
             if (!stopRequested) {
-                step(completed + 1, followsAtOnce);
-                followsAtOnce = !sinkIsSlow && pacer.dueNanos() == Pacer.NO_DEADLINE;
+                step(completed + 1, hasEndTime && pacer.isAtOnce());
+                hasEndTime = !sinkIsSlow;
             }
         }
         stopRequested = false;

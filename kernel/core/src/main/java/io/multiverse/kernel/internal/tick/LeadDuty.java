@@ -80,12 +80,10 @@ final class LeadDuty implements Duty {
                 orders.runTo(done);
             } else if (orders.lastControlTick() > done && ring.hasRoom()) {
                 noRoom.close(done + 1);
-                pacer.await(isWaitOver);
+                pacer.await(isWaitOver, done);
                 if (!orders.isWaitOver()) {
                     ring.claim();
-                    return next > 0 && !waited && pacer.dueNanos() == Pacer.NO_DEADLINE
-                            ? Permission.AT_ONCE
-                            : Permission.LATER;
+                    return next > 0 && !waited && pacer.isAtOnce() ? Permission.AT_ONCE : Permission.LATER;
                 }
             } else {
                 if (orders.lastControlTick() <= done) {

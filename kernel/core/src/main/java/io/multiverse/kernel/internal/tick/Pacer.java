@@ -1,9 +1,12 @@
 package io.multiverse.kernel.internal.tick;
 
 import io.multiverse.kernel.internal.jfr.PaceSpan;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Decides when a control tick may happen: as fast as possible, or at absolute deadlines {@code start + n * interval}.
@@ -17,11 +20,17 @@ public final class Pacer {
     static final long NO_DEADLINE = Long.MIN_VALUE;
 
     private static final long LONGEST_PARK_NANOS = 20_000_000;
+    private static final long HALTED_PARK_NANOS = 2_000_000;
 
     private final NanoClock clock;
-    private final long intervalNanos;
-    private volatile boolean held;
+    private final AtomicLong steps = new AtomicLong();
     private final PaceSpan span = new PaceSpan();
+    private LongConsumer whileWaiting = done -> {};
+    private volatile long intervalNanos;
+    private volatile boolean isNewInterval;
+    private volatile boolean isHalted;
+    private volatile boolean held;
+    private boolean isAtOnce;
     private boolean started;
     private long firstNanos;
     private long originNanos;
@@ -39,7 +48,7 @@ public final class Pacer {
 
     /** Paces as fast as possible. */
     public static Pacer max() {
-        return new Pacer(null, 0);
+        return new Pacer(SystemNanoClock.INSTANCE, 0);
     }
 
     /** Paces one control tick per {@code intervalNanos} of {@code clock}. */
@@ -52,11 +61,76 @@ public final class Pacer {
         held = hold;
     }
 
-    /** Waits for the next deadline; returns early once {@code stopped} is true. */
-    void await(BooleanSupplier stopped) {
-        if (clock == null || held) {
-            dueNanos = NO_DEADLINE;
+    /** Sets what is called now and then while a control tick is waited for, with the last one that is done. */
+    public void whileWaiting(LongConsumer task) {
+        whileWaiting = task;
+    }
+
+    /** Changes the time between control ticks from the next one on; 0: as fast as possible. */
+    public void interval(long nanos) {
+        intervalNanos = nanos;
+        isNewInterval = true;
+    }
+
+    /** Lets no control tick begin until {@link #release}, but for {@link #step}s. */
+    public void halt() {
+        steps.set(0);
+        isHalted = true;
+    }
+
+    /** Ends a halt. */
+    public void release() {
+        isHalted = false;
+    }
+
+    /** Lets so many control ticks happen although the run is halted. */
+    public void step(long controlTicks) {
+        steps.addAndGet(controlTicks);
+    }
+
+    /** Returns whether the run is halted. */
+    public boolean isHalted() {
+        return isHalted;
+    }
+
+    /** Waits for the deadline of the control tick after {@code done}; returns early once {@code stopped} is true. */
+    void await(BooleanSupplier stopped, long done) {
+        dueNanos = NO_DEADLINE;
+        isAtOnce = true;
+        if (held) {
             return;
+        }
+        if (isHalted && awaitEndOfHalt(stopped, done)) {
+            return;
+        }
+        final long interval = intervalNanos;
+        if (interval != 0) {
+            isAtOnce = false;
+            awaitDeadline(stopped, done, interval);
+        }
+    }
+
+    /** Returns whether a step has ended the wait, or the run was stopped: nothing else is to be waited for. */
+    private boolean awaitEndOfHalt(BooleanSupplier stopped, long done) {
+        isAtOnce = false;
+        pause();
+        while (isHalted && !stopped.getAsBoolean()) {
+            if (steps.get() > 0) {
+                steps.decrementAndGet();
+                return true;
+            }
+            whileWaiting.accept(done);
+            LockSupport.parkNanos(HALTED_PARK_NANOS);
+        }
+        return stopped.getAsBoolean();
+    }
+
+    private void awaitDeadline(BooleanSupplier stopped, long done, long interval) {
+        if (isNewInterval) {
+            isNewInterval = false;
+            started = false;
+            isPaused = false;
+            paced = 0;
         }
         if (!started) {
             started = true;
@@ -70,16 +144,17 @@ public final class Pacer {
             isPaused = false;
         }
         paced++;
-        final long deadline = originNanos + paced * intervalNanos;
+        final long deadline = originNanos + paced * interval;
         dueNanos = deadline;
         span.open();
         long now = clock.nanoTime();
         if (now > deadline) {
             overruns++;
-            originNanos += Math.max(0, now - deadline - intervalNanos);
+            originNanos += Math.max(0, now - deadline - interval);
         }
         while (now < deadline && !stopped.getAsBoolean()) {
-            LockSupport.parkNanos(Math.min(deadline - now, LONGEST_PARK_NANOS));
+            whileWaiting.accept(done);
+            LockSupport.parkNanos(Math.min(deadline - clock.nanoTime(), LONGEST_PARK_NANOS));
             now = clock.nanoTime();
         }
         if (now < deadline) {
@@ -89,7 +164,7 @@ public final class Pacer {
             return;
         }
         span.close(now - deadline);
-        dilation = paced * (double) intervalNanos / Math.max(1, now - firstNanos);
+        dilation = paced * (double) interval / Math.max(1, now - firstNanos);
     }
 
     /** Returns when the control tick that was last waited for was due, or {@link #NO_DEADLINE}. */
@@ -97,9 +172,14 @@ public final class Pacer {
         return dueNanos;
     }
 
+    /** Returns whether the control tick that was last waited for needed no waiting. */
+    boolean isAtOnce() {
+        return isAtOnce;
+    }
+
     /** Excludes the time until the next control tick is wanted. */
     void pause() {
-        if (clock != null && started && !isPaused) {
+        if (started && !isPaused) {
             isPaused = true;
             pausedNanos = clock.nanoTime();
         }
