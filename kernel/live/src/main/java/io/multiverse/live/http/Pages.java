@@ -28,6 +28,7 @@ final class Pages {
             "pages/events.js",
             "pages/map.js",
             "pages/players.js",
+            "pages/city.js",
             "pages/time.js",
             "openapi.json");
     private static final Map<String, String> TYPES = Map.of(

@@ -44,3 +44,20 @@ export function panel(title, ...children) {
 export function color(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
+
+// Names with bars and counts, the longest bar for the largest count; `entries` are [name, count, address of a link or nothing].
+export function bars(entries, text) {
+  const most = Math.max(1, ...entries.map(entry => entry[1]));
+  return h('div', {class: 'bars'}, entries.map(([name, value, address]) => {
+    const inner = h('div');
+    inner.style.width = value / most * 100 + '%';
+    return [address ? h('a', {href: address}, name) : h('span', {}, name), h('div', {class: 'bar', 'aria-hidden': 'true'}, inner), h('span', {}, text(value))];
+  }));
+}
+
+export function tile(label) {
+  const value = h('div', {class: 'value'}, '–');
+  return {element: h('div', {class: 'tile'}, h('div', {class: 'label'}, label), value), set: text => say(value, text)};
+}
+
+export const words = name => name.toLowerCase().replaceAll('_', ' ');

@@ -7,10 +7,11 @@ import * as state from './pages/state.js';
 import * as events from './pages/events.js';
 import * as map from './pages/map.js';
 import * as players from './pages/players.js';
+import * as city from './pages/city.js';
 import * as time from './pages/time.js';
 
-const PAGES = {overview, realms, state, events, map, players, time};
-const LABELS = {overview: 'Overview', realms: 'Realms', state: 'State', events: 'Events', map: 'Map', players: 'Players', time: 'Time'};
+const PAGES = {overview, realms, map, state, events, players, city, time};
+const LABELS = {overview: 'Overview', realms: 'Realms', map: 'Map', state: 'State', events: 'Events', players: 'Players', city: 'City', time: 'Time'};
 const content = document.getElementById('content');
 const status = document.getElementById('status');
 const timebar = document.getElementById('timebar');
@@ -27,6 +28,7 @@ export function place() {
     realm: words.get('realm'),
     event: words.get('event'),
     field: words.get('field'),
+    player: words.get('player'),
   };
 }
 
@@ -53,7 +55,7 @@ const app = {
 function show() {
   const here = place();
   fill(document.getElementById('nav'), Object.keys(PAGES).map(name => h('a', {
-    href: link({page: name, event: null}), 'aria-current': name === here.page ? 'page' : null}, LABELS[name])));
+    href: link({page: name, event: null, player: null}), 'aria-current': name === here.page ? 'page' : null}, LABELS[name])));
   if (!live.run) return;
   if (bar) bar.set(app.at());
   if (current && current.name === here.page && current.view.moved) {

@@ -5,14 +5,12 @@ export const live = {
   run: null,
   connection: 'connecting', // connecting, connected, lost, over
   rows: [], // the latest rows of control ticks
-  rates: [], // per arrival: seconds since the page was opened, events per second, dead letters per second, ratio
+  arrivals: [], // [seconds since the page was opened, events so far, dead letters so far, control tick], null where the stream was cut
   latency: [], // per second of the run
 };
 
 const KEPT_ROWS = 2000;
-const KEPT_RATES = 3000;
-let lastArrival = null;
-let previousRow = null;
+const KEPT_ARRIVALS = 3000;
 
 export async function get(path, parameters = {}, signal = undefined) {
   const query = new URLSearchParams();
@@ -56,7 +54,7 @@ export async function connect() {
   stream.addEventListener('open', () => { live.connection = live.run.isOver ? 'over' : 'connected'; tell(); });
   stream.addEventListener('error', () => {
     if (live.connection !== 'over') live.connection = 'lost';
-    lastArrival = null;
+    if (live.arrivals[live.arrivals.length - 1]) live.arrivals.push(null);
     tell();
   });
   stream.addEventListener('over', () => {
@@ -80,20 +78,9 @@ async function refreshRun() {
 }
 
 function arrived(data) {
-  const now = performance.now();
   const newest = data.rows[data.rows.length - 1];
-  if (lastArrival !== null && previousRow && newest[0] > previousRow[0]) {
-    const seconds = Math.max(0.02, (now - lastArrival) / 1000);
-    live.rates.push([
-      now / 1000,
-      (newest[2] - previousRow[2]) / seconds,
-      (newest[4] - previousRow[4]) / seconds,
-      (newest[0] - previousRow[0]) / seconds,
-    ]);
-    if (live.rates.length > KEPT_RATES) live.rates.splice(0, live.rates.length - KEPT_RATES);
-  }
-  lastArrival = now;
-  previousRow = newest;
+  live.arrivals.push([performance.now() / 1000, newest[2], newest[4], newest[0]]);
+  if (live.arrivals.length > KEPT_ARRIVALS) live.arrivals.splice(0, live.arrivals.length - KEPT_ARRIVALS);
   live.rows.push(...data.rows);
   if (live.rows.length > KEPT_ROWS) live.rows.splice(0, live.rows.length - KEPT_ROWS);
   const second = data.latency;
@@ -104,9 +91,26 @@ function arrived(data) {
   tell();
 }
 
-// Events or dead letters per second over the last seconds, so that the figure does not jump.
-export function rate(column, seconds = 3) {
+// How much per second came in each of the last seconds, newest last: events (1), dead letters (2) or control ticks (3).
+// What came with an arrival is spread over the time since the one before, so that a slow beat does not flicker.
+export function perSecond(column, seconds) {
   const now = performance.now() / 1000;
-  const recent = live.rates.filter(entry => now - entry[0] < seconds);
-  return recent.length ? recent.reduce((sum, entry) => sum + entry[column], 0) / recent.length : 0;
+  const bins = new Array(seconds).fill(0);
+  for (let i = live.arrivals.length - 1; i > 0; i--) {
+    const to = live.arrivals[i], from = live.arrivals[i - 1];
+    if (to && now - to[0] > seconds) break;
+    if (!to || !from || to[0] <= from[0]) continue;
+    const each = (to[column] - from[column]) / (to[0] - from[0]);
+    const last = Math.min(seconds - 1, Math.floor(now - from[0]));
+    for (let bin = Math.max(0, Math.floor(now - to[0])); bin <= last; bin++) {
+      bins[seconds - 1 - bin] += each * (Math.min(to[0], now - bin) - Math.max(from[0], now - bin - 1));
+    }
+  }
+  return bins;
+}
+
+// The rate of the last seconds, the one in progress left out.
+export function rate(column) {
+  const bins = perSecond(column, 4);
+  return (bins[0] + bins[1] + bins[2]) / 3;
 }

@@ -4,7 +4,7 @@ const ROW_HEIGHT = 33;
 
 // A table that sorts, filters, and keeps only the rows in sight in the page, so that ten thousand are no trouble.
 // `columns` are {key, label, isNumber, text(row), cell(row), sort(row)}.
-export function bigTable({columns, sortBy, isDescending = false, empty, isShort = false, label}) {
+export function bigTable({columns, sortBy, isDescending = false, empty, isShort = false, label, controls = [], filtered = null}) {
   let rows = [];
   let shown = [];
   let filter = '';
@@ -27,7 +27,7 @@ export function bigTable({columns, sortBy, isDescending = false, empty, isShort 
   function arrange() {
     const needle = filter.toLowerCase();
     const column = columns.find(candidate => candidate.key === sorted);
-    shown = needle ? rows.filter(row => columns.some(c => !c.isNumber && c.text(row).toLowerCase().includes(needle))) : rows.slice();
+    shown = needle && filtered ? filtered(needle) : needle ? rows.filter(row => columns.some(c => !c.isNumber && c.text(row).toLowerCase().includes(needle))) : rows.slice();
     if (column) {
       const valueOf = column.sort || (row => (column.isNumber ? row[column.key] : column.text(row)));
       shown.sort((a, b) => {
@@ -38,7 +38,7 @@ export function bigTable({columns, sortBy, isDescending = false, empty, isShort 
     }
     heads.forEach((head, i) => head.setAttribute('aria-sort',
       columns[i].key === sorted ? (descending ? 'descending' : 'ascending') : 'none'));
-    say(summary, shown.length === rows.length ? `${rows.length.toLocaleString('en')} rows` : `${shown.length.toLocaleString('en')} of ${rows.length.toLocaleString('en')} rows`);
+    say(summary, filtered && needle ? `${shown.length.toLocaleString('en')} fields` : shown.length === rows.length ? `${rows.length.toLocaleString('en')} rows` : `${shown.length.toLocaleString('en')} of ${rows.length.toLocaleString('en')} rows`);
     draw();
   }
 
@@ -65,7 +65,7 @@ export function bigTable({columns, sortBy, isDescending = false, empty, isShort 
   const search = h('input', {type: 'search', placeholder: 'Filter', 'aria-label': 'Filter ' + label,
     oninput: event => { filter = event.target.value; arrange(); }});
   return {
-    element: h('div', {}, h('div', {class: 'controls'}, search, summary), scroll),
+    element: h('div', {}, h('div', {class: 'controls'}, controls, search, summary), scroll),
     set(newRows) { rows = newRows; arrange(); },
   };
 }

@@ -5,8 +5,8 @@ import {bigTable} from '../table.js';
 
 const KEPT = 2000;
 
-export function eventTable(app, label) {
-  return bigTable({label, sortBy: null, empty: 'No events yet.', columns: [
+export function eventTable(app, label, controls = []) {
+  return bigTable({label, controls, sortBy: null, empty: 'No events yet.', columns: [
     {key: 'controlTick', label: 'Tick', isNumber: true, text: row => count(row.controlTick)},
     {key: 'id', label: 'Event', text: row => row.id, cell: row => h('a', {href: app.link({page: 'events', event: row.id}), class: 'mono'}, row.id)},
     {key: 'type', label: 'Type', text: row => row.type},
@@ -24,11 +24,11 @@ export function open(content, app) {
     isHeld = !isHeld;
     hold.setAttribute('aria-pressed', String(isHeld));
   }}, 'Hold');
-  const note = h('span', {class: 'note'});
-  const table = eventTable(app, 'events');
+  const note = h('p', {class: 'note'});
+  const table = eventTable(app, 'events', [Object.values(inputs), live.run.isLive ? hold : null]);
   const detail = h('div');
-  fill(content, h('h1', {}, 'Events'), h('div', {class: 'controls'}, Object.values(inputs), live.run.isLive ? hold : null, note),
-    h('div', {class: 'split'}, h('div', {}, table.element), detail));
+  const split = h('div', {class: 'split wide'}, h('div', {}, table.element), detail);
+  fill(content, h('h1', {}, 'Events'), note, split);
   let isOpen = true;
   let isHeld = false;
   let cursor = 0;
@@ -54,7 +54,7 @@ export function open(content, app) {
       }
       table.set(rows);
       say(note, live.run.isLive
-        ? `newest first${answer.leftOut ? `; ${count(answer.leftOut)} left out, more than 512 in one control tick` : ''}`
+        ? `newest first; choose one to see what caused it and what it led to${answer.leftOut ? `; ${count(answer.leftOut)} left out, more than 512 in one control tick` : ''}`
         : `of control tick ${count(app.at())}`);
     } catch (failure) {
       say(note, failure.message);
@@ -65,15 +65,14 @@ export function open(content, app) {
     const name = app.place().event;
     if (name === shown) return;
     shown = name;
-    if (!name) {
-      fill(detail, panel('Event', h('p', {class: 'empty'}, 'Choose an event to see what caused it and what it led to.')));
-      return;
-    }
+    split.className = name ? 'split' : 'split wide';
+    fill(detail);
+    if (!name) return;
     fill(detail, panel('Event', h('p', {class: 'empty'}, 'Looking…')));
     try {
       const family = await get('events/' + part(name));
       if (shown !== name) return;
-      fill(detail, panel('Why ' + name,
+      fill(detail, panel('Why ' + name, h('p', {}, h('a', {href: app.link({event: null})}, 'close')),
         family.whole ? null : h('p', {class: 'note'}, 'Its earlier causes are not kept.'),
         h('ol', {class: 'chain'}, family.chain.map(event => item(event, event.id === name))),
         h('h2', {}, family.effects.length ? `What it led to: ${count(family.effects.length + family.furtherEffects)}` : 'It led to nothing yet.'),

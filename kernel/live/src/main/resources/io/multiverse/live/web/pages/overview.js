@@ -1,34 +1,18 @@
-import {h, fill, panel, say} from '../dom.js';
-import {get, live, rate} from '../source.js';
+import {h, bars, fill, panel, say, tile, words} from '../dom.js';
+import {get, live, perSecond, rate} from '../source.js';
 import {compact, count, nanos, span} from '../format.js';
 import {hashStrip, lineChart} from '../charts.js';
 import {realmTable} from './realms.js';
 
-function tile(label) {
-  const value = h('div', {class: 'value'}, '–');
-  return {element: h('div', {class: 'tile'}, h('div', {class: 'label'}, label), value), set: text => say(value, text)};
-}
-
-// Averages over whole seconds: a control tick is all that happens in its moment.
-function perSecond(entries, now) {
-  const bins = new Map();
-  for (const entry of entries) {
-    const second = Math.floor(entry[0] - now);
-    const bin = bins.get(second) || [second, 0, 0, 0];
-    bin[1] += entry[1];
-    bin[2] += entry[2];
-    bin[3]++;
-    bins.set(second, bin);
-  }
-  return [...bins.values()].map(bin => [bin[0], bin[1] / bin[3], bin[2] / bin[3]]);
-}
+const SHOWN_SECONDS = 120;
+const ratio = value => (value < 10 ? value.toFixed(2) : compact(value)) + ' : 1';
 
 export function open(content, app) {
   const isLive = live.run.isLive;
   const tiles = {
     tick: tile('Control tick'), time: tile('Simulated time'), running: tile('Games running'),
     events: tile(isLive ? 'Events per second' : 'Events'), letters: tile('Dead letters'),
-    speed: tile(isLive ? 'Ticks per second' : 'Journal'), late: tile('Late ticks'), latency: tile('Tick p99'),
+    speed: tile(isLive ? 'Simulated : real' : 'Journal'), late: tile('Late ticks'), latency: tile('Tick p99'),
   };
   const seconds = value => value.toFixed(0) + ' s';
   const rates = lineChart({series: [{label: isLive ? 'events per second' : 'events per control tick', color: 'c1'},
@@ -66,12 +50,11 @@ export function open(content, app) {
     if (isLive) {
       const isMoving = live.connection === 'connected';
       tiles.events.set(isMoving ? compact(rate(1)) : '–');
-      tiles.speed.set(isMoving ? compact(rate(3)) : '–');
+      tiles.speed.set(isMoving ? ratio(rate(3) * run.windowMs / 1000) : '–');
       tiles.late.set(count(run.overruns));
-      const now = performance.now() / 1000;
-      const recent = live.rates.filter(entry => now - entry[0] < 120);
-      const seconds = perSecond(recent, now);
-      rates.set([seconds.map(entry => entry[0]), seconds.map(entry => entry[1]), seconds.map(entry => entry[2])]);
+      const first = live.arrivals.length ? Math.min(SHOWN_SECONDS, Math.ceil(performance.now() / 1000 - live.arrivals[0][0])) : 1;
+      const axis = Array.from({length: first}, (unused, i) => i - first);
+      rates.set([axis, perSecond(1, first), perSecond(2, first)]);
       const past = live.latency.filter(second => second.controlTicks > 0).slice(-120);
       const newest = past.length ? past[past.length - 1].second : 0;
       tiles.latency.set(past.length ? nanos(past[past.length - 1].p99Ns) : '–');
@@ -93,9 +76,7 @@ export function open(content, app) {
       fill(reasons, h('p', {class: 'empty'}, 'None: whatever was sent has arrived.'));
       return;
     }
-    fill(reasons, h('div', {class: 'bars'}, entries.map(([reason, number]) => [
-      h('span', {}, reason.toLowerCase().replaceAll('_', ' ')),
-      h('meter', {min: 0, max: entries[0][1], value: number}), h('span', {}, count(number))])));
+    fill(reasons, bars(entries.map(([reason, number]) => [words(reason), number]), count));
   }
 
   async function load() {

@@ -17,26 +17,32 @@ export function realmTable(app, isShort) {
   ];
   if (live.run.isLive) {
     columns.push(number('inRate', 'In/s', row => compact(row.inRate)), number('outRate', 'Out/s', row => compact(row.outRate)),
-      number('busyNs', 'Busy', row => nanos(row.busyNs)), number('perTick', 'Per tick', row => nanos(Math.round(row.perTick))));
+      number('busyShare', 'Busy', row => (row.busyShare * 100).toFixed(1) + ' %'), number('perTick', 'Per tick', row => nanos(Math.round(row.perTick))));
   }
+  if (live.run.hasPlayers || (live.run.stages || []).includes('players')) columns.splice(3, 0, number('players', 'Players'));
   columns.push({key: 'digest', label: 'Digest', text: row => row.digest, cell: row => h('span', {class: 'mono'}, row.digest)},
     {key: 'failure', label: 'Failure', text: row => row.failure || ''});
   const table = bigTable({columns, sortBy: null, empty: 'No realm is registered.', label: 'realms', isShort});
   let isOpen = true;
   let asked = null;
+  let counted = new Map();
+  let countedAt = -Infinity;
 
   async function load() {
     if (asked) asked.abort();
     asked = new AbortController();
     try {
       const answer = await get('realms', {at: app.at()}, asked.signal);
+      const players = await whereTheyAre();
       const seconds = before ? (performance.now() - before.when) / 1000 : 0;
       const same = before && before.tick === answer.controlTick;
       for (const row of answer.realms) {
         const old = before && before.realms.get(row.id);
         row.inRate = old && seconds ? (same ? old.inRate : (row.eventsReceived - old.eventsReceived) / seconds) : 0;
         row.outRate = old && seconds ? (same ? old.outRate : (row.eventsEmitted - old.eventsEmitted) / seconds) : 0;
+        row.busyShare = old && seconds ? (same ? old.busyShare : (row.busyNs - old.busyNs) / seconds / 1e9) : 0;
         row.perTick = row.ticksRun ? row.busyNs / row.ticksRun : 0;
+        row.players = players.get(row.id) || 0;
       }
       if (!same) before = {tick: answer.controlTick, when: performance.now(), realms: new Map(answer.realms.map(row => [row.id, row]))};
       table.set(answer.realms);
@@ -44,6 +50,16 @@ export function realmTable(app, isShort) {
     } catch (failure) {
       if (failure.name !== 'AbortError') say(note, failure.message);
     }
+  }
+
+  async function whereTheyAre() {
+    if (columns[3].key !== 'players') return new Map();
+    if (!live.run.isLive || performance.now() - countedAt > 2000) {
+      countedAt = performance.now();
+      const answer = await get('players', {at: app.at()}, asked.signal);
+      counted = new Map(answer.distribution.map(entry => [entry.realm, entry.players]));
+    }
+    return counted;
   }
 
   async function repeat() {

@@ -10,12 +10,12 @@ export function open(content, app) {
   const rates = h('select', {'aria-label': 'How often'}, [[1000, 'every second'], [250, '4 times a second'], [5000, 'every 5 s'], [0, 'held']]
     .map(([millis, text]) => h('option', {value: millis}, text)));
   const columns = [
-    {key: 'path', label: 'Field', text: row => row.path,
-      cell: row => h('a', {href: app.link({field: row.path}), class: 'mono'}, row.path)},
-    {key: 'value', label: 'Value', text: row => row.value, cell: row => h('span', {class: 'mono'}, row.value)},
-    {key: 'kind', label: 'Kind', text: row => row.kind},
+    {key: 'path', label: 'Field', text: row => row.path, cell: row => fieldCell(row)},
+    {key: 'value', label: 'Value', text: row => row.value ?? '', cell: row => h('span', {class: 'mono'}, row.value ?? '')},
+    {key: 'kind', label: 'Kind', text: row => row.kind ?? ''},
   ];
-  const table = bigTable({columns, sortBy: null, empty: 'No fields.', label: 'fields'});
+  const table = bigTable({columns, sortBy: null, empty: 'No fields.', label: 'fields',
+    filtered: needle => fields.filter(field => field.path.toLowerCase().includes(needle) || field.value.toLowerCase().includes(needle))});
   const watched = h('div');
   fill(content, h('h1', {}, 'State'), h('div', {class: 'controls'}, choice, live.run.isLive ? h('label', {}, 'Look', rates) : null, note),
     h('div', {class: 'stack'}, watched, table.element));
@@ -24,6 +24,75 @@ export function open(content, app) {
   let shownOwner = null;
   let curve = null;
   let points = [];
+  let fields = [];
+  let isTreeKnown = false;
+  const unfolded = new Set();
+
+  // Small groups are unfolded at first, so that a small state is seen at once.
+  function unfoldFirst() {
+    isTreeKnown = true;
+    unfolded.clear();
+    if (fields.length <= 60) {
+      for (const field of fields) {
+        const steps = field.path.match(/\[[^\]]*\]|[^.[]+/g) || [];
+        let path = '';
+        steps.forEach(step => { path += (path && !step.startsWith('[') ? '.' : '') + step; unfolded.add(path); });
+      }
+    } else {
+      unfolded.add('kernel');
+    }
+  }
+
+  function fieldCell(row) {
+    const cell = h('span', {class: 'tree'});
+    if (row.label === undefined) { // found by the filter, outside of the tree
+      cell.append(fieldLink(row, row.path));
+      return cell;
+    }
+    cell.style.paddingLeft = row.level * 1.1 + 'rem';
+    if (row.children) {
+      cell.append(h('button', {type: 'button', 'aria-expanded': String(unfolded.has(row.path)), 'aria-label': row.path, onclick: () => {
+        if (!unfolded.delete(row.path)) unfolded.add(row.path);
+        table.set(visible());
+      }}, unfolded.has(row.path) ? '▾' : '▸'), h('span', {class: 'mono'}, row.label), h('span', {class: 'note'}, row.children));
+    } else {
+      cell.append(h('span', {}, '\u2007'), fieldLink(row, row.label));
+    }
+    return cell;
+  }
+
+  function fieldLink(row, label) {
+    return h('a', {href: app.link({field: row.path}), class: 'mono'}, label);
+  }
+
+  // The rows of the tree as far as it is unfolded: paths such as npc[3].mood are npc, [3], mood.
+  function visible() {
+    const root = {children: new Map()};
+    for (const field of fields) {
+      let node = root, path = '';
+      const steps = field.path.match(/\[[^\]]*\]|[^.[]+/g) || [field.path];
+      for (let i = 0; i < steps.length; i++) {
+        path += (path && !steps[i].startsWith('[') ? '.' : '') + steps[i];
+        if (!node.children.has(steps[i])) node.children.set(steps[i], {path, children: new Map(), size: 0, isChanged: false});
+        node = node.children.get(steps[i]);
+        node.size++;
+        node.isChanged = node.isChanged || field.isChanged;
+        if (!unfolded.has(path) && i < steps.length - 1) break;
+      }
+      if (node.path === field.path) node.field = field;
+    }
+    const rows = [];
+    walk(root, 0, rows);
+    return rows;
+  }
+
+  function walk(node, level, rows) {
+    for (const [label, child] of node.children) {
+      const isLeaf = child.field && child.size === 1;
+      rows.push(isLeaf ? {...child.field, label, level} : {path: child.path, label, level, isChanged: child.isChanged && !unfolded.has(child.path), children: count(child.size)});
+      if (!isLeaf && unfolded.has(child.path)) walk(child, level + 1, rows);
+    }
+  }
 
   async function choose() {
     const names = (await get('realms', {at: app.at()})).realms.map(realm => realm.id)
@@ -36,13 +105,15 @@ export function open(content, app) {
   async function load() {
     const owner = app.place().realm || choice.value;
     if (!owner) return;
-    if (owner !== shownOwner) { before = new Map(); shownOwner = owner; }
+    if (owner !== shownOwner) { before = new Map(); shownOwner = owner; isTreeKnown = false; }
     const path = owner.startsWith('stage:') ? 'stages/' + part(owner.slice(6)) : 'realms/' + part(owner);
     try {
       const answer = await get(path + '/state', {at: app.at()});
       for (const field of answer.fields) field.isChanged = before.size > 0 && before.get(field.path) !== field.value;
       before = new Map(answer.fields.map(field => [field.path, field.value]));
-      table.set(answer.fields);
+      fields = answer.fields;
+      if (!isTreeKnown) unfoldFirst();
+      table.set(visible());
       say(note, `after control tick ${count(answer.controlTick)}; ${answer.fields.filter(field => field.isChanged).length} fields changed since the look before`);
       watch(answer);
     } catch (failure) {
