@@ -41,7 +41,6 @@ record ShownRun(LiveView view, RunPlan plan, Console console) implements AutoClo
         final Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("seed", plan.scenario().seed());
         facts.put("workers", plan.threads().workers());
-        facts.put("pace", plan.pace().isMax() ? "max" : plan.pace().factor() + "x");
         facts.put("windowMs", plan.scenario().windowMs());
         facts.put("controlTicksPlanned", plan.isEndless() ? null : plan.controlTicks());
         facts.put("journal", plan.isJournaled() ? plan.journal().directory().toString() : null);

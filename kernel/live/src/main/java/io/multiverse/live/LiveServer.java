@@ -2,6 +2,7 @@ package io.multiverse.live;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveSettings;
 import io.multiverse.launcher.live.LiveView;
 import io.multiverse.live.feed.EngineRun;
 import io.multiverse.live.http.WebServer;
@@ -25,7 +26,7 @@ public final class LiveServer implements LiveView {
      * @throws IllegalStateException if the run has started
      */
     public static LiveServer attach(MultiGameTickEngine engine) {
-        return attach(engine, Map.of(), LiveAddress.USUAL);
+        return attach(engine, Map.of(), LiveSettings.at(LiveAddress.USUAL));
     }
 
     /**
@@ -35,8 +36,8 @@ public final class LiveServer implements LiveView {
      * @throws io.multiverse.cli.CommandException if the port is taken
      * @throws IllegalStateException if the run has started
      */
-    public static LiveServer attach(MultiGameTickEngine engine, Map<String, Object> facts, LiveAddress address) {
-        return show(EngineRun.of(engine, facts), address);
+    public static LiveServer attach(MultiGameTickEngine engine, Map<String, Object> facts, LiveSettings settings) {
+        return show(EngineRun.of(engine, facts), settings);
     }
 
     /**
@@ -44,9 +45,9 @@ public final class LiveServer implements LiveView {
      *
      * @throws io.multiverse.cli.CommandException if the port is taken
      */
-    public static LiveServer show(ShownRun run, LiveAddress address) {
+    public static LiveServer show(ShownRun run, LiveSettings settings) {
         try {
-            return new LiveServer(WebServer.start(run, address), run);
+            return new LiveServer(WebServer.start(run, settings), run);
         } catch (final RuntimeException e) {
             run.close();
             throw e;

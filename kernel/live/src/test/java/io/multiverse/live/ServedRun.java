@@ -7,6 +7,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.reaction.TickEngine;
 import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +34,7 @@ final class ServedRun implements AutoCloseable {
     /** Starts a run of games with these ids; {@code journal} null: without one. */
     static ServedRun of(Path journal, String... games) {
         final MultiGameTickEngine engine = engine(journal);
-        final LiveServer server = LiveServer.attach(engine, Map.of("seed", 42L), ANY_PORT);
+        final LiveServer server = LiveServer.attach(engine, Map.of("seed", 42L), LiveSettings.at(ANY_PORT));
         register(engine, games);
         return new ServedRun(engine, server);
     }

@@ -3,6 +3,7 @@ package io.multiverse.replay.view;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveSettings;
 import io.multiverse.live.LiveServer;
 import io.multiverse.replay.command.JournalCommand;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class ViewCommand extends JournalCommand {
         final LiveAddress address = port == null ? LiveAddress.USUAL : LiveAddress.parse("--port", port);
         final RecordedView run = RecordedView.of(folder(journal), console(), status());
         final CountDownLatch wanted = new CountDownLatch(1);
-        try (LiveServer server = LiveServer.show(run, address)) {
+        try (LiveServer server = LiveServer.show(run, LiveSettings.at(address))) {
             console().say("view: " + server.url());
             console().interruption().onRequest(wanted::countDown);
             wanted.await();

@@ -2,7 +2,6 @@ package io.multiverse.cli.text;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Command lines to copy into a shell. Thread-safe. */
 public final class CommandLineText {
@@ -10,10 +9,20 @@ public final class CommandLineText {
 
     private CommandLineText() {}
 
-    /** Returns the command line that does a run again, its seed included. */
+    /** Returns the command line that does a run again, its seed included; who looked at it is left out. */
     public static String reproduce(List<String> arguments, long seed, boolean isSeedGiven) {
-        final String given = arguments.stream().map(CommandLineText::quote).collect(Collectors.joining(" "));
-        return "multiverse " + given + (isSeedGiven ? "" : " --seed " + seed);
+        final StringBuilder line = new StringBuilder("multiverse");
+        boolean isValue = false;
+        for (final String argument : arguments) {
+            if (isValue) {
+                isValue = false;
+            } else if (argument.matches("--live(-linger|-token)?")) {
+                isValue = true;
+            } else if (!argument.startsWith("--live-") && !argument.startsWith("--live=")) {
+                line.append(' ').append(quote(argument));
+            }
+        }
+        return line + (isSeedGiven ? "" : " --seed " + seed);
     }
 
     /** Returns an argument as a shell needs it. */

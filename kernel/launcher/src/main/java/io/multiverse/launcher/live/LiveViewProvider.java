@@ -14,9 +14,9 @@ public interface LiveViewProvider {
      * Begins to show a run that has not started yet.
      *
      * @param facts what is known of the run beforehand, for JSON
-     * @throws CommandException of exit code 2 if the address cannot be used
+     * @throws CommandException of exit code 2 if its address cannot be used
      */
-    LiveView show(MultiGameTickEngine engine, Map<String, Object> facts, LiveAddress address);
+    LiveView show(MultiGameTickEngine engine, Map<String, Object> facts, LiveSettings settings);
 
     /**
      * Returns the implementation that is there.

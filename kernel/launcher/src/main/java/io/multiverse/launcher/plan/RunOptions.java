@@ -308,6 +308,21 @@ public final class RunOptions {
         String address;
 
         @Option(
+                names = "--live-token",
+                paramLabel = "TOKEN|FILE",
+                order = 3,
+                description = "with --live: let whoever knows this token, or the first line of this file, pause, step"
+                        + " and stop the run, and send events into it")
+        String token;
+
+        @Option(
+                names = "--live-allow-remote",
+                order = 4,
+                description = "with --live-token: let other machines that know the token look at the run, too; give"
+                        + " the address to serve at with --live")
+        boolean allowsRemote;
+
+        @Option(
                 names = "--live-linger",
                 paramLabel = "SECONDS",
                 order = 2,

@@ -5,7 +5,7 @@ import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.settings.SnapshotSchedule;
-import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveSettings;
 import io.multiverse.scenario.DialogueServer;
 import io.multiverse.scenario.Scenario;
 import io.multiverse.scenario.ScenarioInput;
@@ -29,7 +29,7 @@ import java.util.List;
  * @param snapshots when snapshots are taken
  * @param isVerified whether snapshots are restored and compared during the run
  * @param syncTestEvery every how many windows one is executed twice and compared; 0: never
- * @param live where the run is shown; null: nowhere
+ * @param live where the run is shown, and to whom; null: nowhere
  * @param liveLinger how long it is still shown after its end
  * @param reproduce the command line that repeats the run
  */
@@ -48,7 +48,7 @@ public record RunPlan(
         SnapshotSchedule snapshots,
         boolean isVerified,
         long syncTestEvery,
-        LiveAddress live,
+        LiveSettings live,
         Duration liveLinger,
         String reproduce) {
     /** Often enough to seek and resume within seconds, seldom enough not to be noticed. */

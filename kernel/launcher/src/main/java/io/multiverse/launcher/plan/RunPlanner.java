@@ -9,6 +9,7 @@ import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveSettings;
 import io.multiverse.plugin.PluginPlaces;
 import io.multiverse.scenario.DemoEvents;
 import io.multiverse.scenario.DialogueServer;
@@ -285,9 +286,28 @@ public final class RunPlanner {
                 CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null));
     }
 
-    private LiveAddress live() {
-        final String text = options.live.address;
-        return text == null ? null : LiveAddress.parse("--live", text);
+    private LiveSettings live() {
+        final RunOptions.Live live = options.live;
+        if (live.address == null) {
+            if (live.token != null || live.allowsRemote) {
+                throw CommandException.usage("--live-token and --live-allow-remote say who may use the pages of --live:"
+                        + " give that, too");
+            }
+            return null;
+        }
+        if (!live.allowsRemote) {
+            final LiveAddress address = LiveAddress.parse("--live", live.address);
+            return new LiveSettings(address, live.token == null ? null : token(), false);
+        }
+        if (live.token == null) {
+            throw CommandException.usage("--live-allow-remote lets other machines look at the run, and so they need a"
+                    + " token: give --live-token, too");
+        }
+        return new LiveSettings(LiveAddress.parseAny("--live", live.address), token(), true);
+    }
+
+    private String token() {
+        return LiveSettings.token("--live-token", options.live.token);
     }
 
     private Duration liveLinger() {

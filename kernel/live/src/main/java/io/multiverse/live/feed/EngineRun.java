@@ -8,6 +8,7 @@ import io.multiverse.kernel.report.RunDirectory;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.NotShownException;
+import io.multiverse.live.shown.RunControls;
 import io.multiverse.live.shown.ShownPlayers;
 import io.multiverse.live.shown.ShownRun;
 import io.multiverse.live.shown.ShownState;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A run in progress. Thread-safe. */
@@ -33,12 +35,14 @@ public final class EngineRun implements ShownRun {
     private final FrameFeed feed = new FrameFeed();
     private final LatencyLog latencies = new LatencyLog(feed.latencies());
     private final Inquiries inquiries = new Inquiries();
+    private final EngineControls controls;
     private volatile DirectoryNames names = DirectoryNames.NONE;
     private volatile long dueNames;
 
     private EngineRun(MultiGameTickEngine engine, Map<String, Object> facts) {
         this.engine = engine;
         this.facts = facts;
+        controls = new EngineControls(engine, this::names);
     }
 
     /**
@@ -68,6 +72,8 @@ public final class EngineRun implements ShownRun {
         map.put("events", last.isEmpty() ? 0 : last.get(0).events());
         map.put("deadLetters", last.isEmpty() ? 0 : last.get(0).deadLetters());
         map.put("hash", last.isEmpty() ? "" : last.get(0).toList().get(7));
+        map.put("isPaused", engine.pace().isPaused());
+        map.put("pace", Double.isInfinite(engine.pace().factor()) ? null : engine.pace().factor());
         map.put("dilation", engine.dilation());
         map.put("overruns", engine.overruns());
         final Map<String, Object> reasons = new LinkedHashMap<>();
@@ -214,6 +220,11 @@ public final class EngineRun implements ShownRun {
     @Override
     public long jump(String what, long from, boolean isForward) {
         return -1;
+    }
+
+    @Override
+    public Optional<RunControls> controls() {
+        return Optional.of(controls);
     }
 
     @Override

@@ -23,17 +23,23 @@ final class Api {
 
     private final ShownRun run;
     private final EventStream stream;
+    private final boolean isControlled;
     private final MetricsText metrics;
 
-    Api(ShownRun run, EventStream stream) {
+    Api(ShownRun run, EventStream stream, boolean isControlled) {
         this.run = run;
+        this.isControlled = isControlled;
         this.stream = stream;
         metrics = new MetricsText(run);
     }
 
     /** Adds the routes. */
     void addTo(RoutesConfig routes) {
-        routes.get(ROOT + "run", context -> json(context, run.run()));
+        routes.get(ROOT + "run", context -> {
+            final Map<String, Object> facts = run.run();
+            facts.put("isControlled", isControlled);
+            json(context, facts);
+        });
         routes.get(ROOT + "ticks", context -> json(context, ticks(context)));
         routes.get(ROOT + "latencies", context -> json(context, Map.of("seconds", run.latencies())));
         routes.get(ROOT + "realms", context -> json(context, run.realms(at(context))));

@@ -18,6 +18,7 @@ final class Pages {
             "icon.svg",
             "main.js",
             "source.js",
+            "control.js",
             "dom.js",
             "format.js",
             "charts.js",

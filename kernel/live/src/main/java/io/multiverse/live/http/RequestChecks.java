@@ -4,23 +4,45 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.multiverse.cli.text.JsonText;
+import io.multiverse.launcher.live.LiveSettings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Turns away what no page of this server asks: other methods, names of other hosts (a site whose name was made to lead
- * here), and other sites' pages. Sets what browsers must keep to. Thread-safe.
+ * here), other sites' pages, and whoever does not know the token where one is needed. Sets what browsers must keep to. Thread-safe.
  */
 final class RequestChecks {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final Set<String> hosts;
-    private final Set<String> origins;
+    private static final String BEARER = "Bearer ";
 
-    RequestChecks(int port) {
-        hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
-        origins = Set.of("http://127.0.0.1:" + port, "http://localhost:" + port, "http://[::1]:" + port);
+    private final Set<String> hosts;
+    private final boolean allowsRemote;
+    private final byte[] tokenHash;
+
+    RequestChecks(LiveSettings settings, int port) {
+        hosts = Set.copyOf(List.of(
+                "127.0.0.1:" + port,
+                "localhost:" + port,
+                "[::1]:" + port,
+                settings.address().host() + ":" + port));
+        allowsRemote = settings.allowsRemote();
+        tokenHash = settings.token() == null ? null : hash(settings.token());
+    }
+
+    /** Hashes have one length, so that the time a comparison takes tells nothing of the token. */
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (final NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Checks a request before anything else looks at it. */
@@ -35,14 +57,52 @@ final class RequestChecks {
                 .header("Cache-Control", "no-store");
         final String host = context.header("Host");
         final String origin = context.header("Origin");
-        if (context.method() != HandlerType.GET && context.method() != HandlerType.HEAD) {
-            refuse(context, HttpStatus.METHOD_NOT_ALLOWED, "this server only shows: GET and HEAD");
-        } else if (host == null || !hosts.contains(host)) {
+        if (host == null || !isOwnName(host)) {
             refuse(context, HttpStatus.MISDIRECTED_REQUEST, "this server is called 127.0.0.1, localhost or [::1]");
-        } else if (origin != null && !origins.contains(origin)
+        } else if (origin != null && !origin.equals("http://" + host)
                 || "cross-site".equals(context.header("Sec-Fetch-Site")) && !isVisit(context)) {
             refuse(context, HttpStatus.FORBIDDEN, "this server answers its own pages only");
+        } else if (context.method() != HandlerType.GET && context.method() != HandlerType.HEAD) {
+            checkControl(context);
+        } else if (isOfRun(context.path()) && !isLoopback(context.ip()) && !knowsToken(context)) {
+            unauthorized(context, "from another machine, the run is shown to whoever knows the token");
         }
+    }
+
+    /** A name that leads here may be a trap for browsers, an address cannot be. */
+    private boolean isOwnName(String host) {
+        return hosts.contains(host)
+                || allowsRemote && host.matches("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?");
+    }
+
+    private void checkControl(Context context) {
+        if (tokenHash == null || context.method() != HandlerType.POST || !context.path().startsWith(ControlApi.ROOT)) {
+            refuse(context, HttpStatus.METHOD_NOT_ALLOWED, "this only shows: GET and HEAD");
+        } else if (!knowsToken(context)) {
+            unauthorized(context, "whoever controls the run must know the token: Authorization: Bearer TOKEN");
+        }
+    }
+
+    private boolean knowsToken(Context context) {
+        final String header = context.header("Authorization");
+        return tokenHash != null
+                && header != null
+                && header.startsWith(BEARER)
+                && MessageDigest.isEqual(tokenHash, hash(header.substring(BEARER.length())));
+    }
+
+    private static boolean isOfRun(String path) {
+        return path.startsWith("/api/") || path.equals("/metrics");
+    }
+
+    private static boolean isLoopback(String address) {
+        return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1")
+                || address.equals("[0:0:0:0:0:0:0:1]") || address.equals("[::1]");
+    }
+
+    private static void unauthorized(Context context, String why) {
+        context.header("WWW-Authenticate", "Bearer");
+        refuse(context, HttpStatus.UNAUTHORIZED, why);
     }
 
     /** Whoever follows a link from elsewhere may see the page. */

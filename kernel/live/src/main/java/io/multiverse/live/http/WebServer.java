@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveSettings;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.live.shown.ShownRun;
 import java.io.IOException;
@@ -26,12 +27,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * A server for browsers on this machine.
  *
  * <p>What anybody can make it use is bounded: {@value #MOST_CONNECTIONS} connections, {@value #MOST_THREADS} threads,
- * {@value #HEADER_BYTES} bytes of a request's head, no body, {@value #IDLE_MILLIS} ms without a byte, and
+ * {@value #HEADER_BYTES} bytes of a request's head, {@value #BODY_BYTES} of its body if the run
+ * can be controlled and none otherwise, {@value #IDLE_MILLIS} ms without a byte, and
  * {@value EventStream#MOST_CLIENTS} streams. Thread-safe.
  */
 public final class WebServer implements AutoCloseable {
     static final int MOST_CONNECTIONS = 256;
     static final int HEADER_BYTES = 8192;
+    static final int BODY_BYTES = 65_536;
     static final int IDLE_MILLIS = 20_000;
     static final int MOST_THREADS = EventStream.MOST_CLIENTS + 32;
 
@@ -40,13 +43,13 @@ public final class WebServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final EventStream stream;
-    private final LiveAddress address;
+    private final LiveSettings settings;
     private final int port;
 
-    private WebServer(Javalin javalin, EventStream stream, LiveAddress address, int port) {
+    private WebServer(Javalin javalin, EventStream stream, LiveSettings settings, int port) {
         this.javalin = javalin;
         this.stream = stream;
-        this.address = address;
+        this.settings = settings;
         this.port = port;
     }
 
@@ -55,16 +58,19 @@ public final class WebServer implements AutoCloseable {
      *
      * @throws CommandException of exit code 2 if the port is taken
      */
-    public static WebServer start(ShownRun run, LiveAddress address) {
+    public static WebServer start(ShownRun run, LiveSettings settings) {
+        final LiveAddress address = settings.address();
         final int port = freePort(address);
         final EventStream stream = new EventStream(run);
-        final RequestChecks checks = new RequestChecks(port);
-        final Api api = new Api(run, stream);
+        final RequestChecks checks = new RequestChecks(settings, port);
+        final boolean isControlled =
+                settings.token() != null && run.controls().isPresent();
+        final Api api = new Api(run, stream, isControlled);
         final Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
-            config.http.maxRequestSize = 0;
+            config.http.maxRequestSize = isControlled ? BODY_BYTES : 0;
             final QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
             threads.setName("multiverse-live");
             threads.setDaemon(true);
@@ -72,6 +78,9 @@ public final class WebServer implements AutoCloseable {
             config.jetty.addConnector((server, http) -> connector(server, http, address, port));
             config.jetty.modifyServer(server -> server.setStopTimeout(0));
             routes(config, checks, api);
+            if (isControlled) {
+                new ControlApi(run.controls().get()).addTo(config.routes);
+            }
         });
         try {
             javalin.start();
@@ -81,7 +90,7 @@ public final class WebServer implements AutoCloseable {
                     ? taken(address)
                     : e;
         }
-        return new WebServer(javalin, stream, address, port);
+        return new WebServer(javalin, stream, settings, port);
     }
 
     private static void routes(JavalinConfig config, RequestChecks checks, Api api) {
@@ -138,7 +147,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Returns the URL of the first page. */
     public String url() {
-        return address.url(port);
+        return settings.address().url(port);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.multiverse.live.shown;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run as the pages see it. Thread-safe. A method that cannot answer throws {@link NotShownException}; none of them
@@ -58,6 +59,11 @@ public interface ShownRun extends AutoCloseable {
 
     /** Returns the next control tick after this one, or before it, that has events or dead letters; -1 if none has. */
     long jump(String what, long from, boolean isForward);
+
+    /** Returns what can be done with the run; nothing with one that is recorded. */
+    default Optional<RunControls> controls() {
+        return Optional.empty();
+    }
 
     /** Says that somebody looks, so that what only matters to those is kept for a while. */
     void watched();

@@ -1,5 +1,6 @@
 import {h, fill, say} from './dom.js';
 import {connect, get, listen, live} from './source.js';
+import {askToken, controlBar} from './control.js';
 import {count, span} from './format.js';
 import * as overview from './pages/overview.js';
 import * as realms from './pages/realms.js';
@@ -17,6 +18,7 @@ const status = document.getElementById('status');
 const timebar = document.getElementById('timebar');
 let current = null;
 let bar = null;
+let controls = null;
 
 // All that a page shows is named in the part of its address behind the #, so that a link leads to the same.
 export function place() {
@@ -74,7 +76,7 @@ const words = h('span');
 status.append(dot, words);
 
 function showStatus() {
-  const [kind, text] = WORDS[live.connection];
+  const [kind, text] = live.connection === 'connected' && live.run.isPaused ? ['warn', 'paused'] : WORDS[live.connection];
   dot.className = 'dot ' + kind;
   say(words, text);
 }
@@ -124,16 +126,23 @@ function makeTimebar() {
 }
 
 addEventListener('hashchange', show);
-listen(() => { showStatus(); if (current && current.view.update) current.view.update(); });
+listen(() => { showStatus(); if (controls) controls.update(); if (current && current.view.update) current.view.update(); });
 show();
-connect().then(() => {
+async function begin() {
+  try {
+    await connect();
+  } catch (failure) {
+    if (failure.status === 401 && await askToken('From another machine, this run is shown to whoever knows its token.')) return begin();
+    live.connection = 'lost';
+    showStatus();
+    fill(content, h('p', {class: 'message'}, 'The server cannot be reached: ' + failure.message));
+    return undefined;
+  }
   if (!live.run.isLive) bar = makeTimebar();
-  const header = document.querySelector('header');
-  timebar.style.top = header.offsetHeight + 'px';
+  else if (live.run.isControlled) controls = controlBar(timebar);
+  timebar.style.top = document.querySelector('header').offsetHeight + 'px';
   showStatus();
-  show();
-}).catch(failure => {
-  live.connection = 'lost';
-  showStatus();
-  fill(content, h('p', {class: 'message'}, 'The server cannot be reached: ' + failure.message));
-});
+  return show();
+}
+
+begin();

@@ -18,7 +18,33 @@ export async function get(path, parameters = {}, signal = undefined) {
     if (value !== null && value !== undefined && value !== '') query.set(name, value);
   }
   const text = query.toString();
-  const answer = await fetch('/api/v1/' + path + (text ? '?' + text : ''), {signal});
+  const answer = await fetch('/api/v1/' + path + (text ? '?' + text : ''), {signal, headers: authorization()});
+  return bodyOf(answer);
+}
+
+// Kept while this tab is open; sent as a header only, never in an address.
+const TOKEN = 'multiverse-token';
+
+function authorization() {
+  const token = sessionStorage.getItem(TOKEN);
+  return token ? {Authorization: 'Bearer ' + token} : {};
+}
+
+export const hasToken = () => sessionStorage.getItem(TOKEN) !== null;
+
+export function setToken(token) {
+  if (token) sessionStorage.setItem(TOKEN, token);
+  else sessionStorage.removeItem(TOKEN);
+}
+
+// Tells the run to do something.
+export async function post(path, body = {}) {
+  const answer = await fetch('/api/v1/control/' + path, {method: 'POST', headers: {'Content-Type': 'application/json', ...authorization()}, body: JSON.stringify(body)});
+  if (answer.status === 401) setToken(null);
+  return bodyOf(answer);
+}
+
+async function bodyOf(answer) {
   const body = await answer.json().catch(() => ({error: 'the answer is no JSON'}));
   if (!answer.ok) {
     const failure = new Error(body.error || answer.statusText);
@@ -50,25 +76,70 @@ export async function connect() {
   live.rows = past.rows;
   live.latency = (await get('latencies')).seconds;
   const last = live.rows.length ? live.rows[live.rows.length - 1][0] : 0;
-  const stream = new EventSource('/api/v1/stream?after=' + last);
-  stream.addEventListener('open', () => { live.connection = live.run.isOver ? 'over' : 'connected'; tell(); });
-  stream.addEventListener('error', () => {
-    if (live.connection !== 'over') live.connection = 'lost';
-    if (live.arrivals[live.arrivals.length - 1]) live.arrivals.push(null);
-    tell();
-  });
-  stream.addEventListener('over', () => {
-    live.connection = 'over';
-    live.run.isOver = true;
-    stream.close();
-    refreshRun();
-    tell();
-  });
-  stream.addEventListener('ticks', event => arrived(JSON.parse(event.data)));
+  follow(last);
   setInterval(refreshRun, 1000);
 }
 
-async function refreshRun() {
+function follow(last) {
+  if (hasToken()) {
+    read(last);
+    return;
+  }
+  const stream = new EventSource('/api/v1/stream?after=' + last);
+  stream.addEventListener('open', opened);
+  stream.addEventListener('error', lost);
+  stream.addEventListener('over', () => { stream.close(); over(); });
+  stream.addEventListener('ticks', event => arrived(JSON.parse(event.data)));
+}
+
+// The same with a header, which EventSource cannot send.
+async function read(after) {
+  let last = after;
+  while (live.connection !== 'over') {
+    try {
+      const answer = await fetch('/api/v1/stream', {headers: {'Last-Event-ID': String(last), ...authorization()}});
+      if (!answer.ok) throw new Error(answer.statusText);
+      opened();
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      let text = '';
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        text += part.value;
+        const messages = text.split('\n\n');
+        text = messages.pop();
+        for (const message of messages) {
+          const field = name => (message.match(new RegExp('^' + name + ': (.*)$', 'm')) || [])[1];
+          if (field('event') === 'ticks') { last = Number(field('id')); arrived(JSON.parse(field('data'))); }
+          if (field('event') === 'over') over();
+        }
+      }
+    } catch {
+      // tried again below
+    }
+    lost();
+    await new Promise(resolve => setTimeout(resolve, 1000));
+  }
+}
+
+function opened() {
+  live.connection = live.run.isOver ? 'over' : 'connected';
+  tell();
+}
+
+function lost() {
+  if (live.connection === 'over') return;
+  live.connection = 'lost';
+  if (live.arrivals[live.arrivals.length - 1]) live.arrivals.push(null);
+  tell();
+}
+
+function over() {
+  live.connection = 'over';
+  live.run.isOver = true;
+  refreshRun();
+  tell();
+}
+
+export async function refreshRun() {
   try {
     live.run = await get('run');
     tell();

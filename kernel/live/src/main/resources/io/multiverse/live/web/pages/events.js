@@ -2,6 +2,7 @@ import {h, fill, panel, say} from '../dom.js';
 import {get, live, part} from '../source.js';
 import {count, value} from '../format.js';
 import {bigTable} from '../table.js';
+import {eventForm} from '../control.js';
 
 const KEPT = 2000;
 
@@ -28,7 +29,7 @@ export function open(content, app) {
   const table = eventTable(app, 'events', [Object.values(inputs), live.run.isLive ? hold : null]);
   const detail = h('div');
   const split = h('div', {class: 'split wide'}, h('div', {}, table.element), detail);
-  fill(content, h('h1', {}, 'Events'), note, split);
+  fill(content, h('h1', {}, 'Events'), note, h('div', {class: 'stack'}, live.run.isControlled ? eventForm() : null, split));
   let isOpen = true;
   let isHeld = false;
   let cursor = 0;

@@ -29,12 +29,13 @@ export function open(content, app) {
     const clusters = [...new Set(list.map(realm => realm.adjacency))];
     const layers = [...new Set(list.map(realm => realm.resonance))];
     const counts = new Map();
+    const spread = 26 * Math.sqrt(Math.max(...clusters.map(cluster => list.filter(realm => realm.adjacency === cluster).length)) + 1);
     return list.map(realm => {
       const key = realm.adjacency + '\n' + realm.resonance;
       const number = counts.get(key) || 0;
       counts.set(key, number + 1);
       const around = clusters.length > 1 ? clusters.indexOf(realm.adjacency) / clusters.length * 2 * Math.PI : 0;
-      const far = clusters.length > 1 ? 220 : 0;
+      const far = clusters.length > 1 ? spread * Math.max(1.6, clusters.length / 3) : 0;
       // The golden angle keeps neighbours apart, however many there are.
       const angle = number * 2.39996;
       const radius = 26 * Math.sqrt(number + 0.3) + realm.density * 6;

@@ -30,7 +30,7 @@ export function open(content, app) {
       panel(isLive ? 'Events' : 'Events over the run', rates.element),
       isLive ? panel('How long control ticks take', latency.element) : null,
       panel('Dead letters by reason', reasons),
-      panel('Journal', strip.element, h('p', {}, 'last hash ', hash), h('p', {class: 'note'}, 'One column for each control tick. Equal runs have equal strips.'))),
+      panel('Journal', live.run.journal ? [strip.element, h('p', {}, 'last hash ', hash), h('p', {class: 'note'}, 'One column for each control tick. Equal runs have equal strips.')] : h('p', {class: 'empty'}, 'This run keeps no journal.'))),
     panel('Realms', table.element));
   let past = null;
 
@@ -43,7 +43,7 @@ export function open(content, app) {
     tiles.running.set(count(last ? last[1] : run.running));
     tiles.letters.set(compact(run.deadLetters));
     say(facts, [run.scenario, 'seed ' + (run.seed ?? '–'), run.workers ? run.workers + (run.workers === 1 ? ' worker' : ' workers') : null,
-      run.pace ? 'pace ' + run.pace : null, run.journal ? 'journal ' + run.journal : 'no journal', 'kernel ' + run.kernelVersion].filter(Boolean).join(' · '));
+      isLive ? (run.pace ? `pace ${run.pace} ×` : 'as fast as possible') : null, run.journal ? 'journal ' + run.journal : 'no journal', 'kernel ' + run.kernelVersion].filter(Boolean).join(' · '));
     say(hash, last && last[7] ? last[7] : '–');
     strip.set(rows);
     showReasons(run.deadLettersByReason);

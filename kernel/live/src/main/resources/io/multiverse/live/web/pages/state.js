@@ -3,6 +3,7 @@ import {get, live, part} from '../source.js';
 import {count} from '../format.js';
 import {bigTable} from '../table.js';
 import {lineChart} from '../charts.js';
+import {realmButtons} from '../control.js';
 
 export function open(content, app) {
   const choice = h('select', {'aria-label': 'Realm or stage', onchange: () => app.go({realm: choice.value, field: null})});
@@ -17,7 +18,7 @@ export function open(content, app) {
   const table = bigTable({columns, sortBy: null, empty: 'No fields.', label: 'fields',
     filtered: needle => fields.filter(field => field.path.toLowerCase().includes(needle) || field.value.toLowerCase().includes(needle))});
   const watched = h('div');
-  fill(content, h('h1', {}, 'State'), h('div', {class: 'controls'}, choice, live.run.isLive ? h('label', {}, 'Look', rates) : null, note),
+  fill(content, h('h1', {}, 'State'), h('div', {class: 'controls'}, choice, live.run.isLive ? h('label', {}, 'Look', rates) : null, live.run.isControlled ? realmButtons(() => choice.value) : null, note),
     h('div', {class: 'stack'}, watched, table.element));
   let isOpen = true;
   let before = new Map();

@@ -1,0 +1,90 @@
+package io.multiverse.live.feed;
+
+import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.InputResult;
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.live.shown.NotShownException;
+import io.multiverse.live.shown.RunControls;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** Controls of an engine: its pace, and inputs as any other thread could offer them. Thread-safe. */
+final class EngineControls implements RunControls {
+    private final MultiGameTickEngine engine;
+    private final Supplier<DirectoryNames> names;
+    private final AtomicLong sent = new AtomicLong();
+
+    EngineControls(MultiGameTickEngine engine, Supplier<DirectoryNames> names) {
+        this.engine = engine;
+        this.names = names;
+    }
+
+    @Override
+    public void pause() {
+        engine.pace().pause();
+    }
+
+    @Override
+    public void resume() {
+        engine.pace().resume();
+    }
+
+    @Override
+    public void step(long controlTicks) {
+        engine.pace().step(controlTicks);
+    }
+
+    @Override
+    public void pace(double factor) {
+        engine.pace().factor(factor);
+    }
+
+    @Override
+    public void snapshot() {
+        engine.journal().requestSnapshot();
+    }
+
+    @Override
+    public void stop() {
+        engine.requestStop();
+    }
+
+    @Override
+    public void send(String type, String target, Map<String, ?> data) {
+        if (target != null) {
+            requireGame(target);
+        }
+        take(engine.queueCrossGameEvent(CrossGameEvent.of(
+                "live-" + sent.incrementAndGet(),
+                null,
+                target == null ? null : RealmCoordinate.of(target),
+                type,
+                data)));
+    }
+
+    @Override
+    public void change(GameChange change, String game) {
+        requireGame(game);
+        take(
+                switch (change) {
+                    case PAUSE -> engine.pauseGame(game);
+                    case RESUME -> engine.resumeGame(game);
+                    case UNREGISTER -> engine.unregisterGame(game);
+                });
+    }
+
+    private void requireGame(String game) {
+        if (!names.get().directory().games().contains(game)) {
+            throw NotShownException.missing("there is no game " + game);
+        }
+    }
+
+    private static void take(InputResult result) {
+        if (result != InputResult.ACCEPTED) {
+            throw NotShownException.later(
+                    result == InputResult.CLOSED ? "the run is over" : "the run's queue of inputs is full; try again");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import {h, fill, say} from './dom.js';
+import {hasToken, live, part, post, refreshRun, setToken} from './source.js';
+
+const PACES = [['0.1', '0.1 ×'], ['0.5', '0.5 ×'], ['1', '1 ×'], ['2', '2 ×'], ['10', '10 ×'], ['100', '100 ×'], ['max', 'as fast as possible']];
+const note = h('span', {class: 'note', role: 'status'});
+
+// Asks for the token in a dialog of this page; resolves to whether one was given.
+export function askToken(why) {
+  return new Promise(resolve => {
+    const field = h('input', {type: 'password', autocomplete: 'off', 'aria-label': 'Token', required: true});
+    const dialog = h('dialog', {}, h('form', {method: 'dialog', class: 'stack', onsubmit: () => setToken(field.value.trim())},
+      h('p', {}, why), h('div', {class: 'controls'}, field, h('button', {type: 'submit'}, 'Use it'),
+        h('button', {type: 'button', onclick: () => dialog.close('no')}, 'Cancel'))));
+    dialog.addEventListener('close', () => { dialog.remove(); resolve(dialog.returnValue !== 'no' && hasToken()); });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+// Does something to the run, and says what came of it.
+export async function act(path, body, done) {
+  if (!hasToken() && !await askToken('Whoever controls this run must know its token: what --live-token names.')) return false;
+  try {
+    await post(path, body);
+    say(note, done);
+    refreshRun();
+    return true;
+  } catch (failure) {
+    say(note, failure.status === 401 ? 'This is not the token.' : failure.message);
+    return false;
+  }
+}
+
+export function controlBar(element) {
+  const pause = h('button', {type: 'button', title: 'Pause or resume (space)', onclick: toggle}, 'Pause');
+  const step = h('button', {type: 'button', title: 'One control tick (→)', onclick: () => act('step', {controlTicks: 1}, 'one control tick')}, 'Step');
+  const pace = h('select', {'aria-label': 'Pace', onchange: () => act('pace', {factor: pace.value === 'max' ? 'max' : Number(pace.value)}, 'pace set')},
+    PACES.map(([value, label]) => h('option', {value}, label)));
+  const stop = h('button', {type: 'button', onclick: () => { if (confirm('End this run after its current control tick?')) act('stop', {}, 'the run ends'); }}, 'Stop');
+  fill(element, h('div', {class: 'controls'}, pause, step, h('label', {}, 'Pace', pace),
+    live.run.journal ? h('button', {type: 'button', onclick: () => act('snapshot', {}, 'snapshot at the next control tick')}, 'Snapshot') : null, stop, note));
+  element.hidden = false;
+  document.addEventListener('keydown', event => {
+    if (event.target.closest('input, select, textarea, button, canvas, a') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === ' ') { event.preventDefault(); toggle(); }
+    if (event.key === 'ArrowRight' && live.run.isPaused) { event.preventDefault(); step.click(); }
+  });
+
+  async function toggle() {
+    await act(live.run.isPaused ? 'resume' : 'pause', {}, live.run.isPaused ? 'goes on' : 'paused');
+  }
+
+  return {update() {
+    const isOver = live.connection === 'over';
+    for (const control of [pause, pace, stop]) control.disabled = isOver;
+    step.disabled = isOver || !live.run.isPaused;
+    say(pause, live.run.isPaused ? 'Resume' : 'Pause');
+    const value = live.run.pace === null ? 'max' : String(live.run.pace);
+    if (![...pace.options].some(option => option.value === value)) pace.append(h('option', {value}, value + ' ×'));
+    if (document.activeElement !== pace) pace.value = value;
+  }};
+}
+
+// Sends an event into the run.
+export function eventForm() {
+  const type = h('input', {type: 'text', placeholder: 'Type', 'aria-label': 'Type of the event', required: true});
+  const target = h('input', {type: 'text', placeholder: 'To: realm, or nothing for all', 'aria-label': 'Target'});
+  const data = h('textarea', {rows: 2, cols: 34, 'aria-label': 'Payload as JSON', spellcheck: 'false'}, '{"message": "hello"}');
+  const outcome = h('span', {class: 'note', role: 'status'});
+  return h('details', {class: 'panel'}, h('summary', {}, 'Send an event'), h('form', {class: 'controls', onsubmit: async event => {
+    event.preventDefault();
+    let payload;
+    try {
+      payload = JSON.parse(data.value || '{}');
+    } catch (failure) {
+      say(outcome, 'The payload is no JSON: ' + failure.message);
+      return;
+    }
+    if (await act('events', {type: type.value.trim(), target: target.value.trim() || null, data: payload}, 'sent')) say(outcome, 'Sent; it arrives with the next control tick.');
+    else say(outcome, note.textContent);
+  }}, type, target, data, h('button', {type: 'submit'}, 'Send'), outcome));
+}
+
+// Pauses, resumes or unregisters a realm.
+export function realmButtons(id) {
+  return ['pause', 'resume', 'unregister'].map(change => h('button', {type: 'button', onclick: () => {
+    if (change !== 'unregister' || confirm('Let ' + id() + ' leave the run for good?')) act('realms/' + part(id()) + '/' + change, {}, id() + ': ' + change);
+  }}, change[0].toUpperCase() + change.slice(1) + ' realm'));
+}
