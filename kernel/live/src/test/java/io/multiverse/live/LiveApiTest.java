@@ -296,6 +296,11 @@ class LiveApiTest {
                     .matcher(source)
                     .results()
                     .forEach(found -> routes.add((found.group(1) == null ? "" : "/api/v1/") + found.group(2)));
+            final String control = Files.readString(Path.of("src/main/java/io/multiverse/live/http/ControlApi.java"));
+            Pattern.compile("(?:add\\(routes, |routes,\\s+)\"([^\"]+)\"")
+                    .matcher(control)
+                    .results()
+                    .forEach(found -> routes.add("/api/v1/control/" + found.group(1)));
             final TreeSet<String> described = new TreeSet<>(document.get("paths").propertyNames());
             assertEquals(routes, described);
             for (final String path : List.of("run", "ticks", "latencies", "realms", "events", "flows")) {

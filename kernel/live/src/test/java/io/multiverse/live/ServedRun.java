@@ -8,6 +8,8 @@ import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.reaction.TickEngine;
 import io.multiverse.launcher.live.LiveAddress;
 import io.multiverse.launcher.live.LiveSettings;
+import io.multiverse.scenario.Scenario;
+import io.multiverse.scenario.ScenarioFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +22,7 @@ import java.util.Map;
 
 /** A small run that is served, and a client of it. */
 final class ServedRun implements AutoCloseable {
+    static final String TOKEN = "only-this-test-knows-it";
     static final LiveAddress ANY_PORT = new LiveAddress("127.0.0.1", 0);
 
     final MultiGameTickEngine engine;
@@ -33,9 +36,28 @@ final class ServedRun implements AutoCloseable {
 
     /** Starts a run of games with these ids; {@code journal} null: without one. */
     static ServedRun of(Path journal, String... games) {
+        return of(LiveSettings.at(ANY_PORT), journal, games);
+    }
+
+    /** Starts a run that can be controlled with {@link #TOKEN}. */
+    static ServedRun controlled(Path journal, String... games) {
+        return of(new LiveSettings(ANY_PORT, TOKEN, false), journal, games);
+    }
+
+    private static ServedRun of(LiveSettings settings, Path journal, String... games) {
         final MultiGameTickEngine engine = engine(journal);
-        final LiveServer server = LiveServer.attach(engine, Map.of("seed", 42L), LiveSettings.at(ANY_PORT));
+        final LiveServer server = LiveServer.attach(engine, Map.of("seed", 42L, "windowMs", 1000L), settings);
         register(engine, games);
+        return new ServedRun(engine, server);
+    }
+
+    /** Starts a run of cities with players, as {@code run} makes them of this scenario. */
+    static ServedRun ofCities(Path scenario) {
+        final Scenario cities = ScenarioFile.scenarioOf(scenario);
+        final MultiGameTickEngine engine = cities.engine().build();
+        final LiveServer server = LiveServer.attach(
+                engine, Map.of("seed", cities.seed(), "windowMs", cities.windowMs()), new LiveSettings(ANY_PORT, TOKEN, false));
+        cities.registerWith(engine);
         return new ServedRun(engine, server);
     }
 
@@ -88,6 +110,17 @@ final class ServedRun implements AutoCloseable {
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Controls the run; {@code token} null: without one. */
+    HttpResponse<String> post(String action, String body, String token) throws IOException, InterruptedException {
+        final HttpRequest.Builder request = HttpRequest.newBuilder(uri("api/v1/control/" + action))
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

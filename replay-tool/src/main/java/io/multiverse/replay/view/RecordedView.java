@@ -11,6 +11,7 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.NotShownException;
+import io.multiverse.live.shown.ShownMetrics;
 import io.multiverse.live.shown.ShownPlayers;
 import io.multiverse.live.shown.ShownRun;
 import io.multiverse.live.shown.ShownState;
@@ -203,6 +204,11 @@ final class RecordedView implements ShownRun {
     @Override
     public synchronized Map<String, Object> cities(long at) {
         return at(at).look(ShownWorlds::cities);
+    }
+
+    @Override
+    public synchronized Map<String, Object> metrics(long at) {
+        return at(at).look(ShownMetrics::of);
     }
 
     @Override

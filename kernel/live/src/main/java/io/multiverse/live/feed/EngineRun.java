@@ -9,6 +9,7 @@ import io.multiverse.kernel.state.StateFields;
 import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.live.shown.RunControls;
+import io.multiverse.live.shown.ShownMetrics;
 import io.multiverse.live.shown.ShownPlayers;
 import io.multiverse.live.shown.ShownRun;
 import io.multiverse.live.shown.ShownState;
@@ -198,6 +199,11 @@ public final class EngineRun implements ShownRun {
     @Override
     public Map<String, Object> cities(long at) {
         return look("cities", at, STATE_MILLIS, () -> ShownWorlds.cities(engine));
+    }
+
+    @Override
+    public Map<String, Object> metrics(long at) {
+        return look("metrics", at, STATE_MILLIS, () -> ShownMetrics.of(engine));
     }
 
     @Override

@@ -69,6 +69,7 @@ final class Api {
             run.watched();
             json(context, run.flows());
         });
+        routes.get(ROOT + "metrics", context -> json(context, run.metrics(at(context))));
         routes.get(ROOT + "jump", context -> json(context, jump(context)));
         routes.get(ROOT + "stream", stream::serve);
         routes.get("/metrics", metrics::serve);

@@ -16,9 +16,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The run's figures in OpenMetrics text; series of single games for the first {@value #MOST_GAMES} only. */
+/**
+ * The run's figures in OpenMetrics text; series of single games for the first {@value #MOST_GAMES} only,
+ * and the first {@value #MOST_MODEL_SERIES} that games and stages keep themselves.
+ */
 final class MetricsText {
     static final int MOST_GAMES = 200;
+    static final int MOST_MODEL_SERIES = 2000;
 
     private static final double NANOS = 1e9;
 
@@ -61,7 +65,38 @@ final class MetricsText {
             all.metricSnapshot(latency(seconds.get(seconds.size() - 1)));
         }
         games(all);
+        models(all);
         return all.build();
+    }
+
+    /** What games and stages keep themselves, a label for each. */
+    private void models(MetricSnapshots.Builder all) {
+        final List<?> metrics;
+        try {
+            metrics = (List<?>) run.metrics(ShownRun.NOW).get("metrics");
+        } catch (final NotShownException e) {
+            return;
+        }
+        final GaugeSnapshot.Builder figures =
+                GaugeSnapshot.builder().name("multiverse_model").help("What games and stages measure themselves");
+        int series = 0;
+        for (final Object metric : metrics) {
+            final Map<?, ?> map = (Map<?, ?>) metric;
+            for (final Map.Entry<?, ?> figure : ((Map<?, ?>) map.get("figures")).entrySet()) {
+                if (++series <= MOST_MODEL_SERIES) {
+                    figures.dataPoint(GaugeDataPointSnapshot.builder()
+                            .labels(Labels.of(
+                                    "source", (String) map.get("source"),
+                                    "metric", (String) map.get("name"),
+                                    "figure", (String) figure.getKey()))
+                            .value(((Number) figure.getValue()).doubleValue())
+                            .build());
+                }
+            }
+        }
+        if (series > 0) {
+            all.metricSnapshot(figures.build());
+        }
     }
 
     private static GaugeSnapshot latency(Map<String, Object> second) {

@@ -30,6 +30,7 @@ final class Pages {
             "pages/map.js",
             "pages/players.js",
             "pages/city.js",
+            "pages/metrics.js",
             "pages/time.js",
             "openapi.json");
     private static final Map<String, String> TYPES = Map.of(

@@ -54,6 +54,9 @@ public interface ShownRun extends AutoCloseable {
      */
     Map<String, Object> dialogues(String realm, long at, int most);
 
+    /** Returns the metrics that games and stages keep, after a control tick. */
+    Map<String, Object> metrics(long at);
+
     /** Returns how many events went from which game to which, since somebody looks. */
     Map<String, Object> flows();
 

@@ -9,10 +9,11 @@ import * as events from './pages/events.js';
 import * as map from './pages/map.js';
 import * as players from './pages/players.js';
 import * as city from './pages/city.js';
+import * as metrics from './pages/metrics.js';
 import * as time from './pages/time.js';
 
-const PAGES = {overview, realms, map, state, events, players, city, time};
-const LABELS = {overview: 'Overview', realms: 'Realms', map: 'Map', state: 'State', events: 'Events', players: 'Players', city: 'City', time: 'Time'};
+const PAGES = {overview, realms, map, state, events, players, city, metrics, time};
+const LABELS = {overview: 'Overview', realms: 'Realms', map: 'Map', state: 'State', events: 'Events', players: 'Players', city: 'City', metrics: 'Metrics', time: 'Time'};
 const content = document.getElementById('content');
 const status = document.getElementById('status');
 const timebar = document.getElementById('timebar');
@@ -108,7 +109,7 @@ function makeTimebar() {
     slider, number, when,
     button('[ event', 'Event before ([)', () => jump('event', 'back')),
     button('event ]', 'Next event (])', () => jump('event', 'on')),
-    button('dead letter ]', 'Next dead letter (d)', () => jump('deadLetter', 'on'))));
+    button('dead letter', 'Next dead letter (d)', () => jump('deadLetter', 'on'))));
   timebar.hidden = false;
   document.addEventListener('keydown', event => {
     if (event.target.closest('input, select, textarea, button') || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -8,6 +8,7 @@ export function bigTable({columns, sortBy, isDescending = false, empty, isShort 
   let rows = [];
   let shown = [];
   let filter = '';
+  let drawn = new Map();
   const body = h('tbody');
   const heads = columns.map(column => h('th', {scope: 'col', class: column.isNumber ? 'num' : ''},
     h('button', {type: 'button', onclick: () => sort(column.key)}, column.label)));
@@ -44,15 +45,41 @@ export function bigTable({columns, sortBy, isDescending = false, empty, isShort 
 
   function draw() {
     if (!shown.length) {
+      drawn = new Map();
       fill(body, h('tr', {}, h('td', {colspan: columns.length, class: 'empty'}, rows.length ? 'Nothing matches the filter.' : empty)));
       return;
     }
     const isLarge = shown.length > 120;
     const first = isLarge ? Math.max(0, Math.floor(scroll.scrollTop / ROW_HEIGHT) - 15) : 0;
     const last = isLarge ? Math.min(shown.length, first + Math.ceil((scroll.clientHeight || 600) / ROW_HEIGHT) + 30) : shown.length;
-    const elements = shown.slice(first, last).map(row => h('tr', {class: row.isChanged ? 'changed' : ''},
-      columns.map(column => h('td', {class: column.isNumber ? 'num' : '', title: column.text(row)}, column.cell ? column.cell(row) : column.text(row)))));
-    fill(body, spacer(first), elements, spacer(shown.length - last));
+    const rowsInSight = shown.slice(first, last);
+    const used = new Map();
+    const elements = rowsInSight.map((row, i) => element(row, row.id ?? row.path ?? i, used));
+    drawn = used;
+    const children = [spacer(first), ...elements, spacer(shown.length - last)].filter(Boolean);
+    // What stands where it stood is not touched, so that a click on it is not lost.
+    if (children.length !== body.children.length || children.some((child, i) => child !== body.children[i])) body.replaceChildren(...children);
+  }
+
+  // The row of before, with new texts where they differ, or a new one.
+  function element(row, key, used) {
+    const version = location.hash + (row.version ?? '');
+    let entry = drawn.get(key);
+    if (!entry || used.has(key)) entry = {row: h('tr', {}, columns.map(column => h('td', {class: column.isNumber ? 'num' : ''}))), texts: [], version: null};
+    columns.forEach((column, i) => {
+      const text = column.text(row);
+      if (entry.texts[i] === text && (!column.cell || entry.version === version)) return;
+      const cell = entry.row.children[i];
+      cell.title = text;
+      if (column.cell) fill(cell, column.cell(row));
+      else cell.textContent = text;
+      entry.texts[i] = text;
+    });
+    entry.version = version;
+    const kind = row.isChanged ? 'changed' : '';
+    if (entry.row.className !== kind) entry.row.className = kind;
+    used.set(key, entry);
+    return entry.row;
   }
 
   function spacer(count) {

@@ -25,7 +25,7 @@ export function open(content, app) {
   const facts = h('p', {class: 'note'});
   const table = realmTable(app, true);
   fill(content, h('h1', {}, 'Overview'), facts,
-    h('div', {class: 'tiles'}, Object.values(tiles).map(each => each.element)),
+    h('div', {class: 'tiles'}, Object.entries(tiles).map(([name, each]) => (isLive || (name !== 'late' && name !== 'latency') ? each.element : null))),
     h('div', {class: 'grid'},
       panel(isLive ? 'Events' : 'Events over the run', rates.element),
       isLive ? panel('How long control ticks take', latency.element) : null,

@@ -102,8 +102,8 @@ export function open(content, app) {
         Object.entries(player.reputation).map(([faction, score]) => fact(words(faction), `${count(score.score)}, ${words(score.standing)}`))),
       h('div', {}, h('h2', {}, 'Inventory'), list(player.inventory.map(stack => `${count(stack.quantity)} × ${stack.name}${stack.vault_realm ? ', in a vault of ' + stack.vault_realm : ''}`), 'Nothing.'),
         h('h2', {}, 'Quests'), list(player.quests.map(quest => `${words(quest.quest_id)}: ${words(quest.status)}`), 'None yet.')),
-      h('div', {}, h('h2', {}, 'Journey'), list(player.realm_history.slice(-12).reverse().map(visit => `${visit.realm}, ${span(visit.time)}`), 'None yet.')),
-      h('div', {}, h('h2', {}, 'What befell'), list(player.narrative_events.slice(-8).reverse().map(event => `${event.text} (${event.realm})`), 'Nothing worth telling.'),
+      h('div', {}, h('h2', {}, 'Journey'), list(player.realm_history.slice(-12).reverse().map(visit => `${visit.realm}, ${span(visit.time)}`), 'None yet.'),
+        h('h2', {}, 'What befell'), list(player.narrative_events.slice(-8).reverse().map(event => `${event.text} (${event.realm})`), 'Nothing worth telling.'),
         h('h2', {}, 'Reputation'), list(player.reputation_history.slice(-8).reverse().map(change => `${words(change.faction)} ${change.change > 0 ? '+' : ''}${change.change}, ${span(change.time)}`), 'Unchanged.'))));
   }
 

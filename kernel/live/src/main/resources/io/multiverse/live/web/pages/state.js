@@ -90,7 +90,7 @@ export function open(content, app) {
   function walk(node, level, rows) {
     for (const [label, child] of node.children) {
       const isLeaf = child.field && child.size === 1;
-      rows.push(isLeaf ? {...child.field, label, level} : {path: child.path, label, level, isChanged: child.isChanged && !unfolded.has(child.path), children: count(child.size)});
+      rows.push(isLeaf ? {...child.field, label, level, version: 'leaf'} : {path: child.path, label, level, version: unfolded.has(child.path) + count(child.size), isChanged: child.isChanged && !unfolded.has(child.path), children: count(child.size)});
       if (!isLeaf && unfolded.has(child.path)) walk(child, level + 1, rows);
     }
   }
