@@ -61,7 +61,10 @@ class BrowserTest {
         log.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", log);
         browser = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build(), options);
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.toFile())
+                        .build(),
+                options);
         Files.createDirectories(SCREENSHOTS);
     }
 
@@ -138,8 +141,10 @@ class BrowserTest {
                     window(width, 900, scheme);
                     open(run, "page=" + page);
                     final String heading = page.substring(0, 1).toUpperCase(Locale.ROOT) + page.substring(1);
-                    await(heading, () -> browser.findElements(By.tagName("h1")).stream()
-                            .anyMatch(element -> element.getText().equals(heading)));
+                    await(
+                            heading,
+                            () -> browser.findElements(By.tagName("h1")).stream()
+                                    .anyMatch(element -> element.getText().equals(heading)));
                     if (!page.equals("time")) {
                         await("control tick 30", () -> text().contains("30"));
                     }
@@ -165,9 +170,11 @@ class BrowserTest {
             open(run, "");
             awaitText("live");
             run.run(7);
-            await("control tick 7", () -> browser.findElement(By.cssSelector(".tile .value"))
-                    .getText()
-                    .equals("7"));
+            await(
+                    "control tick 7",
+                    () -> browser.findElement(By.cssSelector(".tile .value"))
+                            .getText()
+                            .equals("7"));
         } finally {
             run.close();
         }
@@ -196,9 +203,14 @@ class BrowserTest {
         try (ServedRun run = cities()) {
             run.engine.runControlTicks(3);
             open(run, "page=state&realm=juno");
-            await("market", () -> !browser.findElements(By.cssSelector("button[aria-label=market]")).isEmpty());
+            await(
+                    "market",
+                    () -> !browser.findElements(By.cssSelector("button[aria-label=market]"))
+                            .isEmpty());
             browser.findElement(By.cssSelector("button[aria-label=market]")).click();
-            await("treasury", () -> !browser.findElements(By.linkText("treasury")).isEmpty());
+            await(
+                    "treasury",
+                    () -> !browser.findElements(By.linkText("treasury")).isEmpty());
             browser.findElement(By.linkText("treasury")).click();
             awaitText("juno.market.treasury = ");
             assertTrue(browser.getCurrentUrl().contains("field=market.treasury"));

@@ -71,7 +71,8 @@ class LiveApiTest {
         try (ServedRun run = ServedRun.of(null, "ares")) {
             run.run(3);
             final JsonNode state = json(run, "api/v1/realms/ares/state");
-            assertEquals("kernel.localTick", state.get("fields").get(0).get("path").asString());
+            assertEquals(
+                    "kernel.localTick", state.get("fields").get(0).get("path").asString());
             assertEquals("30", state.get("fields").get(0).get("value").asString());
         }
     }
@@ -81,7 +82,10 @@ class LiveApiTest {
         try (ServedRun run = ServedRun.of(null, "ares")) {
             run.run(1);
             for (final String path : List.of(
-                    "api/v1/realms/mars/state", "api/v1/stages/mars/state", "api/v1/events/mars%231", "api/v1/players")) {
+                    "api/v1/realms/mars/state",
+                    "api/v1/stages/mars/state",
+                    "api/v1/events/mars%231",
+                    "api/v1/players")) {
                 assertEquals(404, run.get(path).statusCode(), path);
             }
         }
@@ -94,15 +98,16 @@ class LiveApiTest {
             run.run(3);
             final JsonNode all = json(run, "api/v1/events");
             assertEquals(3, all.get("events").size());
-            assertEquals("hello", all.get("events").get(0).get("payload").get("text").asString());
-            assertEquals(0, json(run, "api/v1/events?type=farewell").get("events").size());
+            assertEquals(
+                    "hello", all.get("events").get(0).get("payload").get("text").asString());
+            assertEquals(
+                    0, json(run, "api/v1/events?type=farewell").get("events").size());
             assertEquals(
                     0,
                     json(run, "api/v1/events?after=" + all.get("cursor").asLong())
                             .get("events")
                             .size());
-            assertEquals(
-                    1, json(run, "api/v1/events/input%231").get("chain").size());
+            assertEquals(1, json(run, "api/v1/events/input%231").get("chain").size());
         }
     }
 
@@ -110,8 +115,11 @@ class LiveApiTest {
     void parametersThatMakeNoSenseAreRefused() throws Exception {
         try (ServedRun run = ServedRun.of(null, "ares")) {
             run.run(1);
-            for (final String path :
-                    List.of("api/v1/ticks?most=0", "api/v1/events?minDepth=x", "api/v1/jump?to=mars", "api/v1/ticks?after=-1")) {
+            for (final String path : List.of(
+                    "api/v1/ticks?most=0",
+                    "api/v1/events?minDepth=x",
+                    "api/v1/jump?to=mars",
+                    "api/v1/ticks?after=-1")) {
                 assertEquals(400, run.get(path).statusCode(), path);
             }
         }
@@ -123,22 +131,37 @@ class LiveApiTest {
         try (ServedRun run = ServedRun.of(null, name)) {
             run.run(1);
             final HttpResponse<String> answer = run.get("api/v1/realms");
-            assertEquals("application/json", answer.headers().firstValue("Content-Type").orElse(""));
-            assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
-            assertEquals(name, JSON.readTree(answer.body()).get("realms").get(0).get("id").asString());
+            assertEquals(
+                    "application/json",
+                    answer.headers().firstValue("Content-Type").orElse(""));
+            assertEquals(
+                    "nosniff",
+                    answer.headers().firstValue("X-Content-Type-Options").orElse(""));
             assertEquals(
                     name,
-                    json(run, "api/v1/realms/" + encoded(name) + "/state").get("owner").asString());
+                    JSON.readTree(answer.body()).get("realms").get(0).get("id").asString());
+            assertEquals(
+                    name,
+                    json(run, "api/v1/realms/" + encoded(name) + "/state")
+                            .get("owner")
+                            .asString());
         }
     }
 
     @Test
     void noScriptTurnsTextIntoHtmlOrCode() throws IOException {
         try (Stream<Path> files = Files.walk(WEB)) {
-            for (final Path file : files.filter(path -> path.toString().endsWith(".js")).toList()) {
+            for (final Path file :
+                    files.filter(path -> path.toString().endsWith(".js")).toList()) {
                 final String text = Files.readString(file);
                 for (final String word : List.of(
-                        "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "DOMParser")) {
+                        "innerHTML",
+                        "outerHTML",
+                        "insertAdjacentHTML",
+                        "document.write",
+                        "eval(",
+                        "new Function",
+                        "DOMParser")) {
                     assertFalse(text.contains(word), file + " has " + word);
                 }
             }
@@ -162,7 +185,13 @@ class LiveApiTest {
     void everyFileThatAScriptImportsIsServed() throws Exception {
         try (ServedRun run = ServedRun.of(null, "ares")) {
             for (final String path : List.of(
-                    "main.js", "pages/map.js", "pages/time.js", "lib/uPlot.js", "lib/uPlot.css", "style.css", "icon.svg")) {
+                    "main.js",
+                    "pages/map.js",
+                    "pages/time.js",
+                    "lib/uPlot.js",
+                    "lib/uPlot.css",
+                    "style.css",
+                    "icon.svg")) {
                 assertEquals(200, run.get(path).statusCode(), path);
             }
         }
@@ -186,9 +215,12 @@ class LiveApiTest {
     @Test
     void otherHostsAndOtherSitesAndOtherMethodsAreTurnedAway() throws Exception {
         try (ServedRun run = ServedRun.of(null, "ares")) {
-            assertEquals(421, statusOf(run, "GET /api/v1/run HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"));
-            assertEquals(403, run.get("api/v1/run", "Origin", "http://evil.example").statusCode());
-            assertEquals(403, run.get("api/v1/run", "Sec-Fetch-Site", "cross-site").statusCode());
+            assertEquals(
+                    421, statusOf(run, "GET /api/v1/run HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"));
+            assertEquals(
+                    403, run.get("api/v1/run", "Origin", "http://evil.example").statusCode());
+            assertEquals(
+                    403, run.get("api/v1/run", "Sec-Fetch-Site", "cross-site").statusCode());
             for (final String method : List.of("POST", "PUT", "DELETE", "OPTIONS")) {
                 assertEquals(405, run.send(method, "api/v1/run").statusCode(), method);
             }
@@ -210,8 +242,8 @@ class LiveApiTest {
         final URI uri = run.uri("");
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            final BufferedReader in = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            final BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             return Integer.parseInt(in.readLine().split(" ")[1]);
         }
     }
@@ -246,7 +278,8 @@ class LiveApiTest {
         final List<Long> ticks = new ArrayList<>();
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.getOutputStream()
-                    .write(("GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1:" + uri.getPort() + "\r\n" + header + "\r\n")
+                    .write(("GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1:" + uri.getPort() + "\r\n" + header
+                                    + "\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             final BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -301,11 +334,13 @@ class LiveApiTest {
                     .matcher(control)
                     .results()
                     .forEach(found -> routes.add("/api/v1/control/" + found.group(1)));
-            final TreeSet<String> described = new TreeSet<>(document.get("paths").propertyNames());
+            final TreeSet<String> described =
+                    new TreeSet<>(document.get("paths").propertyNames());
             assertEquals(routes, described);
             for (final String path : List.of("run", "ticks", "latencies", "realms", "events", "flows")) {
                 final JsonNode answer = json(run, "api/v1/" + path);
-                document.at("/paths/~1api~1v1~1" + path + "/get/responses/200/content/application~1json/schema/properties")
+                document.at("/paths/~1api~1v1~1" + path
+                                + "/get/responses/200/content/application~1json/schema/properties")
                         .propertyNames()
                         .forEach(key -> assertTrue(answer.has(key), path + " lacks " + key));
             }

@@ -58,7 +58,9 @@ class LiveControlTest {
             for (final String path : List.of("api/v1/run", "metrics", "", "api/v1/control/pause")) {
                 assertFalse(run.get(path).body().contains(ServedRun.TOKEN), path);
             }
-            assertFalse(new LiveSettings(ServedRun.ANY_PORT, ServedRun.TOKEN, false).toString().contains(ServedRun.TOKEN));
+            assertFalse(new LiveSettings(ServedRun.ANY_PORT, ServedRun.TOKEN, false)
+                    .toString()
+                    .contains(ServedRun.TOKEN));
         }
     }
 
@@ -83,7 +85,10 @@ class LiveControlTest {
         final Path journal = folder.resolve("journal");
         try (ServedRun run = ServedRun.controlled(journal, "ares", "juno")) {
             run.run(2);
-            accepted(run, "events", "{\"type\":\"greeting\",\"target\":\"juno\",\"data\":{\"text\":\"hi\",\"n\":[1,2]}}");
+            accepted(
+                    run,
+                    "events",
+                    "{\"type\":\"greeting\",\"target\":\"juno\",\"data\":{\"text\":\"hi\",\"n\":[1,2]}}");
             run.run(1);
             accepted(run, "realms/ares/pause", "");
             run.run(2);
@@ -107,14 +112,24 @@ class LiveControlTest {
     void whatMakesNoSenseIsRefused() throws Exception {
         try (ServedRun run = ServedRun.controlled(null, "ares")) {
             run.run(1);
-            assertEquals(400, run.post("step", "{\"controlTicks\":0}", ServedRun.TOKEN).statusCode());
+            assertEquals(
+                    400,
+                    run.post("step", "{\"controlTicks\":0}", ServedRun.TOKEN).statusCode());
             assertEquals(400, run.post("step", "[", ServedRun.TOKEN).statusCode());
-            assertEquals(400, run.post("pace", "{\"factor\":-1}", ServedRun.TOKEN).statusCode());
-            assertEquals(400, run.post("events", "{\"target\":\"ares\"}", ServedRun.TOKEN).statusCode());
-            assertEquals(400, run.post("realms/ares/explode", "", ServedRun.TOKEN).statusCode());
+            assertEquals(
+                    400, run.post("pace", "{\"factor\":-1}", ServedRun.TOKEN).statusCode());
+            assertEquals(
+                    400,
+                    run.post("events", "{\"target\":\"ares\"}", ServedRun.TOKEN).statusCode());
+            assertEquals(
+                    400, run.post("realms/ares/explode", "", ServedRun.TOKEN).statusCode());
             assertEquals(404, run.post("realms/mars/pause", "", ServedRun.TOKEN).statusCode());
-            assertEquals(404, run.post("events", "{\"type\":\"x\",\"target\":\"mars\"}", ServedRun.TOKEN).statusCode());
-            assertEquals(413, run.post("step", " ".repeat(100_000), ServedRun.TOKEN).statusCode());
+            assertEquals(
+                    404,
+                    run.post("events", "{\"type\":\"x\",\"target\":\"mars\"}", ServedRun.TOKEN)
+                            .statusCode());
+            assertEquals(
+                    413, run.post("step", " ".repeat(100_000), ServedRun.TOKEN).statusCode());
         }
     }
 

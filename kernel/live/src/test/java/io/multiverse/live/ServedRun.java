@@ -56,7 +56,9 @@ final class ServedRun implements AutoCloseable {
         final Scenario cities = ScenarioFile.scenarioOf(scenario);
         final MultiGameTickEngine engine = cities.engine().build();
         final LiveServer server = LiveServer.attach(
-                engine, Map.of("seed", cities.seed(), "windowMs", cities.windowMs()), new LiveSettings(ANY_PORT, TOKEN, false));
+                engine,
+                Map.of("seed", cities.seed(), "windowMs", cities.windowMs()),
+                new LiveSettings(ANY_PORT, TOKEN, false));
         cities.registerWith(engine);
         return new ServedRun(engine, server);
     }
@@ -81,8 +83,8 @@ final class ServedRun implements AutoCloseable {
     /** As {@link #run(MultiGameTickEngine, int)}, with events numbered from {@code first}. */
     static void run(MultiGameTickEngine engine, int controlTicks, int first) {
         for (int i = first; i < first + controlTicks; i++) {
-            engine.queueCrossGameEvent(
-                    CrossGameEvent.of("e" + i, RealmCoordinate.of("outside"), null, "greeting", Map.of("text", "hello")));
+            engine.queueCrossGameEvent(CrossGameEvent.of(
+                    "e" + i, RealmCoordinate.of("outside"), null, "greeting", Map.of("text", "hello")));
             engine.executeControlTick();
         }
     }
@@ -96,8 +98,7 @@ final class ServedRun implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-        final HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+        final HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -165,8 +165,8 @@ final class RecordedView implements ShownRun {
         final List<Map<String, Object>> events = new ArrayList<>();
         if (here.frame() != null) {
             for (final JournaledEvent event : here.frame().events()) {
-                final Map<String, Object> map =
-                        NamedEvent.of(event, here.controlTick(), here.register()).toMap();
+                final Map<String, Object> map = NamedEvent.of(event, here.controlTick(), here.register())
+                        .toMap();
                 if (query.matches(map)) {
                     events.add(map);
                 }
@@ -182,8 +182,13 @@ final class RecordedView implements ShownRun {
     @Override
     public Map<String, Object> event(String name) {
         try {
-            return new CauseSearch(recording, task -> JournalWalk.open(
-                            recording, console, new StatusLine(console.err(), StatusLine.Mode.NONE, false), task))
+            return new CauseSearch(
+                            recording,
+                            task -> JournalWalk.open(
+                                    recording,
+                                    console,
+                                    new StatusLine(console.err(), StatusLine.Mode.NONE, false),
+                                    task))
                     .event(name, MOST_EFFECTS)
                     .toMap();
         } catch (final CommandException e) {

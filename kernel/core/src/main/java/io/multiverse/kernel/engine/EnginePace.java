@@ -3,9 +3,9 @@ package io.multiverse.kernel.engine;
 import io.multiverse.kernel.internal.engine.HostedRun;
 
 /**
- * How fast an engine's run goes on, and whether it does at all. It can be changed while {@link
- * MultiGameTickEngine#runControlTicks} is in progress, by another thread, and never changes a result: nothing of it is
- * journaled. Thread-safe.
+ * How fast an engine's run goes on, and whether it does at all. It can be changed while
+ * {@link MultiGameTickEngine#runControlTicks} is in progress, by another thread, and never changes a result: nothing of
+ * it is journaled. Thread-safe.
  *
  * <p>Every method throws {@link IllegalStateException} when code of a realm, stage or observer of this engine calls it.
  */

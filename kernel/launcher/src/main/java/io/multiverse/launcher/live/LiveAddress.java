@@ -6,7 +6,8 @@ import io.multiverse.cli.Flag;
 /**
  * Where live views are served. Immutable.
  *
- * @param host an address of this machine; only this machine reaches {@code 127.0.0.1}, {@code localhost} and {@code ::1}
+ * @param host an address of this machine; only this machine reaches {@code 127.0.0.1}, {@code localhost} and
+ *     {@code ::1}
  * @param port the port, 0 for any that is free
  */
 public record LiveAddress(String host, int port) {

@@ -45,7 +45,11 @@ public record LiveSettings(LiveAddress address, String token, boolean allowsRemo
                     throw CommandException.usage(
                             flag + ": " + file + " is too large for a token; put it alone on the first line");
                 }
-                token = Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("").strip();
+                token = Files.readString(file, StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .strip();
             }
         } catch (final IOException e) {
             throw CommandException.usage(flag + ": the file " + text + " cannot be read; give one that can");

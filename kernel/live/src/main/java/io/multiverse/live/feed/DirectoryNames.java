@@ -11,8 +11,7 @@ import java.util.List;
  * @param directory the names as of a control tick
  */
 record DirectoryNames(RunDirectory directory) implements RunNames {
-    static final DirectoryNames NONE =
-            new DirectoryNames(new RunDirectory(List.of(), List.of(), List.of(), List.of()));
+    static final DirectoryNames NONE = new DirectoryNames(new RunDirectory(List.of(), List.of(), List.of(), List.of()));
 
     @Override
     public String realmName(int index) {

@@ -74,7 +74,9 @@ public final class EngineRun implements ShownRun {
         map.put("deadLetters", last.isEmpty() ? 0 : last.get(0).deadLetters());
         map.put("hash", last.isEmpty() ? "" : last.get(0).toList().get(7));
         map.put("isPaused", engine.pace().isPaused());
-        map.put("pace", Double.isInfinite(engine.pace().factor()) ? null : engine.pace().factor());
+        map.put(
+                "pace",
+                Double.isInfinite(engine.pace().factor()) ? null : engine.pace().factor());
         map.put("dilation", engine.dilation());
         map.put("overruns", engine.overruns());
         final Map<String, Object> reasons = new LinkedHashMap<>();
@@ -208,7 +210,8 @@ public final class EngineRun implements ShownRun {
 
     @Override
     public Map<String, Object> dialogues(String realm, long at, int most) {
-        return look("dialogues " + most + " " + realm, at, STATE_MILLIS, () -> ShownWorlds.dialogues(engine, realm, most));
+        return look(
+                "dialogues " + most + " " + realm, at, STATE_MILLIS, () -> ShownWorlds.dialogues(engine, realm, most));
     }
 
     @SuppressWarnings("unchecked")

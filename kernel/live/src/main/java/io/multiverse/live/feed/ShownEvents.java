@@ -14,9 +14,7 @@ final class ShownEvents {
 
     /** Returns the name of an event, null for none. */
     static String name(long id, DirectoryNames names) {
-        return id == EventId.NONE
-                ? null
-                : EventNames.emitter(EventId.emitter(id), names) + "#" + EventId.sequence(id);
+        return id == EventId.NONE ? null : EventNames.emitter(EventId.emitter(id), names) + "#" + EventId.sequence(id);
     }
 
     /** Returns an event for JSON. */
@@ -50,9 +48,7 @@ final class ShownEvents {
         if (isInput) {
             return null;
         }
-        return isStage
-                ? EventNames.stage(emitter, names)
-                : names.realmName(emitter - EventId.FIRST_REALM_EMITTER);
+        return isStage ? EventNames.stage(emitter, names) : names.realmName(emitter - EventId.FIRST_REALM_EMITTER);
     }
 
     private static Object payload(EventTail.Copy event, PayloadSchema schema) {

@@ -54,17 +54,12 @@ final class Api {
         });
         routes.get(ROOT + "events/{id}", context -> json(context, run.event(context.pathParam("id"))));
         routes.get(ROOT + "players", context -> json(context, run.players(at(context))));
-        routes.get(
-                ROOT + "players/{who}", context -> json(context, run.player(context.pathParam("who"), at(context))));
+        routes.get(ROOT + "players/{who}", context -> json(context, run.player(context.pathParam("who"), at(context))));
         routes.get(ROOT + "cities", context -> json(context, run.cities(at(context))));
         routes.get(
                 ROOT + "dialogues",
-                context -> json(
-                        context,
-                        run.dialogues(
-                                text(context, "realm"),
-                                at(context),
-                                (int) number(context, "most", 1, MOST_DIALOGUES, USUAL_EVENTS))));
+                context -> json(context, run.dialogues(text(context, "realm"), at(context), (int)
+                        number(context, "most", 1, MOST_DIALOGUES, USUAL_EVENTS))));
         routes.get(ROOT + "flows", context -> {
             run.watched();
             json(context, run.flows());

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The run's figures in OpenMetrics text; series of single games for the first {@value #MOST_GAMES} only,
- * and the first {@value #MOST_MODEL_SERIES} that games and stages keep themselves.
+ * The run's figures in OpenMetrics text; series of single games for the first {@value #MOST_GAMES} only, and the first
+ * {@value #MOST_MODEL_SERIES} that games and stages keep themselves.
  */
 final class MetricsText {
     static final int MOST_GAMES = 200;
@@ -53,7 +53,9 @@ final class MetricsText {
         if (facts.get("dilation") != null) {
             all.metricSnapshot(gauge("multiverse_dilation", "Simulated time per wall time", facts.get("dilation")))
                     .metricSnapshot(counter(
-                            "multiverse_overruns", "Control ticks that began after their deadline", facts.get("overruns")));
+                            "multiverse_overruns",
+                            "Control ticks that began after their deadline",
+                            facts.get("overruns")));
         }
         final CounterSnapshot.Builder letters =
                 CounterSnapshot.builder().name("multiverse_dead_letters").help("What was not delivered, by reason");
@@ -103,8 +105,8 @@ final class MetricsText {
         final GaugeSnapshot.Builder gauge = GaugeSnapshot.builder()
                 .name("multiverse_control_tick_seconds")
                 .help("How long control ticks took in the last second, by quantile");
-        Map.of("p50Ns", "0.5", "p99Ns", "0.99", "p999Ns", "0.999", "maxNs", "1").forEach((key, quantile) -> gauge.dataPoint(
-                GaugeDataPointSnapshot.builder()
+        Map.of("p50Ns", "0.5", "p99Ns", "0.99", "p999Ns", "0.999", "maxNs", "1")
+                .forEach((key, quantile) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
                         .labels(Labels.of("quantile", quantile))
                         .value(((Number) second.get(key)).doubleValue() / NANOS)
                         .build()));
@@ -120,8 +122,9 @@ final class MetricsText {
         }
         final CounterSnapshot.Builder emitted =
                 CounterSnapshot.builder().name("multiverse_game_events_emitted").help("Events a game has emitted");
-        final CounterSnapshot.Builder received =
-                CounterSnapshot.builder().name("multiverse_game_events_received").help("Events a game has received");
+        final CounterSnapshot.Builder received = CounterSnapshot.builder()
+                .name("multiverse_game_events_received")
+                .help("Events a game has received");
         final CounterSnapshot.Builder busy =
                 CounterSnapshot.builder().name("multiverse_game_busy_seconds").help("Time spent in a game");
         for (final Object game : games.subList(0, Math.min(MOST_GAMES, games.size()))) {

@@ -14,11 +14,13 @@ import java.util.Set;
 
 /**
  * Turns away what no page of this server asks: other methods, names of other hosts (a site whose name was made to lead
- * here), other sites' pages, and whoever does not know the token where one is needed. Sets what browsers must keep to. Thread-safe.
+ * here), other sites' pages, and whoever does not know the token where one is needed. Sets what browsers must keep to.
+ * Thread-safe.
  */
 final class RequestChecks {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final String BEARER = "Bearer ";
 
@@ -76,7 +78,9 @@ final class RequestChecks {
     }
 
     private void checkControl(Context context) {
-        if (tokenHash == null || context.method() != HandlerType.POST || !context.path().startsWith(ControlApi.ROOT)) {
+        if (tokenHash == null
+                || context.method() != HandlerType.POST
+                || !context.path().startsWith(ControlApi.ROOT)) {
             refuse(context, HttpStatus.METHOD_NOT_ALLOWED, "this only shows: GET and HEAD");
         } else if (!knowsToken(context)) {
             unauthorized(context, "whoever controls the run must know the token: Authorization: Bearer TOKEN");
@@ -96,8 +100,11 @@ final class RequestChecks {
     }
 
     private static boolean isLoopback(String address) {
-        return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1")
-                || address.equals("[0:0:0:0:0:0:0:1]") || address.equals("[::1]");
+        return address.startsWith("127.")
+                || address.equals("0:0:0:0:0:0:0:1")
+                || address.equals("::1")
+                || address.equals("[0:0:0:0:0:0:0:1]")
+                || address.equals("[::1]");
     }
 
     private static void unauthorized(Context context, String why) {

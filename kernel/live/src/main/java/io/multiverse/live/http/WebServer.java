@@ -27,9 +27,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * A server for browsers on this machine.
  *
  * <p>What anybody can make it use is bounded: {@value #MOST_CONNECTIONS} connections, {@value #MOST_THREADS} threads,
- * {@value #HEADER_BYTES} bytes of a request's head, {@value #BODY_BYTES} of its body if the run
- * can be controlled and none otherwise, {@value #IDLE_MILLIS} ms without a byte, and
- * {@value EventStream#MOST_CLIENTS} streams. Thread-safe.
+ * {@value #HEADER_BYTES} bytes of a request's head, {@value #BODY_BYTES} of its body if the run can be controlled and
+ * none otherwise, {@value #IDLE_MILLIS} ms without a byte, and {@value EventStream#MOST_CLIENTS} streams. Thread-safe.
  */
 public final class WebServer implements AutoCloseable {
     static final int MOST_CONNECTIONS = 256;
@@ -63,8 +62,7 @@ public final class WebServer implements AutoCloseable {
         final int port = freePort(address);
         final EventStream stream = new EventStream(run);
         final RequestChecks checks = new RequestChecks(settings, port);
-        final boolean isControlled =
-                settings.token() != null && run.controls().isPresent();
+        final boolean isControlled = settings.token() != null && run.controls().isPresent();
         final Api api = new Api(run, stream, isControlled);
         final Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -86,9 +84,7 @@ public final class WebServer implements AutoCloseable {
             javalin.start();
         } catch (final RuntimeException e) {
             stop(javalin);
-            throw e.getCause() instanceof BindException || e.getCause() instanceof IOException
-                    ? taken(address)
-                    : e;
+            throw e.getCause() instanceof BindException || e.getCause() instanceof IOException ? taken(address) : e;
         }
         return new WebServer(javalin, stream, settings, port);
     }
@@ -111,7 +107,8 @@ public final class WebServer implements AutoCloseable {
                         Map.of("error", failure.getClass().getName())));
         config.routes.error(HttpStatus.NOT_FOUND, context -> {
             if (context.result() == null || !context.result().startsWith("{")) {
-                context.contentType("application/json").result(JsonText.compact(Map.of("error", "there is no such page")));
+                context.contentType("application/json")
+                        .result(JsonText.compact(Map.of("error", "there is no such page")));
             }
         });
     }

@@ -135,7 +135,9 @@ public final class ShownWorlds {
         map.put("modifier", dialogue.modifier());
         map.put("engine", dialogue.engine());
         map.put("degraded", dialogue.degradedReason());
-        map.put("refusal", dialogue.refusal() == null ? null : lower(dialogue.refusal().name()));
+        map.put(
+                "refusal",
+                dialogue.refusal() == null ? null : lower(dialogue.refusal().name()));
         map.put("message", dialogue.message());
         return map;
     }

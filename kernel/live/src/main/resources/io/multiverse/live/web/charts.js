@@ -22,7 +22,7 @@ export function lineChart({series, unit, xLabel, height = 200, isSparse = false}
         {...axis, incrs: WHOLE, values: (u, values) => values.map(xLabel)},
         {...axis, size: 84, values: (u, values) => values.map(unit)},
       ],
-      series: [{}, ...series.map(line => ({label: line.label, stroke: color('--' + line.color), width: 1.5, points: {show: isSparse}}))],
+      series: [{}, ...series.map(line => ({label: line.label, stroke: color('--' + line.color), width: 1.5, points: {show: u => isSparse || u.data[0].length < 2}}))],
     }, data, box);
   }
 

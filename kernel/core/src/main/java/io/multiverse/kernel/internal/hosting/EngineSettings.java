@@ -143,9 +143,7 @@ public record EngineSettings(
 
     /** Returns what lets control ticks happen at the pace that was set. */
     public Pacer pacer() {
-        return pace == Pace.MAX
-                ? Pacer.max()
-                : Pacer.realtime(SystemNanoClock.INSTANCE, intervalNanos(realtimeFactor));
+        return pace == Pace.MAX ? Pacer.max() : Pacer.realtime(SystemNanoClock.INSTANCE, intervalNanos(realtimeFactor));
     }
 
     /** Returns the time between control ticks at a pace, 0 for an infinite one. */

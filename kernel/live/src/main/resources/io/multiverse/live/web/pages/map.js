@@ -125,7 +125,7 @@ export function open(content, app) {
       if (groups.size > 1 && groups.size <= 24) {
         pen.fillStyle = color('--soft');
         pen.textAlign = 'center';
-        pen.fillText(key, x, Math.min(...group.map(p => p.y - p.radius)) - 10);
+        pen.fillText(key, Math.max(pen.measureText(key).width / 2 + 2, Math.min(canvas.clientWidth - pen.measureText(key).width / 2 - 2, x)), Math.min(...group.map(p => p.y - p.radius)) - 10);
         pen.textAlign = 'left';
       }
     }
