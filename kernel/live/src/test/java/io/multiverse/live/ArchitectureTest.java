@@ -46,5 +46,11 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.multiverse.live.shown..", "io.multiverse.kernel..", "io.multiverse.scenario..", "java..");
+                    "io.multiverse.live.shown..",
+                    "io.multiverse.kernel..",
+                    "io.multiverse.player..",
+                    "io.multiverse.city..",
+                    "io.multiverse.conversation..",
+                    "io.multiverse.expression",
+                    "java..");
 }

@@ -8,7 +8,6 @@ import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.state.StateFields;
 import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.live.shown.ShownMetrics;
@@ -151,11 +150,9 @@ final class RecordedView implements ShownRun {
         if (isStage ? !here.stages().contains(id) : !here.hasRealm(id)) {
             throw NotShownException.missing("there is no " + owner + " at control tick " + here.controlTick());
         }
-        final StateFields fields = new StateFields();
-        here.describe(isStage, id, fields);
         final Map<String, Object> map = head(here);
         map.put("owner", owner);
-        map.put("fields", ShownState.fields(fields.fields()));
+        map.put("fields", ShownState.fields(out -> here.describe(isStage, id, out)));
         return map;
     }
 

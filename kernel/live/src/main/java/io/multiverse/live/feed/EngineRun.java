@@ -5,7 +5,6 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.RunDirectory;
-import io.multiverse.kernel.state.StateFields;
 import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.live.shown.RunControls;
@@ -128,16 +127,17 @@ public final class EngineRun implements ShownRun {
     }
 
     private Map<String, Object> fields(String owner) {
-        final StateFields fields = new StateFields();
-        if (owner.startsWith(STAGE)) {
-            engine.describeStage(owner.substring(STAGE.length()), fields);
-        } else {
-            engine.describeGame(owner, fields);
-        }
+        final List<Map<String, Object>> fields = ShownState.fields(out -> {
+            if (owner.startsWith(STAGE)) {
+                engine.describeStage(owner.substring(STAGE.length()), out);
+            } else {
+                engine.describeGame(owner, out);
+            }
+        });
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("controlTick", engine.controlTickCount());
         map.put("owner", owner);
-        map.put("fields", ShownState.fields(fields.fields()));
+        map.put("fields", fields);
         return map;
     }
 

@@ -1,16 +1,23 @@
 package io.multiverse.live.shown;
 
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldPicker;
+import io.multiverse.expression.FieldValue;
 import io.multiverse.kernel.report.GameState;
-import io.multiverse.kernel.state.StateField;
+import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The state of games and stages, for JSON. */
 public final class ShownState {
     private static final int HEX_DIGITS = 16;
+
+    /** Every field of whatever is described. */
+    private static final FieldPath ALL = FieldPath.parse("all");
 
     private ShownState() {}
 
@@ -40,13 +47,20 @@ public final class ShownState {
         return "0".repeat(HEX_DIGITS - digits.length()) + digits;
     }
 
-    /** Returns fields for JSON, a map of path, kind and value each. */
-    public static List<Map<String, Object>> fields(List<StateField> fields) {
-        final List<Map<String, Object>> list = new ArrayList<>(fields.size());
-        for (final StateField field : fields) {
+    /**
+     * Returns all fields of a state for JSON, a map of path, kind and value each, with the words that {@code multiverse
+     * state} prints.
+     *
+     * @param describe writes the state
+     */
+    public static List<Map<String, Object>> fields(Consumer<StateWriter> describe) {
+        final FieldPicker picker = new FieldPicker(List.of(ALL));
+        describe.accept(picker);
+        final List<Map<String, Object>> list = new ArrayList<>();
+        for (final FieldValue field : picker.found(0)) {
             final Map<String, Object> map = new LinkedHashMap<>();
             map.put("path", field.path());
-            map.put("kind", field.kind().name().toLowerCase(Locale.ROOT));
+            map.put("kind", field.choices() == null ? field.kind().name().toLowerCase(Locale.ROOT) : "choice");
             map.put("value", field.valueText());
             list.add(map);
         }

@@ -64,9 +64,11 @@ export function realmTable(app, isShort) {
 
   async function repeat() {
     while (isOpen) {
+      const began = performance.now();
       await load();
       if (!live.run.isLive || live.connection === 'over') return;
-      await new Promise(resolve => setTimeout(resolve, 500));
+      // Thousands of realms take a while to tell; most of the time nobody should be busy with that.
+      await new Promise(resolve => setTimeout(resolve, Math.max(500, 8 * (performance.now() - began))));
     }
   }
   repeat();

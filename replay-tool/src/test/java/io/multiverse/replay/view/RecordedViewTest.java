@@ -1,0 +1,105 @@
+package io.multiverse.replay.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.live.shown.EventQuery;
+import io.multiverse.live.shown.NotShownException;
+import io.multiverse.replay.fixture.Launch;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedViewTest {
+    private static final int CONTROL_TICKS = 40;
+
+    @TempDir
+    Path folder;
+
+    private Path journal;
+    private RecordedView view;
+
+    @BeforeEach
+    void open() {
+        journal = Launch.cities(folder.resolve("a"), CONTROL_TICKS, "--players", "20", "--snapshot-every", "15");
+        view = RecordedView.of(journal, Launch.quiet(), Launch.noStatus());
+    }
+
+    @AfterEach
+    void close() {
+        view.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(Map<String, Object> map, String key) {
+        return (List<Map<String, Object>>) map.get(key);
+    }
+
+    @Test
+    void fieldsAreThoseThatStatePrintsForwardsAndBackwards() {
+        for (final int at : new int[] {37, 0, 15, 16, 3}) {
+            final Set<String> lines = new HashSet<>(
+                    Launch.ok("state", journal, "--at", at, "--realm", "sol_2").outLines());
+            final List<Map<String, Object>> fields = list(view.state("sol_2", at), "fields");
+            assertTrue(fields.size() > 100);
+            for (final Map<String, Object> field : fields) {
+                final String line = "sol_2." + field.get("path") + " = ";
+                final boolean isText = Set.of("text", "part").contains(field.get("kind")) || field.get("path").equals("kernel.pending");
+                assertTrue(
+                        isText ? lines.stream().anyMatch(l -> l.startsWith(line)) : lines.contains(line + field.get("value")),
+                        () -> at + ": " + line + field.get("value"));
+            }
+        }
+    }
+
+    @Test
+    void realmsAreThoseThatStateLists() {
+        final List<Map<String, Object>> printed =
+                list(Launch.ok("state", journal, "--at", 33, "--json").json(), "realms");
+        final List<Map<String, Object>> shown = list(view.realms(33), "realms");
+        assertEquals(printed.size(), shown.size());
+        for (int i = 0; i < printed.size(); i++) {
+            assertEquals(printed.get(i).get("id"), shown.get(i).get("id"));
+            assertEquals(printed.get(i).get("digest"), shown.get(i).get("digest"));
+        }
+    }
+
+    @Test
+    void eventsOfAControlTickAreFoundWithTheirCauses() {
+        final long at = view.jump("event", 20, true);
+        assertTrue(at > 20);
+        final List<Map<String, Object>> events =
+                list(view.events(new EventQuery(at, 0, null, null, 1, null, 100)), "events");
+        final String name = (String) events.get(0).get("id");
+        final List<Map<String, Object>> chain = list(view.event(name), "chain");
+        assertEquals(name, chain.get(chain.size() - 1).get("id"));
+        assertTrue(chain.size() > 1);
+    }
+
+    @Test
+    void playersAndCitiesAndDialoguesAreThoseOfTheControlTick() {
+        assertEquals(20, view.players(30).get("count"));
+        assertEquals(
+                "sol_1", list(view.cities(30), "cities").get(0).get("id"));
+        @SuppressWarnings("unchecked")
+        final Map<String, Object> player = (Map<String, Object>) view.player("3", 30).get("player");
+        assertEquals(player, view.player((String) player.get("player_name"), 30).get("player"));
+        assertTrue(list(view.dialogues(null, 40, 500), "dialogues").size()
+                >= list(view.dialogues(null, 10, 500), "dialogues").size());
+    }
+
+    @Test
+    void whatIsBeyondTheJournalIsNotShown() {
+        assertThrows(NotShownException.class, () -> view.realms(CONTROL_TICKS + 1));
+        assertThrows(NotShownException.class, () -> view.state("nowhere", 3));
+        assertThrows(NotShownException.class, () -> view.player("nobody", 3));
+        assertEquals(-1, view.jump("event", CONTROL_TICKS, true));
+    }
+}
