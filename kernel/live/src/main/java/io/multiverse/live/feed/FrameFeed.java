@@ -3,13 +3,13 @@ package io.multiverse.live.feed;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.event.CanonicalMerge;
 import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.SealedFrame;
 import io.multiverse.live.shown.Flows;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.function.Consumer;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
@@ -26,7 +26,8 @@ final class FrameFeed implements FrameObserver {
     private final SingleWriterRecorder latencies = new SingleWriterRecorder(LONGEST_NANOS, PRECISION_DIGITS);
     private final AtomicLongArray deadLetters = new AtomicLongArray(DeadLetterReason.COUNT);
     private final Flows flows = new Flows();
-    private final Consumer<EventFlyweight> taker = this::take;
+    private final CanonicalMerge merge = new CanonicalMerge();
+    private final EventFlyweight event = new EventFlyweight();
     private volatile long watchedUntil = System.nanoTime() - 1;
     private volatile EventTail tail;
     private volatile long leftOut;
@@ -49,14 +50,24 @@ final class FrameFeed implements FrameObserver {
         if (watched != null && frame.eventCount() > 0 && System.nanoTime() - watchedUntil < 0) {
             controlTick = frame.controlTick();
             taken = 0;
-            frame.forEachEvent(taker);
+            takeEvents(frame);
             if (taken > MOST_EVENTS) {
                 leftOut += taken - MOST_EVENTS;
             }
         }
     }
 
-    private void take(EventFlyweight event) {
+    /** As {@code forEachEvent} does, with objects of its own. */
+    private void takeEvents(ControlTickFrame frame) {
+        frame.walk(merge);
+        while (merge.next()) {
+            merge.outbox().wrap(event, merge.ref());
+            take();
+        }
+        event.unwrap();
+    }
+
+    private void take() {
         if (taken++ < MOST_EVENTS) {
             tail.add(controlTick, event);
         }

@@ -1,9 +1,6 @@
 import uPlot from './lib/uPlot.js';
 import {h, color} from './dom.js';
 
-// Seconds and control ticks are not divided.
-const WHOLE = [1, 2, 5, 10, 20, 30, 60, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 1e7, 1e8];
-
 // A chart of lines over time or control ticks; `series` are {label, color: 'c1', format}.
 export function lineChart({series, unit, xLabel, height = 200, isSparse = false}) {
   const box = h('div', {class: 'chart'});
@@ -19,10 +16,11 @@ export function lineChart({series, unit, xLabel, height = 200, isSparse = false}
       legend: {show: false},
       scales: {x: {time: false}, y: {range: (u, min, max) => [0, max > 0 ? max * 1.1 : 1]}},
       axes: [
-        {...axis, incrs: WHOLE, values: (u, values) => values.map(xLabel)},
+        // Seconds and control ticks are not divided.
+        {...axis, values: (u, values) => values.map(value => (Number.isInteger(value) ? xLabel(value) : ''))},
         {...axis, size: 84, values: (u, values) => values.map(unit)},
       ],
-      series: [{}, ...series.map(line => ({label: line.label, stroke: color('--' + line.color), width: 1.5, points: {show: u => isSparse || u.data[0].length < 2}}))],
+      series: [{}, ...series.map(line => ({label: line.label, stroke: color('--' + line.color), width: 1.5, points: {show: isSparse}}))],
     }, data, box);
   }
 

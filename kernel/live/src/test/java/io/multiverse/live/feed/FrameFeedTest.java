@@ -1,0 +1,113 @@
+package io.multiverse.live.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.multiverse.kernel.Realm;
+import io.multiverse.kernel.RealmContext;
+import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.lang.management.ManagementFactory;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+class FrameFeedTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int WARM_UP = 12_000;
+    private static final int PART = 4_000;
+    private static final int PARTS = 5;
+
+    /** Sends an event to somebody at every fifth tick. */
+    private static final class ChattyRealm implements Realm {
+        private final UnsafeBuffer payload = new UnsafeBuffer(new byte[16]);
+        private int type;
+
+        @Override
+        public void onStart(RealmContext context) {
+            type = context.declareEventType("chat", "any");
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            if (context.localTick() % 5 == 0) {
+                context.emit(context.random().nextInt(context.realmCount()), type, payload, 0, payload.capacity());
+            }
+        }
+
+        @Override
+        public void onEvent(RealmContext context, EventFlyweight event) {
+            // hears it
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            // has none
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            // has none
+        }
+    }
+
+    private static MultiGameTickEngine chattyRun() {
+        final MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().seed(42).causeHistory(0).build();
+        for (int i = 0; i < 20; i++) {
+            engine.registerGame("sol_" + i, new ChattyRealm(), RealmCoordinate.of("sol_" + i));
+        }
+        return engine;
+    }
+
+    @Test
+    void whatPagesSeeIsTakenFromFramesWithoutAllocating() {
+        try (MultiGameTickEngine engine = chattyRun()) {
+            final FrameFeed feed = new FrameFeed();
+            engine.addObserver(feed);
+            feed.watched();
+            engine.runControlTicks(WARM_UP);
+            long least = Long.MAX_VALUE;
+            for (int part = 0; part < PARTS; part++) {
+                feed.watched();
+                final long before = THREADS.getCurrentThreadAllocatedBytes();
+                engine.runControlTicks(PART);
+                least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+            }
+            assertTrue(least < PART, least + " bytes in " + PART + " control ticks");
+            assertEquals(WARM_UP + PARTS * PART, feed.ticks().newest());
+            assertTrue(feed.tail().size() > PART);
+        }
+    }
+
+    @Test
+    void countsOfARowAreOfAllControlTicksBeforeItHoweverFewRowsAreAskedFor() {
+        try (MultiGameTickEngine engine = chattyRun()) {
+            final FrameFeed feed = new FrameFeed();
+            engine.addObserver(feed);
+            engine.runControlTicks(100);
+            final var all = feed.ticks().after(0, 1000);
+            final var few = feed.ticks().after(0, 7);
+            assertEquals(100, all.size());
+            assertEquals(7, few.size());
+            assertEquals(all.get(99).events(), few.get(6).events());
+            assertEquals(100, few.get(6).controlTick());
+        }
+    }
+
+    @Test
+    void eventsAreCopiedOnlyWhileSomebodyLooks() {
+        try (MultiGameTickEngine engine = chattyRun()) {
+            final FrameFeed feed = new FrameFeed();
+            engine.addObserver(feed);
+            engine.runControlTicks(10);
+            feed.watched();
+            assertEquals(0, feed.tail().size());
+            engine.runControlTicks(10);
+            assertTrue(feed.tail().size() > 0);
+        }
+    }
+}
