@@ -69,6 +69,7 @@ public final class ReplayCommands implements CommandProvider {
                 LogCommand.class,
                 MetricsCommand.class,
                 ReplayCommand.class,
+                ViewCommand.class,
                 BundleCommand.class,
                 LintCommand.class,
                 FuzzCommand.class,

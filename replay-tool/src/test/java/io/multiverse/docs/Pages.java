@@ -25,7 +25,14 @@ final class Pages {
 
     /** The folders of all modules. */
     static final List<String> MODULES = List.of(
-            "kernel/core", "kernel/worlds", "kernel/lint", "kernel/launcher", "kernel/testing", "replay-tool", "bench");
+            "kernel/core",
+            "kernel/worlds",
+            "kernel/lint",
+            "kernel/launcher",
+            "kernel/live",
+            "kernel/testing",
+            "replay-tool",
+            "bench");
 
     private static final Set<String> NOT_OF_THE_PROJECT = Set.of("target", "journals");
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");

@@ -51,7 +51,7 @@ public final class Warbler {
     /** Returns the Warbler of an engine, if it has one. */
     public static Optional<Warbler> of(MultiGameTickEngine engine) {
         return engine.stages().contains(ConversationStage.NAME)
-                        && engine.stage(ConversationStage.NAME) instanceof ConversationStage stage
+                        && engine.contents().stage(ConversationStage.NAME) instanceof ConversationStage stage
                 ? Optional.of(new Warbler(stage))
                 : Optional.empty();
     }

@@ -20,18 +20,15 @@ import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.ControlTickMetrics;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.MultiverseState;
-import io.multiverse.kernel.report.RunDirectory;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Runs many games as one multiverse: they tick in parallel, and at every control tick all events between them are put
@@ -49,12 +46,10 @@ import java.util.function.Function;
 public final class MultiGameTickEngine implements AutoCloseable {
     private final HostedRun run;
     private final EngineJournal journal;
-    private final EnginePace pace;
 
     MultiGameTickEngine(EngineSettings settings) {
         run = new HostedRun(settings);
         journal = new EngineJournal(run.journal(), run.phase(), run::environment);
-        pace = new EnginePace(run);
     }
 
     /** Begins the description of an engine. */
@@ -281,7 +276,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /** Returns what says how fast the run goes on. */
     public EnginePace pace() {
-        return pace;
+        return new EnginePace(run);
+    }
+
+    /** Returns what looks at the objects and numbers of the run. */
+    public EngineContents contents() {
+        return new EngineContents(run);
     }
 
     /** Returns what this engine has to do with journals. */
@@ -325,12 +325,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
 
     /** Returns the state of all games between two control ticks; waits for the next one if a run is in progress. */
     public MultiverseState getMultiverseState() {
-        return run.multiverseState();
-    }
-
-    /** Returns what the numbers in events stand for; waits for the next control tick if a run is in progress. */
-    public RunDirectory getDirectory() {
-        return run.directory();
+        return run.inspection().multiverseState();
     }
 
     /**
@@ -342,26 +337,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     public void describeGame(String id, StateWriter out) {
         requireDescribable("the id of a game", id, out);
-        run.describeGame(id, slot -> slot.describe(out));
-    }
-
-    /**
-     * Lets {@code look} see the realm of each registered game while nothing runs, and returns what it makes of them, by
-     * id in order of registration, without nulls. It must change nothing, and keep nothing that may change. See
-     * {@link #describeGame} for when it is called.
-     */
-    public <T> Map<String, T> lookAtGames(Function<? super Realm, T> look) {
-        run.phase().requireOutside();
-        return run.lookAtGames(look);
-    }
-
-    /**
-     * Returns a stage as it was added. Only what it offers to any thread may be called.
-     *
-     * @throws IllegalArgumentException if no such stage was added
-     */
-    public ControlTickStage stage(String name) {
-        return run.stage(name);
+        run.inspection().describeGame(id, slot -> slot.describe(out));
     }
 
     /**
@@ -370,7 +346,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     public void describeTimers(String id, StateWriter out) {
         requireDescribable("the id of a game", id, out);
-        run.describeGame(id, slot -> slot.describeTimers(out));
+        run.inspection().describeGame(id, slot -> slot.describeTimers(out));
     }
 
     /**
@@ -381,7 +357,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     public void describePendingEvents(String id, StateWriter out) {
         requireDescribable("the id of a game", id, out);
-        run.describePendingEvents(id, out);
+        run.inspection().describePendingEvents(id, out);
     }
 
     /**
@@ -391,7 +367,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     public void describeStage(String name, StateWriter out) {
         requireDescribable("the name of a stage", name, out);
-        run.describeStage(name, out);
+        run.inspection().describeStage(name, out);
     }
 
     /**
@@ -400,7 +376,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     public List<MetricSummary> metrics() {
         run.phase().requireOutside();
-        return run.metrics();
+        return run.inspection().metrics();
     }
 
     private void requireDescribable(String what, String name, StateWriter out) {
@@ -415,12 +391,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     public List<CascadeLink> getCascadeChain(long eventId) {
         run.phase().requireOutside();
-        return run.causeChain(eventId);
+        return run.inspection().causeChain(eventId);
     }
 
     /** Returns the run's totals; equal for equal runs. */
     public AuditTrail dumpAuditTrail() {
-        return run.inspect(controlTick -> run.totals().audit());
+        return run.inspection().look(controlTick -> run.totals().audit());
     }
 
     /**

@@ -145,7 +145,7 @@ public final class EngineRun implements ShownRun {
         if (System.nanoTime() - dueNames >= 0) {
             try {
                 names = new DirectoryNames(
-                        inquiries.ask("names", NAMES_MILLIS, engine::getDirectory, RunDirectory.class));
+                        inquiries.ask("names", NAMES_MILLIS, engine.contents()::directory, RunDirectory.class));
                 dueNames = System.nanoTime() + NAMES_MILLIS * 1_000_000;
             } catch (final NotShownException e) {
                 // the names there are will have to do

@@ -27,7 +27,7 @@ public final class ShownWorlds {
     /** Returns the cities, in order of registration; every other kind of game is left out. */
     public static Map<String, Object> cities(MultiGameTickEngine engine) {
         final List<Object> cities = new ArrayList<>();
-        engine.lookAtGames(ShownWorlds::status).forEach((id, city) -> cities.add(city(id, city)));
+        engine.contents().games(ShownWorlds::status).forEach((id, city) -> cities.add(city(id, city)));
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("controlTick", engine.controlTickCount());
         map.put("cities", cities);

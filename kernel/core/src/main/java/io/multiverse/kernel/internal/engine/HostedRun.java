@@ -1,12 +1,9 @@
 package io.multiverse.kernel.internal.engine;
 
 import io.multiverse.kernel.ClockworkException;
-import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InputResult;
-import io.multiverse.kernel.Realm;
-import io.multiverse.kernel.RealmSelection;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.GameRegister;
@@ -28,7 +25,6 @@ import io.multiverse.kernel.internal.ingress.InputAcknowledgements;
 import io.multiverse.kernel.internal.ingress.Inspections;
 import io.multiverse.kernel.internal.ingress.StageAnswers;
 import io.multiverse.kernel.internal.journal.RealmComparison;
-import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.strict.StrictWatch;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import io.multiverse.kernel.internal.tick.ClockworkSettings;
@@ -37,29 +33,17 @@ import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.internal.watch.Watchdog;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.metrics.MetricSummary;
-import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.LifecycleChange;
-import io.multiverse.kernel.report.MultiverseState;
-import io.multiverse.kernel.report.RunDirectory;
 import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.settings.Pace;
-import io.multiverse.kernel.state.StateWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 import org.agrona.concurrent.SystemNanoClock;
 
 /**
@@ -78,7 +62,6 @@ public final class HostedRun {
     private final NewDeclarations declarations;
     private final StageDeclarations stageDeclarations = new StageDeclarations();
     private final RunTotals totals = new RunTotals();
-    private final EventHistory history;
     private final HostedStages stages = new HostedStages();
     private final StopRequests stops = new StopRequests(this::endForGood);
     private final StageIntake stageIntake;
@@ -89,6 +72,7 @@ public final class HostedRun {
     private final GameIntake games;
     private final RunJournal journal;
     private final RunWatch watch;
+    private final RunInspection inspection;
     private final StrictWatch strict;
     private boolean isBetweenWindows;
     private volatile String refusal;
@@ -135,7 +119,8 @@ public final class HostedRun {
                             stages,
                             clockwork::requestStop));
         }
-        history = settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
+        final EventHistory history =
+                settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
         if (history != null) {
             sinks.add(history);
         }
@@ -145,6 +130,17 @@ public final class HostedRun {
         settings.observers().forEach(observer -> sinks.add(new ObserverSink(observer)));
         watch = settings.watch(clockwork, sinks, index -> register.game(index).id());
         clockwork.watchedBy(watch::isStuck);
+        inspection = new RunInspection(
+                inspections,
+                phase,
+                watch,
+                clockwork,
+                register,
+                stages,
+                ingress,
+                totals,
+                history,
+                settings.windowNanos());
         stageIntake = new StageIntake(
                 stages,
                 clockwork,
@@ -191,6 +187,11 @@ public final class HostedRun {
     /** Returns the names of users' stages, in order. */
     public List<String> stageNames() {
         return stages.names();
+    }
+
+    /** Returns what looks at the run for callers from outside. */
+    public RunInspection inspection() {
+        return inspection;
     }
 
     /** Returns what the run has to do with journals. */
@@ -414,99 +415,6 @@ public final class HostedRun {
     /** Returns what a strict run has found; none in any other. */
     public List<StrictFinding> strictFindings() {
         return strict == null ? List.of() : strict.findings();
-    }
-
-    /** Returns the state of all games, see {@link #inspect}. */
-    public MultiverseState multiverseState() {
-        return inspect(controlTick -> StateReport.of(
-                register,
-                clockwork.realms().calendars(),
-                totals,
-                controlTick,
-                simTimeNanos(controlTick),
-                ingress.size(),
-                clockwork.realms().moves()));
-    }
-
-    /** Returns what the numbers in events stand for, see {@link #inspect}. */
-    public RunDirectory directory() {
-        return inspect(controlTick -> new RunDirectory(
-                IntStream.range(0, register.size())
-                        .mapToObj(index -> register.game(index).id())
-                        .toList(),
-                IntStream.range(0, register.types().size())
-                        .mapToObj(type -> new JournalHeader.EventType(
-                                register.types().name(type),
-                                register.types().schema(type).toString()))
-                        .toList(),
-                register.selections().stream().map(RealmSelection::toText).toList(),
-                stages.names()));
-    }
-
-    /** Looks at a game's place in the clockwork, see {@link #inspect}. */
-    public void describeGame(String id, Consumer<RealmSlot> look) {
-        inspect(controlTick -> {
-            look.accept(register.slotOf(id, controlTick));
-            return null;
-        });
-    }
-
-    /** Lets {@code look} see the objects that are registered games, see {@link #inspect}. */
-    public <T> Map<String, T> lookAtGames(Function<? super Realm, T> look) {
-        return inspect(controlTick -> {
-            final Map<String, T> seen = new LinkedHashMap<>();
-            for (int index = 0; index < register.size(); index++) {
-                final HostedRealm game = register.game(index);
-                final T value = register.slot(index) != null ? look.apply(game.realm()) : null;
-                if (value != null) {
-                    seen.put(game.id(), value);
-                }
-            }
-            return seen;
-        });
-    }
-
-    /** Returns the object that is a stage. */
-    public ControlTickStage stage(String name) {
-        return stages.named(name).stage();
-    }
-
-    /** Writes the events that wait for a game, see {@link #inspect}. */
-    public void describePendingEvents(String id, StateWriter out) {
-        inspect(controlTick -> {
-            clockwork
-                    .realms()
-                    .calendars()
-                    .describe(
-                            register.slotOf(id, controlTick).index(),
-                            register.types()::name,
-                            index -> index < 0 ? null : register.game(index).id(),
-                            out);
-            return null;
-        });
-    }
-
-    /** Writes a stage's state with its names, see {@link #inspect}. */
-    public void describeStage(String name, StateWriter out) {
-        inspect(controlTick -> {
-            stages.describe(name, out);
-            return null;
-        });
-    }
-
-    /** Returns the metrics of all realms and stages, see {@link #inspect}. */
-    public List<MetricSummary> metrics() {
-        return inspect(controlTick -> MetricReport.of(register, stages, simTimeNanos(controlTick)));
-    }
-
-    /** Returns the chain of causes of an event, see {@link #inspect}. */
-    public List<CascadeLink> causeChain(long eventId) {
-        return history == null ? List.of() : inspect(controlTick -> history.chain(eventId));
-    }
-
-    /** Looks at the run between two control ticks; waits for the next one if a run is in progress. */
-    public <T> T inspect(LongFunction<T> look) {
-        return inspections.inspect(phase, clockwork::completedControlTick, watch, look);
     }
 
     /** Ends all threads and seals the journal; does nothing if called again. */
