@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "Serves pages on this machine until Ctrl-C. States are those that multiverse state --at N prints: the run is"
-                    + " executed again from the newest snapshot before.",
+            "Serves pages on this machine until Ctrl-C. States are those that multiverse state --at N prints: the run"
+                    + " is executed again from the newest snapshot before.",
             "Exit codes: 1 no journal, 2 usage, or the port is taken, 4 journal damaged, 5 other version, 130 Ctrl-C."
         })
 public final class ViewCommand extends JournalCommand {

@@ -51,9 +51,12 @@ class RecordedViewTest {
             assertTrue(fields.size() > 100);
             for (final Map<String, Object> field : fields) {
                 final String line = "sol_2." + field.get("path") + " = ";
-                final boolean isText = Set.of("text", "part").contains(field.get("kind")) || field.get("path").equals("kernel.pending");
+                final boolean isPrintedOtherwise = Set.of("text", "part").contains(field.get("kind"))
+                        || field.get("path").equals("kernel.pending");
                 assertTrue(
-                        isText ? lines.stream().anyMatch(l -> l.startsWith(line)) : lines.contains(line + field.get("value")),
+                        isPrintedOtherwise
+                                ? lines.stream().anyMatch(printed -> printed.startsWith(line))
+                                : lines.contains(line + field.get("value")),
                         () -> at + ": " + line + field.get("value"));
             }
         }

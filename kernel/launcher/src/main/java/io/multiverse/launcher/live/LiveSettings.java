@@ -59,8 +59,8 @@ public record LiveSettings(LiveAddress address, String token, boolean allowsRemo
         if (token.length() < LEAST_TOKEN_LENGTH || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             // Not by Flag.bad, which would print it.
             throw CommandException.usage(flag + " needs at least " + LEAST_TOKEN_LENGTH
-                    + " printable ASCII characters without spaces, or a file that begins with them; for instance: head -c"
-                    + " 24 /dev/urandom | base64");
+                    + " printable ASCII characters without spaces, or a file that begins with them; for instance:"
+                    + " head -c 24 /dev/urandom | base64");
         }
         return token;
     }

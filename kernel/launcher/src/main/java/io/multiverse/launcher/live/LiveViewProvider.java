@@ -28,6 +28,7 @@ public interface LiveViewProvider {
                 .findFirst()
                 .orElseThrow(
                         () -> CommandException.usage(
-                                "--live needs multiverse-live on the class path, and it is not there; use multiverse-replay.jar"));
+                                "--live needs multiverse-live on the class path, and it is not there; use"
+                                        + " multiverse-replay.jar"));
     }
 }
