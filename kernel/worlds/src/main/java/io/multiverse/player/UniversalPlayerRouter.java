@@ -88,7 +88,8 @@ public final class UniversalPlayerRouter {
 
     /** Returns the router of an engine, if it has one. */
     public static Optional<UniversalPlayerRouter> of(MultiGameTickEngine engine) {
-        return engine.stages().contains(PlayerStage.NAME) && engine.contents().stage(PlayerStage.NAME) instanceof PlayerStage stage
+        return engine.stages().contains(PlayerStage.NAME)
+                        && engine.contents().stage(PlayerStage.NAME) instanceof PlayerStage stage
                 ? Optional.of(new UniversalPlayerRouter(engine, stage))
                 : Optional.empty();
     }

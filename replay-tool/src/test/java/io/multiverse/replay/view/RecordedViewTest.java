@@ -89,10 +89,10 @@ class RecordedViewTest {
     @Test
     void playersAndCitiesAndDialoguesAreThoseOfTheControlTick() {
         assertEquals(20, view.players(30).get("count"));
-        assertEquals(
-                "sol_1", list(view.cities(30), "cities").get(0).get("id"));
+        assertEquals("sol_1", list(view.cities(30), "cities").get(0).get("id"));
         @SuppressWarnings("unchecked")
-        final Map<String, Object> player = (Map<String, Object>) view.player("3", 30).get("player");
+        final Map<String, Object> player =
+                (Map<String, Object>) view.player("3", 30).get("player");
         assertEquals(player, view.player((String) player.get("player_name"), 30).get("player"));
         assertTrue(list(view.dialogues(null, 40, 500), "dialogues").size()
                 >= list(view.dialogues(null, 10, 500), "dialogues").size());

@@ -26,9 +26,8 @@ public interface LiveViewProvider {
     static LiveViewProvider find() {
         return ServiceLoader.load(LiveViewProvider.class)
                 .findFirst()
-                .orElseThrow(
-                        () -> CommandException.usage(
-                                "--live needs multiverse-live on the class path, and it is not there; use"
-                                        + " multiverse-replay.jar"));
+                .orElseThrow(() -> CommandException.usage(
+                        "--live needs multiverse-live on the class path, and it is not there; use"
+                                + " multiverse-replay.jar"));
     }
 }
