@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -32,6 +33,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Looks at the pages in Chromium; screenshots are left in {@code target/screenshots}. */
+@Tag("once")
 class BrowserTest {
     private static final List<String> PAGES =
             List.of("overview", "realms", "map", "state", "events", "players", "city", "metrics", "time");
@@ -224,6 +226,9 @@ class BrowserTest {
         try (ServedRun run = cities()) {
             run.engine.runControlTicks(3);
             open(run, "page=players");
+            await(
+                    "search",
+                    () -> !browser.findElements(By.cssSelector("form input")).isEmpty());
             browser.findElement(By.cssSelector("form input")).sendKeys("3\n");
             awaitText("Inventory");
             assertTrue(browser.getCurrentUrl().contains("player=3"));
@@ -239,6 +244,9 @@ class BrowserTest {
             open(run, "");
             awaitText("Pause");
             button("Pause").click();
+            await(
+                    "token",
+                    () -> !browser.findElements(By.cssSelector("dialog input")).isEmpty());
             browser.findElement(By.cssSelector("dialog input")).sendKeys(ServedRun.TOKEN + "\n");
             awaitText("Resume");
             final CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run.engine.runControlTicks(3));

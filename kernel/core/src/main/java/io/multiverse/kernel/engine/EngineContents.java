@@ -3,7 +3,7 @@ package io.multiverse.kernel.engine;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.internal.engine.HostedRun;
-import io.multiverse.kernel.report.RunDirectory;
+import io.multiverse.kernel.journal.NumberedNames;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -21,9 +21,9 @@ public final class EngineContents {
     }
 
     /** Returns what the numbers in events stand for. */
-    public RunDirectory directory() {
+    public NumberedNames names() {
         run.phase().requireOutside();
-        return run.inspection().directory();
+        return run.inspection().names();
     }
 
     /**

@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 /** Controls of an engine: its pace, and inputs as any other thread could offer them. Thread-safe. */
 final class EngineControls implements RunControls {
     private final MultiGameTickEngine engine;
-    private final Supplier<DirectoryNames> names;
+    private final Supplier<FeedNames> names;
     private final AtomicLong sent = new AtomicLong();
 
-    EngineControls(MultiGameTickEngine engine, Supplier<DirectoryNames> names) {
+    EngineControls(MultiGameTickEngine engine, Supplier<FeedNames> names) {
         this.engine = engine;
         this.names = names;
     }
@@ -76,7 +76,7 @@ final class EngineControls implements RunControls {
     }
 
     private void requireGame(String game) {
-        if (!names.get().directory().games().contains(game)) {
+        if (!names.get().names().games().contains(game)) {
             throw NotShownException.missing("there is no game " + game);
         }
     }

@@ -3,8 +3,8 @@ package io.multiverse.live.feed;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.journal.NumberedNames;
 import io.multiverse.kernel.report.MultiverseState;
-import io.multiverse.kernel.report.RunDirectory;
 import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.live.shown.RunControls;
@@ -36,7 +36,7 @@ public final class EngineRun implements ShownRun {
     private final LatencyLog latencies = new LatencyLog(feed.latencies());
     private final Inquiries inquiries = new Inquiries();
     private final EngineControls controls;
-    private volatile DirectoryNames names = DirectoryNames.NONE;
+    private volatile FeedNames names = FeedNames.NONE;
     private volatile long dueNames;
 
     private EngineRun(MultiGameTickEngine engine, Map<String, Object> facts) {
@@ -141,11 +141,11 @@ public final class EngineRun implements ShownRun {
         return map;
     }
 
-    private DirectoryNames names() {
+    private FeedNames names() {
         if (System.nanoTime() - dueNames >= 0) {
             try {
-                names = new DirectoryNames(
-                        inquiries.ask("names", NAMES_MILLIS, engine.contents()::directory, RunDirectory.class));
+                names = new FeedNames(
+                        inquiries.ask("names", NAMES_MILLIS, engine.contents()::names, NumberedNames.class));
                 dueNames = System.nanoTime() + NAMES_MILLIS * 1_000_000;
             } catch (final NotShownException e) {
                 // the names there are will have to do
@@ -159,7 +159,7 @@ public final class EngineRun implements ShownRun {
         requireNow(query.at());
         final EventTail tail = feed.tail();
         final List<Map<String, Object>> events = new ArrayList<>();
-        final DirectoryNames known = names();
+        final FeedNames known = names();
         long cursor = query.after();
         if (tail != null) {
             for (final EventTail.Copy copy : tail.from(query.after())) {
@@ -181,7 +181,7 @@ public final class EngineRun implements ShownRun {
     public Map<String, Object> event(String name) {
         final List<Map<String, Object>> all = new ArrayList<>();
         final EventTail tail = feed.tail();
-        final DirectoryNames known = names();
+        final FeedNames known = names();
         if (tail != null) {
             tail.from(0).forEach(copy -> all.add(ShownEvents.map(copy, known)));
         }
@@ -222,8 +222,8 @@ public final class EngineRun implements ShownRun {
 
     @Override
     public Map<String, Object> flows() {
-        final DirectoryNames known = names();
-        return feed.flows().map(known.directory().games());
+        final FeedNames known = names();
+        return feed.flows().map(known.names().games());
     }
 
     @Override

@@ -36,6 +36,7 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.RunEnvironment;
+import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.StrictFinding;
 import io.multiverse.kernel.settings.FailurePolicy;
@@ -109,25 +110,10 @@ public final class HostedRun {
         clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);
         clockwork.afterFrames(strict == null ? journal::afterFrame : this::afterStrictFrame);
-        if (settings.stopCondition() != null) {
-            clockwork.stopCheck(
-                    settings.stopCondition().getClass().getName(),
-                    new StopCheck(
-                            settings.stopCondition(),
-                            journal::recordedControlTicks,
-                            register,
-                            stages,
-                            clockwork::requestStop));
-        }
+        checkStopCondition();
         final EventHistory history =
                 settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
-        if (history != null) {
-            sinks.add(history);
-        }
-        if (log != null) {
-            sinks.add(new RunLog(settings.log(), log, journal::isTold, solo != null));
-        }
-        settings.observers().forEach(observer -> sinks.add(new ObserverSink(observer)));
+        addSinks(history, log);
         watch = settings.watch(clockwork, sinks, index -> register.game(index).id());
         clockwork.watchedBy(watch::isStuck);
         inspection = new RunInspection(
@@ -151,6 +137,25 @@ public final class HostedRun {
                 phase,
                 stage -> sinks.add(new StageEgress(stage.stage(), stage.name(), journal::isFirstExecution)),
                 strict);
+    }
+
+    private void addSinks(EventHistory history, SourceLog log) {
+        if (history != null) {
+            sinks.add(history);
+        }
+        if (log != null) {
+            sinks.add(new RunLog(settings.log(), log, journal::isTold, solo != null));
+        }
+        settings.observers().forEach(observer -> sinks.add(new ObserverSink(observer)));
+    }
+
+    private void checkStopCondition() {
+        final StopCondition condition = settings.stopCondition();
+        if (condition != null) {
+            clockwork.stopCheck(
+                    condition.getClass().getName(),
+                    new StopCheck(condition, journal::recordedControlTicks, register, stages, clockwork::requestStop));
+        }
     }
 
     private Clockwork clockwork() {

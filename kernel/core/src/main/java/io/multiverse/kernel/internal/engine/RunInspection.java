@@ -12,10 +12,10 @@ import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.NumberedNames;
 import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.CascadeLink;
 import io.multiverse.kernel.report.MultiverseState;
-import io.multiverse.kernel.report.RunDirectory;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +75,8 @@ public final class RunInspection {
     }
 
     /** Returns what the numbers in events stand for, see {@link #look}. */
-    public RunDirectory directory() {
-        return look(controlTick -> new RunDirectory(
+    public NumberedNames names() {
+        return look(controlTick -> new NumberedNames(
                 IntStream.range(0, register.size())
                         .mapToObj(index -> register.game(index).id())
                         .toList(),

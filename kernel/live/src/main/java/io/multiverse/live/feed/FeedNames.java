@@ -2,37 +2,37 @@ package io.multiverse.live.feed;
 
 import io.multiverse.expression.RunNames;
 import io.multiverse.kernel.event.PayloadSchema;
-import io.multiverse.kernel.report.RunDirectory;
+import io.multiverse.kernel.journal.NumberedNames;
 import java.util.List;
 
 /**
- * What the numbers in events stand for; what is newer than the directory gets a made-up name.
+ * What the numbers in events stand for; what is newer than those gets a made-up name.
  *
- * @param directory the names as of a control tick
+ * @param names the names as of a control tick
  */
-record DirectoryNames(RunDirectory directory) implements RunNames {
-    static final DirectoryNames NONE = new DirectoryNames(new RunDirectory(List.of(), List.of(), List.of(), List.of()));
+record FeedNames(NumberedNames names) implements RunNames {
+    static final FeedNames NONE = new FeedNames(new NumberedNames(List.of(), List.of(), List.of(), List.of()));
 
     @Override
     public String realmName(int index) {
-        return named(directory.games(), index, "realm");
+        return named(names.games(), index, "realm");
     }
 
     @Override
     public List<String> stages() {
-        return directory.stages();
+        return names.stages();
     }
 
     @Override
     public String typeName(int typeId) {
-        return typeId >= 0 && typeId < directory.eventTypes().size()
-                ? directory.eventTypes().get(typeId).name()
+        return typeId >= 0 && typeId < names.eventTypes().size()
+                ? names.eventTypes().get(typeId).name()
                 : "type" + typeId;
     }
 
     @Override
     public String selectionText(int selectionId) {
-        return named(directory.selections(), selectionId, "selection");
+        return named(names.selections(), selectionId, "selection");
     }
 
     private static String named(List<String> names, int index, String otherwise) {
@@ -41,13 +41,13 @@ record DirectoryNames(RunDirectory directory) implements RunNames {
 
     /** Returns whether an event can be named. */
     boolean knowsType(int typeId) {
-        return typeId < directory.eventTypes().size();
+        return typeId < names.eventTypes().size();
     }
 
     /** Returns the form of a type's payloads, any form if the type is unknown. */
     PayloadSchema schema(int typeId) {
         return typeId >= 0 && knowsType(typeId)
-                ? PayloadSchema.parse(directory.eventTypes().get(typeId).schema())
+                ? PayloadSchema.parse(names.eventTypes().get(typeId).schema())
                 : PayloadSchema.ANY;
     }
 }

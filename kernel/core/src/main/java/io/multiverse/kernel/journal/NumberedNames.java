@@ -1,6 +1,5 @@
-package io.multiverse.kernel.report;
+package io.multiverse.kernel.journal;
 
-import io.multiverse.kernel.journal.JournalHeader;
 import java.util.List;
 
 /**
@@ -11,5 +10,5 @@ import java.util.List;
  * @param selections the text forms of the selections, by selection id
  * @param stages the names of the stages, in order
  */
-public record RunDirectory(
+public record NumberedNames(
         List<String> games, List<JournalHeader.EventType> eventTypes, List<String> selections, List<String> stages) {}
