@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Code inside of a run cannot reach around its context: no public method of what stands around the run lets it. */
 class RunAccessTest {
     private static final Set<String> FOR_ANYBODY =
-            Set.of("journal", "requestStop", "requireOutside", "requireOutsideOrStage");
+            Set.of("contents", "journal", "pace", "requestStop", "requireOutside", "requireOutsideOrStage");
     private static final Set<String> FOR_STAGES = Set.of("playerAtControlTick", "census");
 
     private final Set<String> places = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -225,6 +225,8 @@ class RunAccessTest {
                 .build()) {
             around.add(engine);
             around.add(engine.journal());
+            around.add(engine.pace());
+            around.add(engine.contents());
             final UniversalPlayerRouter router = UniversalPlayerRouter.on(engine);
             around.add(router);
             around.add(router.census());

@@ -30,6 +30,7 @@ public final class EnginePace {
 
     /** Returns whether the run is paused. */
     public boolean isPaused() {
+        run.phase().requireOutside();
         return run.pacer().isHalted();
     }
 
@@ -63,6 +64,7 @@ public final class EnginePace {
 
     /** Returns simulated time per wall time as it was set last, infinity for as fast as possible. */
     public double factor() {
+        run.phase().requireOutside();
         return run.paceFactor();
     }
 }
