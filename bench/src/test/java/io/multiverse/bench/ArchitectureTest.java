@@ -27,8 +27,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatBenchmarksShareKnowsNone = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "io.multiverse.bench.measure..", "io.multiverse.bench.plot..", "io.multiverse.bench.setup..")
+            .resideInAnyPackage("io.multiverse.bench.measure..", "io.multiverse.bench.setup..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -28,6 +28,7 @@ class ArchitectureTest {
         "io.multiverse.cli..",
         "io.multiverse.expression..",
         "io.multiverse.observe..",
+        "io.multiverse.plot..",
         "io.multiverse.plugin..",
         "io.multiverse.scenario..",
         "io.multiverse.project..",
@@ -74,6 +75,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.multiverse.cli");
+
+    @ArchTest
+    static final ArchRule chartsKnowNothingOfWhatIsDrawn = classes()
+            .that()
+            .resideInAPackage("io.multiverse.plot..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.multiverse.plot..", "java..");
 
     @ArchTest
     static final ArchRule conditionsKnowOfRunsOnlyTheirState = classes()

@@ -24,6 +24,7 @@ import io.multiverse.replay.report.StatsCommand;
 import io.multiverse.replay.soak.SoakCommand;
 import io.multiverse.replay.verify.VerifyCommand;
 import io.multiverse.replay.view.ViewCommand;
+import io.multiverse.replay.whatif.WhatIfCommand;
 import java.util.List;
 
 /** Adds the commands that read, re-execute and test journals to the command line. Thread-safe. */
@@ -43,6 +44,7 @@ public final class ReplayCommands implements CommandProvider {
                 new MetricsCommand(console),
                 new ReplayCommand(console),
                 new ViewCommand(console),
+                new WhatIfCommand(console),
                 new BundleCommand(console),
                 new LintCommand(console),
                 new FuzzCommand(console),
@@ -70,6 +72,7 @@ public final class ReplayCommands implements CommandProvider {
                 MetricsCommand.class,
                 ReplayCommand.class,
                 ViewCommand.class,
+                WhatIfCommand.class,
                 BundleCommand.class,
                 LintCommand.class,
                 FuzzCommand.class,

@@ -44,6 +44,7 @@ class ArchitectureTest {
             entry("observe", Set.of("journal", "command", "reexecute")),
             entry("inspect", Set.of("journal", "command", "reexecute", "watch")),
             entry("view", Set.of("journal", "command", "reexecute", "inspect")),
+            entry("whatif", Set.of("journal", "command", "diff", "reexecute", "inspect")),
             entry("debug", Set.of("journal", "command", "reexecute", "watch", "inspect", "prompt")));
 
     @ArchTest
@@ -108,6 +109,7 @@ class ArchitectureTest {
                     "io.multiverse.plugin..",
                     "io.multiverse.lint..",
                     "io.multiverse.observe..",
+                    "io.multiverse.plot..",
                     "io.multiverse.kernel..",
                     "java..",
                     "picocli..",

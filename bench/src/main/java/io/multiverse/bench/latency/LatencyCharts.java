@@ -1,7 +1,7 @@
 package io.multiverse.bench.latency;
 
-import io.multiverse.bench.plot.LineChart;
-import io.multiverse.bench.plot.Scale;
+import io.multiverse.plot.LineChart;
+import io.multiverse.plot.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.multiverse.bench.latency;
 
-import io.multiverse.bench.plot.LineChart;
-import io.multiverse.bench.plot.Markup;
 import io.multiverse.cli.text.Figures;
+import io.multiverse.plot.LineChart;
+import io.multiverse.plot.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

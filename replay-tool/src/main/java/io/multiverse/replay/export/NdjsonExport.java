@@ -16,6 +16,7 @@ import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.RunRegister;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -149,6 +150,12 @@ public final class NdjsonExport implements FrameExport {
         }
         if (input.kind().isOfRealm() && input.payload().length == Long.BYTES) {
             return Map.of("simTimeNs", RecordedStop.timeOf(input));
+        }
+        if (input.kind() == InputKind.SET_FIELD) {
+            return Map.of("value", new String(input.payload(), StandardCharsets.UTF_8));
+        }
+        if (input.kind() == InputKind.DELAY_EVENT && input.payload().length == Integer.BYTES) {
+            return Map.of("controlTicks", ByteBuffer.wrap(input.payload()).getInt());
         }
         return NamedPayload.value(input.payload(), PayloadSchema.ANY);
     }

@@ -76,7 +76,12 @@ public final class CauseSearch {
         return recording.header().mode() == JournalMode.FULL;
     }
 
-    private NamedEvent find(String name) {
+    /**
+     * Returns an event of the journal.
+     *
+     * @throws CommandException of exit code 1 if the journal does not hold it
+     */
+    public NamedEvent find(String name) {
         try (JournalWalk walk = opener.apply("finding")) {
             OptionalLong id = EventText.id(name, walk.register());
             long last = 0;

@@ -82,7 +82,17 @@ public final class RunRegister implements RunNames {
                 directory.subscribe(indexes.get(input.subject()), typeIds.get(input.detail()));
             case UNSUBSCRIBE, REALM_UNSUBSCRIBE ->
                 directory.unsubscribe(indexes.get(input.subject()), typeIds.get(input.detail()));
-            case EVENT, PAUSE, RESUME, STAGE, REFUSED, REALM_SELECT, REALM_STOP, STAGE_STOP -> {
+            case EVENT,
+                    PAUSE,
+                    RESUME,
+                    STAGE,
+                    REFUSED,
+                    REALM_SELECT,
+                    REALM_STOP,
+                    STAGE_STOP,
+                    SET_FIELD,
+                    DROP_EVENT,
+                    DELAY_EVENT -> {
                 // pausing and resuming show as changes of status, selections as such
             }
         }

@@ -10,6 +10,7 @@ import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.RecordedRun;
+import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.settings.SnapshotSchedule;
@@ -45,6 +46,7 @@ public final class EngineBuilder extends EngineExecution {
     private long permuteTies;
     private SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
     private Recording recording;
+    private RunAlteration alteration;
     private String soloGame;
     private String scenario = "";
     private JournalSettings journal;
@@ -182,6 +184,20 @@ public final class EngineBuilder extends EngineExecution {
     }
 
     /**
+     * Makes an engine that re-executes a recorded run alter it at one control tick. Until then it is compared with the
+     * recording; then it goes its own way, with the inputs that were recorded. If it writes a journal, that has the
+     * recorded frames from the start on, then its own: it is a run by itself, whose inputs name what was altered, and
+     * can be verified, resumed and re-executed like any other.
+     *
+     * @param newAlteration what is different; its control tick must be among those that are re-executed
+     */
+    public EngineBuilder altered(RunAlteration newAlteration) {
+        requireGiven("altered", newAlteration);
+        alteration = newAlteration;
+        return this;
+    }
+
+    /**
      * Sets what decides after each control tick whether the run ends there; by default nothing does, which costs
      * nothing. {@link MultiGameTickEngine#runControlTicks} returns after that control tick, with any number of workers
      * and whatever the journal lags.
@@ -271,6 +287,7 @@ public final class EngineBuilder extends EngineExecution {
                 twins,
                 snapshots,
                 recording,
+                alteration,
                 probe,
                 log,
                 soloGame,

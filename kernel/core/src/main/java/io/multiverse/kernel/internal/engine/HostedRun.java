@@ -392,6 +392,7 @@ public final class HostedRun {
     }
 
     private void completeFrame(ControlTickFrame frame) {
+        ingressStage.afterStages();
         declarations.addTo(frame);
         if (register.log() != null) {
             register.log().moveStartsTo(frame.startLog());

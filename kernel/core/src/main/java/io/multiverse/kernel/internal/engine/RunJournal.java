@@ -85,7 +85,7 @@ public final class RunJournal {
             state = runState;
         }
         if (settings.recording() != null) {
-            return openRecording(header, sinks, takenNames, stop);
+            return openRecording(header, programs, sinks, takenNames, stop);
         }
         if (settings.journal() == null) {
             return RecordedInputs.NONE;
@@ -111,16 +111,28 @@ public final class RunJournal {
                 ? InputFrames.after(journal.directory(), snapshot.get().position())
                 : InputFrames.in(journal.directory());
         return RecordedInputs.of(
-                journal.directory(), frames, recordedControlTicks, settings.realmFactory(), takenNames, false);
+                journal.directory(), frames, recordedControlTicks, settings.realmFactory(), takenNames, false, null);
     }
 
-    private RecordedInputs openRecording(JournalHeader header, FrameSinks sinks, TakenNames takenNames, Runnable stop) {
+    private RecordedInputs openRecording(
+            JournalHeader header,
+            Supplier<Set<Class<?>>> programs,
+            FrameSinks sinks,
+            TakenNames takenNames,
+            Runnable stop) {
         final Recording recording = settings.recording();
         HeaderDifference.refuseToReexecute(recording.directory(), recording.header(), header);
         recording.snapshot().ifPresent(this::restore);
+        if (settings.journal() != null) {
+            // its header as it was recorded: the frames chain to it
+            journal = ChronicleJournal.create(settings.journal(), recording.header());
+            EnvironmentFile.write(EnvironmentFile.present(programs.get(), settings.plugins()), journal.directory());
+            journal.beginWith(recording);
+            sinks.prepend(journal);
+        }
         sinks.add(new SnapshotPublication());
         if (solo == null) {
-            comparison = new FrameComparison(recording, stop);
+            comparison = new FrameComparison(recording, lastEqualControlTick(recording), stop);
             sinks.prepend(comparison);
         }
         return RecordedInputs.of(
@@ -129,7 +141,14 @@ public final class RunJournal {
                 recording.controlTicks(),
                 settings.realmFactory(),
                 takenNames,
-                solo != null);
+                solo != null,
+                settings.alteration());
+    }
+
+    private long lastEqualControlTick(Recording recording) {
+        return settings.alteration() == null
+                ? recording.controlTicks()
+                : settings.alteration().controlTick() - 1;
     }
 
     private void restore(Snapshot snapshot) {

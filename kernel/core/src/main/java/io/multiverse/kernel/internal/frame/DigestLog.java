@@ -30,6 +30,24 @@ public final class DigestLog {
         rootDelta += shareDifference;
     }
 
+    /**
+     * Adds a digest that changed after the others were noted, in its place; one that is there already for the same index
+     * is replaced.
+     */
+    public void put(int index, long digest, long shareDifference) {
+        int row = 0;
+        while (row < size * STRIDE && rows[row] < index) {
+            row += STRIDE;
+        }
+        if (row == size * STRIDE || rows[row] != index) {
+            add(index, digest, 0);
+            System.arraycopy(rows, row, rows, row + STRIDE, (size - 1) * STRIDE - row);
+            rows[row] = index;
+        }
+        rows[row + 1] = digest;
+        rootDelta += shareDifference;
+    }
+
     /** Forgets all digests. */
     public void clear() {
         // a line that is read by others is written only if it changes

@@ -36,7 +36,13 @@ public enum InputKind {
     /** No input: a realm asked to end the run; the detail is the reason. */
     REALM_STOP,
     /** No input: a stage asked to end the run; the detail is the reason. */
-    STAGE_STOP;
+    STAGE_STOP,
+    /** Alter a field of a realm's state; the detail is its path, the payload its value as text. */
+    SET_FIELD,
+    /** Let an event that was emitted in the window reach nobody. */
+    DROP_EVENT,
+    /** Let an event that was emitted in the window be due later; the payload says by how many control ticks. */
+    DELAY_EVENT;
 
     private static final InputKind[] VALUES = values();
 
@@ -50,7 +56,7 @@ public enum InputKind {
                     REALM_SELECT,
                     REALM_STOP,
                     STAGE_STOP -> true;
-            case EVENT, REGISTER, UNREGISTER, PAUSE, RESUME, SUBSCRIBE, UNSUBSCRIBE, STAGE, REFUSED -> false;
+            case EVENT, REGISTER, UNREGISTER, PAUSE, RESUME, SUBSCRIBE, UNSUBSCRIBE, STAGE, REFUSED, SET_FIELD, DROP_EVENT, DELAY_EVENT -> false;
         };
     }
 

@@ -8,10 +8,10 @@ import java.util.Arrays;
  * @param kind what is asked for
  * @param subject the id of the realm or the name of the stage it concerns; an EVENT's target, empty for a broadcast
  * @param detail the event type of EVENT, SUBSCRIBE and UNSUBSCRIBE and of what realms did of the like; for other things
- *     that realms and stages did see {@link InputKind}; else empty
+ *     that realms and stages did, and for SET_FIELD, see {@link InputKind}; else empty
  * @param payload further bytes, by kind: a realm's description, a stage's input, an event's label and declared source,
- *     for what a realm did the simulated time
- * @param eventId the event an EVENT became, 0 for other kinds and refused ones
+ *     for what a realm did the simulated time, a field's value, a number of control ticks
+ * @param eventId the event an EVENT became, or that is dropped or delayed; 0 for other kinds and refused ones
  * @param refusal why the input could not be carried out, or empty
  */
 public record JournaledInput(

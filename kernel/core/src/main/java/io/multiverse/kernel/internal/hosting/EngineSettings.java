@@ -19,6 +19,7 @@ import io.multiverse.kernel.internal.tick.ClockworkSettings;
 import io.multiverse.kernel.internal.tick.Pacer;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.report.StuckException;
@@ -62,6 +63,7 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param twins makes realms anew in a strict run, to compare what they read with what was written, or null
  * @param snapshots when snapshots are taken
  * @param recording the run that is re-executed, or null
+ * @param alteration what is different in the run that is re-executed, or null
  * @param probe sees each call of realms' code, or null
  * @param log who listens to the run's log, or null
  * @param soloGame the one game that is re-executed, or null
@@ -102,6 +104,7 @@ public record EngineSettings(
         RealmFactory twins,
         SnapshotSchedule snapshots,
         Recording recording,
+        RunAlteration alteration,
         RealmProbe probe,
         LogListener log,
         String soloGame,
@@ -119,7 +122,16 @@ public record EngineSettings(
         List<FrameObserver> observers) {
     /** Checks what only shows in the whole: {@link IllegalArgumentException} names what does not fit. */
     public EngineSettings {
-        require(journal == null || recording == null, "an engine writes a journal or re-executes one, not both");
+        require(
+                journal == null || recording == null || alteration != null,
+                "an engine writes a journal or re-executes one, not both");
+        require(
+                alteration == null
+                        || recording != null
+                                && soloGame == null
+                                && alteration.controlTick() > recording.startControlTick()
+                                && alteration.controlTick() <= recording.controlTicks(),
+                "altered needs a recorded run that is re-executed, with all its games, at the control tick to alter");
         require(
                 lastControlTick(localTickNanos, controlTickIntervalTicks) >= 1,
                 "a control interval of " + controlTickIntervalTicks + " local ticks of " + localTickNanos

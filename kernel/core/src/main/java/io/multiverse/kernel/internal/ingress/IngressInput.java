@@ -15,6 +15,7 @@ import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.frame.RecordedStop;
 import io.multiverse.kernel.report.StopReason;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -247,6 +248,57 @@ public sealed interface IngressInput {
         public void apply(InputEffects effects) {
             effects.answers().expect(effects.frame().inputs().size(), awaited);
             effects.record(InputKind.STAGE, stage, "", payload, InputEffects.ACCEPTED);
+        }
+    }
+
+    /** Alter a field of a realm's state. */
+    record SetField(String id, String path, String value) implements IngressInput {
+        /** Returns the recorded one. */
+        static SetField decode(JournaledInput input) {
+            return new SetField(
+                    input.subject(), input.detail(), new String(input.payload(), StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void apply(InputEffects effects) {
+            effects.record(
+                    InputKind.SET_FIELD,
+                    id,
+                    path,
+                    value.getBytes(StandardCharsets.UTF_8),
+                    effects.withGame(id, index -> effects.alterations().set(index, path, value)));
+        }
+    }
+
+    /** Take back an event that was emitted in the window that has ended, or will be by a stage. */
+    record DropEvent(long eventId) implements IngressInput {
+        /** Returns the recorded one. */
+        static DropEvent decode(JournaledInput input) {
+            return new DropEvent(input.eventId());
+        }
+
+        @Override
+        public void apply(InputEffects effects) {
+            effects.alterations().drop(eventId);
+            effects.record(InputKind.DROP_EVENT, eventId, JournaledInput.NO_PAYLOAD);
+        }
+    }
+
+    /** Let an event that was emitted in the window that has ended, or will be by a stage, be due later. */
+    record DelayEvent(long eventId, int controlTicks) implements IngressInput {
+        /** Returns the recorded one. */
+        static DelayEvent decode(JournaledInput input) {
+            return new DelayEvent(
+                    input.eventId(), ByteBuffer.wrap(input.payload()).getInt());
+        }
+
+        @Override
+        public void apply(InputEffects effects) {
+            effects.alterations().delay(eventId, controlTicks);
+            effects.record(
+                    InputKind.DELAY_EVENT,
+                    eventId,
+                    ByteBuffer.allocate(Integer.BYTES).putInt(controlTicks).array());
         }
     }
 

@@ -67,6 +67,11 @@ public final class IngressStage implements StageProgram {
         recorded.close();
     }
 
+    /** Alters what stages emitted, if that is asked for; after all stages, before the frame is sealed. */
+    public void afterStages() {
+        effects.alterations().afterStages();
+    }
+
     /** Notes that a realm's own start threw before the first control tick, at which it will be recorded. */
     void failedStart(int realmIndex, String exceptionClass) {
         failedStarts.put(realmIndex, exceptionClass);

@@ -30,6 +30,7 @@ final class InputEffects {
     private final InputAcknowledgements acknowledgements;
     private final StageAnswers answers;
     private final StopRequests stops;
+    private final Alterations alterations;
     private Consumer<IngressInput.Register> games = game -> {};
     private Emitter emitter;
     private ControlTickFrame frame;
@@ -47,6 +48,7 @@ final class InputEffects {
         this.acknowledgements = acknowledgements;
         this.answers = answers;
         this.stops = stops;
+        alterations = new Alterations(register);
     }
 
     void emitter(Emitter stageEmitter) {
@@ -65,6 +67,7 @@ final class InputEffects {
     /** Begins a control tick. */
     void open(ControlTickFrame newFrame) {
         frame = newFrame;
+        alterations.open(newFrame);
         answers.open();
     }
 
@@ -90,6 +93,11 @@ final class InputEffects {
 
     StopRequests stops() {
         return stops;
+    }
+
+    /** Returns what alters a run that is otherwise executed as recorded. */
+    Alterations alterations() {
+        return alterations;
     }
 
     /** Says that a game that was offered by a caller has joined or was refused. */
@@ -171,6 +179,11 @@ final class InputEffects {
     /** Records an input that is no more than its kind and its subject. */
     void record(InputKind kind, String subject, String refusal) {
         record(kind, subject, "", JournaledInput.NO_PAYLOAD, refusal);
+    }
+
+    /** Records what was done with an event. */
+    void record(InputKind kind, long eventId, byte[] payload) {
+        frame.inputs().add(new JournaledInput(kind, "", "", payload, eventId, ACCEPTED));
     }
 
     /** Counts inputs that came to nothing. */

@@ -12,6 +12,7 @@ import io.multiverse.kernel.internal.hosting.RemadeRealm;
 import io.multiverse.kernel.internal.hosting.TakenNames;
 import io.multiverse.kernel.internal.journal.InputFrames;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.RunAlteration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.List;
  */
 public final class RecordedInputs implements AutoCloseable {
     /** None at all. */
-    public static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, new TakenNames(), false);
+    public static final RecordedInputs NONE =
+            new RecordedInputs(null, null, 0, null, new TakenNames(), false, null);
 
     private final Path directory;
     private final InputFrames frames;
@@ -31,6 +33,7 @@ public final class RecordedInputs implements AutoCloseable {
     private final RealmFactory factory;
     private final TakenNames takenNames;
     private final boolean isSolo;
+    private final AlteredInputs altered;
 
     private RecordedInputs(
             Path directory,
@@ -38,13 +41,15 @@ public final class RecordedInputs implements AutoCloseable {
             long controlTicks,
             RealmFactory factory,
             TakenNames takenNames,
-            boolean isSolo) {
+            boolean isSolo,
+            AlteredInputs altered) {
         this.directory = directory;
         this.frames = frames;
         this.controlTicks = controlTicks;
         this.factory = factory;
         this.takenNames = takenNames;
         this.isSolo = isSolo;
+        this.altered = altered;
     }
 
     /**
@@ -57,6 +62,7 @@ public final class RecordedInputs implements AutoCloseable {
      * @param takenNames gets the names of these games
      * @param isSolo whether one realm runs alone, without stages, so that what other realms and stages did of the like
      *     must be done here, too
+     * @param alteration what is different, or null
      */
     public static RecordedInputs of(
             Path directory,
@@ -64,8 +70,11 @@ public final class RecordedInputs implements AutoCloseable {
             long controlTicks,
             RealmFactory factory,
             TakenNames takenNames,
-            boolean isSolo) {
-        final RecordedInputs inputs = new RecordedInputs(directory, frames, controlTicks, factory, takenNames, isSolo);
+            boolean isSolo,
+            RunAlteration alteration) {
+        final AlteredInputs altered = alteration == null ? null : new AlteredInputs(alteration);
+        final RecordedInputs inputs =
+                new RecordedInputs(directory, frames, controlTicks, factory, takenNames, isSolo, altered);
         if (frames.controlTick() >= controlTicks) {
             inputs.close();
         }
@@ -87,7 +96,9 @@ public final class RecordedInputs implements AutoCloseable {
      */
     public List<IngressInput> of(long controlTick) {
         final JournaledFrame frame = frames.next();
-        final List<IngressInput> inputs = frame == null ? List.of() : decode(frame);
+        final List<IngressInput> recorded = frame == null ? List.of() : decode(frame);
+        final List<IngressInput> inputs =
+                altered == null ? recorded : altered.of(controlTick, frame == null ? List.of() : frame.inputs(), recorded);
         if (controlTick == controlTicks) {
             close();
         }
@@ -127,6 +138,9 @@ public final class RecordedInputs implements AutoCloseable {
             case STAGE -> IngressInput.ForStage.decode(input);
             case REFUSED -> IngressInput.Refused.decode(input);
             case REALM_SUBSCRIBE, REALM_UNSUBSCRIBE, REALM_SELECT, REALM_STOP -> IngressInput.OfRealm.decode(input);
+            case SET_FIELD -> IngressInput.SetField.decode(input);
+            case DROP_EVENT -> IngressInput.DropEvent.decode(input);
+            case DELAY_EVENT -> IngressInput.DelayEvent.decode(input);
             case STAGE_STOP ->
                 new IngressInput.Stop(RecordedStop.decode(input, frame.controlTick(), frame.simTimeNanos()));
         };

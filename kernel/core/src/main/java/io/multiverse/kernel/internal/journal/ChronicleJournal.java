@@ -101,6 +101,33 @@ public final class ChronicleJournal implements FrameSink {
         return journal;
     }
 
+    /**
+     * Lets a new journal have the frames of a recorded run up to where {@code recording} begins, and the snapshot with
+     * which it does; before the first frame of its own.
+     *
+     * @throws JournalException as {@link #append} does, or as the recorded one's frames are read
+     */
+    public void beginWith(Recording recording) {
+        final DocumentBuffer document = new DocumentBuffer();
+        try (JournalReader reader = recording.readerFromStart()) {
+            while (frames < recording.startControlTick() && reader.advance()) {
+                document.clear();
+                document.copy(reader.document(), reader.documentLength());
+                writer.write(document, reader.simTimeNanos());
+                frames++;
+                lastHash = reader.lastHash();
+                lastTimeNanos = reader.simTimeNanos();
+            }
+        } catch (IOException e) {
+            throw failed("control tick " + (frames + 1), e);
+        }
+        durableFrames = frames;
+        encoder.follow(frames == 0 ? headerHash : lastHash, frames);
+        recording
+                .snapshot()
+                .ifPresent(snapshot -> publishSnapshot(snapshot.kernelVersion(), snapshot.state(), 0));
+    }
+
     /** Returns whether there is anything to continue: a process killed early leaves no whole header. */
     private static boolean holdsHeader(Path directory) {
         final Optional<JournalReader> reader = JournalReader.openIfBegun(directory);

@@ -17,13 +17,18 @@ public final class FrameComparison implements FrameSink {
     private volatile FrameDivergence divergence;
     private volatile long equalControlTicks;
 
-    /** Compares with what {@code recording} covers; {@code onDivergence} runs on the thread that takes frames in. */
-    public FrameComparison(Recording recording, Runnable onDivergence) {
+    /**
+     * Compares with what {@code recording} covers.
+     *
+     * @param lastControlTick the last control tick to compare
+     * @param onDivergence runs on the thread that takes frames in
+     */
+    public FrameComparison(Recording recording, long lastControlTick, Runnable onDivergence) {
         this.onDivergence = onDivergence;
         encoder = new FrameEncoder(recording.header().mode());
         encoder.follow(recording.startHash(), recording.startControlTick());
         equalControlTicks = recording.startControlTick();
-        reexecution = recording.reexecution();
+        reexecution = recording.reexecution(lastControlTick);
     }
 
     @Override

@@ -246,7 +246,7 @@ public final class Recording implements RecordedRun {
         return JournalReader.openAt(start, position);
     }
 
-    Reexecution reexecution() {
-        return new Reexecution(directory(), controlTicks, reader());
+    Reexecution reexecution(long lastControlTick) {
+        return new Reexecution(directory(), lastControlTick, reader());
     }
 }

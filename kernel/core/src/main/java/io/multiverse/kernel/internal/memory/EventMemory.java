@@ -146,7 +146,8 @@ public final class EventMemory {
         }
     }
 
-    private static void copyHeader(long from, long to) {
+    /** Copies the header, without its extension. */
+    public static void copyHeader(long from, long to) {
         UnsafeApi.putLong(to, UnsafeApi.getLong(from));
         UnsafeApi.putLong(to + 8, UnsafeApi.getLong(from + 8));
         UnsafeApi.putLong(to + 16, UnsafeApi.getLong(from + 16));

@@ -328,6 +328,17 @@ public final class RealmSlot extends EventSource {
         stale = false;
     }
 
+    /** Does what {@link #updateDigest} does after the state was altered between windows. */
+    public void updateAlteredDigest(StateDigest hash, DigestLog changes) {
+        final long after = computeDigest(hash);
+        if (after != digest) {
+            final long share = DigestLog.share(index, after);
+            changes.put(index, after, share - digestShare);
+            digest = after;
+            digestShare = share;
+        }
+    }
+
     private long computeDigest(StateDigest hash) {
         hash.reset();
         try {

@@ -1,4 +1,4 @@
-package io.multiverse.bench.plot;
+package io.multiverse.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.multiverse.bench.plot;
+package io.multiverse.plot;
 
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ public final class Markup {
     }
 
     /** Returns a coordinate with one decimal. */
-    static String coordinate(double value) {
+    public static String coordinate(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 }

@@ -1,4 +1,4 @@
-package io.multiverse.bench.plot;
+package io.multiverse.plot;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,6 +3,6 @@
  * a library, so that a picture has the same bytes on every machine, whatever fonts it has, and is light or dark as its
  * reader likes.
  *
- * <p>Knows nothing of what is drawn. A page puts {@link io.multiverse.bench.plot.LineChart#STYLE} into its style sheet.
+ * <p>Knows nothing of what is drawn. A page puts {@link io.multiverse.plot.LineChart#STYLE} into its style sheet.
  */
-package io.multiverse.bench.plot;
+package io.multiverse.plot;

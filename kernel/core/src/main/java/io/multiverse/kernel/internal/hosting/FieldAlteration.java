@@ -1,0 +1,150 @@
+package io.multiverse.kernel.internal.hosting;
+
+import io.multiverse.kernel.state.StateEncoder;
+import io.multiverse.kernel.state.StateFields;
+import io.multiverse.kernel.state.StateWriter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Encodes a state with another value in one of its fields. Not thread-safe. */
+final class FieldAlteration implements StateWriter {
+    private final String path;
+    private final String value;
+    private final StateFields names = new StateFields();
+    private final StateEncoder out = new StateEncoder();
+    private boolean isFound;
+
+    FieldAlteration(String path, String value) {
+        this.path = path;
+        this.value = value;
+    }
+
+    /** Returns whether the state has the field. */
+    boolean isFound() {
+        return isFound;
+    }
+
+    /** Returns the altered state. */
+    byte[] toByteArray() {
+        return out.toByteArray();
+    }
+
+    private boolean isField() {
+        final boolean isIt =
+                !isFound && names.fields().get(names.fields().size() - 1).path().equals(path);
+        isFound |= isIt;
+        return isIt;
+    }
+
+    @Override
+    public void int64(String name, long present) {
+        names.int64(name, present);
+        out.int64(name, isField() ? whole() : present);
+    }
+
+    private long whole() {
+        try {
+            return Long.parseLong(value);
+        } catch (final NumberFormatException e) {
+            throw isNo("whole number");
+        }
+    }
+
+    @Override
+    public void choice(String name, int ordinal, Enum<?>[] constants) {
+        names.choice(name, ordinal, constants);
+        out.int64(name, isField() ? constant(constants) : ordinal);
+    }
+
+    private int constant(Enum<?>[] constants) {
+        for (final Enum<?> constant : constants) {
+            if (constant.name().equalsIgnoreCase(value) || Integer.toString(constant.ordinal()).equals(value)) {
+                return constant.ordinal();
+            }
+        }
+        throw new IllegalArgumentException(path + " cannot be \"" + value + "\"; it is one of "
+                + Arrays.stream(constants)
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public void bool(String name, boolean present) {
+        names.bool(name, present);
+        out.bool(name, isField() ? truth() : present);
+    }
+
+    private boolean truth() {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw isNo("truth value, which is true or false");
+        }
+        return value.equals("true");
+    }
+
+    @Override
+    public void float64(String name, double present) {
+        names.float64(name, present);
+        out.float64(name, isField() ? decimal() : present);
+    }
+
+    private double decimal() {
+        try {
+            return Double.parseDouble(value);
+        } catch (final NumberFormatException e) {
+            throw isNo("number");
+        }
+    }
+
+    @Override
+    public void text(String name, String present) {
+        names.text(name, present);
+        out.text(name, isField() ? value : present);
+    }
+
+    private IllegalArgumentException isNo(String kind) {
+        return new IllegalArgumentException(path + " cannot be \"" + value + "\", which is no " + kind);
+    }
+
+    @Override
+    public void part(String name, long partDigest, Consumer<StateWriter> content) {
+        names.beginGroup(name);
+        content.accept(this);
+        names.endGroup();
+    }
+
+    @Override
+    public void beginGroup(String name) {
+        names.beginGroup(name);
+    }
+
+    @Override
+    public void endGroup() {
+        names.endGroup();
+    }
+
+    @Override
+    public void beginList(String name, int size) {
+        names.beginList(name, size);
+        if (isField()) {
+            throw new IllegalArgumentException(path + " cannot be set: it is the length of a list");
+        }
+        out.beginList(name, size);
+    }
+
+    @Override
+    public void beginItem() {
+        names.beginItem();
+    }
+
+    @Override
+    public void endItem() {
+        names.endItem();
+    }
+
+    @Override
+    public void endList() {
+        names.endList();
+    }
+}

@@ -1,0 +1,86 @@
+package io.multiverse.kernel.internal.ingress;
+
+import io.multiverse.kernel.event.EventId;
+import io.multiverse.kernel.internal.event.InstantSort;
+import io.multiverse.kernel.internal.event.Outbox;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.hosting.GameRegister;
+import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.state.StateDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What alters, at a control tick, a run that is otherwise executed as recorded: what was emitted in its window, and the
+ * state after it. For the control-tick thread, while workers wait.
+ */
+final class Alterations {
+    private final GameRegister register;
+    private final List<OutboxAlteration> ofStages = new ArrayList<>();
+    private ControlTickFrame frame;
+
+    /** Returns whether the outbox had the event. */
+    private interface OutboxAlteration {
+        boolean apply(Outbox outbox);
+    }
+
+    Alterations(GameRegister register) {
+        this.register = register;
+    }
+
+    void open(ControlTickFrame newFrame) {
+        frame = newFrame;
+        if (!ofStages.isEmpty()) {
+            ofStages.clear();
+        }
+    }
+
+    /** Gives a field of a realm's state another value; returns why it cannot be done, or an empty text. */
+    String set(int realmIndex, String path, String value) {
+        final RealmSlot slot = register.slot(realmIndex);
+        if (slot.failure() != null) {
+            return "game " + register.game(realmIndex).id() + " has failed";
+        }
+        final String refusal = register.game(realmIndex).set(path, value);
+        if (refusal.isEmpty()) {
+            slot.updateAlteredDigest(
+                    new StateDigest(),
+                    frame.part(frame.ranges().owner(realmIndex)).digests());
+        }
+        return refusal;
+    }
+
+    /** Takes an event out of the frame; one that is not there, as if one realm runs alone, needs no more than that. */
+    void drop(long eventId) {
+        alter(eventId, outbox -> outbox.remove(eventId));
+    }
+
+    /** Lets an event of the frame be due later. */
+    void delay(long eventId, int controlTicks) {
+        final long deliveryNanos = frame.simTimeNanos();
+        final long nanos = controlTicks * (deliveryNanos / frame.controlTick());
+        alter(eventId, outbox -> outbox.delay(eventId, deliveryNanos, nanos));
+    }
+
+    private void alter(long eventId, OutboxAlteration deed) {
+        final int emitter = EventId.emitter(eventId);
+        if (emitter > EventId.INPUT_EMITTER && emitter < EventId.FIRST_REALM_EMITTER) {
+            ofStages.add(deed);
+            return;
+        }
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            final Outbox outbox = frame.part(worker).outbox();
+            if (deed.apply(outbox)) {
+                outbox.reseal(new InstantSort(), EventRef.STAGE_INSTANT, register.directory(), frame.ranges());
+            }
+        }
+    }
+
+    /** Alters what stages have emitted meanwhile. */
+    void afterStages() {
+        for (int i = 0; i < ofStages.size(); i++) {
+            ofStages.get(i).apply(frame.stageEvents());
+        }
+    }
+}
