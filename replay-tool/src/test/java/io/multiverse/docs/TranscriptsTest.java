@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("once")
 class TranscriptsTest {
     private static final Set<String> COMMANDS =
-            Set.of("run", "info", "stats", "export", "diff", "why", "state", "replay", "bundle", "fuzz");
+            Set.of("run", "info", "stats", "export", "diff", "why", "state", "replay", "bundle", "fuzz", "whatif");
     private static final List<String> STORY = List.of("demo", "oasis", "--journal", "JOURNAL");
     private static final List<String> QUEUES = List.of("demo", "queueing");
     private static final long MOST_CONTROL_TICKS = 3_000;
@@ -59,6 +59,7 @@ class TranscriptsTest {
         "docs/replay.md,7",
         "docs/debugger.md,9",
         "docs/fuzz.md,2",
+        "docs/whatif.md,2",
         "docs/running.md,3",
         "docs/players.md,2",
         "docs/oasis.md,1",

@@ -2,10 +2,11 @@ package io.multiverse.replay.whatif;
 
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.Figures;
 import io.multiverse.expression.ExpressionException;
 import io.multiverse.expression.FieldPath;
-import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.internal.text.FailureText;
+import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.NamedEvent;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ final class AlterationFlags {
             controlTick = same(controlTick, event);
             changes.add(new RunAlteration.DropEvent(event.event().id()));
             ids.add(event.event().id());
-            texts.add(event.name() + " dropped, " + event.text());
+            texts.add(event.name() + " " + event.type() + " dropped");
         }
         for (int i = 0; i < delays.size(); i += 2) {
             final NamedEvent event = found(delays.get(i), find);
@@ -91,7 +92,7 @@ final class AlterationFlags {
             final int by = (int) Flag.whole("--delay", delays.get(i + 1), 1, Integer.MAX_VALUE, 1);
             changes.add(new RunAlteration.DelayEvent(event.event().id(), by));
             ids.add(event.event().id());
-            texts.add(event.name() + " delayed by " + by + (by == 1 ? " control tick, " : " control ticks, ") + event.text());
+            texts.add(event.name() + " " + event.type() + " delayed by " + Figures.count(by, "control tick"));
         }
         fields.forEach(text -> add(setField(text), text + " set", changes, texts, owners));
         for (int i = 0; i < seeds.size(); i += 2) {

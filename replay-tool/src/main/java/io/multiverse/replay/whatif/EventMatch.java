@@ -14,15 +14,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which events of a control tick two worlds have in common. By content, not by number: an event more or less of a source
- * shifts the numbers of all that follow.
+ * Which events of a control tick two worlds have in common. By content, not by number: an event more or less of a
+ * source shifts the numbers of all that follow.
  *
  * @param same how many events both have
  * @param differences the others, in order of their place
  */
 record EventMatch(int same, List<EventDifference> differences) {
     /** What makes two events the same. */
-    private record Content(Route route, long emitTimeNanos, long dueNanos, int priority, List<String> deliveredTo, ByteBuffer payload) {
+    private record Content(
+            Route route,
+            long emitTimeNanos,
+            long dueNanos,
+            int priority,
+            List<String> deliveredTo,
+            ByteBuffer payload) {
         static Content of(NamedEvent event) {
             final JournaledEvent plain = event.event();
             return new Content(

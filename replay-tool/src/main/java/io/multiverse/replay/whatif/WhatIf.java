@@ -22,6 +22,12 @@ record WhatIf(RunAlteration alteration, List<String> texts, Set<Long> eventIds, 
         return owners.contains(realm);
     }
 
+    /** Returns whether an event differs because it is dropped or delayed itself. */
+    boolean isAltered(EventDifference difference) {
+        return difference.controlTick() == controlTick()
+                && eventIds.contains(difference.event().event().id());
+    }
+
     /** Returns it in words. */
     String text() {
         return (texts.isEmpty() ? "nothing altered" : String.join("; ", texts)) + ", at control tick " + controlTick();

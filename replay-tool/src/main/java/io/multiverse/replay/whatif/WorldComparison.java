@@ -66,7 +66,10 @@ final class WorldComparison {
         }
         final EventMatch match = EventMatch.of(a, recorded.register(), b, altered.register());
         sameEvents += match.same();
-        final boolean areStatesEqual = a != null && b != null && a.root() == b.root() && areStatusesEqual();
+        final boolean areStatesEqual = a != null
+                && b != null
+                && areStatusesEqual()
+                && (a.root() == b.root() || !isAnyDifferent() && !isAnyWaiting());
         if (areStatesEqual && match.differences().isEmpty()) {
             equalSince = differentSince > 0 && equalSince == 0 ? controlTick : equalSince;
         } else {
@@ -116,6 +119,20 @@ final class WorldComparison {
                                         == entry.getValue().state());
     }
 
+    /** A root also covers how many inputs there were, which nobody in the model knows. */
+    private boolean isAnyDifferent() {
+        final Map<String, GameState> b = altered.realms();
+        return recorded.realms().entrySet().stream()
+                        .anyMatch(entry -> isDifferent(entry.getKey(), entry.getValue(), b.get(entry.getKey())))
+                || header.stageNames().stream()
+                        .anyMatch(stage -> digest(recorded, true, stage) != digest(altered, true, stage));
+    }
+
+    private boolean isAnyWaiting() {
+        final long now = controlTick * header.windowNanos();
+        return waiting.stream().anyMatch(difference -> difference.isDue(now, Long.MAX_VALUE));
+    }
+
     private void compareStates(List<EventDifference> now) {
         final Map<String, GameState> a = recorded.realms();
         final Map<String, GameState> b = altered.realms();
@@ -123,8 +140,8 @@ final class WorldComparison {
         ids.addAll(b.keySet());
         for (final String id : ids) {
             if (isDifferent(id, a.get(id), b.get(id))) {
-                final List<NamedState.Change> changes = new ArrayList<>(
-                        state(recorded, false, id, a.containsKey(id)).changesTo(state(altered, false, id, b.containsKey(id))));
+                final List<NamedState.Change> changes = new ArrayList<>(state(recorded, false, id, a.containsKey(id))
+                        .changesTo(state(altered, false, id, b.containsKey(id))));
                 addStatus(a.get(id), b.get(id), changes);
                 note(id, changes, now);
             }
@@ -190,11 +207,8 @@ final class WorldComparison {
     /** Notes who emitted something different, even if its state is equal. */
     private void noteSource(EventDifference difference, List<EventDifference> now) {
         final NamedEvent event = difference.event();
-        final boolean isAltered = controlTick == question.controlTick()
-                && question.eventIds().contains(event.event().id());
-        if (difference.altered() != null
-                && difference.event().event().dueNanos() + difference.altered().event().dueNanos() > 0
-                && waiting.size() < MOST_EVENTS) {
+        final boolean isAltered = question.isAltered(difference);
+        if (difference.isDue(1, Long.MAX_VALUE) && waiting.size() < MOST_EVENTS) {
             waiting.add(difference);
         }
         if (!isAltered && event.sourceId() != null && !spread.has(event.source())) {
@@ -210,7 +224,8 @@ final class WorldComparison {
         if (by == null) {
             return new Spread.Contact(name, controlTick, null, null);
         }
-        final String source = by.event().sourceId() == null ? null : by.event().source();
+        final String source =
+                question.isAltered(by) || by.event().sourceId() == null ? null : by.event().source();
         return new Spread.Contact(
                 name,
                 controlTick,

@@ -69,7 +69,9 @@ class WhatIfTest {
         assertEquals(event, ((Map<?, ?>) first.get("recorded")).get("id"));
         final Map<?, ?> contact = (Map<?, ?>) list(told, "spread").get(0);
         assertEquals(query.get("target"), contact.get("name"));
-        assertEquals((long) query.get("controlTick") + 1, contact.get("controlTick"));
+        assertEquals(
+                ((Number) query.get("controlTick")).longValue() + 1,
+                ((Number) contact.get("controlTick")).longValue());
         assertEquals(event + " city_query, which did not come", contact.get("by"));
         final Map<?, ?> second = (Map<?, ?>) list(told, "spread").get(1);
         assertEquals(List.of(asker, query.get("target")), List.of(second.get("name"), second.get("from")));
@@ -80,7 +82,7 @@ class WhatIfTest {
         final Path keep = folder.resolve("kept");
         final String event = (String) query().get("id");
         final Launch launch = Launch.ok("whatif", journal, "--delay", event, 2, "--keep", keep);
-        assertTrue(launch.line("changed").contains("; here "), launch.out());
+        assertTrue(launch.line("  changed  ").contains("; here "), launch.out());
         final Path altered = keep.resolve("altered");
         Launch.ok("verify", altered);
         assertTrue(Launch.ok("export", altered).out().contains("\"kind\":\"delay-event\""));
@@ -111,8 +113,8 @@ class WhatIfTest {
         assertEquals(kind, ((Map<?, ?>) list(told, "events").get(0)).get("kind"));
         assertEquals(List.of(), told.get("fields"));
         assertEquals(List.of(), told.get("spread"));
-        assertEquals(1L, told.get("controlTicksThatDiffer"));
-        assertEquals(26L, told.get("equalSince"));
+        assertEquals(1, told.get("controlTicksThatDiffer"));
+        assertEquals(26, told.get("equalSince"));
     }
 
     @Test
@@ -120,9 +122,7 @@ class WhatIfTest {
         final Path keep = folder.resolve("kept");
         final Launch launch = Launch.ok(
                 "whatif", journal, "--at", 40, "--set", "sol_2.npc[3].money=777", "--until", 45, "--keep", keep);
-        assertTrue(
-                launch.line("sol_2.npc[3].money").matches("  sol_2.npc\\[3\\].money: [0-9]+, here 777 from .* 40.*"),
-                launch.out());
+        assertTrue(launch.line("  sol_2.npc[3].money: ").contains(", here 777 from control tick 40"), launch.out());
         assertEquals(
                 List.of("sol_2.npc[3].money = 777"),
                 Launch.ok("state", keep.resolve("altered"), "--at", 40, "--field", "sol_2.npc[3].money")

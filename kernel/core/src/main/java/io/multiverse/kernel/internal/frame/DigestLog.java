@@ -31,8 +31,8 @@ public final class DigestLog {
     }
 
     /**
-     * Adds a digest that changed after the others were noted, in its place; one that is there already for the same index
-     * is replaced.
+     * Adds a digest that changed after the others were noted, in its place; one that is there already for the same
+     * index is replaced.
      */
     public void put(int index, long digest, long shareDifference) {
         int row = 0;

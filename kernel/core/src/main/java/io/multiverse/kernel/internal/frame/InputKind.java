@@ -56,7 +56,18 @@ public enum InputKind {
                     REALM_SELECT,
                     REALM_STOP,
                     STAGE_STOP -> true;
-            case EVENT, REGISTER, UNREGISTER, PAUSE, RESUME, SUBSCRIBE, UNSUBSCRIBE, STAGE, REFUSED, SET_FIELD, DROP_EVENT, DELAY_EVENT -> false;
+            case EVENT,
+                    REGISTER,
+                    UNREGISTER,
+                    PAUSE,
+                    RESUME,
+                    SUBSCRIBE,
+                    UNSUBSCRIBE,
+                    STAGE,
+                    REFUSED,
+                    SET_FIELD,
+                    DROP_EVENT,
+                    DELAY_EVENT -> false;
         };
     }
 

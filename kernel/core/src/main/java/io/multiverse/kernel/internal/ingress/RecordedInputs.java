@@ -97,8 +97,9 @@ public final class RecordedInputs implements AutoCloseable {
     public List<IngressInput> of(long controlTick) {
         final JournaledFrame frame = frames.next();
         final List<IngressInput> recorded = frame == null ? List.of() : decode(frame);
-        final List<IngressInput> inputs =
-                altered == null ? recorded : altered.of(controlTick, frame == null ? List.of() : frame.inputs(), recorded);
+        final List<IngressInput> inputs = altered == null
+                ? recorded
+                : altered.of(controlTick, frame == null ? List.of() : frame.inputs(), recorded);
         if (controlTick == controlTicks) {
             close();
         }
