@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is wrong with a plugin is one line that names it. */
+@Tag("once")
 class PluginErrorsTest {
     private static final String SERVICE = RealmType.class.getName();
     private static final String CLASS = "/com/acme/rocket/RocketType.class";

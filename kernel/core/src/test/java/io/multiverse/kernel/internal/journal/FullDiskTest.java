@@ -15,10 +15,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a small file system in memory, which only an administrator may mount. */
+@Tag("once")
 class FullDiskTest {
     private static final JournalHeader HEADER = FrameFixture.header(JournalMode.FULL);
     private static final long SIX_HOURS = 6L * 3600 * 1_000_000_000L;

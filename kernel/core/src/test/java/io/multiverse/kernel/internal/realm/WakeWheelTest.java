@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class WakeWheelTest {
     private static long someDistance(Random random) {
         return 1L << random.nextInt(28) >>> random.nextInt(4) | 1L;
