@@ -59,7 +59,8 @@ class AlteredRunTest {
         public void onTick(RealmContext context) {
             final int letter = context.eventType("letter");
             if (context.localTick() % 10 == 3) {
-                context.emit(next, letter, out.reset().int64(sum + context.random().nextInt(9)));
+                context.emit(
+                        next, letter, out.reset().int64(sum + context.random().nextInt(9)));
                 context.emit(next, context.eventType("leaflet"), out.reset().int64(1));
             }
         }
@@ -194,9 +195,7 @@ class AlteredRunTest {
             }
             assertEquals(a.lastHash(), b.lastHash());
         }
-        assertEquals(
-                -1,
-                Files.mismatch(journal.resolve("19700101F.cq4"), altered.resolve("19700101F.cq4")));
+        assertEquals(-1, Files.mismatch(journal.resolve("19700101F.cq4"), altered.resolve("19700101F.cq4")));
     }
 
     @Test
@@ -318,7 +317,9 @@ class AlteredRunTest {
                 true)) {
             final ClockworkException e =
                     assertThrows(ClockworkException.class, () -> engine.runControlTicks(CONTROL_TICKS));
-            assertTrue(e.getCause().getMessage().contains("let readState replace all"), e.getCause().getMessage());
+            assertTrue(
+                    e.getCause().getMessage().contains("let readState replace all"),
+                    e.getCause().getMessage());
         }
     }
 

@@ -158,9 +158,12 @@ final class AlterationFlags {
             throw CommandException.usage("--set cannot be \"" + text + "\": " + e.oneLine());
         }
         final StringBuilder field = new StringBuilder();
-        boolean isOneField = !path.isStage() && !path.owner().isPattern() && !path.steps().isEmpty();
+        boolean isOneField =
+                !path.isStage() && !path.owner().isPattern() && !path.steps().isEmpty();
         for (final FieldPath.Step step : path.steps()) {
-            isOneField &= step.name() == null ? step.item() != FieldPath.Step.ANY_ITEM : !step.name().isPattern();
+            isOneField &= step.name() == null
+                    ? step.item() != FieldPath.Step.ANY_ITEM
+                    : !step.name().isPattern();
             field.append(
                     step.name() == null
                             ? "[" + step.item() + "]"
@@ -170,8 +173,7 @@ final class AlterationFlags {
             throw Flag.bad("--set", text, "name one field of one realm, for instance sol_7.npc[31].mood=sad");
         }
         try {
-            return new RunAlteration.SetField(
-                    path.owner().text(), field.toString(), text.substring(equals + 1));
+            return new RunAlteration.SetField(path.owner().text(), field.toString(), text.substring(equals + 1));
         } catch (final IllegalArgumentException e) {
             throw CommandException.usage("--set cannot be \"" + text + "\": " + FailureText.messageOf(e));
         }

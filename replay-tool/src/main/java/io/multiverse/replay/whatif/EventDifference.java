@@ -61,7 +61,9 @@ record EventDifference(long controlTick, NamedEvent recorded, NamedEvent altered
     }
 
     private static boolean isDue(NamedEvent event, long fromNanos, long toNanos) {
-        return event != null && event.event().dueNanos() >= fromNanos && event.event().dueNanos() < toNanos;
+        return event != null
+                && event.event().dueNanos() >= fromNanos
+                && event.event().dueNanos() < toNanos;
     }
 
     /** Returns whether a realm is its target, or may be. */

@@ -54,7 +54,8 @@ record EventMatch(int same, List<EventDifference> differences) {
         final Map<Content, Deque<NamedEvent>> open = new HashMap<>();
         final List<NamedEvent> all = named(recorded, recordedNames);
         for (final NamedEvent event : all) {
-            open.computeIfAbsent(Content.of(event), content -> new ArrayDeque<>()).add(event);
+            open.computeIfAbsent(Content.of(event), content -> new ArrayDeque<>())
+                    .add(event);
         }
         final List<NamedEvent> others = new ArrayList<>();
         int same = 0;
@@ -93,9 +94,12 @@ record EventMatch(int same, List<EventDifference> differences) {
             final Deque<NamedEvent> route = counterparts.get(Route.of(event));
             differences.add(new EventDifference(event.controlTick(), event, route == null ? null : route.poll()));
         }
-        counterparts.values().forEach(rest -> rest.forEach(
-                event -> differences.add(new EventDifference(event.controlTick(), null, event))));
-        differences.sort(Comparator.comparingInt(difference -> difference.event().event().index()));
+        counterparts
+                .values()
+                .forEach(rest ->
+                        rest.forEach(event -> differences.add(new EventDifference(event.controlTick(), null, event))));
+        differences.sort(
+                Comparator.comparingInt(difference -> difference.event().event().index()));
         return differences;
     }
 }

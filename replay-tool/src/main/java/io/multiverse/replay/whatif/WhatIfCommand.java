@@ -104,8 +104,12 @@ public final class WhatIfCommand extends JournalCommand {
         }
         if (isJson) {
             final Map<String, Object> map = report.toMap();
-            map.put("recordedJournal", keep == null ? null : keep.resolve("recorded").toString());
-            map.put("alteredJournal", keep == null ? null : keep.resolve("altered").toString());
+            map.put(
+                    "recordedJournal",
+                    keep == null ? null : keep.resolve("recorded").toString());
+            map.put(
+                    "alteredJournal",
+                    keep == null ? null : keep.resolve("altered").toString());
             print(map);
         } else {
             print(report.lines(shown));

@@ -49,8 +49,8 @@ record WhatIfReport(
     /** Returns it for people, with at most {@code limit} events and fields. */
     List<String> lines(int limit) {
         final List<String> lines = new ArrayList<>(TextWrap.lines("What if: ", "  ", question.text()));
-        final String span = "control ticks " + Figures.grouped(question.controlTick()) + " to "
-                + Figures.grouped(lastControlTick);
+        final String span =
+                "control ticks " + Figures.grouped(question.controlTick()) + " to " + Figures.grouped(lastControlTick);
         if (differentSince == 0) {
             lines.add("Equal: " + span + ", " + Figures.count(sameEvents, "event"));
             return lines;
@@ -62,8 +62,8 @@ record WhatIfReport(
             lines.add("Changes of status that differ: " + Figures.grouped(others.size()));
             others.stream()
                     .limit(limit)
-                    .forEach(other -> lines.add(
-                            "  control tick " + Figures.grouped(other.controlTick()) + "  " + other.text()));
+                    .forEach(other ->
+                            lines.add("  control tick " + Figures.grouped(other.controlTick()) + "  " + other.text()));
         }
         if (spread.size() > 0) {
             lines.add("");

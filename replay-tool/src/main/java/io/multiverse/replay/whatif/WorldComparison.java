@@ -224,8 +224,9 @@ final class WorldComparison {
         if (by == null) {
             return new Spread.Contact(name, controlTick, null, null);
         }
-        final String source =
-                question.isAltered(by) || by.event().sourceId() == null ? null : by.event().source();
+        final String source = question.isAltered(by) || by.event().sourceId() == null
+                ? null
+                : by.event().source();
         return new Spread.Contact(
                 name,
                 controlTick,

@@ -44,7 +44,9 @@ class WhatIfTest {
     void withNothingAlteredBothWorldsAreEqualAndTheJournalIsTheRecordedOne() throws IOException {
         final Path keep = folder.resolve("kept");
         final Launch launch = Launch.ok("whatif", journal, "--at", 30, "--keep", keep);
-        assertEquals("What if: nothing altered, at control tick 30", launch.outLines().get(0));
+        assertEquals(
+                "What if: nothing altered, at control tick 30",
+                launch.outLines().get(0));
         assertTrue(launch.line("Equal: ").startsWith("Equal: control ticks 30 to 60, "), launch.out());
         for (final String world : List.of("recorded", "altered")) {
             assertEquals(
@@ -70,8 +72,7 @@ class WhatIfTest {
         final Map<?, ?> contact = (Map<?, ?>) list(told, "spread").get(0);
         assertEquals(query.get("target"), contact.get("name"));
         assertEquals(
-                ((Number) query.get("controlTick")).longValue() + 1,
-                ((Number) contact.get("controlTick")).longValue());
+                ((Number) query.get("controlTick")).longValue() + 1, ((Number) contact.get("controlTick")).longValue());
         assertEquals(event + " city_query, which did not come", contact.get("by"));
         final Map<?, ?> second = (Map<?, ?>) list(told, "spread").get(1);
         assertEquals(List.of(asker, query.get("target")), List.of(second.get("name"), second.get("from")));
@@ -103,8 +104,8 @@ class WhatIfTest {
                         "whatif", journal, "--at", 25, "--inject", events, "--keep", keep, "--json")
                 .json();
         assertOnlyOneEvent("came", injected);
-        final Map<String, Object> dropped =
-                Launch.ok("whatif", keep.resolve("altered"), "--drop", "input#1", "--json").json();
+        final Map<String, Object> dropped = Launch.ok("whatif", keep.resolve("altered"), "--drop", "input#1", "--json")
+                .json();
         assertOnlyOneEvent("vanished", dropped);
     }
 

@@ -4,8 +4,8 @@ package io.multiverse.kernel.event;
  * A deterministic event id that fits a positive long: the emitter in the upper 24 bits, its sequence in the lower 40.
  *
  * <p>Emitter 0 is the outside world, 1 to 255 are control-tick stages, and {@value #FIRST_REALM_EMITTER} + i is the
- * realm with index i. Sequences begin at 1, so id 0 means "none". They have no gaps, except where an
- * alteration of the run dropped an event.
+ * realm with index i. Sequences begin at 1, so id 0 means "none". They have no gaps, except where an alteration of the
+ * run dropped an event.
  */
 public final class EventId {
     /** The id of no event. */

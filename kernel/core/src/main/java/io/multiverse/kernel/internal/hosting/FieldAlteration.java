@@ -60,7 +60,8 @@ final class FieldAlteration implements StateWriter {
 
     private int constant(Enum<?>[] constants) {
         for (final Enum<?> constant : constants) {
-            if (constant.name().equalsIgnoreCase(value) || Integer.toString(constant.ordinal()).equals(value)) {
+            if (constant.name().equalsIgnoreCase(value)
+                    || Integer.toString(constant.ordinal()).equals(value)) {
                 return constant.ordinal();
             }
         }

@@ -201,8 +201,8 @@ public final class HostedRealm extends TimedContext implements RealmProgram, Rea
         final StateEncoder out = new StateEncoder();
         writeState(out);
         if (in.remaining() > 0 || !Arrays.equals(altered, out.toByteArray())) {
-            throw new IllegalStateException("game " + id + " does not become what it reads while it runs, after "
-                    + path + " was set: let readState replace all that the realm has");
+            throw new IllegalStateException("game " + id + " does not become what it reads while it runs, after " + path
+                    + " was set: let readState replace all that the realm has");
         }
         return "";
     }

@@ -255,8 +255,7 @@ public sealed interface IngressInput {
     record SetField(String id, String path, String value) implements IngressInput {
         /** Returns the recorded one. */
         static SetField decode(JournaledInput input) {
-            return new SetField(
-                    input.subject(), input.detail(), new String(input.payload(), StandardCharsets.UTF_8));
+            return new SetField(input.subject(), input.detail(), new String(input.payload(), StandardCharsets.UTF_8));
         }
 
         @Override

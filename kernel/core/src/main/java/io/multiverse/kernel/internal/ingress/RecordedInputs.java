@@ -24,8 +24,7 @@ import java.util.List;
  */
 public final class RecordedInputs implements AutoCloseable {
     /** None at all. */
-    public static final RecordedInputs NONE =
-            new RecordedInputs(null, null, 0, null, new TakenNames(), false, null);
+    public static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, new TakenNames(), false, null);
 
     private final Path directory;
     private final InputFrames frames;

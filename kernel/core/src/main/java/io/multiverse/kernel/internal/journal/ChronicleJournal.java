@@ -123,9 +123,7 @@ public final class ChronicleJournal implements FrameSink {
         }
         durableFrames = frames;
         encoder.follow(frames == 0 ? headerHash : lastHash, frames);
-        recording
-                .snapshot()
-                .ifPresent(snapshot -> publishSnapshot(snapshot.kernelVersion(), snapshot.state(), 0));
+        recording.snapshot().ifPresent(snapshot -> publishSnapshot(snapshot.kernelVersion(), snapshot.state(), 0));
     }
 
     /** Returns whether there is anything to continue: a process killed early leaves no whole header. */
