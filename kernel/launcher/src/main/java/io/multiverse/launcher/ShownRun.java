@@ -7,6 +7,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.launcher.live.LiveView;
 import io.multiverse.launcher.live.LiveViewProvider;
 import io.multiverse.launcher.plan.RunPlan;
+import io.multiverse.scenario.ScenarioSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,7 @@ record ShownRun(LiveView view, RunPlan plan, Console console) implements AutoClo
 
     private static Map<String, Object> facts(RunPlan plan) {
         final Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("scenario", ScenarioSummary.of(plan.scenario()));
         facts.put("seed", plan.scenario().seed());
         facts.put("workers", plan.threads().workers());
         facts.put("windowMs", plan.scenario().windowMs());

@@ -22,6 +22,7 @@ import io.multiverse.replay.journal.JournalEnd;
 import io.multiverse.replay.journal.JournalWalk;
 import io.multiverse.replay.journal.NamedEvent;
 import io.multiverse.replay.reexecute.ReexecutionSession;
+import io.multiverse.scenario.ScenarioSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,21 +60,23 @@ final class RecordedView implements ShownRun {
     @Override
     public Map<String, Object> run() {
         final JournalHeader header = recording.header();
-        final TickRow last = ticks.row(ticks.newest());
+        final TickRow last = ticks.newest() == 0 ? TickRow.START : ticks.row(ticks.newest());
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("kernelVersion", KernelVersion.get());
         map.put("isLive", false);
         map.put("isOver", true);
         map.put("isSealed", end.isSealed());
+        map.put("scenario", ScenarioSummary.ofRecorded(header.scenario()));
         map.put("seed", header.seed());
         map.put("windowNs", header.windowNanos());
         map.put("journal", directory.toString());
         map.put("controlTick", ticks.newest());
         map.put("simTimeNs", ticks.newest() * header.windowNanos());
-        map.put("running", last == null ? 0 : last.running());
-        map.put("events", last == null ? 0 : last.events());
-        map.put("deadLetters", last == null ? 0 : last.deadLetters());
-        map.put("hash", last == null ? "" : last.toList().get(7));
+        map.put("running", last.running());
+        map.put("events", last.events());
+        map.put("deadLetters", last.deadLetters());
+        map.put("hash", last.toList().get(7));
+        map.put("journalBytes", last.journalBytes());
         map.put("deadLettersByReason", ticks.deadLetters());
         map.put("stages", header.stageNames());
         return map;

@@ -35,7 +35,7 @@ final class TickTable implements ShownTicks {
     }
 
     private void add(JournaledFrame frame, JournalWalk walk) {
-        final TickRow last = rows.isEmpty() ? new TickRow(0, 0, 0, 0, 0, 0, 0, 0) : rows.get(rows.size() - 1);
+        final TickRow last = rows.isEmpty() ? TickRow.START : rows.get(rows.size() - 1);
         long letters = 0;
         for (final JournaledFrame.DeadLetter letter : frame.deadLetters()) {
             deadLetters.merge(letter.reason().name(), (long) letter.count(), Long::sum);
@@ -59,7 +59,8 @@ final class TickTable implements ShownTicks {
                 last.deadLetters() + letters,
                 last.inputs() + frame.inputs().size(),
                 0,
-                frame.hash()));
+                frame.hash(),
+                last.journalBytes() + walk.documentLength()));
     }
 
     @Override

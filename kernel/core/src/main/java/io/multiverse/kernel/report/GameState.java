@@ -14,6 +14,8 @@ import io.multiverse.kernel.RealmCoordinate;
  * @param eventsReceived the events it has received
  * @param pendingEvents the events that were delivered to it and wait for their due time
  * @param busyNanos the time spent in it, 0 unless measured
+ * @param windowP50Nanos what half of its latest windows took at most, to an eighth; 0 unless measured
+ * @param windowP99Nanos what 99 in 100 of its latest windows took at most, to an eighth; 0 unless measured
  * @param digest the digest of its state
  * @param failure what its code threw, as text, or null
  */
@@ -26,6 +28,8 @@ public record GameState(
         long eventsReceived,
         int pendingEvents,
         long busyNanos,
+        long windowP50Nanos,
+        long windowP99Nanos,
         long digest,
         String failure) {
     /** Returns the address as one text. */

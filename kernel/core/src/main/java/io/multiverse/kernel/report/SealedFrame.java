@@ -42,6 +42,9 @@ public interface SealedFrame {
     /** Returns the hash of the journal's frame, which chains to all before it; 0 without a journal. */
     long journalHash();
 
+    /** Returns how many bytes the journal's frame has; 0 without a journal. */
+    int journalBytes();
+
     /** Returns whether the control tick was re-executed because a resumed journal held it already. */
     boolean isReexecuted();
 

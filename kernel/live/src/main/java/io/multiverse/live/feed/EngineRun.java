@@ -60,18 +60,20 @@ public final class EngineRun implements ShownRun {
     @Override
     public Map<String, Object> run() {
         latencies.advance();
-        final List<TickRow> last = feed.ticks().after(feed.ticks().newest() - 1, 1);
+        final List<TickRow> rows = feed.ticks().after(feed.ticks().newest() - 1, 1);
+        final TickRow last = rows.isEmpty() ? TickRow.START : rows.get(0);
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("kernelVersion", KernelVersion.get());
         map.put("isLive", true);
         map.put("isOver", feed.isClosed());
         map.putAll(facts);
-        map.put("controlTick", last.isEmpty() ? 0 : last.get(0).controlTick());
+        map.put("controlTick", last.controlTick());
         map.put("simTimeNs", engine.simTimeNanos());
-        map.put("running", last.isEmpty() ? 0 : last.get(0).running());
-        map.put("events", last.isEmpty() ? 0 : last.get(0).events());
-        map.put("deadLetters", last.isEmpty() ? 0 : last.get(0).deadLetters());
-        map.put("hash", last.isEmpty() ? "" : last.get(0).toList().get(7));
+        map.put("running", last.running());
+        map.put("events", last.events());
+        map.put("deadLetters", last.deadLetters());
+        map.put("hash", last.toList().get(7));
+        map.put("journalBytes", last.journalBytes());
         map.put("isPaused", engine.pace().isPaused());
         map.put(
                 "pace",

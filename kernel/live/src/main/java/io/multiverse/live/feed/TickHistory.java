@@ -10,13 +10,14 @@ import java.util.List;
 /** The latest control ticks, with counts of all so far. One thread writes; any thread reads. */
 final class TickHistory implements ShownTicks {
     private static final int SLOTS = 1 << 14;
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
 
     private final SlotRing ring = new SlotRing(SLOTS, FIELDS);
     private long events;
     private long deliveries;
     private long deadLetters;
     private long inputs;
+    private long journalBytes;
 
     /** Takes in a control tick. */
     void add(SealedFrame frame) {
@@ -24,6 +25,7 @@ final class TickHistory implements ShownTicks {
         deliveries += frame.deliveryCount();
         deadLetters += frame.deadLetterCount();
         inputs += frame.inputCount();
+        journalBytes += frame.journalBytes();
         ring.begin();
         ring.set(0, frame.controlTick());
         ring.set(1, frame.runningRealms());
@@ -33,6 +35,7 @@ final class TickHistory implements ShownTicks {
         ring.set(5, inputs);
         ring.set(6, frame.elapsedNanos());
         ring.set(7, frame.journalHash());
+        ring.set(8, journalBytes);
         ring.publish();
     }
 
@@ -63,6 +66,14 @@ final class TickHistory implements ShownTicks {
 
     private static TickRow row(long[] numbers) {
         return new TickRow(
-                numbers[0], (int) numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
+                numbers[0],
+                (int) numbers[1],
+                numbers[2],
+                numbers[3],
+                numbers[4],
+                numbers[5],
+                numbers[6],
+                numbers[7],
+                numbers[8]);
     }
 }

@@ -101,7 +101,8 @@ final class Api {
                         "deadLetters",
                         "inputs",
                         "longestNs",
-                        "hash"));
+                        "hash",
+                        "journalBytes"));
         map.put("rows", rows.stream().map(TickRow::toList).toList());
         return map;
     }

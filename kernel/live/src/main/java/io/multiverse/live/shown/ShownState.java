@@ -33,6 +33,8 @@ public final class ShownState {
         map.put("digest", hex(game.digest()));
         map.put("failure", game.failure());
         map.put("busyNs", game.busyNanos());
+        map.put("windowP50Ns", game.windowP50Nanos());
+        map.put("windowP99Ns", game.windowP99Nanos());
         map.put("ticksRun", game.ticksRun());
         map.put("realmType", game.coordinate().realmType());
         map.put("adjacency", game.coordinate().adjacency());

@@ -15,6 +15,7 @@ import java.util.List;
  * @param inputs all inputs so far
  * @param longestNanos the longest control tick since the row before, in nanoseconds; 0 if it was not measured
  * @param hash the hash of the journal's frame, 0 without a journal
+ * @param journalBytes the bytes of all frames in the journal so far, 0 without a journal
  */
 public record TickRow(
         long controlTick,
@@ -24,7 +25,11 @@ public record TickRow(
         long deadLetters,
         long inputs,
         long longestNanos,
-        long hash) {
+        long hash,
+        long journalBytes) {
+    /** The row before the first control tick. */
+    public static final TickRow START = new TickRow(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     private static final int HEX_DIGITS = 16;
 
     /** Returns the row for JSON, in the order of the components. */
@@ -38,7 +43,8 @@ public record TickRow(
                 deadLetters,
                 inputs,
                 longestNanos,
-                hash == 0 ? "" : "0".repeat(HEX_DIGITS - hex.length()) + hex);
+                hash == 0 ? "" : "0".repeat(HEX_DIGITS - hex.length()) + hex,
+                journalBytes);
     }
 
     /** Merges neighbours until there are {@code most} rows: the last of each with the longest control tick of all. */
@@ -63,7 +69,8 @@ public record TickRow(
                     last.deadLetters(),
                     last.inputs(),
                     longest,
-                    last.hash()));
+                    last.hash(),
+                    last.journalBytes()));
             from = to;
         }
         return kept;

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Describes all games between two control ticks. */
 public final class StateReport {
+    private static final int MEDIAN = 50;
+    private static final int NEARLY_ALL = 99;
+
     private StateReport() {}
 
     /** Returns the state of all games as of a control tick. */
@@ -64,6 +67,8 @@ public final class StateReport {
                 slot.eventsReceived(),
                 pendingEvents,
                 slot.busyNanos(),
+                slot.windowNanos(MEDIAN),
+                slot.windowNanos(NEARLY_ALL),
                 slot.digest(),
                 failure == null ? null : FailureText.of(failure));
     }

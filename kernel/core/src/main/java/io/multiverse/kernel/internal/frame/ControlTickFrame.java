@@ -33,6 +33,7 @@ public final class ControlTickFrame implements SealedFrame {
     private final FrameFigures figures = new FrameFigures.Padded();
     private byte[] snapshot;
     private long journalHash;
+    private int journalBytes;
     private boolean isReexecuted;
 
     /** Makes a frame for this many workers. */
@@ -311,14 +312,20 @@ public final class ControlTickFrame implements SealedFrame {
     }
 
     /** Notes that the journal has taken the frame in, or has found it equal to the one it holds. */
-    public void journaled(long hash, boolean wasThere) {
+    public void journaled(long hash, int bytes, boolean wasThere) {
         journalHash = hash;
+        journalBytes = bytes;
         isReexecuted = wasThere;
     }
 
     @Override
     public long journalHash() {
         return journalHash;
+    }
+
+    @Override
+    public int journalBytes() {
+        return journalBytes;
     }
 
     @Override

@@ -227,7 +227,7 @@ public final class ChronicleJournal implements FrameSink {
             appendSpan.open();
             encoder.encode(frame);
             write(frame.simTimeNanos());
-            frame.journaled(encoder.hash(), false);
+            frame.journaled(encoder.hash(), encoder.document().length(), false);
             frames++;
             appendSpan.close(frame.controlTick(), encoder.document().length());
             if (settings.fsyncEveryControlTicks() > 0 && ++unforced >= settings.fsyncEveryControlTicks()) {
@@ -246,7 +246,7 @@ public final class ChronicleJournal implements FrameSink {
         try {
             encoder.encode(frame);
             requireEqual(reexecution.compare(encoder));
-            frame.journaled(encoder.hash(), true);
+            frame.journaled(encoder.hash(), encoder.document().length(), true);
         } catch (RuntimeException | Error e) {
             failure = e;
             throw e;

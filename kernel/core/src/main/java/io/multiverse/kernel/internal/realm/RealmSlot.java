@@ -37,7 +37,7 @@ public final class RealmSlot extends EventSource {
     private long pendingEvents;
     private boolean stale;
     private long eventsReceived;
-    private long busyNanos;
+    private WindowTimes windowTimes;
     private long firstTick;
     private final int ticksPerWindow;
     private long originWindow;
@@ -126,12 +126,20 @@ public final class RealmSlot extends EventSource {
 
     /** Returns the time spent in this realm's windows, 0 unless measured. */
     public long busyNanos() {
-        return busyNanos;
+        return windowTimes == null ? 0 : windowTimes.totalNanos();
+    }
+
+    /** Returns what so many percent of the latest windows did not take longer than, 0 unless measured. */
+    public long windowNanos(int percent) {
+        return windowTimes == null ? 0 : windowTimes.percentile(percent);
     }
 
     /** Adds wall time spent in the realm's code. */
     public void addBusyNanos(long nanos) {
-        busyNanos += nanos;
+        if (windowTimes == null) {
+            windowTimes = new WindowTimes();
+        }
+        windowTimes.add(nanos);
     }
 
     /** Returns the digest after the last window the realm was active in. */
