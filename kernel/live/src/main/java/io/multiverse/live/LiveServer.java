@@ -5,6 +5,7 @@ import io.multiverse.launcher.live.LiveAddress;
 import io.multiverse.launcher.live.LiveSettings;
 import io.multiverse.launcher.live.LiveView;
 import io.multiverse.live.feed.EngineRun;
+import io.multiverse.live.http.ServerLimits;
 import io.multiverse.live.http.WebServer;
 import io.multiverse.live.shown.ShownRun;
 import java.util.Map;
@@ -46,8 +47,13 @@ public final class LiveServer implements LiveView {
      * @throws io.multiverse.cli.CommandException if the port is taken
      */
     public static LiveServer show(ShownRun run, LiveSettings settings) {
+        return show(run, settings, ServerLimits.USUAL);
+    }
+
+    /** Shows a run within limits of its own. */
+    static LiveServer show(ShownRun run, LiveSettings settings, ServerLimits limits) {
         try {
-            return new LiveServer(WebServer.start(run, settings), run);
+            return new LiveServer(WebServer.start(run, settings, limits), run);
         } catch (final RuntimeException e) {
             run.close();
             throw e;

@@ -227,42 +227,6 @@ class LiveApiTest {
         }
     }
 
-    @Test
-    void aRequestWithAHugeHeadIsRefused() throws Exception {
-        try (ServedRun run = ServedRun.of(null, "ares")) {
-            assertEquals(
-                    431,
-                    statusOf(
-                            run,
-                            "GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\nConnection: close\r\n\r\n"));
-        }
-    }
-
-    @Test
-    void wrongTokensByTheThousandAndConnectionsThatSayNothingTakeNeitherThreadsNorTheRun() throws Exception {
-        try (ServedRun run = ServedRun.controlled(null, "ares")) {
-            final URI uri = run.uri("");
-            final List<Socket> silent = new ArrayList<>();
-            for (int i = 0; i < 150; i++) {
-                final Socket socket = new Socket(uri.getHost(), uri.getPort());
-                socket.getOutputStream().write("GET / HTTP/1.1\r\nHo".getBytes(StandardCharsets.ISO_8859_1));
-                silent.add(socket);
-            }
-            for (int i = 0; i < 2000; i++) {
-                assertEquals(401, run.post("stop", "", "guess-number-" + i).statusCode());
-            }
-            run.run(3);
-            assertEquals(3, json(run, "api/v1/run").get("controlTick").asInt());
-            assertTrue(Thread.getAllStackTraces().keySet().stream()
-                            .filter(thread -> thread.getName().startsWith("multiverse-live"))
-                            .count()
-                    < 40);
-            for (final Socket socket : silent) {
-                socket.close();
-            }
-        }
-    }
-
     private static int statusOf(ServedRun run, String request) throws IOException {
         final URI uri = run.uri("");
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {

@@ -8,6 +8,8 @@ import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.reaction.TickEngine;
 import io.multiverse.launcher.live.LiveAddress;
 import io.multiverse.launcher.live.LiveSettings;
+import io.multiverse.live.feed.EngineRun;
+import io.multiverse.live.http.ServerLimits;
 import io.multiverse.scenario.Scenario;
 import io.multiverse.scenario.ScenarioFile;
 import java.io.IOException;
@@ -44,11 +46,17 @@ final class ServedRun implements AutoCloseable {
         return of(new LiveSettings(ANY_PORT, TOKEN, false), journal, games);
     }
 
-    private static ServedRun of(LiveSettings settings, Path journal, String... games) {
+    /** Starts a run within limits of its own. */
+    static ServedRun within(ServerLimits limits, LiveSettings settings, Path journal, String... games) {
         final MultiGameTickEngine engine = engine(journal);
-        final LiveServer server = LiveServer.attach(engine, Map.of("seed", 42L, "windowMs", 1000L), settings);
+        final LiveServer server = LiveServer.show(
+                EngineRun.of(engine, Map.of("seed", 42L, "windowMs", 1000L)), settings, limits);
         register(engine, games);
         return new ServedRun(engine, server);
+    }
+
+    private static ServedRun of(LiveSettings settings, Path journal, String... games) {
+        return within(ServerLimits.USUAL, settings, journal, games);
     }
 
     /** Starts a run of cities with players, as {@code run} makes them of this scenario. */

@@ -23,20 +23,20 @@ import java.util.concurrent.TimeUnit;
  * takes less often, in fewer rows. Thread-safe.
  */
 final class EventStream implements AutoCloseable {
-    /** How many clients there can be. */
-    static final int MOST_CLIENTS = 64;
-
     private static final int MOST_ROWS = 100;
     private static final long PERIOD_MILLIS = 100;
     private static final int HEARTBEAT_PERIODS = 100;
     private static final int RETRY_MILLIS = 1000;
 
     private final ShownRun run;
-    private final Semaphore places = new Semaphore(MOST_CLIENTS);
+    private final int mostClients;
+    private final Semaphore places;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    EventStream(ShownRun run) {
+    EventStream(ShownRun run, int mostClients) {
         this.run = run;
+        this.mostClients = mostClients;
+        places = new Semaphore(mostClients);
     }
 
     /** Serves a client until it leaves, or the server closes. */
@@ -44,7 +44,7 @@ final class EventStream implements AutoCloseable {
         if (!places.tryAcquire()) {
             Api.json(
                     context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "5"),
-                    Map.of("error", "there are " + MOST_CLIENTS + " streams already"));
+                    Map.of("error", "there are " + mostClients + " streams already"));
             return;
         }
         try {

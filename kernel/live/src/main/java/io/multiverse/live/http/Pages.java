@@ -4,9 +4,11 @@ import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The files of the pages, read once: nothing else of the class path can be asked for. Immutable. */
 final class Pages {
@@ -64,6 +66,13 @@ final class Pages {
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the path of each file, and the root. */
+    Set<String> paths() {
+        final Set<String> paths = new HashSet<>(Set.of("/"));
+        files.keySet().forEach(name -> paths.add("/" + name));
+        return paths;
     }
 
     /** Adds a route for each file; the first page is also that of the root. */

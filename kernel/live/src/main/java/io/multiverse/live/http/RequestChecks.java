@@ -27,8 +27,12 @@ final class RequestChecks {
     private final Set<String> hosts;
     private final boolean allowsRemote;
     private final byte[] tokenHash;
+    private final int bodyBytes;
+    private final Set<String> pages;
 
-    RequestChecks(LiveSettings settings, int port) {
+    RequestChecks(LiveSettings settings, int port, int bodyBytes, Set<String> pages) {
+        this.pages = pages;
+        this.bodyBytes = bodyBytes;
         hosts = Set.copyOf(List.of(
                 "127.0.0.1:" + port,
                 "localhost:" + port,
@@ -66,7 +70,7 @@ final class RequestChecks {
             refuse(context, HttpStatus.FORBIDDEN, "this server answers its own pages only");
         } else if (context.method() != HandlerType.GET && context.method() != HandlerType.HEAD) {
             checkControl(context);
-        } else if (isOfRun(context.path()) && !isLoopback(context.ip()) && !knowsToken(context)) {
+        } else if (!isForAnybody(context.path()) && !isLoopback(context.ip()) && !knowsToken(context)) {
             unauthorized(context, "from another machine, the run is shown to whoever knows the token");
         }
     }
@@ -84,6 +88,8 @@ final class RequestChecks {
             refuse(context, HttpStatus.METHOD_NOT_ALLOWED, "this only shows: GET and HEAD");
         } else if (!knowsToken(context)) {
             unauthorized(context, "whoever controls the run must know the token: Authorization: Bearer TOKEN");
+        } else if (context.req().getContentLengthLong() > bodyBytes) {
+            refuse(context, HttpStatus.CONTENT_TOO_LARGE, "a body has at most " + bodyBytes + " bytes");
         }
     }
 
@@ -95,8 +101,9 @@ final class RequestChecks {
                 && MessageDigest.isEqual(tokenHash, hash(header.substring(BEARER.length())));
     }
 
-    private static boolean isOfRun(String path) {
-        return path.startsWith("/api/") || path.equals("/metrics");
+    /** Whatever is not named exactly so, by whatever path a route may also be reached, is of the run. */
+    private boolean isForAnybody(String path) {
+        return pages.contains(path) || path.equals("/healthz") || path.equals("/readyz");
     }
 
     private static boolean isLoopback(String address) {

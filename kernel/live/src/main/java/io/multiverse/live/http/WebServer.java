@@ -23,22 +23,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/**
- * A server for browsers on this machine.
- *
- * <p>What anybody can make it use is bounded: {@value #MOST_CONNECTIONS} connections, {@value #MOST_THREADS} threads,
- * {@value #HEADER_BYTES} bytes of a request's head, {@value #BODY_BYTES} of its body if the run can be controlled and
- * none otherwise, {@value #IDLE_MILLIS} ms without a byte, and {@value EventStream#MOST_CLIENTS} streams. Thread-safe.
- */
+/** A server for browsers on this machine; what anybody can make it use is bounded by {@link ServerLimits}. Thread-safe. */
 public final class WebServer implements AutoCloseable {
-    static final int MOST_CONNECTIONS = 256;
-    static final int HEADER_BYTES = 8192;
-    static final int BODY_BYTES = 65_536;
-    static final int IDLE_MILLIS = 20_000;
-    static final int MOST_THREADS = EventStream.MOST_CLIENTS + 32;
-
     private static final int LEAST_THREADS = 4;
     private static final int WAITING_CONNECTIONS = 64;
+
+    /** Bytes per second of a body, so that nobody keeps a thread with one. */
+    private static final int SLOWEST_BODY = 1024;
 
     private final Javalin javalin;
     private final EventStream stream;
@@ -57,25 +48,26 @@ public final class WebServer implements AutoCloseable {
      *
      * @throws CommandException of exit code 2 if the port is taken
      */
-    public static WebServer start(ShownRun run, LiveSettings settings) {
+    public static WebServer start(ShownRun run, LiveSettings settings, ServerLimits limits) {
         final LiveAddress address = settings.address();
         final int port = freePort(address);
-        final EventStream stream = new EventStream(run);
-        final RequestChecks checks = new RequestChecks(settings, port);
+        final EventStream stream = new EventStream(run, limits.streams());
+        final Pages pages = Pages.load();
+        final RequestChecks checks = new RequestChecks(settings, port, limits.bodyBytes(), pages.paths());
         final boolean isControlled = settings.token() != null && run.controls().isPresent();
         final Api api = new Api(run, stream, isControlled);
         final Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
-            config.http.maxRequestSize = isControlled ? BODY_BYTES : 0;
-            final QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+            config.http.maxRequestSize = isControlled ? limits.bodyBytes() : 0;
+            final QueuedThreadPool threads = new QueuedThreadPool(limits.threads(), LEAST_THREADS);
             threads.setName("multiverse-live");
             threads.setDaemon(true);
             config.jetty.threadPool = threads;
-            config.jetty.addConnector((server, http) -> connector(server, http, address, port));
+            config.jetty.addConnector((server, http) -> connector(server, http, limits, address, port));
             config.jetty.modifyServer(server -> server.setStopTimeout(0));
-            routes(config, checks, api);
+            routes(config, checks, api, pages);
             if (isControlled) {
                 new ControlApi(run.controls().get()).addTo(config.routes);
             }
@@ -89,10 +81,10 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(javalin, stream, settings, port);
     }
 
-    private static void routes(JavalinConfig config, RequestChecks checks, Api api) {
+    private static void routes(JavalinConfig config, RequestChecks checks, Api api, Pages pages) {
         config.routes.before(checks::check);
         api.addTo(config.routes);
-        Pages.load().addTo(config.routes);
+        pages.addTo(config.routes);
         config.routes.exception(
                 NotShownException.class,
                 (reason, context) -> Api.json(context.status(reason.status()), Map.of("error", reason.getMessage())));
@@ -129,16 +121,24 @@ public final class WebServer implements AutoCloseable {
                 + " is taken by another process or not allowed; give another one, or 0 for any that is free");
     }
 
-    private static Connector connector(Server server, HttpConfiguration http, LiveAddress address, int port) {
-        http.setRequestHeaderSize(HEADER_BYTES);
+    private static Connector connector(
+            Server server, HttpConfiguration http, ServerLimits limits, LiveAddress address, int port) {
+        http.setRequestHeaderSize(limits.headBytes());
+        http.setMinRequestDataRate(SLOWEST_BODY);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         final ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(address.host());
         connector.setPort(port);
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(limits.silenceMillis());
+        connector.setAcceptedSendBufferSize(limits.unsentBytes());
         connector.setAcceptQueueSize(WAITING_CONNECTIONS);
-        connector.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        final NetworkConnectionLimit crowd = new NetworkConnectionLimit(limits.connections(), connector);
+        crowd.setEndPointIdleTimeout(limits.crowdedSilenceMillis());
+        connector.addBean(crowd);
+        final SlowHeads slow = new SlowHeads(connector.getScheduler(), limits.headMillis());
+        http.addCustomizer(slow);
+        connector.addBean(slow);
         return connector;
     }
 
