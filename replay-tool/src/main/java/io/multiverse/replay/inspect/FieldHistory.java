@@ -14,6 +14,7 @@ import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.replay.journal.NameHistory;
 import io.multiverse.replay.reexecute.DivergenceText;
 import io.multiverse.replay.reexecute.ReexecutionSession;
+import io.multiverse.replay.reexecute.StartPoints;
 import io.multiverse.replay.watch.CallSite;
 import io.multiverse.replay.watch.FieldChange;
 import io.multiverse.replay.watch.Lookout;
@@ -100,8 +101,9 @@ final class FieldHistory {
         ReexecutionSession open(long end, ReexecutionSession.Knowledge knowledge, NameHistory names) {
             session = ReexecutionSession.open(
                     new ReexecutionSession.Settings(recording, end, null, this, knowledge, console, status),
-                    ReexecutionSession.startBefore(recording.directory(), end),
-                    names);
+                    StartPoints.before(recording.directory(), end),
+                    names,
+                    null);
             boolean isDone = false;
             try {
                 run(end);

@@ -15,7 +15,6 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
-import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.metrics.MetricSummary;
@@ -25,11 +24,9 @@ import io.multiverse.kernel.state.StateWriter;
 import io.multiverse.replay.journal.NameHistory;
 import io.multiverse.replay.journal.NamedEvent;
 import io.multiverse.replay.journal.RunRegister;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -43,6 +40,7 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
     private final Settings settings;
     private final JournalHeader header;
     private final boolean isHistoryShared;
+    private final StartPoints starts;
     private final ReexecutedEvents recentEvents = new ReexecutedEvents();
     private ReexecutedRun run;
     private MultiGameTickEngine engine;
@@ -85,9 +83,10 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
         CAUSES
     }
 
-    private ReexecutionSession(Settings settings, NameHistory history) {
+    private ReexecutionSession(Settings settings, NameHistory history, KeptSnapshots kept) {
         this.settings = settings;
         recording = settings.recording();
+        starts = new StartPoints(recording, settings.lastControlTick(), kept, settings.console()::say);
         header = recording.header();
         this.history = history;
         isHistoryShared = history != null;
@@ -100,12 +99,19 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
      * @throws JournalException as {@link Recording#between(long, long)} and {@link ReexecutedRun#start} do
      */
     public static ReexecutionSession open(Settings settings, long controlTick) {
-        return open(settings, controlTick, null);
+        return open(settings, controlTick, null, null);
     }
 
-    /** Opens a session that takes names from a history, which the caller closes; null: from one of its own. */
-    public static ReexecutionSession open(Settings settings, long controlTick, NameHistory history) {
-        final ReexecutionSession session = new ReexecutionSession(settings, history);
+    /**
+     * Opens a session that takes names from a history, which the caller closes, and keeps snapshots on its way, from
+     * which it goes on later.
+     *
+     * @param history null: one of its own
+     * @param kept where it keeps snapshots, if it keeps names; null: nowhere
+     */
+    public static ReexecutionSession open(
+            Settings settings, long controlTick, NameHistory history, KeptSnapshots kept) {
+        final ReexecutionSession session = new ReexecutionSession(settings, history, kept);
         boolean isOpen = false;
         try {
             session.restore(controlTick);
@@ -118,21 +124,11 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
         }
     }
 
-    /** Returns the control tick of the newest snapshot before another one, 0 if there is none. */
-    public static long startBefore(Path directory, long controlTick) {
-        return SnapshotFiles.in(directory).controlTicks().stream()
-                .mapToLong(Long::longValue)
-                .filter(snapshot -> snapshot < controlTick)
-                .max()
-                .orElse(0);
-    }
-
     private void restore(long target) {
         release();
         // The events handled right after the target come from its own frame, so that is executed, too.
         final long from = settings.knowledge() == Knowledge.CAUSES ? Math.max(0, target - 1) : target;
-        recording = recording.between(from, settings.lastControlTick());
-        recording.skippedSnapshots().forEach(settings.console()::say);
+        recording = starts.leadingTo(from);
         if (recording.controlTicks() < target) {
             throw CommandException.usage("the journal ends at control tick " + recording.controlTicks()
                     + ", so there is no control tick " + target);
@@ -159,6 +155,7 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
             description.probe(new QuietProbe());
         }
         if (keepsNames()) {
+            starts.describe(description);
             description.observer(done -> frame = ReexecutedFrame.of((ControlTickFrame) done));
         }
         return description;
@@ -180,18 +177,11 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
 
     /** Goes to a control tick, forwards or backwards, without anybody looking. */
     public void seek(long target) {
-        if (target < controlTick() || snapshotBetween(controlTick(), target).isPresent()) {
+        if (target < controlTick() || starts.isQuicker(controlTick(), target)) {
             restore(target);
         } else {
             forward(target);
         }
-    }
-
-    private OptionalLong snapshotBetween(long from, long to) {
-        return SnapshotFiles.in(recording.directory()).controlTicks().stream()
-                .mapToLong(Long::longValue)
-                .filter(snapshot -> snapshot > from && snapshot < to)
-                .max();
     }
 
     private void forward(long target) {
@@ -223,6 +213,7 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
         if (recorded != null) {
             frame = recorded.next();
         }
+        starts.passed(divergence().isPresent());
         register.apply(frame);
         recentEvents.add(frame, register);
         return frame;
@@ -372,6 +363,7 @@ public final class ReexecutionSession implements RunAtTick, AutoCloseable {
     @Override
     public void close() {
         release();
+        starts.close();
         if (history != null && !isHistoryShared) {
             history.close();
         }

@@ -6,7 +6,6 @@ import io.multiverse.cli.text.StatusLine;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.journal.Recording;
-import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.NotShownException;
@@ -39,14 +38,15 @@ final class RecordedView implements ShownRun {
     private final TickTable ticks;
     private final JournalEnd end;
     private final Recording recording;
-    private ReexecutionSession session;
+    private final Moments moments;
 
     private RecordedView(Path directory, Console console, TickTable ticks, JournalEnd end) {
         this.directory = directory;
         this.console = console;
         this.ticks = ticks;
         this.end = end;
-        recording = Recording.startOf(directory);
+        recording = Recording.of(directory);
+        moments = new Moments(recording, console);
     }
 
     /** Reads a journal. */
@@ -92,39 +92,12 @@ final class RecordedView implements ShownRun {
         return List.of();
     }
 
-    /** Returns the session at a control tick. Steps one on where that is quickest; else it goes through snapshots. */
     private ReexecutionSession at(long at) {
         final long target = at == NOW ? ticks.newest() : at;
         if (target > ticks.newest()) {
             throw NotShownException.missing("the journal ends at control tick " + ticks.newest());
         }
-        try {
-            if (session == null) {
-                session = ReexecutionSession.open(
-                        new ReexecutionSession.Settings(
-                                recording,
-                                ticks.newest(),
-                                null,
-                                null,
-                                ReexecutionSession.Knowledge.CAUSES,
-                                console,
-                                new StatusLine(console.err(), StatusLine.Mode.NONE, false)),
-                        target);
-            } else if (session.controlTick() != target) {
-                session.seek(target);
-            }
-            return session;
-        } catch (final CommandException | JournalException e) {
-            release();
-            throw NotShownException.missing(e.getMessage());
-        }
-    }
-
-    private void release() {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
+        return moments.at(target);
     }
 
     @Override
@@ -238,6 +211,6 @@ final class RecordedView implements ShownRun {
 
     @Override
     public synchronized void close() {
-        release();
+        moments.close();
     }
 }
