@@ -4,8 +4,10 @@ import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.JournalFolders;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.launcher.live.LiveFacts;
 import io.multiverse.launcher.live.LiveView;
 import io.multiverse.launcher.live.LiveViewProvider;
+import io.multiverse.launcher.live.LogTail;
 import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.scenario.ScenarioSummary;
 import java.util.LinkedHashMap;
@@ -21,13 +23,20 @@ import java.util.concurrent.TimeUnit;
  * @param console where its end is asked for
  */
 record ShownRun(LiveView view, RunPlan plan, Console console) implements AutoCloseable {
-    /** Begins to show a run if its plan says so; a run that cannot be shown leaves no journal. */
-    static ShownRun of(RunPlan plan, MultiGameTickEngine engine, Console console) {
+    /**
+     * Begins to show a run if its plan says so; a run that cannot be shown leaves no journal.
+     *
+     * @param log hears its log; null: nobody does
+     */
+    static ShownRun of(RunPlan plan, MultiGameTickEngine engine, LogTail log, Console console) {
         if (plan.live() == null) {
             return new ShownRun(null, plan, console);
         }
         try {
-            final LiveView view = LiveViewProvider.find().show(engine, facts(plan), plan.live());
+            final LiveView view = LiveViewProvider.find().show(
+                            engine,
+                            new LiveFacts(facts(plan), log, plan.scenario().realmFactory()),
+                            plan.live());
             console.say("live: " + view.url());
             return new ShownRun(view, plan, console);
         } catch (final CommandException e) {

@@ -18,6 +18,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.kernel.report.StuckException;
@@ -26,6 +27,7 @@ import io.multiverse.launcher.check.IdleRun;
 import io.multiverse.launcher.check.SnapshotVerification;
 import io.multiverse.launcher.check.SyncFinding;
 import io.multiverse.launcher.check.SyncTest;
+import io.multiverse.launcher.live.LogTail;
 import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.launcher.report.PlayersSummary;
 import io.multiverse.launcher.report.Report;
@@ -102,17 +104,25 @@ class Simulation {
         if (until != null) {
             description.stopWhen(until);
         }
-        if (log != null) {
-            description.log(log.least(), log);
-        }
+        final LogTail tail = plan.live() == null ? null : new LogTail();
+        listen(description, tail);
         final MultiGameTickEngine engine = description.build();
-        try (ShownRun shown = ShownRun.of(plan, engine, console)) {
+        try (ShownRun shown = ShownRun.of(plan, engine, tail, console)) {
             final int exitCode = run(engine);
             shown.linger();
             return exitCode;
         } finally {
             // Also where it failed: a thread left waiting would keep the process alive.
             closeQuietly(engine);
+        }
+    }
+
+    /** Who shows a run hears what {@code --log} prints, and without it what matters as much as {@code INFO}. */
+    private void listen(EngineBuilder description, LogTail tail) {
+        if (log != null) {
+            description.log(log.least(), tail == null ? log : tail.andThen(log));
+        } else if (tail != null) {
+            description.log(LogLevel.INFO, tail);
         }
     }
 

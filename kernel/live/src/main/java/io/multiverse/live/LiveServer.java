@@ -2,6 +2,7 @@ package io.multiverse.live;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveFacts;
 import io.multiverse.launcher.live.LiveSettings;
 import io.multiverse.launcher.live.LiveView;
 import io.multiverse.live.feed.EngineRun;
@@ -27,17 +28,17 @@ public final class LiveServer implements LiveView {
      * @throws IllegalStateException if the run has started
      */
     public static LiveServer attach(MultiGameTickEngine engine) {
-        return attach(engine, Map.of(), LiveSettings.at(LiveAddress.USUAL));
+        return attach(engine, LiveFacts.of(Map.of()), LiveSettings.at(LiveAddress.USUAL));
     }
 
     /**
      * Shows a run that has not started yet.
      *
-     * @param facts what is known of the run beforehand, for JSON
+     * @param facts what is known of the run beforehand
      * @throws io.multiverse.cli.CommandException if the port is taken
      * @throws IllegalStateException if the run has started
      */
-    public static LiveServer attach(MultiGameTickEngine engine, Map<String, Object> facts, LiveSettings settings) {
+    public static LiveServer attach(MultiGameTickEngine engine, LiveFacts facts, LiveSettings settings) {
         return show(EngineRun.of(engine, facts), settings);
     }
 

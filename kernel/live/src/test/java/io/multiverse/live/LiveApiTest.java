@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cli.CommandException;
 import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveFacts;
 import io.multiverse.launcher.live.LiveSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -244,7 +245,7 @@ class LiveApiTest {
             final int port = run.uri("").getPort();
             final CommandException error = assertThrows(
                     CommandException.class,
-                    () -> LiveServer.attach(engine, Map.of(), LiveSettings.at(new LiveAddress("127.0.0.1", port))));
+                    () -> LiveServer.attach(engine, LiveFacts.of(Map.of()), LiveSettings.at(new LiveAddress("127.0.0.1", port))));
             assertTrue(error.getMessage().contains("port " + port), error.getMessage());
         }
     }

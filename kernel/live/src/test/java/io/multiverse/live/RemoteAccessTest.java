@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveFacts;
 import io.multiverse.launcher.live.LiveSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class RemoteAccessTest {
         Assumptions.assumeTrue(outside != null, "this machine has no network");
         engine = ServedRun.engine(null);
         server = LiveServer.attach(
-                engine, Map.of(), new LiveSettings(new LiveAddress("0.0.0.0", 0), ServedRun.TOKEN, true));
+                engine, LiveFacts.of(Map.of()), new LiveSettings(new LiveAddress("0.0.0.0", 0), ServedRun.TOKEN, true));
         ServedRun.register(engine, "ares");
         ServedRun.run(engine, 1);
     }

@@ -5,9 +5,12 @@ import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.reaction.TickEngine;
 import io.multiverse.launcher.live.LiveAddress;
+import io.multiverse.launcher.live.LiveFacts;
 import io.multiverse.launcher.live.LiveSettings;
+import io.multiverse.launcher.live.LogTail;
 import io.multiverse.live.feed.EngineRun;
 import io.multiverse.live.http.ServerLimits;
 import io.multiverse.scenario.Scenario;
@@ -50,7 +53,7 @@ final class ServedRun implements AutoCloseable {
     static ServedRun within(ServerLimits limits, LiveSettings settings, Path journal, String... games) {
         final MultiGameTickEngine engine = engine(journal);
         final LiveServer server = LiveServer.show(
-                EngineRun.of(engine, Map.of("seed", 42L, "windowMs", 1000L)), settings, limits);
+                EngineRun.of(engine, LiveFacts.of(Map.of("seed", 42L, "windowMs", 1000L))), settings, limits);
         register(engine, games);
         return new ServedRun(engine, server);
     }
@@ -62,10 +65,13 @@ final class ServedRun implements AutoCloseable {
     /** Starts a run of cities with players, as {@code run} makes them of this scenario. */
     static ServedRun ofCities(Path scenario) {
         final Scenario cities = ScenarioFile.scenarioOf(scenario);
-        final MultiGameTickEngine engine = cities.engine().build();
+        final LogTail tail = new LogTail();
+        final MultiGameTickEngine engine =
+                cities.engine().log(LogLevel.INFO, tail).build();
         final LiveServer server = LiveServer.attach(
                 engine,
-                Map.of("seed", cities.seed(), "windowMs", cities.windowMs()),
+                new LiveFacts(
+                        Map.of("seed", cities.seed(), "windowMs", cities.windowMs()), tail, cities.realmFactory()),
                 new LiveSettings(ANY_PORT, TOKEN, false));
         cities.registerWith(engine);
         return new ServedRun(engine, server);

@@ -47,7 +47,7 @@ public record FieldReport(long controlTick, FieldHistory.Finding finding, WhyRep
     }
 
     /** Returns the object for {@code --json}; keys are only ever added. */
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("schemaVersion", SCHEMA_VERSION);
         map.put("controlTick", controlTick);

@@ -26,6 +26,8 @@ final class Moments implements AutoCloseable {
     private final Console console;
     private final KeptSnapshots kept = new KeptSnapshots(KEPT_BYTES, SPACING_NANOS);
     private volatile boolean isClosed;
+    private volatile long comparedTo;
+    private volatile long divergence = -1;
     private ReexecutionSession session;
     private Thread walker;
 
@@ -65,7 +67,18 @@ final class Moments implements AutoCloseable {
         }
     }
 
-    private void walkThrough() {
+    /** Returns up to which control tick the run has been executed again from its start. */
+    long comparedTo() {
+        return comparedTo;
+    }
+
+    /** Returns where it came out different then; -1: nowhere so far. */
+    long divergence() {
+        return divergence;
+    }
+
+    /** Begins to execute the run again from its start, in the background, if that was not begun before. */
+    synchronized void walkThrough() {
         if (walker == null) {
             walker = new Thread(this::walk, "multiverse-view-walk");
             walker.setDaemon(true);
@@ -80,7 +93,9 @@ final class Moments implements AutoCloseable {
                     && walking.controlTick() < walking.lastControlTick()
                     && walking.divergence().isEmpty()) {
                 walking.step();
+                comparedTo = walking.controlTick();
             }
+            walking.divergence().ifPresent(found -> divergence = found.controlTick());
         } catch (final CommandException | JournalException e) {
             // Whoever asks for such a moment is told.
         }

@@ -6,9 +6,13 @@ import io.multiverse.cli.text.StatusLine;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.log.LogLine;
 import io.multiverse.live.shown.EventQuery;
+import io.multiverse.live.shown.LogQuery;
 import io.multiverse.live.shown.NotShownException;
+import io.multiverse.live.shown.ShownLog;
 import io.multiverse.live.shown.ShownMetrics;
 import io.multiverse.live.shown.ShownPlayers;
 import io.multiverse.live.shown.ShownRun;
@@ -17,9 +21,13 @@ import io.multiverse.live.shown.ShownTicks;
 import io.multiverse.live.shown.ShownWorlds;
 import io.multiverse.live.shown.TickRow;
 import io.multiverse.replay.inspect.CauseSearch;
+import io.multiverse.replay.inspect.FieldAtTick;
+import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.JournalEnd;
 import io.multiverse.replay.journal.JournalWalk;
 import io.multiverse.replay.journal.NamedEvent;
+import io.multiverse.replay.journal.RunRegister;
+import io.multiverse.replay.reexecute.LogReexecution;
 import io.multiverse.replay.reexecute.ReexecutionSession;
 import io.multiverse.scenario.ScenarioSummary;
 import java.nio.file.Path;
@@ -27,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** A recorded run: its journal, read once, and a session that goes to the control ticks that are asked for. */
 final class RecordedView implements ShownRun {
@@ -39,6 +48,9 @@ final class RecordedView implements ShownRun {
     private final JournalEnd end;
     private final Recording recording;
     private final Moments moments;
+
+    /** A search goes through much of the run, so there is one at a time. */
+    private final Semaphore searching = new Semaphore(1);
 
     private RecordedView(Path directory, Console console, TickTable ticks, JournalEnd end) {
         this.directory = directory;
@@ -79,6 +91,8 @@ final class RecordedView implements ShownRun {
         map.put("journalBytes", last.journalBytes());
         map.put("deadLettersByReason", ticks.deadLetters());
         map.put("stages", header.stageNames());
+        map.put("comparedTo", moments.comparedTo());
+        map.put("divergesAt", moments.divergence() < 0 ? null : moments.divergence());
         return map;
     }
 
@@ -152,20 +166,53 @@ final class RecordedView implements ShownRun {
         return map;
     }
 
+    private CauseSearch causes() {
+        return new CauseSearch(recording, task -> JournalWalk.open(recording, console, noStatus(), task));
+    }
+
+    private StatusLine noStatus() {
+        return new StatusLine(console.err(), StatusLine.Mode.NONE, false);
+    }
+
     @Override
     public Map<String, Object> event(String name) {
         try {
-            return new CauseSearch(
-                            recording,
-                            task -> JournalWalk.open(
-                                    recording,
-                                    console,
-                                    new StatusLine(console.err(), StatusLine.Mode.NONE, false),
-                                    task))
-                    .event(name, MOST_EFFECTS)
-                    .toMap();
+            return causes().event(name, MOST_EFFECTS).toMap();
         } catch (final CommandException e) {
             throw NotShownException.missing(e.getMessage());
+        }
+    }
+
+    @Override
+    public Map<String, Object> lastChange(String field, long at) {
+        if (!searching.tryAcquire()) {
+            throw NotShownException.later("another field is being looked for");
+        }
+        try {
+            return causes()
+                    .field(FieldAtTick.parse(field + "@" + (at == NOW ? ticks.newest() : at)), console, noStatus())
+                    .toMap();
+        } catch (final CommandException | JournalException e) {
+            throw NotShownException.missing(e.getMessage());
+        } finally {
+            searching.release();
+        }
+    }
+
+    @Override
+    public Map<String, Object> log(LogQuery query) {
+        final long at = query.at() == NOW ? ticks.newest() : query.at();
+        final List<LogLine> lines = new ArrayList<>();
+        try {
+            if (at > 0) {
+                new LogReexecution(recording, console, noStatus()).tell(at, at, query.least(), lines::add);
+            }
+        } catch (final CommandException | JournalException e) {
+            throw NotShownException.missing(e.getMessage());
+        }
+        synchronized (this) {
+            final RunRegister names = at(at).register();
+            return ShownLog.of(query, lines, 0, cause -> EventText.name(cause, names));
         }
     }
 
@@ -201,6 +248,11 @@ final class RecordedView implements ShownRun {
 
     @Override
     public long jump(String what, long from, boolean isForward) {
+        if (what.equals("divergence")) {
+            moments.walkThrough();
+            final long at = moments.divergence();
+            return isForward ? at > from ? at : -1 : at < from ? at : -1;
+        }
         return ticks.next(what.equals("deadLetter"), from, isForward);
     }
 

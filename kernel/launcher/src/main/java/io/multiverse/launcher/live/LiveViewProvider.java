@@ -2,7 +2,6 @@ package io.multiverse.launcher.live;
 
 import io.multiverse.cli.CommandException;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
@@ -13,10 +12,10 @@ public interface LiveViewProvider {
     /**
      * Begins to show a run that has not started yet.
      *
-     * @param facts what is known of the run beforehand, for JSON
+     * @param facts what is known of the run beforehand
      * @throws CommandException of exit code 2 if its address cannot be used
      */
-    LiveView show(MultiGameTickEngine engine, Map<String, Object> facts, LiveSettings settings);
+    LiveView show(MultiGameTickEngine engine, LiveFacts facts, LiveSettings settings);
 
     /**
      * Returns the implementation that is there.

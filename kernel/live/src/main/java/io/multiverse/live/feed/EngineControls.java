@@ -3,6 +3,7 @@ package io.multiverse.live.feed;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.RealmCoordinate;
+import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.live.shown.RunControls;
@@ -14,10 +15,12 @@ import java.util.function.Supplier;
 final class EngineControls implements RunControls {
     private final MultiGameTickEngine engine;
     private final Supplier<FeedNames> names;
+    private final RealmFactory newGames;
     private final AtomicLong sent = new AtomicLong();
 
-    EngineControls(MultiGameTickEngine engine, Supplier<FeedNames> names) {
+    EngineControls(MultiGameTickEngine engine, Supplier<FeedNames> names, RealmFactory newGames) {
         this.engine = engine;
+        this.newGames = newGames;
         this.names = names;
     }
 
@@ -62,6 +65,17 @@ final class EngineControls implements RunControls {
                 target == null ? null : RealmCoordinate.of(target),
                 type,
                 data)));
+    }
+
+    @Override
+    public void register(String id, String adjacency, String resonance, int density) {
+        if (newGames == null) {
+            throw NotShownException.missing(
+                    "nothing says what further games are: list their idPrefix and type under newGames in the scenario");
+        }
+        final RealmCoordinate coordinate = new RealmCoordinate(
+                id, RealmCoordinate.of(id).realmType(), adjacency, resonance, density);
+        take(engine.registerGame(id, newGames.create(coordinate), coordinate));
     }
 
     @Override

@@ -5,9 +5,12 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.journal.NumberedNames;
 import io.multiverse.kernel.report.MultiverseState;
+import io.multiverse.launcher.live.LiveFacts;
 import io.multiverse.live.shown.EventQuery;
+import io.multiverse.live.shown.LogQuery;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.live.shown.RunControls;
+import io.multiverse.live.shown.ShownLog;
 import io.multiverse.live.shown.ShownMetrics;
 import io.multiverse.live.shown.ShownPlayers;
 import io.multiverse.live.shown.ShownRun;
@@ -31,7 +34,7 @@ public final class EngineRun implements ShownRun {
     private static final long NAMES_MILLIS = 2000;
 
     private final MultiGameTickEngine engine;
-    private final Map<String, Object> facts;
+    private final LiveFacts facts;
     private final FrameFeed feed = new FrameFeed();
     private final LatencyLog latencies = new LatencyLog(feed.latencies());
     private final Inquiries inquiries = new Inquiries();
@@ -39,20 +42,20 @@ public final class EngineRun implements ShownRun {
     private volatile FeedNames names = FeedNames.NONE;
     private volatile long dueNames;
 
-    private EngineRun(MultiGameTickEngine engine, Map<String, Object> facts) {
+    private EngineRun(MultiGameTickEngine engine, LiveFacts facts) {
         this.engine = engine;
         this.facts = facts;
-        controls = new EngineControls(engine, this::names);
+        controls = new EngineControls(engine, this::names, facts.newGames());
     }
 
     /**
      * Begins to look at a run.
      *
-     * @param facts what is known of it beforehand, for JSON
+     * @param facts what is known of it beforehand
      * @throws IllegalStateException if it has started
      */
-    public static EngineRun of(MultiGameTickEngine engine, Map<String, Object> facts) {
-        final EngineRun run = new EngineRun(engine, new LinkedHashMap<>(facts));
+    public static EngineRun of(MultiGameTickEngine engine, LiveFacts facts) {
+        final EngineRun run = new EngineRun(engine, facts);
         engine.addObserver(run.feed);
         return run;
     }
@@ -66,7 +69,7 @@ public final class EngineRun implements ShownRun {
         map.put("kernelVersion", KernelVersion.get());
         map.put("isLive", true);
         map.put("isOver", feed.isClosed());
-        map.putAll(facts);
+        map.putAll(facts.known());
         map.put("controlTick", last.controlTick());
         map.put("simTimeNs", engine.simTimeNanos());
         map.put("running", last.running());
@@ -226,6 +229,23 @@ public final class EngineRun implements ShownRun {
     public Map<String, Object> flows() {
         final FeedNames known = names();
         return feed.flows().map(known.names().games());
+    }
+
+    @Override
+    public Map<String, Object> log(LogQuery query) {
+        requireNow(query.at());
+        if (facts.log() == null) {
+            throw NotShownException.missing("nobody listens to the log of this run: it was attached without a LogTail");
+        }
+        final FeedNames known = names();
+        return ShownLog.of(
+                query, facts.log().from(query.after()), facts.log().size(), cause -> ShownEvents.name(cause, known));
+    }
+
+    @Override
+    public Map<String, Object> lastChange(String field, long at) {
+        throw NotShownException.missing("who changed a field last is told of a recorded run: multiverse view, or"
+                + " multiverse why JOURNAL FIELD@N");
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.live.shown.EventQuery;
+import io.multiverse.live.shown.LogQuery;
 import io.multiverse.live.shown.ShownRun;
 import io.multiverse.live.shown.TickRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Answers what the pages ask, and programs may: see {@code openapi.json}. Thread-safe. */
 final class Api {
@@ -20,6 +22,7 @@ final class Api {
     private static final int USUAL_ROWS = 600;
     private static final int MOST_DEPTH = 1_000_000_000;
     private static final int OK = 200;
+    private static final Set<String> JUMPS = Set.of("event", "deadLetter", "divergence");
 
     private final ShownRun run;
     private final EventStream stream;
@@ -65,6 +68,18 @@ final class Api {
             json(context, run.flows());
         });
         routes.get(ROOT + "metrics", context -> json(context, run.metrics(at(context))));
+        routes.get(
+                ROOT + "log",
+                context -> json(
+                        context,
+                        run.log(LogQuery.of(
+                                at(context),
+                                number(context, "after", 0, Long.MAX_VALUE, 0),
+                                text(context, "level"),
+                                text(context, "realm"),
+                                text(context, "match"),
+                                (int) number(context, "most", 1, MOST_EVENTS, USUAL_EVENTS)))));
+        routes.get(ROOT + "change", context -> json(context, change(context)));
         routes.get(ROOT + "jump", context -> json(context, jump(context)));
         routes.get(ROOT + "stream", stream::serve);
         routes.get("/metrics", metrics::serve);
@@ -107,10 +122,18 @@ final class Api {
         return map;
     }
 
+    private Map<String, Object> change(Context context) {
+        final String field = text(context, "field");
+        if (field == null) {
+            throw new IllegalArgumentException("field is missing; give such as sol_7.npc[31].mood");
+        }
+        return run.lastChange(field, at(context));
+    }
+
     private Map<String, Object> jump(Context context) {
         final String what = context.queryParam("to");
-        if (!List.of("event", "deadLetter").contains(what)) {
-            throw new IllegalArgumentException("to must be event or deadLetter");
+        if (what == null || !JUMPS.contains(what)) {
+            throw new IllegalArgumentException("to must be event, deadLetter or divergence");
         }
         return Map.of(
                 "controlTick",

@@ -17,6 +17,8 @@ final class ControlApi {
     /** Where all of this is. */
     static final String ROOT = "/api/v1/control/";
 
+    private static final String USUAL_ADJACENCY = "cluster_0";
+    private static final String USUAL_RESONANCE = "narrative_prime";
     private static final long MOST_STEPS = 1_000_000;
     private static final double SLOWEST = 0.001;
     private static final double FASTEST = 1_000_000;
@@ -37,6 +39,7 @@ final class ControlApi {
         add(routes, "snapshot", (unused, body) -> controls.snapshot());
         add(routes, "stop", (unused, body) -> controls.stop());
         add(routes, "events", (unused, body) -> send(body));
+        add(routes, "realms", (unused, body) -> register(body));
         add(
                 routes,
                 "realms/{id}/{change}",
@@ -92,6 +95,18 @@ final class ControlApi {
             }
         }
         throw new IllegalArgumentException("a realm can be told pause, resume or unregister, not " + name);
+    }
+
+    private void register(JsonNode body) {
+        final JsonNode density = body.path("density");
+        if (!body.path("id").isString() || !(density.isMissingNode() || density.isInt())) {
+            throw new IllegalArgumentException("a game needs an id, and may have adjacency, resonance and density");
+        }
+        controls.register(
+                body.path("id").asString(),
+                body.path("adjacency").asString(USUAL_ADJACENCY),
+                body.path("resonance").asString(USUAL_RESONANCE),
+                density.asInt(0));
     }
 
     private void send(JsonNode body) {

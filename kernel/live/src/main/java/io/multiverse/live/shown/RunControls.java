@@ -31,6 +31,19 @@ public interface RunControls {
     void send(String type, String target, Map<String, ?> data);
 
     /**
+     * Registers a game, as an input that is journaled: the scenario says under {@code newGames} what games of such ids
+     * are.
+     *
+     * @param id its id
+     * @param adjacency the group of games near it
+     * @param resonance its narrative context
+     * @param density which instance it is, from 0
+     * @throws NotShownException if nothing says what further games are, or the run takes in no more
+     * @throws IllegalArgumentException if nothing says what this one is, or its id is taken
+     */
+    void register(String id, String adjacency, String resonance, int density);
+
+    /**
      * Pauses, resumes or unregisters a game, as an input that is journaled.
      *
      * @throws NotShownException if there is no such game, or the run takes in no more

@@ -60,7 +60,23 @@ public interface ShownRun extends AutoCloseable {
     /** Returns how many events went from which game to which, since somebody looks. */
     Map<String, Object> flows();
 
-    /** Returns the next control tick after this one, or before it, that has events or dead letters; -1 if none has. */
+    /** Returns lines of the log, newest last. */
+    Map<String, Object> log(LogQuery query);
+
+    /**
+     * Returns who changed a field last at or before a control tick, with the causes of that, with the keys that
+     * {@code multiverse why --json} has; of a recorded run.
+     *
+     * @param field such as {@code sol_7.npc[31].mood}
+     */
+    Map<String, Object> lastChange(String field, long at);
+
+    /**
+     * Returns the next control tick after this one, or before it, that has something; -1 if none has.
+     *
+     * @param what {@code event}, {@code deadLetter}, or {@code divergence}: where the re-execution came out different,
+     *     as far as the run has been executed again
+     */
     long jump(String what, long from, boolean isForward);
 
     /** Returns what can be done with the run; nothing with one that is recorded. */

@@ -101,6 +101,11 @@ function makeTimebar() {
   async function jump(kind, direction) {
     const found = await get('jump', {to: kind, from: app.at(), direction});
     if (found.controlTick >= 0) to(found.controlTick);
+    else if (kind === 'divergence') {
+      live.run = await get('run');
+      say(when, live.run.divergesAt === null ? `no divergence up to control tick ${count(live.run.comparedTo)}${live.run.comparedTo < last ? ', still executing' : ''}`
+        : `diverges at control tick ${count(live.run.divergesAt)}`);
+    }
   }
   const button = (text, title, action) => h('button', {type: 'button', title, 'aria-label': title, onclick: action}, text);
   fill(timebar, h('div', {class: 'controls'}, play,
@@ -109,13 +114,14 @@ function makeTimebar() {
     slider, number, when,
     button('[ event', 'Event before ([)', () => jump('event', 'back')),
     button('event ]', 'Next event (])', () => jump('event', 'on')),
-    button('dead letter', 'Next dead letter (d)', () => jump('deadLetter', 'on'))));
+    button('dead letter', 'Next dead letter (d)', () => jump('deadLetter', 'on')),
+    button('divergence', 'Where the run, executed again, comes out different (x)', () => jump('divergence', 'on'))));
   timebar.hidden = false;
   document.addEventListener('keydown', event => {
     if (event.target.closest('input, select, textarea, button') || event.ctrlKey || event.metaKey || event.altKey) return;
     const action = {
       ' ': toggle, ArrowLeft: () => to(app.at() - 1), ArrowRight: () => to(app.at() + 1),
-      '[': () => jump('event', 'back'), ']': () => jump('event', 'on'), d: () => jump('deadLetter', 'on'),
+      '[': () => jump('event', 'back'), ']': () => jump('event', 'on'), d: () => jump('deadLetter', 'on'), x: () => jump('divergence', 'on'),
     }[event.key];
     if (action) { event.preventDefault(); action(); }
   });

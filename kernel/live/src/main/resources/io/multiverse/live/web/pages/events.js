@@ -18,6 +18,36 @@ export function eventTable(app, label, controls = []) {
   ]});
 }
 
+// What realms and stages log: the latest lines, or those of a recorded control tick.
+function logPanel(app) {
+  let cursor = 0;
+  let rows = [];
+  const restart = () => { cursor = 0; rows = []; load(); };
+  const level = h('select', {'aria-label': 'Level from', onchange: restart}, ['trace', 'debug', 'info', 'warn', 'error'].map(name => h('option', {value: name, selected: name === 'info'}, name)));
+  const realm = h('input', {type: 'search', placeholder: 'Realm or stage:name', 'aria-label': 'Realm or stage', oninput: restart});
+  const match = h('input', {type: 'search', placeholder: 'Text', 'aria-label': 'Text of the line', oninput: restart});
+  const note = h('p', {class: 'note'});
+  const table = bigTable({label: 'lines of the log', controls: [level, realm, match], sortBy: null, isShort: true, empty: 'Nothing was logged.', columns: [
+    {key: 'controlTick', label: 'Tick', isNumber: true, text: row => count(row.controlTick)},
+    {key: 'level', label: 'Level', text: row => row.level, cell: row => h('span', {class: 'tag ' + row.level}, row.level)},
+    {key: 'source', label: 'From', text: row => row.source},
+    {key: 'text', label: 'Text', text: row => row.text},
+    {key: 'cause', label: 'Cause', text: row => row.cause || '', cell: row => row.cause ? h('a', {href: app.link({page: 'events', event: row.cause}), class: 'mono'}, row.cause) : ''},
+  ]});
+  async function load() {
+    try {
+      const answer = await get('log', {level: level.value, realm: realm.value.trim(), match: match.value.trim(), at: app.at(), after: cursor, most: KEPT});
+      rows = live.run.isLive ? answer.lines.reverse().concat(rows).slice(0, KEPT) : answer.lines;
+      cursor = answer.cursor;
+      table.set(rows);
+      say(note, '');
+    } catch (failure) {
+      say(note, failure.message);
+    }
+  }
+  return {element: panel('Log', note, table.element), load};
+}
+
 export function open(content, app) {
   const field = (name, placeholder) => h('input', {type: 'search', placeholder, 'aria-label': placeholder, oninput: restart});
   const inputs = {type: field('type', 'Type'), realm: field('realm', 'Realm'), root: field('root', 'Root cause'), minDepth: field('minDepth', 'Depth from')};
@@ -28,8 +58,9 @@ export function open(content, app) {
   const note = h('p', {class: 'note'});
   const table = eventTable(app, 'events', [Object.values(inputs), live.run.isLive ? hold : null]);
   const detail = h('div');
+  const log = logPanel(app);
   const split = h('div', {class: 'split wide'}, h('div', {}, table.element), detail);
-  fill(content, h('h1', {}, 'Events'), note, h('div', {class: 'stack'}, live.run.isControlled ? eventForm() : null, split));
+  fill(content, h('h1', {}, 'Events'), note, h('div', {class: 'stack'}, live.run.isControlled ? eventForm() : null, split, log.element));
   let isOpen = true;
   let isHeld = false;
   let cursor = 0;
@@ -98,12 +129,12 @@ export function open(content, app) {
 
   async function repeat() {
     while (isOpen) {
-      if (!isHeld) await load();
+      if (!isHeld) await Promise.all([load(), log.load()]);
       if (!live.run.isLive || live.connection === 'over') return;
       await new Promise(resolve => setTimeout(resolve, 500));
     }
   }
   repeat();
   showEvent();
-  return {moved() { showEvent(); if (!live.run.isLive) load(); }, close() { isOpen = false; }};
+  return {moved() { showEvent(); if (!live.run.isLive) { load(); log.load(); } }, close() { isOpen = false; }};
 }

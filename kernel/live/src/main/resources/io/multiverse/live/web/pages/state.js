@@ -131,16 +131,45 @@ export function open(content, app) {
       curve = lineChart({series: [{label: answer.owner + '.' + path, color: 'c1'}], unit: String, xLabel: count, height: 160, isSparse: true});
       curve.path = answer.owner + path;
       curve.value = h('p', {class: 'mono'});
-      fill(watched, panel('Watched field', curve.value, curve.element,
+      curve.writer = h('p', {class: 'note'});
+      fill(watched, panel('Watched field', curve.value, curve.writer, curve.element,
         h('a', {href: app.link({field: null})}, 'stop watching')));
     }
     const field = answer.fields.find(candidate => candidate.path === path);
     say(curve.value, `${answer.owner}.${path} = ${field ? field.value : '(absent)'}`);
+    showWriter(answer.owner + '.' + path, answer.controlTick);
     const number = field ? Number(field.value) : NaN;
     if (Number.isFinite(number)) {
       points = points.filter(point => point[0] !== answer.controlTick).concat([[answer.controlTick, number]]).slice(-1000).sort((a, b) => a[0] - b[0]);
       curve.set([points.map(point => point[0]), points.map(point => point[1])]);
     }
+  }
+
+  // Who wrote the field last: the recorded run is executed again to find that out.
+  async function showWriter(field, controlTick) {
+    const shown = curve.writer;
+    if (live.run.isLive) {
+      say(shown, live.run.journal ? `Who wrote it last: multiverse why ${live.run.journal} '${field}@${controlTick}'` : '');
+      return;
+    }
+    const asked = shown.dataset.asked = field + '@' + controlTick;
+    say(shown, 'Looking for who wrote it last…');
+    let parts;
+    try {
+      const last = (await get('change', {field, at: controlTick})).lastChange;
+      parts = last ? writer(last) : ['Nobody has written it since the run began.'];
+    } catch (failure) {
+      parts = [failure.message];
+    }
+    if (shown.dataset.asked === asked) fill(shown, parts);
+  }
+
+  function writer(last) {
+    const how = last.call === 'event' ? 'handling ' : last.call === 'timer' ? 'in a timer' + (last.cause ? ', set because of ' : '') : last.call === 'tick' ? 'in its tick' : 'between two calls';
+    return ['Last written in ', h('a', {href: app.link({tick: last.controlTick})}, 'control tick ' + count(last.controlTick)),
+      last.localTick === undefined ? '' : `, local tick ${count(last.localTick)}`, `, ${how}`,
+      last.cause && last.call !== 'tick' ? h('a', {href: app.link({page: 'events', event: last.cause}), class: 'mono'}, last.cause) : null,
+      last.event ? ` (${last.event.type})` : '', `: ${last.before ?? '(absent)'} → ${last.after ?? '(absent)'}`];
   }
 
   async function repeat() {

@@ -13,7 +13,7 @@ export function open(content, app) {
   }
   const realms = realmTable(app, true);
   const events = eventTable(app, 'events of this control tick');
-  fill(content, h('h1', {}, 'Time'), h('p', {class: 'note'}, 'Keys: space plays, ← and → step, [ and ] go to events, d to the next dead letter.'),
+  fill(content, h('h1', {}, 'Time'), h('p', {class: 'note'}, 'Keys: space plays, ← and → step, [ and ] go to events, d to the next dead letter, x to a divergence.'),
     h('div', {class: 'stack'}, panel('Realms', realms.element), panel('Events of this control tick', events.element)));
   async function load() {
     try {
