@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.scenario.ScenarioFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class BrowserTest {
         Files.writeString(
                 scenario,
                 "seed: 42\nrealms:\n  - {ids: [ares, juno, mars], type: city, npcs: 12}\nplayers: {count: 20}\n");
-        return ServedRun.ofCities(scenario);
+        return ServedRun.of(ScenarioFile.scenarioOf(scenario), null);
     }
 
     private static void open(ServedRun run, String fragment) {

@@ -10,6 +10,7 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.engine.EngineJournal;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.launcher.live.LiveSettings;
+import io.multiverse.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,38 @@ class LiveControlTest {
             again.runControlTicks(5);
             assertTrue(again.journal().divergence().isEmpty());
             assertEquals(5, again.controlTickCount());
+        }
+    }
+
+    @Test
+    void aGameThatJoinsFromAPageIsAnInputThatReplays() throws Exception {
+        final Path journal = folder.resolve("joined");
+        final Scenario scenario = Scenario.fromJson("{\"realms\":[{\"type\":\"tick-engine\",\"ids\":[\"hub\"]}],"
+                + "\"newGames\":[{\"idPrefix\":\"drone_\",\"type\":\"tick-engine\"}]}");
+        try (ServedRun run = ServedRun.of(scenario, journal)) {
+            run.engine.runControlTicks(2);
+            accepted(run, "realms", "{\"id\":\"drone_7\",\"adjacency\":\"cluster_9\",\"density\":3}");
+            run.engine.runControlTicks(3);
+            final var drone = run.engine.getMultiverseState().gameStates().get("drone_7");
+            assertEquals(GameInstanceState.RUNNING, drone.state());
+            assertEquals("drone_7:cluster_9:narrative_prime:3", drone.stat7Key());
+            assertEquals(400, run.post("realms", "{\"id\":\"drone_7\"}", ServedRun.TOKEN).statusCode());
+            assertEquals(400, run.post("realms", "{\"id\":\"nobody\"}", ServedRun.TOKEN).statusCode());
+            assertEquals(400, run.post("realms", "{}", ServedRun.TOKEN).statusCode());
+        }
+        try (MultiGameTickEngine again =
+                scenario.engine().reexecute(EngineJournal.read(journal)).build()) {
+            scenario.registerWith(again);
+            again.runControlTicks(5);
+            assertTrue(again.journal().divergence().isEmpty());
+            assertTrue(again.getMultiverseState().gameStates().containsKey("drone_7"));
+        }
+    }
+
+    @Test
+    void noGameJoinsWhereNothingSaysWhatItIs() throws Exception {
+        try (ServedRun run = ServedRun.controlled(null, "ares")) {
+            assertEquals(404, run.post("realms", "{\"id\":\"drone_7\"}", ServedRun.TOKEN).statusCode());
         }
     }
 

@@ -14,7 +14,6 @@ import io.multiverse.launcher.live.LogTail;
 import io.multiverse.live.feed.EngineRun;
 import io.multiverse.live.http.ServerLimits;
 import io.multiverse.scenario.Scenario;
-import io.multiverse.scenario.ScenarioFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,18 +61,20 @@ final class ServedRun implements AutoCloseable {
         return within(ServerLimits.USUAL, settings, journal, games);
     }
 
-    /** Starts a run of cities with players, as {@code run} makes them of this scenario. */
-    static ServedRun ofCities(Path scenario) {
-        final Scenario cities = ScenarioFile.scenarioOf(scenario);
+    /** Starts a run as {@code run} makes it of this scenario; it can be controlled with {@link #TOKEN}. */
+    static ServedRun of(Scenario scenario, Path journal) {
         final LogTail tail = new LogTail();
+        final EngineBuilder builder = scenario.engine().log(LogLevel.INFO, tail);
         final MultiGameTickEngine engine =
-                cities.engine().log(LogLevel.INFO, tail).build();
+                (journal == null ? builder : builder.journal(JournalSettings.in(journal))).build();
         final LiveServer server = LiveServer.attach(
                 engine,
                 new LiveFacts(
-                        Map.of("seed", cities.seed(), "windowMs", cities.windowMs()), tail, cities.realmFactory()),
+                        Map.of("seed", scenario.seed(), "windowMs", scenario.windowMs()),
+                        tail,
+                        scenario.realmFactory()),
                 new LiveSettings(ANY_PORT, TOKEN, false));
-        cities.registerWith(engine);
+        scenario.registerWith(engine);
         return new ServedRun(engine, server);
     }
 

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.text.JsonText;
+import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.live.shown.EventQuery;
+import io.multiverse.live.shown.LogQuery;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.replay.fixture.Launch;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -96,6 +100,47 @@ class RecordedViewTest {
         assertEquals(player, view.player((String) player.get("player_name"), 30).get("player"));
         assertTrue(list(view.dialogues(null, 40, 500), "dialogues").size()
                 >= list(view.dialogues(null, 10, 500), "dialogues").size());
+    }
+
+    @Test
+    void whoChangedAFieldLastIsWhomWhyTells() {
+        final Map<String, Object> told =
+                Launch.ok("why", journal, "sol_1.npc[3].mood@35", "--json").json();
+        final Map<String, Object> shown = view.lastChange("sol_1.npc[3].mood", 35);
+        assertEquals(told, MapPayload.decode(JsonText.compact(shown).getBytes(StandardCharsets.UTF_8)));
+        assertThrows(NotShownException.class, () -> view.lastChange("sol_1.nothing", 35));
+        assertThrows(NotShownException.class, () -> view.lastChange("sol_1..mood", 35));
+    }
+
+    @Test
+    void aRunThatComesOutDifferentIsFoundOnceItHasBeenExecutedAgain() {
+        final Path taverns = folder.resolve("taverns");
+        Launch.ok("demo", "taverns", "--kind", "wall-clock", "--journal", taverns);
+        try (RecordedView diverging = RecordedView.of(taverns, Launch.quiet(), Launch.noStatus())) {
+            long found = diverging.jump("divergence", 0, true);
+            while (found < 0) {
+                Thread.onSpinWait();
+                found = diverging.jump("divergence", 0, true);
+            }
+            assertEquals(found, diverging.run().get("divergesAt"));
+            assertEquals(-1, diverging.jump("divergence", found, true));
+            assertEquals(found, diverging.jump("divergence", found + 1, false));
+        }
+        view.jump("divergence", 0, true);
+        while (!view.run().get("comparedTo").equals((long) CONTROL_TICKS)) {
+            Thread.onSpinWait();
+        }
+        assertEquals(-1, view.jump("divergence", 0, true));
+    }
+
+    @Test
+    void linesOfTheLogAreThoseThatLogTells() {
+        final Map<String, Object> answer = view.log(LogQuery.of(20, 0, "trace", null, null, 100));
+        assertEquals(
+                Launch.ok("log", journal, "--level", "trace", "--from", 20, "--to", 20, "--ndjson")
+                        .ndjson()
+                        .size(),
+                list(answer, "lines").size());
     }
 
     @Test
