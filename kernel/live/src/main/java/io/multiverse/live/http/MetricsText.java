@@ -50,6 +50,10 @@ final class MetricsText {
                         "multiverse_simulated_seconds",
                         "Simulated time",
                         ((Number) facts.get("simTimeNs")).doubleValue() / NANOS));
+        if (facts.get("journal") != null) {
+            all.metricSnapshot(
+                    gauge("multiverse_journal_bytes", "Bytes of all frames in the journal", facts.get("journalBytes")));
+        }
         if (facts.get("dilation") != null) {
             all.metricSnapshot(gauge("multiverse_dilation", "Simulated time per wall time", facts.get("dilation")))
                     .metricSnapshot(counter(
