@@ -97,6 +97,11 @@ final class RecordedView implements ShownRun {
     }
 
     @Override
+    public boolean isOver() {
+        return true;
+    }
+
+    @Override
     public ShownTicks ticks() {
         return ticks;
     }

@@ -95,6 +95,11 @@ public final class EngineRun implements ShownRun {
     }
 
     @Override
+    public boolean isOver() {
+        return feed.isClosed();
+    }
+
+    @Override
     public ShownTicks ticks() {
         latencies.advance();
         return feed.ticks();
@@ -106,10 +111,16 @@ public final class EngineRun implements ShownRun {
     }
 
     @Override
+    public Map<String, Object> latestLatency() {
+        return latencies.latest();
+    }
+
+    @Override
     public Map<String, Object> realms(long at) {
-        requireNow(at);
-        final MultiverseState state =
-                inquiries.ask("realms", STATE_MILLIS, engine::getMultiverseState, MultiverseState.class);
+        return look("realms", at, STATE_MILLIS, () -> realms(engine.getMultiverseState()));
+    }
+
+    private static Map<String, Object> realms(MultiverseState state) {
         final List<Object> list = new ArrayList<>();
         state.gameStates().forEach((id, game) -> list.add(ShownState.realm(id, game)));
         final Map<String, Object> map = new LinkedHashMap<>();

@@ -48,6 +48,11 @@ final class LatencyLog {
         }
     }
 
+    /** Returns the latest second, null before the first. */
+    synchronized Map<String, Object> latest() {
+        return seconds.peekLast();
+    }
+
     /** Returns the latest seconds, oldest first. */
     synchronized List<Map<String, Object>> seconds() {
         return new ArrayList<>(seconds);

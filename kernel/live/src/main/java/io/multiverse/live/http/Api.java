@@ -7,6 +7,7 @@ import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.LogQuery;
 import io.multiverse.live.shown.ShownRun;
 import io.multiverse.live.shown.TickRow;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class Api {
     private final EventStream stream;
     private final boolean isControlled;
     private final MetricsText metrics;
+    private Map<String, Object> latestTable;
+    private byte[] tableBytes;
 
     Api(ShownRun run, EventStream stream, boolean isControlled) {
         this.run = run;
@@ -45,7 +48,7 @@ final class Api {
         });
         routes.get(ROOT + "ticks", context -> json(context, ticks(context)));
         routes.get(ROOT + "latencies", context -> json(context, Map.of("seconds", run.latencies())));
-        routes.get(ROOT + "realms", context -> json(context, run.realms(at(context))));
+        routes.get(ROOT + "realms", context -> json(context, realms(at(context))));
         routes.get(
                 ROOT + "realms/{id}/state", context -> json(context, run.state(context.pathParam("id"), at(context))));
         routes.get(
@@ -94,7 +97,27 @@ final class Api {
 
     /** Answers with JSON. */
     static void json(Context context, Map<String, ?> value) {
-        context.contentType("application/json").result(JsonText.compact(value));
+        json(context, bytes(value));
+    }
+
+    private static void json(Context context, byte[] bytes) {
+        context.contentType("application/json").result(bytes);
+    }
+
+    private static byte[] bytes(Map<String, ?> value) {
+        return JsonText.compact(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The table of realms is long, so all who ask for the same one get the same bytes. */
+    private byte[] realms(long at) {
+        final Map<String, Object> table = run.realms(at);
+        synchronized (this) {
+            if (table != latestTable) {
+                tableBytes = bytes(table);
+                latestTable = table;
+            }
+            return tableBytes;
+        }
     }
 
     private Map<String, Object> ticks(Context context) {

@@ -33,6 +33,11 @@ final class EventStream implements AutoCloseable {
     private final Semaphore places;
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    private Update latest;
+
+    /** The message that leads from one control tick to another. */
+    private record Update(long last, long newest, byte[] bytes) {}
+
     EventStream(ShownRun run, int mostClients) {
         this.run = run;
         this.mostClients = mostClients;
@@ -75,11 +80,12 @@ final class EventStream implements AutoCloseable {
         boolean isOver = false;
         do {
             // Asked before the rows, so that the rows before the end are all sent.
-            final boolean wasOver = Boolean.TRUE.equals(run.run().get("isOver"));
-            final List<TickRow> rows = run.ticks().after(last, MOST_ROWS);
-            if (!rows.isEmpty()) {
-                last = rows.get(rows.size() - 1).controlTick();
-                write(out, "id: " + last + "\nevent: ticks\ndata: " + JsonText.compact(data(rows)) + "\n\n");
+            final boolean wasOver = run.isOver();
+            final Update update = after(last);
+            if (update != null) {
+                last = update.newest();
+                out.write(update.bytes());
+                out.flush();
                 quiet = 0;
             } else if (++quiet % HEARTBEAT_PERIODS == 0) {
                 write(out, ": still here\n\n");
@@ -91,12 +97,28 @@ final class EventStream implements AutoCloseable {
         } while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    private Map<String, Object> data(List<TickRow> rows) {
-        final Map<String, Object> map = new LinkedHashMap<>(Api.rows(rows));
-        map.remove("columns");
-        final List<Map<String, Object>> latencies = run.latencies();
-        map.put("latency", latencies.isEmpty() ? null : latencies.get(latencies.size() - 1));
-        return map;
+    /** Returns what comes after a control tick, encoded once for all clients that have seen as much; null: nothing. */
+    private synchronized Update after(long last) {
+        final long newest = run.ticks().newest();
+        if (newest <= last) {
+            return null;
+        }
+        if (latest == null || latest.last() != last || latest.newest() < newest) {
+            final List<TickRow> rows = run.ticks().after(last, MOST_ROWS);
+            if (rows.isEmpty()) {
+                return null;
+            }
+            final long end = rows.get(rows.size() - 1).controlTick();
+            final Map<String, Object> data = new LinkedHashMap<>(Api.rows(rows));
+            data.remove("columns");
+            data.put("latency", run.latestLatency());
+            latest = new Update(
+                    last,
+                    end,
+                    ("id: " + end + "\nevent: ticks\ndata: " + JsonText.compact(data) + "\n\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        return latest;
     }
 
     private static void write(OutputStream out, String text) throws IOException {

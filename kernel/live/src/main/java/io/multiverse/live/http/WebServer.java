@@ -1,6 +1,7 @@
 package io.multiverse.live.http;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
 import io.multiverse.cli.CommandException;
@@ -60,6 +61,8 @@ public final class WebServer implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
+            // Most clients are on this machine, where compression costs more than it saves.
+            config.http.compressionStrategy = CompressionStrategy.NONE;
             config.http.maxRequestSize = isControlled ? limits.bodyBytes() : 0;
             final QueuedThreadPool threads = new QueuedThreadPool(limits.threads(), LEAST_THREADS);
             threads.setName("multiverse-live");

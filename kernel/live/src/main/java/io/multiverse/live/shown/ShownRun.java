@@ -15,11 +15,20 @@ public interface ShownRun extends AutoCloseable {
     /** Returns what the run is and what it has come to. */
     Map<String, Object> run();
 
+    /** Returns whether there are no further control ticks. */
+    boolean isOver();
+
     /** Returns its control ticks. */
     ShownTicks ticks();
 
     /** Returns how long control ticks took, a map per second of wall time, oldest first; empty if not measured. */
     List<Map<String, Object>> latencies();
+
+    /** Returns the latest second of {@link #latencies}, null if there is none. */
+    default Map<String, Object> latestLatency() {
+        final List<Map<String, Object>> seconds = latencies();
+        return seconds.isEmpty() ? null : seconds.get(seconds.size() - 1);
+    }
 
     /** Returns all games after a control tick, with {@code controlTick} as of then. */
     Map<String, Object> realms(long at);
