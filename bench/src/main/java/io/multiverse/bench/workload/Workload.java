@@ -98,6 +98,19 @@ public final class Workload implements AutoCloseable {
         return new Workload(shape, load.eventsPerControlTick(), engine -> addCouriers(engine, load, shape), more);
     }
 
+    /** Prepares realms that send each other events in an engine that {@code watcher} is told of before it starts. */
+    public static Workload eventsSeenBy(
+            Consumer<MultiGameTickEngine> watcher, EventLoad load, EngineShape shape) {
+        return new Workload(
+                shape,
+                load.eventsPerControlTick(),
+                engine -> {
+                    watcher.accept(engine);
+                    addCouriers(engine, load, shape);
+                },
+                builder -> {});
+    }
+
     static void addCouriers(MultiGameTickEngine engine, EventLoad load, EngineShape shape) {
         for (int index = 0; index < load.realms(); index++) {
             engine.registerGame(
