@@ -34,10 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileClientsTest {
     private static final String[] GAMES = {"ares", "juno"};
     private static final int KNOWN_THREADS = 4;
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     /** As {@link ServerLimits#USUAL}, with less patience. */
-    private static final ServerLimits IMPATIENT = new ServerLimits(256, 64, 8192, 65_536, 131_072, 600, 300, 600);
+    private static final ServerLimits IMPATIENT = new ServerLimits(256, 64, 8192, 65_536, 131_072, 1500, 700, 1500);
 
     @TempDir
     Path folder;
@@ -46,6 +46,7 @@ class HostileClientsTest {
     private ServedRun run;
     private int controlTicks;
     private long descriptors;
+    private long threadsBefore;
 
     /** What is checked until it holds. */
     private interface Condition {
@@ -59,10 +60,11 @@ class HostileClientsTest {
 
     @BeforeEach
     void start() throws Exception {
+        threadsBefore = threads();
         run = ServedRun.within(
                 IMPATIENT, new LiveSettings(ServedRun.ANY_PORT, ServedRun.TOKEN, false), folder.resolve("seen"), GAMES);
         tick(10);
-        assertEquals(200, run.get("api/v1/run").statusCode());
+        assertServed();
         descriptors = openDescriptors();
     }
 
@@ -71,13 +73,26 @@ class HostileClientsTest {
         controlTicks += count;
     }
 
+    private void assertServed() throws Exception {
+        await(() -> run.get("api/v1/run").statusCode() == 200);
+    }
+
     /** Runs a control tick a millisecond until the condition holds. */
     private void await(Condition condition) throws Exception {
         final long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!condition.holds()) {
+        while (!holds(condition)) {
             assertTrue(System.nanoTime() < deadline, "it takes too long");
             tick(1);
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static boolean holds(Condition condition) throws Exception {
+        try {
+            return condition.holds();
+        } catch (final IOException e) {
+            // On a busy machine, an honest client is slow, too.
+            return false;
         }
     }
 
@@ -87,22 +102,30 @@ class HostileClientsTest {
                 .count();
     }
 
-    private static void assertFewThreads() {
-        assertTrue(threads() <= IMPATIENT.streams() + 32 + KNOWN_THREADS, threads() + " threads");
+    private void assertThreads(int most) {
+        final long own = threads() - threadsBefore;
+        assertTrue(own <= most, own + " threads");
+    }
+
+    private void assertFewThreads() {
+        assertThreads(IMPATIENT.streams() + 32 + KNOWN_THREADS);
     }
 
     /** The run answers, has gone on, and has left what it leaves if nobody looks; what clients took is given back. */
     @AfterEach
     void theRunIsUnharmed() throws Exception {
-        assertFewThreads();
-        for (final AutoCloseable client : clients) {
-            client.close();
+        try {
+            assertFewThreads();
+            for (final AutoCloseable client : clients) {
+                client.close();
+            }
+            assertServed();
+            await(() -> openDescriptors() <= descriptors + KNOWN_THREADS);
+            tick(10);
+            assertEquals(controlTicks, run.engine.controlTickCount());
+        } finally {
+            run.close();
         }
-        await(() -> run.get("api/v1/run").statusCode() == 200);
-        await(() -> openDescriptors() <= descriptors + KNOWN_THREADS);
-        tick(10);
-        assertEquals(controlTicks, run.engine.controlTickCount());
-        run.close();
         try (MultiGameTickEngine unseen = ServedRun.engine(folder.resolve("unseen"))) {
             ServedRun.register(unseen, GAMES);
             ServedRun.run(unseen, controlTicks);
@@ -180,7 +203,7 @@ class HostileClientsTest {
         }
         tick(100);
         assertFewThreads();
-        assertEquals(200, run.get("api/v1/run").statusCode());
+        assertServed();
     }
 
     @Test
@@ -194,8 +217,8 @@ class HostileClientsTest {
         assertEquals(200, status(answered));
         send(answered, "GET / HTTP/1.1\r\nX: ");
         slow.add(answered);
-        assertEquals(200, run.get("api/v1/run").statusCode());
-        assertTrue(threads() < 40, threads() + " threads");
+        assertServed();
+        assertThreads(40);
         await(() -> {
             slow.removeIf(socket -> !drips(socket));
             return slow.isEmpty();
@@ -276,7 +299,7 @@ class HostileClientsTest {
             }
             guessing.join();
         }
-        assertTrue(threads() < 40, threads() + " threads");
+        assertThreads(40);
     }
 
     private void guess(Socket socket, int guesses) {
