@@ -14,6 +14,7 @@ import java.util.Set;
 final class Pages {
     private static final String ROOT = "/io/multiverse/live/web/";
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+    private static final String THREE = "/META-INF/resources/webjars/three/0.181.1/build/";
     private static final List<String> FILES = List.of(
             "index.html",
             "style.css",
@@ -30,11 +31,22 @@ final class Pages {
             "pages/state.js",
             "pages/events.js",
             "pages/map.js",
+            "map/place.js",
+            "map/space.js",
+            "map/plane.js",
+            "map/matrix.js",
             "pages/players.js",
             "pages/city.js",
             "pages/metrics.js",
             "pages/time.js",
             "openapi.json");
+    /** What is not ours, by the name that pages know it by; their checksums are in {@code web-libraries.sha256}. */
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "lib/uPlot.js", UPLOT + "uPlot.esm.js",
+            "lib/uPlot.css", UPLOT + "uPlot.min.css",
+            "lib/three.module.min.js", THREE + "three.module.min.js",
+            "lib/three.core.min.js", THREE + "three.core.min.js");
+
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html;charset=utf-8",
             "css", "text/css;charset=utf-8",
@@ -52,9 +64,15 @@ final class Pages {
     static Pages load() {
         final Map<String, byte[]> files = new LinkedHashMap<>();
         FILES.forEach(name -> files.put(name, read(ROOT + name)));
-        files.put("lib/uPlot.js", read(UPLOT + "uPlot.esm.js"));
-        files.put("lib/uPlot.css", read(UPLOT + "uPlot.min.css"));
+        files.putAll(libraries());
         return new Pages(files);
+    }
+
+    /** Returns the files that are not ours, by name. */
+    static Map<String, byte[]> libraries() {
+        final Map<String, byte[]> files = new LinkedHashMap<>();
+        LIBRARIES.forEach((name, resource) -> files.put(name, read(resource)));
+        return files;
     }
 
     private static byte[] read(String resource) {
