@@ -1,8 +1,8 @@
 import uPlot from './lib/uPlot.js';
 import {h, color} from './dom.js';
 
-// A chart of lines over time or control ticks; `series` are {label, color: 'c1', format}.
-export function lineChart({series, unit, xLabel, height = 200, isSparse = false}) {
+// A chart of lines over time or control ticks; `series` are {label, color: 'c1'}; `xRange` is what is shown even where nothing is known.
+export function lineChart({series, unit, xLabel, height = 200, isSparse = false, xRange = null}) {
   const box = h('div', {class: 'chart'});
   const legend = h('div', {class: 'legend'}, series.map(line => h('span', {}, h('span', {class: 'key ' + line.color}), line.label)));
   let plot = null;
@@ -14,11 +14,11 @@ export function lineChart({series, unit, xLabel, height = 200, isSparse = false}
       width, height,
       cursor: {y: false, points: {size: 6}},
       legend: {show: false},
-      scales: {x: {time: false}, y: {range: (u, min, max) => [0, max > 0 ? max * 1.1 : 1]}},
+      scales: {x: xRange ? {time: false, range: () => xRange} : {time: false}, y: {range: (u, min, max) => [0, max > 0 ? max * 1.1 : 1]}},
       axes: [
         // Seconds and control ticks are not divided.
         {...axis, values: (u, values) => values.map(value => (Number.isInteger(value) ? xLabel(value) : ''))},
-        {...axis, size: 84, values: (u, values) => values.map(unit)},
+        {...axis, size: 66, values: (u, values) => values.map(unit)},
       ],
       series: [{}, ...series.map(line => ({label: line.label, stroke: color('--' + line.color), width: 1.5, points: {show: isSparse}}))],
     }, data, box);

@@ -56,8 +56,10 @@ export function bars(entries, text) {
 }
 
 export function tile(label) {
-  const value = h('div', {class: 'value'}, '–');
-  return {element: h('div', {class: 'tile'}, h('div', {class: 'label'}, label), value), set: text => say(value, text)};
+  const value = h('span', {}, '–');
+  const unit = h('span', {class: 'unit'});
+  return {element: h('div', {class: 'tile'}, h('div', {class: 'label'}, label), h('div', {class: 'value'}, value, unit)),
+    set(text, more = '') { say(value, text); say(unit, more); }};
 }
 
 export const words = name => name.toLowerCase().replaceAll('_', ' ');

@@ -6,10 +6,22 @@ export const compact = value => (Math.abs(value) < 100000 ? grouped.format(Math.
 
 export function nanos(value) {
   if (value === null || value === undefined) return '–';
-  if (value >= 1e9) return (value / 1e9).toFixed(2) + ' s';
-  if (value >= 1e6) return (value / 1e6).toFixed(2) + ' ms';
-  if (value >= 1e3) return (value / 1e3).toFixed(1) + ' µs';
-  return value + ' ns';
+  if (value >= 1e9) return three(value / 1e9) + ' s';
+  if (value >= 1e6) return three(value / 1e6) + ' ms';
+  if (value >= 1e3) return three(value / 1e3) + ' µs';
+  return Math.round(value) + ' ns';
+}
+
+// Three digits that matter.
+const three = value => value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
+
+// The same at an axis, where values are round.
+export const nanosAxis = value => (value ? nanos(value).replace(/\.0+ |(\.\d*?)0+ /, '$1 ') : '0');
+
+export function bytes(value) {
+  if (value < 1000) return Math.round(value) + ' B';
+  for (const [unit, size] of [['kB', 1e3], ['MB', 1e6], ['GB', 1e9]]) if (value < 999.5 * size) return three(value / size) + ' ' + unit;
+  return three(value / 1e12) + ' TB';
 }
 
 export function span(nanoseconds) {

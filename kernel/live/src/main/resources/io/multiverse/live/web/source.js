@@ -1,14 +1,17 @@
 // Where pages get what they show: answers of the server, and the stream of control ticks.
 const listeners = new Set();
+let telling = null;
 
 export const live = {
   run: null,
   connection: 'connecting', // connecting, connected, lost, over
   rows: [], // the latest rows of control ticks
-  arrivals: [], // [seconds since the page was opened, events so far, dead letters so far, control tick], null where the stream was cut
+  arrivals: [], // [seconds since the page was opened, events, dead letters, control ticks and bytes of the journal so far], null where the stream was cut
+  heard: 0, // when the latest rows came, in ms since the page was opened
   latency: [], // per second of the run
 };
 
+const TELL_MILLIS = 250;
 const KEPT_ROWS = 2000;
 const KEPT_ARRIVALS = 3000;
 
@@ -62,7 +65,14 @@ export function listen(listener) {
 }
 
 function tell() {
+  clearTimeout(telling);
+  telling = null;
   listeners.forEach(listener => listener());
+}
+
+// However often figures come, nobody reads them faster than this.
+function tellSoon() {
+  if (telling === null) telling = setTimeout(tell, TELL_MILLIS);
 }
 
 export async function connect() {
@@ -142,7 +152,7 @@ function over() {
 export async function refreshRun() {
   try {
     live.run = await get('run');
-    tell();
+    tellSoon();
   } catch {
     // the stream says that the connection is lost
   }
@@ -150,7 +160,7 @@ export async function refreshRun() {
 
 function arrived(data) {
   const newest = data.rows[data.rows.length - 1];
-  live.arrivals.push([performance.now() / 1000, newest[2], newest[4], newest[0]]);
+  live.arrivals.push([performance.now() / 1000, newest[2], newest[4], newest[0], newest[8] ?? 0]);
   if (live.arrivals.length > KEPT_ARRIVALS) live.arrivals.splice(0, live.arrivals.length - KEPT_ARRIVALS);
   live.rows.push(...data.rows);
   if (live.rows.length > KEPT_ROWS) live.rows.splice(0, live.rows.length - KEPT_ROWS);
@@ -159,10 +169,11 @@ function arrived(data) {
     live.latency.push(second);
     if (live.latency.length > 600) live.latency.shift();
   }
-  tell();
+  live.heard = performance.now();
+  tellSoon();
 }
 
-// How much per second came in each of the last seconds, newest last: events (1), dead letters (2) or control ticks (3).
+// How much per second came in each of the last seconds, newest last: events (1), dead letters (2), control ticks (3) or bytes of the journal (4).
 // What came with an arrival is spread over the time since the one before, so that a slow beat does not flicker.
 export function perSecond(column, seconds) {
   const now = performance.now() / 1000;

@@ -4,8 +4,9 @@ const ROW_HEIGHT = 33;
 
 // A table that sorts, filters, and keeps only the rows in sight in the page, so that ten thousand are no trouble.
 // `columns` are {key, label, isNumber, text(row), cell(row), sort(row)}.
-export function bigTable({columns, sortBy, isDescending = false, empty, isShort = false, label, controls = [], filtered = null}) {
+export function bigTable({columns, sortBy, isDescending = false, empty, isShort = false, label, controls = [], filtered = null, note = null}) {
   let rows = [];
+  let isLoaded = false;
   let shown = [];
   let filter = '';
   let drawn = new Map();
@@ -46,7 +47,7 @@ export function bigTable({columns, sortBy, isDescending = false, empty, isShort 
   function draw() {
     if (!shown.length) {
       drawn = new Map();
-      fill(body, h('tr', {}, h('td', {colspan: columns.length, class: 'empty'}, rows.length ? 'Nothing matches the filter.' : empty)));
+      fill(body, h('tr', {}, h('td', {colspan: columns.length, class: 'empty'}, !isLoaded ? 'Loading…' : rows.length ? 'Nothing matches the filter.' : empty)));
       return;
     }
     const isLarge = shown.length > 120;
@@ -91,8 +92,9 @@ export function bigTable({columns, sortBy, isDescending = false, empty, isShort 
 
   const search = h('input', {type: 'search', placeholder: 'Filter', 'aria-label': 'Filter ' + label,
     oninput: event => { filter = event.target.value; arrange(); }});
+  draw();
   return {
-    element: h('div', {}, h('div', {class: 'controls'}, controls, search, summary), scroll),
-    set(newRows) { rows = newRows; arrange(); },
+    element: h('div', {}, h('div', {class: 'controls'}, controls, search, summary, note), scroll),
+    set(newRows) { rows = newRows; isLoaded = true; arrange(); },
   };
 }

@@ -1,10 +1,12 @@
 import {h, bars, fill, panel, say, tile, words} from '../dom.js';
 import {get, live, perSecond, rate} from '../source.js';
-import {compact, count, nanos, span} from '../format.js';
+import {bytes, compact, count, nanos, nanosAxis, span} from '../format.js';
 import {hashStrip, lineChart} from '../charts.js';
 import {realmTable} from './realms.js';
 
 const SHOWN_SECONDS = 120;
+const RANGE = [-SHOWN_SECONDS, 0];
+const DRAW_MILLIS = 1000; // charts tell seconds
 const ratio = value => (value < 10 ? value.toFixed(2) : compact(value)) + ' : 1';
 
 export function open(content, app) {
@@ -12,20 +14,20 @@ export function open(content, app) {
   const tiles = {
     tick: tile('Control tick'), time: tile('Simulated time'), running: tile('Games running'),
     events: tile(isLive ? 'Events per second' : 'Events'), letters: tile('Dead letters'),
-    speed: tile(isLive ? 'Simulated : real' : 'Journal'), late: tile('Late ticks'), latency: tile('Tick p99'),
+    speed: tile('Simulated : real'), late: tile('Late ticks'), latency: tile('Tick p99'), journal: tile('Journal'),
   };
-  const seconds = value => value.toFixed(0) + ' s';
+  const seconds = value => (value ? value.toFixed(0) + ' s' : 'now');
   const rates = lineChart({series: [{label: isLive ? 'events per second' : 'events per control tick', color: 'c1'},
-    {label: isLive ? 'dead letters per second' : 'dead letters per control tick', color: 'c4'}], unit: compact, xLabel: isLive ? seconds : count});
+    {label: isLive ? 'dead letters per second' : 'dead letters per control tick', color: 'c4'}], unit: compact, xLabel: isLive ? seconds : count, xRange: isLive ? RANGE : null});
   const latency = lineChart({series: [{label: 'p50', color: 'c3'}, {label: 'p99', color: 'c1'}, {label: 'p99.9', color: 'c2'},
-    {label: 'max', color: 'c4'}], unit: nanos, xLabel: seconds});
+    {label: 'max', color: 'c4'}], unit: nanosAxis, xLabel: seconds, xRange: RANGE});
   const strip = hashStrip();
   const hash = h('span', {class: 'mono'});
   const reasons = h('div');
   const facts = h('p', {class: 'note'});
   const table = realmTable(app, true);
   fill(content, h('h1', {}, 'Overview'), facts,
-    h('div', {class: 'tiles'}, Object.entries(tiles).map(([name, each]) => (isLive || (name !== 'late' && name !== 'latency') ? each.element : null))),
+    h('div', {class: 'tiles'}, Object.entries(tiles).map(([name, each]) => (isLive || !['speed', 'late', 'latency'].includes(name) ? each.element : null))),
     h('div', {class: 'grid'},
       panel(isLive ? 'Events' : 'Events over the run', rates.element),
       isLive ? panel('How long control ticks take', latency.element) : null,
@@ -33,6 +35,7 @@ export function open(content, app) {
       panel('Journal', live.run.journal ? [strip.element, h('p', {}, 'last hash ', hash), h('p', {class: 'note'}, 'One column for each control tick. Equal runs have equal strips.')] : h('p', {class: 'empty'}, 'This run keeps no journal.'))),
     panel('Realms', table.element));
   let past = null;
+  let drawn = -Infinity;
 
   function update() {
     const run = live.run;
@@ -44,27 +47,34 @@ export function open(content, app) {
     tiles.letters.set(compact(run.deadLetters));
     say(facts, [run.scenario, 'seed ' + (run.seed ?? '–'), run.workers ? run.workers + (run.workers === 1 ? ' worker' : ' workers') : null,
       isLive ? (run.pace ? `pace ${run.pace} ×` : 'as fast as possible') : null, run.journal ? 'journal ' + run.journal : 'no journal', 'kernel ' + run.kernelVersion].filter(Boolean).join(' · '));
-    say(hash, last && last[7] ? last[7] : '–');
-    strip.set(rows);
     showReasons(run.deadLettersByReason);
-    if (isLive) {
-      const isMoving = live.connection === 'connected';
-      tiles.events.set(isMoving ? compact(rate(1)) : '–');
-      tiles.speed.set(isMoving ? ratio(rate(3) * run.windowMs / 1000) : '–');
-      tiles.late.set(count(run.overruns));
-      const first = live.arrivals.length ? Math.min(SHOWN_SECONDS, Math.ceil(performance.now() / 1000 - live.arrivals[0][0])) : 1;
-      const axis = Array.from({length: first}, (unused, i) => i - first);
-      rates.set([axis, perSecond(1, first), perSecond(2, first)]);
-      const past = live.latency.filter(second => second.controlTicks > 0).slice(-120);
-      const newest = past.length ? past[past.length - 1].second : 0;
-      tiles.latency.set(past.length ? nanos(past[past.length - 1].p99Ns) : '–');
-      latency.set([past.map(s => s.second - newest), past.map(s => s.p50Ns), past.map(s => s.p99Ns), past.map(s => s.p999Ns), past.map(s => s.maxNs)]);
-    } else {
+    const size = run.journalBytes > 0 ? bytes(run.journalBytes) : run.journal ? 'yes' : 'none';
+    if (!isLive) {
       tiles.events.set(compact(run.events));
-      tiles.speed.set(run.isSealed ? 'sealed' : 'not sealed');
-      tiles.late.set('–');
-      tiles.latency.set('–');
+      tiles.journal.set(size, run.isSealed ? 'sealed' : 'not sealed');
+      say(hash, last && last[7] ? last[7] : '–');
+      return;
     }
+    const isMoving = live.connection === 'connected';
+    tiles.events.set(isMoving ? compact(rate(1)) : '–');
+    tiles.speed.set(isMoving ? ratio(rate(3) * run.windowMs / 1000) : '–', run.dilation > 0 && run.pace ? 'dilation ' + run.dilation.toFixed(2) : '');
+    tiles.late.set(count(run.overruns));
+    tiles.journal.set(size, run.journalBytes > 0 && isMoving ? bytes(rate(4)) + '/s' : '');
+    say(hash, last && last[7] ? last[7] : '–');
+    if (performance.now() - drawn < DRAW_MILLIS) return;
+    drawn = performance.now();
+    drawCharts(rows);
+  }
+
+  function drawCharts(rows) {
+    strip.set(rows);
+    const first = live.arrivals.length ? Math.min(SHOWN_SECONDS, Math.ceil(performance.now() / 1000 - live.arrivals[0][0])) : 1;
+    rates.set([Array.from({length: first}, (unused, i) => i - first + 1), perSecond(1, first), perSecond(2, first)]);
+    const seconds = live.latency.filter(second => second.controlTicks > 0);
+    const newest = seconds.length ? seconds[seconds.length - 1].second : 0;
+    const shown = seconds.filter(second => second.second > newest - SHOWN_SECONDS);
+    tiles.latency.set(shown.length ? nanos(shown[shown.length - 1].p99Ns) : '–');
+    latency.set([shown.map(s => s.second - newest), shown.map(s => s.p50Ns), shown.map(s => s.p99Ns), shown.map(s => s.p999Ns), shown.map(s => s.maxNs)]);
   }
 
   function showReasons(byReason) {
@@ -83,6 +93,7 @@ export function open(content, app) {
     past = (await get('ticks', {most: 1000})).rows;
     const each = past.map((row, i) => [row[0], i ? (row[2] - past[i - 1][2]) / (row[0] - past[i - 1][0]) : row[2] / row[0],
       i ? (row[4] - past[i - 1][4]) / (row[0] - past[i - 1][0]) : row[4] / row[0]]);
+    strip.set(past);
     rates.set([each.map(e => e[0]), each.map(e => e[1]), each.map(e => e[2])]);
     update();
   }

@@ -8,6 +8,7 @@ export function realmTable(app, isShort) {
   const note = h('span', {class: 'note'});
   let before = null;
   const number = (key, label, text = row => count(row[key])) => ({key, label, isNumber: true, text});
+  const measured = key => row => (row[key] > 0 ? nanos(row[key]) : '–');
   const columns = [
     {key: 'id', label: 'Realm', text: row => row.id, cell: row => h('a', {href: app.link({page: 'state', realm: row.id})}, row.id)},
     {key: 'status', label: 'State', text: row => row.status, cell: row => h('span', {class: 'tag ' + row.status}, row.status)},
@@ -17,12 +18,12 @@ export function realmTable(app, isShort) {
   ];
   if (live.run.isLive) {
     columns.push(number('inRate', 'In/s', row => compact(row.inRate)), number('outRate', 'Out/s', row => compact(row.outRate)),
-      number('busyShare', 'Busy', row => (row.busyShare * 100).toFixed(1) + ' %'), number('perTick', 'Per tick', row => nanos(Math.round(row.perTick))));
+      number('busyShare', 'Busy', row => (row.ticksRun && !row.busyNs ? '–' : (row.busyShare * 100).toFixed(1) + ' %')), number('windowP50Ns', 'Window p50', measured('windowP50Ns')), number('windowP99Ns', 'Window p99', measured('windowP99Ns')));
   }
   if (live.run.hasPlayers || (live.run.stages || []).includes('players')) columns.splice(3, 0, number('players', 'Players'));
   columns.push({key: 'digest', label: 'Digest', text: row => row.digest, cell: row => h('span', {class: 'mono'}, row.digest)},
     {key: 'failure', label: 'Failure', text: row => row.failure || ''});
-  const table = bigTable({columns, sortBy: null, empty: 'No realm is registered.', label: 'realms', isShort});
+  const table = bigTable({columns, sortBy: null, empty: 'No realm is registered.', label: 'realms', isShort, note});
   let isOpen = true;
   let asked = null;
   let counted = new Map();
@@ -36,15 +37,19 @@ export function realmTable(app, isShort) {
       const players = await whereTheyAre();
       const seconds = before ? (performance.now() - before.when) / 1000 : 0;
       const same = before && before.tick === answer.controlTick;
-      for (const row of answer.realms) {
-        const old = before && before.realms.get(row.id);
+      let byId = null; // of the answer before, if realms came or went since
+      answer.realms.forEach((row, i) => {
+        let old = before && before.realms[i];
+        if (old && old.id !== row.id) {
+          byId = byId || new Map(before.realms.map(realm => [realm.id, realm]));
+          old = byId.get(row.id);
+        }
         row.inRate = old && seconds ? (same ? old.inRate : (row.eventsReceived - old.eventsReceived) / seconds) : 0;
         row.outRate = old && seconds ? (same ? old.outRate : (row.eventsEmitted - old.eventsEmitted) / seconds) : 0;
         row.busyShare = old && seconds ? (same ? old.busyShare : (row.busyNs - old.busyNs) / seconds / 1e9) : 0;
-        row.perTick = row.ticksRun ? row.busyNs / row.ticksRun : 0;
         row.players = players.get(row.id) || 0;
-      }
-      if (!same) before = {tick: answer.controlTick, when: performance.now(), realms: new Map(answer.realms.map(row => [row.id, row]))};
+      });
+      if (!same) before = {tick: answer.controlTick, when: performance.now(), realms: answer.realms};
       table.set(answer.realms);
       say(note, `after control tick ${count(answer.controlTick)}`);
     } catch (failure) {
@@ -68,11 +73,11 @@ export function realmTable(app, isShort) {
       await load();
       if (!live.run.isLive || live.connection === 'over') return;
       // Thousands of realms take a while to tell; most of the time nobody should be busy with that.
-      await new Promise(resolve => setTimeout(resolve, Math.max(500, 8 * (performance.now() - began))));
+      await new Promise(resolve => setTimeout(resolve, Math.max(500, 12 * (performance.now() - began))));
     }
   }
   repeat();
-  return {element: h('div', {}, h('div', {}, note), table.element), moved: () => load(), close() { isOpen = false; }};
+  return {element: table.element, moved: () => load(), close() { isOpen = false; }};
 }
 
 export function open(content, app) {
