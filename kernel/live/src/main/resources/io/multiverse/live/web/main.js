@@ -17,6 +17,7 @@ const LABELS = {overview: 'Overview', realms: 'Realms', map: 'Map', state: 'Stat
 const content = document.getElementById('content');
 const status = document.getElementById('status');
 const timebar = document.getElementById('timebar');
+const banner = document.getElementById('banner');
 let current = null;
 let bar = null;
 let controls = null;
@@ -57,8 +58,11 @@ const app = {
 
 function show() {
   const here = place();
-  fill(document.getElementById('nav'), Object.keys(PAGES).map(name => h('a', {
+  const nav = document.getElementById('nav');
+  fill(nav, Object.keys(PAGES).map(name => h('a', {
     href: link({page: name, event: null, player: null}), 'aria-current': name === here.page ? 'page' : null}, LABELS[name])));
+  const chosen = nav.querySelector('[aria-current]');
+  nav.scrollLeft = chosen.offsetLeft - nav.offsetLeft - (nav.clientWidth - chosen.offsetWidth) / 2;
   if (!live.run) return;
   if (bar) bar.set(app.at());
   if (current && current.name === here.page && current.view.moved) {
@@ -71,7 +75,7 @@ function show() {
   current = {name: here.page, view: PAGES[here.page].open(content, app)};
 }
 
-const WORDS = {connecting: ['warn', 'connecting'], connected: ['good', 'live'], lost: ['bad', 'connection lost, trying again'], over: ['', 'the run is over'], recorded: ['', 'recorded run']};
+const WORDS = {connecting: ['warn', 'connecting'], connected: ['good', 'live'], lost: ['bad', 'connection lost'], over: ['', 'the run is over'], recorded: ['', 'recorded run']};
 const dot = h('span', {class: 'dot'});
 const words = h('span');
 status.append(dot, words);
@@ -80,6 +84,17 @@ function showStatus() {
   const [kind, text] = live.connection === 'connected' && live.run.isPaused ? ['warn', 'paused'] : WORDS[live.connection];
   dot.className = 'dot ' + kind;
   say(words, text);
+  showBanner();
+}
+
+// Tells, over the foot of the page so that nothing moves, that the figures stand still, and why.
+function showBanner() {
+  const isLost = live.connection === 'lost' && live.run, isOver = live.connection === 'over';
+  banner.hidden = !isLost && !isOver;
+  banner.className = isLost ? 'bad' : '';
+  const tick = live.rows.length ? live.rows[live.rows.length - 1][0] : live.run?.controlTick ?? 0;
+  if (isLost) say(banner, `The connection is lost. Figures are those of control tick ${count(tick)}, ${span((performance.now() - live.heard) * 1e6)} ago; trying again.`);
+  if (isOver) say(banner, `The run is over after ${count(tick)} control ticks.` + (live.run.journal ? ` All of them can be seen with: multiverse view ${live.run.journal}` : ''));
 }
 
 function makeTimebar() {

@@ -47,7 +47,7 @@ export function bigTable({columns, sortBy, isDescending = false, empty, isShort 
   function draw() {
     if (!shown.length) {
       drawn = new Map();
-      fill(body, h('tr', {}, h('td', {colspan: columns.length, class: 'empty'}, !isLoaded ? 'Loading…' : rows.length ? 'Nothing matches the filter.' : empty)));
+      fill(body, h('tr', {}, h('td', {colspan: columns.length}, h('div', {class: 'empty'}, !isLoaded ? 'Loading…' : rows.length ? 'Nothing matches the filter.' : empty))));
       return;
     }
     const isLarge = shown.length > 120;

@@ -12,6 +12,15 @@ const REACH = 14; // how far from a realm, in pixels, one may point at it
 const HOME = {turn: 0.6, tilt: 0.5};
 const COLORS = {running: '--c1', paused: '--c2', error: '--c4'};
 
+function isSoftware() {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  if (!gl) throw new Error('no WebGL');
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = names ? gl.getParameter(names.UNMASKED_RENDERER_WEBGL) : '';
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return /swiftshader|llvmpipe|software|basic render/i.test(name);
+}
+
 // Realms in three dimensions, drawn by WebGL. `pointed` is told which realm is pointed at, `opened` which one to open.
 // Throws if there is no WebGL.
 export function spaceView({pointed, opened, lost}) {
@@ -19,7 +28,9 @@ export function spaceView({pointed, opened, lost}) {
     'aria-label': 'Map of realms. Arrow keys turn it, plus and minus zoom, 0 shows all, n and p go from realm to realm, Enter opens one.'});
   const labels = h('div', {class: 'labels', 'aria-hidden': 'true'});
   const element = h('div', {class: 'space'}, canvas, labels);
-  const renderer = new three.WebGLRenderer({canvas, antialias: true, alpha: true});
+  // Where the processor draws in the place of a GPU, smooth edges and fine pixels would make it slow.
+  const isSlow = isSoftware();
+  const renderer = new three.WebGLRenderer({canvas, antialias: !isSlow, alpha: true});
   const scene = new three.Scene();
   const camera = new three.PerspectiveCamera(FIELD_OF_VIEW, 1, 0.1, 1000);
   const lamp = new three.DirectionalLight(0xffffff, 1.6);
@@ -80,7 +91,7 @@ export function spaceView({pointed, opened, lost}) {
   function resize() {
     const width = canvas.clientWidth, height = canvas.clientHeight;
     if (!width || !height) return;
-    renderer.setPixelRatio(Math.min(2, devicePixelRatio || 1));
+    renderer.setPixelRatio(isSlow ? 1 : Math.min(2, devicePixelRatio || 1));
     renderer.setSize(width, height, false);
     camera.aspect = width / height;
     if (data.realms.length) fit();
@@ -101,7 +112,8 @@ export function spaceView({pointed, opened, lost}) {
     writeLabels();
   }
 
-  const sizeOf = i => 1.3 + 2.7 * Math.sqrt(data.weights[i]);
+  // Thousands of realms are seen from afar, where small ones would be less than a pixel.
+  const sizeOf = i => (data.realms.length > 1500 ? 4 : 1.3) + 2.7 * Math.sqrt(data.weights[i]);
   const isFound = i => needle !== '' && data.realms[i].id.toLowerCase().includes(needle);
 
   function makeBalls() {
@@ -407,7 +419,8 @@ export function spaceView({pointed, opened, lost}) {
 
   return {
     element,
-    // `realms` and `groups` as placed; `weights` from 0 to 1 and `counts` by realm; `flows` {from, to, weight, recent}.
+    // `realms` and `groups` as placed; `weights` from 0 to 1 and `counts` by realm; `flows` {from, to, weight, recent};
+    // `told` is a text that differs where anything does that is to be seen.
     show(next) {
       const isSame = next.realms === data.realms;
       const kept = id => (id ? next.realms.findIndex(realm => realm.id === id) : -1);
@@ -415,7 +428,9 @@ export function spaceView({pointed, opened, lost}) {
         selected = kept(data.realms[selected]?.id);
         hovered = kept(data.realms[hovered]?.id);
       }
+      const alike = isSame && next.told === data.told;
       data = next;
+      if (alike) return;
       order = data.realms.map((unused, i) => i).sort((a, b) => data.weights[b] - data.weights[a]).slice(0, 4000);
       if (!isSame) {
         spots = new Float32Array(3 * data.realms.length);

@@ -15,7 +15,7 @@ export function open(content, app) {
   const name = h('h2');
   const moods = h('div');
   const activities = h('div');
-  const goods = h('div');
+  const goods = h('div', {class: 'wide'});
   const talk = h('div');
   const curveBox = h('div');
   const number = (key, label, text = row => count(row[key])) => ({key, label, isNumber: true, text});
@@ -69,7 +69,7 @@ export function open(content, app) {
     tiles.rumors.set(count(city.rumors));
     fill(moods, bars(Object.entries(city.moods).map(([mood, number]) => [words(mood), number]), count));
     fill(activities, bars(Object.entries(city.activities).map(([activity, number]) => [words(activity), number]), count));
-    fill(goods, h('table', {}, h('thead', {}, h('tr', {}, ['Good', 'Price', 'In stock', 'Sold out, h'].map((head, i) => h('th', {scope: 'col', class: i ? 'num' : ''}, head)))),
+    fill(goods, h('table', {}, h('thead', {}, h('tr', {}, ['Good', 'Price', 'In stock', 'Out, h'].map((head, i) => h('th', {scope: 'col', class: i ? 'num' : ''}, head)))),
       h('tbody', {}, city.goods.map(good => h('tr', {}, h('td', {}, words(good.good)), h('td', {class: 'num'}, count(good.price)),
         h('td', {class: 'num'}, count(good.supply)), h('td', {class: 'num'}, good.soldOutHours.toFixed(1)))))));
     if (!live.run.isLive) return;

@@ -86,8 +86,8 @@ export function open(content, app) {
       }
       table.set(rows);
       say(note, live.run.isLive
-        ? `newest first; choose one to see what caused it and what it led to${answer.leftOut ? `; ${count(answer.leftOut)} left out, more than 512 in one control tick` : ''}`
-        : `of control tick ${count(app.at())}`);
+        ? `Newest first; choose one to see what caused it and what it led to${answer.leftOut ? `. ${count(answer.leftOut)} left out: of a control tick, 512 are kept` : ''}`
+        : `Of control tick ${count(app.at())}`);
     } catch (failure) {
       say(note, failure.message);
     }

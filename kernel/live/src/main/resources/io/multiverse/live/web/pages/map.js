@@ -75,7 +75,9 @@ export function open(content, app) {
     if (!view || !isOpen) return;
     const values = placed.realms.map(valueOf[size.value]);
     const most = size.value === 'equal' ? 1 : values.reduce((largest, value) => Math.max(largest, value), 0) || 1;
-    view.show({...placed, weights: values.map(value => value / most), flows: arcs(), counts: placed.realms.map(realm => players.get(realm.id) || 0)});
+    const next = {...placed, weights: values.map(value => value / most), flows: arcs(), counts: placed.realms.map(realm => players.get(realm.id) || 0)};
+    next.told = [next.weights.join(), next.counts.join(), placed.realms.map(realm => realm.status[0]).join(''), next.flows.map(flow => [flow.from, flow.to, flow.total, flow.recent].join()).join(' ')].join('\n');
+    view.show(next);
   }
 
   // The busiest flows from realm to realm: those with events since the look before first, then those with the most of all.
@@ -104,6 +106,10 @@ export function open(content, app) {
     try {
       const answer = await get('realms', {at: app.at()});
       const counted = await get('flows', {at: app.at()});
+      if (size.value === 'load' && answer.realms.every(realm => !realm.busyNs && realm.localTick > 0)) {
+        // Nothing measures how busy thousands of realms are.
+        [...size.options].find(option => option.value === 'load').remove();
+      }
       if (hasPlayers) players = new Map((await get('players', {at: app.at()})).distribution.map(entry => [entry.realm, entry.players]));
       const now = answer.realms.map(realm => realm.id + '\n' + realm.adjacency + '\n' + realm.resonance + '\n' + realm.density).join('\n');
       if (now === shape) {

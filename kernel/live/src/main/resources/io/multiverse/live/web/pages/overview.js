@@ -13,7 +13,7 @@ export function open(content, app) {
   const isLive = live.run.isLive;
   const tiles = {
     tick: tile('Control tick'), time: tile('Simulated time'), running: tile('Games running'),
-    events: tile(isLive ? 'Events per second' : 'Events'), letters: tile('Dead letters'),
+    events: tile(isLive ? 'Events/s' : 'Events'), letters: tile('Dead letters'),
     speed: tile('Simulated : real'), late: tile('Late ticks'), latency: tile('Tick p99'), journal: tile('Journal'),
   };
   const seconds = value => (value ? value.toFixed(0) + ' s' : 'now');
@@ -27,7 +27,7 @@ export function open(content, app) {
   const facts = h('p', {class: 'note'});
   const table = realmTable(app, true);
   fill(content, h('h1', {}, 'Overview'), facts,
-    h('div', {class: 'tiles'}, Object.entries(tiles).map(([name, each]) => (isLive || !['speed', 'late', 'latency'].includes(name) ? each.element : null))),
+    h('div', {class: isLive ? 'tiles noted' : 'tiles'}, Object.entries(tiles).map(([name, each]) => (isLive || !['speed', 'late', 'latency'].includes(name) ? each.element : null))),
     h('div', {class: 'grid'},
       panel(isLive ? 'Events' : 'Events over the run', rates.element),
       isLive ? panel('How long control ticks take', latency.element) : null,
@@ -56,9 +56,12 @@ export function open(content, app) {
       return;
     }
     const isMoving = live.connection === 'connected';
-    tiles.events.set(isMoving ? compact(rate(1)) : '–');
+    tiles.events.set(isMoving ? compact(rate(1)) : '–', `${compact(last ? last[2] : run.events)} in all`);
+    tiles.letters.set(compact(last ? last[4] : run.deadLetters), isMoving ? compact(rate(2)) + '/s' : '');
+    tiles.tick.set(count(last ? last[0] : run.controlTick), isMoving ? rate(3).toFixed(rate(3) < 10 ? 1 : 0) + '/s' : '');
+    tiles.time.set(span(run.simTimeNs), nanos(run.windowMs * 1e6) + ' a tick');
     tiles.speed.set(isMoving ? ratio(rate(3) * run.windowMs / 1000) : '–', run.dilation > 0 && run.pace ? 'dilation ' + run.dilation.toFixed(2) : '');
-    tiles.late.set(count(run.overruns));
+    tiles.late.set(count(run.overruns), run.overruns && last ? (run.overruns / last[0] * 100).toFixed(1) + ' % of all' : '');
     tiles.journal.set(size, run.journalBytes > 0 && isMoving ? bytes(rate(4)) + '/s' : '');
     say(hash, last && last[7] ? last[7] : '–');
     if (performance.now() - drawn < DRAW_MILLIS) return;
@@ -73,7 +76,7 @@ export function open(content, app) {
     const seconds = live.latency.filter(second => second.controlTicks > 0);
     const newest = seconds.length ? seconds[seconds.length - 1].second : 0;
     const shown = seconds.filter(second => second.second > newest - SHOWN_SECONDS);
-    tiles.latency.set(shown.length ? nanos(shown[shown.length - 1].p99Ns) : '–');
+    tiles.latency.set(shown.length ? nanos(shown[shown.length - 1].p99Ns) : '–', shown.length ? 'p50 ' + nanos(shown[shown.length - 1].p50Ns) : '');
     latency.set([shown.map(s => s.second - newest), shown.map(s => s.p50Ns), shown.map(s => s.p99Ns), shown.map(s => s.p999Ns), shown.map(s => s.maxNs)]);
   }
 
