@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -40,6 +44,10 @@ class BrowserTest {
             List.of("overview", "realms", "map", "state", "events", "players", "city", "metrics", "time");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private static final String NO_WEBGL = "const get = HTMLCanvasElement.prototype.getContext;"
+            + "HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
+            + "  return kind.startsWith('webgl') ? null : get.call(this, kind, ...more); };";
 
     private static ChromeDriver browser;
 
@@ -59,7 +67,9 @@ class BrowserTest {
         Logger.getLogger("org.openqa.selenium").setLevel(Level.OFF);
         final ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.toString());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
+        // WebGL without a GPU.
+        options.addArguments("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader");
         final LoggingPreferences log = new LoggingPreferences();
         log.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", log);
@@ -139,8 +149,8 @@ class BrowserTest {
             run.get("api/v1/events");
             run.engine.runControlTicks(30);
             for (final String page : PAGES) {
-                for (final int width : new int[] {1280, 400}) {
-                    final String scheme = width == 400 ? "dark" : "light";
+                for (final int width : new int[] {1280, 360}) {
+                    final String scheme = width == 360 ? "dark" : "light";
                     window(width, 900, scheme);
                     open(run, "page=" + page);
                     final String heading = page.substring(0, 1).toUpperCase(Locale.ROOT) + page.substring(1);
@@ -175,7 +185,7 @@ class BrowserTest {
             run.run(7);
             await(
                     "control tick 7",
-                    () -> browser.findElement(By.cssSelector(".tile .value"))
+                    () -> browser.findElement(By.cssSelector(".tile .value > span"))
                             .getText()
                             .equals("7"));
         } finally {
@@ -264,6 +274,104 @@ class BrowserTest {
     }
 
     @Test
+    void theMapHasThreeDimensionsAndItsRealmsAreFoundByKeyboard() throws Exception {
+        window(1280, 900, "dark");
+        try (ServedRun run = cities()) {
+            run.get("api/v1/flows");
+            run.engine.runControlTicks(5);
+            open(run, "page=map");
+            await("three dimensions", () -> found(".stage[data-view=space] canvas"));
+            await("labels", () -> shown(".labels").contains("ares"));
+            browser.findElement(By.cssSelector("input[type=search]")).sendKeys("jun\n");
+            await("juno", () -> shown(".told").startsWith("juno"));
+            browser.findElement(By.cssSelector("canvas.map")).sendKeys(Keys.ARROW_LEFT, "+", Keys.ENTER);
+            awaitText("fields changed");
+            assertTrue(browser.getCurrentUrl().contains("realm=juno"));
+            assertNothingWentWrong("map");
+        }
+    }
+
+    @Test
+    void theMapIsFlatWithoutWebGl() throws Exception {
+        window(1280, 900, "light");
+        final Object script = browser.executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", NO_WEBGL))
+                .get("identifier");
+        try (ServedRun run = cities()) {
+            run.engine.runControlTicks(2);
+            open(run, "page=map");
+            await("the flat map", () -> found(".stage[data-view=plane] canvas"));
+            awaitText("has no WebGL");
+            browser.findElement(By.cssSelector("canvas.map")).sendKeys("n", Keys.ARROW_UP);
+            await("a realm", () -> shown(".told").contains("running"));
+            assertNothingWentWrong("flat map");
+        } finally {
+            browser.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+        }
+    }
+
+    @Test
+    void tenThousandRealmsKeepFewRowsAndLabels() throws Exception {
+        window(1280, 900, "light");
+        final String[] names = IntStream.range(0, 10_000).mapToObj(i -> "r_" + i).toArray(String[]::new);
+        try (ServedRun run = ServedRun.of(null, names)) {
+            run.run(1);
+            open(run, "page=realms");
+            awaitText("10,000 rows");
+            assertTrue(browser.findElements(By.tagName("tr")).size() < 200);
+            browser.findElement(By.cssSelector("input[type=search]")).sendKeys("r_9999");
+            awaitText("1 of 10,000 rows");
+            open(run, "page=map");
+            awaitText("10,000 realms");
+            await("labels", () -> found(".labels span"));
+            assertTrue(browser.findElements(By.cssSelector(".labels span")).size() <= 40);
+            assertNothingWentWrong("ten thousand realms");
+        }
+    }
+
+    @Test
+    void whatEndsIsToldWithoutMovingThePage() throws Exception {
+        window(1280, 900, "light");
+        try (ServedRun run = ServedRun.of(null, "ares")) {
+            run.run(1);
+            open(run, "");
+            awaitText("live");
+            final Object height = browser.executeScript("return document.querySelector('main').offsetTop");
+            run.engine.close();
+            awaitText("The run is over after 1 control tick.");
+            assertEquals(height, browser.executeScript("return document.querySelector('main').offsetTop"));
+            assertNothingWentWrong("the end");
+        }
+    }
+
+    @Test
+    void theWholePageIsReachedByTab() throws Exception {
+        window(1280, 900, "light");
+        try (ServedRun run = cities()) {
+            run.engine.runControlTicks(2);
+            open(run, "page=map");
+            awaitText("Busiest");
+            final Set<String> reached = new HashSet<>();
+            for (int i = 0; i < 40; i++) {
+                browser.switchTo().activeElement().sendKeys(Keys.TAB);
+                reached.add((String) browser.executeScript("const e = document.activeElement;"
+                        + "return (e.className || e.tagName).toLowerCase() + '|' + (e.textContent || e.ariaLabel)"));
+            }
+            for (final String part : List.of("skip|", "a|overview", "a|time", "button|pause", "map|", "matrix|")) {
+                assertTrue(reached.stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).startsWith(part)), part);
+            }
+        }
+    }
+
+    private static boolean found(String selector) {
+        return !browser.findElements(By.cssSelector(selector)).isEmpty();
+    }
+
+    private static String shown(String selector) {
+        return (String) browser.executeScript("return document.querySelector(arguments[0])?.innerText ?? ''", selector);
+    }
+
+    @Test
     void aHostileNameIsShownAsItIs() throws Exception {
         window(1280, 900, "light");
         final String name = "<img src=x onerror=window.pwned=1>";
@@ -278,6 +386,8 @@ class BrowserTest {
             }
             open(run, "page=overview");
             awaitText(name);
+            open(run, "page=map");
+            await("label", () -> shown(".labels").contains("<img"));
             assertNothingWentWrong("hostile names");
         }
     }

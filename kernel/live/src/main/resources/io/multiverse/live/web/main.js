@@ -94,7 +94,7 @@ function showBanner() {
   banner.className = isLost ? 'bad' : '';
   const tick = live.rows.length ? live.rows[live.rows.length - 1][0] : live.run?.controlTick ?? 0;
   if (isLost) say(banner, `The connection is lost. Figures are those of control tick ${count(tick)}, ${span((performance.now() - live.heard) * 1e6)} ago; trying again.`);
-  if (isOver) say(banner, `The run is over after ${count(tick)} control ticks.` + (live.run.journal ? ` All of them can be seen with: multiverse view ${live.run.journal}` : ''));
+  if (isOver) say(banner, `The run is over after ${count(tick)} control tick${tick === 1 ? '' : 's'}.` + (live.run.journal ? ` All of them can be seen with: multiverse view ${live.run.journal}` : ''));
 }
 
 function makeTimebar() {

@@ -26,7 +26,7 @@ export function open(content, app) {
       const answer = await get('metrics', {at: app.at()});
       for (const row of answer.metrics) row.main = row.figures.value ?? row.figures.level ?? row.figures.mean ?? 0;
       table.set(answer.metrics);
-      say(note, `after control tick ${count(answer.controlTick)}`);
+      say(note, `After control tick ${count(answer.controlTick)}`);
     } catch (failure) {
       say(note, failure.message);
     }

@@ -38,7 +38,7 @@ export function open(content, app) {
   async function load() {
     try {
       const answer = await get('players', {at: app.at()});
-      say(note, `after control tick ${count(answer.controlTick)}`);
+      say(note, `After control tick ${count(answer.controlTick)}`);
       tiles.count.set(count(answer.count));
       tiles.travels.set(count(answer.travels));
       tiles.perPlayer.set(answer.realmsPerPlayer.toFixed(2));

@@ -115,7 +115,7 @@ export function open(content, app) {
       fields = answer.fields;
       if (!isTreeKnown) unfoldFirst();
       table.set(visible());
-      say(note, `after control tick ${count(answer.controlTick)}; ${answer.fields.filter(field => field.isChanged).length} fields changed since the look before`);
+      say(note, `After control tick ${count(answer.controlTick)}; ${answer.fields.filter(field => field.isChanged).length} fields changed since the look before`);
       watch(answer);
     } catch (failure) {
       say(note, failure.message);
