@@ -237,9 +237,7 @@ class BrowserTest {
         try (ServedRun run = cities()) {
             run.engine.runControlTicks(3);
             open(run, "page=players");
-            await(
-                    "search",
-                    () -> !browser.findElements(By.cssSelector("form input")).isEmpty());
+            await("the form", () -> found("form input"));
             browser.findElement(By.cssSelector("form input")).sendKeys("3\n");
             awaitText("Inventory");
             assertTrue(browser.getCurrentUrl().contains("player=3"));
