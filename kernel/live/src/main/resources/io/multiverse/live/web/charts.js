@@ -1,5 +1,5 @@
 import uPlot from './lib/uPlot.js';
-import {h, color} from './dom.js';
+import {h, color, letters} from './dom.js';
 
 // A chart of lines over time or control ticks; `series` are {label, color: 'c1'}; `xRange` is what is shown even where nothing is known.
 export function lineChart({series, unit, xLabel, height = 200, isSparse = false, xRange = null}) {
@@ -7,18 +7,20 @@ export function lineChart({series, unit, xLabel, height = 200, isSparse = false,
   const legend = h('div', {class: 'legend'}, series.map(line => h('span', {}, h('span', {class: 'key ' + line.color}), line.label)));
   let plot = null;
   let data = null;
+  const scale = letters();
+  const tall = Math.round(height * scale);
 
   function make(width) {
-    const axis = {stroke: color('--soft'), grid: {stroke: color('--line'), width: 1}, ticks: {stroke: color('--line')}, font: '12px system-ui'};
+    const axis = {stroke: color('--soft'), grid: {stroke: color('--line'), width: 1}, ticks: {stroke: color('--line')}, font: `${Math.round(12 * scale)}px system-ui`, size: Math.round(26 * scale)};
     plot = new uPlot({
-      width, height,
+      width, height: tall,
       cursor: {y: false, points: {size: 6}},
       legend: {show: false},
       scales: {x: xRange ? {time: false, range: () => xRange} : {time: false}, y: {range: (u, min, max) => [0, max > 0 ? max * 1.1 : 1]}},
       axes: [
         // Seconds and control ticks are not divided.
-        {...axis, values: (u, values) => values.map(value => (Number.isInteger(value) ? xLabel(value) : ''))},
-        {...axis, size: 66, values: (u, values) => values.map(unit)},
+        {...axis, space: 64 * scale, values: (u, values) => values.map(value => (Number.isInteger(value) ? xLabel(value) : ''))},
+        {...axis, size: Math.round(64 * scale), space: 34 * scale, values: (u, values) => values.map(unit)},
       ],
       series: [{}, ...series.map(line => ({label: line.label, stroke: color('--' + line.color), width: 1.5, points: {show: isSparse}}))],
     }, data, box);
@@ -32,7 +34,7 @@ export function lineChart({series, unit, xLabel, height = 200, isSparse = false,
   }
 
   const observer = new ResizeObserver(() => {
-    if (plot && box.clientWidth) plot.setSize({width: box.clientWidth, height});
+    if (plot && box.clientWidth) plot.setSize({width: box.clientWidth, height: tall});
     else draw();
   });
   observer.observe(box);

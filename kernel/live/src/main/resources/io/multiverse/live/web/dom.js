@@ -41,6 +41,9 @@ export function panel(title, ...children) {
   return h('section', {class: 'panel'}, h('h2', {}, title), ...children);
 }
 
+// How large a letter of this screen is, compared with one of 16 px: what is drawn must follow by itself.
+export const letters = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 export function color(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

@@ -173,6 +173,22 @@ function arrived(data) {
   tellSoon();
 }
 
+// Loads again and again while a run goes on, `pause(how long it took)` ms apart, unless nobody could see it; once for a
+// recorded run. Returns what ends that.
+export function repeatedly(load, pause = () => 1000) {
+  let isOpen = true;
+  async function begin() {
+    while (isOpen) {
+      const began = performance.now();
+      if (live.connection !== 'lost' && !document.hidden) await load();
+      if (!live.run.isLive || live.connection === 'over') return;
+      await new Promise(resolve => setTimeout(resolve, pause(performance.now() - began)));
+    }
+  }
+  begin();
+  return () => { isOpen = false; };
+}
+
 // How much per second came in each of the last seconds, newest last: events (1), dead letters (2), control ticks (3) or bytes of the journal (4).
 // What came with an arrival is spread over the time since the one before, so that a slow beat does not flicker.
 export function perSecond(column, seconds) {

@@ -1,4 +1,4 @@
-import {h, color, say} from '../dom.js';
+import {h, color, letters, say} from '../dom.js';
 import {count} from '../format.js';
 
 const HINT = 'Rows send, columns receive. Point at a cell, or go there with the arrow keys, for its count.';
@@ -16,7 +16,7 @@ export function flowMatrix() {
   function layout() {
     const side = canvas.clientWidth;
     const isNamed = flows.games.length <= 24;
-    const head = isNamed ? Math.min(105, side * 0.26) : 4;
+    const head = isNamed ? Math.min(100 * letters(), side * 0.26) : 4;
     return {side, head, isNamed, step: (side - head - (isNamed ? head * 0.34 : 0)) / (flows.games.length + 2)};
   }
 
@@ -43,7 +43,7 @@ export function flowMatrix() {
       pen.strokeRect(head + chosen[1] * step, head + chosen[0] * step, step - gap, step - gap);
     }
     if (!isNamed) return;
-    pen.font = `${Math.max(8, Math.min(14, step * 0.62))}px system-ui, sans-serif`;
+    pen.font = `${Math.max(8, Math.min(13 * letters(), step * 0.62))}px system-ui, sans-serif`;
     pen.fillStyle = color('--soft');
     names().rows.forEach((name, i) => pen.fillText(clip(name), 0, head + (i + 0.65) * step, head - 6));
     names().columns.forEach((name, j) => {

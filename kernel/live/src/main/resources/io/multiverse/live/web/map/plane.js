@@ -1,4 +1,4 @@
-import {h, color} from '../dom.js';
+import {h, color, letters} from '../dom.js';
 import {groupOf} from './place.js';
 
 const DISTANCE = 160;
@@ -54,7 +54,7 @@ export function planeView({pointed, opened}) {
   function drawRealms(pen) {
     const fills = {running: color('--c1'), paused: color('--c2'), error: color('--c4')};
     const other = color('--soft'), edge = color('--panel'), ink = color('--ink'), chosen = color('--c5');
-    pen.font = '12px system-ui, sans-serif';
+    pen.font = `${12 * letters()}px system-ui, sans-serif`;
     pen.lineWidth = 1;
     pen.strokeStyle = edge;
     for (const point of points.slice().sort((a, b) => b.away - a.away)) {
@@ -101,7 +101,7 @@ export function planeView({pointed, opened}) {
       if (!groups.has(key)) groups.set(key, []);
       groups.get(key).push(point);
     }
-    pen.font = '11px system-ui, sans-serif';
+    pen.font = `${11 * letters()}px system-ui, sans-serif`;
     pen.lineWidth = 1;
     pen.strokeStyle = color('--line');
     pen.fillStyle = color('--soft');

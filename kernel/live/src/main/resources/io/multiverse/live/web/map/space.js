@@ -1,5 +1,5 @@
 import * as three from '../lib/three.module.min.js';
-import {h, color} from '../dom.js';
+import {h, color, letters} from '../dom.js';
 
 const MOST_LABELS = 40;
 const MOST_TRIED = 400;
@@ -234,10 +234,11 @@ export function spaceView({pointed, opened, lost}) {
     const written = [];
     const taken = [];
     const width = canvas.clientWidth, height = canvas.clientHeight;
+    const letter = 6.8 * letters();
     const put = (text, x, y, kind) => {
-      const wide = text.length * 6.6 + 6;
-      const box = [Math.max(2, Math.min(width - wide - 2, x)), Math.max(9, Math.min(height - 9, y))];
-      if (taken.some(other => Math.abs(other[1] - box[1]) < 16 && box[0] < other[0] + other[2] && other[0] < box[0] + wide)) return;
+      const wide = text.length * letter + 6;
+      const box = [Math.max(2, Math.min(width - wide - 2, x)), Math.max(1.3 * letter, Math.min(height - 1.3 * letter, y))];
+      if (taken.some(other => Math.abs(other[1] - box[1]) < 2.4 * letter && box[0] < other[0] + other[2] && other[0] < box[0] + wide)) return;
       taken.push([...box, wide]);
       written.push([text, box[0], box[1], kind]);
     };
@@ -253,7 +254,7 @@ export function spaceView({pointed, opened, lost}) {
         point.set(group.x, group.y - 3.5, group.z).project(camera);
         const text = group.adjacency + ', ' + group.resonance;
         point.setY(point.y - group.radius / reach.radius * Math.abs(Math.sin(view.tilt)) * view.zoom * 0.95);
-        if (Math.abs(point.x) < 1 && Math.abs(point.y) < 1.2) put(text, (point.x + 1) / 2 * width - text.length * 3.3, (1 - point.y) / 2 * height + 14, 'group');
+        if (Math.abs(point.x) < 1 && Math.abs(point.y) < 1.2) put(text, (point.x + 1) / 2 * width - text.length * letter * 0.47, (1 - point.y) / 2 * height + 14, 'group');
       }
     }
     let tried = 0;

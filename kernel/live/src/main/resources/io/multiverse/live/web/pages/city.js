@@ -1,5 +1,5 @@
 import {h, bars, fill, panel, say, tile, words} from '../dom.js';
-import {get, live} from '../source.js';
+import {get, live, repeatedly} from '../source.js';
 import {compact, count, span} from '../format.js';
 import {bigTable} from '../table.js';
 import {lineChart} from '../charts.js';
@@ -31,7 +31,6 @@ export function open(content, app) {
       live.run.isLive ? panel('Prices over time, coins', curveBox) : null));
   const talkPanel = panel('Conversations', talk);
   fill(content, h('h1', {}, 'City'), note, h('div', {class: 'stack'}, table.element, grid, talkPanel));
-  let isOpen = true;
   let curve = null;
   let points = [];
   let shown = null;
@@ -112,13 +111,6 @@ export function open(content, app) {
       dialogue.text ? h('blockquote', {}, dialogue.text) : null);
   }
 
-  async function repeat() {
-    while (isOpen) {
-      await load();
-      if (!live.run.isLive || live.connection === 'over') return;
-      await new Promise(resolve => setTimeout(resolve, 1000));
-    }
-  }
-  repeat();
-  return {moved: load, close() { isOpen = false; if (curve) curve.close(); }};
+  const end = repeatedly(load);
+  return {moved: load, close() { end(); if (curve) curve.close(); }};
 }

@@ -1,5 +1,5 @@
 import {h, fill, panel, say} from '../dom.js';
-import {get, live, part} from '../source.js';
+import {get, live, part, repeatedly} from '../source.js';
 import {count, value} from '../format.js';
 import {bigTable} from '../table.js';
 import {eventForm} from '../control.js';
@@ -61,7 +61,6 @@ export function open(content, app) {
   const log = logPanel(app);
   const split = h('div', {class: 'split wide'}, h('div', {}, table.element), detail);
   fill(content, h('h1', {}, 'Events'), note, h('div', {class: 'stack'}, live.run.isControlled ? eventForm() : null, split, log.element));
-  let isOpen = true;
   let isHeld = false;
   let cursor = 0;
   let rows = [];
@@ -127,14 +126,7 @@ export function open(content, app) {
       .flatMap(effect => level > 50 ? [] : [item(effect, false, level), ...tree(effect.id, effects, level + 1)]);
   }
 
-  async function repeat() {
-    while (isOpen) {
-      if (!isHeld) await Promise.all([load(), log.load()]);
-      if (!live.run.isLive || live.connection === 'over') return;
-      await new Promise(resolve => setTimeout(resolve, 500));
-    }
-  }
-  repeat();
+  const end = repeatedly(async () => { if (!isHeld) await Promise.all([load(), log.load()]); }, () => 500);
   showEvent();
-  return {moved() { showEvent(); if (!live.run.isLive) { load(); log.load(); } }, close() { isOpen = false; }};
+  return {moved() { showEvent(); if (!live.run.isLive) { load(); log.load(); } }, close: end};
 }

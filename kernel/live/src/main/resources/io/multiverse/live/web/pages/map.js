@@ -1,5 +1,5 @@
 import {h, bars, fill, panel, say} from '../dom.js';
-import {get, live} from '../source.js';
+import {get, live, repeatedly} from '../source.js';
 import {compact, count} from '../format.js';
 import {place} from '../map/place.js';
 import {planeView} from '../map/plane.js';
@@ -136,16 +136,8 @@ export function open(content, app) {
     }
   }
 
-  async function repeat() {
-    await makeView();
-    while (isOpen) {
-      const began = performance.now();
-      await load();
-      if (!live.run.isLive || live.connection === 'over') return;
-      // Thousands of realms take a while to tell.
-      await new Promise(resolve => setTimeout(resolve, Math.max(1000, 10 * (performance.now() - began))));
-    }
-  }
-  repeat();
-  return {moved: load, close() { isOpen = false; matrix.close(); if (view) view.close(); }};
+  let end = null;
+  // Thousands of realms take a while to tell.
+  makeView().then(() => { if (isOpen) end = repeatedly(load, took => Math.max(1000, 10 * took)); });
+  return {moved: load, close() { isOpen = false; if (end) end(); matrix.close(); if (view) view.close(); }};
 }

@@ -1,5 +1,5 @@
 import {h, fill, say} from '../dom.js';
-import {get, live} from '../source.js';
+import {get, repeatedly} from '../source.js';
 import {count} from '../format.js';
 import {bigTable} from '../table.js';
 
@@ -19,7 +19,6 @@ export function open(content, app) {
     {key: 'description', label: 'What it is', text: row => row.description},
   ]});
   fill(content, h('h1', {}, 'Metrics'), note, table.element);
-  let isOpen = true;
 
   async function load() {
     try {
@@ -32,13 +31,6 @@ export function open(content, app) {
     }
   }
 
-  async function repeat() {
-    while (isOpen) {
-      await load();
-      if (!live.run.isLive || live.connection === 'over') return;
-      await new Promise(resolve => setTimeout(resolve, 1000));
-    }
-  }
-  repeat();
-  return {moved: load, close() { isOpen = false; }};
+  const end = repeatedly(load);
+  return {moved: load, close: end};
 }

@@ -28,7 +28,7 @@ export function open(content, app) {
   const table = realmTable(app, true);
   fill(content, h('h1', {}, 'Overview'), facts,
     h('div', {class: isLive ? 'tiles noted' : 'tiles'}, Object.entries(tiles).map(([name, each]) => (isLive || !['speed', 'late', 'latency'].includes(name) ? each.element : null))),
-    h('div', {class: 'grid'},
+    h('div', {class: isLive ? 'grid' : 'grid thirds'},
       panel(isLive ? 'Events' : 'Events over the run', rates.element),
       isLive ? panel('How long control ticks take', latency.element) : null,
       panel('Dead letters by reason', reasons),
@@ -64,7 +64,7 @@ export function open(content, app) {
     tiles.late.set(count(run.overruns), run.overruns && last ? (run.overruns / last[0] * 100).toFixed(1) + ' % of all' : '');
     tiles.journal.set(size, run.journalBytes > 0 && isMoving ? bytes(rate(4)) + '/s' : '');
     say(hash, last && last[7] ? last[7] : '–');
-    if (performance.now() - drawn < DRAW_MILLIS) return;
+    if (performance.now() - drawn < DRAW_MILLIS || (!isMoving && drawn > 0)) return;
     drawn = performance.now();
     drawCharts(rows);
   }

@@ -1,11 +1,11 @@
 import {h, bars, fill, panel, say, tile, words} from '../dom.js';
-import {get, live, part} from '../source.js';
+import {get, live, part, repeatedly} from '../source.js';
 import {count, span} from '../format.js';
 import {bigTable} from '../table.js';
 import {lineChart} from '../charts.js';
 
 const COLORS = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'];
-const STANDINGS = ['hostile', 'unfriendly', 'neutral', 'friendly', 'honored', 'revered'];
+const STANDINGS = ['despised', 'disliked', 'neutral', 'liked', 'revered'];
 
 // Where players are, what they have come to, and one of them.
 export function open(content, app) {
@@ -30,7 +30,6 @@ export function open(content, app) {
     h('div', {class: 'stack'}, form, detail,
       h('div', {class: 'grid'}, panel('Where they are', where), live.run.isLive ? panel('Over time', over) : null,
         panel('Latest travels', recent.element), panel('What factions think of them', standings), panel('Refused, by reason', refusals))));
-  let isOpen = true;
   let curve = null;
   let realms = [];
   let points = [];
@@ -107,14 +106,7 @@ export function open(content, app) {
         h('h2', {}, 'Reputation'), list(player.reputation_history.slice(-8).reverse().map(change => `${words(change.faction)} ${change.change > 0 ? '+' : ''}${change.change}, ${span(change.time)}`), 'Unchanged.'))));
   }
 
-  async function repeat() {
-    while (isOpen) {
-      await load();
-      if (!live.run.isLive || live.connection === 'over') return;
-      await new Promise(resolve => setTimeout(resolve, 1000));
-    }
-  }
   who.value = app.place().player || '';
-  repeat();
-  return {moved: load, close() { isOpen = false; if (curve) curve.close(); }};
+  const end = repeatedly(load);
+  return {moved: load, close() { end(); if (curve) curve.close(); }};
 }

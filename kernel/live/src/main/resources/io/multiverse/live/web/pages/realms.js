@@ -1,5 +1,5 @@
 import {h, fill, say} from '../dom.js';
-import {get, live} from '../source.js';
+import {get, live, repeatedly} from '../source.js';
 import {compact, count, nanos} from '../format.js';
 import {bigTable} from '../table.js';
 
@@ -24,7 +24,6 @@ export function realmTable(app, isShort) {
   columns.push({key: 'digest', label: 'Digest', text: row => row.digest, cell: row => h('span', {class: 'mono'}, row.digest)},
     {key: 'failure', label: 'Failure', text: row => row.failure || ''});
   const table = bigTable({columns, sortBy: null, empty: 'No realm is registered.', label: 'realms', isShort, note});
-  let isOpen = true;
   let asked = null;
   let counted = new Map();
   let countedAt = -Infinity;
@@ -67,17 +66,9 @@ export function realmTable(app, isShort) {
     return counted;
   }
 
-  async function repeat() {
-    while (isOpen) {
-      const began = performance.now();
-      await load();
-      if (!live.run.isLive || live.connection === 'over') return;
-      // Thousands of realms take a while to tell; most of the time nobody should be busy with that.
-      await new Promise(resolve => setTimeout(resolve, Math.max(500, 12 * (performance.now() - began))));
-    }
-  }
-  repeat();
-  return {element: table.element, moved: () => load(), close() { isOpen = false; }};
+  // Thousands of realms take a while to tell; most of the time nobody should be busy with that.
+  const end = repeatedly(load, took => Math.max(500, 12 * took));
+  return {element: table.element, moved: load, close: end};
 }
 
 export function open(content, app) {

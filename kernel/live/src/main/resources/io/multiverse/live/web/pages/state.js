@@ -1,5 +1,5 @@
 import {h, fill, panel, say} from '../dom.js';
-import {get, live, part} from '../source.js';
+import {get, live, part, repeatedly} from '../source.js';
 import {count} from '../format.js';
 import {bigTable} from '../table.js';
 import {lineChart} from '../charts.js';
@@ -20,7 +20,6 @@ export function open(content, app) {
   const watched = h('div');
   fill(content, h('h1', {}, 'State'), h('div', {class: 'controls'}, choice, live.run.isLive ? h('label', {}, 'Look', rates) : null, live.run.isControlled ? realmButtons(() => choice.value) : null, note),
     h('div', {class: 'stack'}, watched, table.element));
-  let isOpen = true;
   let before = new Map();
   let shownOwner = null;
   let curve = null;
@@ -172,15 +171,9 @@ export function open(content, app) {
       last.event ? ` (${last.event.type})` : '', `: ${last.before ?? '(absent)'} → ${last.after ?? '(absent)'}`];
   }
 
-  async function repeat() {
-    await choose().catch(failure => say(note, failure.message));
-    while (isOpen) {
-      const millis = Number(rates.value);
-      if (millis > 0) await load();
-      if (!live.run.isLive || live.connection === 'over') return;
-      await new Promise(resolve => setTimeout(resolve, millis || 300));
-    }
-  }
-  repeat();
-  return {moved() { choose(); load(); }, close() { isOpen = false; if (curve) curve.close(); }};
+  const end = repeatedly(async () => {
+    if (!choice.options.length) await choose().catch(failure => say(note, failure.message));
+    if (Number(rates.value) > 0) await load();
+  }, () => Number(rates.value) || 300);
+  return {moved() { choose(); load(); }, close() { end(); if (curve) curve.close(); }};
 }
