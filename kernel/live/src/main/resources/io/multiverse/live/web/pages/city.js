@@ -27,7 +27,7 @@ export function open(content, app) {
     number('dialogues', 'Dialogues'),
   ]});
   const grid = h('div', {class: 'stack'}, name, h('div', {class: 'tiles'}, Object.values(tiles).map(each => each.element)),
-    h('div', {class: 'grid thirds'}, panel('Moods', moods), panel('What they do', activities), panel('Goods', goods),
+    h('div', {class: 'grid quarters'}, panel('Moods', moods), panel('What they do', activities), panel('Goods', goods),
       live.run.isLive ? panel('Prices over time, coins', curveBox) : null));
   const talkPanel = panel('Conversations', talk);
   fill(content, h('h1', {}, 'City'), note, h('div', {class: 'stack'}, table.element, grid, talkPanel));

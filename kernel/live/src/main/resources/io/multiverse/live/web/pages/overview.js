@@ -14,7 +14,7 @@ export function open(content, app) {
   const tiles = {
     tick: tile('Control tick'), time: tile('Simulated time'), running: tile('Games running'),
     events: tile(isLive ? 'Events/s' : 'Events'), letters: tile('Dead letters'),
-    speed: tile('Simulated : real'), late: tile('Late ticks'), latency: tile('Tick p99'), journal: tile('Journal'),
+    speed: tile('Sim. : real'), late: tile('Late ticks'), latency: tile('Tick p99'), journal: tile('Journal'),
   };
   const seconds = value => (value ? value.toFixed(0) + ' s' : 'now');
   const rates = lineChart({series: [{label: isLive ? 'events per second' : 'events per control tick', color: 'c1'},
