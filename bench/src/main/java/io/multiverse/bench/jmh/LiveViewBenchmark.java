@@ -88,8 +88,8 @@ public class LiveViewBenchmark {
 
     private void serve(MultiGameTickEngine engine) {
         if (audience != Audience.NO_SERVER) {
-            server = LiveServer.attach(
-                    engine, LiveFacts.of(Map.of()), LiveSettings.at(new LiveAddress("127.0.0.1", 0)));
+            server =
+                    LiveServer.attach(engine, LiveFacts.of(Map.of()), LiveSettings.at(new LiveAddress("127.0.0.1", 0)));
         }
     }
 

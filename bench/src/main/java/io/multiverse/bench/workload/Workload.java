@@ -99,8 +99,7 @@ public final class Workload implements AutoCloseable {
     }
 
     /** Prepares realms that send each other events in an engine that {@code watcher} is told of before it starts. */
-    public static Workload eventsSeenBy(
-            Consumer<MultiGameTickEngine> watcher, EventLoad load, EngineShape shape) {
+    public static Workload eventsSeenBy(Consumer<MultiGameTickEngine> watcher, EventLoad load, EngineShape shape) {
         return new Workload(
                 shape,
                 load.eventsPerControlTick(),

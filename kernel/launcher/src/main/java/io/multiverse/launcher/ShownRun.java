@@ -33,7 +33,8 @@ record ShownRun(LiveView view, RunPlan plan, Console console) implements AutoClo
             return new ShownRun(null, plan, console);
         }
         try {
-            final LiveView view = LiveViewProvider.find().show(
+            final LiveView view = LiveViewProvider.find()
+                    .show(
                             engine,
                             new LiveFacts(facts(plan), log, plan.scenario().realmFactory()),
                             plan.live());

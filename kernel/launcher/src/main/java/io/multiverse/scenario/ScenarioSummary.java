@@ -16,8 +16,7 @@ public final class ScenarioSummary {
     /** Returns such as {@code 12 × city, 300 players}: the types of most games first. */
     public static String of(Scenario scenario) {
         final Map<String, Integer> counts = new LinkedHashMap<>();
-        scenario.realms()
-                .forEach(realm -> counts.merge(realm.profile().type().name(), 1, Integer::sum));
+        scenario.realms().forEach(realm -> counts.merge(realm.profile().type().name(), 1, Integer::sum));
         final List<String> parts = new ArrayList<>();
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

@@ -311,7 +311,8 @@ class BrowserTest {
     @Test
     void tenThousandRealmsKeepFewRowsAndLabels() throws Exception {
         window(1280, 900, "light");
-        final String[] names = IntStream.range(0, 10_000).mapToObj(i -> "r_" + i).toArray(String[]::new);
+        final String[] names =
+                IntStream.range(0, 10_000).mapToObj(i -> "r_" + i).toArray(String[]::new);
         try (ServedRun run = ServedRun.of(null, names)) {
             run.run(1);
             open(run, "page=realms");
@@ -356,7 +357,10 @@ class BrowserTest {
                         + "return (e.className || e.tagName).toLowerCase() + '|' + (e.textContent || e.ariaLabel)"));
             }
             for (final String part : List.of("skip|", "a|overview", "a|time", "button|pause", "map|", "matrix|")) {
-                assertTrue(reached.stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).startsWith(part)), part);
+                assertTrue(
+                        reached.stream()
+                                .anyMatch(each -> each.toLowerCase(Locale.ROOT).startsWith(part)),
+                        part);
             }
         }
     }

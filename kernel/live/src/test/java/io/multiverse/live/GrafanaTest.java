@@ -91,10 +91,13 @@ class GrafanaTest {
 
     private static List<String> questions(JsonNode dashboard) {
         final List<String> questions = new ArrayList<>();
-        dashboard.get("panels").forEach(panel -> panel.get("targets")
-                .forEach(target -> questions.add(target.get("expr").asString()
-                        + target.path("legendFormat").asString(""))));
-        dashboard.at("/templating/list")
+        dashboard
+                .get("panels")
+                .forEach(panel -> panel.get("targets")
+                        .forEach(target -> questions.add(target.get("expr").asString()
+                                + target.path("legendFormat").asString(""))));
+        dashboard
+                .at("/templating/list")
                 .forEach(variable -> questions.add(variable.get("query").asString()));
         return questions;
     }
@@ -115,7 +118,9 @@ class GrafanaTest {
         assertEquals(
                 List.of(),
                 asked.stream()
-                        .filter(name -> !Pattern.compile("(?m)^" + name + "[ {]").matcher(text).find())
+                        .filter(name -> !Pattern.compile("(?m)^" + name + "[ {]")
+                                .matcher(text)
+                                .find())
                         .toList());
         assertTrue(asked.size() > 10, asked.toString());
     }

@@ -156,8 +156,8 @@ class HostileClientsTest {
     }
 
     private String head(String method, String path, String... headers) {
-        return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + run.uri("").getPort() + "\r\n"
-                + String.join("", headers) + "\r\n";
+        return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                + run.uri("").getPort() + "\r\n" + String.join("", headers) + "\r\n";
     }
 
     /** Returns the status of the first answer, 0 if the connection was closed without any. */
@@ -371,8 +371,7 @@ class HostileClientsTest {
                 "127.0.0.1:" + port + "@evil.example",
                 "[::ffff:7f00:1]:" + port,
                 "")) {
-            final int status = statusOf(
-                    "GET /api/v1/run HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+            final int status = statusOf("GET /api/v1/run HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
             assertTrue(status == 421 || status == 400, host + ": " + status);
         }
         for (final String origin : List.of(

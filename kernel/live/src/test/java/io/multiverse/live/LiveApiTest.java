@@ -251,7 +251,8 @@ class LiveApiTest {
             final int port = run.uri("").getPort();
             final CommandException error = assertThrows(
                     CommandException.class,
-                    () -> LiveServer.attach(engine, LiveFacts.of(Map.of()), LiveSettings.at(new LiveAddress("127.0.0.1", port))));
+                    () -> LiveServer.attach(
+                            engine, LiveFacts.of(Map.of()), LiveSettings.at(new LiveAddress("127.0.0.1", port))));
             assertTrue(error.getMessage().contains("port " + port), error.getMessage());
         }
     }

@@ -121,8 +121,12 @@ class LiveControlTest {
             final var drone = run.engine.getMultiverseState().gameStates().get("drone_7");
             assertEquals(GameInstanceState.RUNNING, drone.state());
             assertEquals("drone_7:cluster_9:narrative_prime:3", drone.stat7Key());
-            assertEquals(400, run.post("realms", "{\"id\":\"drone_7\"}", ServedRun.TOKEN).statusCode());
-            assertEquals(400, run.post("realms", "{\"id\":\"nobody\"}", ServedRun.TOKEN).statusCode());
+            assertEquals(
+                    400,
+                    run.post("realms", "{\"id\":\"drone_7\"}", ServedRun.TOKEN).statusCode());
+            assertEquals(
+                    400,
+                    run.post("realms", "{\"id\":\"nobody\"}", ServedRun.TOKEN).statusCode());
             assertEquals(400, run.post("realms", "{}", ServedRun.TOKEN).statusCode());
         }
         try (MultiGameTickEngine again =
@@ -137,7 +141,9 @@ class LiveControlTest {
     @Test
     void noGameJoinsWhereNothingSaysWhatItIs() throws Exception {
         try (ServedRun run = ServedRun.controlled(null, "ares")) {
-            assertEquals(404, run.post("realms", "{\"id\":\"drone_7\"}", ServedRun.TOKEN).statusCode());
+            assertEquals(
+                    404,
+                    run.post("realms", "{\"id\":\"drone_7\"}", ServedRun.TOKEN).statusCode());
         }
     }
 

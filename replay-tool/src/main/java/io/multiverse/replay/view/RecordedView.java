@@ -89,6 +89,7 @@ final class RecordedView implements ShownRun {
         map.put("deadLetters", last.deadLetters());
         map.put("hash", last.toList().get(7));
         map.put("journalBytes", last.journalBytes());
+        map.put("isLogged", true);
         map.put("deadLettersByReason", ticks.deadLetters());
         map.put("stages", header.stageNames());
         map.put("comparedTo", moments.comparedTo());
@@ -194,8 +195,8 @@ final class RecordedView implements ShownRun {
             throw NotShownException.later("another field is being looked for");
         }
         try {
-            return causes()
-                    .field(FieldAtTick.parse(field + "@" + (at == NOW ? ticks.newest() : at)), console, noStatus())
+            return causes().field(
+                            FieldAtTick.parse(field + "@" + (at == NOW ? ticks.newest() : at)), console, noStatus())
                     .toMap();
         } catch (final CommandException | JournalException e) {
             throw NotShownException.missing(e.getMessage());

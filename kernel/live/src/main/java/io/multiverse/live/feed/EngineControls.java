@@ -73,8 +73,8 @@ final class EngineControls implements RunControls {
             throw NotShownException.missing(
                     "nothing says what further games are: list their idPrefix and type under newGames in the scenario");
         }
-        final RealmCoordinate coordinate = new RealmCoordinate(
-                id, RealmCoordinate.of(id).realmType(), adjacency, resonance, density);
+        final RealmCoordinate coordinate =
+                new RealmCoordinate(id, RealmCoordinate.of(id).realmType(), adjacency, resonance, density);
         take(engine.registerGame(id, newGames.create(coordinate), coordinate));
     }
 

@@ -77,6 +77,7 @@ public final class EngineRun implements ShownRun {
         map.put("deadLetters", last.deadLetters());
         map.put("hash", last.toList().get(7));
         map.put("journalBytes", last.journalBytes());
+        map.put("isLogged", facts.log() != null);
         map.put("isPaused", engine.pace().isPaused());
         map.put(
                 "pace",

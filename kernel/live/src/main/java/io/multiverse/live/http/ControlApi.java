@@ -71,7 +71,10 @@ final class ControlApi {
         if (count.isMissingNode()) {
             return 1;
         }
-        if (!count.isIntegralNumber() || !count.canConvertToLong() || count.asLong() < 1 || count.asLong() > MOST_STEPS) {
+        if (!count.isIntegralNumber()
+                || !count.canConvertToLong()
+                || count.asLong() < 1
+                || count.asLong() > MOST_STEPS) {
             throw new IllegalArgumentException("controlTicks must be a whole number from 1 to " + MOST_STEPS);
         }
         return count.asLong();

@@ -22,8 +22,7 @@ public record ServerLimits(
         int crowdedSilenceMillis,
         int headMillis) {
     /** Those of every server. */
-    public static final ServerLimits USUAL =
-            new ServerLimits(256, 64, 8192, 65_536, 131_072, 20_000, 2_000, 30_000);
+    public static final ServerLimits USUAL = new ServerLimits(256, 64, 8192, 65_536, 131_072, 20_000, 2_000, 30_000);
 
     /** Threads for everything but streams, each of which takes one. */
     private static final int OTHER_THREADS = 32;

@@ -24,7 +24,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A server for browsers on this machine; what anybody can make it use is bounded by {@link ServerLimits}. Thread-safe. */
+/**
+ * A server for browsers on this machine; what anybody can make it use is bounded by {@link ServerLimits}. Thread-safe.
+ */
 public final class WebServer implements AutoCloseable {
     private static final int LEAST_THREADS = 4;
     private static final int WAITING_CONNECTIONS = 64;

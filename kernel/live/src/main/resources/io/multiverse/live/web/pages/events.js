@@ -35,6 +35,10 @@ function logPanel(app) {
     {key: 'cause', label: 'Cause', text: row => row.cause || '', cell: row => row.cause ? h('a', {href: app.link({page: 'events', event: row.cause}), class: 'mono'}, row.cause) : ''},
   ]});
   async function load() {
+    if (!live.run.isLogged) {
+      say(note, 'Nobody listens to the log of this run.');
+      return;
+    }
     try {
       const answer = await get('log', {level: level.value, realm: realm.value.trim(), match: match.value.trim(), at: app.at(), after: cursor, most: KEPT});
       rows = live.run.isLive ? answer.lines.reverse().concat(rows).slice(0, KEPT) : answer.lines;
