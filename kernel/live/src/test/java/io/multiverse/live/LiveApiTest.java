@@ -191,6 +191,8 @@ class LiveApiTest {
                     "pages/time.js",
                     "map/place.js",
                     "map/space.js",
+                    "map/gestures.js",
+                    "map/sight.js",
                     "map/plane.js",
                     "map/matrix.js",
                     "lib/three.module.min.js",

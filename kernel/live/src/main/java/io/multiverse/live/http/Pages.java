@@ -33,6 +33,8 @@ final class Pages {
             "pages/map.js",
             "map/place.js",
             "map/space.js",
+            "map/gestures.js",
+            "map/sight.js",
             "map/plane.js",
             "map/matrix.js",
             "pages/players.js",

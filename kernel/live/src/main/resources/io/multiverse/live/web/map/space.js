@@ -1,5 +1,7 @@
 import * as three from '../lib/three.module.min.js';
 import {h, color, letters} from '../dom.js';
+import {listenTo} from './gestures.js';
+import {placeToSeeAll} from './sight.js';
 
 const MOST_LABELS = 40;
 const MOST_TRIED = 400;
@@ -288,64 +290,16 @@ export function spaceView({pointed, opened, lost}) {
     touch();
   }
 
-  const fingers = new Map();
-  let moved = 0;
-  canvas.addEventListener('pointerdown', event => {
-    fingers.set(event.pointerId, event);
-    moved = 0;
-    canvas.setPointerCapture(event.pointerId);
-  });
-  canvas.addEventListener('pointermove', event => {
-    const before = fingers.get(event.pointerId);
-    if (!before) {
-      const now = near(event);
-      if (now === hovered) return;
-      hovered = now;
-      pointed(hovered >= 0 ? data.realms[hovered] : selected >= 0 ? data.realms[selected] : null);
-      canvas.style.cursor = hovered >= 0 ? 'pointer' : '';
-      paintBalls();
-      touch();
-      return;
-    }
-    const dx = event.clientX - before.clientX, dy = event.clientY - before.clientY;
-    moved += Math.abs(dx) + Math.abs(dy);
-    if (fingers.size === 2) {
-      const other = [...fingers.values()].find(finger => finger.pointerId !== event.pointerId);
-      const gap = finger => Math.hypot(finger.clientX - other.clientX, finger.clientY - other.clientY) || 1;
-      zoom(gap(event) / gap(before));
-    } else if (event.shiftKey || before.buttons === 2) {
-      pan(dx, dy);
-    } else {
-      turn(-dx / 150, dy / 150);
-    }
-    fingers.set(event.pointerId, event);
-  });
-  for (const end of ['pointerup', 'pointercancel']) {
-    canvas.addEventListener(end, event => {
-      fingers.delete(event.pointerId);
-      if (end === 'pointerup' && moved < 5) choose(near(event));
-    });
-  }
-  canvas.addEventListener('pointerleave', () => {
-    if (hovered < 0) return;
-    hovered = -1;
-    pointed(selected >= 0 ? data.realms[selected] : null);
+  function hover(i) {
+    if (i === hovered) return;
+    hovered = i;
+    pointed(data.realms[hovered >= 0 ? hovered : selected] || null);
+    canvas.style.cursor = hovered >= 0 ? 'pointer' : '';
     paintBalls();
     touch();
-  });
-  canvas.addEventListener('contextmenu', event => event.preventDefault());
-  canvas.addEventListener('wheel', event => { event.preventDefault(); zoom(Math.exp(-event.deltaY / 600)); }, {passive: false});
-  canvas.addEventListener('dblclick', event => { const i = near(event); if (i >= 0) opened(data.realms[i]); });
-  canvas.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = {ArrowLeft: () => turn(-0.1, 0), ArrowRight: () => turn(0.1, 0), ArrowUp: () => turn(0, 0.1), ArrowDown: () => turn(0, -0.1),
-      '+': () => zoom(1.2), '=': () => zoom(1.2), '-': () => zoom(1 / 1.2), '0': home, Home: home,
-      n: () => step(1), p: () => step(-1), Enter: () => { if (selected >= 0) opened(data.realms[selected]); }, Escape: () => choose(-1)}[event.key];
-    if (!action) return;
-    event.preventDefault();
-    event.stopPropagation();
-    action();
-  });
+  }
+
+  listenTo(canvas, {turn, zoom, pan, home, step, near, hover, choose, open: i => { if (i >= 0) opened(data.realms[i]); }, chosen: () => selected});
   canvas.addEventListener('webglcontextlost', event => { event.preventDefault(); if (isOpen) lost(); });
 
   function turn(right, up) {
@@ -376,10 +330,7 @@ export function spaceView({pointed, opened, lost}) {
     const among = order.filter(i => needle === '' || isFound(i));
     if (!among.length) return;
     const at = among.indexOf(selected);
-    look(among[at < 0 ? (by > 0 ? 0 : among.length - 1) : (at + by + among.length) % among.length]);
-  }
-
-  function look(i) {
+    const i = among[at < 0 ? (by > 0 ? 0 : among.length - 1) : (at + by + among.length) % among.length];
     view.target.set(data.realms[i].x, data.realms[i].y, data.realms[i].z);
     choose(i);
   }
@@ -391,24 +342,9 @@ export function spaceView({pointed, opened, lost}) {
     for (const group of data.groups) {
       for (const [x, z] of [[1, 0], [0.7, 0.7], [0, 1], [-0.7, 0.7], [-1, 0], [-0.7, -0.7], [0, -1], [0.7, -0.7]]) points.push([group.x + x * group.radius, group.y - 3.5, group.z + z * group.radius]);
     }
-    const right = [Math.cos(HOME.turn), 0, -Math.sin(HOME.turn)];
-    const back = [Math.sin(HOME.turn) * Math.cos(HOME.tilt), Math.sin(HOME.tilt), Math.cos(HOME.turn) * Math.cos(HOME.tilt)];
-    const up = [-Math.sin(HOME.turn) * Math.sin(HOME.tilt), Math.cos(HOME.tilt), -Math.cos(HOME.turn) * Math.sin(HOME.tilt)];
-    const seen = points.map(place => [right, up, back].map(axis => axis[0] * place[0] + axis[1] * place[1] + axis[2] * place[2]));
-    const slope = Math.tan(FIELD_OF_VIEW / 2 * Math.PI / 180) * 0.86;
-    const middle = [0, 0, 0];
-    let away = 1;
-    // What is nearer seems larger, so the middle is found by steps.
-    for (let round = 0; round < 4; round++) {
-      away = seen.reduce((most, [x, y, z]) => Math.max(most, Math.abs(x - middle[0]) / slope / camera.aspect + z - middle[2], Math.abs(y - middle[1]) / slope + z - middle[2]), 20);
-      for (const axis of [0, 1]) {
-        const [least, most] = seen.reduce((ends, at) => { const v = (at[axis] - middle[axis]) / (away - at[2] + middle[2]); return [Math.min(ends[0], v), Math.max(ends[1], v)]; }, [Infinity, -Infinity]);
-        middle[axis] += (least + most) / 2 * away;
-      }
-    }
-    const target = new three.Vector3();
-    [right, up, back].forEach((axis, i) => target.add(point.set(...axis).multiplyScalar(middle[i])));
-    reach = {middle: target, away, radius: points.reduce((most, place) => Math.max(most, point.set(...place).distanceTo(target)), 14)};
+    const seen = placeToSeeAll(points, HOME, FIELD_OF_VIEW, camera.aspect);
+    const target = new three.Vector3(...seen.middle);
+    reach = {middle: target, away: seen.away, radius: points.reduce((most, place) => Math.max(most, point.set(...place).distanceTo(target)), 14)};
     if (isHome) view.target.copy(target);
   }
 
