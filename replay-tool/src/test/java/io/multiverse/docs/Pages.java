@@ -30,6 +30,7 @@ final class Pages {
             "kernel/lint",
             "kernel/launcher",
             "kernel/live",
+            "kernel/experiments",
             "kernel/testing",
             "replay-tool",
             "bench");

@@ -31,6 +31,7 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
             .chart .name,.chart .title{fill:var(--ink)}
             .chart .title{font-size:15px;font-weight:600}
             .chart polyline{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
+            .chart .band{fill:currentColor;stroke:none;opacity:.18}
             .chart .mark{fill:currentColor;stroke:none}
             .chart .dashed{stroke-dasharray:6 4}
             .chart .dotted{stroke-dasharray:1 4;stroke-linecap:round}
@@ -63,13 +64,29 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
      * @param colour the number of its colour, from 0
      * @param stroke how it is drawn; one page uses a stroke for one meaning
      * @param points where it goes, by ascending x
+     * @param band the area around it, by ascending x; none if it is empty
      */
-    public record Line(String name, int colour, Stroke stroke, List<Point> points) {
-        /** Copies the points. */
+    public record Line(String name, int colour, Stroke stroke, List<Point> points, List<Band> band) {
+        /** Copies the points and the band. */
         public Line {
             points = List.copyOf(points);
+            band = List.copyOf(band);
+        }
+
+        /** Makes a line without a band. */
+        public Line(String name, int colour, Stroke stroke, List<Point> points) {
+            this(name, colour, stroke, points, List.of());
         }
     }
+
+    /**
+     * How far a band reaches at one place.
+     *
+     * @param x on the axis to the right
+     * @param low its lower end on the axis upwards
+     * @param high its upper end
+     */
+    public record Band(double x, double low, double high) {}
 
     /** How a line is drawn. */
     public enum Stroke {
@@ -111,6 +128,7 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
         html.add("</ul>");
         html.add("<div class=\"chart\"><svg " + frame(ON_A_PAGE) + ">");
         axes(ON_A_PAGE, html);
+        lines.forEach(line -> addBand(ON_A_PAGE, line, html));
         for (final Line line : lines) {
             html.add(polyline(ON_A_PAGE, line));
         }
@@ -136,6 +154,7 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
             svg.add(text("name", "start", left + LEGEND_STEP, base, named.get(i).name()));
         }
         axes(BY_ITSELF, svg);
+        lines.forEach(line -> addBand(BY_ITSELF, line, svg));
         for (final Line line : lines) {
             svg.add(polyline(BY_ITSELF, line));
             line.points().forEach(point -> svg.add(mark(line, xOf(BY_ITSELF, point.x()), yOf(BY_ITSELF, point.y()))));
@@ -191,6 +210,27 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
         }
         return "<polyline class=\"" + colour(line) + line.stroke().style + "\" points=\"" + points + "\"><title>"
                 + Markup.escaped(line.name()) + "</title></polyline>";
+    }
+
+    private void addBand(Area area, Line line, List<String> out) {
+        if (line.band().isEmpty()) {
+            return;
+        }
+        final StringBuilder points = new StringBuilder();
+        for (final Band place : line.band()) {
+            points.append(Markup.coordinate(xOf(area, place.x())))
+                    .append(',')
+                    .append(Markup.coordinate(yOf(area, place.high())))
+                    .append(' ');
+        }
+        for (int i = line.band().size() - 1; i >= 0; i--) {
+            final Band place = line.band().get(i);
+            points.append(Markup.coordinate(xOf(area, place.x())))
+                    .append(',')
+                    .append(Markup.coordinate(yOf(area, place.low())))
+                    .append(' ');
+        }
+        out.add("<polygon class=\"band " + colour(line) + "\" points=\"" + points.toString().strip() + "\"/>");
     }
 
     private static String mark(Line line, double atX, double atY) {

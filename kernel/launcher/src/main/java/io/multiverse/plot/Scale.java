@@ -85,6 +85,32 @@ public record Scale(List<Double> ticks, List<String> labels, boolean isLogarithm
         return new Scale(ticks, ticks.stream().map(label::apply).toList(), false, 0, high);
     }
 
+    /**
+     * Returns a scale that begins and ends at round values, with about {@code count} ticks.
+     *
+     * @param low the least value to be shown
+     * @param high the greatest one; not below
+     */
+    public static Scale between(double low, double high, int count, DoubleFunction<String> label) {
+        final double least = low == high ? low - Math.max(1, Math.abs(low)) / 2 : low;
+        final double most = low == high ? high + Math.max(1, Math.abs(high)) / 2 : high;
+        final double rough = (most - least) / count;
+        final double power = Math.pow(TEN, Math.floor(Math.log10(rough)));
+        double step = TEN * power;
+        for (int i = STEPS.length - 1; i >= 0; i--) {
+            if (STEPS[i] * power >= rough) {
+                step = STEPS[i] * power;
+            }
+        }
+        final long first = (long) Math.floor(least / step);
+        final long last = (long) Math.ceil(most / step);
+        final List<Double> ticks = new ArrayList<>();
+        for (long i = first; i <= last; i++) {
+            ticks.add(i * step);
+        }
+        return new Scale(ticks, ticks.stream().map(label::apply).toList(), false, first * step, last * step);
+    }
+
     /** Returns where a value lies: 0 at the axis' begin, 1 at its end; values beyond lie at the ends. */
     double fraction(double value) {
         final double fraction = isLogarithmic

@@ -1,6 +1,7 @@
 package io.multiverse.scenario;
 
 import io.multiverse.cli.CommandException;
+import io.multiverse.cli.text.JsonText;
 import io.multiverse.cli.text.Suggestion;
 import io.multiverse.kernel.internal.file.PlainFiles;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
@@ -13,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
@@ -33,6 +37,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class ScenarioFile {
     /** A million realms with long names of their own take a third of it. */
     private static final int MOST_BYTES = 256 << 20;
+
+    private static final String SCENARIO = "--scenario";
 
     /** Where the streams of this process are. */
     private static final Path STREAMS = Path.of("/dev");
@@ -58,18 +64,43 @@ public final class ScenarioFile {
         }
     }
 
+    /**
+     * Returns what a file holds, a scenario or something that is about one, as maps, lists, texts, numbers and truth
+     * values.
+     *
+     * @param what what the file is called in messages
+     * @throws CommandException of exit code 2 if it cannot be read, or is no map
+     */
+    public static Map<String, Object> tree(String what, Path file) {
+        final String text = textOf(what, file);
+        try {
+            final ObjectMapper mapper = file.toString().endsWith(".json")
+                    ? Json.MAPPER
+                    : YAMLMapper.builder(yaml(text.length())).build();
+            return mapper.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
+        } catch (final JacksonException e) {
+            final TokenStreamLocation at = e.getLocation();
+            throw unusable(
+                    what,
+                    file,
+                    (at == null ? "" : "line " + at.getLineNr() + ": ") + "it is no map of keys and values: "
+                            + e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Returns the scenario that a tree describes, see {@link #tree}.
+     *
+     * @param name what the tree is called in messages
+     * @throws IllegalArgumentException if it describes none
+     */
+    public static Scenario scenarioOf(String name, Map<String, Object> tree) {
+        return parseJson(name, JsonText.compact(tree)).toScenario();
+    }
+
     /** Reads a file: JSON if its name ends in {@code .json}, else YAML; {@link CommandException} if it cannot be. */
     public static ScenarioDocument load(Path file) {
-        final String text;
-        try {
-            text = read(file);
-        } catch (final NoSuchFileException e) {
-            throw unusable(file, "there is no such file");
-        } catch (final CharacterCodingException e) {
-            throw unusable(file, "it is not UTF-8 text");
-        } catch (final IOException e) {
-            throw unusable(file, Files.isDirectory(file) ? "it is a directory" : FileTrouble.reason(e));
-        }
+        final String text = textOf(SCENARIO, file);
         try {
             return file.toString().endsWith(".json")
                     ? parseJson(file.toString(), text)
@@ -79,22 +110,34 @@ public final class ScenarioFile {
         }
     }
 
+    private static String textOf(String what, Path file) {
+        try {
+            return read(what, file);
+        } catch (final NoSuchFileException e) {
+            throw unusable(what, file, "there is no such file");
+        } catch (final CharacterCodingException e) {
+            throw unusable(what, file, "it is not UTF-8 text");
+        } catch (final IOException e) {
+            throw unusable(what, file, Files.isDirectory(file) ? "it is a directory" : FileTrouble.reason(e));
+        }
+    }
+
     /** What a shell hands over, such as {@code <(make-scenario)}, is read, too, as long as it is; other pipes wait. */
-    private static String read(Path file) throws IOException {
+    private static String read(String what, Path file) throws IOException {
         if (!file.startsWith(STREAMS)) {
             PlainFiles.requireFile(file);
         }
         try (InputStream in = Files.newInputStream(file)) {
             final byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw unusable(file, "it has more than " + (MOST_BYTES >> 20) + " MiB");
+                throw unusable(what, file, "it has more than " + (MOST_BYTES >> 20) + " MiB");
             }
             final String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             if (text.indexOf('\0') >= 0) {
-                throw unusable(file, "it holds a character U+0000, as UTF-16 does and no UTF-8 text");
+                throw unusable(what, file, "it holds a character U+0000, as UTF-16 does and no UTF-8 text");
             }
             return text;
         }
@@ -110,9 +153,9 @@ public final class ScenarioFile {
                 .build();
     }
 
-    private static CommandException unusable(Path file, String reason) {
+    private static CommandException unusable(String what, Path file, String reason) {
         return CommandException.usage(
-                "--scenario " + file + " cannot be read: " + reason + "; give a YAML or JSON file");
+                what + " " + file + " cannot be read: " + reason + "; give a YAML or JSON file");
     }
 
     /** Parses JSON; {@code name} says what it is in messages. */

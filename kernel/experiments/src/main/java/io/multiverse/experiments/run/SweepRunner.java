@@ -1,0 +1,147 @@
+package io.multiverse.experiments.run;
+
+import io.multiverse.cli.Console;
+import io.multiverse.cli.text.StatusLine;
+import io.multiverse.experiments.spec.SweepPoint;
+import io.multiverse.experiments.spec.SweepSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Executes the runs of a sweep that have not been done yet, each in one thread, as many at once as there are threads. */
+public final class SweepRunner {
+    private static final long LOOK_MILLIS = 100;
+
+    private final SweepSpec spec;
+    private final RunStore store;
+    private final Console console;
+    private final int jobs;
+    private final long mostNanos;
+    private final Shard shard;
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicReference<Throwable> trouble = new AtomicReference<>();
+
+    /**
+     * A part of all runs: those whose number, divided by {@code of}, leaves {@code part} - 1.
+     *
+     * @param part from 1
+     * @param of how many parts there are
+     */
+    public record Shard(int part, int of) {
+        /** All runs. */
+        public static final Shard WHOLE = new Shard(1, 1);
+
+        /** Returns whether a run belongs to it. */
+        public boolean has(long run) {
+            return run % of == part - 1;
+        }
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param jobs how many runs at once
+     * @param mostNanos how much wall time a run may take
+     */
+    public SweepRunner(SweepSpec spec, RunStore store, Shard shard, int jobs, long mostNanos, Console console) {
+        this.spec = spec;
+        this.store = store;
+        this.shard = shard;
+        this.jobs = jobs;
+        this.mostNanos = mostNanos;
+        this.console = console;
+    }
+
+    /** Executes what is to be done; returns false if the user has ended it before. */
+    public boolean run(StatusLine status) {
+        long wanted = 0;
+        for (long run = 0; run < spec.runs(); run++) {
+            wanted += isWanted(run) ? 1 : 0;
+        }
+        final Progress progress = new Progress(wanted);
+        final List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < Math.min(jobs, wanted); i++) {
+            final Thread thread = new Thread(this::work, "sweep-" + (i + 1));
+            threads.add(thread);
+            thread.start();
+        }
+        try {
+            for (final Thread thread : threads) {
+                while (thread.isAlive()) {
+                    thread.join(LOOK_MILLIS);
+                    status.show(progress);
+                }
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            trouble.compareAndSet(null, e);
+        } finally {
+            status.clear();
+        }
+        if (trouble.get() != null) {
+            throw new IllegalStateException(trouble.get().getMessage(), trouble.get());
+        }
+        return !isCancelled();
+    }
+
+    private boolean isWanted(long run) {
+        return shard.has(run) && !store.has(spec.keyOf(point(run), replication(run)));
+    }
+
+    private SweepPoint point(long run) {
+        return spec.points().get((int) (run / spec.replications()));
+    }
+
+    private int replication(long run) {
+        return (int) (run % spec.replications());
+    }
+
+    private boolean isCancelled() {
+        return console.interruption().isRequested() || trouble.get() != null;
+    }
+
+    private void work() {
+        try {
+            for (long run = next.getAndIncrement(); run < spec.runs() && !isCancelled(); run = next.getAndIncrement()) {
+                if (isWanted(run)) {
+                    final RunRecord came =
+                            new MeasuredRun(spec, this::isCancelled, mostNanos).execute(point(run), replication(run));
+                    if (came != null) {
+                        store.add(came);
+                        done.incrementAndGet();
+                    }
+                }
+            }
+        } catch (final RuntimeException | Error e) {
+            trouble.compareAndSet(null, e);
+        }
+    }
+
+    private final class Progress implements StatusLine.Progress {
+        private static final double NANOS_PER_SECOND = 1e9;
+
+        private final long wanted;
+        private final long startNanos = System.nanoTime();
+
+        Progress(long wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public double wallSeconds() {
+            return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+        }
+
+        @Override
+        public String text() {
+            final long ready = done.get();
+            final String left = ready == 0
+                    ? ""
+                    : String.format(Locale.ROOT, " | %,d s left", Math.round(wallSeconds() / ready * (wanted - ready)));
+            return String.format(Locale.ROOT, "run %,d of %,d%s", ready, wanted, left);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Means with confidence intervals, bootstrap, and when a warm-up is over. Knows nothing of runs. */
+package io.multiverse.experiments.statistics;
