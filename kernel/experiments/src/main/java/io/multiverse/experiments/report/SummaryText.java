@@ -32,7 +32,8 @@ final class SummaryText {
                 + Figures.count(spec.replications(), "replication")
                 + (spec.isCommon() ? " with common random numbers" : "") + ", runs of up to "
                 + Figures.count(spec.controlTicks(), "control tick") + ": " + Figures.grouped(results.done()) + " of "
-                + Figures.count(spec.runs(), "run") + " done, " + Figures.grouped(results.failed()) + " of these failed");
+                + Figures.count(spec.runs(), "run") + " done, " + Figures.grouped(results.failed())
+                + " of these failed");
         for (int measure = 0; measure < spec.measures().size(); measure++) {
             addMeasure(measure, lines);
         }
@@ -79,9 +80,8 @@ final class SummaryText {
 
     private void addDifferences(int measure, List<String> lines) {
         lines.add("");
-        lines.add("Differences from the first point, replication by replication; *unpaired* is how wide the interval"
-                + " would be");
-        lines.add("with random numbers that are not common:");
+        lines.add("Differences from the first point, replication by replication; with random numbers that are not"
+                + " common, the half width would be that under unpaired:");
         lines.add("");
         final List<String> heads = heads();
         heads.addAll(List.of(">difference", ">95 % interval", ">half width", ">unpaired"));

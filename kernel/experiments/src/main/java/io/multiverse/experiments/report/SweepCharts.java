@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Draws the results of a sweep: effects of parameters with bands, heat maps of two, and how measures went with time. */
+/** Draws the results of a sweep: effects of parameters with bands, heat maps of two, and measures with time. */
 final class SweepCharts {
     private static final int MOST_LEVELS = 24;
     private static final int BINS = 8;
-    private static final int MOST_LINES = 8;
+    private static final int MOST_LINES = 6;
     private static final int TICKS = 6;
 
     private final SweepResults results;

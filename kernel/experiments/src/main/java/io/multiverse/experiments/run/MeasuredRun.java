@@ -64,19 +64,17 @@ final class MeasuredRun {
                 return execute(engine, key, begin);
             }
         } catch (final ClockworkException e) {
-            return failed(key, e.getCause());
+            return failed(key, FailureText.of(e.getCause()));
+        } catch (final IllegalArgumentException | IllegalStateException e) {
+            return failed(key, FailureText.messageOf(e));
         } catch (final Exception | Error e) {
-            return failed(key, e);
+            return failed(key, FailureText.of(e));
         }
     }
 
-    private RunRecord failed(String key, Throwable cause) {
+    private RunRecord failed(String key, String reason) {
         return RunRecord.failed(
-                key,
-                RunRecord.Status.FAILED,
-                FailureText.of(cause),
-                controlTicks,
-                spec.measures().size());
+                key, RunRecord.Status.FAILED, reason, controlTicks, spec.measures().size());
     }
 
     /** Returns what looks at each control tick; null if nothing has to. */
@@ -123,12 +121,13 @@ final class MeasuredRun {
             controlTicks = engine.controlTickCount();
             isRunning = controlTicks - before == Math.min(left, chunk)
                     && engine.stopReason().isEmpty();
+            // of a realm that has failed nothing can be measured
+            requireNoFailures(engine);
             if (spec.every() > 0 && controlTicks % spec.every() == 0 && controlTicks > before) {
                 ticks.add(controlTicks);
                 samples.add(sampler.sample());
             }
         }
-        requireNoFailures(engine);
         final boolean isSampledLast = !ticks.isEmpty() && ticks.get(ticks.size() - 1) == controlTicks;
         last = isSampledLast ? samples.get(samples.size() - 1) : sampler.sample();
         return new RunRecord(
