@@ -114,8 +114,8 @@ public final class SweepCommand implements Callable<Integer> {
         if (file == null) {
             throw CommandException.usage("SPEC is missing: the file that says what to run");
         }
-        final int atOnce = (int) Flag.whole(
-                "--jobs", jobs, 1, MOST_JOBS, Runtime.getRuntime().availableProcessors());
+        final int atOnce = (int)
+                Flag.whole("--jobs", jobs, 1, MOST_JOBS, Runtime.getRuntime().availableProcessors());
         final long mostNanos = runSeconds == null
                 ? Long.MAX_VALUE
                 : Flag.whole("--run-seconds", runSeconds, 1, Integer.MAX_VALUE, 1) * NANOS_PER_SECOND;
@@ -124,9 +124,7 @@ public final class SweepCommand implements Callable<Integer> {
         spec.requireScenarios(file.toString());
         final StatusLine status = new StatusLine(
                 console.err(),
-                progress == null
-                        ? StatusLine.Mode.AUTO
-                        : Flag.choice("--progress", progress, StatusLine.Mode.class),
+                progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class),
                 console.isTerminal());
         try (RunStore store = RunStore.open(folder(), spec, isResumed)) {
             final boolean isDone = new SweepRunner(spec, store, part, atOnce, mostNanos, console).run(status);

@@ -27,9 +27,7 @@ class SingleServerSweepTest {
                 "replications: " + REPLICATIONS,
                 "parameters: [{name: arrivals, path: 'realms[0].parameters.arrivals', values: [0.3, 0.5, 0.7]}]");
         final Path out = folder.resolve("out");
-        assertEquals(
-                0,
-                Sweeps.launch("sweep", spec, "--output", out).exitCode());
+        assertEquals(0, Sweeps.launch("sweep", spec, "--output", out).exitCode());
         final List<Double> waits = Sweeps.column(out.resolve("runs.csv"), "wait").stream()
                 .map(Double::valueOf)
                 .toList();

@@ -51,7 +51,8 @@ class SweepTest {
                 List.of("1", "1", "10", "10", "100", "100", "1"),
                 Sweeps.column(runs, "services").subList(0, 7));
         assertEquals(18, new HashSet<>(Sweeps.column(runs, "seed")).size());
-        assertEquals(180, Sweeps.column(out.resolve("series.csv"), "controlTick").size());
+        assertEquals(
+                180, Sweeps.column(out.resolve("series.csv"), "controlTick").size());
         assertTrue(Files.readString(out.resolve("plots/wait-map.svg")).contains("services"));
         assertTrue(Files.readString(out.resolve("report.html")).contains("Main effect of arrivals on wait"));
     }
@@ -117,7 +118,8 @@ class SweepTest {
         ok("sweep", spec, "--output", out);
         final Map<String, String> once = Sweeps.report(out);
         for (final int bytes : new int[] {0, 1, 777, 1500, 3001}) {
-            try (RandomAccessFile records = new RandomAccessFile(out.resolve("records.ndjson").toFile(), "rw")) {
+            try (RandomAccessFile records =
+                    new RandomAccessFile(out.resolve("records.ndjson").toFile(), "rw")) {
                 records.setLength(bytes);
             }
             Files.delete(out.resolve("runs.csv"));
@@ -145,6 +147,15 @@ class SweepTest {
         final Sweeps.Launch other = Sweeps.launch("sweep", spec, "--output", out, "--resume");
         assertEquals(2, other.exitCode());
         assertTrue(other.err().contains("holds another sweep"), other.err());
+    }
+
+    @Test
+    void anotherProcessKnowsTheSweepByTheSameText() throws IOException {
+        final Path spec = Sweeps.queue(folder, ARRIVALS);
+        ok("sweep", spec, "--output", out);
+        final String head = Files.readString(out.resolve("sweep.json"));
+        final String places = "\\\"parameters\\\":[[\\\"arrivals\\\",[\\\"realms[0].parameters.arrivals\\\"]]]";
+        assertTrue(head.contains(places), head);
     }
 
     @Test
@@ -176,15 +187,15 @@ class SweepTest {
     void aConditionEndsARunEarly() throws IOException {
         final Path spec = Sweeps.queue(folder, "stopWhen: desk.customers>100");
         ok("sweep", spec, "--output", out);
-        final int controlTicks =
-                Integer.parseInt(Sweeps.column(out.resolve("runs.csv"), "controlTicks").get(0));
+        final int controlTicks = Integer.parseInt(
+                Sweeps.column(out.resolve("runs.csv"), "controlTicks").get(0));
         assertTrue(controlTicks > 15 && controlTicks < 30, controlTicks + " control ticks");
     }
 
     @Test
     void commonRandomNumbersShrinkTheIntervalOfDifferences() throws IOException {
-        final Path spec = Sweeps.queue(
-                folder, "replications: 10", "commonRandomNumbers: true", ARRIVALS.replace("0.8", "0.55"));
+        final Path spec =
+                Sweeps.queue(folder, "replications: 10", "commonRandomNumbers: true", ARRIVALS.replace("0.8", "0.55"));
         ok("sweep", spec, "--output", out);
         final List<String> seeds = Sweeps.column(out.resolve("runs.csv"), "seed");
         assertEquals(seeds.subList(0, 10), seeds.subList(10, 20));

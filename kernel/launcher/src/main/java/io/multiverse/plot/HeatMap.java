@@ -58,11 +58,7 @@ public record HeatMap(
                         + Markup.coordinate(width - 2) + "\" height=\"" + (ROW - 2) + "\" fill=\""
                         + colour(value, low, high) + "\"/>");
                 svg.add(text(
-                        "cell",
-                        "middle",
-                        x + width / 2 - 1,
-                        y + 23,
-                        Double.isNaN(value) ? "-" : label.apply(value)));
+                        "cell", "middle", x + width / 2 - 1, y + 23, Double.isNaN(value) ? "-" : label.apply(value)));
             }
         }
         for (int column = 0; column < columns.size(); column++) {

@@ -154,8 +154,7 @@ public final class ScenarioFile {
     }
 
     private static CommandException unusable(String what, Path file, String reason) {
-        return CommandException.usage(
-                what + " " + file + " cannot be read: " + reason + "; give a YAML or JSON file");
+        return CommandException.usage(what + " " + file + " cannot be read: " + reason + "; give a YAML or JSON file");
     }
 
     /** Parses JSON; {@code name} says what it is in messages. */

@@ -81,26 +81,22 @@ final class SweepCharts {
     /** Values that are all different, as sampled ones are, are put together with those next to them. */
     private Map<Double, List<SweepPoint>> binned(int parameter) {
         final Map<Double, List<SweepPoint>> byNumber = new TreeMap<>();
-        results.byValue(parameter)
-                .forEach((value, members) -> byNumber.put(((Number) value).doubleValue(), members));
+        results.byValue(parameter).forEach((value, members) -> byNumber.put(((Number) value).doubleValue(), members));
         if (byNumber.size() <= MOST_LEVELS) {
             return byNumber;
         }
         final Map<Double, List<SweepPoint>> bins = new TreeMap<>();
         final List<Double> values = new ArrayList<>(byNumber.keySet());
         for (int bin = 0; bin < BINS; bin++) {
-            final List<Double> part =
-                    values.subList(bin * values.size() / BINS, (bin + 1) * values.size() / BINS);
+            final List<Double> part = values.subList(bin * values.size() / BINS, (bin + 1) * values.size() / BINS);
             final List<SweepPoint> members = new ArrayList<>();
             part.forEach(value -> members.addAll(byNumber.get(value)));
-            bins.put(
-                    part.stream().mapToDouble(Double::doubleValue).average().orElse(0), members);
+            bins.put(part.stream().mapToDouble(Double::doubleValue).average().orElse(0), members);
         }
         return bins;
     }
 
-    private static String chart(
-            String title, String x, String y, boolean isLogarithmic, List<LineChart.Line> lines) {
+    private static String chart(String title, String x, String y, boolean isLogarithmic, List<LineChart.Line> lines) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         double left = Double.POSITIVE_INFINITY;
@@ -181,8 +177,7 @@ final class SweepCharts {
                     band.add(new LineChart.Band(tick, estimate.low(), estimate.high()));
                 }
             });
-            lines.add(new LineChart.Line(
-                    spec.describe(point), lines.size(), LineChart.Stroke.SOLID, points, band));
+            lines.add(new LineChart.Line(spec.describe(point), lines.size(), LineChart.Stroke.SOLID, points, band));
         }
         final String name = spec.measures().get(measure).name();
         return chart(name + " with time, mean and 95 % interval", "control tick", name, false, lines);

@@ -85,7 +85,9 @@ public final class SweepReport {
     }
 
     private static void addChart(String measure, String name, String svg, List<String> html) {
-        if (name.startsWith(measure + "-by-") || name.equals(measure + "-map.svg") || name.equals(measure + "-series.svg")) {
+        if (name.startsWith(measure + "-by-")
+                || name.equals(measure + "-map.svg")
+                || name.equals(measure + "-series.svg")) {
             html.add(svg.strip());
         }
     }

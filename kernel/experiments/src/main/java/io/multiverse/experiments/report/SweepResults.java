@@ -117,9 +117,9 @@ public final class SweepResults {
         final Map<Object, List<SweepPoint>> points = isNumeric(parameter)
                 ? new TreeMap<>((a, b) -> Double.compare(((Number) a).doubleValue(), ((Number) b).doubleValue()))
                 : new LinkedHashMap<>();
-        spec.points().forEach(point -> points.computeIfAbsent(
-                        point.values().get(parameter), value -> new ArrayList<>())
-                .add(point));
+        spec.points()
+                .forEach(point -> points.computeIfAbsent(point.values().get(parameter), value -> new ArrayList<>())
+                        .add(point));
         return points;
     }
 

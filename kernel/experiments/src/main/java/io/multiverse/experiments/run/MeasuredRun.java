@@ -74,7 +74,11 @@ final class MeasuredRun {
 
     private RunRecord failed(String key, String reason) {
         return RunRecord.failed(
-                key, RunRecord.Status.FAILED, reason, controlTicks, spec.measures().size());
+                key,
+                RunRecord.Status.FAILED,
+                reason,
+                controlTicks,
+                spec.measures().size());
     }
 
     /** Returns what looks at each control tick; null if nothing has to. */

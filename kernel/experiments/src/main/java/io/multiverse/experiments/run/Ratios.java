@@ -9,7 +9,8 @@ final class Ratios {
 
     /** Returns a ratio of measures that come before it. */
     static double of(SweepMeasure ratio, List<SweepMeasure> measures, double[] values) {
-        return values[place(ratio.ratio().get(0), measures)] / values[place(ratio.ratio().get(1), measures)];
+        return values[place(ratio.ratio().get(0), measures)]
+                / values[place(ratio.ratio().get(1), measures)];
     }
 
     private static int place(String name, List<SweepMeasure> measures) {

@@ -86,8 +86,7 @@ final class RunSampler {
         final String name = measure.subject().substring(dot + 1);
         final List<Double> numbers = new ArrayList<>();
         for (final MetricSummary metric : metrics) {
-            if (metric.name().equals(name)
-                    && sources.matches((metric.isStage() ? "stage:" : "") + metric.source())) {
+            if (metric.name().equals(name) && sources.matches((metric.isStage() ? "stage:" : "") + metric.source())) {
                 numbers.add(figure(measure, metric));
             }
         }
@@ -108,9 +107,8 @@ final class RunSampler {
     }
 
     private static double figure(SweepMeasure measure, MetricSummary metric) {
-        final String figure = measure.figure() == null
-                ? metric.figures().keySet().iterator().next()
-                : measure.figure();
+        final String figure =
+                measure.figure() == null ? metric.figures().keySet().iterator().next() : measure.figure();
         final Number value = metric.figures().get(figure);
         if (value == null) {
             throw new IllegalArgumentException("measure " + measure.name() + ": metric " + metric.name()

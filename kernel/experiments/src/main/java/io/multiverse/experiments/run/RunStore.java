@@ -65,7 +65,8 @@ public final class RunStore implements AutoCloseable {
             final Path next = folder.resolve(HEAD + ".new");
             Files.writeString(next, JsonText.document(map));
             Files.move(next, head, StandardCopyOption.REPLACE_EXISTING);
-            final RandomAccessFile file = new RandomAccessFile(folder.resolve(RECORDS).toFile(), "rw");
+            final RandomAccessFile file =
+                    new RandomAccessFile(folder.resolve(RECORDS).toFile(), "rw");
             return new RunStore(folder, file, lock(folder, file));
         } catch (final IOException e) {
             throw CommandException.failure(
@@ -114,9 +115,7 @@ public final class RunStore implements AutoCloseable {
             throw CommandException.usage(folder + " holds no sweep: " + HEAD + " says nothing of one");
         }
         return SweepSpec.of(
-                folder.toString(),
-                (Map<String, Object>) head.get("sweep"),
-                (Map<String, Object>) head.get("scenario"));
+                folder.toString(), (Map<String, Object>) head.get("sweep"), (Map<String, Object>) head.get("scenario"));
     }
 
     /** A process that was killed may have left half a line. */

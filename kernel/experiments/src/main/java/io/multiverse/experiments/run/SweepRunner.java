@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Executes the runs of a sweep that have not been done yet, each in one thread, as many at once as there are threads. */
+/** Executes the runs of a sweep that have not been done yet, each in one thread, as many at once as it may. */
 public final class SweepRunner {
     private static final long LOOK_MILLIS = 100;
 

@@ -9,14 +9,16 @@ import java.util.regex.Pattern;
 
 /** Places in a scenario's tree, such as {@code realms[0].npcs} or {@code realms[*].parameters.rate}. Thread-safe. */
 final class ScenarioPath {
-    private static final Pattern WHOLE = Pattern.compile("[A-Za-z]\\w*(\\[(\\*|\\d+)])?(\\.[A-Za-z]\\w*(\\[(\\*|\\d+)])?)*");
+    private static final Pattern WHOLE =
+            Pattern.compile("[A-Za-z]\\w*(\\[(\\*|\\d+)])?(\\.[A-Za-z]\\w*(\\[(\\*|\\d+)])?)*");
     private static final Pattern STEP = Pattern.compile("([A-Za-z]\\w*)|\\[(\\*|\\d+)]");
 
     private ScenarioPath() {}
 
     static void require(String path, SpecReader in) {
         if (!WHOLE.matcher(path).matches()) {
-            throw in.bad("path", "cannot be " + path + "; write for instance realms[0].npcs or realms[*].parameters.rate");
+            throw in.bad(
+                    "path", "cannot be " + path + "; write for instance realms[0].npcs or realms[*].parameters.rate");
         }
     }
 

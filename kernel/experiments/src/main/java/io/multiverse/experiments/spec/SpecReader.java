@@ -136,7 +136,10 @@ final class SpecReader {
     void end() {
         for (final String key : map.keySet()) {
             if (!known.contains(key)) {
-                throw bad(key, "is unknown here; there are " + String.join(", ", known.stream().sorted().toList()));
+                throw bad(
+                        key,
+                        "is unknown here; there are "
+                                + String.join(", ", known.stream().sorted().toList()));
             }
         }
     }

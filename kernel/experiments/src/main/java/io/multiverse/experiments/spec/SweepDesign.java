@@ -19,7 +19,8 @@ final class SweepDesign {
         final List<Integer> sampled = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             if (parameters.get(i).isOfLevels()) {
-                groups.computeIfAbsent(parameters.get(i).group(), name -> new ArrayList<>()).add(i);
+                groups.computeIfAbsent(parameters.get(i).group(), name -> new ArrayList<>())
+                        .add(i);
             } else {
                 sampled.add(i);
             }

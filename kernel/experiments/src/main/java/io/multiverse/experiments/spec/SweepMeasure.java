@@ -89,7 +89,8 @@ public record SweepMeasure(
             }
             measure = new SweepMeasure(name, Kind.TOTAL, total, null, null, aggregate, over, List.of());
         } else if (in.has("ratio")) {
-            final List<String> names = in.list("ratio").stream().map(String::valueOf).toList();
+            final List<String> names =
+                    in.list("ratio").stream().map(String::valueOf).toList();
             if (names.size() != 2) {
                 throw in.bad("ratio", "has to name two measures");
             }

@@ -124,9 +124,8 @@ public record SweepParameter(
 
     private static Object value(double number, boolean isWhole) {
         // the last digits only show how it was computed
-        final double rounded = new BigDecimal(number)
-                .round(new MathContext(DIGITS))
-                .doubleValue();
+        final double rounded =
+                new BigDecimal(number).round(new MathContext(DIGITS)).doubleValue();
         if (isWhole || rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15) {
             return Math.round(rounded);
         }

@@ -70,7 +70,8 @@ public record SweepSpec(
             return of(file.toString(), tree, scenarioTree(scenario));
         }
         if (!(scenario instanceof String name) || name.isBlank()) {
-            throw CommandException.usage(file + ": scenario is missing: the file of the scenario, or the scenario itself");
+            throw CommandException.usage(
+                    file + ": scenario is missing: the file of the scenario, or the scenario itself");
         }
         final Path path = file.resolveSibling(name);
         PluginPlaces.useBeside(path);
@@ -227,7 +228,8 @@ public record SweepSpec(
         OPEN_KEYS.forEach(fixed::remove);
         fixed.put("scenario", scenario);
         final List<Object> places = new ArrayList<>();
-        parameters.forEach(parameter -> places.add(Map.of("name", parameter.name(), "paths", parameter.paths())));
+        // in an order of its own: another process compares it
+        parameters.forEach(parameter -> places.add(List.of(parameter.name(), parameter.paths())));
         fixed.put("parameters", places);
         return fixed;
     }

@@ -1,2 +1,2 @@
-/** What an experiment consists of: parameters and their points, measures, replications; read from a file and checked. */
+/** What an experiment consists of: parameters and their points, measures, replications; read and checked. */
 package io.multiverse.experiments.spec;

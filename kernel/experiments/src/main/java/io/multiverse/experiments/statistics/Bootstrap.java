@@ -27,8 +27,10 @@ public final class Bootstrap {
      * @param name what the random numbers depend on besides the seed
      */
     public static Interval quantile(double[] values, double probability, long seed, String name) {
-        final double[] sorted =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        final double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         if (sorted.length == 0) {
             return new Interval(Double.NaN, Double.NaN, Double.NaN);
         }

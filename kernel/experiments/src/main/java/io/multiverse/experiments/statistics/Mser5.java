@@ -1,8 +1,8 @@
 package io.multiverse.experiments.statistics;
 
 /**
- * Finds where a warm-up ends by the marginal standard error rule on batches of five (White 1997; White, Cobb, Spratt 2000):
- * the truncation after which the standard error of the mean of what is left is least. Thread-safe.
+ * Finds where a warm-up ends by the marginal standard error rule on batches of five (White 1997; White, Cobb, Spratt
+ * 2000): the truncation after which the standard error of the mean of what is left is least. Thread-safe.
  */
 public final class Mser5 {
     private static final int BATCH = 5;
