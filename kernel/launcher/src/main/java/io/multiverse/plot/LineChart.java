@@ -230,7 +230,8 @@ public record LineChart(String title, Scale x, String xTitle, Scale y, String yT
                     .append(Markup.coordinate(yOf(area, place.low())))
                     .append(' ');
         }
-        out.add("<polygon class=\"band " + colour(line) + "\" points=\"" + points.toString().strip() + "\"/>");
+        out.add("<polygon class=\"band " + colour(line) + "\" points=\""
+                + points.toString().strip() + "\"/>");
     }
 
     private static String mark(Line line, double atX, double atY) {
