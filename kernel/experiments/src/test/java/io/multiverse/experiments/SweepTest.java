@@ -91,6 +91,18 @@ class SweepTest {
     }
 
     @Test
+    void moreSobolPointsContinueThoseThatWereRun() throws IOException {
+        final String parameters =
+                "parameters: [{name: arrivals, path: 'realms[0].parameters.arrivals'," + " sample: {from: 0, to: 1}}]";
+        final Path spec = Sweeps.queue(folder, "design: sobol", "samples: 3", parameters);
+        ok("sweep", spec, "--output", out);
+        assertEquals(List.of("0.5", "0.75", "0.25"), Sweeps.column(out.resolve("runs.csv"), "arrivals"));
+        Sweeps.queue(folder, "design: sobol", "samples: 5", parameters);
+        ok("sweep", spec, "--output", out, "--resume");
+        assertEquals(5, Files.readAllLines(out.resolve("records.ndjson")).size());
+    }
+
+    @Test
     void theFilesAreTheSameForOneThreadTwoThreadsAndTwoPartsThatAreJoined() throws IOException {
         final Path spec = Sweeps.queue(folder, "replications: 5", "commonRandomNumbers: true", ARRIVALS);
         ok("sweep", spec, "--output", out, "--jobs", 1);

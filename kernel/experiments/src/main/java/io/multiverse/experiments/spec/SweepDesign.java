@@ -2,17 +2,24 @@ package io.multiverse.experiments.spec;
 
 import io.multiverse.kernel.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Makes the points of a sweep: all combinations of levels and, for each of these, points sampled by a Latin hypercube.
- */
+/** Makes the points of a sweep: all combinations of levels and, for each of these, sampled points. */
 final class SweepDesign {
     private static final int MOST_POINTS = 1_000_000;
 
     private SweepDesign() {}
+
+    /** How points are sampled. */
+    enum Design {
+        /** One value in each of equal parts of each range, put together at random. */
+        LATIN_HYPERCUBE,
+        /** Sobol's sequence, which more points continue. */
+        SOBOL
+    }
 
     static List<SweepPoint> points(List<SweepParameter> parameters, int samples, long seed, SpecReader in) {
         final Map<String, List<Integer>> groups = new LinkedHashMap<>();
@@ -25,6 +32,10 @@ final class SweepDesign {
                 sampled.add(i);
             }
         }
+        final Design design = in.choice("design", Design.class, Design.LATIN_HYPERCUBE);
+        if (design == Design.SOBOL && sampled.size() > SobolSequence.MOST_DIMENSIONS) {
+            throw in.bad("design", "sobol is there for up to " + SobolSequence.MOST_DIMENSIONS + " sampled parameters");
+        }
         if (!sampled.isEmpty() && samples == 0) {
             throw in.bad("samples", "is missing: how many points the sampled parameters have");
         }
@@ -34,7 +45,15 @@ final class SweepDesign {
             rows = combined(rows, group.getValue(), parameters, in);
         }
         if (!sampled.isEmpty()) {
-            rows = sampled(rows, sampled, parameters, samples, seed);
+            final Object[][] columns = new Object[parameters.size()][];
+            for (final int index : sampled) {
+                final SweepParameter parameter = parameters.get(index);
+                final double[] shares = design == Design.SOBOL
+                        ? SobolSequence.coordinates(sampled.indexOf(index), samples)
+                        : latin(RandomStream.forRealm(seed, "sample " + parameter.name()), samples);
+                columns[index] = Arrays.stream(shares).mapToObj(parameter::at).toArray();
+            }
+            rows = sampled(rows, sampled, columns, samples);
         }
         final List<SweepPoint> points = new ArrayList<>();
         for (final Object[] row : rows) {
@@ -71,25 +90,23 @@ final class SweepDesign {
         return combined;
     }
 
-    /** Each sampled parameter has one value in each of {@code samples} equal parts of its range. */
-    private static List<Object[]> sampled(
-            List<Object[]> rows, List<Integer> sampled, List<SweepParameter> parameters, int samples, long seed) {
-        final List<Object[]> all = new ArrayList<>();
-        final Object[][] columns = new Object[parameters.size()][];
-        for (final int index : sampled) {
-            final SweepParameter parameter = parameters.get(index);
-            final RandomStream random = RandomStream.forRealm(seed, "sample " + parameter.name());
-            final int[] order = new int[samples];
-            for (int i = 0; i < samples; i++) {
-                final int place = random.nextInt(i + 1);
-                order[i] = order[place];
-                order[place] = i;
-            }
-            columns[index] = new Object[samples];
-            for (int i = 0; i < samples; i++) {
-                columns[index][i] = parameter.at((order[i] + random.nextDouble()) / samples);
-            }
+    /** Returns one value in each of {@code count} equal parts from 0 to 1, in random order. */
+    private static double[] latin(RandomStream random, int count) {
+        final int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            final int place = random.nextInt(i + 1);
+            order[i] = order[place];
+            order[place] = i;
         }
+        final double[] shares = new double[count];
+        for (int i = 0; i < count; i++) {
+            shares[i] = (order[i] + random.nextDouble()) / count;
+        }
+        return shares;
+    }
+
+    private static List<Object[]> sampled(List<Object[]> rows, List<Integer> sampled, Object[][] columns, int samples) {
+        final List<Object[]> all = new ArrayList<>();
         for (final Object[] row : rows) {
             for (int i = 0; i < samples; i++) {
                 final Object[] copy = row.clone();
