@@ -48,6 +48,7 @@ public final class EngineBuilder extends EngineExecution {
     private Recording recording;
     private RunAlteration alteration;
     private String soloGame;
+    private EngineSettings.RealmRange rangeAlone;
     private String scenario = "";
     private JournalSettings journal;
     private RealmFactory realmFactory;
@@ -198,6 +199,21 @@ public final class EngineBuilder extends EngineExecution {
     }
 
     /**
+     * Makes the engine re-execute the games of a recorded run whose index is in a range, and the stages: what other
+     * games did comes from the recording, which must be of a full journal. Every frame is compared with the recorded
+     * one. All games and stages are registered as always.
+     *
+     * @param first the index of the first game, in order of registration
+     * @param end the index after the last one
+     */
+    public EngineBuilder reexecuteRange(RecordedRun recordedRun, int first, int end) {
+        require(first >= 0 && end >= first, "a range of games must not end before it begins: " + first + " to " + end);
+        reexecute(recordedRun);
+        rangeAlone = new EngineSettings.RealmRange(first, end);
+        return this;
+    }
+
+    /**
      * Sets what decides after each control tick whether the run ends there; by default nothing does, which costs
      * nothing. {@link MultiGameTickEngine#runControlTicks} returns after that control tick, with any number of workers
      * and whatever the journal lags.
@@ -302,7 +318,9 @@ public final class EngineBuilder extends EngineExecution {
                 journal,
                 realmFactory,
                 plugins,
-                observers);
+                observers,
+                exchange,
+                rangeAlone);
     }
 
     /** Returns the last control tick before simulated time ends after 2^63 - 1 ns; 0 if there is none. */

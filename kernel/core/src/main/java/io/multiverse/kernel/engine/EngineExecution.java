@@ -4,6 +4,7 @@ import static io.multiverse.kernel.internal.text.Arguments.require;
 
 import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.RealmProbe;
+import io.multiverse.kernel.exchange.WindowExchange;
 import io.multiverse.kernel.internal.hosting.LogListener;
 import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.log.LogLine;
@@ -47,7 +48,22 @@ abstract sealed class EngineExecution permits EngineBuilder {
     Consumer<byte[]> snapshotListener = state -> {};
     boolean measureRealms;
     List<Integer> cpus = List.of();
+    WindowExchange exchange;
     final List<FrameObserver> observers = new ArrayList<>();
+
+    /**
+     * Makes the engine one of several nodes that share a run, each in a process of its own. All nodes are built in the
+     * same way, register the same games and stages, and each runs its share of the games; the stages run on each of
+     * them. The lead runs control ticks, the others {@linkplain MultiGameTickEngine#follow follow}. Without this call,
+     * this process runs all. A run that is shared takes no snapshots.
+     *
+     * @param newExchange carries what the nodes tell each other; for one engine, which closes it
+     */
+    public EngineBuilder exchange(WindowExchange newExchange) {
+        requireGiven("exchange", newExchange);
+        exchange = newExchange;
+        return self();
+    }
 
     /** Returns this description, to go on with it. */
     abstract EngineBuilder self();

@@ -10,6 +10,7 @@ import io.multiverse.kernel.Realm;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.StageInquiry;
 import io.multiverse.kernel.StagePort;
+import io.multiverse.kernel.exchange.PeerState;
 import io.multiverse.kernel.internal.engine.HostedRun;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.ingress.AwaitedAnswer;
@@ -228,6 +229,26 @@ public final class MultiGameTickEngine implements AutoCloseable {
     public void runControlTicks(long count) {
         run.phase().requireOutside();
         run.runControlTicks(count);
+    }
+
+    /**
+     * Takes part in a run that another node leads, see {@link EngineBuilder#exchange}: runs control ticks whenever the
+     * lead does, until the lead is closed or this node asks for a stop. Any node's {@link #requestStop} ends the lead's
+     * run in progress; this method waits for the next one unless it was this node that asked.
+     *
+     * @throws IllegalStateException if this engine shares its run with nobody, or leads, and as
+     *     {@link #runControlTicks}
+     * @throws io.multiverse.kernel.ClockworkException with a {@link io.multiverse.kernel.exchange.PeerException} as its
+     *     cause if the nodes have diverged, or one that is needed has ended
+     */
+    public void follow() {
+        run.phase().requireOutside();
+        run.follow();
+    }
+
+    /** Returns what is known of the other nodes that share the run; empty if there are none. Any thread may ask. */
+    public List<PeerState> peers() {
+        return run.peers();
     }
 
     /**

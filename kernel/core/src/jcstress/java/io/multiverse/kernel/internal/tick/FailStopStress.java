@@ -62,6 +62,7 @@ final class FailStopStress {
                             SystemNanoClock.INSTANCE,
                             false,
                             true,
+                            FrameExchange.NONE,
                             List.of()),
                     this);
             for (int realm = 0; realm < 2; realm++) {

@@ -4,6 +4,7 @@ import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InputResult;
+import io.multiverse.kernel.exchange.PeerState;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.GameRegister;
@@ -33,6 +34,7 @@ import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.internal.watch.Watchdog;
 import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.RunEnvironment;
@@ -55,6 +57,7 @@ public final class HostedRun {
     private final EngineSettings settings;
     private final Pacer pacer;
     private final FrameSinks sinks;
+    private final SharedRun shared;
     private final RealmComparison solo;
     private final Clockwork clockwork;
     private final GameRegister register;
@@ -68,12 +71,12 @@ public final class HostedRun {
     private final StageIntake stageIntake;
     private final TakenNames takenNames = new TakenNames();
     private final Inspections inspections = new Inspections();
+    private final RunInspection inspection;
     private final RunPhase phase;
     private final InputAcknowledgements acknowledgements = new InputAcknowledgements();
     private final GameIntake games;
     private final RunJournal journal;
     private final RunWatch watch;
-    private final RunInspection inspection;
     private final StrictWatch strict;
     private boolean isBetweenWindows;
     private volatile String refusal;
@@ -86,6 +89,7 @@ public final class HostedRun {
         pacer.whileWaiting(inspections::answer);
         paceFactor = settings.pace() == Pace.MAX ? Double.POSITIVE_INFINITY : settings.realtimeFactor();
         sinks = new FrameSinks(List.of(totals));
+        shared = new SharedRun(settings, inspections::answer);
         solo = settings.soloGame() == null ? null : new RealmComparison(settings.recording());
         clockwork = clockwork();
         phase = new RunPhase(clockwork::isInside);
@@ -104,6 +108,7 @@ public final class HostedRun {
                 new GameAdmission(settings, register, clockwork.lifecycle(), takenNames, stageDeclarations);
         ingressStage = new IngressStage(
                 ingress, register, clockwork.lifecycle(), admission, inspections, acknowledgements, answers, stops);
+        ingressStage.shared(shared.inputs(ingress, admission, settings.realmFactory(), takenNames));
         final StageSlot ingressSlot = clockwork.addIngress(ingressStage);
         ingressStage.emitter(ingressSlot.emitter(), ingressSlot);
         games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
@@ -135,7 +140,7 @@ public final class HostedRun {
                 answers,
                 stops,
                 phase,
-                stage -> sinks.add(new StageEgress(stage.stage(), stage.name(), journal::isFirstExecution)),
+                stage -> sinks.add(new StageEgress(stage.stage(), stage.name(), shared.effects(journal))),
                 strict);
     }
 
@@ -154,12 +159,12 @@ public final class HostedRun {
         if (condition != null) {
             clockwork.stopCheck(
                     condition.getClass().getName(),
-                    new StopCheck(condition, journal::recordedControlTicks, register, stages, clockwork::requestStop));
+                    new StopCheck(condition, journal::recordedControlTicks, register, stages, clockwork::endHere));
         }
     }
 
     private Clockwork clockwork() {
-        final ClockworkSettings description = settings.clockwork(pacer);
+        final ClockworkSettings description = settings.clockwork(pacer, shared.exchange());
         return solo == null
                 ? Clockwork.of(description, sinks)
                 : Clockwork.solo(
@@ -236,7 +241,7 @@ public final class HostedRun {
     }
 
     private void endForGood() {
-        clockwork.requestStop();
+        clockwork.endHere();
         ingress.close();
     }
 
@@ -286,6 +291,17 @@ public final class HostedRun {
         if (count < 0) { // not by require, whose text would be made at each call
             throw new IllegalArgumentException("the number of control ticks to run must be at least 0, not " + count);
         }
+        shared.requireLead();
+        run(count);
+    }
+
+    /** Runs control ticks when another node leads, as the engine's method of this name says. */
+    public void follow() {
+        shared.requireFollower();
+        run(Long.MAX_VALUE);
+    }
+
+    private void run(long count) {
         phase.lock();
         try {
             startInside();
@@ -307,6 +323,11 @@ public final class HostedRun {
         } finally {
             phase.unlock();
         }
+    }
+
+    /** Returns what is known of the other nodes. Any thread. */
+    public List<PeerState> peers() {
+        return shared.peers();
     }
 
     private long lastControlTick() {
@@ -338,21 +359,19 @@ public final class HostedRun {
         final RunState state =
                 new RunState(register, clockwork, stops, settings.realmFactory(), settings.localTickNanos());
         final int initialGames = register.size();
-        ingressStage.recorded(journal.open(
-                RunHeader.of(settings, register, stages.list(), journal.mode()),
-                this::programs,
-                sinks,
-                state,
-                takenNames,
-                clockwork::requestStop));
+        final JournalHeader header = RunHeader.of(settings, register, stages.list(), journal.mode());
+        shared.divide(clockwork.realms());
+        ingressStage.recorded(journal.open(header, this::programs, sinks, state, takenNames, clockwork::requestStop));
         if (stops.isOver()) {
             ingress.close();
         }
+        shared.addTo(sinks);
         sinks.add(acknowledgements.after(journal::durableControlTick));
         for (int index = initialGames; index < register.size(); index++) {
             final HostedRealm game = register.game(index);
             takenNames.takeRecorded(game.id(), game.coordinate().realmId());
         }
+        shared.begin(header, journal, register, clockwork.realms(), takenNames);
         declarations.skipPresent();
         if (register.log() != null && journal.restoredControlTick() > 0) {
             register.log().forgetStarts();
@@ -403,7 +422,7 @@ public final class HostedRun {
                 if (change.to() == GameInstanceState.ERROR) {
                     refusal = "the run was stopped at control tick " + frame.controlTick() + ": game "
                             + register.game(change.realmIndex()).id() + " failed with " + change.detail();
-                    clockwork.requestStop();
+                    clockwork.endHere();
                 }
             }
         }
@@ -431,6 +450,7 @@ public final class HostedRun {
         watch.lockToClose(phase::tryLockFor, clockwork::abandon);
         try {
             clockwork.close();
+            shared.close();
             watch.requireUnstuck();
             if (strict != null && isBetweenWindows) {
                 strict.atEnd();

@@ -16,6 +16,7 @@ final class MetricReport {
         for (int index = 0; index < register.size(); index++) {
             final SourceMetrics metrics = register.game(index).metricsOrNull();
             if (metrics != null
+                    && register.game(index).realm() != null
                     && register.slot(index) != null
                     && register.game(index).failure() == null) {
                 metrics.addTo(summaries, register.game(index).id(), false, simTimeNanos);

@@ -103,7 +103,8 @@ public final class RunInspection {
             final Map<String, T> seen = new LinkedHashMap<>();
             for (int index = 0; index < register.size(); index++) {
                 final HostedRealm game = register.game(index);
-                final T value = register.slot(index) != null ? look.apply(game.realm()) : null;
+                final boolean isHere = register.slot(index) != null && game.realm() != null;
+                final T value = isHere ? look.apply(game.realm()) : null;
                 if (value != null) {
                     seen.put(game.id(), value);
                 }

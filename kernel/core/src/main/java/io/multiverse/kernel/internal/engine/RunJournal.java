@@ -10,6 +10,7 @@ import io.multiverse.kernel.internal.journal.ChronicleJournal;
 import io.multiverse.kernel.internal.journal.FrameComparison;
 import io.multiverse.kernel.internal.journal.HeaderDifference;
 import io.multiverse.kernel.internal.journal.InputFrames;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.RealmComparison;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
@@ -21,6 +22,7 @@ import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateEncoder;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +42,7 @@ public final class RunJournal {
     private ChronicleJournal journal;
     private volatile FrameComparison comparison;
     private RunState state;
+    private Supplier<JournalReader> recorded;
     private JournalException refusal;
     private long lastSnapshotNanos;
     private volatile long recordedControlTicks;
@@ -107,6 +110,10 @@ public final class RunJournal {
             restore(snapshot.get());
             journal.resumeAfter(snapshot.get());
         }
+        requireAllEvents(journal.directory(), settings.journal().mode());
+        recorded = () -> snapshot.isPresent()
+                ? JournalReader.openAt(journal.directory(), snapshot.get().position())
+                : JournalReader.open(journal.directory());
         final InputFrames frames = snapshot.isPresent()
                 ? InputFrames.after(journal.directory(), snapshot.get().position())
                 : InputFrames.in(journal.directory());
@@ -123,6 +130,8 @@ public final class RunJournal {
         final Recording recording = settings.recording();
         HeaderDifference.refuseToReexecute(recording.directory(), recording.header(), header);
         recording.snapshot().ifPresent(this::restore);
+        requireAllEvents(recording.directory(), recording.header().mode());
+        recorded = recording::reader;
         if (settings.journal() != null) {
             // its header as it was recorded: the frames chain to it
             journal = ChronicleJournal.create(settings.journal(), recording.header());
@@ -149,6 +158,30 @@ public final class RunJournal {
         return settings.alteration() == null
                 ? recording.controlTicks()
                 : settings.alteration().controlTick() - 1;
+    }
+
+    /** Throws {@link JournalException} if what other nodes did has to come from a journal that does not hold it. */
+    private void requireAllEvents(Path directory, JournalMode mode) {
+        if (mode != JournalMode.FULL && (settings.exchange() != null || settings.rangeAlone() != null)) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    JournalException.Remedy.RECORD_FULL,
+                    "journal " + directory + " holds inputs only: a part of its realms can be executed again out of a"
+                            + " full journal",
+                    null);
+        }
+    }
+
+    /** Returns the frames that are executed again, or null if there are none; the caller closes it. */
+    JournalReader recordedFrames() {
+        return recorded == null ? null : recorded.get();
+    }
+
+    /** Returns the last control tick that is executed again. */
+    long lastRecordedControlTick() {
+        return settings.recording() == null
+                ? recordedControlTicks
+                : settings.recording().controlTicks();
     }
 
     private void restore(Snapshot snapshot) {

@@ -87,7 +87,7 @@ public final class RunState {
         writeCoordinate(game.coordinate(), out);
         out.bool("isPresent", slot != null);
         if (slot != null) {
-            out.text("program", game.realm().getClass().getName());
+            out.text("program", game.program());
             out.int64("localTickNanos", slot.localTickNanos());
             out.int32("maxEventsPerWindow", slot.limits().maxEventsPerWindow());
             out.int32("maxPayloadLength", slot.limits().maxPayloadLength());

@@ -48,7 +48,8 @@ public final class DeadLetterLog {
         add(EventId.of(emitter, 0), -1, typeId, reason, count, firstTimeNanos);
     }
 
-    private void add(long id, int targetIndex, int typeId, DeadLetterReason reason, int count, long timeNanos) {
+    /** Adds a row of another log; {@code id} is that of the event, or its source's with sequence 0. */
+    public void add(long id, int targetIndex, int typeId, DeadLetterReason reason, int count, long timeNanos) {
         if ((size + 1) * STRIDE > rows.length) {
             rows = Arrays.copyOf(rows, rows.length << 1);
         }

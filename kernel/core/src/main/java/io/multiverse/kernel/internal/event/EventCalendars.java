@@ -30,9 +30,16 @@ public final class EventCalendars {
     }
 
     private EventCalendar[] empty(int workers, long window) {
-        final EventCalendar[] made = new EventCalendar[workers];
-        for (int worker = 0; worker < workers; worker++) {
-            made[worker] = new EventCalendar(windowNanos, mostBytes, window);
+        return empty(RealmRanges.even(0, workers), window);
+    }
+
+    /** Returns empty calendars for the ranges that this process runs, and null for others. */
+    private EventCalendar[] empty(RealmRanges ranges, long window) {
+        final EventCalendar[] made = new EventCalendar[ranges.count()];
+        for (int range = 0; range < made.length; range++) {
+            if (ranges.isLocal(range)) {
+                made[range] = new EventCalendar(windowNanos, mostBytes, window);
+            }
         }
         return made;
     }
@@ -44,17 +51,26 @@ public final class EventCalendars {
 
     /** Returns a digest of the broadcasts and selections that wait, which belong to no realm yet. */
     public long multicastDigest() {
-        return calendars[0].multicastDigest();
+        return any().multicastDigest();
+    }
+
+    /** Returns the first calendar: each of them has all that waits for several realms. */
+    private EventCalendar any() {
+        int range = 0;
+        while (calendars[range] == null) {
+            range++;
+        }
+        return calendars[range];
     }
 
     /** Lets the calendars follow the realms to new owners, after this window. */
     public void redistribute(RealmRanges ranges, long window) {
-        if (calendars.length == 1 || size() == 0) {
+        if (calendars.length == ranges.count() && (calendars.length == 1 || size() == 0)) {
             return;
         }
         final EventCalendar[] before = calendars;
         final List<Long> records = inCanonicalOrder();
-        calendars = empty(before.length, window);
+        calendars = empty(ranges, window);
         records.forEach(address -> add(address, ranges));
         // the records are in their memory, which is freed with them
         Reference.reachabilityFence(before);
@@ -63,22 +79,30 @@ public final class EventCalendars {
     private void add(long address, RealmRanges ranges) {
         if (EventCalendar.isMulticast(address)) {
             for (final EventCalendar calendar : calendars) {
-                calendar.add(address);
+                if (calendar != null) {
+                    calendar.add(address);
+                }
             }
-        } else {
-            calendars[ranges.owner(EventMemory.target(address))].add(address);
+            return;
+        }
+        final EventCalendar owner = calendars[ranges.owner(EventMemory.target(address))];
+        if (owner != null) {
+            owner.add(address);
         }
     }
 
     /** Passes the address of each pending event on once, in no particular order. */
     private void forEachRecord(LongConsumer consumer) {
-        calendars[0].forEachRecord(consumer);
-        for (int worker = 1; worker < calendars.length; worker++) {
-            calendars[worker].forEachRecord(address -> {
-                if (!EventCalendar.isMulticast(address)) {
-                    consumer.accept(address);
-                }
-            });
+        final EventCalendar any = any();
+        any.forEachRecord(consumer);
+        for (final EventCalendar calendar : calendars) {
+            if (calendar != any && calendar != null) {
+                calendar.forEachRecord(address -> {
+                    if (!EventCalendar.isMulticast(address)) {
+                        consumer.accept(address);
+                    }
+                });
+            }
         }
     }
 
@@ -130,7 +154,7 @@ public final class EventCalendars {
 
     /** Reads what {@link #writeState} wrote after this window, for realms owned like this. */
     public void readState(StateReader in, RealmRanges ranges, long window) {
-        calendars = empty(calendars.length, window);
+        calendars = empty(ranges, window);
         final Outbox records = new Outbox();
         EventState.read(in, "dueEvent", records);
         for (int i = 0; i < records.size(); i++) {
@@ -152,9 +176,9 @@ public final class EventCalendars {
 
     /** Returns how many events wait, each counted once. */
     public long size() {
-        long size = calendars[0].multicasts();
+        long size = any().multicasts();
         for (final EventCalendar calendar : calendars) {
-            size += calendar.size() - calendar.multicasts();
+            size += calendar == null ? 0 : calendar.size() - calendar.multicasts();
         }
         return size;
     }

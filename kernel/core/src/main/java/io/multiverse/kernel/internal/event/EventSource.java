@@ -56,6 +56,16 @@ public class EventSource {
         }
     }
 
+    /** Forgets what was refused: it is told elsewhere. */
+    protected final void forgetRefusals() {
+        refusals = null;
+    }
+
+    /** Returns whether something was refused that nobody has been told of yet. */
+    public final boolean hasRefusals() {
+        return refusals != null;
+    }
+
     /** Writes the state between windows: the sequence. */
     protected void writeSource(StateWriter out) {
         out.int64("emitted", sequence);

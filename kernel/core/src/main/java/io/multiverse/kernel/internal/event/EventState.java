@@ -1,14 +1,13 @@
 package io.multiverse.kernel.internal.event;
 
 import io.multiverse.kernel.event.EmissionLimits;
-import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.internal.memory.EventLayout;
 import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.nio.ByteOrder;
 import org.agrona.UnsafeApi;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes events as state, and reads them back: those in flight between frames, and those that wait to be due. */
 public final class EventState {
@@ -131,27 +130,19 @@ public final class EventState {
 
     /** Appends one event to an outbox that holds only such events. */
     public static void append(Outbox outbox, Event event) {
-        final boolean isDueLater = event.dueNanos != EventMemory.NO_DUE_TIME;
-        final boolean isExtended = isDueLater || event.correlation != EventId.NONE;
-        final int headerLength = EventLayout.headerLength(isExtended);
-        final int recordLength = EventLayout.alignedLength(headerLength, event.payload.length);
-        final int offset = outbox.claim(recordLength);
-        final long address = outbox.addressOf(offset);
-        EventLayout.write(
-                address,
-                event.type,
-                event.payload.length,
-                event.target,
-                event.id,
+        final EventAppender appender = new EventAppender();
+        appender.causedBy(event.parent, event.root, event.depth);
+        appender.answering(event.correlation);
+        appender.scheduled(event.dueNanos, event.priority);
+        appender.append(
+                outbox,
+                EventRef.INPUT_INSTANT,
                 event.emitTimeNanos,
-                event.parent,
-                event.root,
-                event.depth,
-                event.priority);
-        if (isExtended) {
-            EventLayout.extend(address, event.dueNanos, event.correlation);
-        }
-        outbox.records().putBytes(offset + headerLength, event.payload);
-        outbox.commit(EventRef.INPUT_INSTANT, offset, recordLength, isDueLater, isDueLater || event.priority != 0);
+                event.id,
+                event.target,
+                event.type,
+                new UnsafeBuffer(event.payload),
+                0,
+                event.payload.length);
     }
 }

@@ -158,7 +158,7 @@ public final class Outbox {
      * @param ranges which worker owns which realm
      */
     public void seal(InstantSort sort, int instantCount, RealmDirectory directory, RealmRanges ranges) {
-        final int workers = ranges.workers();
+        final int workers = ranges.count();
         if (byWorker.length != workers) {
             byWorker = newLists(workers);
         }
@@ -173,7 +173,9 @@ public final class Outbox {
         if (forOneWorker != (isPlain && workers == 1)) {
             forOneWorker = !forOneWorker;
         }
-        if (!isPlain) {
+        if (ranges.isShared()) {
+            listLocally(isPlain, directory, ranges);
+        } else if (!isPlain) {
             final int size = events.size();
             for (int i = 0; i < size; i++) {
                 list(events.get(i), directory, ranges);
@@ -273,6 +275,41 @@ public final class Outbox {
         for (int i = 0; i < size; i++) {
             final long ref = events.get(i);
             byWorker[ranges.owner(target(ref))].add(ref);
+        }
+    }
+
+    /** Lists what this process delivers, and what its stages and dead letters need: all that is in doubt. */
+    private void listLocally(boolean isPlain, RealmDirectory directory, RealmRanges ranges) {
+        final int size = events.size();
+        for (int i = 0; i < size; i++) {
+            final long ref = events.get(i);
+            final int target = target(ref);
+            if (target >= 0) {
+                final int range = ranges.owner(target);
+                if (ranges.isLocal(range)) {
+                    byWorker[range].add(ref);
+                }
+            } else if (target != Targets.UNKNOWN) {
+                for (int range = 0; range < byWorker.length; range++) {
+                    if (ranges.isLocal(range)) {
+                        byWorker[range].add(ref);
+                    }
+                }
+            }
+            if (!isPlain) {
+                doubt(ref, directory);
+            }
+        }
+    }
+
+    private void doubt(long ref, RealmDirectory directory) {
+        final int target = target(ref);
+        final boolean isDueLater = dueLater > 0 && EventMemory.dueNanos(address(ref)) != EventMemory.NO_DUE_TIME;
+        if (!isDueLater && (target < 0 || !directory.isRunning(target))) {
+            doubtful.add(ref);
+        }
+        if (directory.isReadByStages(typeId(ref))) {
+            readByStages.add(ref);
         }
     }
 

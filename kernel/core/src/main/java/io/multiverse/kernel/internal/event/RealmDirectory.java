@@ -171,6 +171,16 @@ public final class RealmDirectory {
         return Targets.isSelection(target) ? selections.get(Targets.selectionId(target)) : subscribers.get(typeId);
     }
 
+    /** Returns whether a realm can emit an event of this type to this target. */
+    public boolean isKnown(int target, int typeId) {
+        final boolean isTarget = Targets.isRealm(target)
+                ? target < size
+                : target == Targets.UNKNOWN
+                        || target == Targets.SUBSCRIBERS
+                        || Targets.isSelection(target) && Targets.selectionId(target) < selections.size();
+        return isTarget && typeId < subscribers.size();
+    }
+
     /** Makes room for {@code typeCount} types, so that {@link #audience} knows each. */
     public void typeCount(int typeCount) {
         if (typeCount > 0 && subscribers.size() < typeCount) {

@@ -9,6 +9,7 @@ import io.multiverse.kernel.log.LogLine;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.SealedFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * then on it is read only, until it is opened again for a later control tick. Hand-over is by sequences.
  */
 public final class ControlTickFrame implements SealedFrame {
-    private final WorkerPart[] parts;
+    private WorkerPart[] parts;
     private final Outbox inputEvents = new Outbox();
     private final Outbox stageEvents = new Outbox();
     private final DigestLog stageDigests = new DigestLog();
@@ -38,8 +39,15 @@ public final class ControlTickFrame implements SealedFrame {
 
     /** Makes a frame for this many workers. */
     public ControlTickFrame(int workers) {
-        parts = new WorkerPart[workers];
-        for (int i = 0; i < workers; i++) {
+        parts = new WorkerPart[0];
+        growTo(workers);
+    }
+
+    /** Games that join can open further ranges of a run that several nodes share. */
+    private void growTo(int ranges) {
+        final int before = parts.length;
+        parts = Arrays.copyOf(parts, ranges);
+        for (int i = before; i < ranges; i++) {
             parts[i] = new WorkerPart();
         }
     }
@@ -67,6 +75,9 @@ public final class ControlTickFrame implements SealedFrame {
         figures.simTimeNanos = newSimTimeNanos;
         if (ranges != newRanges) {
             ranges = newRanges;
+            if (ranges.count() > parts.length) {
+                growTo(ranges.count());
+            }
         }
         figures.undelivered = 0;
         figures.deliveries = 0;
@@ -96,7 +107,7 @@ public final class ControlTickFrame implements SealedFrame {
         return figures.simTimeNanos;
     }
 
-    /** Returns the number of workers. */
+    /** Returns the number of parts: one for each range of realms. */
     public int workers() {
         return parts.length;
     }

@@ -41,11 +41,11 @@ public final class WorkerPart {
         dueDeliveries += deliveries;
     }
 
-    int dueDelivered() {
+    public int dueDelivered() {
         return dueDelivered;
     }
 
-    int dueDeliveries() {
+    public int dueDeliveries() {
         return dueDeliveries;
     }
 

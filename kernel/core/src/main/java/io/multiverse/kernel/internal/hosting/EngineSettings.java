@@ -7,6 +7,7 @@ import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.RealmProbe;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.exchange.WindowExchange;
 import io.multiverse.kernel.internal.event.TieOrder;
 import io.multiverse.kernel.internal.host.ThreadTime;
 import io.multiverse.kernel.internal.journal.Recording;
@@ -16,6 +17,7 @@ import io.multiverse.kernel.internal.realm.RangePlan;
 import io.multiverse.kernel.internal.tick.Activity;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import io.multiverse.kernel.internal.tick.ClockworkSettings;
+import io.multiverse.kernel.internal.tick.FrameExchange;
 import io.multiverse.kernel.internal.tick.Pacer;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.journal.JournalSettings;
@@ -79,6 +81,8 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param realmFactory makes the games that a resumed run had registered after its start, or null
  * @param plugins the types of plugins that the run's games and stages are made of, each with the class that makes them
  * @param observers see sealed frames
+ * @param exchange connects this process with others that share the run, or null
+ * @param rangeAlone the only realms that are re-executed, or null
  */
 public record EngineSettings(
         int controlTickIntervalTicks,
@@ -119,7 +123,12 @@ public record EngineSettings(
         JournalSettings journal,
         RealmFactory realmFactory,
         Map<String, Class<?>> plugins,
-        List<FrameObserver> observers) {
+        List<FrameObserver> observers,
+        WindowExchange exchange,
+        RealmRange rangeAlone) {
+    /** Realms by index, from the first on and before the end. */
+    public record RealmRange(int first, int end) {}
+
     /** Checks what only shows in the whole: {@link IllegalArgumentException} names what does not fit. */
     public EngineSettings {
         require(
@@ -137,6 +146,12 @@ public record EngineSettings(
                 "a control interval of " + controlTickIntervalTicks + " local ticks of " + localTickNanos
                         + " ns is longer than half of simulated time, which ends after 2^63 - 1 ns: at most "
                         + Long.MAX_VALUE / 2 / localTickNanos + " local ticks of this length are possible");
+        require(
+                exchange == null || soloGame == null && recording == null,
+                "an engine that re-executes a run shares it with nobody");
+        require(
+                exchange == null && rangeAlone == null || snapshots == SnapshotSchedule.NEVER,
+                "an engine that runs some of a run's realms takes no snapshots: it has not the state of all");
         cpus = List.copyOf(cpus);
         plugins = Map.copyOf(plugins);
         observers = List.copyOf(observers);
@@ -155,7 +170,9 @@ public record EngineSettings(
 
     /** Returns what lets control ticks happen at the pace that was set. */
     public Pacer pacer() {
-        return pace == Pace.MAX ? Pacer.max() : Pacer.realtime(SystemNanoClock.INSTANCE, intervalNanos(realtimeFactor));
+        return pace == Pace.MAX || exchange != null && !exchange.territory().isLead()
+                ? Pacer.max()
+                : Pacer.realtime(SystemNanoClock.INSTANCE, intervalNanos(realtimeFactor));
     }
 
     /** Returns the time between control ticks at a pace, 0 for an infinite one. */
@@ -164,7 +181,7 @@ public record EngineSettings(
     }
 
     /** Returns how the clockwork of an engine with this description runs. */
-    public ClockworkSettings clockwork(Pacer pacer) {
+    public ClockworkSettings clockwork(Pacer pacer, FrameExchange frameExchange) {
         return new ClockworkSettings(
                 windowNanos(),
                 localTickNanos,
@@ -180,6 +197,7 @@ public record EngineSettings(
                 SystemNanoClock.INSTANCE,
                 measureRealms,
                 journal != null || recording != null || causeHistory > 0 || log != null || !observers.isEmpty(),
+                frameExchange,
                 cpus);
     }
 

@@ -135,6 +135,9 @@ public final class GameRegister {
         if (index < 0) {
             throw new IllegalArgumentException("no game " + id + " is registered at control tick " + controlTick);
         }
+        if (!realms.isLocal(index)) {
+            throw new IllegalStateException("game " + id + " is run by another node: ask that one");
+        }
         return slot(index);
     }
 
@@ -205,6 +208,24 @@ public final class GameRegister {
             }
         }
         return subscribed;
+    }
+
+    /**
+     * Lets go of a game that has been started here and is run by another node; does nothing with one's own.
+     *
+     * @param isFirstWindowNext whether the next window is the run's first
+     */
+    public void letGoUnlessOwn(int index, boolean isFirstWindowNext, TakenNames takenNames) {
+        final HostedRealm game = games.get(index);
+        if (realms.isLocal(index) || game.realm() == null) {
+            return;
+        }
+        takenNames.release(game.realm());
+        if (strict != null) {
+            strict.forget(game);
+        }
+        game.letGo();
+        realms.slot(index).letGo(isFirstWindowNext && isRunning(index));
     }
 
     /** Forgets a departed game's names; its index stays. */

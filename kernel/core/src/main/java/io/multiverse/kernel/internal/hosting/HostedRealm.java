@@ -34,6 +34,7 @@ public final class HostedRealm extends TimedContext implements RealmProgram, Rea
 
     private final String id;
     private Realm realm;
+    private final String program;
     private final RealmCoordinate coordinate;
     private final GameRegister register;
     private final RandomStream random;
@@ -46,6 +47,7 @@ public final class HostedRealm extends TimedContext implements RealmProgram, Rea
         super(register);
         this.id = id;
         this.realm = realm;
+        program = realm == null ? "" : realm.getClass().getName();
         this.coordinate = coordinate;
         this.register = register;
         random = RandomStream.forRealm(register.seed(), id);
@@ -81,6 +83,17 @@ public final class HostedRealm extends TimedContext implements RealmProgram, Rea
 
     public Realm realm() {
         return realm;
+    }
+
+    /** Returns the name of the realm's class. */
+    public String program() {
+        return program;
+    }
+
+    /** Lets the realm's memory go, as another node runs it; its place stays. */
+    void letGo() {
+        realm = null;
+        strict = null;
     }
 
     /** Returns what the realm's code threw, or null. */

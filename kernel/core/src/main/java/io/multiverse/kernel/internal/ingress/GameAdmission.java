@@ -70,6 +70,7 @@ public final class GameAdmission {
         } else {
             lifecycle.fail(index, failure.getClass().getName());
         }
+        register.letGoUnlessOwn(index, false, takenNames);
         return before.subscribedTo(register.subscriptions(index));
     }
 

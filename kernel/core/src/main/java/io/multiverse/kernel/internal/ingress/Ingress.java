@@ -1,6 +1,7 @@
 package io.multiverse.kernel.internal.ingress;
 
 import io.multiverse.kernel.InputResult;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
@@ -49,6 +50,21 @@ public final class Ingress {
     /** Returns how many inputs wait. Any thread. */
     public int size() {
         return queue.size();
+    }
+
+    /** Takes all that waits, and the number of what was refused since the last call as an input of its own. */
+    void drainTo(List<IngressInput> inputs) {
+        for (int waiting = size(); waiting > 0; waiting--) {
+            final IngressInput input = poll();
+            // An offer in progress counts before it can be taken; it waits for the next control tick.
+            if (input != null) {
+                inputs.add(input);
+            }
+        }
+        final int refusedInputs = takeRefused();
+        if (refusedInputs > 0) {
+            inputs.add(new IngressInput.Refused(refusedInputs));
+        }
     }
 
     IngressInput poll() {

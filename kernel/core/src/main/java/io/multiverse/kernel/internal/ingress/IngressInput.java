@@ -317,11 +317,13 @@ public sealed interface IngressInput {
             return new Refused(ByteBuffer.wrap(input.payload()).getInt());
         }
 
+        byte[] bytesOfCount() {
+            return ByteBuffer.allocate(Integer.BYTES).putInt(count).array();
+        }
+
         @Override
         public void apply(InputEffects effects) {
-            final byte[] bytes =
-                    ByteBuffer.allocate(Integer.BYTES).putInt(count).array();
-            effects.record(InputKind.REFUSED, "", "", bytes, InputEffects.ACCEPTED);
+            effects.record(InputKind.REFUSED, "", "", bytesOfCount(), InputEffects.ACCEPTED);
             effects.refused(DeadLetterReason.INGRESS_FULL, count);
         }
     }

@@ -28,6 +28,7 @@ public final class IngressStage implements StageProgram {
     private final InputEffects effects;
     private final Map<Integer, String> failedStarts = new TreeMap<>();
     private RecordedInputs recorded = RecordedInputs.NONE;
+    private NodeInputs nodeInputs;
     private EventSource inputs;
 
     /** Makes the first stage of an engine. */
@@ -55,6 +56,11 @@ public final class IngressStage implements StageProgram {
     /** Takes inputs from a journal first, as long as it covers the control tick; those in the queue wait. */
     public void recorded(RecordedInputs inputs) {
         recorded = inputs;
+    }
+
+    /** Takes the inputs of all nodes that share the run instead of those in the queue. */
+    public void shared(NodeInputs ofNodes) {
+        nodeInputs = ofNodes;
     }
 
     /** Sets the listener for each game that was offered, called once it has joined or was refused. */
@@ -96,6 +102,10 @@ public final class IngressStage implements StageProgram {
         }
         if (recorded.cover(frame.controlTick())) {
             recorded.of(frame.controlTick()).forEach(input -> input.apply(effects));
+            return;
+        }
+        if (nodeInputs != null) {
+            nodeInputs.apply(effects);
             return;
         }
         for (int waiting = ingress.size(); waiting > 0; waiting--) {

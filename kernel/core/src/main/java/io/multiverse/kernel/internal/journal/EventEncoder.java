@@ -22,7 +22,7 @@ import org.agrona.UnsafeApi;
  * might be on the heap, the compiler must reload every field after every put, which took twice as long. Not
  * thread-safe; steady state allocates nothing.
  */
-final class EventEncoder {
+public final class EventEncoder {
     private static final int EVENT_LENGTH = 16;
 
     private static final int CAUSE_LENGTH = 20;
@@ -40,7 +40,7 @@ final class EventEncoder {
      *
      * @param deliveryNanos the time of the control tick, from which due times count
      */
-    void encode(CanonicalMerge walk, int count, long deliveryNanos, DocumentBuffer out) {
+    public void encode(CanonicalMerge walk, int count, long deliveryNanos, DocumentBuffer out) {
         out.group(EventsEncoder.sbeBlockLength(), count);
         instants.clear();
         masks.clear();
@@ -57,14 +57,14 @@ final class EventEncoder {
     }
 
     /** Appends the schedules of the events encoded last. */
-    void encodeSchedules(DocumentBuffer out) {
+    public void encodeSchedules(DocumentBuffer out) {
         final DocumentBuffer numbers = schedules.numbers();
         out.int32(numbers.length());
         out.copy(numbers.bytes(), numbers.length());
     }
 
     /** Appends the groups of a frame without events. */
-    static void encodeNone(DocumentBuffer out) {
+    public static void encodeNone(DocumentBuffer out) {
         out.group(EventsEncoder.sbeBlockLength(), 0);
         out.group(InstantsEncoder.sbeBlockLength(), 0);
         out.group(CausedEventsEncoder.sbeBlockLength(), 0);

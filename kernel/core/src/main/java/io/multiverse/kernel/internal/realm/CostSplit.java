@@ -37,7 +37,7 @@ final class CostSplit {
     /** Returns the cost of a split's costliest range. */
     double costliestRange(RealmRanges ranges) {
         double most = 0;
-        for (int worker = 0; worker < ranges.workers(); worker++) {
+        for (int worker = 0; worker < ranges.count(); worker++) {
             final int start = Math.min(ranges.start(worker), realms);
             most = Math.max(most, sums[Math.min(ranges.end(worker), realms)] - sums[start]);
         }

@@ -45,6 +45,8 @@ public final class MeasuredRanges implements RangePlan {
     private int samplesLeft = LEAST_PATIENCE;
     private int realms;
     private boolean hasMoved;
+    private int first;
+    private int end = Integer.MAX_VALUE;
 
     /** Makes the plan for so many workers; clocks tell the time, and how much of it the calling thread has run. */
     public MeasuredRanges(int workers, NanoClock clock, NanoClock threadClock) {
@@ -54,6 +56,13 @@ public final class MeasuredRanges implements RangePlan {
         costs = new RealmCosts(workers);
         loads = new WorkerLoads(workers, 1 / RealmCosts.GROWTH);
         window = new long[workers];
+    }
+
+    /** Realms outside are never visited here, and so cost nothing. */
+    @Override
+    public void restrict(int newFirst, int newEnd) {
+        first = newFirst;
+        end = newEnd;
     }
 
     @Override
@@ -76,7 +85,7 @@ public final class MeasuredRanges implements RangePlan {
         }
         loads.clear();
         if (!hasMoved) {
-            return RealmRanges.even(realms, workers);
+            return RealmRanges.even(first, Math.min(end, realms), workers);
         }
         split.take(directory, costs);
         return split.best(workers);

@@ -22,9 +22,16 @@ public interface RangePlan {
         return null;
     }
 
+    /**
+     * Restricts the plan to realms from {@code first} to {@code end} - 1, as others are run by other nodes: where
+     * ranges end outside does not matter. Before it is asked.
+     */
+    default void restrict(int first, int end) {
+        // a plan that does not ask where realms are needs not know
+    }
+
     /** Returns the plan that gives each worker as many realms. */
     static RangePlan even(int workers) {
-        return (controlTick, directory, current, hasGrown) ->
-                hasGrown ? RealmRanges.even(directory.size(), workers) : current;
+        return new EvenRanges(workers);
     }
 }

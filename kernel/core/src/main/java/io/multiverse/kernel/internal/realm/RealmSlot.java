@@ -147,6 +147,32 @@ public final class RealmSlot extends EventSource {
         return digest;
     }
 
+    /**
+     * Takes over the digest that another node has computed of its realm.
+     *
+     * @return by how much that moves the root over all digests
+     */
+    public long adoptDigest(long newDigest) {
+        final long before = digestShare;
+        digest = newDigest;
+        digestShare = DigestLog.share(index, newDigest);
+        return digestShare - before;
+    }
+
+    /**
+     * Lets go of a realm that another node runs. What its own start was refused is told by its first window if that is
+     * the run's first, else by the control tick that admits it.
+     *
+     * @param isFirstWindowNext whether the next window is the run's first
+     */
+    public void letGo(boolean isFirstWindowNext) {
+        if (isFirstWindowNext && failure == null && nextDueWindow() == 1) {
+            forgetRefusals();
+        }
+        timers = null;
+        emitter = null;
+    }
+
     /** Returns what the realm's code threw, or null. */
     public Throwable failure() {
         return failure;
@@ -155,6 +181,11 @@ public final class RealmSlot extends EventSource {
     /** Notes that the program threw before its first window; it is not called again. */
     public void failed(Throwable cause) {
         failure = cause;
+    }
+
+    /** Notes that a realm that another node runs threw. */
+    public void failedElsewhere(String exceptionClass) {
+        failure = new RestoredFailure(exceptionClass);
     }
 
     /** Sets the local tick at which the program's tick runs next; {@link #NEVER} to sleep. */

@@ -13,7 +13,10 @@ import java.util.Arrays;
  */
 public final class RealmTable {
     private final RealmDirectory directory = new RealmDirectory();
-    private final RangePlan plan;
+    private final int workers;
+    private RangePlan plan;
+    private RealmOwners owners;
+    private int node;
     private final EventCalendars calendars;
     private RealmSlot[] slots = new RealmSlot[16];
     private WindowGrid grid;
@@ -29,6 +32,7 @@ public final class RealmTable {
      */
     public RealmTable(long windowNanos, long localTickNanos, long pendingBytesPerRealm, int workers, RangePlan plan) {
         this.plan = plan;
+        this.workers = workers;
         calendars = new EventCalendars(windowNanos, pendingBytesPerRealm, workers);
         grid = new WindowGrid(windowNanos, localTickNanos);
         ranges = RealmRanges.even(0, workers);
@@ -92,6 +96,18 @@ public final class RealmTable {
             joined = joined.including(waitingTickNanos);
         }
         joined.including(localTickNanos);
+    }
+
+    /** Shares the realms with other nodes; before the first {@link #rebalance}. */
+    public void share(RealmOwners newOwners, int thisNode) {
+        owners = newOwners;
+        node = thisNode;
+        plan = new NodeRanges(owners, node, workers, plan);
+    }
+
+    /** Returns whether this process runs a realm. */
+    public boolean isLocal(int realmIndex) {
+        return owners == null || owners.node(realmIndex) == node;
     }
 
     /** Forgets a departed realm's slot. */

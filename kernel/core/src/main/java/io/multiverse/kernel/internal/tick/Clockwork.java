@@ -132,8 +132,8 @@ public abstract class Clockwork implements AutoCloseable {
     /** Returns what runs code that may not return: realms and stages. */
     public final List<Activity.Source> activities() {
         final List<Activity.Source> sources = new ArrayList<>();
-        for (int worker = 0; worker < cycle.workers(); worker++) {
-            sources.add(cycle.worker(worker));
+        for (int thread = 0; thread < cycle.threads(); thread++) {
+            sources.add(cycle.thread(thread));
         }
         sources.add(cycle.stages());
         return sources;
@@ -188,6 +188,17 @@ public abstract class Clockwork implements AutoCloseable {
      * once. Any thread may ask.
      */
     public abstract void requestStop();
+
+    /**
+     * Does the same for code of a stage, or what looks at a sealed frame: the control tick that runs it is the last, on
+     * every node of a run that is shared. For the control-tick thread.
+     */
+    public final void endHere() {
+        cycle.endHere();
+        if (!cycle.exchange().isShared()) {
+            requestStop();
+        }
+    }
 
     /**
      * Ends all threads and closes the sink; no thread may be in {@link #runTo}. Threads that do not return are left

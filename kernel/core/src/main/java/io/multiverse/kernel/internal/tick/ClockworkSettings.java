@@ -24,6 +24,7 @@ import org.agrona.concurrent.NanoClock;
  * @param clock measures durations
  * @param measureRealms whether to measure the time spent in each realm
  * @param sinkIsSlow whether taking in a frame costs so much that {@link ThreadingMode#DEDICATED} has a thread for it
+ * @param exchange completes frames with what other nodes add
  * @param cpus the processors to pin worker threads and the journaler to, in this order; empty for no pinning
  */
 public record ClockworkSettings(
@@ -41,6 +42,7 @@ public record ClockworkSettings(
         NanoClock clock,
         boolean measureRealms,
         boolean sinkIsSlow,
+        FrameExchange exchange,
         List<Integer> cpus) {
     /** Returns the same with one worker, which owns all realms. */
     ClockworkSettings forOneWorker() {
@@ -59,6 +61,7 @@ public record ClockworkSettings(
                 clock,
                 measureRealms,
                 sinkIsSlow,
+                FrameExchange.NONE,
                 cpus);
     }
 }

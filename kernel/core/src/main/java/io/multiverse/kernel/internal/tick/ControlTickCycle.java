@@ -1,16 +1,26 @@
 package io.multiverse.kernel.internal.tick;
 
+import io.multiverse.kernel.internal.event.RealmRanges;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.jfr.ControlTickSpan;
 import io.multiverse.kernel.internal.realm.RealmTable;
+import io.multiverse.kernel.internal.realm.VisitTimer;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.NanoClock;
 
 /** The parts of a control tick that every threading mode runs, each by the thread whose turn it is. */
 final class ControlTickCycle {
     private final RealmTable realms;
-    private final TickWorker[] workers;
+    private final ClockworkSettings settings;
+    private final List<TickWorker> workers = new ArrayList<>();
+    private final ThreadWindows[] threads;
+    private final FrameExchange exchange;
+    private RealmRanges staffed;
+    private boolean endsHere;
     private final ControlTickStages stages;
     private final RealmLifecycle lifecycle;
     private final ControlTickSpan span = new ControlTickSpan();
@@ -19,25 +29,32 @@ final class ControlTickCycle {
     private ControlTickFrame restored;
 
     ControlTickCycle(ClockworkSettings settings) {
+        this.settings = settings;
         clock = settings.clock();
+        exchange = settings.exchange();
         realms = new RealmTable(
                 settings.windowNanos(),
                 settings.localTickNanos(),
                 settings.pendingBytesPerRealm(),
                 settings.workers(),
                 settings.ranges());
-        workers = new TickWorker[settings.workers()];
-        for (int i = 0; i < workers.length; i++) {
-            workers[i] = new TickWorker(
-                    i,
-                    realms,
-                    settings.digestIntervalControlTicks(),
-                    settings.ties(),
-                    settings.measureRealms() ? settings.clock() : null,
-                    settings.ranges().timer(i));
+        threads = new ThreadWindows[settings.workers()];
+        for (int i = 0; i < threads.length; i++) {
+            workers.add(newWorker(i, settings.ranges().timer(i)));
+            threads[i] = new ThreadWindows(workers.get(i));
         }
         lifecycle = new RealmLifecycle(realms, workers);
         stages = new ControlTickStages(realms, lifecycle, settings.digestIntervalControlTicks(), settings.ties());
+    }
+
+    private TickWorker newWorker(int range, VisitTimer timer) {
+        return new TickWorker(
+                range,
+                realms,
+                settings.digestIntervalControlTicks(),
+                settings.ties(),
+                settings.measureRealms() ? clock : null,
+                timer);
     }
 
     RealmTable realms() {
@@ -52,12 +69,48 @@ final class ControlTickCycle {
         return stages;
     }
 
-    TickWorker worker(int number) {
-        return workers[number];
+    /** Returns the first of the windows' workers, which is the only one of a solo. */
+    TickWorker firstWorker() {
+        return workers.get(0);
     }
 
-    int workers() {
-        return workers.length;
+    ThreadWindows thread(int number) {
+        return threads[number];
+    }
+
+    int threads() {
+        return threads.length;
+    }
+
+    FrameExchange exchange() {
+        return exchange;
+    }
+
+    /**
+     * Completes a frame whose own windows are done: with what other nodes add, and with what stages do.
+     *
+     * @param stops whether no further control tick is wanted
+     * @param ends tells that nobody waits for the frame any more
+     * @return false if that came true before other nodes had added their part
+     */
+    boolean finish(ControlTickFrame frame, boolean stops, BooleanSupplier ends) {
+        if (!exchange.complete(frame, stages.root(), stops, ends)) {
+            return false;
+        }
+        endsHere = false;
+        stages.run(frame);
+        end(frame);
+        return true;
+    }
+
+    /** Lets the control tick whose stages run be the last: every node of the run says so at the same one. */
+    void endHere() {
+        endsHere = true;
+    }
+
+    /** Returns whether a run that is shared ends on this node after the control tick that is done. */
+    boolean isEndOfSharedRun(long controlTick) {
+        return exchange.isShared() && (endsHere || exchange.endsAfter(controlTick)) && exchange.pauseAfter(controlTick);
     }
 
     /**
@@ -70,6 +123,7 @@ final class ControlTickCycle {
         if (controlTick == 1) {
             placeRealms();
         }
+        staff();
         frame.openExceptParts(controlTick, controlTick * realms.grid().windowNanos(), realms.ranges());
         frame.began(dueNanos == Pacer.NO_DEADLINE ? nowNanos : dueNanos, nowNanos);
     }
@@ -103,7 +157,7 @@ final class ControlTickCycle {
 
     /** Continues after the control tick with this state. */
     void readState(long controlTick, StateReader in) {
-        restored = ClockworkState.read(realms, stages, controlTick, workers.length, in);
+        restored = ClockworkState.read(realms, stages, controlTick, threads.length, in);
     }
 
     /** Returns the control tick this cycle continues after, 0 unless it was restored. */
@@ -114,6 +168,39 @@ final class ControlTickCycle {
     /** Returns the frame that delivers to the first window, or null. */
     ControlTickFrame restoredFrame() {
         return restored;
+    }
+
+    /** Sees to it that each range of this process has a worker; in a run of one process they stay the same. */
+    private void staff() {
+        final RealmRanges ranges = realms.ranges();
+        if (!ranges.isShared() || ranges == staffed) {
+            return;
+        }
+        if (staffed == null) {
+            workers.clear();
+        }
+        staffed = ranges;
+        final List<List<TickWorker>> byThread = new ArrayList<>();
+        for (int thread = 0; thread < threads.length; thread++) {
+            byThread.add(new ArrayList<>());
+        }
+        for (int range = 0; range < ranges.count(); range++) {
+            if (range == workers.size()) {
+                workers.add(ranges.isLocal(range) ? newWorker(range, timer(range, byThread)) : null);
+            }
+            if (ranges.isLocal(range)) {
+                byThread.get(ranges.thread(range)).add(workers.get(range));
+            }
+        }
+        for (int thread = 0; thread < threads.length; thread++) {
+            threads[thread].workers(byThread.get(thread).toArray(TickWorker[]::new));
+        }
+    }
+
+    /** Only the first range of each thread is measured: those of realms that joined later stay where they are. */
+    private VisitTimer timer(int range, List<List<TickWorker>> byThread) {
+        final int thread = realms.ranges().thread(range);
+        return byThread.get(thread).isEmpty() ? settings.ranges().timer(thread) : null;
     }
 
     private void placeRealms() {

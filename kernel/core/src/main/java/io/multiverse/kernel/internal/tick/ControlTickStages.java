@@ -153,6 +153,11 @@ final class ControlTickStages implements Activity.Source {
                 : new Activity(StuckRun.Part.STOP_CONDITION, thread, -1, -1, stopCheckName);
     }
 
+    /** Returns the root over all digests after the last control tick. */
+    long root() {
+        return root;
+    }
+
     void writeState(StateWriter out, long endOfPart) {
         out.int64("root", root);
         for (final StageSlot stage : stages) {

@@ -14,6 +14,8 @@ final class InvokerClockwork extends Clockwork {
     private volatile long completed;
     private volatile boolean stopRequested;
     private final BooleanSupplier stopped = () -> stopRequested;
+    private volatile boolean isClosing;
+    private final BooleanSupplier ended = () -> isClosing;
     private volatile Thread runner;
     private Throwable failure;
     private boolean closed;
@@ -48,11 +50,12 @@ final class InvokerClockwork extends Clockwork {
     private boolean runUntil(long lastControlTick) {
         boolean wasInterrupted = false;
         boolean hasEndTime = false;
-        while (completed < lastControlTick && !stopRequested) {
+        boolean isOver = false;
+        while (!isOver && mayBegin(lastControlTick)) {
             wasInterrupted |= Thread.interrupted();
             pacer.await(stopped, completed);
-            if (!stopRequested) {
-                step(completed + 1, hasEndTime && pacer.isAtOnce());
+            if (!stopRequested || cycle().exchange().isShared()) {
+                isOver = !step(completed + 1, hasEndTime && pacer.isAtOnce()) || cycle().isEndOfSharedRun(completed);
                 hasEndTime = !sinkIsSlow;
             }
         }
@@ -61,20 +64,33 @@ final class InvokerClockwork extends Clockwork {
         return wasInterrupted;
     }
 
-    private void step(long controlTick, boolean followsAtOnce) {
+    /** Whether a run that is shared goes on is decided by all its nodes. */
+    private boolean mayBegin(long lastControlTick) {
+        if (completed >= lastControlTick) {
+            return false;
+        }
+        return cycle().exchange().isShared()
+                ? cycle().exchange().mayBegin(completed + 1, lastControlTick, stopped)
+                : !stopRequested;
+    }
+
+    /** Runs a control tick; returns false if the run was ended before it was done. */
+    private boolean step(long controlTick, boolean followsAtOnce) {
         final ControlTickFrame frame = frames[(int) controlTick & 1];
         final ControlTickFrame previous = controlTick == cycle().restoredControlTick() + 1
                 ? cycle().restoredFrame()
                 : frames[(int) controlTick & 1 ^ 1];
         try {
             cycle().begin(frame, controlTick, pacer.dueNanos(), followsAtOnce);
-            for (int worker = 0; worker < cycle().workers(); worker++) {
-                cycle().worker(worker).runWindow(frame, frame.controlTick(), previous);
+            for (int thread = 0; thread < cycle().threads(); thread++) {
+                cycle().thread(thread).run(frame, frame.controlTick(), previous);
             }
-            cycle().stages().run(frame);
-            cycle().end(frame);
+            if (!cycle().finish(frame, stopRequested, ended)) {
+                return false;
+            }
             sink.append(frame);
             completed = controlTick;
+            return true;
         } catch (final Exception | Error e) {
             failure = e;
             throw new ClockworkException(e);
@@ -93,6 +109,7 @@ final class InvokerClockwork extends Clockwork {
 
     @Override
     public void beginClose() {
+        isClosing = true;
         requestStop();
     }
 
@@ -109,6 +126,7 @@ final class InvokerClockwork extends Clockwork {
     @Override
     public void abandon(RuntimeException reason) {
         // the caller's own thread is what does not return
+        isClosing = true;
         requestStop();
     }
 

@@ -24,6 +24,7 @@ final class LeadDuty implements Duty {
     private final Idling idling;
     private final FrameSink quickSink;
     private final BooleanSupplier isWaitOver;
+    private final BooleanSupplier haveEnded;
     private final BarrierWaitSpan noRoom = new BarrierWaitSpan(0, BarrierWaitSpan.JOURNALER);
     private final BarrierWaitSpan windows = new BarrierWaitSpan(0, BarrierWaitSpan.WINDOWS);
 
@@ -37,6 +38,7 @@ final class LeadDuty implements Duty {
         this.idling = idling;
         this.quickSink = quickSink;
         isWaitOver = orders::isWaitOver;
+        haveEnded = orders::haveEnded;
     }
 
     @Override
@@ -47,13 +49,17 @@ final class LeadDuty implements Duty {
                 final ControlTickFrame frame = ring.fill(next);
                 cycle.begin(frame, ring.controlTick(next), pacer.dueNanos(), given == Permission.AT_ONCE);
                 ring.publish(next);
-                cycle.worker(0).runWindow(frame, ring.controlTick(next), ring.previous(next));
+                cycle.thread(0).run(frame, ring.controlTick(next), ring.previous(next));
                 windows.open();
                 ring.awaitWindows(next);
                 windows.close(frame.controlTick());
-                cycle.stages().run(frame);
-                cycle.end(frame);
+                if (!cycle.finish(frame, orders.isStopRequested(), haveEnded)) {
+                    return;
+                }
                 handOver(frame, next);
+                if (cycle.isEndOfSharedRun(ring.controlTick(next))) {
+                    orders.runTo(ring.controlTick(next));
+                }
                 next++;
             }
         } finally {
@@ -72,16 +78,22 @@ final class LeadDuty implements Duty {
 
     /** Waits until the control tick of {@code next} is wanted, due, and has a slot, which it claims. */
     private Permission awaitPermission(long next) {
+        final boolean isShared = cycle.exchange().isShared();
         int round = 0;
         boolean waited = false;
         while (!orders.haveEnded()) {
             final long done = ring.controlTick(next) - 1;
-            if (orders.lastControlTick() > done && orders.isStopRequested()) {
+            final long last = orders.lastControlTick();
+            if (last > done && !isShared && orders.isStopRequested()) {
                 orders.runTo(done);
             } else if (orders.lastControlTick() > done && ring.hasRoom()) {
                 noRoom.close(done + 1);
+                if (isShared && !cycle.exchange().mayBegin(done + 1, last, isWaitOver)) {
+                    orders.runTo(done);
+                    continue;
+                }
                 pacer.await(isWaitOver, done);
-                if (!orders.isWaitOver()) {
+                if (isShared ? !orders.haveEnded() : !orders.isWaitOver()) {
                     ring.claim();
                     return next > 0 && !waited && pacer.isAtOnce() ? Permission.AT_ONCE : Permission.LATER;
                 }

@@ -16,12 +16,12 @@ import java.util.List;
  */
 public final class RealmLifecycle {
     private final RealmTable realms;
-    private final TickWorker[] workers;
+    private final List<TickWorker> workers;
     private ControlTickFrame frame;
     private boolean anyStopped;
     private long departedShares;
 
-    RealmLifecycle(RealmTable realms, TickWorker[] workers) {
+    RealmLifecycle(RealmTable realms, List<TickWorker> workers) {
         this.realms = realms;
         this.workers = workers;
     }
@@ -48,8 +48,10 @@ public final class RealmLifecycle {
         final RealmSlot slot = realms.slot(realmIndex);
         slot.startClockAt(frame.simTimeNanos());
         final long window = slot.nextDueWindow();
-        for (final TickWorker worker : workers) {
-            worker.wake(realmIndex, window);
+        for (int i = 0; i < workers.size(); i++) {
+            if (workers.get(i) != null) {
+                workers.get(i).wake(realmIndex, window);
+            }
         }
     }
 

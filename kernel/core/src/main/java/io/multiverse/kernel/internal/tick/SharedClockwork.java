@@ -84,7 +84,7 @@ final class SharedClockwork extends Clockwork {
     @Override
     public void beginClose() {
         closing = true;
-        inner.requestStop();
+        inner.beginClose();
     }
 
     @Override

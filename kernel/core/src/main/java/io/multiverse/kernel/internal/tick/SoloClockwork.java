@@ -90,7 +90,7 @@ final class SoloClockwork extends Clockwork {
     }
 
     private void step(long controlTick) {
-        final ControlTickFrame frame = new ControlTickFrame(cycle().workers());
+        final ControlTickFrame frame = new ControlTickFrame(cycle().threads());
         cycle().open(frame, controlTick);
         final JournaledFrame recorded = comparison.next();
         runWindow(frame);
@@ -128,10 +128,10 @@ final class SoloClockwork extends Clockwork {
     private void runWindow(ControlTickFrame frame) {
         final int index = realm.getAsInt();
         try {
-            cycle().worker(0).runs(index, frame.controlTick());
+            cycle().firstWorker().runs(index, frame.controlTick());
             runWindow(frame, index);
         } finally {
-            cycle().worker(0).runs(-1, frame.controlTick());
+            cycle().firstWorker().runs(-1, frame.controlTick());
         }
     }
 
@@ -190,7 +190,7 @@ final class SoloClockwork extends Clockwork {
 
     /** Returns a frame that delivers all events of a recorded one, whatever their source. */
     private ControlTickFrame delivery(JournaledFrame recorded) {
-        final ControlTickFrame frame = new ControlTickFrame(cycle().workers());
+        final ControlTickFrame frame = new ControlTickFrame(cycle().threads());
         frame.open(recorded.controlTick(), recorded.simTimeNanos(), realms().ranges());
         for (final JournaledEvent event : recorded.events()) {
             EventState.append(

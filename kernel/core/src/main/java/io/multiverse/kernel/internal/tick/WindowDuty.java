@@ -22,7 +22,7 @@ final class WindowDuty implements Duty {
             barrier.open();
             ring.awaitPublished(next);
             barrier.close(ring.controlTick(next));
-            cycle.worker(worker).runWindow(ring.frame(next), ring.controlTick(next), ring.previous(next));
+            cycle.thread(worker).run(ring.frame(next), ring.controlTick(next), ring.previous(next));
             ring.windowDone(worker, next);
         }
     }

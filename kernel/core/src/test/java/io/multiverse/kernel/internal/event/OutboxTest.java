@@ -106,7 +106,7 @@ class OutboxTest {
                 idsWhere(event -> event.target() < 0 || directory.status(event.target()) != GameInstanceState.RUNNING);
         assertEquals(doubtful, ids(outbox.doubtful()));
         assertEquals(idsWhere(event -> directory.isReadByStages(event.type())), ids(outbox.readByStages()));
-        for (int worker = 0; worker < ranges.workers(); worker++) {
+        for (int worker = 0; worker < ranges.count(); worker++) {
             final int from = ranges.start(worker);
             final int to = ranges.end(worker);
             assertEquals(

@@ -242,7 +242,7 @@ class InboxTest {
                 final ControlTickFrame frame = test.someFrame(random, 1 + random.nextInt(5));
                 test.someChanges(random);
                 final RealmRanges now = RealmRanges.even(test.directory.size(), 1 + random.nextInt(5));
-                for (int worker = 0; worker < now.workers(); worker++) {
+                for (int worker = 0; worker < now.count(); worker++) {
                     final int to = Math.min(now.end(worker), test.directory.size());
                     test.deliverAndCompare(frame, now.start(worker), to);
                 }

@@ -163,17 +163,27 @@ public final class DocumentBuffer {
 
     /** Copies bytes. */
     public void copy(UnsafeBuffer source, int length) {
+        copy(source, 0, length);
+    }
+
+    /** Copies bytes from an offset on. */
+    public void copy(UnsafeBuffer source, int offset, int length) {
         ensure(length);
-        bytes.putBytes(position, source, 0, length);
+        bytes.putBytes(position, source, offset, length);
         position += length;
     }
 
     /** Begins a message: its header is put as one word. */
     public void message(int templateId, int blockLength) {
+        message(templateId, blockLength, JournalHeaderEncoder.SCHEMA_ID, JournalHeaderEncoder.SCHEMA_VERSION);
+    }
+
+    /** Begins a message of another schema than the journal's. */
+    public void message(int templateId, int blockLength, int schemaId, int schemaVersion) {
         int64(blockLength
                 | (long) templateId << Short.SIZE
-                | (long) JournalHeaderEncoder.SCHEMA_ID << Integer.SIZE
-                | (long) JournalHeaderEncoder.SCHEMA_VERSION << Integer.SIZE + Short.SIZE);
+                | (long) schemaId << Integer.SIZE
+                | (long) schemaVersion << Integer.SIZE + Short.SIZE);
     }
 
     /** Begins a repeating group. */

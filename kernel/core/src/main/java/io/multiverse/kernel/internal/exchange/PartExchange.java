@@ -1,0 +1,214 @@
+package io.multiverse.kernel.internal.exchange;
+
+import io.multiverse.kernel.exchange.PeerException;
+import io.multiverse.kernel.exchange.PeerState;
+import io.multiverse.kernel.exchange.Territory;
+import io.multiverse.kernel.exchange.WindowExchange;
+import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.realm.RealmTable;
+import io.multiverse.kernel.internal.tick.FrameExchange;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+/**
+ * Exchanges parts with other nodes through a transport: what it sends, what it waits for, and what of the lead's words
+ * holds.
+ */
+public final class PartExchange implements FrameExchange {
+    private final WindowExchange transport;
+    private final Territory territory;
+    private final PieceEncoder pieces;
+    private final PartEncoder encoder = new PartEncoder();
+    private final PartDecoder decoder = new PartDecoder();
+    private final Peers peers;
+    private final JournaledHashes hashes;
+    private RealmTable realms;
+    private InputBatches inputs;
+    private RecordedParts recorded;
+    private long recordedControlTicks;
+    private long run;
+    private long lastSent;
+    private boolean endsAfterLast;
+    private LongConsumer whileIdle = done -> {};
+    private long awaitedWord;
+    private BooleanSupplier leaves;
+    private final BooleanSupplier leavesIdly = this::leavesIdly;
+
+    /** Makes the exchange of a node. */
+    public PartExchange(WindowExchange transport) {
+        this.transport = transport;
+        territory = transport.territory();
+        hashes = new JournaledHashes(territory.nodes());
+        pieces = new PieceEncoder(transport, hashes);
+        peers = new Peers(territory, hashes);
+    }
+
+    /**
+     * Begins the exchange; before the first control tick.
+     *
+     * @param newRun the hash of the run's header
+     */
+    public void begin(long newRun, RealmTable newRealms, InputBatches newInputs) {
+        run = newRun;
+        realms = newRealms;
+        inputs = newInputs;
+        peers.begin(run, 0);
+    }
+
+    /** Takes what other nodes add from a journal up to a control tick, and asks them from then on. */
+    public void recorded(RecordedParts parts, long lastControlTick) {
+        recorded = parts;
+        recordedControlTicks = lastControlTick;
+        lastSent = lastControlTick;
+        peers.begin(run, lastControlTick);
+    }
+
+    /** Returns what has to be told of journaled frames, after the journal. */
+    public FrameSink afterJournal() {
+        return hashes;
+    }
+
+    /** Returns what is known of other nodes. Any thread. */
+    public List<PeerState> peers() {
+        return peers.states();
+    }
+
+    /** Sets what is called now and then while the lead runs nothing, with the last control tick that is done. */
+    public void whileIdle(LongConsumer task) {
+        whileIdle = task;
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public boolean mayBegin(long controlTick, long lastControlTick, BooleanSupplier isOver) {
+        if (controlTick <= recordedControlTicks || controlTick <= peers.lastControlTick()) {
+            return true;
+        }
+        if (territory.isLead()) {
+            if (isOver.getAsBoolean()) {
+                return false;
+            }
+            peers.tell(controlTick, lastControlTick);
+            pieces.offer(run, controlTick, lastControlTick, 0, null);
+            return true;
+        }
+        peers.awaitWord(controlTick);
+        awaitedWord = controlTick;
+        leaves = isOver;
+        try {
+            while (!peers.isComplete() && !leavesIdly()) {
+                transport.complete(controlTick, peers, leavesIdly);
+            }
+        } catch (final PeerException e) {
+            sayThatItEnds();
+            throw e;
+        }
+        return peers.mayBegin(controlTick);
+    }
+
+    private boolean leavesIdly() {
+        whileIdle.accept(awaitedWord - 1);
+        return leaves.getAsBoolean();
+    }
+
+    @Override
+    public boolean complete(ControlTickFrame frame, long rootBefore, boolean stops, BooleanSupplier ends) {
+        final long controlTick = frame.controlTick();
+        if (controlTick <= recordedControlTicks) {
+            recorded.complete(frame);
+            endsAfterLast = false;
+            return true;
+        }
+        lastSent = controlTick;
+        endsAfterLast = stops;
+        pieces.offer(
+                run,
+                controlTick,
+                peers.lastControlTick(),
+                stops ? PieceEncoder.ENDS_AFTER : 0,
+                encoder.encode(frame, rootBefore, inputs));
+        try {
+            return completeFromOthers(frame, rootBefore, ends);
+        } catch (final PeerException e) {
+            // the others need not find out by waiting
+            sayThatItEnds();
+            throw e;
+        }
+    }
+
+    private boolean completeFromOthers(ControlTickFrame frame, long rootBefore, BooleanSupplier ends) {
+        final long controlTick = frame.controlTick();
+        peers.awaitParts(controlTick);
+        while (!peers.isComplete()) {
+            if (ends.getAsBoolean()) {
+                return false;
+            }
+            transport.complete(controlTick, peers, ends);
+        }
+        for (int node = 0; node < territory.nodes(); node++) {
+            if (node != territory.node()) {
+                take(frame, node, rootBefore);
+                endsAfterLast |= peers.part(node, controlTick).endsAfter();
+            }
+        }
+        return true;
+    }
+
+    private void sayThatItEnds() {
+        pieces.offer(run, lastSent + 1, lastSent, PieceEncoder.HAS_ENDED, null);
+    }
+
+    private void take(ControlTickFrame frame, int node, long rootBefore) {
+        final PieceAssembly part = peers.part(node, frame.controlTick());
+        final long root;
+        try {
+            root = decoder.begin(realms, part.content(), 0, part.length());
+            if (root == rootBefore) {
+                decoder.decode(frame, node, inputs);
+            }
+        } catch (final IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+            throw new PeerException(
+                    PeerException.Kind.UNREADABLE,
+                    node,
+                    frame.controlTick(),
+                    "node " + node + " sends no part of control tick " + frame.controlTick() + ": " + e.getMessage());
+        }
+        if (root != rootBefore) {
+            throw new PeerException(
+                    PeerException.Kind.DIVERGED,
+                    node,
+                    frame.controlTick() - 1,
+                    "node " + node + " and node " + territory.node() + " have diverged at control tick "
+                            + (frame.controlTick() - 1) + ": their roots are " + Long.toHexString(root) + " and "
+                            + Long.toHexString(rootBefore));
+        }
+    }
+
+    @Override
+    public boolean endsAfter(long controlTick) {
+        return endsAfterLast;
+    }
+
+    @Override
+    public boolean pauseAfter(long controlTick) {
+        if (controlTick < recordedControlTicks) {
+            return true;
+        }
+        peers.pauseAfter(controlTick);
+        return controlTick == recordedControlTicks || territory.isLead();
+    }
+
+    @Override
+    public void close() {
+        if (realms != null) {
+            sayThatItEnds();
+        }
+        transport.close();
+    }
+}

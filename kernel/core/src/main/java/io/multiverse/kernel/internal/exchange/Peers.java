@@ -1,0 +1,278 @@
+package io.multiverse.kernel.internal.exchange;
+
+import io.multiverse.kernel.exchange.PeerException;
+import io.multiverse.kernel.exchange.PeerState;
+import io.multiverse.kernel.exchange.PieceIntake;
+import io.multiverse.kernel.exchange.Territory;
+import io.multiverse.kernel.internal.exchange.codec.MessageHeaderDecoder;
+import io.multiverse.kernel.internal.exchange.codec.PieceDecoder;
+import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.agrona.DirectBuffer;
+
+/**
+ * What has come in from the other nodes: their parts of the control tick that is waited for and of the next one, since
+ * no node is further ahead, and the words of the lead. For the control-tick thread, but for {@link #states}.
+ */
+final class Peers implements PieceIntake {
+    private static final long NOT = -1;
+
+    private final Territory territory;
+    private final PieceAssembly[][] parts;
+    private final JournaledHashes hashes;
+    private final PartReader in = new PartReader();
+    /** By node, the last control tick before it ended, or {@link #NOT}. */
+    private final long[] ended;
+
+    private final AtomicLongArray doneOf;
+    private final AtomicLongArray awaitedOf;
+    private final AtomicLongArray bytesOf;
+    private long run;
+    private long awaited;
+    private boolean awaitsWord;
+    private long lastControlTick;
+
+    /** The control tick from which on {@link #lastControlTick} holds: later words count, earlier ones do not. */
+    private long wordSince;
+
+    private volatile long partsOf;
+    private long waitsSince;
+
+    Peers(Territory territory, JournaledHashes hashes) {
+        this.hashes = hashes;
+        this.territory = territory;
+        final int nodes = territory.nodes();
+        parts = new PieceAssembly[nodes][2];
+        for (final PieceAssembly[] ofNode : parts) {
+            ofNode[0] = new PieceAssembly();
+            ofNode[1] = new PieceAssembly();
+        }
+        ended = new long[nodes];
+        Arrays.fill(ended, NOT);
+        doneOf = new AtomicLongArray(nodes);
+        awaitedOf = new AtomicLongArray(nodes);
+        bytesOf = new AtomicLongArray(nodes);
+    }
+
+    void begin(long newRun, long doneControlTick) {
+        run = newRun;
+        awaited = doneControlTick + 1;
+        lastControlTick = doneControlTick;
+    }
+
+    /** Returns the last control tick that the lead lets run. */
+    long lastControlTick() {
+        return lastControlTick;
+    }
+
+    /** Notes the own word of the lead. */
+    void tell(long since, long newLastControlTick) {
+        wordSince = since;
+        lastControlTick = newLastControlTick;
+    }
+
+    /** Notes that all nodes pause, unless the lead has them go on already. */
+    void pauseAfter(long controlTick) {
+        if (wordSince <= controlTick) {
+            wordSince = controlTick + 1;
+            lastControlTick = controlTick;
+        }
+    }
+
+    void awaitWord(long controlTick) {
+        awaited = controlTick;
+        awaitsWord = true;
+    }
+
+    void awaitParts(long controlTick) {
+        awaited = controlTick;
+        awaitsWord = false;
+        partsOf = controlTick;
+        waitsSince = System.nanoTime();
+    }
+
+    boolean mayBegin(long controlTick) {
+        return controlTick <= lastControlTick || parts[Territory.LEAD][slot(controlTick)].isWhole(controlTick);
+    }
+
+    /** Returns the whole part of a node. */
+    PieceAssembly part(int node, long controlTick) {
+        return parts[node][slot(controlTick)];
+    }
+
+    private static int slot(long controlTick) {
+        return (int) controlTick & 1;
+    }
+
+    @Override
+    public boolean isComplete() {
+        if (awaitsWord) {
+            return mayBegin(awaited) || ended[Territory.LEAD] >= 0;
+        }
+        for (int node = 0; node < parts.length; node++) {
+            if (isMissing(node)) {
+                requireAlive(node);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void requireAlive(int node) {
+        if (ended[node] >= 0 && ended[node] < awaited) {
+            throw new PeerException(
+                    PeerException.Kind.ENDED,
+                    node,
+                    awaited,
+                    "node " + node + " ended after control tick " + ended[node] + ", and control tick " + awaited
+                            + " needs its part");
+        }
+    }
+
+    @Override
+    public boolean isMissing(int node) {
+        if (node == territory.node()) {
+            return false;
+        }
+        return awaitsWord ? node == Territory.LEAD && !isComplete() : !parts[node][slot(awaited)].isWhole(awaited);
+    }
+
+    @Override
+    public long restarted(int node) {
+        for (final PieceAssembly part : parts[node]) {
+            if (part.controlTick() >= awaited) {
+                part.forget();
+            }
+        }
+        ended[node] = NOT;
+        return awaited - 1;
+    }
+
+    @Override
+    public Result take(DirectBuffer bytes, int offset, int length) {
+        if (length < PieceEncoder.FRAME_LENGTH
+                || length - PieceEncoder.FRAME_LENGTH > PieceEncoder.MOST_CONTENT
+                || !isIntact(bytes, offset, length)) {
+            return Result.DAMAGED;
+        }
+        in.wrap(bytes, offset, length);
+        try {
+            in.message(
+                    PieceDecoder.TEMPLATE_ID,
+                    PieceDecoder.BLOCK_LENGTH,
+                    MessageHeaderDecoder.SCHEMA_ID,
+                    MessageHeaderDecoder.SCHEMA_VERSION);
+        } catch (final IllegalArgumentException e) {
+            return Result.DAMAGED;
+        }
+        final long ofRun = in.int64();
+        final long controlTick = in.int64();
+        final long last = in.int64();
+        final long journaled = in.int64();
+        final long journaledHash = in.int64();
+        final long hash = in.int64();
+        final int piece = in.int32();
+        final int pieces = in.int32();
+        final int node = in.int8();
+        final int flags = in.int8();
+        final int content = in.int32();
+        if (ofRun != run) {
+            requireSameRun(node);
+            return Result.DAMAGED;
+        }
+        if (node >= parts.length
+                || node == territory.node()
+                || content != length - PieceEncoder.FRAME_LENGTH
+                || pieces < 0
+                || pieces > PieceEncoder.MOST_PIECES
+                || piece < 0
+                || piece >= Math.max(1, pieces)
+                || pieces > 0 && controlTick > awaited + 1) {
+            return Result.DAMAGED;
+        }
+        hashes.compare(node, journaled, journaledHash);
+        word(node, controlTick, last, flags);
+        if (pieces == 0) {
+            return Result.TAKEN;
+        }
+        final Result result = take(node, controlTick, piece, pieces, hash, bytes, offset + in.position(), content);
+        if (result == Result.TAKEN) {
+            part(node, controlTick).endsAfter((flags & PieceEncoder.ENDS_AFTER) != 0);
+        }
+        return result;
+    }
+
+    /** A stray piece of another run is passed over, but not if a node has nothing else to say. */
+    private void requireSameRun(int node) {
+        if (node < parts.length && node != territory.node() && doneOf.get(node) == 0) {
+            throw new PeerException(
+                    PeerException.Kind.OTHER_RUN,
+                    node,
+                    awaited,
+                    "node " + node + " takes part in another run than node " + territory.node()
+                            + ": both must be built in the same way, with the same games and stages at the start");
+        }
+    }
+
+    private static boolean isIntact(DirectBuffer bytes, int offset, int length) {
+        final int end = length - Long.BYTES;
+        return hash(bytes, offset, end) == bytes.getLong(offset + end, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static long hash(DirectBuffer bytes, int offset, int length) {
+        return bytes.byteArray() == null
+                ? DocumentBuffer.HASH.hashMemory(bytes.addressOffset() + offset, length)
+                : DocumentBuffer.HASH.hashBytes(bytes.byteArray(), bytes.wrapAdjustment() + offset, length);
+    }
+
+    private void word(int node, long controlTick, long last, int flags) {
+        if ((flags & PieceEncoder.HAS_ENDED) != 0) {
+            ended[node] = last;
+        } else if (node == Territory.LEAD && controlTick >= wordSince) {
+            wordSince = controlTick;
+            lastControlTick = last;
+        }
+    }
+
+    private Result take(
+            int node, long controlTick, int piece, int pieces, long hash, DirectBuffer bytes, int offset, int length) {
+        final PieceAssembly part = parts[node][slot(controlTick)];
+        if (controlTick < part.controlTick() || controlTick < awaited - 1) {
+            return Result.KNOWN;
+        }
+        if (part.contradicts(controlTick, piece, pieces, hash)) {
+            throw new PeerException(
+                    PeerException.Kind.DIVERGED,
+                    node,
+                    controlTick,
+                    "node " + node + " has sent two different parts of control tick " + controlTick
+                            + ": it has executed it twice, and not in the same way");
+        }
+        final Result result = part.take(controlTick, piece, pieces, hash, bytes, offset, length);
+        if (result == Result.TAKEN) {
+            bytesOf.lazySet(node, bytesOf.get(node) + length);
+            if (part.isWhole(controlTick)) {
+                doneOf.lazySet(node, controlTick);
+                if (controlTick == awaited && !awaitsWord && isComplete()) {
+                    awaitedOf.lazySet(node, awaitedOf.get(node) + System.nanoTime() - waitsSince);
+                }
+            }
+        }
+        return result;
+    }
+
+    List<PeerState> states() {
+        final List<PeerState> states = new ArrayList<>();
+        for (int node = 0; node < parts.length; node++) {
+            if (node != territory.node()) {
+                states.add(new PeerState(
+                        node, doneOf.get(node), doneOf.get(node) < partsOf, awaitedOf.get(node), bytesOf.get(node)));
+            }
+        }
+        return states;
+    }
+}

@@ -1,0 +1,226 @@
+package io.multiverse.kernel.exchange;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Connects the engines of one JVM as the nodes of one run, and does to their pieces what a network can do, as a seed
+ * says: it loses, repeats, damages and reorders them. Thread-safe.
+ */
+public final class InProcessNetwork {
+    private static final int POLLS_BEFORE_ASKING = 4;
+    private static final long PAUSE_NANOS = 20_000;
+
+    /** How often, of 1000 pieces, what happens to one. */
+    public record Faults(int lost, int repeated, int damaged, int reordered) {
+        /** Nothing ever happens. */
+        public static final Faults NONE = new Faults(0, 0, 0, 0);
+
+        /** Everything happens often. */
+        public static final Faults MANY = new Faults(200, 200, 100, 500);
+    }
+
+    private record Offered(long controlTick, byte[] bytes) {}
+
+    /** A killed node's exchange is called again. */
+    public static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        KilledException(int node) {
+            super("node " + node + " was killed");
+        }
+    }
+
+    /** Changes what a node sends, before it is sent. */
+    public interface Meddler {
+        /** Returns what a node sends instead of a piece. */
+        byte[] change(int node, long controlTick, byte[] piece);
+    }
+
+    private final int nodes;
+    private volatile Meddler meddler = (node, controlTick, piece) -> piece;
+    private final Faults faults;
+    private final SplittableRandom random;
+    private final List<List<byte[]>> wires = new ArrayList<>();
+    private final List<List<Offered>> kept = new ArrayList<>();
+    private final Node[] living;
+    private final Set<byte[]> delivered = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<List<Integer>> restarted = new ArrayList<>();
+    private long pieces;
+
+    /** Makes a network for so many nodes; {@code seed} decides what happens to which piece. */
+    public InProcessNetwork(int nodes, long seed, Faults faults) {
+        this.nodes = nodes;
+        this.faults = faults;
+        random = new SplittableRandom(seed);
+        living = new Node[nodes];
+        for (int node = 0; node < nodes; node++) {
+            wires.add(new ArrayList<>());
+            kept.add(new ArrayList<>());
+            restarted.add(new ArrayList<>());
+        }
+    }
+
+    /** Returns the exchange of a node that starts, or starts again. */
+    public synchronized WindowExchange node(int node) {
+        if (living[node] != null) {
+            for (int other = 0; other < nodes; other++) {
+                if (other != node) {
+                    restarted.get(other).add(node);
+                }
+            }
+        }
+        living[node] = new Node(new Territory(node, nodes));
+        wires.get(node).clear();
+        return living[node];
+    }
+
+    /**
+     * Lets a node die as a process does: it sends nothing more, and of what it had sent only that is left which another
+     * node has, who can hand it on.
+     */
+    public synchronized void kill(int node) {
+        living[node].isKilled = true;
+        wires.get(node).clear();
+        kept.get(node).removeIf(piece -> !delivered.contains(piece.bytes));
+    }
+
+    /** Puts bytes on the wire to a node, as nobody sent them. */
+    public synchronized void inject(int node, byte[] bytesOfPiece) {
+        wires.get(node).add(bytesOfPiece);
+    }
+
+    /** Lets somebody change what nodes send from now on. */
+    public void meddle(Meddler newMeddler) {
+        meddler = newMeddler;
+    }
+
+    /** Returns how many pieces were handed over. */
+    public synchronized long pieces() {
+        return pieces;
+    }
+
+    private synchronized void offer(int node, Offered piece) {
+        kept.get(node).removeIf(old -> {
+            final boolean isOver = old.controlTick < piece.controlTick - 1;
+            if (isOver) {
+                delivered.remove(old.bytes);
+            }
+            return isOver;
+        });
+        kept.get(node).add(piece);
+        for (int other = 0; other < nodes; other++) {
+            if (other != node) {
+                send(other, piece.bytes);
+            }
+        }
+    }
+
+    private void send(int node, byte[] piece) {
+        if (happens(faults.lost)) {
+            return;
+        }
+        byte[] sent = piece;
+        if (happens(faults.damaged)) {
+            sent = piece.clone();
+            sent[random.nextInt(sent.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+        }
+        final List<byte[]> wire = wires.get(node);
+        wire.add(happens(faults.reordered) ? random.nextInt(wire.size() + 1) : wire.size(), sent);
+        if (happens(faults.repeated)) {
+            wire.add(random.nextInt(wire.size() + 1), sent);
+        }
+    }
+
+    private boolean happens(int inAThousand) {
+        return inAThousand > 0 && random.nextInt(1000) < inAThousand;
+    }
+
+    /** Tells a node which others have died and come back since it was told last. */
+    private synchronized void tellRestarts(int node, PieceIntake intake) {
+        restarted.get(node).forEach(intake::restarted);
+        restarted.get(node).clear();
+    }
+
+    private synchronized byte[] poll(int node) {
+        final List<byte[]> wire = wires.get(node);
+        if (wire.isEmpty()) {
+            return null;
+        }
+        pieces++;
+        delivered.add(wire.get(0));
+        return wire.remove(0);
+    }
+
+    private synchronized void askAgain(int node, long controlTick, PieceIntake intake) {
+        for (int other = 0; other < nodes; other++) {
+            if (other != node && intake.isMissing(other)) {
+                for (final Offered piece : kept.get(other)) {
+                    if (piece.controlTick == controlTick) {
+                        send(node, piece.bytes);
+                    }
+                }
+            }
+        }
+    }
+
+    private final class Node implements WindowExchange {
+        private final Territory territory;
+        private volatile boolean isKilled;
+
+        Node(Territory territory) {
+            this.territory = territory;
+        }
+
+        private void requireAlive() {
+            if (isKilled) {
+                throw new KilledException(territory.node());
+            }
+        }
+
+        @Override
+        public Territory territory() {
+            return territory;
+        }
+
+        @Override
+        public void offer(long controlTick, DirectBuffer piece, int offset, int length) {
+            requireAlive();
+            final byte[] copy = new byte[length];
+            piece.getBytes(offset, copy);
+            InProcessNetwork.this.offer(
+                    territory.node(), new Offered(controlTick, meddler.change(territory.node(), controlTick, copy)));
+        }
+
+        @Override
+        public void complete(long controlTick, PieceIntake intake, BooleanSupplier ends) {
+            int empty = 0;
+            while (!intake.isComplete() && !ends.getAsBoolean()) {
+                requireAlive();
+                tellRestarts(territory.node(), intake);
+                final byte[] piece = poll(territory.node());
+                if (piece != null) {
+                    intake.take(new UnsafeBuffer(piece), 0, piece.length);
+                    empty = 0;
+                } else if (++empty % POLLS_BEFORE_ASKING == 0) {
+                    askAgain(territory.node(), controlTick, intake);
+                } else {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            // what was offered is kept by the network
+        }
+    }
+}
