@@ -16,6 +16,8 @@ import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.PayloadWriter;
+import io.multiverse.kernel.exchange.Followers;
+import io.multiverse.kernel.exchange.InProcessNetwork;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
@@ -32,6 +34,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CityPlayersInRunsTest {
     private static final int CITIES = 3;
@@ -182,6 +186,30 @@ class CityPlayersInRunsTest {
             }
         }
         assertNotEquals(0, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void theNumberOfNodesIsInvisibleWithPlayersToo(int nodes) {
+        record("alone", ExistingRun.REFUSE, CONTROL_TICKS);
+        final InProcessNetwork network = new InProcessNetwork(nodes, 1, InProcessNetwork.Faults.NONE);
+        final Followers followers = new Followers();
+        try (World lead = node(0, network)) {
+            for (int node = 1; node < nodes; node++) {
+                followers.add(node(node, network).engine);
+            }
+            lead.drive(1, CONTROL_TICKS);
+        }
+        followers.close();
+        for (int node = 0; node < nodes; node++) {
+            Followers.requireSameJournal(folder.resolve("alone"), folder.resolve("node" + node));
+        }
+    }
+
+    private World node(int number, InProcessNetwork network) {
+        return new World(MultiGameTickEngine.builder()
+                .journal(settings("node" + number, ExistingRun.REFUSE))
+                .exchange(network.node(number)));
     }
 
     @Test

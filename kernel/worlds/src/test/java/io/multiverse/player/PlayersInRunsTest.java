@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.RealmFactory;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.exchange.Followers;
+import io.multiverse.kernel.exchange.InProcessNetwork;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
@@ -33,6 +35,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlayersInRunsTest {
     private static final int REALMS = 5;
@@ -114,6 +118,30 @@ class PlayersInRunsTest {
             }
         }
         assertNotEquals(0, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void theNumberOfNodesIsInvisible(int nodes) {
+        record("alone", ExistingRun.REFUSE, CONTROL_TICKS);
+        final InProcessNetwork network = new InProcessNetwork(nodes, 1, InProcessNetwork.Faults.NONE);
+        final Followers followers = new Followers();
+        try (Universe lead = node(0, network)) {
+            for (int node = 1; node < nodes; node++) {
+                followers.add(node(node, network).engine);
+            }
+            drive(lead, 1, CONTROL_TICKS);
+        }
+        followers.close();
+        for (int node = 0; node < nodes; node++) {
+            Followers.requireSameJournal(folder.resolve("alone"), folder.resolve("node" + node));
+        }
+    }
+
+    private Universe node(int number, InProcessNetwork network) {
+        return universe(MultiGameTickEngine.builder()
+                .journal(settings("node" + number, ExistingRun.REFUSE))
+                .exchange(network.node(number)));
     }
 
     @Test
