@@ -246,8 +246,9 @@ public final class MultiGameTickEngine implements AutoCloseable {
         run.follow();
     }
 
-    /** Returns what is known of the other nodes that share the run; empty if there are none. Any thread may ask. */
+    /** Returns what is known of the other nodes that share the run; empty if there are none. */
     public List<PeerState> peers() {
+        run.phase().requireOutside();
         return run.peers();
     }
 
