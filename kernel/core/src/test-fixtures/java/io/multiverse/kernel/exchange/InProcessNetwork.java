@@ -90,7 +90,14 @@ public final class InProcessNetwork {
     public synchronized void kill(int node) {
         living[node].isKilled = true;
         wires.get(node).clear();
-        kept.get(node).removeIf(piece -> !delivered.contains(piece.bytes));
+        kept.get(node).removeIf(piece -> {
+            final boolean isLost = !delivered.contains(piece.bytes);
+            if (isLost) {
+                // what nobody has yet must reach nobody: who got it alone could not hand it on
+                wires.forEach(wire -> wire.removeIf(sent -> sent == piece.bytes));
+            }
+            return isLost;
+        });
     }
 
     /** Puts bytes on the wire to a node, as nobody sent them. */
