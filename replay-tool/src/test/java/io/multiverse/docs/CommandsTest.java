@@ -36,8 +36,9 @@ class CommandsTest {
     /** A breakpoint of an example may lie beyond the short run; that is no mistake of the page. */
     private static final String NOT_HIT = "was not hit";
 
-    /** Flags that say how long a run takes and where it is written. */
-    private static final Set<String> REPLACED = Set.of("--duration", "--control-ticks", "--pace", "--journal");
+    /** Flags that say how long a run takes, where it is written and who may look at it. */
+    private static final Set<String> REPLACED = Set.of(
+            "--duration", "--control-ticks", "--pace", "--journal", "--live", "--live-linger", "--live-token");
 
     @TempDir
     Path folder;

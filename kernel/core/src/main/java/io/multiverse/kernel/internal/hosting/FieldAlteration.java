@@ -60,15 +60,20 @@ final class FieldAlteration implements StateWriter {
 
     private int constant(Enum<?>[] constants) {
         for (final Enum<?> constant : constants) {
-            if (constant.name().equalsIgnoreCase(value)
-                    || Integer.toString(constant.ordinal()).equals(value)) {
+            if (value.equals(constant.name())
+                    || value.equals(lowerCase(constant))
+                    || value.equals(Integer.toString(constant.ordinal()))) {
                 return constant.ordinal();
             }
         }
         throw new IllegalArgumentException(path + " cannot be \"" + value + "\"; it is one of "
                 + Arrays.stream(constants)
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .map(FieldAlteration::lowerCase)
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
