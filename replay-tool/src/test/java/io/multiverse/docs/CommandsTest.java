@@ -37,8 +37,8 @@ class CommandsTest {
     private static final String NOT_HIT = "was not hit";
 
     /** Flags that say how long a run takes, where it is written and who may look at it. */
-    private static final Set<String> REPLACED = Set.of(
-            "--duration", "--control-ticks", "--pace", "--journal", "--live", "--live-linger", "--live-token");
+    private static final Set<String> REPLACED =
+            Set.of("--duration", "--control-ticks", "--pace", "--journal", "--live", "--live-linger", "--live-token");
 
     @TempDir
     Path folder;

@@ -67,9 +67,7 @@ final class FieldAlteration implements StateWriter {
             }
         }
         throw new IllegalArgumentException(path + " cannot be \"" + value + "\"; it is one of "
-                + Arrays.stream(constants)
-                        .map(FieldAlteration::lowerCase)
-                        .collect(Collectors.joining(", ")));
+                + Arrays.stream(constants).map(FieldAlteration::lowerCase).collect(Collectors.joining(", ")));
     }
 
     private static String lowerCase(Enum<?> constant) {
