@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * What has come in from the other nodes: their parts of the control tick that is waited for and of the next one, since
@@ -92,7 +93,7 @@ final class Peers implements PieceIntake {
         awaited = controlTick;
         awaitsWord = false;
         partsOf = controlTick;
-        waitsSince = System.nanoTime();
+        waitsSince = SystemNanoClock.INSTANCE.nanoTime();
     }
 
     boolean mayBegin(long controlTick) {
@@ -258,7 +259,7 @@ final class Peers implements PieceIntake {
             if (part.isWhole(controlTick)) {
                 doneOf.lazySet(node, controlTick);
                 if (controlTick == awaited && !awaitsWord && isComplete()) {
-                    awaitedOf.lazySet(node, awaitedOf.get(node) + System.nanoTime() - waitsSince);
+                    awaitedOf.lazySet(node, awaitedOf.get(node) + SystemNanoClock.INSTANCE.nanoTime() - waitsSince);
                 }
             }
         }
