@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The first of the random games that {@code multiverse soak fuzz} plays by the thousand. */
 class RandomGamesTest {
-    private static final long GAMES = Long.getLong("fuzz.games", Boolean.getBoolean("multiverse.test.soak") ? 500 : 25);
+    private static final long GAMES = Long.getLong("fuzz.games", Boolean.getBoolean("multiverse.test.soak") ? 500 : 20);
     private static final long FIRST_SEED = Long.getLong("fuzz.seed", 1);
 
     @TempDir
