@@ -1,5 +1,10 @@
 package io.multiverse.kernel;
 
+import static io.multiverse.kernel.Penfriends.AT;
+import static io.multiverse.kernel.Penfriends.CONTROL_TICKS;
+import static io.multiverse.kernel.Penfriends.frame;
+import static io.multiverse.kernel.Penfriends.letterOf;
+import static io.multiverse.kernel.Penfriends.values;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,24 +12,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.EngineJournal;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.event.EventId;
-import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
-import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.RecordedRun;
 import io.multiverse.kernel.journal.RunAlteration;
-import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateFields;
-import io.multiverse.kernel.state.StateReader;
-import io.multiverse.kernel.state.StateWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,152 +33,23 @@ class AlteredRunTest {
     @TempDir
     Path folder;
 
-    /** Writes to the next one in its first tick of a window, and sums up what it is told; one of them is not read. */
-    private static final class Penfriend implements Realm {
-        private final PayloadWriter out = new PayloadWriter();
-        private final int next;
-        private final boolean isForgetful;
-        private final List<Long> letters = new ArrayList<>();
-        private long sum;
+    private Penfriends penfriends;
 
-        Penfriend(int next, boolean isForgetful) {
-            this.next = next;
-            this.isForgetful = isForgetful;
-        }
-
-        @Override
-        public void onStart(RealmContext context) {
-            context.declareEventType("letter", "n:int64");
-            context.declareEventType("leaflet", "n:int64");
-            context.subscribe("rumour");
-        }
-
-        @Override
-        public void onTick(RealmContext context) {
-            final int letter = context.eventType("letter");
-            if (context.localTick() % 10 == 3) {
-                context.emit(
-                        next, letter, out.reset().int64(sum + context.random().nextInt(9)));
-                context.emit(next, context.eventType("leaflet"), out.reset().int64(1));
-            }
-        }
-
-        @Override
-        public void onEvent(RealmContext context, EventFlyweight event) {
-            if (event.typeId() == context.eventType("letter")) {
-                sum += event.payloadLong(0) + 1;
-                letters.add(context.localTick());
-            }
-        }
-
-        @Override
-        public void writeState(StateWriter out) {
-            out.int64("sum", sum);
-            out.beginList("letter", letters.size());
-            letters.forEach(tick -> out.int64("tick", tick));
-            out.endList();
-        }
-
-        @Override
-        public void readState(StateReader in) {
-            sum = in.int64("sum");
-            if (!isForgetful) {
-                letters.clear();
-            }
-            for (int left = in.beginList("letter"); left > 0; left--) {
-                letters.add(in.int64("tick"));
-            }
-            in.endList();
-        }
-    }
-
-    private static MultiGameTickEngine registered(EngineBuilder description, boolean isForgetful) {
-        final MultiGameTickEngine engine = description.build();
-        for (int i = 0; i < 4; i++) {
-            engine.registerGame("sol_" + i, new Penfriend((i + 1) % 4, isForgetful), RealmCoordinate.of("sol_" + i));
-        }
-        return engine;
+    @BeforeEach
+    void open() {
+        penfriends = new Penfriends(folder);
     }
 
     private Path record() {
-        return record(false);
+        return penfriends.record();
     }
 
-    private Path record(boolean isForgetful) {
-        final Path journal = folder.resolve("recorded");
-        try (MultiGameTickEngine engine = registered(
-                MultiGameTickEngine.builder()
-                        .seed(7)
-                        .snapshots(SnapshotSchedule.every(4))
-                        .journal(JournalSettings.in(journal)),
-                isForgetful)) {
-            engine.runControlTicks(AT - 1);
-            engine.queueCrossGameEvent(
-                    CrossGameEvent.of("e1", null, RealmCoordinate.of("sol_2"), "rumour", Map.of("n", 1)));
-            engine.queueCrossGameEvent(CrossGameEvent.of("e2", null, null, "rumour", Map.of("n", 2)));
-            engine.runControlTicks(CONTROL_TICKS - AT + 1);
-        }
-        return journal;
-    }
-
-    /** Executes an altered run to its end, writes its journal, and returns the states at its end. */
     private List<StateFields> alter(Path journal, Path altered, int workers, RunAlteration.Change... changes) {
-        final RecordedRun part = EngineJournal.read(journal, AT - 1, Long.MAX_VALUE);
-        assertEquals(4, part.startControlTick());
-        try (MultiGameTickEngine engine = registered(
-                MultiGameTickEngine.builder()
-                        .seed(7)
-                        .workers(workers)
-                        .reexecute(part)
-                        .altered(new RunAlteration(AT, List.of(changes)))
-                        .journal(JournalSettings.in(altered)),
-                false)) {
-            engine.runControlTicks(CONTROL_TICKS);
-            assertTrue(engine.journal().divergence().isEmpty());
-            return states(engine);
-        }
+        return penfriends.alter(journal, altered, workers, changes);
     }
 
-    private static List<StateFields> states(MultiGameTickEngine engine) {
-        final List<StateFields> states = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            final StateFields fields = new StateFields();
-            engine.describeGame("sol_" + i, fields);
-            states.add(fields);
-        }
-        return states;
-    }
-
-    /** Executes a journal again from its start, compares each frame, and returns the states at its end. */
-    private static List<StateFields> reexecute(Path journal) {
-        try (MultiGameTickEngine engine = registered(
-                MultiGameTickEngine.builder().seed(7).workers(3).reexecute(EngineJournal.read(journal)), false)) {
-            engine.runControlTicks(CONTROL_TICKS);
-            assertTrue(engine.journal().divergence().isEmpty());
-            assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());
-            return states(engine);
-        }
-    }
-
-    private static JournaledFrame frame(Path journal, int controlTick) {
-        try (JournalReader reader = JournalReader.open(journal)) {
-            JournaledFrame frame = reader.next();
-            while (frame.controlTick() < controlTick) {
-                frame = reader.next();
-            }
-            return frame;
-        }
-    }
-
-    private static List<String> values(StateFields state) {
-        return state.fields().stream()
-                .map(field -> field.path() + " = " + field.valueText())
-                .toList();
-    }
-
-    private static long letterOf(int realm) {
-        // two events per window: the letter is the first
-        return EventId.of(EventId.realmEmitter(realm), 2 * AT - 1);
+    private List<StateFields> reexecute(Path journal) {
+        return penfriends.reexecute(journal);
     }
 
     @Test
@@ -307,14 +176,12 @@ class AlteredRunTest {
 
     @Test
     void aRealmThatDoesNotBecomeWhatItReadsCannotBeSet() {
-        final Path journal = record(true);
+        final Path journal = penfriends.forgetful().record();
         final RecordedRun part = EngineJournal.read(journal, AT - 1, Long.MAX_VALUE);
-        try (MultiGameTickEngine engine = registered(
-                MultiGameTickEngine.builder()
-                        .seed(7)
-                        .reexecute(part)
-                        .altered(new RunAlteration(AT, List.of(new RunAlteration.SetField("sol_3", "sum", "5")))),
-                true)) {
+        try (MultiGameTickEngine engine = penfriends.registered(penfriends
+                .description()
+                .reexecute(part)
+                .altered(new RunAlteration(AT, List.of(new RunAlteration.SetField("sol_3", "sum", "5")))))) {
             final ClockworkException e =
                     assertThrows(ClockworkException.class, () -> engine.runControlTicks(CONTROL_TICKS));
             assertTrue(

@@ -186,7 +186,7 @@ public final class EngineBuilder extends EngineExecution {
 
     /**
      * Makes an engine that re-executes a recorded run alter it at one control tick. Until then it is compared with the
-     * recording; then it goes its own way, with the inputs that were recorded. If it writes a journal, that has the
+     * recording, to its end if nothing is different; then it goes its own way, with the inputs that were recorded. If it writes a journal, that has the
      * recorded frames from the start on, then its own: it is a run by itself, whose inputs name what was altered, and
      * can be verified, resumed and re-executed like any other.
      *

@@ -5,6 +5,7 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.TakenNames;
+import io.multiverse.kernel.internal.ingress.AlteredInputs;
 import io.multiverse.kernel.internal.ingress.RecordedInputs;
 import io.multiverse.kernel.internal.journal.ChronicleJournal;
 import io.multiverse.kernel.internal.journal.FrameComparison;
@@ -118,7 +119,7 @@ public final class RunJournal {
                 ? InputFrames.after(journal.directory(), snapshot.get().position())
                 : InputFrames.in(journal.directory());
         return RecordedInputs.of(
-                journal.directory(), frames, recordedControlTicks, settings.realmFactory(), takenNames, false, null);
+                journal.directory(), frames, recordedControlTicks, settings.realmFactory(), takenNames, null, null);
     }
 
     private RecordedInputs openRecording(
@@ -150,12 +151,14 @@ public final class RunJournal {
                 recording.controlTicks(),
                 settings.realmFactory(),
                 takenNames,
-                solo != null,
-                settings.alteration());
+                settings.soloGame(),
+                settings.alteration() == null
+                        ? null
+                        : new AlteredInputs(settings.alteration(), header.windowNanos()));
     }
 
     private long lastEqualControlTick(Recording recording) {
-        return settings.alteration() == null
+        return settings.alteration() == null || settings.alteration().changes().isEmpty()
                 ? recording.controlTicks()
                 : settings.alteration().controlTick() - 1;
     }

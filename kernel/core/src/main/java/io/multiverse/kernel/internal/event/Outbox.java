@@ -224,7 +224,7 @@ public final class Outbox {
         }
         final long ref = events.get(place);
         final long from = address(ref);
-        final long due = Math.max(EventMemory.dueNanos(from), deliveryNanos) + nanos;
+        final long due = EventMemory.later(Math.max(EventMemory.dueNanos(from), deliveryNanos), nanos);
         final long correlation = EventMemory.correlation(from);
         final int payloadLength = EventMemory.payloadLength(from);
         final int header = EventLayout.headerLength(true);

@@ -192,7 +192,7 @@ final class Peers implements PieceIntake {
                 || pieces > PieceEncoder.MOST_PIECES
                 || piece < 0
                 || piece >= Math.max(1, pieces)
-                || pieces > 0 && controlTick > awaited + 1) {
+                || pieces > 0 && (controlTick < 1 || controlTick > awaited + 1)) {
             return Result.DAMAGED;
         }
         hashes.compare(node, journaled, journaledHash);

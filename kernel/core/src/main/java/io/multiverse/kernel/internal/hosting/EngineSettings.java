@@ -34,6 +34,7 @@ import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.kernel.settings.WaitMode;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.agrona.concurrent.SystemNanoClock;
@@ -126,6 +127,9 @@ public record EngineSettings(
         List<FrameObserver> observers,
         WindowExchange exchange,
         RealmRange rangeAlone) {
+    /** A year: no control tick is waited for longer, and deadlines do not overflow. */
+    private static final long LONGEST_INTERVAL_NANOS = TimeUnit.DAYS.toNanos(365);
+
     /** Realms by index, from the first on and before the end. */
     public record RealmRange(int first, int end) {}
 
@@ -177,7 +181,9 @@ public record EngineSettings(
 
     /** Returns the time between control ticks at a pace, 0 for an infinite one. */
     public long intervalNanos(double factor) {
-        return Double.isInfinite(factor) ? 0 : Math.max(1, Math.round(windowNanos() / factor));
+        return Double.isInfinite(factor)
+                ? 0
+                : Math.min(Math.max(1, Math.round(windowNanos() / factor)), LONGEST_INTERVAL_NANOS);
     }
 
     /** Returns how the clockwork of an engine with this description runs. */

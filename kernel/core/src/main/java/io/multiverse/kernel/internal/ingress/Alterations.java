@@ -36,8 +36,15 @@ final class Alterations {
         }
     }
 
-    /** Gives a field of a realm's state another value; returns why it cannot be done, or an empty text. */
-    String set(int realmIndex, String path, String value) {
+    /**
+     * Gives a field of a realm's state another value; returns why it cannot be done, or an empty text.
+     *
+     * @param recordedRefusal what came of it when it was recorded: so it is for a realm that is not run here
+     */
+    String set(int realmIndex, String path, String value, String recordedRefusal) {
+        if (!isLocal(frame.ranges().owner(realmIndex))) {
+            return recordedRefusal;
+        }
         final RealmSlot slot = register.slot(realmIndex);
         if (slot.failure() != null) {
             return "game " + register.game(realmIndex).id() + " has failed";
@@ -59,8 +66,18 @@ final class Alterations {
     /** Lets an event of the frame be due later. */
     void delay(long eventId, int controlTicks) {
         final long deliveryNanos = frame.simTimeNanos();
-        final long nanos = controlTicks * (deliveryNanos / frame.controlTick());
+        final long nanos = delayNanos(controlTicks, deliveryNanos / frame.controlTick());
         alter(eventId, outbox -> outbox.delay(eventId, deliveryNanos, nanos));
+    }
+
+    /** Returns so many windows of simulated time; too many are the longest time there is. */
+    static long delayNanos(int controlTicks, long windowNanos) {
+        return controlTicks > Long.MAX_VALUE / windowNanos ? Long.MAX_VALUE : controlTicks * windowNanos;
+    }
+
+    /** What was emitted elsewhere comes as it was recorded: altered already. */
+    private boolean isLocal(int range) {
+        return frame.ranges().isLocal(range);
     }
 
     private void alter(long eventId, OutboxAlteration deed) {
@@ -71,7 +88,7 @@ final class Alterations {
         }
         for (int worker = 0; worker < frame.workers(); worker++) {
             final Outbox outbox = frame.part(worker).outbox();
-            if (deed.apply(outbox)) {
+            if (isLocal(worker) && deed.apply(outbox)) {
                 outbox.reseal(new InstantSort(), EventRef.STAGE_INSTANT, register.directory(), frame.ranges());
             }
         }

@@ -1,20 +1,30 @@
 package io.multiverse.kernel.internal.ingress;
 
+import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.journal.RunAlteration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The inputs of a recorded run with those that alter it. For the control-tick thread. */
-final class AlteredInputs {
+public final class AlteredInputs {
     private final RunAlteration alteration;
+    private final long windowNanos;
     private final List<Later> delayed = new ArrayList<>();
 
     private record Later(long controlTick, IngressInput input) {}
 
-    AlteredInputs(RunAlteration alteration) {
+    /**
+     * Takes what is different.
+     *
+     * @param windowNanos the run's control interval, in nanoseconds of simulated time
+     */
+    public AlteredInputs(RunAlteration alteration, long windowNanos) {
         this.alteration = alteration;
+        this.windowNanos = windowNanos;
     }
 
     /**
@@ -31,23 +41,43 @@ final class AlteredInputs {
             }
         });
         if (controlTick == alteration.controlTick()) {
-            alteration.changes().forEach(change -> add(change, recorded, all));
+            final Map<Long, IngressInput> byEvent = byEvent(recorded, inputs);
+            alteration.changes().forEach(change -> add(change, byEvent, all));
         }
         return all;
     }
 
-    private void add(RunAlteration.Change change, List<JournaledInput> recorded, List<IngressInput> all) {
+    /** Returns the inputs that became events, by the ids of these. */
+    private static Map<Long, IngressInput> byEvent(List<JournaledInput> recorded, List<IngressInput> inputs) {
+        final Map<Long, IngressInput> byEvent = new HashMap<>();
+        int place = 0;
+        for (final JournaledInput input : recorded) {
+            if (!input.kind().isOfModel()) {
+                if (input.kind() == InputKind.EVENT && input.eventId() != EventId.NONE) {
+                    byEvent.put(input.eventId(), inputs.get(place));
+                }
+                place++;
+            }
+        }
+        return byEvent;
+    }
+
+    private void add(RunAlteration.Change change, Map<Long, IngressInput> byEvent, List<IngressInput> all) {
         // an event that an input became is dropped or delayed with its input
         if (change instanceof RunAlteration.DropEvent drop) {
-            if (!take(drop.eventId(), recorded, all, 0)) {
+            if (!take(byEvent.get(drop.eventId()), all)) {
                 all.add(new IngressInput.DropEvent(drop.eventId()));
             }
         } else if (change instanceof RunAlteration.DelayEvent delay) {
-            if (!take(delay.eventId(), recorded, all, delay.controlTicks())) {
+            final IngressInput input = byEvent.get(delay.eventId());
+            if (take(input, all)) {
+                final IngressInput.Event later = ((IngressInput.Event) input).later(delayNanos(delay));
+                delayed.add(new Later(alteration.controlTick() + delay.controlTicks(), later));
+            } else {
                 all.add(new IngressInput.DelayEvent(delay.eventId(), delay.controlTicks()));
             }
         } else if (change instanceof RunAlteration.SetField field) {
-            all.add(new IngressInput.SetField(field.gameId(), field.path(), field.value()));
+            all.add(new IngressInput.SetField(field.gameId(), field.path(), field.value(), InputEffects.ACCEPTED));
         } else if (change instanceof RunAlteration.InjectEvent inject) {
             all.add(IngressInput.Event.of(inject.event()));
         } else if (change instanceof RunAlteration.PauseGame pause) {
@@ -55,19 +85,12 @@ final class AlteredInputs {
         }
     }
 
-    /** Takes the input that became an event out; returns whether one did. */
-    private boolean take(long eventId, List<JournaledInput> recorded, List<IngressInput> all, int controlTicks) {
-        int place = 0;
-        for (final JournaledInput input : recorded) {
-            if (input.kind() == InputKind.EVENT && input.eventId() == eventId) {
-                final IngressInput taken = all.remove(place);
-                if (controlTicks > 0) {
-                    delayed.add(new Later(alteration.controlTick() + controlTicks, taken));
-                }
-                return true;
-            }
-            place += input.kind().isOfModel() ? 0 : 1;
-        }
-        return false;
+    private long delayNanos(RunAlteration.DelayEvent delay) {
+        return Alterations.delayNanos(delay.controlTicks(), windowNanos);
+    }
+
+    /** Takes an input out, the very one: others may be equal to it; returns whether it was there. */
+    private static boolean take(IngressInput input, List<IngressInput> all) {
+        return input != null && all.removeIf(other -> other == input);
     }
 }

@@ -13,6 +13,7 @@ import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.frame.RecordedStop;
+import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.report.StopReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,12 @@ public sealed interface IngressInput {
         /** Returns the recorded one that was refused; its payload is neither recorded nor needed to refuse it again. */
         static Event refused(JournaledInput input) {
             return new Event(input.subject(), input.detail(), JournaledInput.NO_PAYLOAD, input.payload(), 0, 0);
+        }
+
+        /** Returns this event with a due time, if it has one, that is so much later. */
+        Event later(long nanos) {
+            final long later = dueNanos == EventMemory.NO_DUE_TIME ? dueNanos : EventMemory.later(dueNanos, nanos);
+            return new Event(target, eventType, payload, label, later, priority);
         }
 
         @Override
@@ -251,11 +258,16 @@ public sealed interface IngressInput {
         }
     }
 
-    /** Alter a field of a realm's state. */
-    record SetField(String id, String path, String value) implements IngressInput {
+    /**
+     * Alter a field of a realm's state.
+     *
+     * @param recordedRefusal what came of it when it was recorded, for where the realm does not run
+     */
+    record SetField(String id, String path, String value, String recordedRefusal) implements IngressInput {
         /** Returns the recorded one. */
         static SetField decode(JournaledInput input) {
-            return new SetField(input.subject(), input.detail(), new String(input.payload(), StandardCharsets.UTF_8));
+            final String value = new String(input.payload(), StandardCharsets.UTF_8);
+            return new SetField(input.subject(), input.detail(), value, input.refusal());
         }
 
         @Override
@@ -265,7 +277,15 @@ public sealed interface IngressInput {
                     id,
                     path,
                     value.getBytes(StandardCharsets.UTF_8),
-                    effects.withGame(id, index -> effects.alterations().set(index, path, value)));
+                    effects.withGame(id, index -> effects.alterations().set(index, path, value, recordedRefusal)));
+        }
+    }
+
+    /** What was done to a realm that is not run here: recorded as it was. */
+    record Elsewhere(JournaledInput input) implements IngressInput {
+        @Override
+        public void apply(InputEffects effects) {
+            effects.record(input.kind(), input.subject(), input.detail(), input.payload(), input.refusal());
         }
     }
 

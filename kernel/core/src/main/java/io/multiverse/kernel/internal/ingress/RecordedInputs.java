@@ -12,7 +12,6 @@ import io.multiverse.kernel.internal.hosting.RemadeRealm;
 import io.multiverse.kernel.internal.hosting.TakenNames;
 import io.multiverse.kernel.internal.journal.InputFrames;
 import io.multiverse.kernel.journal.JournalException;
-import io.multiverse.kernel.journal.RunAlteration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +23,14 @@ import java.util.List;
  */
 public final class RecordedInputs implements AutoCloseable {
     /** None at all. */
-    public static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, new TakenNames(), false, null);
+    public static final RecordedInputs NONE = new RecordedInputs(null, null, 0, null, new TakenNames(), null, null);
 
     private final Path directory;
     private final InputFrames frames;
     private final long controlTicks;
     private final RealmFactory factory;
     private final TakenNames takenNames;
-    private final boolean isSolo;
+    private final String soloGame;
     private final AlteredInputs altered;
 
     private RecordedInputs(
@@ -40,14 +39,14 @@ public final class RecordedInputs implements AutoCloseable {
             long controlTicks,
             RealmFactory factory,
             TakenNames takenNames,
-            boolean isSolo,
+            String soloGame,
             AlteredInputs altered) {
         this.directory = directory;
         this.frames = frames;
         this.controlTicks = controlTicks;
         this.factory = factory;
         this.takenNames = takenNames;
-        this.isSolo = isSolo;
+        this.soloGame = soloGame;
         this.altered = altered;
     }
 
@@ -59,9 +58,9 @@ public final class RecordedInputs implements AutoCloseable {
      * @param controlTicks the last control tick they cover
      * @param factory makes games that were registered during the run; may be null if there were none
      * @param takenNames gets the names of these games
-     * @param isSolo whether one realm runs alone, without stages, so that what other realms and stages did of the like
-     *     must be done here, too
-     * @param alteration what is different, or null
+     * @param soloGame the game that runs alone, without stages, so that what other realms and stages did of the like
+     *     must be done here, too; null: all run
+     * @param altered what is different, or null
      */
     public static RecordedInputs of(
             Path directory,
@@ -69,11 +68,10 @@ public final class RecordedInputs implements AutoCloseable {
             long controlTicks,
             RealmFactory factory,
             TakenNames takenNames,
-            boolean isSolo,
-            RunAlteration alteration) {
-        final AlteredInputs altered = alteration == null ? null : new AlteredInputs(alteration);
+            String soloGame,
+            AlteredInputs altered) {
         final RecordedInputs inputs =
-                new RecordedInputs(directory, frames, controlTicks, factory, takenNames, isSolo, altered);
+                new RecordedInputs(directory, frames, controlTicks, factory, takenNames, soloGame, altered);
         if (frames.controlTick() >= controlTicks) {
             inputs.close();
         }
@@ -82,7 +80,7 @@ public final class RecordedInputs implements AutoCloseable {
 
     /** Returns whether one realm runs alone: what it asks for is among the recorded inputs, in its place. */
     boolean areOfOneRealm() {
-        return isSolo;
+        return soloGame != null;
     }
 
     /** Returns whether the inputs of a control tick come from here. */
@@ -112,7 +110,7 @@ public final class RecordedInputs implements AutoCloseable {
             if (input.kind() == InputKind.EVENT && input.refusal().isEmpty()) {
                 // Events that inputs became come first among the frame's events, in the inputs' order.
                 inputs.add(event(frame, input, events++));
-            } else if (isSolo || !input.kind().isOfModel()) {
+            } else if (areOfOneRealm() || !input.kind().isOfModel()) {
                 inputs.add(decode(frame, input));
             }
         }
@@ -138,7 +136,10 @@ public final class RecordedInputs implements AutoCloseable {
             case STAGE -> IngressInput.ForStage.decode(input);
             case REFUSED -> IngressInput.Refused.decode(input);
             case REALM_SUBSCRIBE, REALM_UNSUBSCRIBE, REALM_SELECT, REALM_STOP -> IngressInput.OfRealm.decode(input);
-            case SET_FIELD -> IngressInput.SetField.decode(input);
+            case SET_FIELD ->
+                areOfOneRealm() && !soloGame.equals(input.subject())
+                        ? new IngressInput.Elsewhere(input)
+                        : IngressInput.SetField.decode(input);
             case DROP_EVENT -> IngressInput.DropEvent.decode(input);
             case DELAY_EVENT -> IngressInput.DelayEvent.decode(input);
             case STAGE_STOP ->

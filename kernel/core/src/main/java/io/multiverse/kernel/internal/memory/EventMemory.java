@@ -65,6 +65,11 @@ public final class EventMemory {
         return isExtended(address) ? UnsafeApi.getLong(address + EventLayout.DUE_OFFSET) : NO_DUE_TIME;
     }
 
+    /** Returns a time that is so much later, both from 0 on; the last there is if it would be past that. */
+    public static long later(long dueNanos, long nanos) {
+        return dueNanos > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : dueNanos + nanos;
+    }
+
     /** Returns the due time of an event that has one. */
     public static long dueNanosOfScheduled(long address) {
         return UnsafeApi.getLong(address + EventLayout.DUE_OFFSET);

@@ -27,7 +27,6 @@ public final class Pacer {
     private final PaceSpan span = new PaceSpan();
     private LongConsumer whileWaiting = done -> {};
     private volatile long intervalNanos;
-    private volatile boolean isNewInterval;
     private volatile boolean isHalted;
     private volatile boolean held;
     private boolean isAtOnce;
@@ -35,6 +34,9 @@ public final class Pacer {
     private long firstNanos;
     private long originNanos;
     private long paced;
+    /** The interval that {@link #paced} counts. */
+    private long pacedNanos;
+
     private boolean isPaused;
     private long pausedNanos;
     private long dueNanos = NO_DEADLINE;
@@ -66,10 +68,9 @@ public final class Pacer {
         whileWaiting = task;
     }
 
-    /** Changes the time between control ticks from the next one on; 0: as fast as possible. */
+    /** Sets the time between control ticks from the next one on; 0: as fast as possible. The same one changes nothing. */
     public void interval(long nanos) {
         intervalNanos = nanos;
-        isNewInterval = true;
     }
 
     /** Lets no control tick begin until {@link #release}, but for {@link #step}s. */
@@ -104,7 +105,9 @@ public final class Pacer {
             return;
         }
         final long interval = intervalNanos;
-        if (interval != 0) {
+        if (interval == 0) {
+            pacedNanos = 0;
+        } else {
             isAtOnce = false;
             awaitDeadline(stopped, done, interval);
         }
@@ -126,8 +129,8 @@ public final class Pacer {
     }
 
     private void awaitDeadline(BooleanSupplier stopped, long done, long interval) {
-        if (isNewInterval) {
-            isNewInterval = false;
+        if (interval != pacedNanos) {
+            pacedNanos = interval;
             started = false;
             isPaused = false;
             paced = 0;

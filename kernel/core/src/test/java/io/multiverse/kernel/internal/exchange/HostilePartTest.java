@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import net.openhft.hashing.LongHashFunction;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class HostilePartTest {
     private static final LongHashFunction HASH = LongHashFunction.xx3();
+    private static final int RUN = 8;
+    private static final int CONTROL_TICK = 16;
     private static final int CONTENT_HASH = 48;
     private static final int CONTENT_LENGTH = 66;
     private static final int CONTENT = 70;
@@ -144,6 +147,30 @@ class HostilePartTest {
                     PeerException.Kind.DIVERGED,
                     assertInstanceOf(PeerException.class, trouble.getCause()).kind());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, -2, Long.MIN_VALUE})
+    void aPieceOfNoControlTickIsDamaged(long controlTick) {
+        final AtomicReference<byte[]> sent = new AtomicReference<>();
+        try (TwoNodes nodes = new TwoNodes()) {
+            nodes.network().meddle((node, at, piece) -> {
+                if (node == 1 && at == 1 && piece.length > 90) {
+                    sent.set(piece.clone());
+                }
+                return piece;
+            });
+            nodes.lead().runControlTicks(2);
+        }
+        final ByteBuffer piece = ByteBuffer.wrap(sent.get()).order(ByteOrder.LITTLE_ENDIAN);
+        final Peers peers = new Peers(new Territory(0, 2), new JournaledHashes(2));
+        peers.begin(piece.getLong(RUN), 0);
+        peers.awaitParts(1);
+        final int end = piece.capacity() - Long.BYTES;
+        piece.putLong(CONTROL_TICK, controlTick).putLong(end, HASH.hashBytes(piece.array(), 0, end));
+        assertEquals(PieceIntake.Result.DAMAGED, peers.take(new UnsafeBuffer(piece.array()), 0, piece.capacity()));
+        piece.putLong(CONTROL_TICK, 1).putLong(end, HASH.hashBytes(piece.array(), 0, end));
+        assertEquals(PieceIntake.Result.TAKEN, peers.take(new UnsafeBuffer(piece.array()), 0, piece.capacity()));
     }
 
     @Test

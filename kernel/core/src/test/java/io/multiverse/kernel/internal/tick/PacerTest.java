@@ -122,6 +122,26 @@ class PacerTest {
     }
 
     @Test
+    void thePaceItHasAlreadyChangesNothing() {
+        pacer.await(() -> false, 0);
+        clock.work(3 * INTERVAL);
+        pacer.interval(INTERVAL);
+        pacer.await(() -> false, 1);
+        assertEquals(1, pacer.overruns(), "the control tick was due long ago");
+    }
+
+    @Test
+    void atMaximalPaceNoDeadlinesPass() {
+        pacer.await(() -> false, 0);
+        pacer.interval(0);
+        pacer.await(() -> false, 1);
+        clock.work(30 * INTERVAL);
+        pacer.interval(INTERVAL);
+        pacer.await(() -> false, 2);
+        assertEquals(0, pacer.overruns());
+    }
+
+    @Test
     void whoeverWantsToKnowSomethingIsAnsweredWhileTheRunWaits() {
         final AtomicLong asked = new AtomicLong();
         pacer.whileWaiting(asked::set);
