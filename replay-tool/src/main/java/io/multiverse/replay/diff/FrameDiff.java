@@ -55,7 +55,7 @@ public final class FrameDiff {
     public void run(boolean isRootExpectedToDiffer) {
         lines(Difference.Kind.DECLARATION, declarations(a), declarations(b));
         lines(Difference.Kind.INPUT, inputs(a, registerOfA), inputs(b, registerOfB));
-        lines(Difference.Kind.LIFECYCLE, lifecycle(a, registerOfA), lifecycle(b, registerOfB));
+        lifecycle();
         events();
         lines(Difference.Kind.RECALL, recalls(a, registerOfA), recalls(b, registerOfB));
         lines(Difference.Kind.DEAD_LETTER, deadLetters(a, registerOfA), deadLetters(b, registerOfB));
@@ -67,6 +67,11 @@ public final class FrameDiff {
         if (count == 0 && !isRootExpectedToDiffer) {
             frame("root", EventText.hex(a.root()), EventText.hex(b.root()));
         }
+    }
+
+    /** Finds the changes of status that differ. */
+    public void lifecycle() {
+        lines(Difference.Kind.LIFECYCLE, lifecycle(a, registerOfA), lifecycle(b, registerOfB));
     }
 
     private void report(Difference difference) {

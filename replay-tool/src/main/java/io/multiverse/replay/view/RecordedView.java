@@ -36,8 +36,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
-/** A recorded run: its journal, read once, and a session that goes to the control ticks that are asked for. */
+/**
+ * A recorded run: what its journal holds of each control tick, and a session that goes to those that are asked for. What
+ * is asked of single events, causes and logs is looked up in the journal.
+ */
 final class RecordedView implements ShownRun {
     private static final String STAGE = "stage:";
     private static final int MOST_EFFECTS = 1000;
@@ -184,20 +188,24 @@ final class RecordedView implements ShownRun {
     public Map<String, Object> event(String name) {
         try {
             return causes().event(name, MOST_EFFECTS).toMap();
-        } catch (final CommandException e) {
+        } catch (final CommandException | JournalException e) {
             throw NotShownException.missing(e.getMessage());
         }
     }
 
     @Override
     public Map<String, Object> lastChange(String field, long at) {
+        return search("another field", () -> causes()
+                .field(FieldAtTick.parse(field + "@" + (at == NOW ? ticks.newest() : at)), console, noStatus())
+                .toMap());
+    }
+
+    private <T> T search(String what, Supplier<T> search) {
         if (!searching.tryAcquire()) {
-            throw NotShownException.later("another field is being looked for");
+            throw NotShownException.later(what + " is being looked for");
         }
         try {
-            return causes().field(
-                            FieldAtTick.parse(field + "@" + (at == NOW ? ticks.newest() : at)), console, noStatus())
-                    .toMap();
+            return search.get();
         } catch (final CommandException | JournalException e) {
             throw NotShownException.missing(e.getMessage());
         } finally {
@@ -208,14 +216,11 @@ final class RecordedView implements ShownRun {
     @Override
     public Map<String, Object> log(LogQuery query) {
         final long at = query.at() == NOW ? ticks.newest() : query.at();
-        final List<LogLine> lines = new ArrayList<>();
-        try {
-            if (at > 0) {
-                new LogReexecution(recording, console, noStatus()).tell(at, at, query.least(), lines::add);
-            }
-        } catch (final CommandException | JournalException e) {
-            throw NotShownException.missing(e.getMessage());
-        }
+        final List<LogLine> lines = at == 0 ? List.of() : search("something else", () -> {
+            final List<LogLine> told = new ArrayList<>();
+            new LogReexecution(recording, console, noStatus()).tell(at, at, query.least(), told::add);
+            return told;
+        });
         synchronized (this) {
             final RunRegister names = at(at).register();
             return ShownLog.of(query, lines, 0, cause -> EventText.name(cause, names));

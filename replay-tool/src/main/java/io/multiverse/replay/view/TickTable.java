@@ -54,7 +54,7 @@ final class TickTable implements ShownTicks {
         rows.add(new TickRow(
                 frame.controlTick(),
                 running,
-                last.events() + frame.events().size(),
+                last.events() + frame.eventCount(),
                 last.deliveries() + deliveries,
                 last.deadLetters() + letters,
                 last.inputs() + frame.inputs().size(),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -70,10 +71,10 @@ final class AlterationFlags {
      * Returns what is altered.
      *
      * @param find returns an event of the journal by name
-     * @param events reads events to inject from a file
+     * @param events reads events to inject from a file, at a control tick
      * @throws CommandException of exit code 2 if the flags do not make sense
      */
-    WhatIf whatIf(Function<String, NamedEvent> find, Function<Path, List<RunAlteration.Change>> events) {
+    WhatIf whatIf(Function<String, NamedEvent> find, BiFunction<Path, Long, List<RunAlteration.Change>> events) {
         final List<RunAlteration.Change> changes = new ArrayList<>();
         final List<String> texts = new ArrayList<>();
         final Set<Long> ids = new HashSet<>();
@@ -94,6 +95,9 @@ final class AlterationFlags {
             ids.add(event.event().id());
             texts.add(event.name() + " " + event.type() + " delayed by " + Figures.count(by, "control tick"));
         }
+        if (controlTick == 0) {
+            throw CommandException.usage("--at is missing: name the control tick at which the run is altered");
+        }
         fields.forEach(text -> add(setField(text), text + " set", changes, texts, owners));
         for (int i = 0; i < seeds.size(); i += 2) {
             final long seed = Flag.whole("--seed-realm", seeds.get(i + 1), Long.MIN_VALUE, Long.MAX_VALUE, 0);
@@ -102,7 +106,7 @@ final class AlterationFlags {
             add(field, "random numbers of " + seeds.get(i) + " of seed " + seed, changes, texts, owners);
         }
         for (final Path file : injected) {
-            final List<RunAlteration.Change> more = events.apply(file);
+            final List<RunAlteration.Change> more = events.apply(file, controlTick);
             changes.addAll(more);
             texts.add(more.size() + (more.size() == 1 ? " event of " : " events of ") + file + " injected");
         }
@@ -111,14 +115,11 @@ final class AlterationFlags {
             owners.add(realm);
             texts.add(realm + " paused");
         }
-        if (controlTick == 0) {
-            throw CommandException.usage("--at is missing: name the control tick at which the run is altered");
-        }
         return new WhatIf(new RunAlteration(controlTick, changes), List.copyOf(texts), ids, owners);
     }
 
     /** Returns the control tick that was asked for, 0 if none was. */
-    long at() {
+    private long at() {
         return Flag.whole("--at", at, 1, Long.MAX_VALUE, 0);
     }
 

@@ -51,6 +51,9 @@ final class InjectedEvents {
 
     private static CrossGameEvent event(String line, int number, RunRegister register) {
         final Map<?, ?> map = JsonMapper.shared().readValue(line, Map.class);
+        if (map == null) {
+            throw new IllegalArgumentException("null is no event: write a JSON object");
+        }
         for (final Object key : map.keySet()) {
             if (!KEYS.contains(String.valueOf(key))) {
                 throw new IllegalArgumentException(
@@ -60,18 +63,35 @@ final class InjectedEvents {
         if (!(map.get("type") instanceof String type)) {
             throw new IllegalArgumentException("type is missing: the name of an event type");
         }
-        final Map<String, Object> payload = payload(map.get("payload"));
-        CrossGameEvent event =
-                CrossGameEvent.of("whatif-" + number, null, target(map.get("target"), register), type, payload);
-        if (map.get("dueTimeNs") instanceof Number due) {
-            event = event.dueAt(due.longValue());
+        CrossGameEvent event = CrossGameEvent.of(
+                "whatif-" + number, null, target(map.get("target"), register), type, payload(map.get("payload")));
+        if (map.get("dueTimeNs") != null) {
+            event = event.dueAt(whole(map, "dueTimeNs", 0, Long.MAX_VALUE));
         }
-        return map.get("priority") instanceof Number priority ? event.withPriority(priority.intValue()) : event;
+        return map.get("priority") == null
+                ? event
+                : event.withPriority((int) whole(map, "priority", Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    private static long whole(Map<?, ?> map, String key, long least, long most) {
+        final Object value = map.get(key);
+        if ((value instanceof Integer || value instanceof Long)
+                && ((Number) value).longValue() >= least
+                && ((Number) value).longValue() <= most) {
+            return ((Number) value).longValue();
+        }
+        throw new IllegalArgumentException(key + " is no whole number from " + least + " to " + most + ": " + value);
     }
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> payload(Object payload) {
-        return payload == null ? Map.of() : (Map<String, Object>) payload;
+        if (payload instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        if (payload != null) {
+            throw new IllegalArgumentException("payload is no object with names and values: " + payload);
+        }
+        return Map.of();
     }
 
     private static RealmCoordinate target(Object target, RunRegister register) {

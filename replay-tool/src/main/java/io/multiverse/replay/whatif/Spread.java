@@ -12,7 +12,10 @@ final class Spread {
     private static final int ROW = 34;
     private static final int LEFT = 24;
     private static final int INDENT = 28;
-    private static final int WIDTH = 860;
+    private static final int LEAST_WIDTH = 860;
+    /** About what a letter of the texts takes, so that the longest fits. */
+    private static final int LETTER = 8;
+
     private static final int TITLE = 56;
 
     private final String origin;
@@ -91,19 +94,29 @@ final class Spread {
         final List<String> rows = new ArrayList<>();
         final int[] count = {0};
         draw(null, 0, TITLE, count, rows);
+        final int width = Math.max(LEAST_WIDTH, Math.max(LEFT * 2 + origin.length() * LETTER, width(null, 1)));
         final int height = TITLE + (count[0] + 1) * ROW;
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"img\""
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\""
                 + " aria-label=\"" + Markup.escaped("How the difference spread: " + origin) + "\">\n"
                 + "<style>:root{--ink:#1d2430;--dim:#5a6472;--line:#8a94a3;--paper:#fff;--dot:#0b62b5}\n"
                 + "@media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--dim:#a3adba;--line:#5a6472;"
                 + "--paper:#14181d;--dot:#6cb4ff}}\n"
                 + "text{font:14px system-ui,sans-serif;fill:var(--ink)}.dim{fill:var(--dim);font-size:12px}"
                 + "path{fill:none;stroke:var(--line)}circle{fill:var(--dot)}</style>\n"
-                + "<rect width=\"" + WIDTH + "\" height=\"" + height + "\" style=\"fill:var(--paper)\"/>\n"
+                + "<rect width=\"" + width + "\" height=\"" + height + "\" style=\"fill:var(--paper)\"/>\n"
                 + "<circle cx=\"" + LEFT + "\" cy=\"" + (TITLE - ROW + 4) + "\" r=\"6\"/>"
                 + "<text x=\"" + (LEFT + 14) + "\" y=\"" + (TITLE - ROW + 9) + "\" font-weight=\"600\">"
                 + Markup.escaped(origin) + "</text>\n"
                 + String.join("\n", rows) + "\n</svg>\n";
+    }
+
+    private int width(String from, int depth) {
+        int width = 0;
+        for (final Contact contact : from(from)) {
+            final int own = LEFT * 2 + depth * INDENT + contact.text().length() * LETTER;
+            width = Math.max(width, Math.max(own, width(contact.name(), depth + 1)));
+        }
+        return width;
     }
 
     private void draw(String from, int depth, int parentY, int[] count, List<String> rows) {

@@ -22,8 +22,10 @@ import io.multiverse.replay.reexecute.DivergenceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,7 +91,8 @@ public final class WhatIfCommand extends JournalCommand {
         }
         final Recording start = Recording.startOf(folder);
         final CauseSearch search = new CauseSearch(start, task -> open(start, task));
-        final WhatIf question = flags.whatIf(search::find, file -> InjectedEvents.read(file, names(start)));
+        final WhatIf question = flags.whatIf(
+                search::find, (file, controlTick) -> InjectedEvents.read(file, names(start, controlTick)));
         final Recording part = start.between(question.controlTick() - 1, last);
         part.skippedSnapshots().forEach(console()::say);
         if (part.controlTicks() < question.controlTick()) {
@@ -120,9 +123,10 @@ public final class WhatIfCommand extends JournalCommand {
         return ExitCode.OK;
     }
 
-    private RunRegister names(Recording start) {
-        try (NameHistory history = new NameHistory(start.whole())) {
-            return history.at(flags.at());
+    private static RunRegister names(Recording start, long controlTick) {
+        final Recording whole = start.whole();
+        try (NameHistory history = new NameHistory(whole)) {
+            return history.at(Math.min(controlTick, whole.controlTicks()));
         }
     }
 
@@ -141,7 +145,7 @@ public final class WhatIfCommand extends JournalCommand {
                         throw DivergenceText.failure(divergence, journal);
                     });
                     if (done == question.controlTick()) {
-                        requireAltered(altered.frame());
+                        requireAltered(recorded.frame(), altered.frame());
                     }
                     if (console().interruption().isRequested()) {
                         throw CommandException.failure(
@@ -160,16 +164,17 @@ public final class WhatIfCommand extends JournalCommand {
         return keep == null ? null : keep.resolve(name);
     }
 
-    /** What the kernel refuses is in the frame, as with any input. */
-    private static void requireAltered(JournaledFrame frame) {
-        for (final JournaledInput input : frame.inputs()) {
-            final boolean isAlteration = switch (input.kind()) {
-                case SET_FIELD, PAUSE -> true;
-                default -> false;
-            };
-            if (isAlteration && !input.refusal().isEmpty()) {
+    /** What the kernel refuses is in the frame, as with any input; what was refused then says nothing of it. */
+    private void requireAltered(JournaledFrame recorded, JournaledFrame altered) {
+        final List<String> before =
+                recorded.inputs().stream().map(JournaledInput::refusal).collect(Collectors.toCollection(ArrayList::new));
+        for (final JournaledInput input : altered.inputs()) {
+            if (!input.refusal().isEmpty() && !before.remove(input.refusal())) {
                 throw CommandException.failure(
-                        ExitCode.FAILURE, "the run cannot be altered so: " + input.refusal(), null);
+                        ExitCode.FAILURE,
+                        "the run cannot be altered so: " + input.refusal()
+                                + (keep == null ? "" : "; " + keep + " holds both runs to that control tick"),
+                        null);
             }
         }
     }

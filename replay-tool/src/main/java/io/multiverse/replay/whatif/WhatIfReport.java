@@ -21,6 +21,7 @@ import java.util.Map;
  * @param counts how many events differ, by kind
  * @param events the first of these
  * @param others changes of status that differ
+ * @param ends which of the worlds somebody of the model ended, in words
  * @param fields the fields that differ
  * @param spread how the difference spread
  */
@@ -34,6 +35,7 @@ record WhatIfReport(
         Map<EventDifference.Kind, Long> counts,
         List<EventDifference> events,
         List<Difference> others,
+        List<String> ends,
         FieldLog fields,
         Spread spread) {
     private static final int SCHEMA_VERSION = 1;
@@ -71,6 +73,7 @@ record WhatIfReport(
             spread.lines().forEach(line -> lines.add("  " + line));
         }
         lines.add("");
+        lines.addAll(ends);
         lines.add(
                 equalSince > 0
                         ? "The worlds are equal again from control tick " + Figures.grouped(equalSince) + " on"
@@ -123,6 +126,7 @@ record WhatIfReport(
         map.put("differentEvents", byKind);
         map.put("events", events.stream().map(EventDifference::toMap).toList());
         map.put("lifecycle", others.stream().map(Difference::toMap).toList());
+        map.put("ends", ends);
         map.put("fields", fields.toList(lastControlTick));
         map.put("spread", spread.toList());
         return map;

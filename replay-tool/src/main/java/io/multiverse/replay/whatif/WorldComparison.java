@@ -69,7 +69,7 @@ final class WorldComparison {
         final boolean areStatesEqual = a != null
                 && b != null
                 && areStatusesEqual()
-                && (a.root() == b.root() || !isAnyDifferent() && !isAnyWaiting());
+                && (isRootEnough() && a.root() == b.root() || !isAnyDifferent() && !isAnyWaiting());
         if (areStatesEqual && match.differences().isEmpty()) {
             equalSince = differentSince > 0 && equalSince == 0 ? controlTick : equalSince;
         } else {
@@ -78,8 +78,8 @@ final class WorldComparison {
             differentControlTicks++;
         }
         keep(match.differences());
-        if (a != null && b != null && controlTick > question.controlTick()) {
-            new FrameDiff(a, recorded.register(), b, altered.register(), this::keep).run(true);
+        if (a != null && b != null) {
+            new FrameDiff(a, recorded.register(), b, altered.register(), this::keep).lifecycle();
         }
         if (!areStatesEqual) {
             compareStates(match.differences());
@@ -95,7 +95,7 @@ final class WorldComparison {
     }
 
     private void keep(Difference difference) {
-        if (difference.kind() == Difference.Kind.LIFECYCLE && others.size() < MOST_EVENTS) {
+        if (others.size() < MOST_EVENTS) {
             others.add(difference);
         }
     }
@@ -117,6 +117,11 @@ final class WorldComparison {
                         .allMatch(entry -> b.containsKey(entry.getKey())
                                 && b.get(entry.getKey()).state()
                                         == entry.getValue().state());
+    }
+
+    /** Between control ticks with digests a root does not tell what states are. */
+    private boolean isRootEnough() {
+        return header.digestIntervalControlTicks() == 1;
     }
 
     /** A root also covers how many inputs there were, which nobody in the model knows. */
@@ -160,7 +165,7 @@ final class WorldComparison {
         if (a == null || b == null || a.state() != b.state()) {
             return true;
         }
-        return header.digestIntervalControlTicks() == 1
+        return isRootEnough()
                 ? a.digest() != b.digest()
                 : digest(recorded, false, id) != digest(altered, false, id);
     }
@@ -266,6 +271,14 @@ final class WorldComparison {
         return null;
     }
 
+    /** Says of a world that it ended before the other one, if it did. */
+    private List<String> ends() {
+        final List<String> ends = new ArrayList<>();
+        recorded.stopReason().ifPresent(reason -> ends.add("The recorded world ended: " + reason.message()));
+        altered.stopReason().ifPresent(reason -> ends.add("The altered world ended: " + reason.message()));
+        return ends;
+    }
+
     WhatIfReport report() {
         return new WhatIfReport(
                 question,
@@ -277,6 +290,7 @@ final class WorldComparison {
                 Map.copyOf(counts),
                 List.copyOf(events),
                 List.copyOf(others),
+                ends(),
                 fields,
                 spread);
     }

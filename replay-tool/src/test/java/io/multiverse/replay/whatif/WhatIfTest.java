@@ -169,6 +169,17 @@ class WhatIfTest {
         assertMistake(1, "no game sol_9", "whatif", journal, "--at", 3, "--pause", "sol_9");
         final Path events = Files.writeString(folder.resolve("e"), "\n{\"typ\":\"gossip\"}");
         assertMistake(2, "line 2: there is no key typ", "whatif", journal, "--at", 3, "--inject", events);
+        assertMistake(2, "--at is missing", "whatif", journal, "--inject", events);
+        assertBadEvent("null is no event", "null");
+        assertBadEvent("payload is no object", "{\"type\":\"gossip\",\"payload\":[1]}");
+        assertBadEvent("priority is no whole number", "{\"type\":\"gossip\",\"priority\":1.5}");
+        assertBadEvent("dueTimeNs is no whole number", "{\"type\":\"gossip\",\"dueTimeNs\":\"soon\"}");
+        assertBadEvent("no realm sol_9", "{\"type\":\"gossip\",\"target\":\"sol_9\"}");
+    }
+
+    private void assertBadEvent(String part, String line) throws IOException {
+        final Path events = Files.writeString(folder.resolve("bad"), line);
+        assertMistake(2, "line 1: " + part, "whatif", journal, "--at", 70, "--inject", events);
     }
 
     private static void assertMistake(int exitCode, String part, Object... command) {
@@ -181,6 +192,31 @@ class WhatIfTest {
     @Test
     void aRunThatDivergesNowIsNotCompared() {
         final Path wild = CourierRun.recordDiverging(folder.resolve("wild"), 12);
-        assertEquals(3, Launch.of("whatif", wild, "--at", 8).exitCode());
+        for (final int at : new int[] {6, 8}) {
+            final Launch launch = Launch.of("whatif", wild, "--at", at);
+            assertEquals(3, launch.exitCode(), launch.err());
+        }
+    }
+
+    @Test
+    void worldsAreEqualAgainOnlyIfAllStatesAreWhateverTheDigestInterval() {
+        final Path rare = Launch.cities(folder.resolve("rare"), 40, "--digest-every", "7");
+        final Map<String, Object> told = Launch.ok(
+                        "whatif", rare, "--at", 15, "--set", "sol_2.npc[3].money=777", "--until", 20, "--json")
+                .json();
+        assertEquals(false, told.get("equal"));
+        assertEquals(15, told.get("differentSince"));
+        assertEquals(6, told.get("controlTicksThatDiffer"));
+    }
+
+    @Test
+    void whatWasRefusedWhenItWasRecordedDoesNotRefuseAnAlteration() throws IOException {
+        final Path events =
+                Files.writeString(folder.resolve("e"), "{\"type\":\"gossip\",\"target\":\"sol_1\",\"payload\":{}}\n");
+        final Launch launch = Launch.of(
+                "whatif", journal, "--at", 30, "--pause", "sol_9", "--inject", events, "--keep", folder.resolve("kept"));
+        assertEquals(1, launch.exitCode());
+        assertTrue(launch.err().contains("no game sol_9 is registered; "), launch.err());
+        assertTrue(launch.err().contains("holds both runs"), launch.err());
     }
 }
