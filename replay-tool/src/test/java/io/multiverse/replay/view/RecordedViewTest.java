@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.live.shown.EventQuery;
 import io.multiverse.live.shown.LogQuery;
 import io.multiverse.live.shown.NotShownException;
+import io.multiverse.replay.fixture.CourierRun;
 import io.multiverse.replay.fixture.Launch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,8 +100,9 @@ class RecordedViewTest {
         final Map<String, Object> player =
                 (Map<String, Object>) view.player("3", 30).get("player");
         assertEquals(player, view.player((String) player.get("player_name"), 30).get("player"));
-        assertTrue(list(view.dialogues(null, 40, 500), "dialogues").size()
-                >= list(view.dialogues(null, 10, 500), "dialogues").size());
+        final int early = list(view.dialogues(null, 10, 500), "dialogues").size();
+        final int late = list(view.dialogues(null, 40, 500), "dialogues").size();
+        assertTrue(early > 0 && late > early, early + " at control tick 10, " + late + " at 40");
     }
 
     @Test
@@ -135,12 +138,17 @@ class RecordedViewTest {
 
     @Test
     void linesOfTheLogAreThoseThatLogTells() {
-        final Map<String, Object> answer = view.log(LogQuery.of(20, 0, "trace", null, null, 100));
-        assertEquals(
-                Launch.ok("log", journal, "--level", "trace", "--from", 20, "--to", 20, "--ndjson")
-                        .ndjson()
-                        .size(),
-                list(answer, "lines").size());
+        final Path couriers = CourierRun.record(folder.resolve("couriers"), 12, JournalMode.FULL, 5);
+        final List<Object> told = Launch.ok("log", couriers, "--from", 6, "--to", 6, "--ndjson").ndjson().stream()
+                .map(line -> line.get("text"))
+                .toList();
+        assertEquals(List.of("got the parcel"), told);
+        try (RecordedView logged = RecordedView.of(couriers, Launch.quiet(), Launch.noStatus())) {
+            final Map<String, Object> answer = logged.log(LogQuery.of(6, 0, "trace", null, null, 100));
+            assertEquals(
+                    told,
+                    list(answer, "lines").stream().map(line -> line.get("text")).toList());
+        }
     }
 
     @Test
