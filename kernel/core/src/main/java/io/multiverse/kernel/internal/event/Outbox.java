@@ -185,79 +185,23 @@ public final class Outbox {
         }
     }
 
-    /**
-     * Takes an event out, as if its source had not emitted it; its id stays taken. Between windows, and {@link #reseal}
-     * comes next.
-     *
-     * @return whether it was there
-     */
-    public boolean remove(long eventId) {
-        final int place = placeOf(eventId);
-        if (place < 0) {
-            return false;
-        }
-        final long[] refs = new long[events.size() - 1];
-        for (int from = 0, to = 0; from < events.size(); from++) {
-            if (from != place) {
-                refs[to++] = events.get(from);
-            }
-        }
-        count(events.get(place), -1);
-        events.clear();
-        for (final long ref : refs) {
-            events.add(ref);
-        }
-        return true;
+    /** Takes the record that was claimed last for one of its events' that has grown. */
+    void extend(int offset, int recordLength) {
+        end = offset + recordLength;
     }
 
-    /**
-     * Gives an event a due time, or a later one. Between windows, and {@link #reseal} comes next.
-     *
-     * @param deliveryNanos the simulated time at which it would be handled if it has no due time
-     * @param nanos by how much later it is due, above 0
-     * @return whether it was there
-     */
-    public boolean delay(long eventId, long deliveryNanos, long nanos) {
-        final int place = placeOf(eventId);
-        if (place < 0) {
-            return false;
+    /** Counts its events anew, after some were taken out or delayed. */
+    void recount() {
+        instantSum = 0;
+        dueLater = 0;
+        scheduled = 0;
+        for (int i = 0; i < events.size(); i++) {
+            final long record = address(events.get(i));
+            final boolean isDueLater = EventMemory.dueNanos(record) != EventMemory.NO_DUE_TIME;
+            instantSum += EventRef.instant(events.get(i));
+            dueLater += isDueLater ? 1 : 0;
+            scheduled += isDueLater || EventMemory.priority(record) != 0 ? 1 : 0;
         }
-        final long ref = events.get(place);
-        final long from = address(ref);
-        final long due = EventMemory.later(Math.max(EventMemory.dueNanos(from), deliveryNanos), nanos);
-        final long correlation = EventMemory.correlation(from);
-        final int payloadLength = EventMemory.payloadLength(from);
-        final int header = EventLayout.headerLength(true);
-        final int length = EventLayout.alignedLength(header, payloadLength);
-        count(ref, -1);
-        final int offset = claim(length);
-        // claiming may have moved all records
-        final long old = address(ref);
-        final long to = addressOf(offset);
-        EventMemory.copyHeader(old, to);
-        UnsafeApi.copyMemory(EventMemory.payload(old), to + header, length - header);
-        EventLayout.extend(to, due, correlation);
-        end = offset + length;
-        final long moved = EventRef.of(EventRef.instant(ref), offset);
-        events.array()[place] = moved;
-        count(moved, 1);
-        return true;
-    }
-
-    private int placeOf(long eventId) {
-        for (int place = 0; place < events.size(); place++) {
-            if (EventMemory.id(address(events.get(place))) == eventId) {
-                return place;
-            }
-        }
-        return -1;
-    }
-
-    private void count(long ref, int sign) {
-        final boolean isDueLater = EventMemory.dueNanos(address(ref)) != EventMemory.NO_DUE_TIME;
-        instantSum += (long) sign * EventRef.instant(ref);
-        dueLater += isDueLater ? sign : 0;
-        scheduled += isDueLater || EventMemory.priority(address(ref)) != 0 ? sign : 0;
     }
 
     /** Does again what {@link #seal} did, after events were taken out or delayed. */

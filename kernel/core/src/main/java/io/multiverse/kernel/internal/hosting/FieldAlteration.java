@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.hosting;
 
+import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateEncoder;
 import io.multiverse.kernel.state.StateFields;
 import io.multiverse.kernel.state.StateWriter;
@@ -9,26 +10,44 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Encodes a state with another value in one of its fields. Not thread-safe. */
-final class FieldAlteration implements StateWriter {
+public final class FieldAlteration implements StateWriter {
     private final String path;
     private final String value;
     private final StateFields names = new StateFields();
     private final StateEncoder out = new StateEncoder();
     private boolean isFound;
 
-    FieldAlteration(String path, String value) {
+    private FieldAlteration(String path, String value) {
         this.path = path;
         this.value = value;
     }
 
-    /** Returns whether the state has the field. */
-    boolean isFound() {
-        return isFound;
-    }
-
-    /** Returns the altered state. */
-    byte[] toByteArray() {
-        return out.toByteArray();
+    /**
+     * Gives a field of a game's state another value: the game reads what it has written, but for that field.
+     *
+     * @return why it cannot be done, empty if it has been
+     * @throws IllegalStateException if the game has not become what it read; it must not run on
+     */
+    public static String set(HostedRealm game, String path, String value) {
+        final FieldAlteration alteration = new FieldAlteration(path, value);
+        try {
+            game.writeState(alteration);
+        } catch (final IllegalArgumentException e) {
+            return e.getMessage();
+        }
+        if (!alteration.isFound) {
+            return "game " + game.id() + " has no field " + path;
+        }
+        final byte[] altered = alteration.out.toByteArray();
+        final StateDecoder in = new StateDecoder(altered);
+        game.readState(in);
+        final StateEncoder out = new StateEncoder();
+        game.writeState(out);
+        if (in.remaining() > 0 || !Arrays.equals(altered, out.toByteArray())) {
+            throw new IllegalStateException("game " + game.id() + " does not become what it reads while it runs, after "
+                    + path + " was set: let readState replace all that the realm has");
+        }
+        return "";
     }
 
     private boolean isField() {

@@ -19,11 +19,8 @@ import io.multiverse.kernel.internal.strict.StrictRealm;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.log.LogLine;
-import io.multiverse.kernel.state.StateDecoder;
-import io.multiverse.kernel.state.StateEncoder;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import java.util.Arrays;
 import org.agrona.MutableDirectBuffer;
 
 /** A registered realm and its context: the bridge between a user's code and its slot in the clockwork. */
@@ -190,34 +187,6 @@ public final class HostedRealm extends TimedContext implements RealmProgram, Rea
         usesRandom |= random.draws() > 0;
         realm.readState(in);
         readMetrics(in);
-    }
-
-    /**
-     * Gives a field of the realm's state another value: the realm reads what it has written, but for that field.
-     *
-     * @return why it cannot be done, empty if it has been
-     * @throws IllegalStateException if the realm has not become what it read; it must not run on
-     */
-    public String set(String path, String value) {
-        final FieldAlteration alteration = new FieldAlteration(path, value);
-        try {
-            writeState(alteration);
-        } catch (final IllegalArgumentException e) {
-            return e.getMessage();
-        }
-        if (!alteration.isFound()) {
-            return "game " + id + " has no field " + path;
-        }
-        final byte[] altered = alteration.toByteArray();
-        final StateDecoder in = new StateDecoder(altered);
-        readState(in);
-        final StateEncoder out = new StateEncoder();
-        writeState(out);
-        if (in.remaining() > 0 || !Arrays.equals(altered, out.toByteArray())) {
-            throw new IllegalStateException("game " + id + " does not become what it reads while it runs, after " + path
-                    + " was set: let readState replace all that the realm has");
-        }
-        return "";
     }
 
     @Override

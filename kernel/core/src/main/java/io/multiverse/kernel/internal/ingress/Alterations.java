@@ -3,7 +3,9 @@ package io.multiverse.kernel.internal.ingress;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.Outbox;
+import io.multiverse.kernel.internal.event.OutboxAlterations;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
+import io.multiverse.kernel.internal.hosting.FieldAlteration;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.internal.realm.RealmSlot;
@@ -17,11 +19,11 @@ import java.util.List;
  */
 final class Alterations {
     private final GameRegister register;
-    private final List<OutboxAlteration> ofStages = new ArrayList<>();
+    private final List<Deed> ofStages = new ArrayList<>();
     private ControlTickFrame frame;
 
     /** Returns whether the outbox had the event. */
-    private interface OutboxAlteration {
+    private interface Deed {
         boolean apply(Outbox outbox);
     }
 
@@ -49,7 +51,7 @@ final class Alterations {
         if (slot.failure() != null) {
             return "game " + register.game(realmIndex).id() + " has failed";
         }
-        final String refusal = register.game(realmIndex).set(path, value);
+        final String refusal = FieldAlteration.set(register.game(realmIndex), path, value);
         if (refusal.isEmpty()) {
             slot.updateAlteredDigest(
                     new StateDigest(),
@@ -60,14 +62,14 @@ final class Alterations {
 
     /** Takes an event out of the frame; one that is not there, as if one realm runs alone, needs no more than that. */
     void drop(long eventId) {
-        alter(eventId, outbox -> outbox.remove(eventId));
+        alter(eventId, outbox -> OutboxAlterations.remove(outbox, eventId));
     }
 
     /** Lets an event of the frame be due later. */
     void delay(long eventId, int controlTicks) {
         final long deliveryNanos = frame.simTimeNanos();
         final long nanos = delayNanos(controlTicks, deliveryNanos / frame.controlTick());
-        alter(eventId, outbox -> outbox.delay(eventId, deliveryNanos, nanos));
+        alter(eventId, outbox -> OutboxAlterations.delay(outbox, eventId, deliveryNanos, nanos));
     }
 
     /** Returns so many windows of simulated time; too many are the longest time there is. */
@@ -80,7 +82,7 @@ final class Alterations {
         return frame.ranges().isLocal(range);
     }
 
-    private void alter(long eventId, OutboxAlteration deed) {
+    private void alter(long eventId, Deed deed) {
         final int emitter = EventId.emitter(eventId);
         if (emitter > EventId.INPUT_EMITTER && emitter < EventId.FIRST_REALM_EMITTER) {
             ofStages.add(deed);
