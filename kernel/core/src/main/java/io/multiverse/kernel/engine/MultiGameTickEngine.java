@@ -355,11 +355,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
      * timers, then its random stream and its realm's own state. Waits for the next control tick if a run is in
      * progress.
      *
+     * @return the control tick after which this is its state
      * @throws IllegalArgumentException if no such game is registered
      */
-    public void describeGame(String id, StateWriter out) {
+    public long describeGame(String id, StateWriter out) {
         requireDescribable("the id of a game", id, out);
-        run.inspection().describeGame(id, slot -> slot.describe(out));
+        return run.inspection().describeGame(id, slot -> slot.describe(out));
     }
 
     /**
@@ -385,11 +386,12 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /**
      * Writes a stage's state with its names; see {@link #describeGame}.
      *
+     * @return the control tick after which this is its state
      * @throws IllegalArgumentException if no such stage was added
      */
-    public void describeStage(String name, StateWriter out) {
+    public long describeStage(String name, StateWriter out) {
         requireDescribable("the name of a stage", name, out);
-        run.inspection().describeStage(name, out);
+        return run.inspection().describeStage(name, out);
     }
 
     /**

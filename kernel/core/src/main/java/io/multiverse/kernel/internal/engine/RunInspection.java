@@ -90,10 +90,10 @@ public final class RunInspection {
     }
 
     /** Looks at a game's place in the clockwork, see {@link #look}. */
-    public void describeGame(String id, Consumer<RealmSlot> look) {
-        look(controlTick -> {
+    public long describeGame(String id, Consumer<RealmSlot> look) {
+        return look(controlTick -> {
             look.accept(register.slotOf(id, controlTick));
-            return null;
+            return controlTick;
         });
     }
 
@@ -134,10 +134,10 @@ public final class RunInspection {
     }
 
     /** Writes a stage's state with its names, see {@link #look}. */
-    public void describeStage(String name, StateWriter out) {
-        look(controlTick -> {
+    public long describeStage(String name, StateWriter out) {
+        return look(controlTick -> {
             stages.describe(name, out);
-            return null;
+            return controlTick;
         });
     }
 
