@@ -9,6 +9,7 @@ import io.multiverse.launcher.live.LiveView;
 import io.multiverse.launcher.live.LiveViewProvider;
 import io.multiverse.launcher.live.LogTail;
 import io.multiverse.launcher.plan.RunPlan;
+import io.multiverse.scenario.NewGames;
 import io.multiverse.scenario.ScenarioSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +58,7 @@ record ShownRun(LiveView view, RunPlan plan, Console console) implements AutoClo
         facts.put("controlTicksPlanned", plan.isEndless() ? null : plan.controlTicks());
         facts.put("journal", plan.isJournaled() ? plan.journal().directory().toString() : null);
         facts.put("hasPlayers", plan.scenario().players() != null);
+        facts.put("newGames", plan.scenario().newGames().stream().map(NewGames::toMap).toList());
         facts.put("reproduce", plan.reproduce());
         return facts;
     }

@@ -30,7 +30,7 @@ public record NewGames(String idPrefix, RealmProfile profile) {
     }
 
     /** Returns the keys and values of the scenario's JSON form, sorted. */
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         final Map<String, Object> map = new TreeMap<>(profile.toMap());
         // the stage gives the address, and the run the limits
         map.keySet().removeAll(List.of("realmType", "adjacency", "resonance", "density", "limits"));

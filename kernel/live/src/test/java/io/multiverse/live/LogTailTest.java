@@ -82,9 +82,10 @@ class LogTailTest {
         for (int i = 0; i < 3 * LogTail.SLOTS; i++) {
             tail.accept(new LogLine(i, 0, 0, false, "ares", 0, LogLevel.INFO, "line"));
         }
-        assertEquals(3 * LogTail.SLOTS, tail.size());
-        assertEquals(LogTail.SLOTS, tail.from(0).size());
-        assertEquals(2 * LogTail.SLOTS, tail.from(0).get(0).controlTick());
-        assertTrue(tail.from(tail.size()).isEmpty());
+        final LogTail.Part kept = tail.from(0);
+        assertEquals(LogTail.SLOTS, kept.lines().size());
+        assertEquals(2 * LogTail.SLOTS, kept.lines().get(0).controlTick());
+        assertEquals(3 * LogTail.SLOTS, kept.cursor());
+        assertTrue(tail.from(kept.cursor()).lines().isEmpty());
     }
 }

@@ -13,6 +13,7 @@ import io.multiverse.launcher.live.LiveSettings;
 import io.multiverse.launcher.live.LogTail;
 import io.multiverse.live.feed.EngineRun;
 import io.multiverse.live.http.ServerLimits;
+import io.multiverse.scenario.NewGames;
 import io.multiverse.scenario.Scenario;
 import java.io.IOException;
 import java.net.URI;
@@ -70,7 +71,15 @@ final class ServedRun implements AutoCloseable {
         final LiveServer server = LiveServer.attach(
                 engine,
                 new LiveFacts(
-                        Map.of("seed", scenario.seed(), "windowMs", scenario.windowMs()),
+                        Map.of(
+                                "seed",
+                                scenario.seed(),
+                                "windowMs",
+                                scenario.windowMs(),
+                                "newGames",
+                                scenario.newGames().stream()
+                                        .map(NewGames::toMap)
+                                        .toList()),
                         tail,
                         scenario.realmFactory()),
                 new LiveSettings(ANY_PORT, TOKEN, false));

@@ -91,11 +91,12 @@ final class RecordedView implements ShownRun {
         map.put("running", last.running());
         map.put("events", last.events());
         map.put("deadLetters", last.deadLetters());
-        map.put("hash", last.toList().get(7));
+        map.put("hash", last.hashText());
         map.put("journalBytes", last.journalBytes());
         map.put("isLogged", true);
         map.put("deadLettersByReason", ticks.deadLetters());
         map.put("stages", header.stageNames());
+        map.put("countsFrom", ticks.newest() == 0 ? 0 : 1);
         map.put("comparedTo", moments.comparedTo());
         map.put("divergesAt", moments.divergence() < 0 ? null : moments.divergence());
         return map;
@@ -265,11 +266,6 @@ final class RecordedView implements ShownRun {
             return isForward ? at > from ? at : -1 : at < from ? at : -1;
         }
         return ticks.next(what.equals("deadLetter"), from, isForward);
-    }
-
-    @Override
-    public void watched() {
-        // a journal keeps everything
     }
 
     @Override

@@ -44,8 +44,7 @@ final class TickTable implements ShownTicks {
         long deliveries = 0;
         for (final JournaledEvent event : frame.events()) {
             deliveries += walk.register().receivers(event).length;
-            final int emitter = EventId.emitter(event.id());
-            flows.count(emitter - EventId.FIRST_REALM_EMITTER, emitter != EventId.INPUT_EMITTER, event.target());
+            flows.count(EventId.emitter(event.id()), event.target(), 1);
         }
         int running = 0;
         for (int index = 0; index < walk.register().realmCount(); index++) {

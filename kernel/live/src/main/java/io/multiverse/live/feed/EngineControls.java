@@ -14,11 +14,11 @@ import java.util.function.Supplier;
 /** Controls of an engine: its pace, and inputs as any other thread could offer them. Thread-safe. */
 final class EngineControls implements RunControls {
     private final MultiGameTickEngine engine;
-    private final Supplier<FeedNames> names;
+    private final Supplier<NamesSoFar> names;
     private final RealmFactory newGames;
     private final AtomicLong sent = new AtomicLong();
 
-    EngineControls(MultiGameTickEngine engine, Supplier<FeedNames> names, RealmFactory newGames) {
+    EngineControls(MultiGameTickEngine engine, Supplier<NamesSoFar> names, RealmFactory newGames) {
         this.engine = engine;
         this.newGames = newGames;
         this.names = names;

@@ -6,7 +6,9 @@ import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.journal.NumberedNames;
 import io.multiverse.kernel.report.MultiverseState;
 import io.multiverse.launcher.live.LiveFacts;
+import io.multiverse.launcher.live.LogTail;
 import io.multiverse.live.shown.EventQuery;
+import io.multiverse.live.shown.Flows;
 import io.multiverse.live.shown.LogQuery;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.live.shown.RunControls;
@@ -19,27 +21,40 @@ import io.multiverse.live.shown.ShownTicks;
 import io.multiverse.live.shown.ShownWorlds;
 import io.multiverse.live.shown.TickRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A run in progress. Thread-safe. */
 public final class EngineRun implements ShownRun {
     private static final String STAGE = "stage:";
-    private static final long STATE_MILLIS = 400;
-    private static final long SLOW_MILLIS = 1000;
-    private static final long FIELDS_MILLIS = 100;
+    private static final long STATE_MILLIS = 100;
+    private static final long TABLE_MILLIS = 400;
+    private static final long PLAYERS_MILLIS = 1000;
     private static final long NAMES_MILLIS = 2000;
+    private static final long SECOND_MILLIS = 1000;
 
     private final MultiGameTickEngine engine;
     private final LiveFacts facts;
     private final FrameFeed feed = new FrameFeed();
     private final LatencyLog latencies = new LatencyLog(feed.latencies());
     private final Inquiries inquiries = new Inquiries();
+    private final Flows flows = new Flows();
+    private final FieldWatches watches = new FieldWatches(this::arrived);
     private final EngineControls controls;
-    private volatile FeedNames names = FeedNames.NONE;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        final Thread thread = new Thread(task, "multiverse-live-clock");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile NamesSoFar names = NamesSoFar.NONE;
     private volatile long dueNames;
 
     private EngineRun(MultiGameTickEngine engine, LiveFacts facts) {
@@ -57,12 +72,14 @@ public final class EngineRun implements ShownRun {
     public static EngineRun of(MultiGameTickEngine engine, LiveFacts facts) {
         final EngineRun run = new EngineRun(engine, facts);
         engine.addObserver(run.feed);
+        run.clock.scheduleAtFixedRate(
+                run.latencies::endSecond, SECOND_MILLIS, SECOND_MILLIS, TimeUnit.MILLISECONDS);
+        run.clock.scheduleWithFixedDelay(run::lookAtWatched, STATE_MILLIS, STATE_MILLIS, TimeUnit.MILLISECONDS);
         return run;
     }
 
     @Override
     public Map<String, Object> run() {
-        latencies.advance();
         final List<TickRow> rows = feed.ticks().after(feed.ticks().newest() - 1, 1);
         final TickRow last = rows.isEmpty() ? TickRow.START : rows.get(0);
         final Map<String, Object> map = new LinkedHashMap<>();
@@ -75,7 +92,7 @@ public final class EngineRun implements ShownRun {
         map.put("running", last.running());
         map.put("events", last.events());
         map.put("deadLetters", last.deadLetters());
-        map.put("hash", last.toList().get(7));
+        map.put("hash", last.hashText());
         map.put("journalBytes", last.journalBytes());
         map.put("isLogged", facts.log() != null);
         map.put("isPaused", engine.pace().isPaused());
@@ -91,7 +108,8 @@ public final class EngineRun implements ShownRun {
             }
         }
         map.put("deadLettersByReason", reasons);
-        map.put("stages", names().stages());
+        map.put("stages", engine.stages());
+        map.put("countsFrom", feed.ticks().first());
         return map;
     }
 
@@ -102,7 +120,6 @@ public final class EngineRun implements ShownRun {
 
     @Override
     public ShownTicks ticks() {
-        latencies.advance();
         return feed.ticks();
     }
 
@@ -118,7 +135,7 @@ public final class EngineRun implements ShownRun {
 
     @Override
     public Map<String, Object> realms(long at) {
-        return look("realms", at, STATE_MILLIS, () -> realms(engine.getMultiverseState()));
+        return look("realms", at, TABLE_MILLIS, () -> realms(engine.getMultiverseState()));
     }
 
     private static Map<String, Object> realms(MultiverseState state) {
@@ -140,28 +157,37 @@ public final class EngineRun implements ShownRun {
 
     @Override
     public Map<String, Object> state(String owner, long at) {
-        return look("state " + owner, at, FIELDS_MILLIS, () -> fields(owner));
+        return look("state " + owner, at, STATE_MILLIS, () -> fields(owner));
     }
 
     private Map<String, Object> fields(String owner) {
-        final List<Map<String, Object>> fields = ShownState.fields(out -> {
-            if (owner.startsWith(STAGE)) {
-                engine.describeStage(owner.substring(STAGE.length()), out);
-            } else {
-                engine.describeGame(owner, out);
-            }
-        });
+        final long[] controlTick = new long[1];
+        final List<Map<String, Object>> fields = ShownState.fields(
+                out -> controlTick[0] = owner.startsWith(STAGE)
+                        ? engine.describeStage(owner.substring(STAGE.length()), out)
+                        : engine.describeGame(owner, out));
+        watches.seen(owner, controlTick[0], fields);
         final Map<String, Object> map = new LinkedHashMap<>();
-        map.put("controlTick", engine.controlTickCount());
+        map.put("controlTick", controlTick[0]);
         map.put("owner", owner);
         map.put("fields", fields);
         return map;
     }
 
-    private FeedNames names() {
+    private void lookAtWatched() {
+        try {
+            for (final String owner : watches.owners()) {
+                inquiries.renew("state " + owner, STATE_MILLIS, () -> fields(owner));
+            }
+        } catch (final NotShownException e) {
+            // too many questions wait already: the next look may be in time
+        }
+    }
+
+    private NamesSoFar names() {
         if (System.nanoTime() - dueNames >= 0) {
             try {
-                names = new FeedNames(
+                names = new NamesSoFar(
                         inquiries.ask("names", NAMES_MILLIS, engine.contents()::names, NumberedNames.class));
                 dueNames = System.nanoTime() + NAMES_MILLIS * 1_000_000;
             } catch (final NotShownException e) {
@@ -174,61 +200,58 @@ public final class EngineRun implements ShownRun {
     @Override
     public Map<String, Object> events(EventQuery query) {
         requireNow(query.at());
-        final EventTail tail = feed.tail();
         final List<Map<String, Object>> events = new ArrayList<>();
-        final FeedNames known = names();
+        final NamesSoFar known = names();
         long cursor = query.after();
-        if (tail != null) {
-            for (final EventTail.Copy copy : tail.from(query.after())) {
-                final Map<String, Object> event = ShownEvents.map(copy, known);
-                if (query.matches(event)) {
-                    events.add(event);
-                }
-                cursor = copy.place() + 1;
+        final EventTail tail = feed.watchEvents();
+        for (final EventTail.Copy copy : tail.from(query.after())) {
+            final Map<String, Object> event = ShownEvents.map(copy, known);
+            if (query.matches(event)) {
+                events.add(event);
             }
+            cursor = copy.place() + 1;
         }
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("cursor", cursor);
-        map.put("leftOut", feed.leftOut());
+        map.put("leftOut", tail.leftOut());
         map.put("events", events.subList(Math.max(0, events.size() - query.most()), events.size()));
         return map;
     }
 
     @Override
     public Map<String, Object> event(String name) {
-        final List<Map<String, Object>> all = new ArrayList<>();
-        final EventTail tail = feed.tail();
-        final FeedNames known = names();
-        if (tail != null) {
-            tail.from(0).forEach(copy -> all.add(ShownEvents.map(copy, known)));
-        }
-        return EventFamily.of(name, all);
+        final NamesSoFar known = names();
+        return EventFamily.of(
+                name,
+                feed.watchEvents().from(0).stream()
+                        .map(copy -> ShownEvents.map(copy, known))
+                        .toList());
     }
 
     @Override
     public Map<String, Object> players(long at) {
-        return look("players", at, SLOW_MILLIS, () -> ShownPlayers.all(engine));
+        return look("players", at, PLAYERS_MILLIS, () -> ShownPlayers.all(engine));
     }
 
     @Override
     public Map<String, Object> player(String who, long at) {
-        return look("player " + who, at, STATE_MILLIS, () -> ShownPlayers.one(engine, who));
+        return look("player " + who, at, TABLE_MILLIS, () -> ShownPlayers.one(engine, who));
     }
 
     @Override
     public Map<String, Object> cities(long at) {
-        return look("cities", at, STATE_MILLIS, () -> ShownWorlds.cities(engine));
+        return look("cities", at, TABLE_MILLIS, () -> ShownWorlds.cities(engine));
     }
 
     @Override
     public Map<String, Object> metrics(long at) {
-        return look("metrics", at, STATE_MILLIS, () -> ShownMetrics.of(engine));
+        return look("metrics", at, TABLE_MILLIS, () -> ShownMetrics.of(engine));
     }
 
     @Override
     public Map<String, Object> dialogues(String realm, long at, int most) {
         return look(
-                "dialogues " + most + " " + realm, at, STATE_MILLIS, () -> ShownWorlds.dialogues(engine, realm, most));
+                "dialogues " + most + " " + realm, at, TABLE_MILLIS, () -> ShownWorlds.dialogues(engine, realm, most));
     }
 
     @SuppressWarnings("unchecked")
@@ -239,8 +262,12 @@ public final class EngineRun implements ShownRun {
 
     @Override
     public Map<String, Object> flows() {
-        final FeedNames known = names();
-        return feed.flows().map(known.names().games());
+        final FlowTail tail = feed.watchFlows();
+        names();
+        return look("flows", NOW, TABLE_MILLIS, () -> {
+            tail.countInto(flows);
+            return flows.map(names.names().games());
+        });
     }
 
     @Override
@@ -249,15 +276,44 @@ public final class EngineRun implements ShownRun {
         if (facts.log() == null) {
             throw NotShownException.missing("nobody listens to the log of this run: it was attached without a LogTail");
         }
-        final FeedNames known = names();
-        return ShownLog.of(
-                query, facts.log().from(query.after()), facts.log().size(), cause -> ShownEvents.name(cause, known));
+        final NamesSoFar known = names();
+        final LogTail.Part part = facts.log().from(query.after());
+        return ShownLog.of(query, part.lines(), part.cursor(), cause -> ShownEvents.name(cause, known));
     }
 
     @Override
     public Map<String, Object> lastChange(String field, long at) {
-        throw NotShownException.missing("who changed a field last is told of a recorded run: multiverse view, or"
-                + " multiverse why JOURNAL FIELD@N");
+        requireNow(at);
+        final FieldWatches.Field watched = fieldNamed(field);
+        feed.watchEvents();
+        watches.watch(watched, feed.ticks().newest());
+        state(watched.owner(), NOW);
+        return watches.answer(watched);
+    }
+
+    /** Ids of games and names of stages may have points in them: the longest that fits is meant. */
+    private FieldWatches.Field fieldNamed(String field) {
+        return Stream.concat(
+                        names().names().games().stream(),
+                        engine.stages().stream().map(stage -> STAGE + stage))
+                .filter(owner -> field.startsWith(owner + '.'))
+                .max(Comparator.comparingInt(String::length))
+                .map(owner -> new FieldWatches.Field(owner, field.substring(owner.length() + 1)))
+                .orElseThrow(() -> NotShownException.missing("there is no realm or stage with a field " + field));
+    }
+
+    /** As {@link FieldWatches} wants it; asked on whatever thread, so that no question may wait here. */
+    private Optional<List<Map<String, Object>>> arrived(String game, long after, long upTo) {
+        final NamesSoFar known = names;
+        final int index = known.names().games().indexOf(game);
+        if (index < 0 || feed.ticks().newest() < upTo - 1) {
+            return Optional.empty();
+        }
+        return feed.watchEvents()
+                .arrived(index, after, upTo, feed.windowNanos())
+                .map(copies -> copies.stream()
+                        .map(copy -> ShownEvents.map(copy, known))
+                        .toList());
     }
 
     @Override
@@ -271,12 +327,8 @@ public final class EngineRun implements ShownRun {
     }
 
     @Override
-    public void watched() {
-        feed.watched();
-    }
-
-    @Override
     public void close() {
+        clock.shutdownNow();
         inquiries.close();
     }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** Finds an event, its causes and its effects among those that are kept. Thread-safe. */
 final class EventFamily {
-    private static final int MOST_EFFECTS = 1000;
+    /** How many effects are listed; further ones are counted. */
+    static final int MOST_EFFECTS = 1000;
 
     private EventFamily() {}
 
@@ -31,10 +32,15 @@ final class EventFamily {
         }
         final Set<Object> causes = new HashSet<>(Set.of(name));
         final List<Object> effects = new ArrayList<>();
+        int further = 0;
         for (final Map<String, Object> candidate : kept) {
-            if (causes.contains(candidate.get("parent")) && effects.size() < MOST_EFFECTS) {
+            if (causes.contains(candidate.get("parent"))) {
                 causes.add(candidate.get("id"));
-                effects.add(candidate);
+                if (effects.size() < MOST_EFFECTS) {
+                    effects.add(candidate);
+                } else {
+                    further++;
+                }
             }
         }
         final Map<String, Object> map = new LinkedHashMap<>();
@@ -43,7 +49,7 @@ final class EventFamily {
         map.put("whole", ((Map<?, ?>) chain.getFirst()).get("parent") == null);
         map.put("chain", chain);
         map.put("effects", effects);
-        map.put("furtherEffects", 0);
+        map.put("furtherEffects", further);
         return map;
     }
 }

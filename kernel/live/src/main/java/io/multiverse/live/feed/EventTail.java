@@ -1,8 +1,10 @@
 package io.multiverse.live.feed;
 
 import io.multiverse.kernel.event.EventFlyweight;
+import io.multiverse.kernel.event.Targets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Copies of the latest events. One thread writes, without waiting or allocating; any thread reads. */
 final class EventTail {
@@ -16,6 +18,8 @@ final class EventTail {
 
     private final SlotRing ring = new SlotRing(SLOTS, FIELDS);
     private final byte[] payloads = new byte[SLOTS * LONGEST_PAYLOAD];
+    private volatile long leftOut;
+    private volatile long leftOutAt;
 
     /**
      * An event as it was.
@@ -36,7 +40,16 @@ final class EventTail {
             int typeId,
             int target,
             int payloadLength,
-            byte[] payload) {}
+            byte[] payload) {
+        /** Returns the control tick that ends the window in which it arrives. */
+        private long arrivesIn(long windowNanos) {
+            return Math.max(controlTick, dueNanos / windowNanos) + 1;
+        }
+
+        private boolean isFor(int game) {
+            return target == game || !Targets.isRealm(target) && target != Targets.UNKNOWN;
+        }
+    }
 
     /** Copies an event. */
     void add(long controlTick, EventFlyweight event) {
@@ -61,9 +74,38 @@ final class EventTail {
         ring.publish();
     }
 
-    /** Returns the number of events copied so far. */
-    long size() {
-        return ring.size();
+    /** Notes that events of a control tick are not copied, as it has too many. */
+    void leaveOut(long controlTick, int events) {
+        leftOutAt = controlTick;
+        leftOut += events;
+    }
+
+    /** Returns how many events were not copied. */
+    long leftOut() {
+        return leftOut;
+    }
+
+    /**
+     * Returns the events that a game, or several games, got in some windows, oldest first; nothing if some of them are
+     * not kept any more, or were never copied.
+     *
+     * @param game the game's index
+     * @param after the control tick before the first window
+     * @param upTo the control tick that ends the last window
+     */
+    Optional<List<Copy>> arrived(int game, long after, long upTo, long windowNanos) {
+        final List<Copy> kept = from(0);
+        final boolean isOverwritten = !kept.isEmpty()
+                && kept.get(0).place() > 0
+                && kept.get(0).controlTick() >= after;
+        if (isOverwritten || leftOutAt >= after) {
+            return Optional.empty();
+        }
+        return Optional.of(kept.stream()
+                .filter(copy -> copy.isFor(game)
+                        && copy.arrivesIn(windowNanos) > after
+                        && copy.arrivesIn(windowNanos) <= upTo)
+                .toList());
     }
 
     /** Returns what is kept from a place on, in order. */

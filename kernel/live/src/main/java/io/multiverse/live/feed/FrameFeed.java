@@ -2,77 +2,75 @@ package io.multiverse.live.feed;
 
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.event.EventFlyweight;
-import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.event.CanonicalMerge;
 import io.multiverse.kernel.internal.event.DeadLetterLog;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.SealedFrame;
-import io.multiverse.live.shown.Flows;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
  * Takes from sealed frames what the pages show. It waits for nobody, and looks at events only while somebody looks at
- * the pages. The journaler's thread writes; any thread reads.
+ * them, at a bounded number of each control tick. The journaler's thread writes; any thread reads.
  */
 final class FrameFeed implements FrameObserver {
+    /** How many events of a control tick are copied. */
+    static final int MOST_COPIED = 512;
+
     private static final long LONGEST_NANOS = 3_600_000_000_000L;
     private static final int PRECISION_DIGITS = 3;
-    private static final int MOST_EVENTS = 512;
     private static final long WATCHED_NANOS = 30_000_000_000L;
 
     private final TickHistory ticks = new TickHistory();
     private final SingleWriterRecorder latencies = new SingleWriterRecorder(LONGEST_NANOS, PRECISION_DIGITS);
     private final AtomicLongArray deadLetters = new AtomicLongArray(DeadLetterReason.COUNT);
-    private final Flows flows = new Flows();
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventFlyweight event = new EventFlyweight();
-    private volatile long watchedUntil = System.nanoTime() - 1;
-    private volatile EventTail tail;
-    private volatile long leftOut;
+    private volatile long eventsWatchedUntil;
+    private volatile long flowsWatchedUntil;
+    private volatile EventTail events;
+    private volatile FlowTail flows;
+    private volatile long windowNanos;
     private volatile boolean isClosed;
-    private long controlTick;
-    private int taken;
 
     @Override
     public void onFrame(SealedFrame sealed) {
-        ticks.add(sealed);
-        if (sealed.isReexecuted()) {
-            return;
-        }
-        latencies.recordValue(Math.max(0, Math.min(sealed.elapsedNanos(), LONGEST_NANOS)));
         final ControlTickFrame frame = (ControlTickFrame) sealed;
+        if (windowNanos == 0) {
+            windowNanos = frame.simTimeNanos() / frame.controlTick();
+        }
+        ticks.add(frame);
         if (frame.deadLetterCount() > 0) {
             countDeadLetters(frame);
         }
-        final EventTail watched = tail;
-        if (watched != null && frame.eventCount() > 0 && System.nanoTime() - watchedUntil < 0) {
-            controlTick = frame.controlTick();
-            taken = 0;
-            takeEvents(frame);
-            if (taken > MOST_EVENTS) {
-                leftOut += taken - MOST_EVENTS;
+        if (frame.isReexecuted()) {
+            return;
+        }
+        latencies.recordValue(Math.max(0, Math.min(frame.elapsedNanos(), LONGEST_NANOS)));
+        if (frame.eventCount() > 0) {
+            final EventTail watchedEvents = events;
+            if (watchedEvents != null && System.nanoTime() - eventsWatchedUntil < 0) {
+                copyEvents(frame, watchedEvents);
+            }
+            final FlowTail watchedFlows = flows;
+            if (watchedFlows != null && System.nanoTime() - flowsWatchedUntil < 0) {
+                watchedFlows.add(frame);
             }
         }
     }
 
     /** As {@code forEachEvent} does, with objects of its own. */
-    private void takeEvents(ControlTickFrame frame) {
+    private void copyEvents(ControlTickFrame frame, EventTail tail) {
         frame.walk(merge);
-        while (merge.next()) {
+        for (int copied = 0; copied < MOST_COPIED && merge.next(); copied++) {
             merge.outbox().wrap(event, merge.ref());
-            take();
+            tail.add(frame.controlTick(), event);
         }
         event.unwrap();
-    }
-
-    private void take() {
-        if (taken++ < MOST_EVENTS) {
-            tail.add(controlTick, event);
+        if (frame.eventCount() > MOST_COPIED) {
+            tail.leaveOut(frame.controlTick(), frame.eventCount() - MOST_COPIED);
         }
-        final int emitter = EventId.emitter(event.id());
-        flows.count(emitter - EventId.FIRST_REALM_EMITTER, emitter != EventId.INPUT_EMITTER, event.target());
     }
 
     private void countDeadLetters(ControlTickFrame frame) {
@@ -101,14 +99,22 @@ final class FrameFeed implements FrameObserver {
         isClosed = true;
     }
 
-    /** Says that somebody looks: events are copied for the next half minute. */
-    void watched() {
-        if (tail == null) {
-            synchronized (this) {
-                tail = tail == null ? new EventTail() : tail;
-            }
+    /** Returns copies of the latest events, which are made for the next half minute. */
+    EventTail watchEvents() {
+        synchronized (this) {
+            events = events == null ? new EventTail() : events;
         }
-        watchedUntil = System.nanoTime() + WATCHED_NANOS;
+        eventsWatchedUntil = System.nanoTime() + WATCHED_NANOS;
+        return events;
+    }
+
+    /** Returns where events go, which is taken down for the next half minute. */
+    FlowTail watchFlows() {
+        synchronized (this) {
+            flows = flows == null ? new FlowTail() : flows;
+        }
+        flowsWatchedUntil = System.nanoTime() + WATCHED_NANOS;
+        return flows;
     }
 
     /** Returns the latest control ticks. */
@@ -126,19 +132,9 @@ final class FrameFeed implements FrameObserver {
         return deadLetters.getAcquire(reason.ordinal());
     }
 
-    /** Returns how many events went from where to where, while somebody looked. */
-    Flows flows() {
-        return flows;
-    }
-
-    /** Returns copies of the latest events, null if nobody ever looked. */
-    EventTail tail() {
-        return tail;
-    }
-
-    /** Returns how many events were not copied because their control tick had too many. */
-    long leftOut() {
-        return leftOut;
+    /** Returns the simulated time of a control tick, 0 before the first. */
+    long windowNanos() {
+        return windowNanos;
     }
 
     /** Returns whether there are no further control ticks. */

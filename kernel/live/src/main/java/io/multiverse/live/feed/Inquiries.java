@@ -1,5 +1,6 @@
 package io.multiverse.live.feed;
 
+import io.multiverse.kernel.report.StuckException;
 import io.multiverse.live.shown.NotShownException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,25 +49,45 @@ final class Inquiries implements AutoCloseable {
      * Returns the answer to a question: the last one if it is young enough, or a new one; the last one again if the run
      * does not reach its next control tick in time.
      *
-     * @throws NotShownException if there is none yet
+     * @throws NotShownException if there is none yet, the run is stuck, or too many questions wait
+     * @throws RuntimeException what {@code asked} throws
      */
     <T> T ask(String question, long maxAgeMillis, Supplier<T> asked, Class<T> type) {
+        final Answer answer;
         final Future<Object> next;
         synchronized (answers) {
-            final Answer answer = answers.computeIfAbsent(question, unused -> new Answer());
-            if (answer.last != null
-                    && System.nanoTime() - answer.answeredNanos < TimeUnit.MILLISECONDS.toNanos(maxAgeMillis)) {
+            answer = answers.computeIfAbsent(question, unused -> new Answer());
+            if (isYoung(answer, maxAgeMillis)) {
                 return type.cast(answer.last);
             }
-            if (!answer.isAwaited()) {
-                if (answers.values().stream().filter(Answer::isAwaited).count() >= MOST_KEPT) {
-                    throw NotShownException.later("too many questions wait for the next control tick");
-                }
-                answer.next = executor.submit(() -> keep(answer, asked.get()));
-            }
-            next = answer.next;
+            next = next(answer, asked);
         }
-        return type.cast(await(question, next));
+        return type.cast(await(answer, next));
+    }
+
+    /** Asks a question again if its answer is not young enough, and does not wait for what comes of it. */
+    void renew(String question, long maxAgeMillis, Supplier<?> asked) {
+        synchronized (answers) {
+            final Answer answer = answers.computeIfAbsent(question, unused -> new Answer());
+            if (!isYoung(answer, maxAgeMillis)) {
+                next(answer, asked);
+            }
+        }
+    }
+
+    private static boolean isYoung(Answer answer, long maxAgeMillis) {
+        return answer.last != null
+                && System.nanoTime() - answer.answeredNanos < TimeUnit.MILLISECONDS.toNanos(maxAgeMillis);
+    }
+
+    private Future<Object> next(Answer answer, Supplier<?> asked) {
+        if (!answer.isAwaited()) {
+            if (answers.values().stream().filter(Answer::isAwaited).count() >= MOST_KEPT) {
+                throw NotShownException.later("too many questions wait for the next control tick");
+            }
+            answer.next = executor.submit(() -> keep(answer, asked.get()));
+        }
+        return answer.next;
     }
 
     private Object keep(Answer answer, Object value) {
@@ -77,29 +98,35 @@ final class Inquiries implements AutoCloseable {
         return value;
     }
 
-    private Object await(String question, Future<Object> next) {
+    private Object await(Answer answer, Future<Object> next) {
         try {
             return next.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (final ExecutionException e) {
-            if (e.getCause() instanceof NotShownException reason) {
-                throw reason;
-            }
-            if (e.getCause() instanceof IllegalArgumentException unknown) {
-                throw NotShownException.missing(unknown.getMessage());
-            }
-            return older(question);
+            throw reason(e.getCause());
         } catch (final TimeoutException e) {
-            return older(question);
+            return older(answer);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            return older(question);
+            return older(answer);
         }
     }
 
-    private Object older(String question) {
+    private static RuntimeException reason(Throwable failure) {
+        if (failure instanceof IllegalArgumentException unknown) {
+            return NotShownException.missing(unknown.getMessage());
+        }
+        if (failure instanceof StuckException stuck) {
+            return NotShownException.later(stuck.getMessage());
+        }
+        if (failure instanceof RuntimeException exception) {
+            return exception;
+        }
+        return new IllegalStateException(failure);
+    }
+
+    private Object older(Answer answer) {
         synchronized (answers) {
-            final Answer answer = answers.get(question);
-            if (answer == null || answer.last == null) {
+            if (answer.last == null) {
                 throw NotShownException.later("the run has not come to its next control tick yet");
             }
             return answer.last;

@@ -6,11 +6,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
-/** How long control ticks took in each of the latest seconds. Thread-safe. */
+/** How long control ticks took in each of the latest seconds that had any. Thread-safe. */
 final class LatencyLog {
     private static final int SECONDS = 600;
     private static final double P50 = 50;
@@ -19,7 +18,6 @@ final class LatencyLog {
 
     private final SingleWriterRecorder recorder;
     private final Deque<Map<String, Object>> seconds = new ArrayDeque<>();
-    private final long began = System.nanoTime();
     private Histogram interval;
     private long number;
 
@@ -27,16 +25,15 @@ final class LatencyLog {
         this.recorder = recorder;
     }
 
-    /** Ends a second, if one has passed since the last call that did. */
-    synchronized void advance() {
-        final long now = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
-        if (now == number) {
+    /** Ends a second: to be called once in each. */
+    synchronized void endSecond() {
+        number++;
+        interval = recorder.getIntervalHistogram(interval);
+        if (interval.getTotalCount() == 0) {
             return;
         }
-        number = now;
-        interval = recorder.getIntervalHistogram(interval);
         final Map<String, Object> second = new LinkedHashMap<>();
-        second.put("second", now);
+        second.put("second", number);
         second.put("controlTicks", interval.getTotalCount());
         second.put("p50Ns", interval.getValueAtPercentile(P50));
         second.put("p99Ns", interval.getValueAtPercentile(P99));
@@ -48,12 +45,12 @@ final class LatencyLog {
         }
     }
 
-    /** Returns the latest second, null before the first. */
+    /** Returns the latest second that had control ticks, null before the first. */
     synchronized Map<String, Object> latest() {
         return seconds.peekLast();
     }
 
-    /** Returns the latest seconds, oldest first. */
+    /** Returns the latest seconds that had control ticks, oldest first. */
     synchronized List<Map<String, Object>> seconds() {
         return new ArrayList<>(seconds);
     }

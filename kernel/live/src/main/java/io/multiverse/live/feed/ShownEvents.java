@@ -13,12 +13,12 @@ final class ShownEvents {
     private ShownEvents() {}
 
     /** Returns the name of an event, null for none. */
-    static String name(long id, FeedNames names) {
+    static String name(long id, NamesSoFar names) {
         return id == EventId.NONE ? null : EventNames.emitter(EventId.emitter(id), names) + "#" + EventId.sequence(id);
     }
 
     /** Returns an event for JSON. */
-    static Map<String, Object> map(EventTail.Copy event, FeedNames names) {
+    static Map<String, Object> map(EventTail.Copy event, NamesSoFar names) {
         final int emitter = EventId.emitter(event.id());
         final boolean isInput = emitter == EventId.INPUT_EMITTER;
         final boolean isStage = !isInput && emitter < EventId.FIRST_REALM_EMITTER;
@@ -44,7 +44,7 @@ final class ShownEvents {
         return map;
     }
 
-    private static String source(int emitter, boolean isInput, boolean isStage, FeedNames names) {
+    private static String source(int emitter, boolean isInput, boolean isStage, NamesSoFar names) {
         if (isInput) {
             return null;
         }

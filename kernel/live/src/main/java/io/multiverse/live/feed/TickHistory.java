@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest control ticks, with counts of all so far. One thread writes; any thread reads. */
+/** The latest control ticks, with counts from the first of them on. One thread writes; any thread reads. */
 final class TickHistory implements ShownTicks {
     private static final int SLOTS = 1 << 14;
     private static final int FIELDS = 9;
@@ -18,9 +18,13 @@ final class TickHistory implements ShownTicks {
     private long deadLetters;
     private long inputs;
     private long journalBytes;
+    private volatile long first;
 
     /** Takes in a control tick. */
     void add(SealedFrame frame) {
+        if (first == 0) {
+            first = frame.controlTick();
+        }
         events += frame.eventCount();
         deliveries += frame.deliveryCount();
         deadLetters += frame.deadLetterCount();
@@ -37,6 +41,11 @@ final class TickHistory implements ShownTicks {
         ring.set(7, frame.journalHash());
         ring.set(8, journalBytes);
         ring.publish();
+    }
+
+    /** Returns the control tick that counts begin with, 0 before it. */
+    long first() {
+        return first;
     }
 
     @Override

@@ -54,10 +54,7 @@ final class Api {
         routes.get(
                 ROOT + "stages/{name}/state",
                 context -> json(context, run.state("stage:" + context.pathParam("name"), at(context))));
-        routes.get(ROOT + "events", context -> {
-            run.watched();
-            json(context, run.events(query(context)));
-        });
+        routes.get(ROOT + "events", context -> json(context, run.events(query(context))));
         routes.get(ROOT + "events/{id}", context -> json(context, run.event(context.pathParam("id"))));
         routes.get(ROOT + "players", context -> json(context, run.players(at(context))));
         routes.get(ROOT + "players/{who}", context -> json(context, run.player(context.pathParam("who"), at(context))));
@@ -66,10 +63,7 @@ final class Api {
                 ROOT + "dialogues",
                 context -> json(context, run.dialogues(text(context, "realm"), at(context), (int)
                         number(context, "most", 1, MOST_DIALOGUES, USUAL_EVENTS))));
-        routes.get(ROOT + "flows", context -> {
-            run.watched();
-            json(context, run.flows());
-        });
+        routes.get(ROOT + "flows", context -> json(context, run.flows()));
         routes.get(ROOT + "metrics", context -> json(context, run.metrics(at(context))));
         routes.get(
                 ROOT + "log",

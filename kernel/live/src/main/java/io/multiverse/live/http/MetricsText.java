@@ -92,7 +92,7 @@ final class MetricsText {
                 if (++series <= MOST_MODEL_SERIES) {
                     figures.dataPoint(GaugeDataPointSnapshot.builder()
                             .labels(Labels.of(
-                                    "source", (String) map.get("source"),
+                                    "source", source(map),
                                     "metric", (String) map.get("name"),
                                     "figure", (String) figure.getKey()))
                             .value(((Number) figure.getValue()).doubleValue())
@@ -105,10 +105,15 @@ final class MetricsText {
         }
     }
 
+    /** A game and a stage may have the same name. */
+    private static String source(Map<?, ?> metric) {
+        return (Boolean.TRUE.equals(metric.get("isStage")) ? "stage:" : "") + metric.get("source");
+    }
+
     private static GaugeSnapshot latency(Map<String, Object> second) {
         final GaugeSnapshot.Builder gauge = GaugeSnapshot.builder()
                 .name("multiverse_control_tick_seconds")
-                .help("How long control ticks took in the last second, by quantile");
+                .help("How long control ticks took in the latest second that had any, by quantile");
         Map.of("p50Ns", "0.5", "p99Ns", "0.99", "p999Ns", "0.999", "maxNs", "1")
                 .forEach((key, quantile) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
                         .labels(Labels.of("quantile", quantile))

@@ -29,6 +29,7 @@ final class Pages {
             "pages/overview.js",
             "pages/realms.js",
             "pages/state.js",
+            "pages/writer.js",
             "pages/events.js",
             "pages/map.js",
             "map/place.js",

@@ -25,7 +25,7 @@ final class RequestChecks {
     private static final String BEARER = "Bearer ";
 
     private final Set<String> hosts;
-    private final boolean allowsRemote;
+    private final String remoteHost;
     private final byte[] tokenHash;
     private final int bodyBytes;
     private final Set<String> pages;
@@ -38,7 +38,7 @@ final class RequestChecks {
                 "localhost:" + port,
                 "[::1]:" + port,
                 settings.address().host() + ":" + port));
-        allowsRemote = settings.allowsRemote();
+        remoteHost = settings.allowsRemote() ? settings.address().host() : null;
         tokenHash = settings.token() == null ? null : hash(settings.token());
     }
 
@@ -65,7 +65,7 @@ final class RequestChecks {
         final String origin = context.header("Origin");
         if (host == null || !isOwnName(host)) {
             refuse(context, HttpStatus.MISDIRECTED_REQUEST, "this server is called 127.0.0.1, localhost or [::1]");
-        } else if (origin != null && !origin.equals("http://" + host)
+        } else if (origin != null && !isOwnPage(origin, host)
                 || "cross-site".equals(context.header("Sec-Fetch-Site")) && !isVisit(context)) {
             refuse(context, HttpStatus.FORBIDDEN, "this server answers its own pages only");
         } else if (context.method() != HandlerType.GET && context.method() != HandlerType.HEAD) {
@@ -75,10 +75,17 @@ final class RequestChecks {
         }
     }
 
-    /** A name that leads here may be a trap for browsers, an address cannot be. */
+    /** A proxy in front may have taken the encryption off. */
+    private static boolean isOwnPage(String origin, String host) {
+        return origin.equals("http://" + host) || origin.equals("https://" + host);
+    }
+
+    /** A name that leads here may be a trap for browsers, an address or the name given for the server cannot be. */
     private boolean isOwnName(String host) {
+        // Without a port: behind a proxy at the usual one.
         return hosts.contains(host)
-                || allowsRemote && host.matches("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?");
+                || host.equals(remoteHost)
+                || remoteHost != null && host.matches("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?");
     }
 
     private void checkControl(Context context) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run as the pages see it. Thread-safe. A method that cannot answer throws {@link NotShownException}; none of them
- * lets the run wait.
+ * A run as the pages see it. Thread-safe. A method that cannot answer throws {@link NotShownException}. States and
+ * tables of a run in progress are read between two of its control ticks, the next of which begins once they are.
  */
 public interface ShownRun extends AutoCloseable {
     /** Stands for the latest control tick. */
@@ -21,7 +21,10 @@ public interface ShownRun extends AutoCloseable {
     /** Returns its control ticks. */
     ShownTicks ticks();
 
-    /** Returns how long control ticks took, a map per second of wall time, oldest first; empty if not measured. */
+    /**
+     * Returns how long control ticks took, a map for each of the latest seconds of wall time that had any, oldest first;
+     * empty if not measured.
+     */
     List<Map<String, Object>> latencies();
 
     /** Returns the latest second of {@link #latencies}, null if there is none. */
@@ -40,7 +43,7 @@ public interface ShownRun extends AutoCloseable {
      */
     Map<String, Object> state(String owner, long at);
 
-    /** Returns events, newest last. */
+    /** Returns events, newest last; of a run in progress, those since somebody asks. */
     Map<String, Object> events(EventQuery query);
 
     /** Returns an event by its name, such as {@code sol_1#42}, with its causes and effects as far as they are known. */
@@ -66,15 +69,16 @@ public interface ShownRun extends AutoCloseable {
     /** Returns the metrics that games and stages keep, after a control tick. */
     Map<String, Object> metrics(long at);
 
-    /** Returns how many events went from which game to which, since somebody looks. */
+    /** Returns how many events went from which game to which; of a run in progress, since somebody asks. */
     Map<String, Object> flows();
 
     /** Returns lines of the log, newest last. */
     Map<String, Object> log(LogQuery query);
 
     /**
-     * Returns who changed a field last at or before a control tick, with the causes of that, with the keys that
-     * {@code multiverse why --json} has; of a recorded run.
+     * Returns who changed a field last at or before a control tick: of a recorded run with the causes of that, and the
+     * keys that {@code multiverse why --json} has. Of a run in progress, a field is watched from the first call on and
+     * for a while after the last, and the answer is what has changed since, with the events that came in before.
      *
      * @param field such as {@code sol_7.npc[31].mood}
      */
@@ -92,9 +96,6 @@ public interface ShownRun extends AutoCloseable {
     default Optional<RunControls> controls() {
         return Optional.empty();
     }
-
-    /** Says that somebody looks, so that what only matters to those is kept for a while. */
-    void watched();
 
     @Override
     void close();

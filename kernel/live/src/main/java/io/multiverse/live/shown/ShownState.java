@@ -6,6 +6,7 @@ import io.multiverse.expression.FieldValue;
 import io.multiverse.kernel.report.GameState;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,6 @@ import java.util.function.Consumer;
 
 /** The state of games and stages, for JSON. */
 public final class ShownState {
-    private static final int HEX_DIGITS = 16;
-
     /** Every field of whatever is described. */
     private static final FieldPath ALL = FieldPath.parse("all");
 
@@ -30,7 +29,7 @@ public final class ShownState {
         map.put("eventsEmitted", game.eventsEmitted());
         map.put("eventsReceived", game.eventsReceived());
         map.put("pendingEvents", game.pendingEvents());
-        map.put("digest", hex(game.digest()));
+        map.put("digest", HexFormat.of().toHexDigits(game.digest()));
         map.put("failure", game.failure());
         map.put("busyNs", game.busyNanos());
         map.put("windowP50Ns", game.windowP50Nanos());
@@ -41,12 +40,6 @@ public final class ShownState {
         map.put("resonance", game.coordinate().resonance());
         map.put("density", game.coordinate().density());
         return map;
-    }
-
-    /** Returns 64 bits as the tools print them. */
-    public static String hex(long bits) {
-        final String digits = Long.toHexString(bits);
-        return "0".repeat(HEX_DIGITS - digits.length()) + digits;
     }
 
     /**

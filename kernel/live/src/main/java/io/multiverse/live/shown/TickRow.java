@@ -1,11 +1,12 @@
 package io.multiverse.live.shown;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a run had come to after a control tick. Counts are of all control ticks so far, so that rows in between can be
- * left out without losing anything. Immutable.
+ * What a run had come to after a control tick. Counts are sums over the control ticks so far, so that rows in between
+ * can be left out without losing anything. Immutable.
  *
  * @param controlTick the control tick, from 1
  * @param running the games that run from then on
@@ -30,11 +31,13 @@ public record TickRow(
     /** The row before the first control tick. */
     public static final TickRow START = new TickRow(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    private static final int HEX_DIGITS = 16;
+    /** Returns the hash as the tools print it, nothing without a journal. */
+    public String hashText() {
+        return hash == 0 ? "" : HexFormat.of().toHexDigits(hash);
+    }
 
     /** Returns the row for JSON, in the order of the components. */
     public List<Object> toList() {
-        final String hex = Long.toHexString(hash);
         return List.of(
                 controlTick,
                 running,
@@ -43,7 +46,7 @@ public record TickRow(
                 deadLetters,
                 inputs,
                 longestNanos,
-                hash == 0 ? "" : "0".repeat(HEX_DIGITS - hex.length()) + hex,
+                hashText(),
                 journalBytes);
     }
 

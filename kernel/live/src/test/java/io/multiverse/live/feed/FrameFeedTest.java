@@ -1,6 +1,7 @@
 package io.multiverse.live.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -68,18 +69,20 @@ class FrameFeedTest {
         try (MultiGameTickEngine engine = chattyRun()) {
             final FrameFeed feed = new FrameFeed();
             engine.addObserver(feed);
-            feed.watched();
+            feed.watchEvents();
+            feed.watchFlows();
             engine.runControlTicks(WARM_UP);
             long least = Long.MAX_VALUE;
             for (int part = 0; part < PARTS; part++) {
-                feed.watched();
+                feed.watchEvents();
+                feed.watchFlows();
                 final long before = THREADS.getCurrentThreadAllocatedBytes();
                 engine.runControlTicks(PART);
                 least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
             }
             assertTrue(least < PART, least + " bytes in " + PART + " control ticks");
             assertEquals(WARM_UP + PARTS * PART, feed.ticks().newest());
-            assertTrue(feed.tail().size() > PART);
+            assertEquals(EventTail.SLOTS - 1, feed.watchEvents().from(0).size());
         }
     }
 
@@ -104,10 +107,9 @@ class FrameFeedTest {
             final FrameFeed feed = new FrameFeed();
             engine.addObserver(feed);
             engine.runControlTicks(10);
-            feed.watched();
-            assertEquals(0, feed.tail().size());
+            assertTrue(feed.watchEvents().from(0).isEmpty());
             engine.runControlTicks(10);
-            assertTrue(feed.tail().size() > 0);
+            assertFalse(feed.watchEvents().from(0).isEmpty());
         }
     }
 }

@@ -6,12 +6,12 @@ import io.multiverse.kernel.journal.NumberedNames;
 import java.util.List;
 
 /**
- * What the numbers in events stand for; what is newer than those gets a made-up name.
+ * What the numbers in events stand for; a number that is newer than the names gets a made-up name. Immutable.
  *
  * @param names the names as of a control tick
  */
-record FeedNames(NumberedNames names) implements RunNames {
-    static final FeedNames NONE = new FeedNames(new NumberedNames(List.of(), List.of(), List.of(), List.of()));
+record NamesSoFar(NumberedNames names) implements RunNames {
+    static final NamesSoFar NONE = new NamesSoFar(new NumberedNames(List.of(), List.of(), List.of(), List.of()));
 
     @Override
     public String realmName(int index) {
@@ -25,9 +25,7 @@ record FeedNames(NumberedNames names) implements RunNames {
 
     @Override
     public String typeName(int typeId) {
-        return typeId >= 0 && typeId < names.eventTypes().size()
-                ? names.eventTypes().get(typeId).name()
-                : "type" + typeId;
+        return isKnownType(typeId) ? names.eventTypes().get(typeId).name() : "type" + typeId;
     }
 
     @Override
@@ -39,14 +37,13 @@ record FeedNames(NumberedNames names) implements RunNames {
         return index >= 0 && index < names.size() ? names.get(index) : otherwise + index;
     }
 
-    /** Returns whether an event can be named. */
-    boolean knowsType(int typeId) {
-        return typeId < names.eventTypes().size();
+    private boolean isKnownType(int typeId) {
+        return typeId >= 0 && typeId < names.eventTypes().size();
     }
 
     /** Returns the form of a type's payloads, any form if the type is unknown. */
     PayloadSchema schema(int typeId) {
-        return typeId >= 0 && knowsType(typeId)
+        return isKnownType(typeId)
                 ? PayloadSchema.parse(names.eventTypes().get(typeId).schema())
                 : PayloadSchema.ANY;
     }
