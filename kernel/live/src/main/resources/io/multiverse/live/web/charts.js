@@ -38,13 +38,13 @@ export function lineChart({series, unit, xLabel, height = 200, isSparse = false,
     else draw();
   });
   observer.observe(box);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    if (plot) { plot.destroy(); plot = null; draw(); }
-  });
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  const repaint = () => { if (plot) { plot.destroy(); plot = null; draw(); } };
+  scheme.addEventListener('change', repaint);
   return {
     element: h('div', {}, box, legend),
     set(newData) { data = newData; draw(); },
-    close() { observer.disconnect(); if (plot) plot.destroy(); },
+    close() { observer.disconnect(); scheme.removeEventListener('change', repaint); if (plot) plot.destroy(); },
   };
 }
 

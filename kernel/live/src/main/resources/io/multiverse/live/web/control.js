@@ -1,4 +1,4 @@
-import {h, fill, say} from './dom.js';
+import {h, fill, hotKeys, say} from './dom.js';
 import {hasToken, live, part, post, refreshRun, setToken} from './source.js';
 
 const PACES = [['0.1', '0.1 ×'], ['0.5', '0.5 ×'], ['1', '1 ×'], ['2', '2 ×'], ['10', '10 ×'], ['100', '100 ×'], ['max', 'as fast as possible']];
@@ -17,17 +17,15 @@ export function askToken(why) {
   });
 }
 
-// Does something to the run, and says what came of it.
-export async function act(path, body, done) {
-  if (!hasToken() && !await askToken('Whoever controls this run must know its token: what --live-token names.')) return false;
+// Does something to the run, and says beside what it was done with what came of it.
+async function act(path, body, done, outcome = note) {
+  if (!hasToken() && !await askToken('Whoever controls this run must know its token: what --live-token names.')) return;
   try {
     await post(path, body);
-    say(note, done);
+    say(outcome, done);
     refreshRun();
-    return true;
   } catch (failure) {
-    say(note, failure.status === 401 ? 'This is not the token.' : failure.message);
-    return false;
+    say(outcome, failure.status === 401 ? 'This is not the token.' : failure.message);
   }
 }
 
@@ -40,11 +38,7 @@ export function controlBar(element) {
   fill(element, h('div', {class: 'controls'}, pause, step, h('label', {}, 'Pace', pace),
     live.run.journal ? h('button', {type: 'button', onclick: () => act('snapshot', {}, 'snapshot at the next control tick')}, 'Snapshot') : null, stop, note));
   element.hidden = false;
-  document.addEventListener('keydown', event => {
-    if (event.target.closest('input, select, textarea, button, canvas, a') || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === ' ') { event.preventDefault(); toggle(); }
-    if (event.key === 'ArrowRight' && live.run.isPaused) { event.preventDefault(); step.click(); }
-  });
+  hotKeys({' ': toggle, ArrowRight: () => step.click()});
 
   async function toggle() {
     await act(live.run.isPaused ? 'resume' : 'pause', {}, live.run.isPaused ? 'goes on' : 'paused');
@@ -76,9 +70,38 @@ export function eventForm() {
       say(outcome, 'The payload is no JSON: ' + failure.message);
       return;
     }
-    if (await act('events', {type: type.value.trim(), target: target.value.trim() || null, data: payload}, 'sent')) say(outcome, 'Sent; it arrives with the next control tick.');
-    else say(outcome, note.textContent);
+    await act('events', {type: type.value.trim(), target: target.value.trim() || null, data: payload}, 'Sent; it arrives with the next control tick.', outcome);
   }}, type, target, data, h('button', {type: 'submit'}, 'Send'), outcome));
+}
+
+const FIELDS = {
+  id: 'Its name, which no other realm of the run has or had. How it begins says what it is.',
+  adjacency: 'The group of realms near it, for instance cluster_0.',
+  resonance: 'Its narrative context, for instance narrative_prime.',
+  density: 'Which instance of a realm it is: 0 is the main one.',
+};
+
+// Lets a game of the scenario's newGames join the run.
+export function gameForm() {
+  const kinds = live.run.newGames || [];
+  const field = (name, input) => [h('label', {for: 'game-' + name}, name), input, h('span', {class: 'note', id: 'about-' + name}, FIELDS[name])];
+  const input = (name, more) => h('input', {type: 'text', id: 'game-' + name, 'aria-describedby': 'about-' + name, spellcheck: 'false', ...more});
+  const id = input('id', {required: true, placeholder: kinds.length ? kinds[0].idPrefix + '1' : ''});
+  const adjacency = input('adjacency', {value: 'cluster_0', required: true});
+  const resonance = input('resonance', {value: 'narrative_prime', required: true});
+  const density = input('density', {type: 'number', value: 0, min: 0, max: 2147483647, step: 1, required: true});
+  const outcome = h('span', {class: 'note', role: 'status'});
+  const parameters = kind => Object.entries(kind).filter(([name]) => name !== 'idPrefix' && name !== 'type').map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(', ');
+  return h('details', {class: 'panel'}, h('summary', {}, 'Register a game'),
+    kinds.length ? h('ul', {class: 'kinds'}, kinds.map(kind => h('li', {}, h('span', {class: 'mono'}, kind.idPrefix + '…'), ` is a ${kind.type || 'city'}`, parameters(kind) ? ': ' + parameters(kind) : '')))
+      : h('p', {class: 'note'}, 'Nothing says what further games are: list their idPrefix and type under newGames in the scenario.'),
+    kinds.length ? h('form', {onsubmit: async event => {
+      event.preventDefault();
+      say(outcome, '');
+      await act('realms', {id: id.value.trim(), adjacency: adjacency.value.trim(), resonance: resonance.value.trim(), density: density.valueAsNumber},
+        id.value.trim() + ' joins with the next control tick.', outcome);
+    }}, h('div', {class: 'fields'}, field('id', id), field('adjacency', adjacency), field('resonance', resonance), field('density', density)),
+    h('div', {class: 'controls'}, h('button', {type: 'submit'}, 'Register'), outcome)) : null);
 }
 
 // Pauses, resumes or unregisters a realm.

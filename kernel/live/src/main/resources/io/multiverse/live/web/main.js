@@ -1,4 +1,4 @@
-import {h, fill, say} from './dom.js';
+import {h, fill, hotKeys, say} from './dom.js';
 import {connect, get, listen, live} from './source.js';
 import {askToken, controlBar} from './control.js';
 import {count, span} from './format.js';
@@ -13,7 +13,7 @@ import * as metrics from './pages/metrics.js';
 import * as time from './pages/time.js';
 
 const PAGES = {overview, realms, map, state, events, players, city, metrics, time};
-const LABELS = {overview: 'Overview', realms: 'Realms', map: 'Map', state: 'State', events: 'Events', players: 'Players', city: 'City', metrics: 'Metrics', time: 'Time'};
+const labelOf = page => page[0].toUpperCase() + page.slice(1);
 const content = document.getElementById('content');
 const status = document.getElementById('status');
 const timebar = document.getElementById('timebar');
@@ -60,7 +60,7 @@ function show() {
   const here = place();
   const nav = document.getElementById('nav');
   fill(nav, Object.keys(PAGES).map(name => h('a', {
-    href: link({page: name, event: null, player: null}), 'aria-current': name === here.page ? 'page' : null}, LABELS[name])));
+    href: link({page: name, event: null, player: null}), 'aria-current': name === here.page ? 'page' : null}, labelOf(name))));
   const chosen = nav.querySelector('[aria-current]');
   nav.scrollLeft = chosen.offsetLeft - nav.offsetLeft - (nav.clientWidth - chosen.offsetWidth) / 2;
   if (!live.run) return;
@@ -71,7 +71,7 @@ function show() {
   }
   if (current && current.view.close) current.view.close();
   fill(content);
-  document.title = LABELS[here.page] + ' – multiverse';
+  document.title = labelOf(here.page) + ' – multiverse';
   current = {name: here.page, view: PAGES[here.page].open(content, app)};
 }
 
@@ -114,7 +114,9 @@ function makeTimebar() {
     say(play, timer ? 'Pause' : 'Play');
   }
   async function jump(kind, direction) {
-    const found = await get('jump', {to: kind, from: app.at(), direction});
+    const from = app.at();
+    const found = await get('jump', {to: kind, from, direction});
+    if (app.at() !== from) return; // gone elsewhere meanwhile
     if (found.controlTick >= 0) to(found.controlTick);
     else if (kind === 'divergence') {
       live.run = await get('run');
@@ -132,14 +134,8 @@ function makeTimebar() {
     button('dead letter', 'Next dead letter (d)', () => jump('deadLetter', 'on')),
     button('divergence', 'Where the run, executed again, comes out different (x)', () => jump('divergence', 'on'))));
   timebar.hidden = false;
-  document.addEventListener('keydown', event => {
-    if (event.target.closest('input, select, textarea, button') || event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = {
-      ' ': toggle, ArrowLeft: () => to(app.at() - 1), ArrowRight: () => to(app.at() + 1),
-      '[': () => jump('event', 'back'), ']': () => jump('event', 'on'), d: () => jump('deadLetter', 'on'), x: () => jump('divergence', 'on'),
-    }[event.key];
-    if (action) { event.preventDefault(); action(); }
-  });
+  hotKeys({' ': toggle, ArrowLeft: () => to(app.at() - 1), ArrowRight: () => to(app.at() + 1),
+    '[': () => jump('event', 'back'), ']': () => jump('event', 'on'), d: () => jump('deadLetter', 'on'), x: () => jump('divergence', 'on')});
   return {set(tick) {
     slider.value = tick;
     number.value = tick;

@@ -15,13 +15,13 @@ const TELL_MILLIS = 250;
 const KEPT_ROWS = 2000;
 const KEPT_ARRIVALS = 3000;
 
-export async function get(path, parameters = {}, signal = undefined) {
+export async function get(path, parameters = {}) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== null && value !== undefined && value !== '') query.set(name, value);
   }
   const text = query.toString();
-  const answer = await fetch('/api/v1/' + path + (text ? '?' + text : ''), {signal, headers: authorization()});
+  const answer = await fetch('/api/v1/' + path + (text ? '?' + text : ''), {headers: authorization()});
   return bodyOf(answer);
 }
 
@@ -87,7 +87,7 @@ export async function connect() {
   live.latency = (await get('latencies')).seconds;
   const last = live.rows.length ? live.rows[live.rows.length - 1][0] : 0;
   follow(last);
-  setInterval(refreshRun, 1000);
+  repeatedly(refreshRun);
 }
 
 function follow(last) {
@@ -149,14 +149,11 @@ function over() {
   tell();
 }
 
-export async function refreshRun() {
-  try {
-    live.run = await get('run');
-    tellSoon();
-  } catch {
-    // the stream says that the connection is lost
-  }
-}
+// What the stream does not tell; where it fails, the stream says that the connection is lost.
+export const refreshRun = newestOnly(async () => {
+  live.run = await get('run');
+  tellSoon();
+}, () => {});
 
 function arrived(data) {
   const newest = data.rows[data.rows.length - 1];
@@ -171,6 +168,30 @@ function arrived(data) {
   }
   live.heard = performance.now();
   tellSoon();
+}
+
+// Lets the calls of a load follow each other: whoever calls it while it is under way lets it begin once more after that,
+// however often that is, so that what is shown last was asked for last. `failed` gets what it throws.
+export function newestOnly(load, failed) {
+  let running = null;
+  let isWanted = false;
+  return () => {
+    isWanted = true;
+    running = running || run();
+    return running;
+  };
+
+  async function run() {
+    while (isWanted) {
+      isWanted = false;
+      try {
+        await load();
+      } catch (failure) {
+        failed(failure);
+      }
+    }
+    running = null;
+  }
 }
 
 // Loads again and again while a run goes on, `pause(how long it took)` ms apart, unless nobody could see it; once for a

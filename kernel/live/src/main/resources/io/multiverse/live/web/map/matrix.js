@@ -89,7 +89,7 @@ export function flowMatrix() {
   scheme.addEventListener('change', draw);
   return {
     element: h('div', {}, canvas, told),
-    show(next) { flows = next; draw(); tell(); },
+    show(next) { if (String(next.games) !== String(flows.games)) chosen = null; flows = next; draw(); tell(); },
     close() { observer.disconnect(); scheme.removeEventListener('change', draw); },
   };
 }

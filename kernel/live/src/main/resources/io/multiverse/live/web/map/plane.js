@@ -1,15 +1,17 @@
 import {h, color, letters} from '../dom.js';
+import {listenTo} from './gestures.js';
 import {groupOf} from './place.js';
 
 const DISTANCE = 160;
 const FRAME_MILLIS = 60;
+const HOME = {turn: 0.6, tilt: 0.45, zoom: 1, x: 0, y: 0}; // x and y in pixels, before any zoom
 
 // Realms in perspective on a canvas of two dimensions, for browsers without WebGL.
 export function planeView({pointed, opened}) {
   const canvas = h('canvas', {class: 'map', tabindex: 0, role: 'application', 'aria-roledescription': 'map',
     'aria-label': 'Map of realms. Arrow keys turn it, plus and minus zoom, 0 shows all, n and p go from realm to realm, Enter opens one.'});
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const view = {turn: 0.6, tilt: 0.45, zoom: 1};
+  const view = {...HOME};
   let data = {realms: [], groups: [], weights: [], flows: [], counts: []};
   let points = [];
   let needle = '';
@@ -27,11 +29,15 @@ export function planeView({pointed, opened}) {
   }
 
   function touch() {
-    if (timer === null && isOpen) timer = requestAnimationFrame(draw);
+    schedule(0);
+  }
+
+  function schedule(millis) {
+    clearTimeout(timer);
+    timer = setTimeout(() => requestAnimationFrame(draw), millis);
   }
 
   function draw() {
-    timer = null;
     const ratio = devicePixelRatio || 1;
     const width = canvas.clientWidth, height = canvas.clientHeight;
     if (!isOpen || !width) return;
@@ -48,7 +54,7 @@ export function planeView({pointed, opened}) {
     drawGroups(pen, width);
     drawFlows(pen);
     drawRealms(pen);
-    if (!isStill && data.flows.some(flow => flow.recent > 0)) setTimeout(touch, FRAME_MILLIS);
+    if (!isStill && data.flows.some(flow => flow.recent > 0)) schedule(FRAME_MILLIS);
   }
 
   function drawRealms(pen) {
@@ -87,8 +93,8 @@ export function planeView({pointed, opened}) {
     const unit = view.zoom * Math.min((width - 150) / Math.max(8, right - left), (height - 70) / Math.max(8, bottom - top));
     const size = Math.max(1.5, Math.min(10, 140 / Math.sqrt(points.length)));
     for (const point of points) {
-      point.x = width / 2 - 30 + (point.x - (left + right) / 2) * unit;
-      point.y = height / 2 + (point.y - (top + bottom) / 2) * unit;
+      point.x = width / 2 - 30 + view.x * view.zoom + (point.x - (left + right) / 2) * unit;
+      point.y = height / 2 + view.y * view.zoom + (point.y - (top + bottom) / 2) * unit;
       point.radius = size * point.scale * (0.6 + 0.9 * Math.sqrt(data.weights[point.i]));
     }
   }
@@ -161,53 +167,44 @@ export function planeView({pointed, opened}) {
     touch();
   }
 
-  let drag = null;
-  canvas.addEventListener('pointerdown', event => { drag = {x: event.clientX, y: event.clientY, turn: view.turn, tilt: view.tilt}; canvas.setPointerCapture(event.pointerId); });
-  canvas.addEventListener('pointermove', event => {
-    if (!drag) {
-      const i = near(event);
-      pointed(i >= 0 ? data.realms[i] : selected >= 0 ? data.realms[selected] : null);
-      return;
-    }
-    view.turn = drag.turn + (event.clientX - drag.x) / 150;
-    view.tilt = Math.max(-1.5, Math.min(1.5, drag.tilt + (event.clientY - drag.y) / 150));
+  function hover(i) {
+    pointed(data.realms[i >= 0 ? i : selected] || null);
+    canvas.style.cursor = i >= 0 ? 'pointer' : '';
+  }
+
+  listenTo(canvas, {turn, zoom, pan, home, step, near, hover, choose, open: i => { if (i >= 0) opened(data.realms[i]); }, chosen: () => selected});
+
+  function turn(right, up) {
+    view.turn -= right;
+    view.tilt = Math.max(-1.5, Math.min(1.5, view.tilt + up));
     touch();
-  });
-  canvas.addEventListener('pointerup', event => {
-    if (drag && Math.abs(event.clientX - drag.x) + Math.abs(event.clientY - drag.y) < 5) choose(near(event));
-    drag = null;
-  });
-  canvas.addEventListener('pointercancel', () => { drag = null; });
-  canvas.addEventListener('wheel', event => { event.preventDefault(); zoom(Math.exp(-event.deltaY / 600)); }, {passive: false});
-  canvas.addEventListener('dblclick', event => { const i = near(event); if (i >= 0) opened(data.realms[i]); });
-  canvas.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = {ArrowLeft: () => { view.turn -= 0.1; }, ArrowRight: () => { view.turn += 0.1; }, ArrowUp: () => { view.tilt -= 0.1; },
-      ArrowDown: () => { view.tilt += 0.1; }, '+': () => zoom(1.15), '=': () => zoom(1.15), '-': () => zoom(1 / 1.15), '0': home, Home: home,
-      n: () => step(1), p: () => step(-1), Enter: () => { if (selected >= 0) opened(data.realms[selected]); }, Escape: () => choose(-1)}[event.key];
-    if (!action) return;
-    event.preventDefault();
-    event.stopPropagation();
-    action();
-    touch();
-  });
+  }
 
   function zoom(factor) {
     view.zoom = Math.max(0.3, Math.min(60, view.zoom * factor));
     touch();
   }
 
-  function home() {
-    Object.assign(view, {turn: 0.6, tilt: 0.45, zoom: 1});
+  function pan(dx, dy) {
+    view.x += dx / view.zoom;
+    view.y += dy / view.zoom;
     touch();
   }
 
+  function home() {
+    Object.assign(view, HOME);
+    touch();
+  }
+
+  // The next or the previous of the realms found, the largest first; brought into the middle where not all is in sight.
   function step(by) {
     const among = data.realms.map((unused, i) => i).filter(i => needle === '' || data.realms[i].id.toLowerCase().includes(needle))
       .sort((a, b) => data.weights[b] - data.weights[a]);
     if (!among.length) return;
     const at = among.indexOf(selected);
-    choose(among[at < 0 ? (by > 0 ? 0 : among.length - 1) : (at + by + among.length) % among.length]);
+    const i = among[at < 0 ? (by > 0 ? 0 : among.length - 1) : (at + by + among.length) % among.length];
+    if (points[i] && (view.zoom > 1 || view.x || view.y)) pan(canvas.clientWidth / 2 - points[i].x, canvas.clientHeight / 2 - points[i].y);
+    choose(i);
   }
 
   const observer = new ResizeObserver(touch);
@@ -226,6 +223,6 @@ export function planeView({pointed, opened}) {
     },
     find(text) { needle = text; touch(); },
     step, home,
-    close() { isOpen = false; observer.disconnect(); scheme.removeEventListener('change', touch); },
+    close() { isOpen = false; clearTimeout(timer); observer.disconnect(); scheme.removeEventListener('change', touch); },
   };
 }

@@ -1,5 +1,5 @@
 import {h, bars, fill, panel, say, tile, words} from '../dom.js';
-import {get, live, repeatedly} from '../source.js';
+import {get, live, newestOnly, repeatedly} from '../source.js';
 import {compact, count, span} from '../format.js';
 import {bigTable} from '../table.js';
 import {lineChart} from '../charts.js';
@@ -36,26 +36,22 @@ export function open(content, app) {
   let shown = null;
   let talkText = '';
 
-  async function load() {
-    try {
-      const answer = await get('cities', {at: app.at()});
-      say(note, `${count(answer.cities.length)} cities after control tick ${count(answer.controlTick)}`);
-      for (const city of answer.cities) {
-        city.bread = city.goods.find(good => good.good === 'bread').price;
-        city.cheerful = city.moods.cheerful;
-        city.grumpy = city.moods.grumpy;
-      }
-      table.set(answer.cities);
-      const city = answer.cities.find(candidate => candidate.id === app.place().realm) || answer.cities[0];
-      grid.hidden = talkPanel.hidden = !city;
-      if (city) {
-        showCity(city, answer.controlTick);
-        await showTalk(city.id);
-      }
-    } catch (failure) {
-      say(note, failure.message);
+  const load = newestOnly(async () => {
+    const answer = await get('cities', {at: app.at()});
+    say(note, `${count(answer.cities.length)} cities after control tick ${count(answer.controlTick)}`);
+    for (const city of answer.cities) {
+      city.bread = city.goods.find(good => good.good === 'bread').price;
+      city.cheerful = city.moods.cheerful;
+      city.grumpy = city.moods.grumpy;
     }
-  }
+    table.set(answer.cities);
+    const city = answer.cities.find(candidate => candidate.id === app.place().realm) || answer.cities[0];
+    grid.hidden = talkPanel.hidden = !city;
+    if (city) {
+      showCity(city, answer.controlTick);
+      await showTalk(city.id);
+    }
+  }, failure => say(note, failure.message));
 
   function showCity(city, controlTick) {
     say(name, city.id);

@@ -1,5 +1,5 @@
 import {h, fill, panel, say} from '../dom.js';
-import {get, live, part, repeatedly} from '../source.js';
+import {get, live, newestOnly, part, repeatedly} from '../source.js';
 import {count, value} from '../format.js';
 import {bigTable} from '../table.js';
 import {eventForm} from '../control.js';
@@ -18,11 +18,24 @@ export function eventTable(app, label, controls = []) {
   ]});
 }
 
+// The latest rows of a list that goes on: `ask(cursor)` gets what came since the answer before, of a recorded run all of a
+// control tick; `restart` begins anew, with other filters.
+function latestRows(ask, show, failed) {
+  let list = {cursor: 0, rows: []};
+  const load = newestOnly(async () => {
+    const asked = list;
+    const {cursor, rows, ...more} = await ask(asked.cursor);
+    if (asked !== list) return;
+    asked.rows = live.run.isLive ? rows.reverse().concat(asked.rows).slice(0, KEPT) : rows;
+    asked.cursor = live.run.isLive ? cursor : 0;
+    show(asked.rows, more);
+  }, failed);
+  return {load, restart() { list = {cursor: 0, rows: []}; load(); }};
+}
+
 // What realms and stages log: the latest lines, or those of a recorded control tick.
 function logPanel(app) {
-  let cursor = 0;
-  let rows = [];
-  const restart = () => { cursor = 0; rows = []; load(); };
+  const restart = () => latest.restart();
   const level = h('select', {'aria-label': 'Level from', onchange: restart}, ['trace', 'debug', 'info', 'warn', 'error'].map(name => h('option', {value: name, selected: name === 'info'}, name)));
   const realm = h('input', {type: 'search', placeholder: 'Realm or stage:name', 'aria-label': 'Realm or stage', oninput: restart});
   const match = h('input', {type: 'search', placeholder: 'Text', 'aria-label': 'Text of the line', oninput: restart});
@@ -34,26 +47,16 @@ function logPanel(app) {
     {key: 'text', label: 'Text', text: row => row.text},
     {key: 'cause', label: 'Cause', text: row => row.cause || '', cell: row => row.cause ? h('a', {href: app.link({page: 'events', event: row.cause}), class: 'mono'}, row.cause) : ''},
   ]});
-  async function load() {
-    if (!live.run.isLogged) {
-      say(note, 'Nobody listens to the log of this run.');
-      return;
-    }
-    try {
-      const answer = await get('log', {level: level.value, realm: realm.value.trim(), match: match.value.trim(), at: app.at(), after: cursor, most: KEPT});
-      rows = live.run.isLive ? answer.lines.reverse().concat(rows).slice(0, KEPT) : answer.lines;
-      cursor = answer.cursor;
-      table.set(rows);
-      say(note, '');
-    } catch (failure) {
-      say(note, failure.message);
-    }
-  }
-  return {element: panel('Log', note, table.element), load};
+  const latest = latestRows(async cursor => {
+    if (!live.run.isLogged) throw new Error('Nobody listens to the log of this run.');
+    const answer = await get('log', {level: level.value, realm: realm.value.trim(), match: match.value.trim(), at: app.at(), after: cursor, most: KEPT});
+    return {cursor: answer.cursor, rows: answer.lines};
+  }, rows => { table.set(rows); say(note, ''); }, failure => say(note, failure.message));
+  return {element: panel('Log', note, table.element), load: latest.load};
 }
 
 export function open(content, app) {
-  const field = (name, placeholder) => h('input', {type: 'search', placeholder, 'aria-label': placeholder, oninput: restart});
+  const field = (name, placeholder) => h('input', {type: 'search', placeholder, 'aria-label': placeholder, oninput: () => latest.restart()});
   const inputs = {type: field('type', 'Type'), realm: field('realm', 'Realm'), root: field('root', 'Root cause'), minDepth: field('minDepth', 'Depth from')};
   const hold = h('button', {type: 'button', 'aria-pressed': 'false', onclick: () => {
     isHeld = !isHeld;
@@ -66,35 +69,19 @@ export function open(content, app) {
   const split = h('div', {class: 'split wide'}, h('div', {}, table.element), detail);
   fill(content, h('h1', {}, 'Events'), note, h('div', {class: 'stack'}, live.run.isControlled ? eventForm() : null, split, log.element));
   let isHeld = false;
-  let cursor = 0;
-  let rows = [];
   let shown = null;
-
-  function restart() {
-    cursor = 0;
-    rows = [];
-    load();
-  }
-
-  async function load() {
+  const latest = latestRows(async cursor => {
     const wanted = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()]));
-    if (wanted.minDepth && !/^\d+$/.test(wanted.minDepth)) { say(note, 'the depth is a whole number'); return; }
-    try {
-      const answer = await get('events', {...wanted, at: app.at(), after: cursor, most: KEPT});
-      if (live.run.isLive) {
-        rows = answer.events.reverse().concat(rows).slice(0, KEPT);
-        cursor = answer.cursor;
-      } else {
-        rows = answer.events;
-      }
-      table.set(rows);
-      say(note, live.run.isLive
-        ? `Newest first; choose one to see what caused it and what it led to${answer.leftOut ? `. ${count(answer.leftOut)} left out: of a control tick, 512 are kept` : ''}`
-        : `Of control tick ${count(app.at())}`);
-    } catch (failure) {
-      say(note, failure.message);
-    }
-  }
+    if (wanted.minDepth && !/^\d+$/.test(wanted.minDepth)) throw new Error('the depth is a whole number');
+    const at = app.at();
+    const answer = await get('events', {...wanted, at, after: cursor, most: KEPT});
+    return {cursor: answer.cursor, rows: answer.events, leftOut: answer.leftOut, at};
+  }, (rows, {leftOut, at}) => {
+    table.set(rows);
+    say(note, live.run.isLive
+      ? `Newest first; choose one to see what caused it and what it led to${leftOut ? `. ${count(leftOut)} left out: of a control tick, 512 are kept` : ''}`
+      : `Of control tick ${count(at)}`);
+  }, failure => say(note, failure.message));
 
   async function showEvent() {
     const name = app.place().event;
@@ -113,7 +100,7 @@ export function open(content, app) {
         h('h2', {}, family.effects.length ? `What it led to: ${count(family.effects.length + family.furtherEffects)}` : 'It led to nothing yet.'),
         h('ol', {class: 'chain'}, tree(name, family.effects, 0))));
     } catch (failure) {
-      fill(detail, panel('Event ' + name, h('p', {class: 'note'}, failure.message)));
+      if (shown === name) fill(detail, panel('Event ' + name, h('p', {class: 'note'}, failure.message)));
     }
   }
 
@@ -130,7 +117,7 @@ export function open(content, app) {
       .flatMap(effect => level > 50 ? [] : [item(effect, false, level), ...tree(effect.id, effects, level + 1)]);
   }
 
-  const end = repeatedly(async () => { if (!isHeld) await Promise.all([load(), log.load()]); }, () => 500);
+  const end = repeatedly(async () => { if (!isHeld) await Promise.all([latest.load(), log.load()]); }, () => 500);
   showEvent();
-  return {moved() { showEvent(); if (!live.run.isLive) { load(); log.load(); } }, close: end};
+  return {moved() { showEvent(); if (!live.run.isLive) { latest.load(); log.load(); } }, close: end};
 }

@@ -1,5 +1,5 @@
 import {h, fill, say} from '../dom.js';
-import {get, repeatedly} from '../source.js';
+import {get, newestOnly, repeatedly} from '../source.js';
 import {count} from '../format.js';
 import {bigTable} from '../table.js';
 
@@ -20,16 +20,12 @@ export function open(content, app) {
   ]});
   fill(content, h('h1', {}, 'Metrics'), note, table.element);
 
-  async function load() {
-    try {
-      const answer = await get('metrics', {at: app.at()});
-      for (const row of answer.metrics) row.main = row.figures.value ?? row.figures.level ?? row.figures.mean ?? 0;
-      table.set(answer.metrics);
-      say(note, `After control tick ${count(answer.controlTick)}`);
-    } catch (failure) {
-      say(note, failure.message);
-    }
-  }
+  const load = newestOnly(async () => {
+    const answer = await get('metrics', {at: app.at()});
+    for (const row of answer.metrics) row.main = row.figures.value ?? row.figures.level ?? row.figures.mean ?? 0;
+    table.set(answer.metrics);
+    say(note, `After control tick ${count(answer.controlTick)}`);
+  }, failure => say(note, failure.message));
 
   const end = repeatedly(load);
   return {moved: load, close: end};

@@ -41,15 +41,16 @@ export function open(content, app) {
     const run = live.run;
     const rows = isLive ? live.rows : past || [];
     const last = rows[rows.length - 1];
-    tiles.tick.set(count(last ? last[0] : run.controlTick));
-    tiles.time.set(span(run.simTimeNs));
     tiles.running.set(count(last ? last[1] : run.running));
-    tiles.letters.set(compact(run.deadLetters));
     say(facts, [run.scenario, 'seed ' + (run.seed ?? '–'), run.workers ? run.workers + (run.workers === 1 ? ' worker' : ' workers') : null,
-      isLive ? (run.pace ? `pace ${run.pace} ×` : 'as fast as possible') : null, run.journal ? 'journal ' + run.journal : 'no journal', 'kernel ' + run.kernelVersion].filter(Boolean).join(' · '));
+      isLive ? (run.pace ? `pace ${run.pace} ×` : 'as fast as possible') : null, run.journal ? 'journal ' + run.journal : 'no journal',
+      run.countsFrom > 1 ? 'counts from control tick ' + count(run.countsFrom) : null, 'kernel ' + run.kernelVersion].filter(Boolean).join(' · '));
     showReasons(run.deadLettersByReason);
     const size = run.journalBytes > 0 ? bytes(run.journalBytes) : run.journal ? 'yes' : 'none';
     if (!isLive) {
+      tiles.tick.set(count(run.controlTick));
+      tiles.time.set(span(run.simTimeNs));
+      tiles.letters.set(compact(run.deadLetters));
       tiles.events.set(compact(run.events));
       tiles.journal.set(size, run.isSealed ? 'sealed' : 'not sealed');
       say(hash, last && last[7] ? last[7] : '–');

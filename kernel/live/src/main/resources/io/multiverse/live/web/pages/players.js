@@ -1,5 +1,5 @@
 import {h, bars, fill, panel, say, tile, words} from '../dom.js';
-import {get, live, part, repeatedly} from '../source.js';
+import {get, live, newestOnly, part, repeatedly} from '../source.js';
 import {count, span} from '../format.js';
 import {bigTable} from '../table.js';
 import {lineChart} from '../charts.js';
@@ -34,30 +34,28 @@ export function open(content, app) {
   let realms = [];
   let points = [];
 
-  async function load() {
-    try {
-      const answer = await get('players', {at: app.at()});
-      say(note, `After control tick ${count(answer.controlTick)}`);
-      tiles.count.set(count(answer.count));
-      tiles.travels.set(count(answer.travels));
-      tiles.perPlayer.set(answer.realmsPerPlayer.toFixed(2));
-      const refused = Object.entries(answer.refusals);
-      tiles.refused.set(count(refused.reduce((sum, entry) => sum + entry[1], 0)));
-      const shown = answer.distribution.slice(0, 20);
-      fill(where, shown.length
-        ? bars(shown.map(entry => [entry.realm, entry.players, app.link({page: 'state', realm: entry.realm})]), count)
-        : h('p', {class: 'empty'}, 'Nobody is in any realm.'),
-        answer.distribution.length > shown.length ? h('p', {class: 'note'}, `and ${count(answer.distribution.length - shown.length)} realms more`) : null);
-      fill(refusals, refused.length ? bars(refused.map(([reason, number]) => [words(reason), number]), count) : h('p', {class: 'empty'}, 'Nothing was refused.'));
-      recent.set(answer.recent);
-      showStandings(answer.standings);
-      showCurve(answer);
-      loadOne();
-    } catch (failure) {
-      say(note, failure.message);
-      if (failure.status === 404) fill(where, h('p', {class: 'empty'}, 'Run with --players N to have players.'));
-    }
-  }
+  const load = newestOnly(async () => {
+    const answer = await get('players', {at: app.at()});
+    say(note, `After control tick ${count(answer.controlTick)}`);
+    tiles.count.set(count(answer.count));
+    tiles.travels.set(count(answer.travels));
+    tiles.perPlayer.set(answer.realmsPerPlayer.toFixed(2));
+    const refused = Object.entries(answer.refusals);
+    tiles.refused.set(count(refused.reduce((sum, entry) => sum + entry[1], 0)));
+    const shown = answer.distribution.slice(0, 20);
+    fill(where, shown.length
+      ? bars(shown.map(entry => [entry.realm, entry.players, app.link({page: 'state', realm: entry.realm})]), count)
+      : h('p', {class: 'empty'}, 'Nobody is in any realm.'),
+      answer.distribution.length > shown.length ? h('p', {class: 'note'}, `and ${count(answer.distribution.length - shown.length)} realms more`) : null);
+    fill(refusals, refused.length ? bars(refused.map(([reason, number]) => [words(reason), number]), count) : h('p', {class: 'empty'}, 'Nothing was refused.'));
+    recent.set(answer.recent);
+    showStandings(answer.standings);
+    showCurve(answer);
+    await loadOne();
+  }, failure => {
+    say(note, failure.message);
+    if (failure.status === 404) fill(where, h('p', {class: 'empty'}, 'Run with --players N to have players.'));
+  });
 
   function showStandings(table) {
     const factions = Object.entries(table);

@@ -1,7 +1,8 @@
 import {h, fill, say} from '../dom.js';
-import {get, live, repeatedly} from '../source.js';
+import {get, live, newestOnly, repeatedly} from '../source.js';
 import {compact, count, nanos} from '../format.js';
 import {bigTable} from '../table.js';
+import {gameForm} from '../control.js';
 
 // The table of realms, asked for anew twice a second while the run goes on.
 export function realmTable(app, isShort) {
@@ -24,43 +25,36 @@ export function realmTable(app, isShort) {
   columns.push({key: 'digest', label: 'Digest', text: row => row.digest, cell: row => h('span', {class: 'mono'}, row.digest)},
     {key: 'failure', label: 'Failure', text: row => row.failure || ''});
   const table = bigTable({columns, sortBy: null, empty: 'No realm is registered.', label: 'realms', isShort, note});
-  let asked = null;
   let counted = new Map();
   let countedAt = -Infinity;
 
-  async function load() {
-    if (asked) asked.abort();
-    asked = new AbortController();
-    try {
-      const answer = await get('realms', {at: app.at()}, asked.signal);
-      const players = await whereTheyAre();
-      const seconds = before ? (performance.now() - before.when) / 1000 : 0;
-      const same = before && before.tick === answer.controlTick;
-      let byId = null; // of the answer before, if realms came or went since
-      answer.realms.forEach((row, i) => {
-        let old = before && before.realms[i];
-        if (old && old.id !== row.id) {
-          byId = byId || new Map(before.realms.map(realm => [realm.id, realm]));
-          old = byId.get(row.id);
-        }
-        row.inRate = old && seconds ? (same ? old.inRate : (row.eventsReceived - old.eventsReceived) / seconds) : 0;
-        row.outRate = old && seconds ? (same ? old.outRate : (row.eventsEmitted - old.eventsEmitted) / seconds) : 0;
-        row.busyShare = old && seconds ? (same ? old.busyShare : (row.busyNs - old.busyNs) / seconds / 1e9) : 0;
-        row.players = players.get(row.id) || 0;
-      });
-      if (!same) before = {tick: answer.controlTick, when: performance.now(), realms: answer.realms};
-      table.set(answer.realms);
-      say(note, `after control tick ${count(answer.controlTick)}`);
-    } catch (failure) {
-      if (failure.name !== 'AbortError') say(note, failure.message);
-    }
-  }
+  const load = newestOnly(async () => {
+    const answer = await get('realms', {at: app.at()});
+    const players = await whereTheyAre();
+    const seconds = before ? (performance.now() - before.when) / 1000 : 0;
+    const same = before && before.tick === answer.controlTick;
+    let byId = null; // of the answer before, if realms came or went since
+    answer.realms.forEach((row, i) => {
+      let old = before && before.realms[i];
+      if (old && old.id !== row.id) {
+        byId = byId || new Map(before.realms.map(realm => [realm.id, realm]));
+        old = byId.get(row.id);
+      }
+      row.inRate = old && seconds ? (same ? old.inRate : (row.eventsReceived - old.eventsReceived) / seconds) : 0;
+      row.outRate = old && seconds ? (same ? old.outRate : (row.eventsEmitted - old.eventsEmitted) / seconds) : 0;
+      row.busyShare = old && seconds ? (same ? old.busyShare : (row.busyNs - old.busyNs) / seconds / 1e9) : 0;
+      row.players = players.get(row.id) || 0;
+    });
+    if (!same) before = {tick: answer.controlTick, when: performance.now(), realms: answer.realms};
+    table.set(answer.realms);
+    say(note, `after control tick ${count(answer.controlTick)}`);
+  }, failure => say(note, failure.message));
 
   async function whereTheyAre() {
     if (columns[3].key !== 'players') return new Map();
     if (!live.run.isLive || performance.now() - countedAt > 2000) {
       countedAt = performance.now();
-      const answer = await get('players', {at: app.at()}, asked.signal);
+      const answer = await get('players', {at: app.at()});
       counted = new Map(answer.distribution.map(entry => [entry.realm, entry.players]));
     }
     return counted;
@@ -73,6 +67,6 @@ export function realmTable(app, isShort) {
 
 export function open(content, app) {
   const table = realmTable(app, false);
-  fill(content, h('h1', {}, 'Realms'), table.element);
+  fill(content, h('h1', {}, 'Realms'), h('div', {class: 'stack'}, live.run.isControlled ? gameForm() : null, table.element));
   return {moved: table.moved, close: table.close};
 }

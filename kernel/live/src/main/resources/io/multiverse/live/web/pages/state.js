@@ -1,9 +1,10 @@
 import {h, fill, panel, say} from '../dom.js';
-import {get, live, part, repeatedly} from '../source.js';
+import {get, live, newestOnly, part, repeatedly} from '../source.js';
 import {count} from '../format.js';
 import {bigTable} from '../table.js';
 import {lineChart} from '../charts.js';
 import {realmButtons} from '../control.js';
+import {lastWriter} from './writer.js';
 
 export function open(content, app) {
   const choice = h('select', {'aria-label': 'Realm or stage', onchange: () => app.go({realm: choice.value, field: null})});
@@ -22,6 +23,7 @@ export function open(content, app) {
     h('div', {class: 'stack'}, watched, table.element));
   let before = new Map();
   let shownOwner = null;
+  let offered = '';
   let curve = null;
   let points = [];
   let fields = [];
@@ -94,32 +96,33 @@ export function open(content, app) {
     }
   }
 
-  async function choose() {
+  const choose = newestOnly(async () => {
     const names = (await get('realms', {at: app.at()})).realms.map(realm => realm.id)
       .concat((live.run.stages || []).map(stage => 'stage:' + stage));
     const wanted = app.place().realm || names[0];
-    fill(choice, names.map(name => h('option', {value: name, selected: name === wanted}, name)));
-    if (wanted && !names.includes(wanted)) choice.append(h('option', {value: wanted, selected: true}, wanted));
-  }
+    if (wanted && !names.includes(wanted)) names.push(wanted);
+    if (names.join('\n') !== offered) { // there may be thousands, and few come or go
+      offered = names.join('\n');
+      fill(choice, names.map(name => h('option', {value: name}, name)));
+    }
+    if (wanted) choice.value = wanted;
+  }, failure => say(note, failure.message));
 
-  async function load() {
+  const load = newestOnly(async () => {
     const owner = app.place().realm || choice.value;
     if (!owner) return;
     if (owner !== shownOwner) { before = new Map(); shownOwner = owner; isTreeKnown = false; }
     const path = owner.startsWith('stage:') ? 'stages/' + part(owner.slice(6)) : 'realms/' + part(owner);
-    try {
-      const answer = await get(path + '/state', {at: app.at()});
-      for (const field of answer.fields) field.isChanged = before.size > 0 && before.get(field.path) !== field.value;
-      before = new Map(answer.fields.map(field => [field.path, field.value]));
-      fields = answer.fields;
-      if (!isTreeKnown) unfoldFirst();
-      table.set(visible());
-      say(note, `After control tick ${count(answer.controlTick)}; ${answer.fields.filter(field => field.isChanged).length} fields changed since the look before`);
-      watch(answer);
-    } catch (failure) {
-      say(note, failure.message);
-    }
-  }
+    const answer = await get(path + '/state', {at: app.at()});
+    if (owner !== (app.place().realm || choice.value)) return; // another one was chosen meanwhile
+    for (const field of answer.fields) field.isChanged = before.size > 0 && before.get(field.path) !== field.value;
+    before = new Map(answer.fields.map(field => [field.path, field.value]));
+    fields = answer.fields;
+    if (!isTreeKnown) unfoldFirst();
+    table.set(visible());
+    say(note, `After control tick ${count(answer.controlTick)}; ${answer.fields.filter(field => field.isChanged).length} fields changed since the look before`);
+    watch(answer);
+  }, failure => say(note, failure.message));
 
   function watch(answer) {
     const path = app.place().field;
@@ -136,7 +139,7 @@ export function open(content, app) {
     }
     const field = answer.fields.find(candidate => candidate.path === path);
     say(curve.value, `${answer.owner}.${path} = ${field ? field.value : '(absent)'}`);
-    showWriter(answer.owner + '.' + path, answer.controlTick);
+    writer.show(answer.owner + '.' + path, answer.controlTick, curve.writer);
     const number = field ? Number(field.value) : NaN;
     if (Number.isFinite(number)) {
       points = points.filter(point => point[0] !== answer.controlTick).concat([[answer.controlTick, number]]).slice(-1000).sort((a, b) => a[0] - b[0]);
@@ -144,35 +147,9 @@ export function open(content, app) {
     }
   }
 
-  // Who wrote the field last: the recorded run is executed again to find that out.
-  async function showWriter(field, controlTick) {
-    const shown = curve.writer;
-    if (live.run.isLive) {
-      say(shown, live.run.journal ? `Who wrote it last: multiverse why ${live.run.journal} '${field}@${controlTick}'` : '');
-      return;
-    }
-    const asked = shown.dataset.asked = field + '@' + controlTick;
-    say(shown, 'Looking for who wrote it last…');
-    let parts;
-    try {
-      const last = (await get('change', {field, at: controlTick})).lastChange;
-      parts = last ? writer(last) : ['Nobody has written it since the run began.'];
-    } catch (failure) {
-      parts = [failure.message];
-    }
-    if (shown.dataset.asked === asked) fill(shown, parts);
-  }
-
-  function writer(last) {
-    const how = last.call === 'event' ? 'handling ' : last.call === 'timer' ? 'in a timer' + (last.cause ? ', set because of ' : '') : last.call === 'tick' ? 'in its tick' : 'between two calls';
-    return ['Last written in ', h('a', {href: app.link({tick: last.controlTick})}, 'control tick ' + count(last.controlTick)),
-      last.localTick === undefined ? '' : `, local tick ${count(last.localTick)}`, `, ${how}`,
-      last.cause && last.call !== 'tick' ? h('a', {href: app.link({page: 'events', event: last.cause}), class: 'mono'}, last.cause) : null,
-      last.event ? ` (${last.event.type})` : '', `: ${last.before ?? '(absent)'} → ${last.after ?? '(absent)'}`];
-  }
-
+  const writer = lastWriter(app);
   const end = repeatedly(async () => {
-    if (!choice.options.length) await choose().catch(failure => say(note, failure.message));
+    if (!choice.options.length) await choose();
     if (Number(rates.value) > 0) await load();
   }, () => Number(rates.value) || 300);
   return {moved() { choose(); load(); }, close() { end(); if (curve) curve.close(); }};

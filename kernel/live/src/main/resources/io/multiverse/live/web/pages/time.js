@@ -1,5 +1,5 @@
 import {h, fill, panel} from '../dom.js';
-import {get, live} from '../source.js';
+import {get, live, newestOnly} from '../source.js';
 import {realmTable} from './realms.js';
 import {eventTable} from './events.js';
 
@@ -15,13 +15,7 @@ export function open(content, app) {
   const events = eventTable(app, 'events of this control tick');
   fill(content, h('h1', {}, 'Time'), h('p', {class: 'note'}, 'Keys: space plays, ← and → step, [ and ] go to events, d to the next dead letter, x to a divergence.'),
     h('div', {class: 'stack'}, panel('Realms', realms.element), panel('Events of this control tick', events.element)));
-  async function load() {
-    try {
-      events.set((await get('events', {at: app.at(), most: 2000})).events);
-    } catch {
-      events.set([]);
-    }
-  }
+  const load = newestOnly(async () => events.set((await get('events', {at: app.at(), most: 2000})).events), () => events.set([]));
   load();
   return {moved() { realms.moved(); load(); }, close: realms.close};
 }
