@@ -58,7 +58,9 @@ record ShownRun(LiveView view, RunPlan plan, Console console) implements AutoClo
         facts.put("controlTicksPlanned", plan.isEndless() ? null : plan.controlTicks());
         facts.put("journal", plan.isJournaled() ? plan.journal().directory().toString() : null);
         facts.put("hasPlayers", plan.scenario().players() != null);
-        facts.put("newGames", plan.scenario().newGames().stream().map(NewGames::toMap).toList());
+        facts.put(
+                "newGames",
+                plan.scenario().newGames().stream().map(NewGames::toMap).toList());
         facts.put("reproduce", plan.reproduce());
         return facts;
     }

@@ -39,11 +39,7 @@ class BrowserControlTest extends BrowserCase {
             run.engine.runControlTicks(1);
             assertEquals(
                     "drone_7:cluster_0:narrative_prime:3",
-                    run.engine
-                            .getMultiverseState()
-                            .gameStates()
-                            .get("drone_7")
-                            .stat7Key());
+                    run.engine.getMultiverseState().gameStates().get("drone_7").stat7Key());
             await("its row", () -> shown("[aria-label=realms]").contains("drone_7"));
         } finally {
             browser.executeScript("sessionStorage.clear()");

@@ -378,7 +378,8 @@ class HostileClientsTest {
                 "null",
                 "http://evil.example",
                 "http://127.0.0.1:1",
-                "https://127.0.0.1:" + port,
+                "https://evil.example",
+                "https://127.0.0.1:1",
                 "http://localhost:" + port,
                 "http://127.0.0.1:" + port + ".evil.example")) {
             for (final String method : List.of("GET", "POST")) {

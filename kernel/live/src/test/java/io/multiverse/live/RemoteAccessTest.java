@@ -135,6 +135,29 @@ class RemoteAccessTest {
     }
 
     @Test
+    void aPageThatAProxyEncryptsIsServedUnderTheNameTheProxyPassesOn() throws IOException {
+        for (final String host : List.of(outside + ":" + port(), outside, "0.0.0.0")) {
+            for (final String scheme : List.of("https://", "http://")) {
+                assertEquals(
+                        202,
+                        status(
+                                outside,
+                                "POST /api/v1/control/resume",
+                                host,
+                                TOKEN + "Content-Length: 0\r\nOrigin: " + scheme + host + "\r\n"),
+                        scheme + host);
+            }
+            assertEquals(
+                    403,
+                    status(
+                            outside,
+                            "POST /api/v1/control/pause",
+                            host,
+                            TOKEN + "Content-Length: 0\r\nOrigin: https://evil.example\r\n"));
+        }
+    }
+
+    @Test
     void namesThatOthersCouldHaveMadeLeadHereAreRefused() throws IOException {
         assertEquals(421, status(outside, "GET /api/v1/run", "evil.example:" + port(), TOKEN));
         assertEquals(421, status("127.0.0.1", "GET /api/v1/run", "evil.example:" + port(), TOKEN));

@@ -72,8 +72,7 @@ public final class EngineRun implements ShownRun {
     public static EngineRun of(MultiGameTickEngine engine, LiveFacts facts) {
         final EngineRun run = new EngineRun(engine, facts);
         engine.addObserver(run.feed);
-        run.clock.scheduleAtFixedRate(
-                run.latencies::endSecond, SECOND_MILLIS, SECOND_MILLIS, TimeUnit.MILLISECONDS);
+        run.clock.scheduleAtFixedRate(run.latencies::endSecond, SECOND_MILLIS, SECOND_MILLIS, TimeUnit.MILLISECONDS);
         run.clock.scheduleWithFixedDelay(run::lookAtWatched, STATE_MILLIS, STATE_MILLIS, TimeUnit.MILLISECONDS);
         return run;
     }
@@ -162,16 +161,22 @@ public final class EngineRun implements ShownRun {
 
     private Map<String, Object> fields(String owner) {
         final long[] controlTick = new long[1];
-        final List<Map<String, Object>> fields = ShownState.fields(
-                out -> controlTick[0] = owner.startsWith(STAGE)
-                        ? engine.describeStage(owner.substring(STAGE.length()), out)
-                        : engine.describeGame(owner, out));
-        watches.seen(owner, controlTick[0], fields);
+        final List<Map<String, Object>> fields = ShownState.fields(out -> controlTick[0] = owner.startsWith(STAGE)
+                ? engine.describeStage(owner.substring(STAGE.length()), out)
+                : engine.describeGame(owner, out));
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("controlTick", controlTick[0]);
         map.put("owner", owner);
         map.put("fields", fields);
+        take(map);
         return map;
+    }
+
+    /** Lets the watches see a state: each new one, and the last one where a watch is new. */
+    @SuppressWarnings("unchecked")
+    private void take(Map<String, Object> state) {
+        watches.seen((String) state.get("owner"), (Long) state.get("controlTick"), (List<Map<String, Object>>)
+                state.get("fields"));
     }
 
     private void lookAtWatched() {
@@ -287,7 +292,7 @@ public final class EngineRun implements ShownRun {
         final FieldWatches.Field watched = fieldNamed(field);
         feed.watchEvents();
         watches.watch(watched, feed.ticks().newest());
-        state(watched.owner(), NOW);
+        take(state(watched.owner(), NOW));
         return watches.answer(watched);
     }
 

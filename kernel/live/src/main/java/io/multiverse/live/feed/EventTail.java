@@ -95,16 +95,14 @@ final class EventTail {
      */
     Optional<List<Copy>> arrived(int game, long after, long upTo, long windowNanos) {
         final List<Copy> kept = from(0);
-        final boolean isOverwritten = !kept.isEmpty()
-                && kept.get(0).place() > 0
-                && kept.get(0).controlTick() >= after;
+        final boolean isOverwritten =
+                !kept.isEmpty() && kept.get(0).place() > 0 && kept.get(0).controlTick() >= after;
         if (isOverwritten || leftOutAt >= after) {
             return Optional.empty();
         }
         return Optional.of(kept.stream()
-                .filter(copy -> copy.isFor(game)
-                        && copy.arrivesIn(windowNanos) > after
-                        && copy.arrivesIn(windowNanos) <= upTo)
+                .filter(copy ->
+                        copy.isFor(game) && copy.arrivesIn(windowNanos) > after && copy.arrivesIn(windowNanos) <= upTo)
                 .toList());
     }
 

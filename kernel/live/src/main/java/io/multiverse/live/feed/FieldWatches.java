@@ -12,7 +12,9 @@ import java.util.Set;
  * changed last, and which events its owner got before. Thread-safe.
  */
 final class FieldWatches {
-    /** How many fields are watched; a further one takes the place of the one that nobody has asked about for longest. */
+    /**
+     * How many fields are watched; a further one takes the place of the one that nobody has asked about for longest.
+     */
     static final int MOST = 32;
 
     private static final long WATCHED_NANOS = 30_000_000_000L;
@@ -58,8 +60,7 @@ final class FieldWatches {
     }
 
     /** What a field was at one look and at the next; {@code events}: what its owner got in between, null: not known. */
-    private record Change(
-            long after, long controlTick, String before, String value, List<Map<String, Object>> events) {
+    private record Change(long after, long controlTick, String before, String value, List<Map<String, Object>> events) {
         private Change with(List<Map<String, Object>> known) {
             return new Change(after, controlTick, before, value, known);
         }
@@ -112,7 +113,8 @@ final class FieldWatches {
     synchronized Map<String, Object> answer(Field field) {
         final Watch watch = watches.getOrDefault(field, new Watch(-1));
         final Change change = watch.change;
-        // Events are copied since the watch began. They are asked for as soon as possible, and kept: later, they are gone.
+        // Events are copied since the watch began. They are asked for as soon as possible, and kept: later, they are
+        // gone.
         if (change != null && change.events() == null && change.after() > watch.since) {
             watch.change = change.with(arrived.of(field.owner(), change.after(), change.controlTick())
                     .orElse(null));

@@ -1,6 +1,5 @@
 package io.multiverse.live.feed;
 
-import io.multiverse.kernel.report.StuckException;
 import io.multiverse.live.shown.NotShownException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class Inquiries implements AutoCloseable {
      * Returns the answer to a question: the last one if it is young enough, or a new one; the last one again if the run
      * does not reach its next control tick in time.
      *
-     * @throws NotShownException if there is none yet, the run is stuck, or too many questions wait
+     * @throws NotShownException if there is none yet, the engine refuses to answer, or too many questions wait
      * @throws RuntimeException what {@code asked} throws
      */
     <T> T ask(String question, long maxAgeMillis, Supplier<T> asked, Class<T> type) {
@@ -115,8 +114,9 @@ final class Inquiries implements AutoCloseable {
         if (failure instanceof IllegalArgumentException unknown) {
             return NotShownException.missing(unknown.getMessage());
         }
-        if (failure instanceof StuckException stuck) {
-            return NotShownException.later(stuck.getMessage());
+        if (failure instanceof IllegalStateException refused) {
+            // such as that code does not return, or that another node runs the game
+            return NotShownException.later(refused.getMessage());
         }
         if (failure instanceof RuntimeException exception) {
             return exception;

@@ -97,7 +97,9 @@ final class EventStream implements AutoCloseable {
         } while (!closed.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** Returns what comes after a control tick, encoded once for clients in a row that have seen as much; null: nothing. */
+    /**
+     * Returns what comes after a control tick, encoded once for clients in a row that have seen as much; null: nothing.
+     */
     private synchronized Update after(long last) {
         final long newest = run.ticks().newest();
         if (newest <= last) {

@@ -100,8 +100,7 @@ public final class WebServer implements AutoCloseable {
         config.routes.exception(
                 Exception.class,
                 (failure, context) -> Api.json(
-                        context.status(HttpStatus.INTERNAL_SERVER_ERROR),
-                        Map.of("error", failure.toString())));
+                        context.status(HttpStatus.INTERNAL_SERVER_ERROR), Map.of("error", failure.toString())));
         config.routes.error(HttpStatus.NOT_FOUND, context -> {
             if (context.result() == null || !context.result().startsWith("{")) {
                 context.contentType("application/json")

@@ -22,8 +22,8 @@ public interface ShownRun extends AutoCloseable {
     ShownTicks ticks();
 
     /**
-     * Returns how long control ticks took, a map for each of the latest seconds of wall time that had any, oldest first;
-     * empty if not measured.
+     * Returns how long control ticks took, a map for each of the latest seconds of wall time that had any, oldest
+     * first; empty if not measured.
      */
     List<Map<String, Object>> latencies();
 

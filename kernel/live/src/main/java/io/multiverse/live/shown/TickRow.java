@@ -39,15 +39,7 @@ public record TickRow(
     /** Returns the row for JSON, in the order of the components. */
     public List<Object> toList() {
         return List.of(
-                controlTick,
-                running,
-                events,
-                deliveries,
-                deadLetters,
-                inputs,
-                longestNanos,
-                hashText(),
-                journalBytes);
+                controlTick, running, events, deliveries, deadLetters, inputs, longestNanos, hashText(), journalBytes);
     }
 
     /** Merges neighbours until there are {@code most} rows: the last of each with the longest control tick of all. */

@@ -91,7 +91,7 @@ export function gameForm() {
   const resonance = input('resonance', {value: 'narrative_prime', required: true});
   const density = input('density', {type: 'number', value: 0, min: 0, max: 2147483647, step: 1, required: true});
   const outcome = h('span', {class: 'note', role: 'status'});
-  const parameters = kind => Object.entries(kind).filter(([name]) => name !== 'idPrefix' && name !== 'type').map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(', ');
+  const parameters = kind => Object.entries(kind).filter(([name]) => !['idPrefix', 'type', 'subscriptions'].includes(name)).map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(', ');
   return h('details', {class: 'panel'}, h('summary', {}, 'Register a game'),
     kinds.length ? h('ul', {class: 'kinds'}, kinds.map(kind => h('li', {}, h('span', {class: 'mono'}, kind.idPrefix + '…'), ` is a ${kind.type || 'city'}`, parameters(kind) ? ': ' + parameters(kind) : '')))
       : h('p', {class: 'note'}, 'Nothing says what further games are: list their idPrefix and type under newGames in the scenario.'),

@@ -12,7 +12,10 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EventFlyweight;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import io.multiverse.live.shown.Flows;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +102,74 @@ class FrameFeedTest {
             assertEquals(all.get(99).events(), few.get(6).events());
             assertEquals(100, few.get(6).controlTick());
         }
+    }
+
+    /** Sends many events to its neighbours at every tick. */
+    private static final class LoudRealm implements Realm {
+        private static final int EVENTS = 500;
+
+        private final UnsafeBuffer payload = new UnsafeBuffer(new byte[8]);
+        private int type;
+
+        @Override
+        public void onStart(RealmContext context) {
+            type = context.declareEventType("noise", "any");
+        }
+
+        @Override
+        public void onTick(RealmContext context) {
+            for (int i = 0; i < EVENTS; i++) {
+                context.emit(i % context.realmCount(), type, payload, 0, payload.capacity());
+            }
+        }
+
+        @Override
+        public void onEvent(RealmContext context, EventFlyweight event) {
+            // hears it
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            // has none
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            // has none
+        }
+    }
+
+    @Test
+    void ofAControlTickWithManyEventsAPartStandsForAll() {
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().seed(42).causeHistory(0).build()) {
+            final FrameFeed feed = new FrameFeed();
+            engine.addObserver(feed);
+            for (int i = 0; i < 4; i++) {
+                engine.registerGame("sol_" + i, new LoudRealm(), RealmCoordinate.of("sol_" + i));
+            }
+            final FlowTail tail = feed.watchFlows();
+            engine.runControlTicks(2);
+            final Flows flows = new Flows();
+            tail.countInto(flows);
+            final Map<String, Object> map = flows.map(List.of("sol_0", "sol_1", "sol_2", "sol_3"));
+            final long all = feed.ticks().after(0, 2).get(1).events();
+            final long counted = ((List<?>) map.get("events"))
+                    .stream()
+                            .flatMap(row -> ((List<?>) row).stream())
+                            .mapToLong(count -> (Long) count)
+                            .sum();
+            assertEquals(4L * LoudRealm.EVENTS * 20, all);
+            assertTrue(counted > all * 0.99 && counted < all * 1.01, counted + " of " + all);
+            assertEquals(0L, map.get("leftOut"));
+            assertEquals(all - 2L * FrameFeed.MOST_COPIED, leftOutOf(feed, engine));
+        }
+    }
+
+    private static long leftOutOf(FrameFeed feed, MultiGameTickEngine engine) {
+        final long before = feed.watchEvents().leftOut();
+        engine.runControlTicks(2);
+        return feed.watchEvents().leftOut() - before;
     }
 
     @Test
