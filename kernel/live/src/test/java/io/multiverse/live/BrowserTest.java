@@ -137,7 +137,7 @@ class BrowserTest extends BrowserCase {
                     + "import('/source.js').then(async ({newestOnly}) => {"
                     + "  const shown = []; let wanted = 1;"
                     + "  const load = newestOnly(async () => { const mine = wanted;"
-                    + "    await new Promise(resolve => setTimeout(resolve, mine === 1 ? 100 : 1)); shown.push(mine); });"
+                    + "    await new Promise(done => setTimeout(done, mine === 1 ? 100 : 1)); shown.push(mine); });"
                     + "  load(); wanted = 2; load(); wanted = 3; await load(); done(shown.join()); });");
             assertEquals("1,3", asked);
         }
