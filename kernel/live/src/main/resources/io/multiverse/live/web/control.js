@@ -17,15 +17,20 @@ export function askToken(why) {
   });
 }
 
+function tell(outcome, text, isWrong) {
+  outcome.classList.toggle('wrong', isWrong);
+  say(outcome, text);
+}
+
 // Does something to the run, and says beside what it was done with what came of it.
 async function act(path, body, done, outcome = note) {
   if (!hasToken() && !await askToken('Whoever controls this run must know its token: what --live-token names.')) return;
   try {
     await post(path, body);
-    say(outcome, done);
+    tell(outcome, done, false);
     refreshRun();
   } catch (failure) {
-    say(outcome, failure.status === 401 ? 'This is not the token.' : failure.message);
+    tell(outcome, failure.status === 401 ? 'This is not the token.' : failure.message, true);
   }
 }
 
@@ -67,7 +72,7 @@ export function eventForm() {
     try {
       payload = JSON.parse(data.value || '{}');
     } catch (failure) {
-      say(outcome, 'The payload is no JSON: ' + failure.message);
+      tell(outcome, 'The payload is no JSON: ' + failure.message, true);
       return;
     }
     await act('events', {type: type.value.trim(), target: target.value.trim() || null, data: payload}, 'Sent; it arrives with the next control tick.', outcome);

@@ -2,6 +2,8 @@ import {h, fill} from '../dom.js';
 import {get, live, newestOnly} from '../source.js';
 import {count} from '../format.js';
 
+const MOST_LISTED = 6;
+
 // Tells who wrote a field last. A recorded run is executed again to find that out; of a run in progress, the field is
 // watched from the first time on, and told are the events that came in before it changed.
 export function lastWriter(app) {
@@ -41,9 +43,12 @@ export function lastWriter(app) {
   function cause(last) {
     if (!last.isWhole) return 'Which events came in before is not known.';
     if (!last.events.length) return 'No event came in before, so its own ticks or timers wrote it.';
-    return [last.furtherEvents ? `The last ${count(last.events.length)} of ${count(last.events.length + last.furtherEvents)} events that came in before: ` : 'Came in before: ',
-      last.events.map((event, i) => [i ? ', ' : '', eventLink(event.id), ` (${event.type} from ${event.source || 'outside'}${event.isBroadcast ? ', to several' : ''})`]),
-      '. One of them, or its own ticks or timers, wrote it.'];
+    // What was for it alone is more likely to be it than what went to several.
+    const own = last.events.filter(event => !event.isBroadcast);
+    const listed = (own.length ? own : last.events).slice(-MOST_LISTED);
+    const further = last.events.length + last.furtherEvents - listed.length;
+    return ['Came in before: ', listed.map((event, i) => [i ? ', ' : '', eventLink(event.id), ` (${event.type} from ${event.source || 'outside'})`]),
+      further ? ` and ${count(further)} more` : '', '. One of them, or its own ticks or timers, wrote it.'];
   }
 
   return {show(field, controlTick, element) {
