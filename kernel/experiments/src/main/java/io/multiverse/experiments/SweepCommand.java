@@ -13,6 +13,7 @@ import io.multiverse.experiments.report.SweepResults;
 import io.multiverse.experiments.run.RunStore;
 import io.multiverse.experiments.run.SweepRunner;
 import io.multiverse.experiments.spec.SweepSpec;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.plugin.PluginFlags;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 all runs are done, 1 failure, or some runs failed, 2 usage, 130 interrupted."
         })
 public final class SweepCommand implements Callable<Integer> {
+    static final String PARQUET = "--parquet";
+
     private static final int SCHEMA_VERSION = 1;
     private static final int MOST_JOBS = 1024;
     private static final int MOST_PARTS = 100_000;
@@ -52,8 +55,9 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "folder for the results; default: the name of SPEC without its ending")
-    private Path output;
+            description = "folder for the results; default: beside SPEC, its name without its ending and with"
+                    + " -results")
+    private String output;
 
     @Option(names = "--resume", description = "continue what the folder holds; run only what is not done")
     private boolean isResumed;
@@ -72,6 +76,9 @@ public final class SweepCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             description = "give a run up that takes longer, in wall time; default: never")
     private String runSeconds;
+
+    @Option(names = PARQUET, description = "write the tables as Parquet, too: runs.parquet, series.parquet")
+    private boolean isParquet;
 
     @Option(names = "--json", description = "print one JSON object")
     private boolean isJson;
@@ -128,7 +135,7 @@ public final class SweepCommand implements Callable<Integer> {
                 console.isTerminal());
         try (RunStore store = RunStore.open(folder(), spec, isResumed)) {
             final boolean isDone = new SweepRunner(spec, store, part, atOnce, mostNanos, console).run(status);
-            final int exitCode = tell(console, spec, store, isJson);
+            final int exitCode = tell(console, spec, store, isParquet, isJson);
             if (!isDone) {
                 console.say("interrupted; continue with --resume");
                 return ExitCode.INTERRUPTED;
@@ -139,7 +146,7 @@ public final class SweepCommand implements Callable<Integer> {
 
     private Path folder() {
         if (output != null) {
-            return output;
+            return Flag.path("--output", output);
         }
         final String name = file.getFileName().toString();
         final int dot = name.lastIndexOf('.');
@@ -156,13 +163,15 @@ public final class SweepCommand implements Callable<Integer> {
     }
 
     /** Writes the report of what there is, and says where; returns 1 if some of it failed. */
-    static int tell(Console console, SweepSpec spec, RunStore store, boolean isJson) {
+    static int tell(Console console, SweepSpec spec, RunStore store, boolean isParquet, boolean isJson) {
         final SweepResults results = SweepResults.of(spec, store);
         try {
-            SweepReport.write(results, store.folder());
+            SweepReport.write(results, store.folder(), isParquet);
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "the report cannot be written to " + store.folder() + ": " + e.getMessage(), e);
+                    ExitCode.FAILURE,
+                    "the report cannot be written to " + store.folder() + ": " + FileTrouble.reason(e),
+                    e);
         }
         if (isJson) {
             final Map<String, Object> map = new LinkedHashMap<>();

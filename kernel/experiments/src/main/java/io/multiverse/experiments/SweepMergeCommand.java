@@ -3,9 +3,12 @@ package io.multiverse.experiments;
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Flag;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.JsonText;
+import io.multiverse.experiments.run.RunRecord;
 import io.multiverse.experiments.run.RunStore;
+import io.multiverse.experiments.spec.SweepPoint;
 import io.multiverse.experiments.spec.SweepSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +32,12 @@ public final class SweepMergeCommand implements Callable<Integer> {
     private List<Path> parts = new ArrayList<>();
 
     @Option(names = "--output", paramLabel = "DIR", required = true, description = "folder for the results")
-    private Path output;
+    private String output;
+
+    @Option(
+            names = SweepCommand.PARQUET,
+            description = "write the tables as Parquet, too: runs.parquet, series.parquet")
+    private boolean isParquet;
 
     @Option(names = "--json", description = "print one JSON object")
     private boolean isJson;
@@ -47,25 +55,39 @@ public final class SweepMergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final SweepSpec spec = RunStore.specOf(parts.get(0));
-        try (RunStore all = RunStore.open(output, spec, false)) {
+        for (final Path part : parts) {
+            final SweepSpec other = RunStore.specOf(part);
+            if (!JsonText.compact(other.tree()).equals(JsonText.compact(spec.tree()))
+                    || !JsonText.compact(other.scenario()).equals(JsonText.compact(spec.scenario()))) {
+                throw CommandException.usage(part + " and " + parts.get(0) + " are parts of different sweeps; name"
+                        + " those of one");
+            }
+        }
+        try (RunStore all = RunStore.open(Flag.path("--output", output), spec, false)) {
             for (final Path part : parts) {
-                final SweepSpec other = RunStore.specOf(part);
-                if (!JsonText.compact(other.tree()).equals(JsonText.compact(spec.tree()))
-                        || !JsonText.compact(other.scenario()).equals(JsonText.compact(spec.scenario()))) {
-                    throw CommandException.usage(part + " and " + parts.get(0) + " are parts of different sweeps");
-                }
-                try (RunStore store = RunStore.open(part, other, true)) {
-                    store.keys().stream().sorted().forEach(key -> all.add(store.get(key)));
+                try (RunStore store = RunStore.read(part, spec)) {
+                    add(store, spec, all);
                 }
             }
-            final int exitCode = SweepCommand.tell(console, spec, all, isJson);
-            final long missing = spec.runs() - all.keys().size();
+            final int exitCode = SweepCommand.tell(console, spec, all, isParquet, isJson);
+            final long missing = spec.runs() - all.done();
             if (missing > 0) {
                 console.say(Figures.count(missing, "run") + " of the sweep " + (missing == 1 ? "is" : "are")
                         + " in none of these folders");
                 return ExitCode.FAILURE;
             }
             return exitCode;
+        }
+    }
+
+    private static void add(RunStore part, SweepSpec spec, RunStore all) {
+        for (final SweepPoint point : spec.points()) {
+            for (int replication = 0; replication < spec.replications(); replication++) {
+                final RunRecord run = part.get(point, replication);
+                if (run != null && !all.isDone(point, replication)) {
+                    all.add(run);
+                }
+            }
         }
     }
 }

@@ -226,25 +226,6 @@ class SweepTest {
     }
 
     @Test
-    void mistakesAreToldWithTheirPlaceInOneLine() throws IOException {
-        assertMistake("controlTick is unknown here", "controlTick: 5");
-        assertMistake("parameters 1: values or range", "parameters: [{name: a, path: seed}]");
-        assertMistake(
-                "the scenario has nothing at [7]", "parameters: [{name: a, path: 'realms[7].npcs', values: [1]}]");
-        assertMistake("at arrivals=-1: ", ARRIVALS.replace("0.5", "-1"));
-        assertMistake("samples is missing", "parameters: [{name: a, path: seed, sample: {from: 1, to: 2}}]");
-        assertMistake("stopWhen cannot be", "stopWhen: 'desk.customers>'");
-        assertMistake("quantiles has to have numbers between 0 and 1", "quantiles: [90]");
-    }
-
-    private void assertMistake(String part, String line) throws IOException {
-        final Sweeps.Launch launch = Sweeps.launch("sweep", Sweeps.queue(folder, line), "--output", out);
-        assertEquals(2, launch.exitCode(), launch.err());
-        assertTrue(launch.err().contains(part), launch.err());
-        assertEquals(1, launch.err().lines().count(), launch.err());
-    }
-
-    @Test
     void aMeasureThatIsNotThereFailsItsRunsByName() throws IOException {
         final Path spec = Sweeps.queue(folder);
         Files.writeString(spec, Files.readString(spec).replace("desk.waitSum", "desk.waitsum"));

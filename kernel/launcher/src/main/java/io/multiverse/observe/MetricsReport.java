@@ -1,5 +1,6 @@
 package io.multiverse.observe;
 
+import io.multiverse.cli.text.CsvText;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.Table;
 import io.multiverse.kernel.metrics.MetricSummary;
@@ -95,17 +96,13 @@ public final class MetricsReport {
         final List<String> lines = new ArrayList<>();
         lines.add("source,metric,kind,unit,figure,value");
         for (final MetricSummary metric : metrics) {
-            final String head = cell(source(metric)) + "," + metric.name() + ","
-                    + metric.kind().name().toLowerCase(Locale.ROOT) + "," + cell(metric.unit()) + ",";
+            final String head = CsvText.cell(source(metric)) + "," + metric.name() + ","
+                    + metric.kind().name().toLowerCase(Locale.ROOT) + "," + CsvText.cell(metric.unit()) + ",";
             metric.figures().forEach((name, value) -> lines.add(head + name + "," + value));
             for (int i = 0; i < metric.samples().size(); i++) {
                 lines.add(head + "sample" + i + "," + metric.samples().get(i));
             }
         }
         return lines;
-    }
-
-    private static String cell(String text) {
-        return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

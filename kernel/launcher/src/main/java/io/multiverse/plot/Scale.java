@@ -70,14 +70,7 @@ public record Scale(List<Double> ticks, List<String> labels, boolean isLogarithm
      * @param high the greatest value to be shown, above 0
      */
     public static Scale linear(double high, int count, DoubleFunction<String> label) {
-        final double rough = high / count;
-        final double power = Math.pow(TEN, Math.floor(Math.log10(rough)));
-        double step = TEN * power;
-        for (int i = STEPS.length - 1; i >= 0; i--) {
-            if (STEPS[i] * power >= rough) {
-                step = STEPS[i] * power;
-            }
-        }
+        final double step = step(high / count);
         final List<Double> ticks = new ArrayList<>();
         for (int i = 0; i * step <= high; i++) {
             ticks.add(i * step);
@@ -94,14 +87,7 @@ public record Scale(List<Double> ticks, List<String> labels, boolean isLogarithm
     public static Scale between(double low, double high, int count, DoubleFunction<String> label) {
         final double least = low == high ? low - Math.max(1, Math.abs(low)) / 2 : low;
         final double most = low == high ? high + Math.max(1, Math.abs(high)) / 2 : high;
-        final double rough = (most - least) / count;
-        final double power = Math.pow(TEN, Math.floor(Math.log10(rough)));
-        double step = TEN * power;
-        for (int i = STEPS.length - 1; i >= 0; i--) {
-            if (STEPS[i] * power >= rough) {
-                step = STEPS[i] * power;
-            }
-        }
+        final double step = step((most - least) / count);
         final long first = (long) Math.floor(least / step);
         final long last = (long) Math.ceil(most / step);
         final List<Double> ticks = new ArrayList<>();
@@ -109,6 +95,17 @@ public record Scale(List<Double> ticks, List<String> labels, boolean isLogarithm
             ticks.add(i * step);
         }
         return new Scale(ticks, ticks.stream().map(label::apply).toList(), false, first * step, last * step);
+    }
+
+    /** Returns the least round value that is not below a rough one. */
+    private static double step(double rough) {
+        final double power = Math.pow(TEN, Math.floor(Math.log10(rough)));
+        for (final double step : STEPS) {
+            if (step * power >= rough) {
+                return step * power;
+            }
+        }
+        return TEN * power;
     }
 
     /** Returns where a value lies: 0 at the axis' begin, 1 at its end; values beyond lie at the ends. */

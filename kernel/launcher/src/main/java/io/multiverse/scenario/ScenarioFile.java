@@ -76,8 +76,13 @@ public final class ScenarioFile {
         try {
             final ObjectMapper mapper = file.toString().endsWith(".json")
                     ? Json.MAPPER
-                    : YAMLMapper.builder(yaml(text.length())).build();
-            return mapper.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
+                    : strict(YAMLMapper.builder(yaml(text.length())));
+            final Map<String, Object> tree =
+                    text.isBlank() ? null : mapper.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
+            if (tree == null) {
+                throw unusable(what, file, "it is empty");
+            }
+            return tree;
         } catch (final JacksonException e) {
             final TokenStreamLocation at = e.getLocation();
             throw unusable(

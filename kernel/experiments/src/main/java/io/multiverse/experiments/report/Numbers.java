@@ -1,7 +1,10 @@
 package io.multiverse.experiments.report;
 
+import io.multiverse.cli.text.JsonText;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.core.io.NumberOutput;
 
 /** Numbers as text, the same on every JDK. Thread-safe. */
@@ -21,6 +24,14 @@ final class Numbers {
         }
         // not Double.toString, which has become shorter with JDK 19
         return Double.isInfinite(value) ? (value > 0 ? "inf" : "-inf") : NumberOutput.toString(value, true);
+    }
+
+    /** Returns a value of a parameter or a cell for programs: a number exactly, lists and maps as JSON. */
+    static String text(Object value) {
+        if (value instanceof Double number) {
+            return exact(number);
+        }
+        return value instanceof List || value instanceof Map ? JsonText.compact(value) : value.toString();
     }
 
     /** Returns a number with five digits, for people. */

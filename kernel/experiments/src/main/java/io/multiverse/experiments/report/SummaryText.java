@@ -2,7 +2,6 @@ package io.multiverse.experiments.report;
 
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.Table;
-import io.multiverse.experiments.run.RunRecord;
 import io.multiverse.experiments.spec.SweepMeasure;
 import io.multiverse.experiments.spec.SweepPoint;
 import io.multiverse.experiments.spec.SweepSpec;
@@ -10,11 +9,10 @@ import io.multiverse.experiments.statistics.Bootstrap;
 import io.multiverse.experiments.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Tells the results of a sweep as a page of Markdown: means with intervals, quantiles, differences, failures. */
 final class SummaryText {
-    private static final int MOST_FAILURES = 20;
+    private static final int MOST_ROWS = 1_000;
 
     private final SweepResults results;
     private final SweepSpec spec;
@@ -53,7 +51,7 @@ final class SummaryText {
             heads.add(">95 % interval");
         });
         final Table table = new Table(heads.toArray(String[]::new));
-        for (final SweepPoint point : spec.points()) {
+        for (final SweepPoint point : shownPoints()) {
             final Estimate estimate = results.estimate(point, measure);
             final List<String> cells = cells(point);
             cells.addAll(List.of(
@@ -73,6 +71,11 @@ final class SummaryText {
             table.row(cells.toArray(String[]::new));
         }
         lines.addAll(table.markdown());
+        if (spec.points().size() > MOST_ROWS) {
+            lines.add("");
+            lines.add("Points " + Figures.grouped(MOST_ROWS + 1L) + " to "
+                    + Figures.grouped(spec.points().size()) + " are in the tables of runs only.");
+        }
         if (spec.isCommon() && spec.points().size() > 1 && spec.replications() > 1) {
             addDifferences(measure, lines);
         }
@@ -87,7 +90,8 @@ final class SummaryText {
         heads.addAll(List.of(">difference", ">95 % interval", ">half width", ">unpaired"));
         final Table table = new Table(heads.toArray(String[]::new));
         final Estimate first = results.estimate(spec.points().get(0), measure);
-        for (final SweepPoint point : spec.points().subList(1, spec.points().size())) {
+        final List<SweepPoint> points = shownPoints();
+        for (final SweepPoint point : points.subList(1, points.size())) {
             final Estimate paired = Estimate.of(results.differences(point, measure));
             final Estimate own = results.estimate(point, measure);
             final double variance = first.deviation() * first.deviation() / first.count()
@@ -106,6 +110,10 @@ final class SummaryText {
         lines.addAll(table.markdown());
     }
 
+    private List<SweepPoint> shownPoints() {
+        return spec.points().subList(0, Math.min(MOST_ROWS, spec.points().size()));
+    }
+
     private List<String> heads() {
         final List<String> heads = new ArrayList<>();
         heads.add(">point");
@@ -116,7 +124,7 @@ final class SummaryText {
     private static List<String> cells(SweepPoint point) {
         final List<String> cells = new ArrayList<>();
         cells.add(Integer.toString(point.index() + 1));
-        point.values().forEach(value -> cells.add(CsvFiles.text(value)));
+        point.values().forEach(value -> cells.add(Numbers.text(value)));
         return cells;
     }
 
@@ -131,17 +139,12 @@ final class SummaryText {
         lines.add("");
         lines.add("## Runs that failed");
         lines.add("");
-        long told = 0;
-        for (final SweepPoint point : spec.points()) {
-            for (final int replication : IntStream.range(0, spec.replications()).toArray()) {
-                final RunRecord run = results.run(point, replication);
-                if (run != null && run.status() != RunRecord.Status.OK && told++ < MOST_FAILURES) {
-                    lines.add("- " + spec.describe(point) + ", replication " + (replication + 1) + ": " + run.reason());
-                }
-            }
-        }
-        if (told > MOST_FAILURES) {
-            lines.add("- and " + Figures.grouped(told - MOST_FAILURES) + " more, see runs.csv");
+        results.firstFailures()
+                .forEach(failure -> lines.add("- " + spec.describe(failure.point()) + ", replication "
+                        + (failure.replication() + 1) + ": " + failure.reason()));
+        final long more = results.failed() - results.firstFailures().size();
+        if (more > 0) {
+            lines.add("- and " + Figures.grouped(more) + " more, see runs.csv");
         }
     }
 }

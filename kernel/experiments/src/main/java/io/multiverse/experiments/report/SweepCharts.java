@@ -8,9 +8,11 @@ import io.multiverse.plot.HeatMap;
 import io.multiverse.plot.LineChart;
 import io.multiverse.plot.Scale;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Draws the results of a sweep: effects of parameters with bands, heat maps of two, and measures with time. */
@@ -18,6 +20,7 @@ final class SweepCharts {
     private static final int MOST_LEVELS = 24;
     private static final int BINS = 8;
     private static final int MOST_LINES = 6;
+    private static final int MOST_TICKS = 500;
     private static final int TICKS = 6;
 
     private final SweepResults results;
@@ -132,11 +135,12 @@ final class SweepCharts {
         }
         final double[][] values = new double[rows.size()][columns.size()];
         int row = 0;
-        for (final Object ofRow : rows.keySet()) {
+        for (final List<SweepPoint> ofRow : rows.values()) {
+            final Set<SweepPoint> members = new HashSet<>(ofRow);
             int column = 0;
-            for (final Object ofColumn : columns.keySet()) {
-                final List<SweepPoint> both = new ArrayList<>(columns.get(ofColumn));
-                both.retainAll(rows.get(ofRow));
+            for (final List<SweepPoint> ofColumn : columns.values()) {
+                final List<SweepPoint> both =
+                        ofColumn.stream().filter(members::contains).toList();
                 values[row][column++] = results.estimate(both, measure).mean();
             }
             row++;
@@ -144,9 +148,9 @@ final class SweepCharts {
         return new HeatMap(
                         "Mean of " + spec.measures().get(measure).name(),
                         results.parameter(across).name(),
-                        columns.keySet().stream().map(CsvFiles::text).toList(),
+                        columns.keySet().stream().map(Numbers::text).toList(),
                         results.parameter(up).name(),
-                        rows.keySet().stream().map(CsvFiles::text).toList(),
+                        rows.keySet().stream().map(Numbers::text).toList(),
                         values,
                         Numbers::shown)
                 .svg();
@@ -154,24 +158,27 @@ final class SweepCharts {
 
     /** Returns how a measure went with time, for the first few points; null without samples. */
     private String series(int measure) {
+        final long shown = Math.max(1, spec.controlTicks() / spec.every() / MOST_TICKS);
+        final long shownEvery = shown * spec.every();
         final List<LineChart.Line> lines = new ArrayList<>();
         for (final SweepPoint point : spec.points()) {
             if (lines.size() == MOST_LINES) {
                 break;
             }
-            final Map<Long, List<Double>> byTick = new TreeMap<>();
+            final Map<Long, Estimate.Sums> byTick = new TreeMap<>();
             for (int replication = 0; replication < spec.replications(); replication++) {
                 final RunRecord run = results.run(point, replication);
                 for (int i = 0; run != null && i < run.sampleTicks().length; i++) {
-                    byTick.computeIfAbsent(run.sampleTicks()[i], tick -> new ArrayList<>())
-                            .add(run.samples()[i][measure]);
+                    if (run.sampleTicks()[i] % shownEvery == 0) {
+                        byTick.computeIfAbsent(run.sampleTicks()[i], tick -> new Estimate.Sums())
+                                .add(run.samples()[i][measure]);
+                    }
                 }
             }
             final List<LineChart.Point> points = new ArrayList<>();
             final List<LineChart.Band> band = new ArrayList<>();
-            byTick.forEach((tick, values) -> {
-                final Estimate estimate = Estimate.of(
-                        values.stream().mapToDouble(Double::doubleValue).toArray());
+            byTick.forEach((tick, sums) -> {
+                final Estimate estimate = sums.estimate();
                 if (Double.isFinite(estimate.mean())) {
                     points.add(new LineChart.Point(tick, estimate.mean()));
                     band.add(new LineChart.Band(tick, estimate.low(), estimate.high()));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes what came of a sweep into a folder: tables, a summary, charts, and a page with all of them. */
@@ -17,30 +18,34 @@ public final class SweepReport {
     /**
      * Writes all files; those of an earlier report are replaced.
      *
+     * @param isParquet whether there are tables in Parquet's format, too
      * @throws IOException if one cannot be written
      */
-    public static void write(SweepResults results, Path folder) throws IOException {
-        final CsvFiles tables = new CsvFiles(results, folder);
-        tables.write();
-        tables.writeFailures();
+    public static void write(SweepResults results, Path folder, boolean isParquet) throws IOException {
+        new RunTables(results, folder, isParquet).write();
         final List<String> summary = new SummaryText(results).lines();
         Files.writeString(folder.resolve("summary.md"), String.join("\n", summary) + "\n");
         final Map<String, String> charts = new SweepCharts(results).all();
         final Path plots = folder.resolve("plots");
         Files.createDirectories(plots);
-        deleteOld(plots, charts);
+        deleteOthers(plots, ".svg", charts.keySet());
         for (final Map.Entry<String, String> chart : charts.entrySet()) {
             Files.writeString(plots.resolve(chart.getKey()), chart.getValue());
         }
         Files.writeString(folder.resolve("report.html"), page(summary, charts));
     }
 
-    private static void deleteOld(Path plots, Map<String, String> charts) throws IOException {
-        try (Stream<Path> old = Files.list(plots)) {
-            for (final Path plot : old.filter(file -> file.toString().endsWith(".svg"))
-                    .filter(file -> !charts.containsKey(file.getFileName().toString()))
-                    .toList()) {
-                Files.delete(plot);
+    /** Deletes the files of a folder, if it is there, that have this ending and none of these names. */
+    static void deleteOthers(Path folder, String ending, Set<String> names) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            for (final Path file : all.toList()) {
+                final String name = file.getFileName().toString();
+                if (name.endsWith(ending) && !names.contains(name)) {
+                    Files.delete(file);
+                }
             }
         }
     }

@@ -2,13 +2,13 @@ package io.multiverse.experiments.report;
 
 import io.multiverse.experiments.run.RunRecord;
 import io.multiverse.experiments.run.RunStore;
-import io.multiverse.experiments.spec.SweepMeasure;
 import io.multiverse.experiments.spec.SweepParameter;
 import io.multiverse.experiments.spec.SweepPoint;
 import io.multiverse.experiments.spec.SweepSpec;
 import io.multiverse.experiments.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,17 @@ import java.util.TreeMap;
 
 /** The measures of all runs of a sweep, by point and replication; samples stay in the store. Immutable. */
 public final class SweepResults {
+    private static final int MOST_FAILURES = 20;
+
     private final SweepSpec spec;
     private final RunStore store;
     private final double[][][] values;
+    private final List<Failure> firstFailures = new ArrayList<>();
     private long done;
     private long failed;
+
+    /** A run that failed, with its replication from 0, and why. */
+    record Failure(SweepPoint point, int replication, String reason) {}
 
     private SweepResults(SweepSpec spec, RunStore store) {
         this.spec = spec;
@@ -35,7 +41,9 @@ public final class SweepResults {
             for (int replication = 0; replication < spec.replications(); replication++) {
                 final RunRecord run = results.run(point, replication);
                 results.done += run == null ? 0 : 1;
-                results.failed += run == null || run.status() == RunRecord.Status.OK ? 0 : 1;
+                if (run != null && run.status() != RunRecord.Status.OK) {
+                    results.addFailure(new Failure(point, replication, run.reason()));
+                }
                 for (int measure = 0; measure < spec.measures().size(); measure++) {
                     results.values[point.index()][measure][replication] =
                             run == null ? Double.NaN : run.values()[measure];
@@ -45,13 +53,25 @@ public final class SweepResults {
         return results;
     }
 
+    private void addFailure(Failure failure) {
+        failed++;
+        if (firstFailures.size() < MOST_FAILURES) {
+            firstFailures.add(failure);
+        }
+    }
+
+    /** Returns the first few runs that failed. */
+    List<Failure> firstFailures() {
+        return Collections.unmodifiableList(firstFailures);
+    }
+
     SweepSpec spec() {
         return spec;
     }
 
     /** Returns what came of a run, or null if it was not done. */
     RunRecord run(SweepPoint point, int replication) {
-        return store.get(spec.keyOf(point, replication));
+        return store.get(point, replication);
     }
 
     /** Returns how many runs were done. */
@@ -62,10 +82,6 @@ public final class SweepResults {
     /** Returns how many of these failed. */
     public long failed() {
         return failed;
-    }
-
-    List<SweepMeasure> measures() {
-        return spec.measures();
     }
 
     /** Returns a measure of all replications of a point; NaN where there is none. */
@@ -114,19 +130,24 @@ public final class SweepResults {
 
     /** Returns the points by their value of a parameter: in ascending order if these are numbers. */
     Map<Object, List<SweepPoint>> byValue(int parameter) {
-        final Map<Object, List<SweepPoint>> points = isNumeric(parameter)
-                ? new TreeMap<>((a, b) -> Double.compare(((Number) a).doubleValue(), ((Number) b).doubleValue()))
-                : new LinkedHashMap<>();
-        spec.points()
-                .forEach(point -> points.computeIfAbsent(point.values().get(parameter), value -> new ArrayList<>())
-                        .add(point));
+        final boolean isNumeric = isNumeric(parameter);
+        final Map<Object, List<SweepPoint>> points = isNumeric ? new TreeMap<>() : new LinkedHashMap<>();
+        for (final SweepPoint point : spec.points()) {
+            final Object value = point.values().get(parameter);
+            // 1 and 1.0 are the same number
+            points.computeIfAbsent(isNumeric ? ((Number) value).doubleValue() : value, same -> new ArrayList<>())
+                    .add(point);
+        }
         return points;
     }
 
-    /** Returns the estimate over all runs of some points. */
+    /** Returns the estimate of a measure's mean over some points. */
     Estimate estimate(List<SweepPoint> points, int measure) {
-        return Estimate.of(points.stream()
-                .flatMapToDouble(point -> Arrays.stream(values(point, measure)))
-                .toArray());
+        final double[][] ofPoints =
+                points.stream().map(point -> values(point, measure)).toArray(double[][]::new);
+        // single runs with random numbers of their own are independent, whichever point they are of
+        return spec.replications() == 1 && !spec.isCommon()
+                ? Estimate.of(Arrays.stream(ofPoints).flatMapToDouble(Arrays::stream).toArray())
+                : Estimate.ofPoints(ofPoints);
     }
 }

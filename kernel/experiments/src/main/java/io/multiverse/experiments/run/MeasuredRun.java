@@ -11,71 +11,102 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.internal.text.FailureText;
-import io.multiverse.kernel.report.StandingRun;
 import io.multiverse.kernel.report.StopCondition;
+import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.launcher.check.RunAtBarrier;
 import io.multiverse.scenario.Scenario;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** Executes one run of a sweep in the caller's thread, without a journal, and measures it. Not thread-safe. */
+/**
+ * Executes one run of a sweep in the caller's thread, without a journal, and measures it. Not thread-safe, apart from
+ * {@link #endIfUnwanted}.
+ */
 final class MeasuredRun {
-    private static final int CHUNK = 256;
-
     private final SweepSpec spec;
+    private final SweepPoint point;
+    private final int replication;
     private final BooleanSupplier isCancelled;
     private final long mostNanos;
-    private final Map<String, Long> eventCounts = new HashMap<>();
+    private final long begin = System.nanoTime();
+    private final EventCounts events;
     private final List<Long> ticks = new ArrayList<>();
     private final List<double[]> samples = new ArrayList<>();
-    private double[] first;
+    private volatile MultiGameTickEngine engine;
+    private double[] afterWarmUp;
     private double[] last;
     private long controlTicks;
 
     /**
-     * Makes one.
+     * Makes one, and begins to take its time.
      *
      * @param isCancelled whether the run is not wanted any more
      * @param mostNanos how much wall time it may take
      */
-    MeasuredRun(SweepSpec spec, BooleanSupplier isCancelled, long mostNanos) {
+    MeasuredRun(SweepSpec spec, SweepPoint point, int replication, BooleanSupplier isCancelled, long mostNanos) {
         this.spec = spec;
+        this.point = point;
+        this.replication = replication;
         this.isCancelled = isCancelled;
         this.mostNanos = mostNanos;
+        events = new EventCounts(spec.measures());
     }
 
-    /** Executes a run; returns what came of it, or null if it was cancelled. */
-    RunRecord execute(SweepPoint point, int replication) {
-        final String key = spec.keyOf(point, replication);
-        final long begin = System.nanoTime();
+    /** Ends the run after the control tick in progress if it is not wanted any more, or too late. Any thread may ask. */
+    void endIfUnwanted() {
+        final MultiGameTickEngine running = engine;
+        if (running != null && (isCancelled.getAsBoolean() || isLate())) {
+            running.requestStop();
+        }
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - begin > mostNanos;
+    }
+
+    /** Executes the run; returns what came of it, or null if it was cancelled. */
+    RunRecord execute() {
         try {
             final Scenario scenario = spec.scenarioOf(point, replication);
-            final EngineBuilder description = scenario.engine().causeHistory(0);
+            final EngineBuilder description =
+                    scenario.engine().causeHistory(0).failurePolicy(FailurePolicy.STOP_RUN);
             final StopCondition watch = watch();
             if (watch != null) {
                 description.stopWhen(watch);
             }
-            try (MultiGameTickEngine engine = description.build()) {
-                scenario.registerWith(engine);
-                engine.start();
-                return execute(engine, key, begin);
+            try (MultiGameTickEngine built = description.build()) {
+                scenario.registerWith(built);
+                built.start();
+                engine = built;
+                return execute(built);
+            } finally {
+                engine = null;
             }
-        } catch (final ClockworkException e) {
-            return failed(key, FailureText.of(e.getCause()));
-        } catch (final IllegalArgumentException | IllegalStateException e) {
-            return failed(key, FailureText.messageOf(e));
         } catch (final Exception | Error e) {
-            return failed(key, FailureText.of(e));
+            return failed(e);
         }
     }
 
-    private RunRecord failed(String key, String reason) {
+    private RunRecord failed(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError) {
+                return failed(RunRecord.Status.EXHAUSTED, FailureText.of(cause));
+            }
+        }
+        final Throwable told = e instanceof ClockworkException && e.getCause() != null ? e.getCause() : e;
+        final String message = told instanceof IllegalArgumentException || told instanceof IllegalStateException
+                ? FailureText.messageOf(told)
+                : null;
+        return failed(RunRecord.Status.FAILED, message == null ? FailureText.of(told) : message);
+    }
+
+    private RunRecord failed(RunRecord.Status status, String reason) {
         return RunRecord.failed(
-                key,
-                RunRecord.Status.FAILED,
+                point.key(),
+                replication,
+                status,
                 reason,
                 controlTicks,
                 spec.measures().size());
@@ -83,59 +114,52 @@ final class MeasuredRun {
 
     /** Returns what looks at each control tick; null if nothing has to. */
     private StopCondition watch() {
-        final boolean isCounting =
-                spec.measures().stream().anyMatch(measure -> measure.kind() == SweepMeasure.Kind.EVENTS);
-        if (!isCounting && spec.stopWhen() == null) {
+        if (!events.isNeeded() && spec.stopWhen() == null) {
             return null;
         }
         final ControlTickCondition condition =
                 spec.stopWhen() == null ? null : new ControlTickCondition(Expression.parse(spec.stopWhen()));
         return run -> {
-            if (isCounting) {
-                count(run);
+            if (events.isNeeded()) {
+                events.add(run);
             }
             return condition != null && condition.holdsAfter(new RunAtBarrier(run));
         };
     }
 
-    private void count(StandingRun run) {
-        run.frame().forEachEvent(event -> eventCounts.merge(run.typeName(event.typeId()), 1L, Long::sum));
-    }
-
-    private RunRecord execute(MultiGameTickEngine engine, String key, long begin) {
-        final RunSampler sampler = new RunSampler(spec.measures(), engine, eventCounts);
-        first = spec.every() > 0 ? sampler.sample() : null;
+    private RunRecord execute(MultiGameTickEngine running) {
+        final RunSampler sampler = new RunSampler(spec.measures(), running, events);
+        if (spec.warmUp() == 0) {
+            afterWarmUp = sampler.sample();
+        }
         boolean isRunning = true;
         while (isRunning && controlTicks < spec.controlTicks()) {
+            final long wanted = ticksToNextLook();
+            final long before = controlTicks;
+            running.runControlTicks(wanted);
+            controlTicks = running.controlTickCount();
             if (isCancelled.getAsBoolean()) {
                 return null;
             }
-            if (System.nanoTime() - begin > mostNanos) {
-                return RunRecord.failed(
-                        key,
-                        RunRecord.Status.TIMED_OUT,
-                        "it took longer than it may, to control tick " + controlTicks,
-                        controlTicks,
-                        spec.measures().size());
+            if (isLate()) {
+                return failed(
+                        RunRecord.Status.TIMED_OUT, "it took longer than it may, to control tick " + controlTicks);
             }
-            final long left = spec.controlTicks() - controlTicks;
-            final long chunk = spec.every() == 0 ? CHUNK : spec.every() - controlTicks % spec.every();
-            engine.runControlTicks(Math.min(left, chunk));
-            final long before = controlTicks;
-            controlTicks = engine.controlTickCount();
-            isRunning = controlTicks - before == Math.min(left, chunk)
-                    && engine.stopReason().isEmpty();
             // of a realm that has failed nothing can be measured
-            requireNoFailures(engine);
+            requireNoFailures(running);
+            isRunning = controlTicks - before == wanted && running.stopReason().isEmpty();
             if (spec.every() > 0 && controlTicks % spec.every() == 0 && controlTicks > before) {
                 ticks.add(controlTicks);
                 samples.add(sampler.sample());
             }
+            if (controlTicks == spec.warmUp() && controlTicks > before) {
+                afterWarmUp = sampleNow(sampler);
+            }
         }
-        final boolean isSampledLast = !ticks.isEmpty() && ticks.get(ticks.size() - 1) == controlTicks;
-        last = isSampledLast ? samples.get(samples.size() - 1) : sampler.sample();
+        last = sampleNow(sampler);
         return new RunRecord(
-                key,
+                point.key(),
+                replication,
                 RunRecord.Status.OK,
                 "",
                 controlTicks,
@@ -144,8 +168,21 @@ final class MeasuredRun {
                 samples.toArray(new double[0][]));
     }
 
-    private static void requireNoFailures(MultiGameTickEngine engine) {
-        engine.getMultiverseState().gameStates().forEach((id, state) -> {
+    private long ticksToNextLook() {
+        long wanted = spec.controlTicks() - controlTicks;
+        if (spec.every() > 0) {
+            wanted = Math.min(wanted, spec.every() - controlTicks % spec.every());
+        }
+        return controlTicks < spec.warmUp() ? Math.min(wanted, spec.warmUp() - controlTicks) : wanted;
+    }
+
+    private double[] sampleNow(RunSampler sampler) {
+        final boolean isSampled = !ticks.isEmpty() && ticks.get(ticks.size() - 1) == controlTicks;
+        return isSampled ? samples.get(samples.size() - 1) : sampler.sample();
+    }
+
+    private static void requireNoFailures(MultiGameTickEngine running) {
+        running.getMultiverseState().gameStates().forEach((id, state) -> {
             if (state.state() == GameInstanceState.ERROR) {
                 throw new IllegalStateException("realm " + id + " has failed: " + state.failure());
             }
@@ -167,29 +204,20 @@ final class MeasuredRun {
         if (over == SweepMeasure.Over.END) {
             return last[measure];
         }
-        final double[] series = new double[samples.size()];
-        for (int i = 0; i < series.length; i++) {
-            series[i] = samples.get(i)[measure];
-        }
-        final int from = warmUp(series);
         if (over == SweepMeasure.Over.INCREASE) {
-            return last[measure] - (from == 0 ? first[measure] : series[from - 1]);
+            // nothing has grown since a warm-up that has not ended
+            return controlTicks <= spec.warmUp() ? Double.NaN : last[measure] - afterWarmUp[measure];
         }
-        double sum = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < series.length; i++) {
-            sum += series[i];
-            least = Math.min(least, series[i]);
-            most = Math.max(most, series[i]);
-        }
-        if (from == series.length) {
+        final double[] series =
+                samples.stream().mapToDouble(sample -> sample[measure]).toArray();
+        final double[] counted = Arrays.copyOfRange(series, warmUp(series), series.length);
+        if (counted.length == 0) {
             return Double.NaN;
         }
         return switch (over) {
-            case MIN -> least;
-            case MAX -> most;
-            default -> sum / (series.length - from);
+            case MIN -> Arrays.stream(counted).min().orElseThrow();
+            case MAX -> Arrays.stream(counted).max().orElseThrow();
+            default -> Arrays.stream(counted).sum() / counted.length;
         };
     }
 

@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What came of a run.
  *
- * @param key what names the run, see {@link io.multiverse.experiments.spec.SweepSpec#keyOf}
+ * @param point what names its point, see {@link io.multiverse.experiments.spec.SweepPoint#key}
+ * @param replication its replication, from 0
  * @param status how it ended
  * @param reason why it failed, or empty
  * @param controlTicks how many control ticks it had
@@ -21,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param samples the measures at each of these, in their order
  */
 public record RunRecord(
-        String key,
+        String point,
+        int replication,
         Status status,
         String reason,
         long controlTicks,
@@ -35,20 +37,29 @@ public record RunRecord(
         /** It failed by itself. */
         FAILED,
         /** It took longer than it may. */
-        TIMED_OUT
+        TIMED_OUT,
+        /** The JVM's memory or stack was not enough. */
+        EXHAUSTED;
+
+        /** Returns whether it says something of the machine, and nothing of the run: then the run is done again. */
+        public boolean isOfMachine() {
+            return this == TIMED_OUT || this == EXHAUSTED;
+        }
     }
 
     /** Returns a record of a run that came to nothing. */
-    static RunRecord failed(String key, Status status, String reason, long controlTicks, int measures) {
+    static RunRecord failed(
+            String point, int replication, Status status, String reason, long controlTicks, int measures) {
         final double[] values = new double[measures];
         Arrays.fill(values, Double.NaN);
-        return new RunRecord(key, status, reason, controlTicks, values, new long[0], new double[0][]);
+        return new RunRecord(point, replication, status, reason, controlTicks, values, new long[0], new double[0][]);
     }
 
     /** Returns it as one line of JSON. */
     String toLine() {
         final Map<String, Object> map = new LinkedHashMap<>();
-        map.put("key", key);
+        map.put("point", point);
+        map.put("replication", replication);
         map.put("status", status.name());
         map.put("reason", reason);
         map.put("controlTicks", controlTicks);
@@ -86,7 +97,8 @@ public record RunRecord(
                 samples[i] = numbers((List<?>) rows.get(i));
             }
             return new RunRecord(
-                    (String) map.get("key"),
+                    (String) map.get("point"),
+                    ((Number) map.get("replication")).intValue(),
                     Status.valueOf((String) map.get("status")),
                     (String) map.get("reason"),
                     ((Number) map.get("controlTicks")).longValue(),

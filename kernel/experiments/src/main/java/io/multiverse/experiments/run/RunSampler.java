@@ -13,7 +13,6 @@ import io.multiverse.launcher.check.IdleRun;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 
 /** Takes the measures of a run that stands between two control ticks. Not thread-safe. */
 final class RunSampler {
@@ -21,12 +20,12 @@ final class RunSampler {
 
     private final List<SweepMeasure> measures;
     private final MultiGameTickEngine engine;
-    private final Map<String, Long> eventCounts;
+    private final EventCounts events;
 
-    RunSampler(List<SweepMeasure> measures, MultiGameTickEngine engine, Map<String, Long> eventCounts) {
+    RunSampler(List<SweepMeasure> measures, MultiGameTickEngine engine, EventCounts events) {
         this.measures = measures;
         this.engine = engine;
-        this.eventCounts = eventCounts;
+        this.events = events;
     }
 
     /**
@@ -45,7 +44,8 @@ final class RunSampler {
                     metrics = metrics == null ? engine.metrics() : metrics;
                     values[i] = metric(measure, metrics);
                 }
-                case EVENTS -> values[i] = eventCounts.getOrDefault(measure.subject(), 0L);
+                case EVENTS -> values[i] = events.count(measure.subject());
+                case LATENCY -> values[i] = events.meanSeconds(measure.subject());
                 case TOTAL -> values[i] = total(measure.subject());
                 default -> values[i] = Ratios.of(measure, measures, values);
             }
@@ -107,12 +107,13 @@ final class RunSampler {
     }
 
     private static double figure(SweepMeasure measure, MetricSummary metric) {
-        final String figure =
-                measure.figure() == null ? metric.figures().keySet().iterator().next() : measure.figure();
-        final Number value = metric.figures().get(figure);
+        final boolean isOnly = measure.figure() == null && metric.figures().size() == 1;
+        final Number value =
+                isOnly ? metric.figures().values().iterator().next() : metric.figures().get(measure.figure());
         if (value == null) {
             throw new IllegalArgumentException("measure " + measure.name() + ": metric " + metric.name()
-                    + " has no figure " + figure + "; there are "
+                    + (measure.figure() == null ? " has several figures; name one: " : " has no figure "
+                            + measure.figure() + "; there are ")
                     + String.join(", ", metric.figures().keySet()));
         }
         return value.doubleValue();

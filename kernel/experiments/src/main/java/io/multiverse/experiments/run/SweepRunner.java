@@ -1,5 +1,6 @@
 package io.multiverse.experiments.run;
 
+import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.experiments.spec.SweepPoint;
@@ -7,6 +8,8 @@ import io.multiverse.experiments.spec.SweepSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -23,6 +26,8 @@ public final class SweepRunner {
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicReference<Throwable> trouble = new AtomicReference<>();
+    private final Set<MeasuredRun> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean isInterrupted;
 
     /**
      * A part of all runs: those whose number, divided by {@code of}, leaves {@code part} - 1.
@@ -55,8 +60,13 @@ public final class SweepRunner {
         this.console = console;
     }
 
-    /** Executes what is to be done; returns false if the user has ended it before. */
+    /**
+     * Executes what is to be done; returns false if the user has ended it before.
+     *
+     * @throws CommandException if what came of a run cannot be written
+     */
     public boolean run(StatusLine status) {
+        console.interruption().onRequest(() -> isInterrupted = true);
         long wanted = 0;
         for (long run = 0; run < spec.runs(); run++) {
             wanted += isWanted(run) ? 1 : 0;
@@ -72,6 +82,7 @@ public final class SweepRunner {
             for (final Thread thread : threads) {
                 while (thread.isAlive()) {
                     thread.join(LOOK_MILLIS);
+                    running.forEach(MeasuredRun::endIfUnwanted);
                     status.show(progress);
                 }
             }
@@ -81,14 +92,17 @@ public final class SweepRunner {
         } finally {
             status.clear();
         }
+        if (trouble.get() instanceof CommandException told) {
+            throw told;
+        }
         if (trouble.get() != null) {
             throw new IllegalStateException(trouble.get().getMessage(), trouble.get());
         }
-        return !isCancelled();
+        return !isInterrupted;
     }
 
     private boolean isWanted(long run) {
-        return shard.has(run) && !store.has(spec.keyOf(point(run), replication(run)));
+        return shard.has(run) && !store.isDone(point(run), replication(run));
     }
 
     private SweepPoint point(long run) {
@@ -100,23 +114,31 @@ public final class SweepRunner {
     }
 
     private boolean isCancelled() {
-        return console.interruption().isRequested() || trouble.get() != null;
+        return isInterrupted || trouble.get() != null;
     }
 
     private void work() {
         try {
             for (long run = next.getAndIncrement(); run < spec.runs() && !isCancelled(); run = next.getAndIncrement()) {
                 if (isWanted(run)) {
-                    final RunRecord came =
-                            new MeasuredRun(spec, this::isCancelled, mostNanos).execute(point(run), replication(run));
-                    if (came != null) {
-                        store.add(came);
-                        done.incrementAndGet();
-                    }
+                    execute(new MeasuredRun(spec, point(run), replication(run), this::isCancelled, mostNanos));
                 }
             }
         } catch (final RuntimeException | Error e) {
             trouble.compareAndSet(null, e);
+        }
+    }
+
+    private void execute(MeasuredRun run) {
+        running.add(run);
+        try {
+            final RunRecord came = run.execute();
+            if (came != null) {
+                store.add(came);
+                done.incrementAndGet();
+            }
+        } finally {
+            running.remove(run);
         }
     }
 

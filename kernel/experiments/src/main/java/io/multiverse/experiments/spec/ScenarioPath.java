@@ -13,12 +13,21 @@ final class ScenarioPath {
             Pattern.compile("[A-Za-z]\\w*(\\[(\\*|\\d+)])?(\\.[A-Za-z]\\w*(\\[(\\*|\\d+)])?)*");
     private static final Pattern STEP = Pattern.compile("([A-Za-z]\\w*)|\\[(\\*|\\d+)]");
 
+    /** What the sweep itself decides, or a run of it does not have. */
+    private static final Map<String, String> TAKEN = Map.of(
+            "seed", "the sweep gives each run its own, from its key seed",
+            "durationSeconds", "controlTicks says how long runs last",
+            "inputs", "nobody knows when they come");
+
     private ScenarioPath() {}
 
     static void require(String path, SpecReader in) {
         if (!WHOLE.matcher(path).matches()) {
             throw in.bad(
                     "path", "cannot be " + path + "; write for instance realms[0].npcs or realms[*].parameters.rate");
+        }
+        if (TAKEN.containsKey(path)) {
+            throw in.bad("path", "cannot be " + path + ": " + TAKEN.get(path));
         }
     }
 

@@ -2,6 +2,7 @@ package io.multiverse.experiments.spec;
 
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Flag;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,11 +59,15 @@ final class SpecReader {
         if (value == null) {
             return usual;
         }
-        if (value instanceof Number number
-                && number.doubleValue() == Math.rint(number.doubleValue())
-                && number.longValue() >= least
-                && number.longValue() <= most) {
-            return number.longValue();
+        try {
+            if (value instanceof Number) {
+                final long number = new BigDecimal(value.toString()).longValueExact();
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+        } catch (final ArithmeticException | NumberFormatException e) {
+            // the message below says what is wanted
         }
         throw bad(key, "has to be a whole number from " + least + " to " + most + ", not " + value);
     }

@@ -1,11 +1,16 @@
 package io.multiverse.experiments.spec;
 
+import static java.util.stream.Collectors.joining;
+
 import io.multiverse.kernel.RandomStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes the points of a sweep: all combinations of levels and, for each of these, sampled points. */
 final class SweepDesign {
@@ -39,6 +44,10 @@ final class SweepDesign {
         if (!sampled.isEmpty() && samples == 0) {
             throw in.bad("samples", "is missing: how many points the sampled parameters have");
         }
+        if (sampled.isEmpty() && (samples > 0 || in.has("design"))) {
+            throw in.bad(
+                    samples > 0 ? "samples" : "design", "is for parameters with sample or logSample; there are none");
+        }
         List<Object[]> rows = new ArrayList<>();
         rows.add(new Object[parameters.size()]);
         for (final Map.Entry<String, List<Integer>> group : groups.entrySet()) {
@@ -53,13 +62,24 @@ final class SweepDesign {
                         : latin(RandomStream.forRealm(seed, "sample " + parameter.name()), samples);
                 columns[index] = Arrays.stream(shares).mapToObj(parameter::at).toArray();
             }
+            if ((long) rows.size() * samples > MOST_POINTS) {
+                throw in.bad("samples", "give more than " + MOST_POINTS + " points");
+            }
             rows = sampled(rows, sampled, columns, samples);
         }
-        final List<SweepPoint> points = new ArrayList<>();
+        final Map<List<Object>, SweepPoint> points = new LinkedHashMap<>();
         for (final Object[] row : rows) {
-            points.add(new SweepPoint(points.size(), List.of(row)));
+            // whole samples may coincide
+            points.putIfAbsent(comparable(row), new SweepPoint(points.size(), List.of(row)));
         }
-        return points;
+        return List.copyOf(points.values());
+    }
+
+    /** 1 and 1.0 are the same value. */
+    private static List<Object> comparable(Object[] values) {
+        return Arrays.stream(values)
+                .map(value -> value instanceof Number number ? new BigDecimal(number.toString()).stripTrailingZeros() : value)
+                .toList();
     }
 
     private static List<Object[]> combined(
@@ -74,6 +94,7 @@ final class SweepDesign {
                                 + " go together, so they need the same number of values");
             }
         }
+        requireDifferent(levels, group, parameters, in);
         final List<Object[]> combined = new ArrayList<>();
         for (final Object[] row : rows) {
             for (int level = 0; level < levels; level++) {
@@ -88,6 +109,25 @@ final class SweepDesign {
             }
         }
         return combined;
+    }
+
+    /** Equal points would be the same runs, counted twice. */
+    private static void requireDifferent(
+            int levels, List<Integer> group, List<SweepParameter> parameters, SpecReader in) {
+        final Set<List<Object>> known = new HashSet<>();
+        for (int i = 0; i < levels; i++) {
+            final int level = i;
+            final Object[] values = group.stream()
+                    .map(member -> parameters.get(member).levels().get(level))
+                    .toArray();
+            if (!known.add(comparable(values))) {
+                throw in.bad(
+                        "parameters",
+                        group.stream().map(member -> parameters.get(member).name()).collect(joining(" and "))
+                                + ": " + Arrays.stream(values).map(String::valueOf).collect(joining(" and "))
+                                + " is there twice; leave one out");
+            }
+        }
     }
 
     /** Returns one value in each of {@code count} equal parts from 0 to 1, in random order. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param kind what it is taken from
  * @param subject a path to fields, a metric as {@code sol_1.wait}, an event type, or a total
  * @param path the path, of a field
- * @param figure the figure of a metric, for instance {@code mean}
+ * @param figure the figure of a metric, for instance {@code mean}; null for the only one there is
  * @param aggregate what several fields become
  * @param over what of the run counts
  * @param ratio the names of two measures, one divided by the other; or none
@@ -33,6 +33,8 @@ public record SweepMeasure(
         METRIC,
         /** How many events of a type there were. */
         EVENTS,
+        /** How long events of a type took from being emitted to being delivered, on average, in simulated seconds. */
+        LATENCY,
         /** {@code events}, {@code dead-letters}, {@code inputs} or {@code control-ticks} of the run. */
         TOTAL,
         /** One measure divided by another. */
@@ -82,6 +84,8 @@ public record SweepMeasure(
                     name, Kind.METRIC, in.text("metric"), null, in.text("figure", null), aggregate, over, List.of());
         } else if (in.has("events")) {
             measure = new SweepMeasure(name, Kind.EVENTS, in.text("events"), null, null, aggregate, over, List.of());
+        } else if (in.has("latency")) {
+            measure = new SweepMeasure(name, Kind.LATENCY, in.text("latency"), null, null, aggregate, over, List.of());
         } else if (in.has("total")) {
             final String total = in.text("total");
             if (!TOTALS.contains(total)) {
@@ -97,14 +101,17 @@ public record SweepMeasure(
             measure = new SweepMeasure(name, Kind.RATIO, null, null, null, aggregate, over, names);
         }
         if (measure == null) {
-            throw in.bad("field", "or metric, events, total or ratio: give one of these");
+            throw in.bad("field", "or metric, events, latency, total or ratio: give one of these");
+        }
+        if (in.has("aggregate") && measure.kind != Kind.FIELD && measure.kind != Kind.METRIC) {
+            throw in.bad("aggregate", "is for fields and metrics, of which there may be several");
         }
         in.end();
         return measure;
     }
 
-    /** Returns whether it is sampled while the run is in progress. */
-    public boolean isSampled() {
-        return kind != Kind.RATIO;
+    /** Returns whether it needs samples after the warm-up. */
+    boolean isOfSamples() {
+        return over == Over.MEAN || over == Over.MIN || over == Over.MAX;
     }
 }

@@ -1,6 +1,7 @@
 package io.multiverse.experiments.spec;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,12 @@ public record SweepParameter(
         paths.forEach(path -> ScenarioPath.require(path, in));
         final boolean isWhole = in.flag("whole");
         final String group = in.text("with", name);
+        if (in.has("with") && (in.has("sample") || in.has("logSample"))) {
+            throw in.bad("with", "is for parameters that take their values in order, not for sampled ones");
+        }
+        if (isWhole && in.has("values")) {
+            throw in.bad("whole", "is for ranges and samples; write the values as they are meant");
+        }
         final int kinds = (in.has("values") ? 1 : 0)
                 + (in.has("range") ? 1 : 0)
                 + (in.has("logRange") ? 1 : 0)
@@ -62,6 +69,7 @@ public record SweepParameter(
             if (values.isEmpty() || values.contains(null)) {
                 throw in.bad("values", "has none, or one that is missing");
             }
+            values.forEach(value -> requireUsable(value, in));
             parameter = new SweepParameter(name, paths, values, 0, 0, false, isWhole, group);
         } else if (in.has("range") || in.has("logRange")) {
             final boolean isLogarithmic = in.has("logRange");
@@ -93,8 +101,11 @@ public record SweepParameter(
                 throw range.bad("step", "has to be above 0");
             }
             count = (long) Math.floor((to - from) / step + 1e-9) + 1;
+            if (count > MOST_LEVELS) {
+                throw range.bad("step", "of " + step + " gives more than " + MOST_LEVELS + " values");
+            }
             final List<Object> levels = new ArrayList<>();
-            for (int i = 0; i < Math.min(count, MOST_LEVELS); i++) {
+            for (int i = 0; i < count; i++) {
                 levels.add(value(from + i * step, isWhole));
             }
             return levels;
@@ -108,6 +119,13 @@ public record SweepParameter(
             levels.add(value(between(from, to, i / (count - 1.0), isLogarithmic), isWhole));
         }
         return levels;
+    }
+
+    private static void requireUsable(Object value, SpecReader in) {
+        if (value instanceof Number number
+                && (number instanceof BigInteger || !Double.isFinite(number.doubleValue()))) {
+            throw in.bad("values", "has " + value + ": a number has to be finite, and a whole one of 64 bits");
+        }
     }
 
     private static void requireAscending(SpecReader range, double from, double to, boolean isLogarithmic) {

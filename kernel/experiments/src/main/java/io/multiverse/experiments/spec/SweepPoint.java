@@ -1,5 +1,6 @@
 package io.multiverse.experiments.spec;
 
+import io.multiverse.cli.text.JsonText;
 import java.util.List;
 
 /**
@@ -12,5 +13,10 @@ public record SweepPoint(int index, List<Object> values) {
     /** Copies the list. */
     public SweepPoint {
         values = List.copyOf(values);
+    }
+
+    /** Returns what names it, whatever other points there are: its values as JSON. */
+    public String key() {
+        return JsonText.compact(values);
     }
 }

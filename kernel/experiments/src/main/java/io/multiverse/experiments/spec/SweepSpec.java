@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,8 +53,15 @@ public record SweepSpec(
     public static final long MSER = -1;
 
     private static final String MSER_WORD = "mser-5";
-    private static final int MOST_REPLICATIONS = 1_000_000;
-    private static final int MOST_SAMPLES = 1_000_000;
+    /** What a sweep keeps in memory of each run is little, but not nothing. */
+    private static final int MOST_RUNS = 1_000_000;
+
+    private static final int MOST_SAMPLES = 100_000;
+    private static final int LEAST_MSER_SAMPLES = 50;
+
+    /** The columns that the tables of each sweep have, in lower case. */
+    private static final Set<String> COLUMNS = Set.of(
+            "run", "point", "replication", "seed", "status", "controlticks", "controltick", "reason", "command");
 
     /** The keys under which more can be added later: what was run before stays. */
     private static final Set<String> OPEN_KEYS = Set.of("replications", "samples", "quantiles");
@@ -91,41 +100,17 @@ public record SweepSpec(
                 in.maps("parameters").stream().map(SweepParameter::read).toList();
         final List<SweepMeasure> measures =
                 in.maps("measures").stream().map(SweepMeasure::read).toList();
+        requireNames(in, parameters, measures);
+        requirePaths(in, parameters);
         final long controlTicks = in.whole("controlTicks", 1, Long.MAX_VALUE / 2, 0);
         if (controlTicks == 0) {
             throw in.bad("controlTicks", "is missing: how long a run lasts");
         }
-        if (measures.isEmpty()) {
-            throw in.bad("measures", "is missing: what is measured");
-        }
-        requireNames(in, parameters, measures);
-        final long seed = in.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1);
-        final int samples = (int) in.whole("samples", 1, MOST_REPLICATIONS, 0);
         final int every = (int) in.whole("every", 1, Integer.MAX_VALUE, 0);
-        if (every > 0 && controlTicks / every > MOST_SAMPLES) {
-            throw in.bad("every", "gives more than " + MOST_SAMPLES + " samples of a run");
-        }
-        final boolean isMser = MSER_WORD.equals(in.text("warmUp", null));
-        final long warmUp = isMser ? MSER : in.whole("warmUp", 0, controlTicks - 1, 0);
-        final String stopWhen = in.text("stopWhen", null);
-        if (stopWhen != null) {
-            try {
-                Expression.parse(stopWhen);
-            } catch (final ExpressionException e) {
-                throw in.bad("stopWhen", "cannot be \"" + stopWhen + "\": " + e.oneLine());
-            }
-        }
-        final List<Double> quantiles = new ArrayList<>();
-        for (final Object quantile : in.list("quantiles")) {
-            if (!(quantile instanceof Number number) || number.doubleValue() <= 0 || number.doubleValue() >= 1) {
-                throw in.bad("quantiles", "has to have numbers between 0 and 1, not " + quantile);
-            }
-            quantiles.add(number.doubleValue());
-        }
-        final boolean isSampled = measures.stream().anyMatch(measure -> measure.over() != SweepMeasure.Over.END);
-        if (every == 0 && (isSampled || isMser)) {
-            throw in.bad("every", "is missing: control ticks between samples, of which means and increases are taken");
-        }
+        final long warmUp = MSER_WORD.equals(in.text("warmUp", null)) ? MSER : in.whole("warmUp", 0, controlTicks - 1, 0);
+        requireSamples(in, measures, controlTicks, every, warmUp);
+        final long seed = in.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1);
+        final int samples = (int) in.whole("samples", 1, MOST_RUNS, 0);
         final SweepSpec spec = new SweepSpec(
                 tree,
                 scenario,
@@ -133,27 +118,108 @@ public record SweepSpec(
                 every,
                 warmUp,
                 seed,
-                (int) in.whole("replications", 1, MOST_REPLICATIONS, 1),
+                (int) in.whole("replications", 1, MOST_RUNS, 1),
                 in.flag("commonRandomNumbers"),
-                stopWhen,
+                stopWhen(in),
                 parameters,
                 SweepDesign.points(parameters, samples, seed, in),
                 measures,
-                quantiles);
+                quantiles(in));
         in.end();
+        if (spec.runs() > MOST_RUNS) {
+            throw in.bad("replications", "and points give " + spec.runs() + " runs; a sweep can have " + MOST_RUNS);
+        }
         return spec;
     }
 
+    private static String stopWhen(SpecReader in) {
+        final String text = in.text("stopWhen", null);
+        if (text != null) {
+            try {
+                Expression.parse(text);
+            } catch (final ExpressionException e) {
+                throw in.bad("stopWhen", "cannot be \"" + text + "\": " + e.oneLine());
+            }
+        }
+        return text;
+    }
+
+    private static List<Double> quantiles(SpecReader in) {
+        final List<Double> quantiles = new ArrayList<>();
+        for (final Object quantile : in.list("quantiles")) {
+            final double share = quantile instanceof Number number ? number.doubleValue() : Double.NaN;
+            if (!(share > 0 && share < 1)) {
+                throw in.bad("quantiles", "has to have numbers between 0 and 1, not " + quantile);
+            }
+            if (quantiles.contains(share)) {
+                throw in.bad("quantiles", "has " + quantile + " twice; leave one out");
+            }
+            quantiles.add(share);
+        }
+        return quantiles;
+    }
+
+    private static void requireSamples(
+            SpecReader in, List<SweepMeasure> measures, long controlTicks, int every, long warmUp) {
+        if (every > controlTicks) {
+            throw in.bad("every", "is " + every + ", but a run has " + controlTicks + " control ticks; take at most that");
+        }
+        if (every > 0 && controlTicks / every > MOST_SAMPLES) {
+            throw in.bad("every", "gives more than " + MOST_SAMPLES + " samples of a run");
+        }
+        final boolean isOfSamples = measures.stream().anyMatch(SweepMeasure::isOfSamples);
+        if (every == 0 && isOfSamples) {
+            throw in.bad("every", "is missing: control ticks between samples, of which means are taken");
+        }
+        final Optional<SweepMeasure> increase = measures.stream()
+                .filter(measure -> measure.over() == SweepMeasure.Over.INCREASE)
+                .findFirst();
+        if (warmUp != 0 && !isOfSamples && increase.isEmpty()) {
+            throw in.bad("warmUp", "is for measures over mean, min, max or increase; there are none");
+        }
+        if (warmUp != MSER) {
+            return;
+        }
+        if (increase.isPresent()) {
+            throw in.bad(
+                    "warmUp",
+                    "cannot be " + MSER_WORD + " with " + increase.get().name()
+                            + " over increase: the rule needs values that level off; give a number of control ticks");
+        }
+        if (controlTicks / every < LEAST_MSER_SAMPLES) {
+            throw in.bad(
+                    "warmUp",
+                    MSER_WORD + " needs " + LEAST_MSER_SAMPLES + " samples of a run; every " + every + " of "
+                            + controlTicks + " control ticks gives " + controlTicks / every);
+        }
+    }
+
+    private static void requirePaths(SpecReader in, List<SweepParameter> parameters) {
+        final Set<String> paths = new HashSet<>();
+        for (final SweepParameter parameter : parameters) {
+            for (final String path : parameter.paths()) {
+                if (!paths.add(path)) {
+                    throw in.bad("path", path + " is there twice; only one value can go there");
+                }
+            }
+        }
+    }
+
     private static void requireNames(SpecReader in, List<SweepParameter> parameters, List<SweepMeasure> measures) {
+        if (measures.isEmpty()) {
+            throw in.bad("measures", "is missing: what is measured");
+        }
         final Set<String> names = new HashSet<>();
         parameters.forEach(parameter -> requireName(in, parameter.name(), names));
+        final Set<String> before = new HashSet<>();
         for (final SweepMeasure measure : measures) {
             for (final String other : measure.ratio()) {
-                if (!names.contains(other)) {
-                    throw in.bad("measures", measure.name() + " needs " + other + ", which has to come before it");
+                if (!before.contains(other)) {
+                    throw in.bad("measures", measure.name() + " needs the measure " + other + " before it");
                 }
             }
             requireName(in, measure.name(), names);
+            before.add(measure.name());
         }
     }
 
@@ -161,7 +227,11 @@ public record SweepSpec(
         if (!name.matches("[\\w.-]{1,64}")) {
             throw in.bad("name", "cannot be \"" + name + "\": letters, digits, dots, dashes and underscores");
         }
-        if (!names.add(name)) {
+        if (COLUMNS.contains(name.toLowerCase(Locale.ROOT))) {
+            throw in.bad("name", "cannot be " + name + ": the tables have a column of that name");
+        }
+        // many readers of tables take a and A for one
+        if (!names.add(name.toLowerCase(Locale.ROOT))) {
             throw in.bad("name", name + " is there twice");
         }
     }
@@ -193,8 +263,13 @@ public record SweepSpec(
         return parts.isEmpty() ? "the only point" : String.join(", ", parts);
     }
 
-    /** Returns the scenario of a run: the point's values in their places, and the replication's seed. */
+    /** Returns the scenario of a run. */
     public Scenario scenarioOf(SweepPoint point, int replication) {
+        return ScenarioFile.scenarioOf("the scenario", treeOf(point, replication));
+    }
+
+    /** Returns the tree of a run's scenario: the point's values in their places, and the replication's seed. */
+    public Map<String, Object> treeOf(SweepPoint point, int replication) {
         final Map<String, Object> copy = ScenarioPath.copy(scenario);
         copy.put("seed", seedOf(point, replication));
         copy.remove("durationSeconds");
@@ -203,18 +278,13 @@ public record SweepSpec(
                 ScenarioPath.put(copy, path, point.values().get(i));
             }
         }
-        return ScenarioFile.scenarioOf("the scenario", copy);
+        return copy;
     }
 
     /** Returns the seed of a run: it depends on the values of its point, not on how many others there are. */
     public long seedOf(SweepPoint point, int replication) {
-        return RandomStream.forRealm(seed, (isCommon ? "" : JsonText.compact(point.values())) + "#" + replication)
+        return RandomStream.forRealm(seed, (isCommon ? "" : point.key()) + "#" + replication)
                 .nextLong();
-    }
-
-    /** Returns what names a run, whatever other points and replications there are. */
-    public String keyOf(SweepPoint point, int replication) {
-        return JsonText.compact(point.values()) + "#" + replication;
     }
 
     /** Returns the number of runs. */

@@ -7,12 +7,18 @@ package io.multiverse.experiments.statistics;
 public final class Mser5 {
     private static final int BATCH = 5;
 
+    /** Few batches may be alike by chance, and one always is like itself. */
+    private static final int LEAST_LEFT = 5;
+
     private Mser5() {}
 
-    /** Returns how many values at the beginning belong to the warm-up: at most half of them, a multiple of five. */
+    /**
+     * Returns how many values at the beginning belong to the warm-up: at most half of them, a multiple of five, and as
+     * many as leave 25 at least.
+     */
     public static int truncation(double[] values) {
         final int batches = values.length / BATCH;
-        double sum = 0;
+        double mean = 0;
         double squares = 0;
         double least = Double.POSITIVE_INFINITY;
         int best = 0;
@@ -22,11 +28,13 @@ public final class Mser5 {
                 batch += values[from * BATCH + i];
             }
             batch /= BATCH;
-            sum += batch;
-            squares += batch * batch;
+            // Welford's: sums of squares would lose the differences of large values
             final int left = batches - from;
-            final double error = (squares - sum * sum / left) / ((double) left * left);
-            if (from <= batches / 2 && error <= least) {
+            final double difference = batch - mean;
+            mean += difference / left;
+            squares += difference * (batch - mean);
+            final double error = squares / ((double) left * left);
+            if (from <= batches / 2 && left >= LEAST_LEFT && error <= least) {
                 least = error;
                 best = from;
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SobolSequenceTest {
@@ -16,6 +17,24 @@ class SobolSequenceTest {
         assertArrayEquals(new double[] {0.5, 0.75, 0.25, 0.375, 0.875, 0.625, 0.125}, SobolSequence.coordinates(0, 7));
         assertArrayEquals(new double[] {0.5, 0.25, 0.75, 0.375, 0.875, 0.125, 0.625}, SobolSequence.coordinates(1, 7));
         assertArrayEquals(new double[] {0.5, 0.25, 0.75, 0.625, 0.125, 0.875, 0.375}, SobolSequence.coordinates(2, 7));
+    }
+
+    @Test
+    void thePointsOfAllDimensionsAreThoseOfJoeAndKuo() {
+        // by their own program; point 9 and point 31 counted from the one that is left out
+        assertArrayEquals(
+                new double[] {0.6875, 0.8125, 0.4375, 0.9375, 0.0625, 0.8125, 0.9375, 0.4375, 0.4375, 0.8125}, point(9));
+        assertArrayEquals(
+                new double[] {
+                    0.03125, 0.53125, 0.90625, 0.96875, 0.96875, 0.78125, 0.34375, 0.53125, 0.15625, 0.59375
+                },
+                point(31));
+    }
+
+    private static double[] point(int number) {
+        return IntStream.range(0, SobolSequence.MOST_DIMENSIONS)
+                .mapToDouble(dimension -> SobolSequence.coordinates(dimension, number)[number - 1])
+                .toArray();
     }
 
     @Test

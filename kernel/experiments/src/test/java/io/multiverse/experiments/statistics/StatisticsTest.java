@@ -50,6 +50,65 @@ class StatisticsTest {
         assertEquals(0, Mser5.truncation(new double[3]));
     }
 
+    @Test
+    void aWarmUpIsNotFoundInTooFewBatches() {
+        // the second of two batches is all there would be left, and has no variance
+        assertEquals(0, Mser5.truncation(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}));
+        assertEquals(0, Mser5.truncation(new double[] {9, 9, 9, 9, 9, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1}));
+    }
+
+    @Test
+    void theWarmUpIsTheSameForValuesFarFromZero() {
+        final RandomStream random = RandomStream.forRealm(3, "test");
+        final double[] series = random(random, 200);
+        for (int i = 0; i < 50; i++) {
+            series[i] += 3;
+        }
+        final double[] far = series.clone();
+        for (int i = 0; i < far.length; i++) {
+            far[i] += 1e9;
+        }
+        assertEquals(50, Mser5.truncation(series));
+        assertEquals(50, Mser5.truncation(far));
+    }
+
+    @Test
+    void theIntervalOverPointsWithCommonRandomNumbersHoldsTheMeanAsOftenAsItSays() {
+        final RandomStream random = RandomStream.forRealm(4, "test");
+        final int sweeps = 1_000;
+        int held = 0;
+        int heldByPooling = 0;
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            final double[][] values = new double[8][6];
+            final double[] pooled = new double[48];
+            for (int replication = 0; replication < 6; replication++) {
+                // what all points share
+                final double common = random.nextDouble() - 0.5;
+                for (int point = 0; point < values.length; point++) {
+                    values[point][replication] = point - 3.5 + common;
+                    pooled[point * 6 + replication] = common;
+                }
+            }
+            final Estimate estimate = Estimate.ofPoints(values);
+            held += estimate.low() <= 0 && 0 <= estimate.high() ? 1 : 0;
+            final Estimate wrong = Estimate.of(pooled);
+            heldByPooling += wrong.low() <= 0 && 0 <= wrong.high() ? 1 : 0;
+        }
+        assertTrue(held >= 930 && held <= 970, held + " of " + sweeps);
+        assertTrue(heldByPooling < 600, "the example shows nothing: " + heldByPooling + " of " + sweeps);
+    }
+
+    @Test
+    void aRunThatIsMissingDoesNotShiftTheMeanOverPoints() {
+        final double none = Double.NaN;
+        final Estimate estimate = Estimate.ofPoints(new double[][] {{10, 12, none}, {100, 102, 104}, {none, none, none}});
+        assertEquals(56.5, estimate.mean());
+        assertEquals(3, estimate.count());
+        final Estimate one = Estimate.ofPoints(new double[][] {{1}, {2}});
+        assertEquals(1.5, one.mean());
+        assertTrue(Double.isNaN(one.halfWidth()));
+    }
+
     private static double[] random(RandomStream random, int count) {
         final double[] values = new double[count];
         for (int i = 0; i < count; i++) {
