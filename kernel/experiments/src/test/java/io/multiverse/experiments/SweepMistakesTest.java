@@ -45,7 +45,7 @@ class SweepMistakesTest {
     }
 
     @Test
-    void parameters() throws IOException {
+    void aParameterNeedsAPlaceAndValuesOfOneKind() throws IOException {
         assertMistake("parameters 1: values or range", "parameters: [{name: a, path: digestEveryControlTicks}]");
         assertMistake(
                 "the scenario has nothing at [7]", "parameters: [{name: a, path: 'realms[7].npcs', values: [1]}]");
@@ -65,7 +65,7 @@ class SweepMistakesTest {
     }
 
     @Test
-    void values() throws IOException {
+    void theValuesOfAParameterAreFiniteAndDifferent() throws IOException {
         assertMistake("values has Infinity", "parameters: [{name: a, " + ARRIVALS + ", values: [.inf]}]");
         assertMistake(
                 "values has 99999999999999999999",
@@ -81,7 +81,7 @@ class SweepMistakesTest {
     }
 
     @Test
-    void numbersOfTheSweep() throws IOException {
+    void numbersOfTheSweepHaveBounds() throws IOException {
         assertMistake("controlTick is unknown here", "controlTick: 5");
         assertMistake("seed has to be a whole number", "seed: 99999999999999999999");
         assertMistake("seed has to be a whole number", "seed: 1.0e+30");
@@ -97,13 +97,13 @@ class SweepMistakesTest {
     }
 
     @Test
-    void names() throws IOException {
+    void namesAreDifferentAndThoseOfNoColumn() throws IOException {
         assertMistake("name cannot be seed: the tables have", "parameters: [{name: seed, " + ARRIVALS + ", values: [1]}]");
         assertMistake("name wait is there twice", "parameters: [{name: Wait, " + ARRIVALS + ", values: [1]}]");
     }
 
     @Test
-    void measures() throws IOException {
+    void aMeasureHasWhatItIsTakenFrom() throws IOException {
         assertRefused(
                 "r needs the measure arrivals before it",
                 measures("parameters: [{name: arrivals, " + ARRIVALS + ", values: [1]}]",
@@ -123,7 +123,7 @@ class SweepMistakesTest {
     }
 
     @Test
-    void files() throws IOException {
+    void theFilesAreThereAndSayEachThingOnce() throws IOException {
         final Path spec = folder.resolve("empty.yaml");
         Files.writeString(spec, "");
         assertRefused("empty.yaml cannot be read: it is empty", spec);

@@ -30,10 +30,10 @@ class StatisticsTest {
     void quantilesAreThoseOfTypeSevenAndTheBootstrapHoldsThem() {
         assertEquals(2.8, Bootstrap.ofSorted(new double[] {1, 2, 3}, 0.9), 1e-12);
         final RandomStream random = RandomStream.forRealm(1, "test");
-        final double[] values = random(random, 4_000);
+        final double[] values = random(random, 1_000);
         final Bootstrap.Interval median = Bootstrap.quantile(values, 0.5, 1, "median");
         assertTrue(median.low() < 0.5 && 0.5 < median.high(), median.toString());
-        assertTrue(median.high() - median.low() < 0.06, median.toString());
+        assertTrue(median.high() - median.low() < 0.12, median.toString());
         assertEquals(median, Bootstrap.quantile(values, 0.5, 1, "median"));
     }
 
