@@ -1,8 +1,11 @@
 package io.multiverse.experiments;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.experiments.fixture.ParquetText;
 import io.multiverse.experiments.fixture.Sweeps;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -171,28 +174,36 @@ class SweepTest {
     }
 
     @Test
-    void aRunThatFailsIsARowWithItsReasonAndACommandThatFailsAgain() throws IOException {
+    void theTablesAsParquetHaveTheSameRows() throws IOException {
         final Path spec = Sweeps.queue(
-                folder, "parameters: [{name: failsAt, path: 'realms[0].parameters.failsAt', values: [0, 30]}]");
-        final Sweeps.Launch launch = Sweeps.launch("sweep", spec, "--output", out);
-        assertEquals(1, launch.exitCode());
-        assertTrue(launch.out().startsWith("2 of 2 runs done, 1 failed"), launch.out());
-        final Path runs = out.resolve("runs.csv");
-        assertEquals(List.of("ok", "failed"), Sweeps.column(runs, "status"));
-        assertTrue(Sweeps.column(runs, "reason").get(1).contains("customer 30 breaks the desk"));
+                folder,
+                "replications: 2",
+                "parameters:",
+                "  - {name: arrivals, path: 'realms[0].parameters.arrivals', values: [0.5, 0.25]}",
+                "  - {name: refuses, path: 'realms[0].parameters.refuses', values: [true, false]}");
         assertEquals(
-                "multiverse run --scenario failed/run-2.json --control-ticks 100 --pace max",
-                Sweeps.column(runs, "command").get(1));
-        final Sweeps.Launch again = Sweeps.launch(
-                "run",
-                "--scenario",
-                out.resolve("failed/run-2.json"),
-                "--control-ticks",
-                100,
-                "--pace",
-                "max",
-                "--no-journal");
-        assertTrue(again.err().contains("desk threw java.lang.IllegalStateException"), again.err());
+                1, Sweeps.launch("sweep", spec, "--output", out, "--parquet").exitCode());
+        for (final String table : List.of("runs", "series")) {
+            assertEquals(
+                    Files.readString(out.resolve(table + ".csv")),
+                    ParquetText.csv(out.resolve(table + ".parquet")),
+                    table);
+        }
+        final byte[] bytes = Files.readAllBytes(out.resolve("runs.parquet"));
+        final Path two = folder.resolve("two");
+        Sweeps.launch("sweep", spec, "--output", two, "--jobs", 2, "--parquet");
+        assertArrayEquals(bytes, Files.readAllBytes(two.resolve("runs.parquet")));
+        Sweeps.launch("sweep", spec, "--output", out, "--resume");
+        assertFalse(Files.exists(out.resolve("runs.parquet")));
+    }
+
+    @Test
+    void theLatencyOfEventsIsHowLongTheyAreOnTheWay() throws IOException {
+        ok("sweep", Sweeps.tandem(folder), "--output", out);
+        // customers come in any of ten local ticks of a second each, and go on with the control tick
+        final double seconds = Double.parseDouble(
+                Sweeps.column(out.resolve("runs.csv"), "onTheWay").get(0));
+        assertEquals(5.5, seconds, 0.5);
     }
 
     @Test

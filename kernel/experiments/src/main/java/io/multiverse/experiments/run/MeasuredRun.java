@@ -1,5 +1,6 @@
 package io.multiverse.experiments.run;
 
+import io.multiverse.cli.CommandException;
 import io.multiverse.experiments.spec.SweepMeasure;
 import io.multiverse.experiments.spec.SweepPoint;
 import io.multiverse.experiments.spec.SweepSpec;
@@ -96,9 +97,10 @@ final class MeasuredRun {
             }
         }
         final Throwable told = e instanceof ClockworkException && e.getCause() != null ? e.getCause() : e;
-        final String message = told instanceof IllegalArgumentException || told instanceof IllegalStateException
-                ? FailureText.messageOf(told)
-                : null;
+        final boolean isWritten = told instanceof IllegalArgumentException
+                || told instanceof IllegalStateException
+                || told instanceof CommandException;
+        final String message = isWritten ? FailureText.messageOf(told) : null;
         return failed(RunRecord.Status.FAILED, message == null ? FailureText.of(told) : message);
     }
 
