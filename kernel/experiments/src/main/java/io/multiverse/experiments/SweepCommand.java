@@ -55,8 +55,8 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "folder for the results; default: beside SPEC, its name without its ending and with"
-                    + " -results")
+            description =
+                    "folder for the results; default: beside SPEC, its name without its ending and with" + " -results")
     private String output;
 
     @Option(names = "--resume", description = "continue what the folder holds; run only what is not done")

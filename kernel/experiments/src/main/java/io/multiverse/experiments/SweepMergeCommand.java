@@ -59,8 +59,8 @@ public final class SweepMergeCommand implements Callable<Integer> {
             final SweepSpec other = RunStore.specOf(part);
             if (!JsonText.compact(other.tree()).equals(JsonText.compact(spec.tree()))
                     || !JsonText.compact(other.scenario()).equals(JsonText.compact(spec.scenario()))) {
-                throw CommandException.usage(part + " and " + parts.get(0) + " are parts of different sweeps; name"
-                        + " those of one");
+                throw CommandException.usage(
+                        part + " and " + parts.get(0) + " are parts of different sweeps; name" + " those of one");
             }
         }
         try (RunStore all = RunStore.open(Flag.path("--output", output), spec, false)) {

@@ -36,11 +36,10 @@ class QueueSweepTest {
     @Test
     void waitsForOneServerAreThoseOfTheClosedForm() throws IOException {
         assertEquals(1, meanWait(0.5, 1), 1e-12);
-        final Path out = sweep(
-                Sweeps.queue(
-                        folder,
-                        "replications: " + REPLICATIONS,
-                        "parameters: [{name: arrivals, path: 'realms[0].parameters.arrivals', values: [0.3, 0.5, 0.7]}]"));
+        final Path out = sweep(Sweeps.queue(
+                folder,
+                "replications: " + REPLICATIONS,
+                "parameters: [{name: arrivals, path: 'realms[0].parameters.arrivals', values: [0.3, 0.5, 0.7]}]"));
         assertWaits(out, "wait", new double[] {meanWait(0.3, 1), meanWait(0.5, 1), meanWait(0.7, 1)});
     }
 

@@ -60,20 +60,21 @@ class SweepFailureTest {
         final Path spec = Sweeps.queue(
                 folder, "parameters: [{name: refuses, path: 'realms[0].parameters.refuses', values: [false, true]}]");
         assertEquals(1, Sweeps.launch("sweep", spec, "--output", out).exitCode());
-        assertEquals(List.of("", "realm queue cannot make game desk: java.lang.IllegalStateException"), column("reason"));
+        assertEquals(
+                List.of("", "realm queue cannot make game desk: java.lang.IllegalStateException"), column("reason"));
     }
 
     @Test
     void aRunThatMemoryWasNotEnoughForIsDoneAgain() throws IOException {
         final Path spec = Sweeps.queue(folder, FAILS_AT);
         Files.writeString(
-                spec,
-                Files.readString(spec)
-                        .replace("type: queue", "type: queue, parameters: {failsWith: memory}"));
+                spec, Files.readString(spec).replace("type: queue", "type: queue, parameters: {failsWith: memory}"));
         assertEquals(1, Sweeps.launch("sweep", spec, "--output", out).exitCode());
         assertEquals(List.of("ok", "exhausted"), column("status"));
-        assertEquals("java.lang.OutOfMemoryError: for customer 30", column("reason").get(1));
-        assertEquals(1, Sweeps.launch("sweep", spec, "--output", out, "--resume").exitCode());
+        assertEquals(
+                "java.lang.OutOfMemoryError: for customer 30", column("reason").get(1));
+        assertEquals(
+                1, Sweeps.launch("sweep", spec, "--output", out, "--resume").exitCode());
         assertEquals(3, Files.readAllLines(out.resolve("records.ndjson")).size());
     }
 
@@ -87,7 +88,8 @@ class SweepFailureTest {
                         .replace("every: 10", "every: 1000000000"));
         assertEquals(
                 1,
-                Sweeps.launch("sweep", spec, "--output", out, "--run-seconds", 1).exitCode());
+                Sweeps.launch("sweep", spec, "--output", out, "--run-seconds", 1)
+                        .exitCode());
         assertEquals(List.of("timed-out"), column("status"));
         assertTrue(Long.parseLong(column("controlTicks").get(0)) < 1_000_000_000);
     }
@@ -114,7 +116,8 @@ class SweepFailureTest {
         final Path part = folder.resolve("part");
         Sweeps.launch("sweep", Sweeps.queue(folder, FAILS_AT), "--output", part);
         for (final String file : List.of("sweep.json", "records.ndjson")) {
-            Files.writeString(part.resolve(file), Files.readString(part.resolve(file)).replace("queue", "unheard-of"));
+            Files.writeString(
+                    part.resolve(file), Files.readString(part.resolve(file)).replace("queue", "unheard-of"));
         }
         final Sweeps.Launch merge = Sweeps.launch("sweep", "merge", part, "--output", out);
         assertEquals("", merge.err());

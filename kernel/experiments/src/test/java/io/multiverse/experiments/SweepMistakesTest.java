@@ -39,8 +39,8 @@ class SweepMistakesTest {
         final String text = Files.readString(spec);
         Files.writeString(
                 spec,
-                text.substring(0, text.indexOf("every:")) + every + "\nmeasures:\n  - " + String.join("\n  - ", measures)
-                        + "\n");
+                text.substring(0, text.indexOf("every:")) + every + "\nmeasures:\n  - "
+                        + String.join("\n  - ", measures) + "\n");
         return spec;
     }
 
@@ -50,8 +50,7 @@ class SweepMistakesTest {
         assertMistake(
                 "the scenario has nothing at [7]", "parameters: [{name: a, path: 'realms[7].npcs', values: [1]}]");
         assertMistake("at a=-1: ", "parameters: [{name: a, " + ARRIVALS + ", values: [-1]}]");
-        assertMistake(
-                "samples is missing", "parameters: [{name: a, " + ARRIVALS + ", sample: {from: 1, to: 2}}]");
+        assertMistake("samples is missing", "parameters: [{name: a, " + ARRIVALS + ", sample: {from: 1, to: 2}}]");
         assertMistake("samples is for parameters with sample", "samples: 5");
         assertMistake("design is for parameters with sample", "design: sobol");
         assertMistake("path cannot be seed", "parameters: [{name: a, path: seed, values: [1]}]");
@@ -98,7 +97,8 @@ class SweepMistakesTest {
 
     @Test
     void namesAreDifferentAndThoseOfNoColumn() throws IOException {
-        assertMistake("name cannot be seed: the tables have", "parameters: [{name: seed, " + ARRIVALS + ", values: [1]}]");
+        assertMistake(
+                "name cannot be seed: the tables have", "parameters: [{name: seed, " + ARRIVALS + ", values: [1]}]");
         assertMistake("name wait is there twice", "parameters: [{name: Wait, " + ARRIVALS + ", values: [1]}]");
     }
 
@@ -106,10 +106,11 @@ class SweepMistakesTest {
     void aMeasureHasWhatItIsTakenFrom() throws IOException {
         assertRefused(
                 "r needs the measure arrivals before it",
-                measures("parameters: [{name: arrivals, " + ARRIVALS + ", values: [1]}]",
-                        "{name: n, events: x}", "{name: r, ratio: [n, arrivals]}"));
-        assertRefused(
-                "aggregate is for fields and metrics", measures("", "{name: n, events: x, aggregate: mean}"));
+                measures(
+                        "parameters: [{name: arrivals, " + ARRIVALS + ", values: [1]}]",
+                        "{name: n, events: x}",
+                        "{name: r, ratio: [n, arrivals]}"));
+        assertRefused("aggregate is for fields and metrics", measures("", "{name: n, events: x, aggregate: mean}"));
         assertRefused("every is missing", measures("", "{name: n, field: desk.wait, over: mean}"));
         assertRefused(
                 "every is 101, but a run has 100", measures("every: 101", "{name: n, field: desk.wait, over: mean}"));

@@ -74,11 +74,11 @@ public final class ScenarioFile {
     public static Map<String, Object> tree(String what, Path file) {
         final String text = textOf(what, file);
         try {
-            final ObjectMapper mapper = file.toString().endsWith(".json")
-                    ? Json.MAPPER
-                    : strict(YAMLMapper.builder(yaml(text.length())));
-            final Map<String, Object> tree =
-                    text.isBlank() ? null : mapper.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
+            final ObjectMapper mapper =
+                    file.toString().endsWith(".json") ? Json.MAPPER : strict(YAMLMapper.builder(yaml(text.length())));
+            final Map<String, Object> tree = text.isBlank()
+                    ? null
+                    : mapper.readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
             if (tree == null) {
                 throw unusable(what, file, "it is empty");
             }

@@ -18,9 +18,7 @@ final class CsvFile implements TableFile {
 
     @Override
     public void row(List<Object> cells) throws IOException {
-        line(cells.stream()
-                .map(cell -> cell == null ? "" : Numbers.text(cell))
-                .toList());
+        line(cells.stream().map(cell -> cell == null ? "" : Numbers.text(cell)).toList());
     }
 
     private void line(List<String> cells) throws IOException {

@@ -147,7 +147,8 @@ public final class SweepResults {
                 points.stream().map(point -> values(point, measure)).toArray(double[][]::new);
         // single runs with random numbers of their own are independent, whichever point they are of
         return spec.replications() == 1 && !spec.isCommon()
-                ? Estimate.of(Arrays.stream(ofPoints).flatMapToDouble(Arrays::stream).toArray())
+                ? Estimate.of(
+                        Arrays.stream(ofPoints).flatMapToDouble(Arrays::stream).toArray())
                 : Estimate.ofPoints(ofPoints);
     }
 }

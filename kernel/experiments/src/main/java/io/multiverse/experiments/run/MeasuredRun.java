@@ -55,7 +55,9 @@ final class MeasuredRun {
         events = new EventCounts(spec.measures());
     }
 
-    /** Ends the run after the control tick in progress if it is not wanted any more, or too late. Any thread may ask. */
+    /**
+     * Ends the run after the control tick in progress if it is not wanted any more, or too late. Any thread may ask.
+     */
     void endIfUnwanted() {
         final MultiGameTickEngine running = engine;
         if (running != null && (isCancelled.getAsBoolean() || isLate())) {
@@ -71,8 +73,7 @@ final class MeasuredRun {
     RunRecord execute() {
         try {
             final Scenario scenario = spec.scenarioOf(point, replication);
-            final EngineBuilder description =
-                    scenario.engine().causeHistory(0).failurePolicy(FailurePolicy.STOP_RUN);
+            final EngineBuilder description = scenario.engine().causeHistory(0).failurePolicy(FailurePolicy.STOP_RUN);
             final StopCondition watch = watch();
             if (watch != null) {
                 description.stopWhen(watch);

@@ -108,12 +108,14 @@ final class RunSampler {
 
     private static double figure(SweepMeasure measure, MetricSummary metric) {
         final boolean isOnly = measure.figure() == null && metric.figures().size() == 1;
-        final Number value =
-                isOnly ? metric.figures().values().iterator().next() : metric.figures().get(measure.figure());
+        final Number value = isOnly
+                ? metric.figures().values().iterator().next()
+                : metric.figures().get(measure.figure());
         if (value == null) {
             throw new IllegalArgumentException("measure " + measure.name() + ": metric " + metric.name()
-                    + (measure.figure() == null ? " has several figures; name one: " : " has no figure "
-                            + measure.figure() + "; there are ")
+                    + (measure.figure() == null
+                            ? " has several figures; name one: "
+                            : " has no figure " + measure.figure() + "; there are ")
                     + String.join(", ", metric.figures().keySet()));
         }
         return value.doubleValue();

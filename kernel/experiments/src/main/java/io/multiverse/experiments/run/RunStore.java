@@ -146,8 +146,8 @@ public final class RunStore implements AutoCloseable {
                     + " was the --output of one");
         }
         if (head == null || !Integer.valueOf(VERSION).equals(head.get("version"))) {
-            throw CommandException.usage(folder + " holds a sweep of another version of multiverse; name another"
-                    + " folder");
+            throw CommandException.usage(
+                    folder + " holds a sweep of another version of multiverse; name another" + " folder");
         }
         return head;
     }

@@ -78,7 +78,8 @@ final class SweepDesign {
     /** 1 and 1.0 are the same value. */
     private static List<Object> comparable(Object[] values) {
         return Arrays.stream(values)
-                .map(value -> value instanceof Number number ? new BigDecimal(number.toString()).stripTrailingZeros() : value)
+                .map(value ->
+                        value instanceof Number number ? new BigDecimal(number.toString()).stripTrailingZeros() : value)
                 .toList();
     }
 
@@ -123,8 +124,11 @@ final class SweepDesign {
             if (!known.add(comparable(values))) {
                 throw in.bad(
                         "parameters",
-                        group.stream().map(member -> parameters.get(member).name()).collect(joining(" and "))
-                                + ": " + Arrays.stream(values).map(String::valueOf).collect(joining(" and "))
+                        group.stream()
+                                        .map(member -> parameters.get(member).name())
+                                        .collect(joining(" and "))
+                                + ": "
+                                + Arrays.stream(values).map(String::valueOf).collect(joining(" and "))
                                 + " is there twice; leave one out");
             }
         }

@@ -1,7 +1,6 @@
 package io.multiverse.experiments.spec;
 
 import io.multiverse.cli.CommandException;
-import io.multiverse.cli.text.JsonText;
 import io.multiverse.expression.Expression;
 import io.multiverse.expression.ExpressionException;
 import io.multiverse.kernel.RandomStream;
@@ -60,8 +59,8 @@ public record SweepSpec(
     private static final int LEAST_MSER_SAMPLES = 50;
 
     /** The columns that the tables of each sweep have, in lower case. */
-    private static final Set<String> COLUMNS = Set.of(
-            "run", "point", "replication", "seed", "status", "controlticks", "controltick", "reason", "command");
+    private static final Set<String> COLUMNS =
+            Set.of("run", "point", "replication", "seed", "status", "controlticks", "controltick", "reason", "command");
 
     /** The keys under which more can be added later: what was run before stays. */
     private static final Set<String> OPEN_KEYS = Set.of("replications", "samples", "quantiles");
@@ -107,7 +106,8 @@ public record SweepSpec(
             throw in.bad("controlTicks", "is missing: how long a run lasts");
         }
         final int every = (int) in.whole("every", 1, Integer.MAX_VALUE, 0);
-        final long warmUp = MSER_WORD.equals(in.text("warmUp", null)) ? MSER : in.whole("warmUp", 0, controlTicks - 1, 0);
+        final long warmUp =
+                MSER_WORD.equals(in.text("warmUp", null)) ? MSER : in.whole("warmUp", 0, controlTicks - 1, 0);
         requireSamples(in, measures, controlTicks, every, warmUp);
         final long seed = in.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1);
         final int samples = (int) in.whole("samples", 1, MOST_RUNS, 0);
@@ -162,7 +162,8 @@ public record SweepSpec(
     private static void requireSamples(
             SpecReader in, List<SweepMeasure> measures, long controlTicks, int every, long warmUp) {
         if (every > controlTicks) {
-            throw in.bad("every", "is " + every + ", but a run has " + controlTicks + " control ticks; take at most that");
+            throw in.bad(
+                    "every", "is " + every + ", but a run has " + controlTicks + " control ticks; take at most that");
         }
         if (every > 0 && controlTicks / every > MOST_SAMPLES) {
             throw in.bad("every", "gives more than " + MOST_SAMPLES + " samples of a run");

@@ -57,9 +57,8 @@ public record Estimate(int count, double mean, double deviation, double halfWidt
      * @param values by point and replication; NaN where there is none
      */
     public static Estimate ofPoints(double[][] values) {
-        final double[] means = Arrays.stream(values)
-                .mapToDouble(ofPoint -> of(ofPoint).mean())
-                .toArray();
+        final double[] means =
+                Arrays.stream(values).mapToDouble(ofPoint -> of(ofPoint).mean()).toArray();
         final Estimate points = of(means);
         final int replications = values.length == 0 ? 0 : values[0].length;
         final Sums spread = new Sums();

@@ -61,8 +61,7 @@ class RunStoreTest {
         try (RunStore store = RunStore.open(out, spec, false)) {
             final String head = Files.readString(out.resolve("sweep.json"));
             final SweepSpec more = SweepSpec.load(Sweeps.queue(folder, "replications: 9"));
-            final CommandException refused =
-                    assertThrows(CommandException.class, () -> RunStore.open(out, more, true));
+            final CommandException refused = assertThrows(CommandException.class, () -> RunStore.open(out, more, true));
             assertTrue(refused.getMessage().contains("is in use by another sweep"), refused.getMessage());
             assertEquals(head, Files.readString(out.resolve("sweep.json")));
             store.add(record(0, RunRecord.Status.FAILED));

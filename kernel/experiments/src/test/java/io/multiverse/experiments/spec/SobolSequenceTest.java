@@ -23,11 +23,10 @@ class SobolSequenceTest {
     void thePointsOfAllDimensionsAreThoseOfJoeAndKuo() {
         // by their own program; point 9 and point 31 counted from the one that is left out
         assertArrayEquals(
-                new double[] {0.6875, 0.8125, 0.4375, 0.9375, 0.0625, 0.8125, 0.9375, 0.4375, 0.4375, 0.8125}, point(9));
+                new double[] {0.6875, 0.8125, 0.4375, 0.9375, 0.0625, 0.8125, 0.9375, 0.4375, 0.4375, 0.8125},
+                point(9));
         assertArrayEquals(
-                new double[] {
-                    0.03125, 0.53125, 0.90625, 0.96875, 0.96875, 0.78125, 0.34375, 0.53125, 0.15625, 0.59375
-                },
+                new double[] {0.03125, 0.53125, 0.90625, 0.96875, 0.96875, 0.78125, 0.34375, 0.53125, 0.15625, 0.59375},
                 point(31));
     }
 

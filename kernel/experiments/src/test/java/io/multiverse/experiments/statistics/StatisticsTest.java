@@ -101,7 +101,8 @@ class StatisticsTest {
     @Test
     void aRunThatIsMissingDoesNotShiftTheMeanOverPoints() {
         final double none = Double.NaN;
-        final Estimate estimate = Estimate.ofPoints(new double[][] {{10, 12, none}, {100, 102, 104}, {none, none, none}});
+        final Estimate estimate =
+                Estimate.ofPoints(new double[][] {{10, 12, none}, {100, 102, 104}, {none, none, none}});
         assertEquals(56.5, estimate.mean());
         assertEquals(3, estimate.count());
         final Estimate one = Estimate.ofPoints(new double[][] {{1}, {2}});
