@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Draws the results of a sweep: effects of parameters with bands, heat maps of two, and measures with time. */
 final class SweepCharts {
@@ -35,6 +36,7 @@ final class SweepCharts {
     Map<String, String> all() {
         final Map<String, String> charts = new LinkedHashMap<>();
         final List<Integer> varied = results.varied();
+        final List<String> series = spec.every() == 0 ? List.of() : series();
         for (int measure = 0; measure < spec.measures().size(); measure++) {
             final String name = spec.measures().get(measure).name();
             for (final int parameter : varied) {
@@ -49,9 +51,8 @@ final class SweepCharts {
                     charts.put(name + "-map.svg", map);
                 }
             }
-            final String series = spec.every() == 0 ? null : series(measure);
-            if (series != null) {
-                charts.put(name + "-series.svg", series);
+            if (!series.isEmpty() && series.get(measure) != null) {
+                charts.put(name + "-series.svg", series.get(measure));
             }
         }
         return charts;
@@ -156,37 +157,60 @@ final class SweepCharts {
                 .svg();
     }
 
-    /** Returns how a measure went with time, for the first few points; null without samples. */
-    private String series(int measure) {
+    /** Returns how each measure went with time, for the first few points; null for one that has no numbers. */
+    private List<String> series() {
+        final List<List<LineChart.Line>> lines = new ArrayList<>();
+        spec.measures().forEach(measure -> lines.add(new ArrayList<>()));
+        for (final SweepPoint point :
+                spec.points().subList(0, Math.min(MOST_LINES, spec.points().size()))) {
+            final Map<Long, Estimate.Sums[]> byTick = sums(point);
+            for (int measure = 0; measure < lines.size(); measure++) {
+                lines.get(measure).add(line(point, byTick, measure));
+            }
+        }
+        final List<String> charts = new ArrayList<>();
+        for (int measure = 0; measure < lines.size(); measure++) {
+            final String name = spec.measures().get(measure).name();
+            charts.add(chart(
+                    name + " with time, mean and 95 % interval", "control tick", name, false, lines.get(measure)));
+        }
+        return charts;
+    }
+
+    /** Reads the samples of all replications of a point, once for all measures. */
+    private Map<Long, Estimate.Sums[]> sums(SweepPoint point) {
         final long shown = Math.max(1, spec.controlTicks() / spec.every() / MOST_TICKS);
         final long shownEvery = shown * spec.every();
-        final List<LineChart.Line> lines = new ArrayList<>();
-        for (final SweepPoint point : spec.points()) {
-            if (lines.size() == MOST_LINES) {
-                break;
-            }
-            final Map<Long, Estimate.Sums> byTick = new TreeMap<>();
-            for (int replication = 0; replication < spec.replications(); replication++) {
-                final RunRecord run = results.run(point, replication);
-                for (int i = 0; run != null && i < run.sampleTicks().length; i++) {
-                    if (run.sampleTicks()[i] % shownEvery == 0) {
-                        byTick.computeIfAbsent(run.sampleTicks()[i], tick -> new Estimate.Sums())
-                                .add(run.samples()[i][measure]);
+        final Map<Long, Estimate.Sums[]> byTick = new TreeMap<>();
+        for (int replication = 0; replication < spec.replications(); replication++) {
+            final RunRecord run = results.run(point, replication);
+            for (int i = 0; run != null && i < run.sampleTicks().length; i++) {
+                if (run.sampleTicks()[i] % shownEvery == 0) {
+                    final double[] sample = run.samples()[i];
+                    final Estimate.Sums[] sums = byTick.computeIfAbsent(
+                            run.sampleTicks()[i],
+                            tick -> Stream.generate(Estimate.Sums::new)
+                                    .limit(sample.length)
+                                    .toArray(Estimate.Sums[]::new));
+                    for (int measure = 0; measure < sample.length; measure++) {
+                        sums[measure].add(sample[measure]);
                     }
                 }
             }
-            final List<LineChart.Point> points = new ArrayList<>();
-            final List<LineChart.Band> band = new ArrayList<>();
-            byTick.forEach((tick, sums) -> {
-                final Estimate estimate = sums.estimate();
-                if (Double.isFinite(estimate.mean())) {
-                    points.add(new LineChart.Point(tick, estimate.mean()));
-                    band.add(new LineChart.Band(tick, estimate.low(), estimate.high()));
-                }
-            });
-            lines.add(new LineChart.Line(spec.describe(point), lines.size(), LineChart.Stroke.SOLID, points, band));
         }
-        final String name = spec.measures().get(measure).name();
-        return chart(name + " with time, mean and 95 % interval", "control tick", name, false, lines);
+        return byTick;
+    }
+
+    private LineChart.Line line(SweepPoint point, Map<Long, Estimate.Sums[]> byTick, int measure) {
+        final List<LineChart.Point> points = new ArrayList<>();
+        final List<LineChart.Band> band = new ArrayList<>();
+        byTick.forEach((tick, sums) -> {
+            final Estimate estimate = sums[measure].estimate();
+            if (Double.isFinite(estimate.mean())) {
+                points.add(new LineChart.Point(tick, estimate.mean()));
+                band.add(new LineChart.Band(tick, estimate.low(), estimate.high()));
+            }
+        });
+        return new LineChart.Line(spec.describe(point), point.index(), LineChart.Stroke.SOLID, points, band);
     }
 }

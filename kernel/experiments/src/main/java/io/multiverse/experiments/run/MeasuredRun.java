@@ -132,7 +132,9 @@ final class MeasuredRun {
 
     private RunRecord execute(MultiGameTickEngine running) {
         final RunSampler sampler = new RunSampler(spec.measures(), running, events);
-        if (spec.warmUp() == 0) {
+        final boolean isIncreaseWanted =
+                spec.measures().stream().anyMatch(measure -> measure.over() == SweepMeasure.Over.INCREASE);
+        if (isIncreaseWanted && spec.warmUp() == 0) {
             afterWarmUp = sampler.sample();
         }
         boolean isRunning = true;
@@ -155,7 +157,7 @@ final class MeasuredRun {
                 ticks.add(controlTicks);
                 samples.add(sampler.sample());
             }
-            if (controlTicks == spec.warmUp() && controlTicks > before) {
+            if (isIncreaseWanted && controlTicks == spec.warmUp() && controlTicks > before) {
                 afterWarmUp = sampleNow(sampler);
             }
         }
