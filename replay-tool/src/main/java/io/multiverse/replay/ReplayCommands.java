@@ -21,6 +21,7 @@ import io.multiverse.replay.observe.LogCommand;
 import io.multiverse.replay.observe.MetricsCommand;
 import io.multiverse.replay.report.InfoCommand;
 import io.multiverse.replay.report.StatsCommand;
+import io.multiverse.replay.shrink.ShrinkCommand;
 import io.multiverse.replay.soak.SoakCommand;
 import io.multiverse.replay.verify.VerifyCommand;
 import io.multiverse.replay.view.ViewCommand;
@@ -45,6 +46,7 @@ public final class ReplayCommands implements CommandProvider {
                 new ReplayCommand(console),
                 new ViewCommand(console),
                 new WhatIfCommand(console),
+                new ShrinkCommand(console),
                 new BundleCommand(console),
                 new LintCommand(console),
                 new FuzzCommand(console),
@@ -73,6 +75,7 @@ public final class ReplayCommands implements CommandProvider {
                 ReplayCommand.class,
                 ViewCommand.class,
                 WhatIfCommand.class,
+                ShrinkCommand.class,
                 BundleCommand.class,
                 LintCommand.class,
                 FuzzCommand.class,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -59,6 +60,17 @@ public final class RunSetups {
                         + "): name the jar or folder of the program that recorded it with " + GameClassPath.FLAG
                         + " or " + GameClassPath.VARIABLE + "; it has to have an implementation of "
                         + RunSetup.class.getName() + ", named in META-INF/services");
+    }
+
+    /**
+     * Returns the scenario that a run is made of; empty if something else makes it.
+     *
+     * @throws JournalException as {@link #of} does
+     */
+    public static Optional<Scenario> scenarioOf(Recording recording) {
+        return of(recording) instanceof ScenarioSetup
+                ? Optional.of(Scenario.fromJson(recording.header().scenario()))
+                : Optional.empty();
     }
 
     /**

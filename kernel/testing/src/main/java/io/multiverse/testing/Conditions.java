@@ -5,6 +5,7 @@ import io.multiverse.expression.ConditionCheck;
 import io.multiverse.expression.ControlTickCondition;
 import io.multiverse.expression.Expression;
 import io.multiverse.expression.ExpressionException;
+import io.multiverse.expression.FieldPath;
 import io.multiverse.expression.FieldSearch;
 import io.multiverse.kernel.report.StandingRun;
 import io.multiverse.kernel.report.StopCondition;
@@ -13,27 +14,45 @@ import io.multiverse.launcher.check.RunAtBarrier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Conditions that must hold after every control tick of a run; the first that does not ends it. Not thread-safe. */
+/** Conditions that must hold, or must not, after every control tick of a run; the first to break ends it. Not thread-safe. */
 final class Conditions implements StopCondition {
-    private final Map<String, ControlTickCondition> conditions = new LinkedHashMap<>();
+    private final Map<String, ControlTickCondition> always = new LinkedHashMap<>();
+    private final Map<String, ControlTickCondition> never = new LinkedHashMap<>();
     private String broken;
 
     /**
-     * Adds a condition, from the next control tick on.
+     * Adds a condition that must hold, from the next control tick on.
      *
      * @return whether it holds now, as far as that can be told
      * @throws IllegalArgumentException if it is none, or on fields that are not there
      */
-    boolean add(String text, IdleRun here) {
+    boolean addAlways(String text, IdleRun here) {
+        return holds(add(text, here, false, always), here, true);
+    }
+
+    /**
+     * Adds a condition that must not hold, from the next control tick on.
+     *
+     * @return whether it holds now, as far as that can be told
+     * @throws IllegalArgumentException if it is none, or on fields that cannot come up
+     */
+    boolean addNever(String text, IdleRun here) {
+        return holds(add(text, here, true, never), here, false);
+    }
+
+    private static Expression add(
+            String text, IdleRun here, boolean mayComeUp, Map<String, ControlTickCondition> conditions) {
         final Expression expression;
         try {
             expression = Expression.parse(text);
-            expression.paths().stream()
-                    .map(path -> FieldSearch.whyNothing(path, here))
-                    .filter(nothing -> nothing != null)
-                    .forEach(nothing -> {
-                        throw new IllegalArgumentException(text + ": " + nothing);
-                    });
+            for (final FieldPath path : expression.paths()) {
+                final String nothing = FieldSearch.whyNothing(path, here);
+                final boolean isToCome = mayComeUp
+                        && (FieldSearch.owners(path, here).isEmpty() || FieldSearch.isOfMissingItem(path, here));
+                if (nothing != null && !isToCome) {
+                    throw new IllegalArgumentException(text + ": " + nothing);
+                }
+            }
             new ConditionCheck(here).require(expression);
         } catch (final ExpressionException e) {
             throw new IllegalArgumentException(text + ": " + e.oneLine(), e);
@@ -43,23 +62,33 @@ final class Conditions implements StopCondition {
         final ControlTickCondition condition = new ControlTickCondition(expression);
         condition.begin(here);
         conditions.put(text, condition);
-        return expression.asksForAnInstant()
-                || expression.asksForTimeOfDay()
-                || ControlTickCondition.holds(expression, here);
+        return expression;
+    }
+
+    private static boolean holds(Expression expression, IdleRun here, boolean unknown) {
+        return expression.asksForAnInstant() || expression.asksForTimeOfDay()
+                ? unknown
+                : ControlTickCondition.holds(expression, here);
     }
 
     @Override
     public boolean isMet(StandingRun run) {
-        conditions.forEach((text, condition) -> {
-            if (!condition.holdsAfter(new RunAtBarrier(run)) && broken == null) {
-                broken = text + " does not hold after control tick "
-                        + run.frame().controlTick();
+        final RunAtBarrier here = new RunAtBarrier(run);
+        final long controlTick = run.frame().controlTick();
+        always.forEach((text, condition) -> {
+            if (!condition.holdsAfter(here) && broken == null) {
+                broken = text + " does not hold after control tick " + controlTick;
+            }
+        });
+        never.forEach((text, condition) -> {
+            if (condition.holdsAfter(here) && broken == null) {
+                broken = text + " holds after control tick " + controlTick;
             }
         });
         return broken != null;
     }
 
-    /** Returns what does not hold, null as long as all do. */
+    /** Returns what is broken, null as long as nothing is. */
     String broken() {
         return broken;
     }

@@ -12,6 +12,7 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class RunUnderTest implements AutoCloseable {
     private final Map<String, Predicate<RunUnderTest>> invariants = new LinkedHashMap<>();
     private final Conditions conditions = new Conditions();
     private final List<TestEvent> events = new ArrayList<>();
+    private final Map<DeadLetterReason, Long> deadLetters = new EnumMap<>(DeadLetterReason.class);
     private final GoldenJournal golden = new GoldenJournal();
     private long seed;
     private int workers = 1;
@@ -199,6 +202,7 @@ public final class RunUnderTest implements AutoCloseable {
         for (final JournaledEvent event : frame.events()) {
             events.add(TestEvent.of(NamedEvent.of(event, frame.controlTick(), register)));
         }
+        frame.deadLetters().forEach(letter -> deadLetters.merge(letter.reason(), (long) letter.count(), Long::sum));
         golden.add(frame, register);
     }
 
@@ -322,10 +326,27 @@ public final class RunUnderTest implements AutoCloseable {
      * @throws IllegalArgumentException if it is no condition, or one on fields that are not there
      */
     public RunUnderTest always(String condition) {
-        if (!conditions.add(condition, new IdleRun(started()))) {
+        if (!conditions.addAlways(condition, new IdleRun(started()))) {
             throw failure(condition + " does not hold after control tick " + controlTick(), List.of());
         }
         return this;
+    }
+
+    /**
+     * Checks after each control tick that a condition does not hold, such as {@code *.fuel<0} for any realm.
+     *
+     * @throws IllegalArgumentException if it is no condition, or one on fields that a realm here does not have
+     */
+    public RunUnderTest never(String condition) {
+        if (conditions.addNever(condition, new IdleRun(started()))) {
+            throw failure(condition + " holds after control tick " + controlTick(), List.of());
+        }
+        return this;
+    }
+
+    /** Returns how many dead letters there were so far for each reason; a reason there was none for is left out. */
+    public Map<DeadLetterReason, Long> deadLetters() {
+        return Map.copyOf(deadLetters);
     }
 
     /**

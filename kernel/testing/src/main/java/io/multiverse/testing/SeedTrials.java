@@ -1,5 +1,6 @@
 package io.multiverse.testing;
 
+import io.multiverse.replay.shrink.DeltaDebugging;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class SeedTrials {
     private AssertionError shrunk(long seed, List<TestInput> all, Failure failure) {
         final long[] length = {failure.controlTick()};
         final Failure[] last = {failure};
-        final List<TestInput> fewest = Shrinking.fewest(all, some -> {
+        final List<TestInput> fewest = DeltaDebugging.fewest(all, some -> {
             final Failure again = attempt(seed, some, length[0]);
             if (again != null) {
                 last[0] = again;

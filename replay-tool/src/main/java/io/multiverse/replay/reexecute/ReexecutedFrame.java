@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Copies what a re-executed control tick brought, in the form a journal gives it, but for hashes and digests. */
-final class ReexecutedFrame {
+public final class ReexecutedFrame {
     private ReexecutedFrame() {}
 
     /** Returns a copy of a sealed frame. */
@@ -43,7 +43,8 @@ final class ReexecutedFrame {
         return types;
     }
 
-    private static List<JournaledFrame.DeadLetter> deadLetters(ControlTickFrame frame) {
+    /** Returns a copy of what was not delivered at a control tick. */
+    public static List<JournaledFrame.DeadLetter> deadLetters(ControlTickFrame frame) {
         final List<JournaledFrame.DeadLetter> letters = new ArrayList<>();
         add(frame.inputEvents().refusals(), letters);
         for (int worker = 0; worker < frame.workers(); worker++) {

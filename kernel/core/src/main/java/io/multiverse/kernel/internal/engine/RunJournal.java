@@ -257,9 +257,9 @@ public final class RunJournal {
         return restoredControlTick;
     }
 
-    /** Returns the last control tick that can be run: that of the recording's end, if one is re-executed. */
+    /** Returns the last control tick that can be run: that of the recording's end, if the run does not go on there. */
     public long lastControlTick() {
-        return settings.recording() == null
+        return settings.recording() == null || settings.recording().isContinued()
                 ? Long.MAX_VALUE
                 : settings.recording().controlTicks();
     }

@@ -136,7 +136,7 @@ public record EngineSettings(
     /** Checks what only shows in the whole: {@link IllegalArgumentException} names what does not fit. */
     public EngineSettings {
         require(
-                journal == null || recording == null || alteration != null,
+                journal == null || recording == null || recording.isContinued() || alteration != null,
                 "an engine writes a journal or re-executes one, not both");
         require(
                 alteration == null

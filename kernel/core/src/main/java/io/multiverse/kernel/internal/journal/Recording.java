@@ -25,6 +25,7 @@ public final class Recording implements RecordedRun {
     private final boolean sealed;
     private final String tornTail;
     private final List<String> skippedSnapshots;
+    private final boolean isContinued;
 
     private Recording(
             JournalStart start,
@@ -40,9 +41,10 @@ public final class Recording implements RecordedRun {
         this.sealed = reader.isSealed();
         this.tornTail = reader.tornTail().orElse(null);
         this.skippedSnapshots = List.copyOf(skippedSnapshots);
+        isContinued = false;
     }
 
-    private Recording(Recording read, Snapshot snapshot, List<String> skippedSnapshots) {
+    private Recording(Recording read, Snapshot snapshot, List<String> skippedSnapshots, boolean isContinued) {
         this.start = read.start;
         this.snapshot = snapshot;
         this.toControlTick = read.toControlTick;
@@ -51,6 +53,7 @@ public final class Recording implements RecordedRun {
         this.sealed = read.sealed;
         this.tornTail = read.tornTail;
         this.skippedSnapshots = List.copyOf(skippedSnapshots);
+        this.isContinued = isContinued;
     }
 
     /**
@@ -148,7 +151,7 @@ public final class Recording implements RecordedRun {
     private Recording part(Snapshot from, long to, List<String> skipped) {
         try (JournalReader reader = readerAt(from == null ? start.position() : from.position())) {
             return to == toControlTick && reader.frames() >= startControlTick() && reader.frames() <= controlTicks
-                    ? new Recording(this, from, skipped)
+                    ? new Recording(this, from, skipped, false)
                     : read(start, from, reader, to, skipped);
         }
     }
@@ -160,6 +163,19 @@ public final class Recording implements RecordedRun {
             more = reader.advance();
         }
         return new Recording(start, snapshot, reader, toControlTick, skipped);
+    }
+
+    /**
+     * Returns the same for an engine that goes on where it ends, as a run of its own, with the inputs that it is then
+     * offered. They wait as long as recorded ones are at hand.
+     */
+    public Recording continued() {
+        return new Recording(this, snapshot, skippedSnapshots, true);
+    }
+
+    /** Returns whether an engine goes on where it ends. */
+    public boolean isContinued() {
+        return isContinued;
     }
 
     @Override

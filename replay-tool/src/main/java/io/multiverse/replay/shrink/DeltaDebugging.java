@@ -1,4 +1,4 @@
-package io.multiverse.testing;
+package io.multiverse.replay.shrink;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,13 @@ import java.util.function.Predicate;
 /**
  * Reduces a list that makes something fail to few items that do so, too, by delta debugging (Zeller and Hildebrandt:
  * "Simplifying and Isolating Failure-Inducing Input", 2002). Each item of the result is needed: without any one of them
- * it does not fail.
+ * it does not fail. Thread-safe.
  */
-final class Shrinking {
-    private Shrinking() {}
+public final class DeltaDebugging {
+    private DeltaDebugging() {}
 
     /** Returns items of a failing list, in their order, that fail and from which none can be left out. */
-    static <T> List<T> fewest(List<T> failing, Predicate<List<T>> fails) {
+    public static <T> List<T> fewest(List<T> failing, Predicate<List<T>> fails) {
         if (fails.test(List.of())) {
             return List.of();
         }
