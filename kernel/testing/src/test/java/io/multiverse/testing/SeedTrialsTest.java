@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SeedTrialsTest {
@@ -43,16 +42,5 @@ class SeedTrialsTest {
                         + "1 of 12 inputs and 10 of 20 control ticks are enough:\n"
                         + "  TestInput.at(9, \"refuel\", \"juno\", Map.of(\"tonnes\", -900))\n"),
                 message);
-    }
-
-    @Test
-    void allItemsThatAreNeededTogetherStay() {
-        final List<Integer> all = IntStream.range(0, 100).boxed().toList();
-        assertEquals(List.of(3, 41, 97), Shrinking.fewest(all, some -> some.containsAll(List.of(3, 41, 97))));
-    }
-
-    @Test
-    void nothingStaysIfItFailsWithoutAnything() {
-        assertEquals(List.of(), Shrinking.fewest(List.of(1, 2, 3), some -> true));
     }
 }

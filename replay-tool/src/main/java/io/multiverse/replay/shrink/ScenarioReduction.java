@@ -27,7 +27,8 @@ final class ScenarioReduction {
             REALMS,
             IDS,
             "type",
-            "idPrefix");
+            "idPrefix",
+            "parameters");
 
     /** What bounds a run: less of it is no smaller run, but another one. */
     private static final Set<String> BOUNDS = Set.of("limits", "density", "maxPerRealm", "permuteTies");
@@ -91,19 +92,29 @@ final class ScenarioReduction {
     }
 
     private void leaveOut(List<Object> path) {
-        final Map<String, Object> smaller = ScenarioTree.without(tree(), path);
-        if (!(ScenarioTree.get(tree(), path) instanceof Number now) || isBound(path)) {
-            fails(smaller);
-            return;
+        final Number usual = usual(path);
+        if (!(ScenarioTree.get(tree(), path) instanceof Number now)
+                || isBound(path)
+                || usual == null
+                || size(usual, usual) < size(now, usual)) {
+            fails(ScenarioTree.without(tree(), path));
         }
-        final Object usual = search.best()
-                .withScenario(smaller)
-                .parsed()
-                .map(scenario -> ScenarioTree.get(scenario.toMap(), path))
-                .orElse(null);
-        if (!(usual instanceof Number number) || Math.abs(number.doubleValue()) < Math.abs(now.doubleValue())) {
-            fails(smaller);
-        }
+    }
+
+    /** Returns the number that the scenario has at a path unless it says another one; null if it has none then. */
+    private Number usual(List<Object> path) {
+        return search.best()
+                        .withScenario(ScenarioTree.without(tree(), path))
+                        .parsed()
+                        .map(scenario -> ScenarioTree.get(scenario.toMap(), path))
+                        .orElse(null)
+                instanceof Number usual ? usual : null;
+    }
+
+    /** Returns how large a number is: the usual one is none at all, if it is near 0. */
+    private static double size(Number number, Number usual) {
+        final double distance = Math.abs(number.doubleValue());
+        return usual != null && number.equals(usual) && distance <= 1 ? 0 : distance + 1;
     }
 
     private void fewestItems(List<Object> path) {
@@ -129,7 +140,11 @@ final class ScenarioReduction {
 
     private void lower(List<Object> path) {
         final Map<String, Object> whole = tree();
-        final BigDecimal failing = new BigDecimal(ScenarioTree.get(whole, path).toString()).stripTrailingZeros();
+        final Number now = (Number) ScenarioTree.get(whole, path);
+        if (size(now, usual(path)) == 0) {
+            return;
+        }
+        final BigDecimal failing = new BigDecimal(now.toString()).stripTrailingZeros();
         for (int scale = 0; scale <= MOST_DECIMALS; scale++) {
             final int decimals = scale;
             final BigDecimal cut = failing.setScale(scale, RoundingMode.DOWN);
