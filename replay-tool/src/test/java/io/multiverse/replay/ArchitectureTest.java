@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("inspect", Set.of("journal", "command", "reexecute", "watch")),
             entry("view", Set.of("journal", "command", "reexecute", "inspect")),
             entry("whatif", Set.of("journal", "command", "diff", "reexecute", "inspect")),
+            entry("shrink", Set.of("journal", "command", "bundle", "reexecute")),
             entry("debug", Set.of("journal", "command", "reexecute", "watch", "inspect", "prompt")));
 
     @ArchTest
@@ -93,7 +94,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.multiverse.replay..")
             .and()
-            .resideOutsideOfPackages("io.multiverse.replay.soak..", "io.multiverse.replay.fuzz..")
+            .resideOutsideOfPackages(
+                    "io.multiverse.replay.soak..", "io.multiverse.replay.fuzz..", "io.multiverse.replay.shrink..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

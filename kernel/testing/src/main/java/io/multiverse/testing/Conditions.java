@@ -14,7 +14,10 @@ import io.multiverse.launcher.check.RunAtBarrier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Conditions that must hold, or must not, after every control tick of a run; the first to break ends it. Not thread-safe. */
+/**
+ * Conditions that must hold, or must not, after every control tick of a run; the first that is broken ends it. Not
+ * thread-safe.
+ */
 final class Conditions implements StopCondition {
     private final Map<String, ControlTickCondition> always = new LinkedHashMap<>();
     private final Map<String, ControlTickCondition> never = new LinkedHashMap<>();

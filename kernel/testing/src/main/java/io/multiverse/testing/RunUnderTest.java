@@ -2,10 +2,6 @@ package io.multiverse.testing;
 
 import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.cli.text.Suggestion;
-import io.multiverse.expression.ExpressionException;
-import io.multiverse.expression.FieldPath;
-import io.multiverse.expression.FieldSearch;
-import io.multiverse.expression.OwnedField;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.GameInstanceState;
@@ -43,7 +39,6 @@ import java.util.function.Predicate;
  */
 public final class RunUnderTest implements AutoCloseable {
     private static final long USUAL_SEED = 42;
-    private static final int MOST_FIELDS = 5;
 
     private final RunSource source;
     private final Map<String, Predicate<RunUnderTest>> invariants = new LinkedHashMap<>();
@@ -277,28 +272,7 @@ public final class RunUnderTest implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such field, or there are several
      */
     public FieldReading field(String path) {
-        final IdleRun here = new IdleRun(started());
-        final FieldPath parsed;
-        try {
-            parsed = FieldPath.parse(path);
-        } catch (final ExpressionException e) {
-            throw new IllegalArgumentException(path + ": " + e.oneLine(), e);
-        }
-        final List<OwnedField> found = FieldSearch.fields(parsed, here);
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException(FieldSearch.whyNothing(parsed, here));
-        }
-        if (found.size() > 1) {
-            throw new IllegalArgumentException(path + " means " + found.size() + " fields: "
-                    + String.join(
-                            ", ",
-                            found.stream()
-                                    .limit(MOST_FIELDS)
-                                    .map(OwnedField::path)
-                                    .toList())
-                    + (found.size() > MOST_FIELDS ? " ..." : "") + "; name one");
-        }
-        return new FieldReading(found.get(0).path(), found.get(0).value());
+        return FieldReading.of(path, new IdleRun(started()));
     }
 
     /**
@@ -314,8 +288,12 @@ public final class RunUnderTest implements AutoCloseable {
     }
 
     private void require(String name, Predicate<RunUnderTest> holds) {
-        if (!holds.test(this)) {
-            throw failure("invariant \"" + name + "\" does not hold after control tick " + controlTick(), List.of());
+        require(holds.test(this), "invariant \"" + name + "\" does not hold");
+    }
+
+    private void require(boolean isFine, String trouble) {
+        if (!isFine) {
+            throw failure(trouble + " after control tick " + controlTick(), List.of());
         }
     }
 
@@ -326,9 +304,7 @@ public final class RunUnderTest implements AutoCloseable {
      * @throws IllegalArgumentException if it is no condition, or one on fields that are not there
      */
     public RunUnderTest always(String condition) {
-        if (!conditions.addAlways(condition, new IdleRun(started()))) {
-            throw failure(condition + " does not hold after control tick " + controlTick(), List.of());
-        }
+        require(conditions.addAlways(condition, new IdleRun(started())), condition + " does not hold");
         return this;
     }
 
@@ -338,9 +314,7 @@ public final class RunUnderTest implements AutoCloseable {
      * @throws IllegalArgumentException if it is no condition, or one on fields that a realm here does not have
      */
     public RunUnderTest never(String condition) {
-        if (conditions.addNever(condition, new IdleRun(started()))) {
-            throw failure(condition + " holds after control tick " + controlTick(), List.of());
-        }
+        require(!conditions.addNever(condition, new IdleRun(started())), condition + " holds");
         return this;
     }
 

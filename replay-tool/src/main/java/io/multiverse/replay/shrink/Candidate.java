@@ -34,7 +34,9 @@ record Candidate(Map<String, Object> scenario, List<TimedInput> inputs, long con
     Candidate until(long controlTick) {
         return new Candidate(
                 scenario,
-                inputs.stream().filter(input -> input.controlTick() <= controlTick).toList(),
+                inputs.stream()
+                        .filter(input -> input.controlTick() <= controlTick)
+                        .toList(),
                 controlTick);
     }
 

@@ -115,16 +115,15 @@ final class CandidateRun implements AutoCloseable {
                 engine.runControlTicks(beginning.controlTicks() - controlTick());
             }
             runOn(check);
-            engine.stopReason().ifPresent(reason -> watch.note(new Occurrence(
-                    Occurrence.Kind.STOP, reason.controlTick(), nameOf(reason), "", reason.reason())));
+            engine.stopReason()
+                    .ifPresent(reason -> watch.note(new Occurrence(
+                            Occurrence.Kind.STOP, reason.controlTick(), nameOf(reason), "", reason.reason())));
         } catch (final ClockworkException e) {
             if (e.getCause() instanceof JournalException trouble) {
                 throw trouble;
             }
             watch.note(new Occurrence(
-                    e.getCause() instanceof InvariantViolation
-                            ? Occurrence.Kind.INVARIANT
-                            : Occurrence.Kind.EXCEPTION,
+                    e.getCause() instanceof InvariantViolation ? Occurrence.Kind.INVARIANT : Occurrence.Kind.EXCEPTION,
                     controlTick() + 1,
                     "",
                     e.getCause().getClass().getName(),
@@ -160,6 +159,15 @@ final class CandidateRun implements AutoCloseable {
     private static String text(Throwable failure) {
         final String message = FailureText.messageOf(failure);
         return message == null ? "" : message;
+    }
+
+    /**
+     * Refuses a condition that has not become true because it asks for what is not there.
+     *
+     * @throws io.multiverse.cli.CommandException of exit code 2
+     */
+    void requirePossible() {
+        watch.requirePossible(new IdleRun(engine));
     }
 
     /** Returns the last control tick that was executed. */

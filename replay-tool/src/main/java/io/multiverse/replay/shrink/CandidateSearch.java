@@ -122,18 +122,14 @@ final class CandidateSearch implements AutoCloseable {
 
     /** Returns what a candidate and a journaled run have in common; null: too little. */
     private Recording shared(Candidate candidate) {
-        if (best.controlTicks() < LEAST_SHARED_CONTROL_TICKS || candidate.inputs().isEmpty()) {
+        if (best.controlTicks() < LEAST_SHARED_CONTROL_TICKS) {
             return null;
         }
-        if (beginning == null || isWorthRenewing(candidate)) {
+        final long shared = beginning == null ? 0 : beginning.sharedControlTicks(candidate);
+        if (SharedBeginning.sharedControlTicks(best, candidate) - shared > best.controlTicks() / 2) {
             renewBeginning();
         }
         return beginning == null ? null : beginning.of(candidate);
-    }
-
-    private boolean isWorthRenewing(Candidate candidate) {
-        final long newShare = SharedBeginning.sharedControlTicks(best, candidate);
-        return newShare - beginning.sharedControlTicks(candidate) > best.controlTicks() / 2;
     }
 
     private void renewBeginning() {
@@ -160,7 +156,8 @@ final class CandidateSearch implements AutoCloseable {
         final StringBuilder text = new StringBuilder(candidate.scenarioText());
         candidate
                 .inputs()
-                .forEach(input -> text.append('|').append(input.number()).append('@').append(input.controlTick()));
+                .forEach(input ->
+                        text.append('|').append(input.number()).append('@').append(input.controlTick()));
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")

@@ -54,7 +54,11 @@ record FailureCriterion(
         final String word = named.group(1) == null ? named.group(2) : named.group(1);
         final Occurrence.Kind kind = Flag.choice("--failing", word, Occurrence.Kind.class);
         if (kind == Occurrence.Kind.DEAD_LETTER && named.group(3) != null) {
-            return ofWord(kind, Flag.choice("--failing dead-letter", named.group(3), DeadLetterReason.class).name(), text);
+            return ofWord(
+                    kind,
+                    Flag.choice("--failing dead-letter", named.group(3), DeadLetterReason.class)
+                            .name(),
+                    text);
         }
         return ofWord(kind, named.group(3), text);
     }

@@ -1,6 +1,10 @@
 package io.multiverse.replay.shrink;
 
+import io.multiverse.cli.CommandException;
+import io.multiverse.expression.ConditionCheck;
 import io.multiverse.expression.ControlTickCondition;
+import io.multiverse.expression.FieldPath;
+import io.multiverse.expression.FieldSearch;
 import io.multiverse.expression.RunAtTick;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
@@ -28,6 +32,24 @@ final class FailureWatch implements StopCondition {
         if (condition != null) {
             condition.begin(start);
         }
+    }
+
+    /**
+     * Refuses a condition that has not become true because it asks for what is not there.
+     *
+     * @throws CommandException of exit code 2
+     */
+    void requirePossible(RunAtTick end) {
+        if (condition == null) {
+            return;
+        }
+        for (final FieldPath path : criterion.condition().paths()) {
+            final String nothing = FieldSearch.whyNothing(path, end);
+            if (nothing != null && !FieldSearch.isOfMissingItem(path, end)) {
+                throw CommandException.usage("--failing: " + nothing);
+            }
+        }
+        new ConditionCheck(end).require(criterion.condition());
     }
 
     /** Returns the first thing that counts as failing, or null. */
@@ -60,9 +82,15 @@ final class FailureWatch implements StopCondition {
                 }
             }
         }
-        if (criterion.kinds().contains(Occurrence.Kind.DEAD_LETTER) && run.frame().deadLetterCount() > 0) {
-            deadLetters(run).forEach(letter -> note(new Occurrence(
-                    Occurrence.Kind.DEAD_LETTER, controlTick, letter.reason().name(), "", "")));
+        if (criterion.kinds().contains(Occurrence.Kind.DEAD_LETTER)
+                && run.frame().deadLetterCount() > 0) {
+            deadLetters(run)
+                    .forEach(letter -> note(new Occurrence(
+                            Occurrence.Kind.DEAD_LETTER,
+                            controlTick,
+                            letter.reason().name(),
+                            "",
+                            "")));
         }
         return found != null;
     }

@@ -51,8 +51,7 @@ record Occurrence(Kind kind, long controlTick, String subject, String type, Stri
 
     /** Returns where it shows. */
     String when() {
-        return (isException() ? "in control tick " : "after control tick ")
-                + Figures.grouped(controlTick);
+        return (isException() ? "in control tick " : "after control tick ") + Figures.grouped(controlTick);
     }
 
     private String shortType() {

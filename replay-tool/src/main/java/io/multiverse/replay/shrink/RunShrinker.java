@@ -44,8 +44,7 @@ final class RunShrinker {
         final Occurrence occurrence = repeat(recorded, whole);
         final FailureCriterion criterion = asked.sameAs(occurrence);
         boolean isComplete = false;
-        try (CandidateSearch search =
-                new CandidateSearch(recording, recorded, occurrence, criterion, budget, status)) {
+        try (CandidateSearch search = new CandidateSearch(recording, recorded, occurrence, criterion, budget, status)) {
             try {
                 reduce(search);
                 isComplete = true;
@@ -53,7 +52,13 @@ final class RunShrinker {
                 // what was found until now is what there is
             }
             return new ShrunkRun(
-                    whole.controlTicks(), recorded, occurrence, search.best(), search.occurrence(), criterion, isComplete);
+                    whole.controlTicks(),
+                    recorded,
+                    occurrence,
+                    search.best(),
+                    search.occurrence(),
+                    criterion,
+                    isComplete);
         }
     }
 
@@ -69,11 +74,13 @@ final class RunShrinker {
             });
             requireRecorded(run, found, whole.controlTicks());
             if (found == null) {
+                run.requirePossible();
                 throw CommandException.failure(
                         ExitCode.FAILURE,
                         "the run of " + recording.directory() + " does not fail"
                                 + (asked.text() == null
-                                        ? ": no realm of it fails and nothing ends it; say with --failing what failing is"
+                                        ? ": no realm of it fails and nothing ends it; say with --failing what failing"
+                                                + " is"
                                         : " by " + asked.text() + ", executed to control tick " + run.controlTick()),
                         null);
             }
@@ -130,8 +137,7 @@ final class RunShrinker {
             final int from = first;
             if (distance > least) {
                 Halving.nearestToZero(
-                        distance - least,
-                        idle -> search.fails(moved(run, from, distance - least - idle, search)));
+                        distance - least, idle -> search.fails(moved(run, from, distance - least - idle, search)));
             }
         }
     }

@@ -61,7 +61,8 @@ final class ScenarioReduction {
         }
         if (members.size() > 1) {
             DeltaDebugging.fewest(
-                    members, some -> !some.isEmpty() && fails(ScenarioTree.with(whole, List.of(REALMS), of(some, groups))));
+                    members,
+                    some -> !some.isEmpty() && fails(ScenarioTree.with(whole, List.of(REALMS), of(some, groups))));
         }
     }
 
@@ -104,11 +105,13 @@ final class ScenarioReduction {
     /** Returns the number that the scenario has at a path unless it says another one; null if it has none then. */
     private Number usual(List<Object> path) {
         return search.best()
-                        .withScenario(ScenarioTree.without(tree(), path))
-                        .parsed()
-                        .map(scenario -> ScenarioTree.get(scenario.toMap(), path))
-                        .orElse(null)
-                instanceof Number usual ? usual : null;
+                                .withScenario(ScenarioTree.without(tree(), path))
+                                .parsed()
+                                .map(scenario -> ScenarioTree.get(scenario.toMap(), path))
+                                .orElse(null)
+                        instanceof Number usual
+                ? usual
+                : null;
     }
 
     /** Returns how large a number is: the usual one is none at all, if it is near 0. */
@@ -149,7 +152,8 @@ final class ScenarioReduction {
             final int decimals = scale;
             final BigDecimal cut = failing.setScale(scale, RoundingMode.DOWN);
             if (cut.unscaledValue().bitLength() < Long.SIZE
-                    && fails(ScenarioTree.with(whole, path, number(cut.unscaledValue().longValue(), scale)))) {
+                    && fails(ScenarioTree.with(
+                            whole, path, number(cut.unscaledValue().longValue(), scale)))) {
                 Halving.nearestToZero(
                         cut.unscaledValue().longValue(),
                         value -> fails(ScenarioTree.with(whole, path, number(value, decimals))));

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class ShrinkCommand extends JournalCommand {
     private static final long USUAL_RUNS = 10_000;
-    private static final int MILLIS_PER_SECOND = 1000;
+    private static final int MILLIS_PER_SECOND = 1_000;
     private static final Pattern CLASS_NAME = Pattern.compile("([A-Za-z_]\\w*\\.)*[A-Za-z_]\\w*");
 
     @Parameters(paramLabel = "JOURNAL", description = "the journal's folder, or a bundle.zip")
@@ -76,7 +76,7 @@ public final class ShrinkCommand extends JournalCommand {
         final FailureCriterion criterion = FailureCriterion.of(failing);
         final ShrinkBudget budget = new ShrinkBudget(
                 Flag.whole("--max-runs", maxRuns, 1, Long.MAX_VALUE, USUAL_RUNS),
-                seconds == null ? Double.MAX_VALUE : (double) Flag.seconds("--seconds", seconds) / MILLIS_PER_SECOND,
+                seconds == null ? Double.MAX_VALUE : (double) millis() / MILLIS_PER_SECOND,
                 console().interruption());
         if (!CLASS_NAME.matcher(testClass).matches()) {
             throw Flag.bad("--test-class", testClass, "give the name of a Java class, with or without its package");
@@ -100,6 +100,11 @@ public final class ShrinkCommand extends JournalCommand {
         } finally {
             console().interruption().onRequest(null);
         }
+    }
+
+    private long millis() {
+        return Flag.scaled(
+                "--seconds", seconds, 3, 1, Long.MAX_VALUE, "give a number of seconds from 0.001, for instance 60");
     }
 
     private String name() {

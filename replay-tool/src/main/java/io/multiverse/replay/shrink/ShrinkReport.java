@@ -25,7 +25,9 @@ record ShrinkReport(ShrunkRun run, ShrinkBudget budget, ShrunkFiles files) {
     /** Returns it for people. */
     List<String> lines() {
         final List<String> lines = new ArrayList<>(TextWrap.lines(
-                "", "  ", "Fails: " + run.occurrence().text() + ", " + run.occurrence().when()));
+                "",
+                "  ",
+                "Fails: " + run.occurrence().text() + ", " + run.occurrence().when()));
         final Table table = new Table("", ">Recorded", ">Smallest");
         final Map<String, Object> now = sizes(run.smallest(), run.smallest().controlTicks());
         sizes(run.recorded(), run.recordedControlTicks())
@@ -42,9 +44,10 @@ record ShrinkReport(ShrunkRun run, ShrinkBudget budget, ShrunkFiles files) {
                         : ", " + Figures.grouped(budget.snapshotRuns()) + " of them from a snapshot")
                 + ", " + String.format(Locale.ROOT, "%.1f s", budget.seconds()));
         if (!run.isComplete()) {
-            lines.add(budget.isInterrupted()
-                    ? "Interrupted: this is the smallest run so far"
-                    : "Not all was tried: give more with --max-runs or --seconds");
+            lines.add(
+                    budget.isInterrupted()
+                            ? "Interrupted: this is the smallest run so far"
+                            : "Not all was tried: give more with --max-runs or --seconds");
         }
         lines.add("Reproduce: " + command());
         if (run.smallest().scenario() == null) {
@@ -78,7 +81,8 @@ record ShrinkReport(ShrunkRun run, ShrinkBudget budget, ShrunkFiles files) {
         lines.add("");
         lines.add("Scenario, without what has its default:");
         final Map<String, Object> plain = ScenarioReduction.plain(run.smallest());
-        ScenarioTree.paths(plain, (path, value) -> isShown(value)).stream()
+        ScenarioTree.paths(plain, (path, value) -> path.get(path.size() - 1) instanceof String && isShown(value))
+                .stream()
                 .limit(MOST_LINES)
                 .forEach(path -> lines.add("  " + ScenarioTree.text(path) + ": " + ScenarioTree.get(plain, path)));
     }
@@ -123,12 +127,8 @@ record ShrinkReport(ShrunkRun run, ShrinkBudget budget, ShrunkFiles files) {
         map.put("failure", failure);
         map.put("recorded", sizes(run.recorded(), run.recordedControlTicks()));
         map.put("smallest", sizes(run.smallest(), run.smallest().controlTicks()));
-        map.put(
-                "inputs",
-                run.smallest().inputs().stream().map(TimedInput::text).toList());
-        map.put(
-                "scenario",
-                run.smallest().scenario() == null ? null : ScenarioReduction.plain(run.smallest()));
+        map.put("inputs", run.smallest().inputs().stream().map(TimedInput::text).toList());
+        map.put("scenario", run.smallest().scenario() == null ? null : ScenarioReduction.plain(run.smallest()));
         map.put("complete", run.isComplete());
         map.put("runs", budget.runs());
         map.put("runsFromSnapshots", budget.snapshotRuns());

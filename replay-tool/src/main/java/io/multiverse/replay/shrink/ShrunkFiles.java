@@ -72,8 +72,7 @@ record ShrunkFiles(Path folder, String className) {
             final Recording start = Recording.startOf(journal());
             new BundleFile(start, JournalContent.whole(start), List.of()).write(bundle());
             if (run.smallest().scenario() != null) {
-                Files.writeString(
-                        scenario(), JsonText.document(ScenarioReduction.plain(run.smallest())));
+                Files.writeString(scenario(), JsonText.document(ScenarioReduction.plain(run.smallest())));
                 Files.writeString(test(), new TestSource(run, className).text());
             }
         } catch (final IOException e) {

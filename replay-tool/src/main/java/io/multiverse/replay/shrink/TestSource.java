@@ -128,8 +128,11 @@ final class TestSource {
                 yield "run.engine().subscribeToEvents(" + subject + ", List.of(" + detail + "));";
             }
             case UNSUBSCRIBE -> "run.engine().unsubscribeFromEvents(" + subject + ", " + detail + ");";
-            case STAGE -> "run.engine().submitToStage(" + subject + ", " + bytes(input.input().payload()) + ");";
-            case REGISTER -> register(subject, RealmDescription.decode(input.input().payload()));
+            case STAGE ->
+                "run.engine().submitToStage(" + subject + ", "
+                        + bytes(input.input().payload()) + ");";
+            case REGISTER ->
+                register(subject, RealmDescription.decode(input.input().payload()));
             default -> throw new IllegalStateException(input.input().kind() + " is no input to offer");
         };
     }

@@ -52,8 +52,12 @@ record TimedInput(int number, long controlTick, JournaledInput input, CrossGameE
             }
             switch (input.kind()) {
                 // events that inputs became come first among the frame's, in the inputs' order
-                case EVENT -> inputs.add(new TimedInput(
-                        inputs.size(), frame.controlTick(), input, eventOf(input, frame.events().get(events++))));
+                case EVENT ->
+                    inputs.add(new TimedInput(
+                            inputs.size(),
+                            frame.controlTick(),
+                            input,
+                            eventOf(input, frame.events().get(events++))));
                 case SET_FIELD, DROP_EVENT, DELAY_EVENT -> throw altered(recording, frame.controlTick());
                 case REFUSED -> {
                     // what was refused is not journaled

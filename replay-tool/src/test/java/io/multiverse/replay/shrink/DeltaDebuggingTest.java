@@ -9,14 +9,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeltaDebuggingTest {
-    private static final List<Integer> HUNDRED =
-            IntStream.range(0, 100).boxed().toList();
+    private static final List<Integer> HUNDRED = IntStream.range(0, 100).boxed().toList();
 
     @Test
     void allItemsThatAreNeededTogetherStay() {
-        assertEquals(
-                List.of(3, 41, 97),
-                DeltaDebugging.fewest(HUNDRED, some -> some.containsAll(List.of(3, 41, 97))));
+        assertEquals(List.of(3, 41, 97), DeltaDebugging.fewest(HUNDRED, some -> some.containsAll(List.of(3, 41, 97))));
     }
 
     @Test

@@ -50,7 +50,8 @@ final class PlantedFailure {
     }
 
     private PlantedFailure group(String ids, String parameters) {
-        realms += (realms.isEmpty() ? "" : ",") + "{" + ids + ",\"type\":\"machine\",\"parameters\":{" + parameters + "}}";
+        realms += (realms.isEmpty() ? "" : ",") + "{" + ids + ",\"type\":\"machine\",\"parameters\":{" + parameters
+                + "}}";
         return this;
     }
 
@@ -72,7 +73,9 @@ final class PlantedFailure {
 
     /** Presses a button of a machine, at a later time in nanoseconds. */
     PlantedFailure pressAt(long controlTick, String machine, int button, long dueNanos) {
-        return step(controlTick, engine -> engine.queueCrossGameEvent(press(machine, button).dueAt(dueNanos)));
+        return step(
+                controlTick,
+                engine -> engine.queueCrossGameEvent(press(machine, button).dueAt(dueNanos)));
     }
 
     static CrossGameEvent press(String machine, int button) {
@@ -124,10 +127,14 @@ final class PlantedFailure {
         try (MultiGameTickEngine engine =
                 scenario.engine().journal(JournalSettings.in(journal)).build()) {
             scenario.registerWith(engine);
-            for (long next = 1; next <= Math.min(controlTicks, MOST_STEPS) && engine.stopReason().isEmpty(); next++) {
+            for (long next = 1;
+                    next <= Math.min(controlTicks, MOST_STEPS)
+                            && engine.stopReason().isEmpty();
+                    next++) {
                 final long now = next;
-                steps.stream().filter(step -> step.controlTick() == now).forEach(step -> step.action()
-                        .accept(engine));
+                steps.stream()
+                        .filter(step -> step.controlTick() == now)
+                        .forEach(step -> step.action().accept(engine));
                 engine.runControlTicks(1);
             }
         } catch (final ClockworkException e) {

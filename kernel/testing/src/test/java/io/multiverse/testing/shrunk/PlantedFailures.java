@@ -13,9 +13,26 @@ final class PlantedFailures {
 
     static List<PlantedFailure> all() {
         return List.of(
-                oneInput(), oneInputLate(), pair(), sequence(), sum(), fields(), inputAndRealm(), chain(), crowd(),
-                wholeThreshold(), negativeThreshold(), decimalThreshold(), thresholdAndInput(), controlTick(),
-                condition(), pausedRealm(), nobodyHears(), invariant(), leavingStage(), stop());
+                oneInput(),
+                oneInputLate(),
+                pair(),
+                sequence(),
+                sum(),
+                fields(),
+                inputAndRealm(),
+                chain(),
+                crowd(),
+                wholeThreshold(),
+                negativeThreshold(),
+                decimalThreshold(),
+                thresholdAndInput(),
+                controlTick(),
+                condition(),
+                pausedRealm(),
+                nobodyHears(),
+                invariant(),
+                leavingStage(),
+                stop());
     }
 
     private static PlantedFailure oneInput() {
@@ -57,11 +74,13 @@ final class PlantedFailures {
     }
 
     private static PlantedFailure sum() {
-        final PlantedFailure planted = PlantedFailure.of("any ten inputs of many").machines(2, "");
+        final PlantedFailure planted =
+                PlantedFailure.of("any ten inputs of many").machines(2, "");
         for (int i = 1; i <= 19; i++) {
             planted.press(i, "m_1", 1).press(i, "m_2", 1);
         }
-        return planted.failing("m_1.presses>=10").smallest("2 control ticks; " + "1: press m_1 1, ".repeat(9) + "1: press m_1 1; m_1");
+        return planted.failing("m_1.presses>=10")
+                .smallest("2 control ticks; " + "1: press m_1 1, ".repeat(9) + "1: press m_1 1; m_1");
     }
 
     private static PlantedFailure fields() {

@@ -82,7 +82,8 @@ class ShrinkTest {
         final Path journal = folder.resolve("recorded-" + number);
         planted.record(journal);
         final List<String> words = new ArrayList<>(List.of("shrink", journal.toString(), "--json"));
-        words.addAll(List.of("--output", folder + "/smallest-" + number, "--test-class", "planted.P" + number + "Test"));
+        words.addAll(
+                List.of("--output", folder + "/smallest-" + number, "--test-class", "planted.P" + number + "Test"));
         if (planted.failing() != null) {
             words.addAll(List.of("--failing", planted.failing()));
         }
@@ -161,8 +162,12 @@ class ShrinkTest {
                 .toList();
         assertEquals(1, messages.size(), messages.toString());
         assertTrue(
-                messages.get(0).contains("control tick " + shrunk.part("smallest").get("controlTicks"))
-                        || messages.get(0).contains("controlTick=" + shrunk.part("smallest").get("controlTicks")),
+                messages.get(0)
+                                .contains("control tick "
+                                        + shrunk.part("smallest").get("controlTicks"))
+                        || messages.get(0)
+                                .contains(
+                                        "controlTick=" + shrunk.part("smallest").get("controlTicks")),
                 messages.get(0));
     }
 }
