@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("once")
 class TranscriptsTest {
-    private static final Set<String> COMMANDS =
-            Set.of("run", "info", "stats", "export", "diff", "why", "state", "replay", "bundle", "fuzz", "whatif");
+    private static final Set<String> COMMANDS = Set.of(
+            "run", "info", "stats", "export", "diff", "why", "state", "replay", "bundle", "fuzz", "whatif", "shrink");
     private static final List<String> STORY = List.of("demo", "oasis", "--journal", "JOURNAL");
     private static final List<String> QUEUES = List.of("demo", "queueing");
     private static final long MOST_CONTROL_TICKS = 3_000;
@@ -44,7 +44,8 @@ class TranscriptsTest {
     private static final String CONTROL_TICKS_IN_BACKGROUND = "100";
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Pattern JOURNAL = Pattern.compile("journals/\\d+|crowded|whole|j|JOURNAL|\\S+\\.zip");
+    private static final Pattern JOURNAL =
+            Pattern.compile("journals/\\d+(?:/altered)?|crowded|whole|j|JOURNAL|\\S+\\.zip");
 
     @TempDir
     Path folder;
@@ -60,6 +61,7 @@ class TranscriptsTest {
         "docs/debugger.md,9",
         "docs/fuzz.md,2",
         "docs/whatif.md,2",
+        "docs/shrink.md,1",
         "docs/running.md,3",
         "docs/players.md,2",
         "docs/oasis.md,1",

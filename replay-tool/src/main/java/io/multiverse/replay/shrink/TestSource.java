@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 final class TestSource {
     private static final String STEP = "            ";
+    private static final String CONTINUED = STEP + "        ";
     private static final int MOST_FIELDS = 10;
     private static final int LONGEST_HEX = 20_000;
     private static final char LAST_ASCII = '~';
@@ -144,7 +145,7 @@ final class TestSource {
                 ? "null"
                 : literal(event.targetRealm().realmId());
         if (event.dueNanos() == 0 && event.priority() == 0) {
-            return "run.inject(" + type + ", " + target + ", " + payload + ");";
+            return "run.inject(" + type + ", " + target + ",\n" + CONTINUED + payload + ");";
         }
         imports.add("io.multiverse.kernel.CrossGameEvent");
         imports.add("io.multiverse.kernel.RealmCoordinate");
