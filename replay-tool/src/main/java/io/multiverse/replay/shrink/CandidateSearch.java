@@ -94,13 +94,19 @@ final class CandidateSearch implements AutoCloseable {
             return false;
         }
         final Occurrence found = execute(candidate);
-        failedAt.put(key, found == null ? NEVER : found.controlTick());
-        if (found == null) {
+        final boolean isRepeatable = found != null && !(found.isException() && hasInputsAt(candidate, found));
+        failedAt.put(key, isRepeatable ? found.controlTick() : NEVER);
+        if (!isRepeatable) {
             return false;
         }
         best = candidate.until(found.controlTick());
         occurrence = found;
         return true;
+    }
+
+    /** Of a control tick that an exception keeps from its end no inputs are journaled. */
+    private static boolean hasInputsAt(Candidate candidate, Occurrence found) {
+        return candidate.inputs().stream().anyMatch(input -> input.controlTick() == found.controlTick());
     }
 
     private Occurrence execute(Candidate candidate) {

@@ -21,12 +21,11 @@ final class Halving {
             return failing;
         }
         final int sign = Long.signum(failing);
-        long fine = 0;
         long found = Math.abs(failing);
         if (found > 1 && fails.test(sign)) {
             return sign;
         }
-        fine = 1;
+        long fine = 1;
         while (found - fine > 1) {
             final long middle = fine + (found - fine) / 2;
             if (fails.test(sign * middle)) {

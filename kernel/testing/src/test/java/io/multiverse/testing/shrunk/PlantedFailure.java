@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 final class PlantedFailure {
     private static final int BUTTONS_WITHOUT_MEANING = 20;
     private static final int FIRST_BUTTON_WITHOUT_MEANING = 40;
-    private static final long MOST_STEPS = 10_000;
 
     private final String name;
     private final List<Step> steps = new ArrayList<>();
@@ -127,10 +126,7 @@ final class PlantedFailure {
         try (MultiGameTickEngine engine =
                 scenario.engine().journal(JournalSettings.in(journal)).build()) {
             scenario.registerWith(engine);
-            for (long next = 1;
-                    next <= Math.min(controlTicks, MOST_STEPS)
-                            && engine.stopReason().isEmpty();
-                    next++) {
+            for (long next = 1; next <= controlTicks && engine.stopReason().isEmpty(); next++) {
                 final long now = next;
                 steps.stream()
                         .filter(step -> step.controlTick() == now)

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The smallest runs of planted failures are found, and the tests that are written of them fail. */
@@ -155,7 +156,7 @@ class ShrinkTest {
                 .testEvents()
                 .failed()
                 .stream()
-                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
                         .orElseThrow()
                         .toString())
