@@ -17,7 +17,7 @@ public final class RandomStream {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
     private static final double DOUBLE_UNIT = 0x1.0p-53;
 
-    private final long key;
+    private long key;
     private long draws;
 
     private RandomStream(long key) {
@@ -169,9 +169,16 @@ public final class RandomStream {
         out.int64("draws", draws);
     }
 
-    /** Reads the stream's state; the key is the one this stream was made with. */
+    /**
+     * Reads the stream's state. The key stays the one this stream was made with, unless the run goes on with other
+     * numbers, see {@link StateReader#streamSalt}.
+     */
     public void readState(StateReader in) {
         draws = in.int64("draws");
+        final long salt = in.streamSalt();
+        if (salt != 0) {
+            key = mix(key ^ mix(salt + GAMMA));
+        }
     }
 
     private static long mix(long value) {

@@ -147,6 +147,7 @@ final class CrowdStage implements ControlTickStage {
 
     @Override
     public void readState(StateReader in) {
+        dice.freshen(in.streamSalt());
         members.readState(in);
         encounters.readState(in);
         errands.readState(in);

@@ -10,6 +10,7 @@ final class Dice {
     private static final long BITS_PER_ACT = 5;
 
     private final long key;
+    private long salt;
     private long memberKey;
     private long counter;
 
@@ -23,9 +24,14 @@ final class Dice {
         return StateDigest.share(member, key);
     }
 
+    /** Lets acts from now on turn out otherwise, unless the salt is 0; members stay who they are. */
+    void freshen(long newSalt) {
+        salt = newSalt;
+    }
+
     /** Turns to a member's act. */
     void cast(int member, int act) {
-        memberKey = traits(member);
+        memberKey = salt == 0 ? traits(member) : StateDigest.share(salt, traits(member));
         counter = (long) act << BITS_PER_ACT;
     }
 

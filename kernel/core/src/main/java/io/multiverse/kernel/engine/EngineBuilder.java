@@ -47,6 +47,7 @@ public final class EngineBuilder extends EngineExecution {
     private SnapshotSchedule snapshots = SnapshotSchedule.NEVER;
     private Recording recording;
     private RunAlteration alteration;
+    private long streamSalt;
     private String soloGame;
     private EngineSettings.RealmRange rangeAlone;
     private String scenario = "";
@@ -199,6 +200,19 @@ public final class EngineBuilder extends EngineExecution {
     }
 
     /**
+     * Makes an engine that re-executes a recorded run from a snapshot go on with other luck: all random streams of games
+     * and stages whose state the snapshot holds, and what is forked of them from then on, give other numbers. What games
+     * and stages drew as they started stays. The run has to be {@link #altered} from its first control tick on, if by
+     * nothing else, and writes no journal: none could tell how to execute it again.
+     *
+     * @param newSeed which numbers; 0, the default, for those that were recorded
+     */
+    public EngineBuilder freshStreams(long newSeed) {
+        streamSalt = newSeed;
+        return this;
+    }
+
+    /**
      * Makes the engine re-execute the games of a recorded run whose index is in a range, and the stages: what other
      * games did comes from the recording, which must be of a full journal. Every frame is compared with the recorded
      * one. All games and stages are registered as always.
@@ -304,6 +318,7 @@ public final class EngineBuilder extends EngineExecution {
                 snapshots,
                 recording,
                 alteration,
+                streamSalt,
                 probe,
                 log,
                 soloGame,

@@ -6,10 +6,22 @@ import java.nio.ByteOrder;
 /** Reads the bytes of a {@link StateEncoder}. Not thread-safe. */
 public final class StateDecoder implements StateReader {
     private final ByteBuffer bytes;
+    private final long streamSalt;
 
     /** Reads from the start of {@code encoded}, which is not copied. */
     public StateDecoder(byte[] encoded) {
+        this(encoded, 0);
+    }
+
+    /** Reads a state whose random streams go on with other numbers; with salt 0, with the same. */
+    public StateDecoder(byte[] encoded, long streamSalt) {
         bytes = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+        this.streamSalt = streamSalt;
+    }
+
+    @Override
+    public long streamSalt() {
+        return streamSalt;
     }
 
     /** Returns how many bytes have not been read. */

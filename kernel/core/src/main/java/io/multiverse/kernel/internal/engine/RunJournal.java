@@ -190,7 +190,7 @@ public final class RunJournal {
     private void restore(Snapshot snapshot) {
         restoredControlTick = snapshot.controlTick();
         try {
-            final StateDecoder in = new StateDecoder(snapshot.state());
+            final StateDecoder in = new StateDecoder(snapshot.state(), settings.streamSalt());
             totals.readState(in, snapshot.controlTick());
             state.restore(in, snapshot.controlTick());
         } catch (final IllegalStateException | IllegalArgumentException e) {

@@ -67,6 +67,7 @@ import org.agrona.concurrent.SystemNanoClock;
  * @param snapshots when snapshots are taken
  * @param recording the run that is re-executed, or null
  * @param alteration what is different in the run that is re-executed, or null
+ * @param streamSalt what the keys of restored random streams are mixed with, 0: they stay what they are
  * @param probe sees each call of realms' code, or null
  * @param log who listens to the run's log, or null
  * @param soloGame the one game that is re-executed, or null
@@ -110,6 +111,7 @@ public record EngineSettings(
         SnapshotSchedule snapshots,
         Recording recording,
         RunAlteration alteration,
+        long streamSalt,
         RealmProbe probe,
         LogListener log,
         String soloGame,
@@ -145,6 +147,14 @@ public record EngineSettings(
                                 && alteration.controlTick() > recording.startControlTick()
                                 && alteration.controlTick() <= recording.controlTicks(),
                 "altered needs a recorded run that is re-executed, with all its games, at the control tick to alter");
+        require(
+                streamSalt == 0
+                        || journal == null
+                                && alteration != null
+                                && recording.snapshot().isPresent()
+                                && alteration.controlTick() == recording.startControlTick() + 1,
+                "fresh streams need a recorded run that is re-executed from a snapshot, altered from its first control"
+                        + " tick on, and no journal");
         require(
                 lastControlTick(localTickNanos, controlTickIntervalTicks) >= 1,
                 "a control interval of " + controlTickIntervalTicks + " local ticks of " + localTickNanos
