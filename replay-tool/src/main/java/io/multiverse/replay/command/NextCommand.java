@@ -26,6 +26,11 @@ public final class NextCommand {
         return "multiverse why " + journal(journal) + " " + CommandLineText.quote(event) + " --tree";
     }
 
+    /** Returns how to see what comes of an event that reaches nobody. */
+    public static String whatIfDropped(Path journal, String event) {
+        return "multiverse whatif " + journal(journal) + " --drop " + CommandLineText.quote(event) + places();
+    }
+
     /** Returns how to see what made a field what it was after a control tick. */
     public static String whyField(Path journal, String question) {
         return "multiverse why " + journal(journal) + " " + CommandLineText.quote(question) + places();

@@ -5,10 +5,16 @@ import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Flag;
 import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.replay.causes.OutcomeFlags;
+import io.multiverse.replay.causes.OutcomeReport;
 import io.multiverse.replay.command.JournalCommand;
+import io.multiverse.replay.command.NextCommand;
+import io.multiverse.replay.command.OutputFile;
 import io.multiverse.replay.journal.EventText;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "why",
         description =
-                "Shows the chain of causes of an event across realms, from its root; or who changed a field last.",
+                "Shows the chain of causes of an event across realms, from its root; or who changed a field last; or when"
+                        + " an outcome was settled, and by which event.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
@@ -25,8 +32,10 @@ import picocli.CommandLine.Parameters;
                     + " stage:weather#3; its id as a number will do, too.",
             "A field is named with the control tick after which it is looked at: sol_7.npc[31].mood@4182. To find who"
                     + " changed it, the run is re-executed.",
+            "An outcome is a condition on the last state, with --over-seeds: 'sol_1.npc[3].money>100'. The same seed tells"
+                    + " the same, unless --seconds ends it.",
             "Exit codes: 0 ok, 1 no such event or field, 2 usage, 3 the run diverges now, 4 journal damaged,"
-                    + " 5 other version."
+                    + " 5 other version, 130 interrupted."
         })
 public final class WhyCommand extends JournalCommand {
     private static final int USUAL_LIMIT = 1_000;
@@ -36,8 +45,9 @@ public final class WhyCommand extends JournalCommand {
 
     @Parameters(
             index = "1",
-            paramLabel = "EVENT|FIELD@TICK",
-            description = "the event, for instance sol_1#42, or the field, for instance sol_7.npc[31].mood@4182")
+            paramLabel = "EVENT|FIELD@TICK|OUTCOME",
+            description = "the event, for instance sol_1#42, the field, for instance sol_7.npc[31].mood@4182, or the"
+                    + " outcome")
     private String subject;
 
     @Option(names = "--tree", description = "show the effects of the event, too, direct and indirect")
@@ -45,6 +55,9 @@ public final class WhyCommand extends JournalCommand {
 
     @Option(names = "--limit", paramLabel = "N", description = "how many effects to show; default 1,000")
     private String limit;
+
+    @Mixin
+    private OutcomeFlags outcome = new OutcomeFlags();
 
     @Option(names = "--json", description = "print one JSON object")
     private boolean isJson;
@@ -56,6 +69,10 @@ public final class WhyCommand extends JournalCommand {
 
     @Override
     public Integer call() {
+        if (outcome.isGiven()) {
+            return outcome();
+        }
+        outcome.requireNone();
         final int shown = (int) Flag.whole("--limit", limit, 1, Integer.MAX_VALUE, USUAL_LIMIT);
         final boolean isField = FieldAtTick.isOne(subject);
         if (!isField) {
@@ -79,6 +96,25 @@ public final class WhyCommand extends JournalCommand {
             print(report.toMap());
         } else {
             print(report.lines());
+        }
+        return ExitCode.OK;
+    }
+
+    private int outcome() {
+        Flag.exclusive("--tree", isTree, OutcomeFlags.NAME, true);
+        Flag.exclusive("--limit", limit != null, OutcomeFlags.NAME, true);
+        final Path folder = folder(journal);
+        if (outcome.svg() != null) {
+            OutputFile.refuseJournals(outcome.svg(), folder);
+        }
+        final OutcomeReport report = outcome.answer(Recording.startOf(folder), subject, console(), status());
+        if (isJson) {
+            print(report.toMap());
+            return ExitCode.OK;
+        }
+        print(report.lines());
+        if (report.decisiveEvent() != null) {
+            print(List.of("Next: " + NextCommand.whatIfDropped(journal, report.decisiveEvent())));
         }
         return ExitCode.OK;
     }

@@ -1,2 +1,5 @@
-/** Means with confidence intervals, bootstrap, and when a warm-up is over. Knows nothing of runs. */
+/**
+ * Means and proportions with confidence intervals, bootstrap, sequential tests, and when a warm-up is over. Knows
+ * nothing of runs.
+ */
 package io.multiverse.experiments.statistics;
