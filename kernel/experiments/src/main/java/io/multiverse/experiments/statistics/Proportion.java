@@ -75,7 +75,7 @@ public record Proportion(int hits, int trials) {
         final Proportion upper = share() >= other.share() ? this : other;
         final Proportion lower = upper == this ? other : this;
         final double difference = upper.share() - lower.share();
-        return difference > Math.hypot(upper.share() - upper.low(z), lower.high(z) - lower.share());
+        return difference > StrictMath.hypot(upper.share() - upper.low(z), lower.high(z) - lower.share());
     }
 
     private static double quantile(double upperTail) {

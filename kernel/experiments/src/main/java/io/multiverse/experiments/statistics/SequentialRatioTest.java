@@ -36,9 +36,9 @@ public final class SequentialRatioTest {
             throw new IllegalArgumentException(
                     "no test is possible of " + low + " and " + high + " with an error of " + error);
         }
-        hitWeight = Math.log(high / low);
-        missWeight = Math.log((1 - high) / (1 - low));
-        bound = Math.log((1 - error) / error);
+        hitWeight = StrictMath.log(high / low);
+        missWeight = StrictMath.log((1 - high) / (1 - low));
+        bound = StrictMath.log((1 - error) / error);
     }
 
     /** Takes in a trial; those after the verdict count for nothing. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.RandomStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatisticsTest {
     @Test
@@ -108,6 +110,74 @@ class StatisticsTest {
         final Estimate one = Estimate.ofPoints(new double[][] {{1}, {2}});
         assertEquals(1.5, one.mean());
         assertTrue(Double.isNaN(one.halfWidth()));
+    }
+
+    /** As Newcombe has them: "Two-sided confidence intervals for the single proportion", 1998, table I, method 3. */
+    @ParameterizedTest
+    @CsvSource({"81, 263, 0.2553, 0.3662", "15, 148, 0.0624, 0.1605", "0, 20, 0.0000, 0.1611", "1, 29, 0.0061, 0.1718"})
+    void theIntervalOfAProportionIsThatOfWilson(int hits, int trials, double low, double high) {
+        final Proportion proportion = new Proportion(hits, trials);
+        assertEquals(low, proportion.low(), 5e-5);
+        assertEquals(high, proportion.high(), 5e-5);
+        assertEquals(1 - high, new Proportion(trials - hits, trials).low(), 5e-5);
+    }
+
+    @Test
+    void theIntervalHoldsTheProbabilityNinetyFiveTimesInAHundred() {
+        final int trials = 50;
+        final RandomStream random = RandomStream.forRealm(4, "test");
+        int held = 0;
+        for (int i = 0; i < 20_000; i++) {
+            final double probability = random.nextDouble();
+            final boolean[] outcomes = new boolean[trials];
+            for (int j = 0; j < trials; j++) {
+                outcomes[j] = random.nextBoolean(probability);
+            }
+            final Proportion proportion = Proportion.of(outcomes);
+            held += proportion.low() <= probability && probability <= proportion.high() ? 1 : 0;
+        }
+        assertEquals(0.95, held / 20_000.0, 0.005);
+    }
+
+    /** As Newcombe has them: "Interval estimation for the difference", 1998, table II, method 10: 0 is outside, or not. */
+    @ParameterizedTest
+    @CsvSource({"56, 70, 48, 80, true", "9, 10, 3, 10, true", "6, 7, 2, 7, true", "5, 56, 0, 29, false"})
+    void proportionsDifferIfTheIntervalOfTheirDifferenceLeavesOutZero(
+            int hits, int trials, int otherHits, int otherTrials, boolean isDifferent) {
+        final Proportion one = new Proportion(hits, trials);
+        final Proportion other = new Proportion(otherHits, otherTrials);
+        assertEquals(isDifferent, one.differsFrom(other, 0.05));
+        assertEquals(isDifferent, other.differsFrom(one, 0.05));
+        assertTrue(!one.differsFrom(one, 0.05) && !one.differsFrom(new Proportion(0, 0), 0.05));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.8, LOW", "0.98, HIGH"})
+    void theSequentialTestErrsNoMoreOftenThanItMay(double probability, SequentialRatioTest.Verdict right) {
+        final RandomStream random = RandomStream.forRealm(5, "test");
+        int wrong = 0;
+        long trials = 0;
+        for (int i = 0; i < 4_000; i++) {
+            final SequentialRatioTest test = new SequentialRatioTest(0.8, 0.98, 0.05);
+            while (test.verdict() == SequentialRatioTest.Verdict.OPEN) {
+                test.add(random.nextBoolean(probability));
+            }
+            wrong += test.verdict() == right ? 0 : 1;
+            trials += test.trials();
+        }
+        assertTrue(wrong <= 4_000 * 0.06, wrong + " wrong");
+        assertTrue(trials < 4_000 * 25, trials + " trials");
+    }
+
+    @Test
+    void trialsAfterTheVerdictCountForNothing() {
+        final SequentialRatioTest test = new SequentialRatioTest(0.1, 0.9, 0.05);
+        for (int i = 0; i < 9; i++) {
+            test.add(true);
+        }
+        assertEquals(SequentialRatioTest.Verdict.HIGH, test.verdict());
+        assertEquals(2, test.trials());
+        assertTrue(test.leansHigh());
     }
 
     private static double[] random(RandomStream random, int count) {

@@ -2,7 +2,6 @@ package io.multiverse.kernel.internal.journal;
 
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
-import io.multiverse.kernel.internal.journal.file.JournalPosition;
 
 /**
  * Compares the frames of a re-executed run with a recording; the first difference is kept and reported, what comes
@@ -12,6 +11,7 @@ import io.multiverse.kernel.internal.journal.file.JournalPosition;
  */
 public final class FrameComparison implements FrameSink {
     private final FrameEncoder encoder;
+    /** Null: nothing is to be compared. */
     private final Reexecution reexecution;
     private final Runnable onDivergence;
     private volatile FrameDivergence divergence;
@@ -28,12 +28,13 @@ public final class FrameComparison implements FrameSink {
         encoder = new FrameEncoder(recording.header().mode());
         encoder.follow(recording.startHash(), recording.startControlTick());
         equalControlTicks = recording.startControlTick();
-        reexecution = recording.reexecution(lastControlTick);
+        // a run that is altered at once has nothing to be compared with, and need not open the journal
+        reexecution = lastControlTick > equalControlTicks ? recording.reexecution(lastControlTick) : null;
     }
 
     @Override
     public void append(ControlTickFrame frame) {
-        if (divergence != null || reexecution.isDone()) {
+        if (divergence != null || reexecution == null || reexecution.isDone()) {
             return;
         }
         encoder.encode(frame);
@@ -60,13 +61,10 @@ public final class FrameComparison implements FrameSink {
         return encoder.hash();
     }
 
-    /** Returns the position of the frame compared last. */
-    public JournalPosition position() {
-        return reexecution.position();
-    }
-
     @Override
     public void close() {
-        reexecution.close();
+        if (reexecution != null) {
+            reexecution.close();
+        }
     }
 }
