@@ -168,11 +168,13 @@ class FreshStreamsTest {
 
     @Test
     void aRunFromItsStartOrWithAJournalHasNone() {
-        final IllegalArgumentException fromStart =
-                assertThrows(IllegalArgumentException.class, () -> forked(from(0), 1).build());
+        final IllegalArgumentException fromStart = assertThrows(
+                IllegalArgumentException.class, () -> forked(from(0), 1).build());
         assertTrue(fromStart.getMessage().contains("from a snapshot"), fromStart.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> forked(from(SNAPSHOT), 1)
-                .journal(JournalSettings.in(folder.resolve("kept")))
-                .build());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> forked(from(SNAPSHOT), 1)
+                        .journal(JournalSettings.in(folder.resolve("kept")))
+                        .build());
     }
 }

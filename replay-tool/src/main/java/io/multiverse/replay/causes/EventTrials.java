@@ -62,8 +62,8 @@ final class EventTrials {
         int count = Math.min(FIRST_RUNS, mostRuns);
         boolean isWhole = extend(left, count);
         while (isWhole && count < mostRuns) {
-            left.sort(Comparator.comparingDouble((Trial trial) -> -dropped(trial, kept)
-                    .difference()));
+            left.sort(Comparator.comparingDouble(
+                    (Trial trial) -> -dropped(trial, kept).difference()));
             left = new ArrayList<>(left.subList(0, Math.min(left.size(), Math.max(FEWEST_LEFT, left.size() / 2))));
             count = Math.min(2 * count, mostRuns);
             isWhole = extend(left, count);
@@ -83,8 +83,7 @@ final class EventTrials {
     private boolean extend(List<Trial> trials, int count) {
         for (final Trial trial : trials) {
             final int before = trial.outcomes.length;
-            trial.outcomes =
-                    ForkedRuns.joined(trial.outcomes, runs.execute(trial.recording, before, count - before));
+            trial.outcomes = ForkedRuns.joined(trial.outcomes, runs.execute(trial.recording, before, count - before));
             if (trial.outcomes.length < count) {
                 return false;
             }

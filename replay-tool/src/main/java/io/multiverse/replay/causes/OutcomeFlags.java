@@ -126,7 +126,12 @@ public final class OutcomeFlags {
                 seconds == null
                         ? Long.MAX_VALUE
                         : Flag.scaled(
-                                "--seconds", seconds, NANO_DIGITS, 1, Long.MAX_VALUE, "give a number of seconds above 0"));
+                                "--seconds",
+                                seconds,
+                                NANO_DIGITS,
+                                1,
+                                Long.MAX_VALUE,
+                                "give a number of seconds above 0"));
         final long seedValue = Flag.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, 1);
         final int atOnce = (int)
                 Flag.whole("--jobs", jobs, 1, MOST_JOBS, Runtime.getRuntime().availableProcessors());
@@ -134,8 +139,7 @@ public final class OutcomeFlags {
         final long end = end(start, last, first);
         final OutcomeReport report = new OutcomeStudy(
                         start,
-                        new OutcomePlan(
-                                outcome, condition, first, end, points, mostRuns, budget, seedValue, atOnce),
+                        new OutcomePlan(outcome, condition, first, end, points, mostRuns, budget, seedValue, atOnce),
                         console,
                         status)
                 .answer();
@@ -162,8 +166,8 @@ public final class OutcomeFlags {
     private static long end(Recording start, long last, long first) {
         final long controlTicks = start.between(last, last).controlTicks();
         if (last != Long.MAX_VALUE && controlTicks < last) {
-            throw CommandException.usage("the journal ends at control tick " + controlTicks
-                    + ", so there is no control tick " + last);
+            throw CommandException.usage(
+                    "the journal ends at control tick " + controlTicks + ", so there is no control tick " + last);
         }
         if (first >= controlTicks) {
             throw CommandException.usage("an outcome at control tick " + controlTicks

@@ -104,8 +104,8 @@ public record OutcomeReport(
         }
         lines.add(what + ", " + Figures.grouped(dropped.decisive().size()) + " make"
                 + (dropped.decisive().size() == 1 ? "s" : "") + " a difference");
-        for (final DroppedEvent event :
-                dropped.decisive().subList(0, Math.min(MOST_EVENTS, dropped.decisive().size()))) {
+        for (final DroppedEvent event : dropped.decisive()
+                .subList(0, Math.min(MOST_EVENTS, dropped.decisive().size()))) {
             lines.add("  " + event.event().name() + "  " + event.event().text());
             lines.add("    without it " + percent(event.dropped().share()) + " (" + interval(event.dropped())
                     + ") instead of " + percent(event.kept().share()) + ", "
@@ -120,6 +120,19 @@ public record OutcomeReport(
                 .map(dropped -> dropped.event().name())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * Returns the first fields of the outcome, as of the control tick in which it was settled; null if that is not
+     * known, or an event was found.
+     */
+    public String settledField() {
+        return settling == null || !settling.isExact() || decisiveEvent() != null
+                ? null
+                : plan.outcome().paths().stream()
+                        .findFirst()
+                        .map(path -> path.text() + "@" + settling.settledAt())
+                        .orElse(null);
     }
 
     private static String tick(long controlTick) {
@@ -187,7 +200,8 @@ public record OutcomeReport(
         }
         return new LineChart(
                         plan.text() + " after " + tick(plan.controlTick()),
-                        Scale.between(plan.from(), plan.controlTick(), TICKS, value -> Figures.grouped(Math.round(value))),
+                        Scale.between(
+                                plan.from(), plan.controlTick(), TICKS, value -> Figures.grouped(Math.round(value))),
                         "rewound to control tick",
                         Scale.linear(1, TICKS / 2, value -> Math.round(PERCENT * value) + " %"),
                         "how often it comes",

@@ -92,8 +92,7 @@ final class OutcomeStudy {
 
     private ReexecutionSession session(ReexecutionSession.Knowledge knowledge, long controlTick) {
         return ReexecutionSession.open(
-                new ReexecutionSession.Settings(
-                        start, plan.controlTick(), null, null, knowledge, console, status),
+                new ReexecutionSession.Settings(start, plan.controlTick(), null, null, knowledge, console, status),
                 controlTick);
     }
 

@@ -72,8 +72,7 @@ final class SettlingSearch {
 
     /** Executes runs from a control tick until it is known, as many as may be; returns what they tell. */
     private SequentialRatioTest test(long controlTick) {
-        final SequentialRatioTest test =
-                new SequentialRatioTest(Settling.OPEN, Settling.SETTLED, Settling.ERROR);
+        final SequentialRatioTest test = new SequentialRatioTest(Settling.OPEN, Settling.SETTLED, Settling.ERROR);
         int taken = 0;
         boolean isGoingOn = true;
         while (isGoingOn) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "why",
         description =
-                "Shows the chain of causes of an event across realms, from its root; or who changed a field last; or when"
-                        + " an outcome was settled, and by which event.",
+                "Shows the chain of causes of an event across realms, from its root; or who changed a field last; or"
+                        + " when an outcome was settled, and by which event.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
                     + " stage:weather#3; its id as a number will do, too.",
             "A field is named with the control tick after which it is looked at: sol_7.npc[31].mood@4182. To find who"
                     + " changed it, the run is re-executed.",
-            "An outcome is a condition on the last state, with --over-seeds: 'sol_1.npc[3].money>100'. The same seed tells"
-                    + " the same, unless --seconds ends it.",
+            "An outcome is a condition on the last state, with --over-seeds: 'sol_1.npc[3].money>100'. The same seed"
+                    + " tells the same, unless --seconds ends it.",
             "Exit codes: 0 ok, 1 no such event or field, 2 usage, 3 the run diverges now, 4 journal damaged,"
                     + " 5 other version, 130 interrupted."
         })
@@ -115,6 +115,8 @@ public final class WhyCommand extends JournalCommand {
         print(report.lines());
         if (report.decisiveEvent() != null) {
             print(List.of("Next: " + NextCommand.whatIfDropped(journal, report.decisiveEvent())));
+        } else if (report.settledField() != null) {
+            print(List.of("Next: " + NextCommand.whyField(journal, report.settledField())));
         }
         return ExitCode.OK;
     }

@@ -30,8 +30,7 @@ public final class RunFork implements RunAtTick, AutoCloseable {
     public static RunFork open(Recording recording, long streamSeed) {
         final RunAlteration nothing = new RunAlteration(recording.startControlTick() + 1, List.of());
         return new RunFork(
-                ReexecutedRun.start(
-                        recording, usual -> usual.altered(nothing).freshStreams(streamSeed)),
+                ReexecutedRun.start(recording, usual -> usual.altered(nothing).freshStreams(streamSeed)),
                 recording.header().stageNames());
     }
 

@@ -163,10 +163,9 @@ class WhyOutcomeTest {
                 .mapToDouble(point -> number(point, "runs"))
                 .sum();
         assertTrue(runs <= 90, told.toString());
-        assertTrue(
-                Launch.ok("why", journal, RICH, "--over-seeds", 100, "--budget-runs", 1)
-                        .out()
-                        .contains("The budget ended before it was known when it was settled."));
+        assertTrue(Launch.ok("why", journal, RICH, "--over-seeds", 100, "--budget-runs", 1)
+                .out()
+                .contains("The budget ended before it was known when it was settled."));
     }
 
     @Test

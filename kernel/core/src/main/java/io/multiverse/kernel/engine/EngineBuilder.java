@@ -200,10 +200,10 @@ public final class EngineBuilder extends EngineExecution {
     }
 
     /**
-     * Makes an engine that re-executes a recorded run from a snapshot go on with other luck: all random streams of games
-     * and stages whose state the snapshot holds, and what is forked of them from then on, give other numbers. What games
-     * and stages drew as they started stays. The run has to be {@link #altered} from its first control tick on, if by
-     * nothing else, and writes no journal: none could tell how to execute it again.
+     * Makes an engine that re-executes a recorded run from a snapshot go on with other luck: all random streams of
+     * games and stages whose state the snapshot holds, and what is forked of them from then on, give other numbers.
+     * What games and stages drew as they started stays. The run has to be {@link #altered} from its first control tick
+     * on, if by nothing else, and writes no journal: none could tell how to execute it again.
      *
      * @param newSeed which numbers; 0, the default, for those that were recorded
      */

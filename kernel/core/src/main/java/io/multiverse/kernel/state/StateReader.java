@@ -75,9 +75,9 @@ public interface StateReader {
     default void endList() {}
 
     /**
-     * Returns what keys of random numbers are mixed with as a state is read: 0, which changes nothing, unless the run is
-     * executed again with other luck, see {@link io.multiverse.kernel.engine.EngineBuilder#freshStreams}. Random streams
-     * do it themselves; only who makes random numbers of a key of its own has to ask.
+     * Returns what keys of random numbers are mixed with as a state is read: 0, which changes nothing, unless the run
+     * is executed again with other luck, see {@link io.multiverse.kernel.engine.EngineBuilder#freshStreams}. Random
+     * streams do it themselves; only who makes random numbers of a key of its own has to ask.
      */
     default long streamSalt() {
         return 0;

@@ -139,7 +139,9 @@ class StatisticsTest {
         assertEquals(0.95, held / 20_000.0, 0.005);
     }
 
-    /** As Newcombe has them: "Interval estimation for the difference", 1998, table II, method 10: 0 is outside, or not. */
+    /**
+     * As Newcombe has them: "Interval estimation for the difference", 1998, table II, method 10: 0 is outside, or not.
+     */
     @ParameterizedTest
     @CsvSource({"56, 70, 48, 80, true", "9, 10, 3, 10, true", "6, 7, 2, 7, true", "5, 56, 0, 29, false"})
     void proportionsDifferIfTheIntervalOfTheirDifferenceLeavesOutZero(

@@ -13,6 +13,7 @@ public final class FrameComparison implements FrameSink {
     private final FrameEncoder encoder;
     /** Null: nothing is to be compared. */
     private final Reexecution reexecution;
+
     private final Runnable onDivergence;
     private volatile FrameDivergence divergence;
     private volatile long equalControlTicks;
