@@ -7,8 +7,10 @@ import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.expression.ControlTickCondition;
 import io.multiverse.kernel.RandomStream;
+import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.replay.reexecute.RunFork;
+import io.multiverse.scenario.RunSetups;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,11 +30,14 @@ final class ForkedRuns implements AutoCloseable {
     private final Console console;
     private final StatusLine status;
     private final ExecutorService threads;
+    private final ThreadLocal<RunSetup> setup;
     private final long startNanos = System.nanoTime();
     private int executed;
     private boolean isCut;
 
-    ForkedRuns(OutcomePlan plan, Console console, StatusLine status) {
+    ForkedRuns(Recording start, OutcomePlan plan, Console console, StatusLine status) {
+        // nobody asks of a setup that several threads can use it at once, and to find one takes as long as some windows
+        setup = ThreadLocal.withInitial(() -> RunSetups.of(start));
         this.plan = plan;
         this.console = console;
         this.status = status;
@@ -91,7 +96,7 @@ final class ForkedRuns implements AutoCloseable {
         if (console.interruption().isRequested()) {
             throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
         }
-        try (RunFork fork = RunFork.open(recording, streamSeed)) {
+        try (RunFork fork = RunFork.open(setup.get(), recording, streamSeed)) {
             fork.runTo(plan.controlTick());
             return ControlTickCondition.holds(plan.outcome(), fork);
         }

@@ -57,7 +57,7 @@ final class OutcomeStudy {
      */
     OutcomeReport answer() {
         final boolean recorded = recordedOutcome();
-        try (ForkedRuns runs = new ForkedRuns(plan, console, status)) {
+        try (ForkedRuns runs = new ForkedRuns(start, plan, console, status)) {
             final ProbabilityCurve curve = new ProbabilityCurve(points, runs);
             draw(curve, runs);
             final Settling settling =

@@ -29,7 +29,11 @@ final class ReexecutedRun implements AutoCloseable {
      * @throws JournalException of kind INCOMPATIBLE if the run cannot be made again here
      */
     static ReexecutedRun start(Recording recording, UnaryOperator<EngineBuilder> more) {
-        final RunSetup setup = RunSetups.of(recording);
+        return start(RunSetups.of(recording), recording, more);
+    }
+
+    /** Does the same with a setup that was found before, for who makes a run many times. */
+    static ReexecutedRun start(RunSetup setup, Recording recording, UnaryOperator<EngineBuilder> more) {
         final ReexecutedRun run;
         try {
             run = new ReexecutedRun(recording, setup.build(more.apply(setup.engine(recording)), recording.header()));

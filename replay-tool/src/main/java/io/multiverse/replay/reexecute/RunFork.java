@@ -2,6 +2,7 @@ package io.multiverse.replay.reexecute;
 
 import io.multiverse.expression.Moment;
 import io.multiverse.expression.RunAtTick;
+import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.state.StateWriter;
@@ -24,13 +25,15 @@ public final class RunFork implements RunAtTick, AutoCloseable {
     /**
      * Opens a fork that stands where its recording begins, at a snapshot.
      *
+     * @param setup makes the run's games, for this thread
      * @param streamSeed which random numbers it draws, not 0
      * @throws io.multiverse.kernel.journal.JournalException as {@link ReexecutedRun#start} does
      */
-    public static RunFork open(Recording recording, long streamSeed) {
+    public static RunFork open(RunSetup setup, Recording recording, long streamSeed) {
         final RunAlteration nothing = new RunAlteration(recording.startControlTick() + 1, List.of());
         return new RunFork(
-                ReexecutedRun.start(recording, usual -> usual.altered(nothing).freshStreams(streamSeed)),
+                ReexecutedRun.start(
+                        setup, recording, usual -> usual.altered(nothing).freshStreams(streamSeed)),
                 recording.header().stageNames());
     }
 
