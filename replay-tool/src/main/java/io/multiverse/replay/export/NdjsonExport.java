@@ -157,6 +157,9 @@ public final class NdjsonExport implements FrameExport {
         if (input.kind() == InputKind.DELAY_EVENT && input.payload().length == Integer.BYTES) {
             return Map.of("controlTicks", ByteBuffer.wrap(input.payload()).getInt());
         }
+        if (input.kind() == InputKind.LIMIT && input.payload().length == Integer.BYTES) {
+            return Map.of("maxEventsPerWindow", ByteBuffer.wrap(input.payload()).getInt());
+        }
         return NamedPayload.value(input.payload(), PayloadSchema.ANY);
     }
 

@@ -92,7 +92,9 @@ public final class RunRegister implements RunNames {
                     STAGE_STOP,
                     SET_FIELD,
                     DROP_EVENT,
-                    DELAY_EVENT -> {
+                    DELAY_EVENT,
+                    FAIL,
+                    LIMIT -> {
                 // pausing and resuming show as changes of status, selections as such
             }
         }

@@ -15,6 +15,7 @@ import io.multiverse.kernel.internal.engine.HostedRun;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.ingress.AwaitedAnswer;
 import io.multiverse.kernel.internal.text.TextRules;
+import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.report.CascadeLink;
@@ -195,6 +196,20 @@ public final class MultiGameTickEngine implements AutoCloseable {
         run.phase().requireOutside();
         require(event != null, "the event to queue is missing: it is null");
         return run.offer(event);
+    }
+
+    /**
+     * Alters the run at the next control tick, as {@link EngineBuilder#altered} does with a recorded one: to see what a
+     * model makes of trouble. The change is journaled as an input, so the run can be resumed and re-executed; one that
+     * cannot be carried out is journaled with the reason. To drop or delay an event of the next window, count its
+     * source's events.
+     *
+     * @throws IllegalStateException if several nodes share the run
+     */
+    public InputResult alter(RunAlteration.Change change) {
+        run.phase().requireOutside();
+        require(change != null, "the change of the run is missing: it is null");
+        return run.alter(change);
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * What is different, at one control tick, in a run that is otherwise executed as it was recorded; see
  * {@link io.multiverse.kernel.engine.EngineBuilder#altered}. Changes take effect after the inputs that the control tick
- * had, in their order. Immutable.
+ * had, in their order. A run in progress takes single changes, see
+ * {@link io.multiverse.kernel.engine.MultiGameTickEngine#alter}. Immutable.
  *
  * @param controlTick the control tick, from 1
  * @param changes what is changed; nothing: the run is executed as it was
@@ -92,6 +93,34 @@ public record RunAlteration(long controlTick, List<Change> changes) {
         /** Checks the id. */
         public PauseGame {
             TextRules.requireName("the id of a game", gameId);
+        }
+    }
+
+    /**
+     * A realm fails, as if its code had thrown: its state is ERROR, its code is not called again.
+     *
+     * @param gameId the realm's game, which must run
+     */
+    public record FailGame(String gameId) implements Change {
+        /** Checks the id. */
+        public FailGame {
+            TextRules.requireName("the id of a game", gameId);
+        }
+    }
+
+    /**
+     * From the next window on, a realm may emit so many events per window; its other limits stay.
+     *
+     * @param gameId the realm's game
+     * @param maxEventsPerWindow events per window, at least 0
+     */
+    public record LimitGame(String gameId, int maxEventsPerWindow) implements Change {
+        /** Checks id and number. */
+        public LimitGame {
+            TextRules.requireName("the id of a game", gameId);
+            require(
+                    maxEventsPerWindow >= 0,
+                    "a game may emit 0 events per window or more, not " + maxEventsPerWindow);
         }
     }
 

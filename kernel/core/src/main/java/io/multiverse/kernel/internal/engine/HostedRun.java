@@ -35,6 +35,7 @@ import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.internal.watch.Watchdog;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.report.FrameObserver;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.RunEnvironment;
@@ -273,6 +274,12 @@ public final class HostedRun {
     /** Hands over an event. */
     public InputResult offer(CrossGameEvent event) {
         return ingress.offer(IngressInput.Event.of(event));
+    }
+
+    /** Hands over a change of the run. */
+    public InputResult alter(RunAlteration.Change change) {
+        shared.requireAlone();
+        return ingress.offer(IngressInput.of(change));
     }
 
     /** Returns a promise that is completed once all that the calling thread offered is safe. */

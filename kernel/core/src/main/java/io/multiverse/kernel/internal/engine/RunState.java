@@ -184,6 +184,7 @@ public final class RunState {
                 register.add(new GameSpec(id, realm, coordinate, ownTickNanos, limits))
                         .start();
             }
+            register.slot(index).limits(limits);
         } else {
             if (index >= register.size()) {
                 register.addDeparted(id, coordinate, localTickNanos);

@@ -74,6 +74,13 @@ final class SharedRun {
         return exchange == null || transport.territory().isLead();
     }
 
+    /** Refuses what only a run of one process can do. */
+    void requireAlone() {
+        if (exchange != null) {
+            throw new IllegalStateException("a run that several nodes share cannot be altered: use one process");
+        }
+    }
+
     /** Divides the realms that are registered before the start among the nodes. */
     void divide(RealmTable realms) {
         if (exchange != null) {

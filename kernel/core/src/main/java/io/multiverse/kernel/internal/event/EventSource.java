@@ -12,7 +12,7 @@ import io.multiverse.kernel.state.StateWriter;
  */
 public class EventSource {
     private final int emitterNumber;
-    private final EmissionLimits limits;
+    private EmissionLimits limits;
     private long sequence;
     private Refusals refusals;
 
@@ -29,6 +29,11 @@ public class EventSource {
     /** Returns what the source may emit. */
     public EmissionLimits limits() {
         return limits;
+    }
+
+    /** Lets the source emit something else from its next call on. */
+    public void limits(EmissionLimits newLimits) {
+        limits = newLimits;
     }
 
     /** Returns how many events this source has emitted. */

@@ -42,7 +42,11 @@ public enum InputKind {
     /** Let an event that was emitted in the window reach nobody. */
     DROP_EVENT,
     /** Let an event that was emitted in the window be due later; the payload says by how many control ticks. */
-    DELAY_EVENT;
+    DELAY_EVENT,
+    /** Let a realm fail, as if its code had thrown. */
+    FAIL,
+    /** Change how many events a realm may emit per window; the payload says how many. */
+    LIMIT;
 
     private static final InputKind[] VALUES = values();
 
@@ -67,7 +71,9 @@ public enum InputKind {
                     REFUSED,
                     SET_FIELD,
                     DROP_EVENT,
-                    DELAY_EVENT -> false;
+                    DELAY_EVENT,
+                    FAIL,
+                    LIMIT -> false;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.ingress;
 
+import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.event.InstantSort;
 import io.multiverse.kernel.internal.event.Outbox;
@@ -8,7 +9,9 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.hosting.FieldAlteration;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.memory.EventRef;
+import io.multiverse.kernel.internal.realm.InjectedFailure;
 import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.internal.tick.RealmLifecycle;
 import io.multiverse.kernel.state.StateDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.List;
  */
 final class Alterations {
     private final GameRegister register;
+    private final RealmLifecycle lifecycle;
     private final List<Deed> ofStages = new ArrayList<>();
     private ControlTickFrame frame;
 
@@ -27,8 +31,9 @@ final class Alterations {
         boolean apply(Outbox outbox);
     }
 
-    Alterations(GameRegister register) {
+    Alterations(GameRegister register, RealmLifecycle lifecycle) {
         this.register = register;
+        this.lifecycle = lifecycle;
     }
 
     void open(ControlTickFrame newFrame) {
@@ -53,11 +58,33 @@ final class Alterations {
         }
         final String refusal = FieldAlteration.set(register.game(realmIndex), path, value);
         if (refusal.isEmpty()) {
-            slot.updateAlteredDigest(
-                    new StateDigest(),
-                    frame.part(frame.ranges().owner(realmIndex)).digests());
+            updateDigest(slot);
         }
         return refusal;
+    }
+
+    private void updateDigest(RealmSlot slot) {
+        final int range = frame.ranges().owner(slot.index());
+        if (isLocal(range)) {
+            slot.updateAlteredDigest(new StateDigest(), frame.part(range).digests());
+        }
+    }
+
+    /** Lets a realm fail that runs. */
+    void fail(int realmIndex) {
+        final RealmSlot slot = register.slot(realmIndex);
+        slot.failed(new InjectedFailure());
+        lifecycle.fail(realmIndex, InjectedFailure.NAME);
+        updateDigest(slot);
+    }
+
+    /** Changes how many events a realm may emit per window; returns why it cannot be done, or an empty text. */
+    String limit(int realmIndex, int maxEventsPerWindow) {
+        final RealmSlot slot = register.slot(realmIndex);
+        final EmissionLimits limits = slot.limits();
+        slot.limits(new EmissionLimits(
+                maxEventsPerWindow, limits.maxPayloadLength(), limits.maxCascadeDepth(), limits.maxBytesPerWindow()));
+        return InputEffects.ACCEPTED;
     }
 
     /** Takes an event out of the frame; one that is not there, as if one realm runs alone, needs no more than that. */

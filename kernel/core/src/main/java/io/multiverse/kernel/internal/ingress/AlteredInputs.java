@@ -64,29 +64,21 @@ public final class AlteredInputs {
 
     private void add(RunAlteration.Change change, Map<Long, IngressInput> byEvent, List<IngressInput> all) {
         // an event that an input became is dropped or delayed with its input
-        if (change instanceof RunAlteration.DropEvent drop) {
-            if (!take(byEvent.get(drop.eventId()), all)) {
-                all.add(new IngressInput.DropEvent(drop.eventId()));
-            }
-        } else if (change instanceof RunAlteration.DelayEvent delay) {
-            final IngressInput input = byEvent.get(delay.eventId());
-            if (take(input, all)) {
-                final IngressInput.Event later = ((IngressInput.Event) input).later(delayNanos(delay));
-                delayed.add(new Later(alteration.controlTick() + delay.controlTicks(), later));
-            } else {
-                all.add(new IngressInput.DelayEvent(delay.eventId(), delay.controlTicks()));
-            }
-        } else if (change instanceof RunAlteration.SetField field) {
-            all.add(new IngressInput.SetField(field.gameId(), field.path(), field.value(), InputEffects.ACCEPTED));
-        } else if (change instanceof RunAlteration.InjectEvent inject) {
-            all.add(IngressInput.Event.of(inject.event()));
-        } else if (change instanceof RunAlteration.PauseGame pause) {
-            all.add(new IngressInput.Pause(pause.gameId()));
+        final boolean isTaken = change instanceof RunAlteration.DropEvent drop && take(byEvent.get(drop.eventId()), all)
+                || change instanceof RunAlteration.DelayEvent delay && delay(delay, byEvent.get(delay.eventId()), all);
+        if (!isTaken) {
+            all.add(IngressInput.of(change));
         }
     }
 
-    private long delayNanos(RunAlteration.DelayEvent delay) {
-        return Alterations.delayNanos(delay.controlTicks(), windowNanos);
+    private boolean delay(RunAlteration.DelayEvent delay, IngressInput input, List<IngressInput> all) {
+        if (!take(input, all)) {
+            return false;
+        }
+        final IngressInput.Event later =
+                ((IngressInput.Event) input).later(Alterations.delayNanos(delay.controlTicks(), windowNanos));
+        delayed.add(new Later(alteration.controlTick() + delay.controlTicks(), later));
+        return true;
     }
 
     /** Takes an input out, the very one: others may be equal to it; returns whether it was there. */

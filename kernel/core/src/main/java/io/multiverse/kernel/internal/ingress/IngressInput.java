@@ -14,6 +14,7 @@ import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.frame.RecordedStop;
 import io.multiverse.kernel.internal.memory.EventMemory;
+import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.report.StopReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,30 @@ public sealed interface IngressInput {
 
     /** Takes effect, and leaves a record in the frame: one that cannot be carried out is recorded with the reason. */
     void apply(InputEffects effects);
+
+    /** Returns the input by which a run is altered so. */
+    static IngressInput of(RunAlteration.Change change) {
+        if (change instanceof RunAlteration.DropEvent drop) {
+            return new DropEvent(drop.eventId());
+        }
+        if (change instanceof RunAlteration.DelayEvent delay) {
+            return new DelayEvent(delay.eventId(), delay.controlTicks());
+        }
+        if (change instanceof RunAlteration.SetField field) {
+            return new SetField(field.gameId(), field.path(), field.value(), InputEffects.ACCEPTED);
+        }
+        if (change instanceof RunAlteration.InjectEvent inject) {
+            return Event.of(inject.event());
+        }
+        if (change instanceof RunAlteration.PauseGame pause) {
+            return new Pause(pause.gameId());
+        }
+        if (change instanceof RunAlteration.FailGame fail) {
+            return new Fail(fail.gameId());
+        }
+        final RunAlteration.LimitGame limit = (RunAlteration.LimitGame) change;
+        return new Limit(limit.gameId(), limit.maxEventsPerWindow());
+    }
 
     /** Refuses a payload that is longer than any may be; {@code what} names the input. */
     static void requireLength(String what, int bytes) {
@@ -318,6 +343,38 @@ public sealed interface IngressInput {
                     InputKind.DELAY_EVENT,
                     eventId,
                     ByteBuffer.allocate(Integer.BYTES).putInt(controlTicks).array());
+        }
+    }
+
+    /** Let a game fail. */
+    record Fail(String id) implements IngressInput {
+        @Override
+        public void apply(InputEffects effects) {
+            effects.record(
+                    InputKind.FAIL,
+                    id,
+                    effects.withGame(
+                            id,
+                            GameInstanceState.RUNNING,
+                            index -> effects.alterations().fail(index)));
+        }
+    }
+
+    /** Change how many events a game may emit per window. */
+    record Limit(String id, int maxEventsPerWindow) implements IngressInput {
+        /** Returns the recorded one. */
+        static Limit decode(JournaledInput input) {
+            return new Limit(input.subject(), ByteBuffer.wrap(input.payload()).getInt());
+        }
+
+        @Override
+        public void apply(InputEffects effects) {
+            effects.record(
+                    InputKind.LIMIT,
+                    id,
+                    "",
+                    ByteBuffer.allocate(Integer.BYTES).putInt(maxEventsPerWindow).array(),
+                    effects.withGame(id, index -> effects.alterations().limit(index, maxEventsPerWindow)));
         }
     }
 

@@ -48,7 +48,7 @@ final class InputEffects {
         this.acknowledgements = acknowledgements;
         this.answers = answers;
         this.stops = stops;
-        alterations = new Alterations(register);
+        alterations = new Alterations(register, lifecycle);
     }
 
     void emitter(Emitter stageEmitter) {

@@ -142,6 +142,8 @@ public final class RecordedInputs implements AutoCloseable {
                         : IngressInput.SetField.decode(input);
             case DROP_EVENT -> IngressInput.DropEvent.decode(input);
             case DELAY_EVENT -> IngressInput.DelayEvent.decode(input);
+            case FAIL -> new IngressInput.Fail(input.subject());
+            case LIMIT -> IngressInput.Limit.decode(input);
             case STAGE_STOP ->
                 new IngressInput.Stop(RecordedStop.decode(input, frame.controlTick(), frame.simTimeNanos()));
         };

@@ -15,6 +15,7 @@ import io.multiverse.kernel.internal.frame.RealmRecording;
 import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.internal.realm.Inbox;
+import io.multiverse.kernel.internal.realm.InjectedFailure;
 import io.multiverse.kernel.internal.realm.RealmSlot;
 import io.multiverse.kernel.internal.realm.WakeWheel;
 import io.multiverse.kernel.internal.realm.WindowGrid;
@@ -116,7 +117,9 @@ final class SoloClockwork extends Clockwork {
     }
 
     private static boolean isFailureInWindow(LifecycleChange change) {
-        return change.to() == GameInstanceState.ERROR && change.from() != GameInstanceState.SYNCING;
+        return change.to() == GameInstanceState.ERROR
+                && change.from() != GameInstanceState.SYNCING
+                && !change.detail().equals(InjectedFailure.NAME);
     }
 
     private void adopt(LifecycleChange change) {
