@@ -258,7 +258,7 @@ public record Scenario(
 
     /** Registers as {@link #registerWith(MultiGameTickEngine, DialogueServer)} without a server. */
     public ScenarioRun registerWith(MultiGameTickEngine engine) {
-        return registerWith(engine, null);
+        return registerSpeaking(engine, null);
     }
 
     /**
@@ -268,6 +268,15 @@ public record Scenario(
      * @param server where the scenario's chat model is asked; null: only its recorded answers are at hand
      */
     public ScenarioRun registerWith(MultiGameTickEngine engine, DialogueServer server) {
+        return registerSpeaking(engine, server == null ? null : server.settings());
+    }
+
+    /**
+     * Registers as {@link #registerWith(MultiGameTickEngine, DialogueServer)}.
+     *
+     * @param voice how the words of the scenario's chat model are found; null: only its recorded answers are at hand
+     */
+    public ScenarioRun registerSpeaking(MultiGameTickEngine engine, WarblerSettings voice) {
         final List<Realm> made = new ArrayList<>(realms.size());
         for (int position = 0; position < realms.size(); position++) {
             final ScenarioRealm realm = realms.get(position);
@@ -284,15 +293,15 @@ public record Scenario(
             engine.addStage(new DemoEventsStage(events));
         }
         final Crowd crowd = players == null ? null : players.on(engine, realms);
-        final Warbler warbler = crowd == null ? null : Warbler.on(engine, crowd.router(), dialogue(server));
+        final Warbler warbler = crowd == null ? null : Warbler.on(engine, crowd.router(), dialogue(voice));
         stages.forEach(stage -> engine.addStage(stage.create()));
         return new ScenarioRun(made, crowd, warbler);
     }
 
-    private WarblerSettings dialogue(DialogueServer server) {
+    private WarblerSettings dialogue(WarblerSettings voice) {
         WarblerSettings settings = WarblerSettings.DEFAULT;
         if (players.dialogueModel() != null) {
-            settings = server == null ? settings.withRecordedEngine() : server.settings();
+            settings = voice == null ? settings.withRecordedEngine() : voice;
         }
         return players.templates().isEmpty() ? settings : settings.withPacks(players.templatePacks());
     }

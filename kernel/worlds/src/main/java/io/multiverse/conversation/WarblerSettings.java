@@ -88,6 +88,7 @@ public record WarblerSettings(
         private int maxRequests;
         private int answerControlTicks;
         private Duration answerTimeout;
+        private int engineThreads;
     }
 
     private WarblerSettings with(Consumer<Draft> change) {
@@ -98,6 +99,7 @@ public record WarblerSettings(
         draft.maxRequests = maxRequests;
         draft.answerControlTicks = answerControlTicks;
         draft.answerTimeout = answerTimeout;
+        draft.engineThreads = engineThreads;
         change.accept(draft);
         return new WarblerSettings(
                 draft.packs,
@@ -109,7 +111,7 @@ public record WarblerSettings(
                 logLength,
                 maxConversations,
                 draft.answerTimeout,
-                engineThreads);
+                draft.engineThreads);
     }
 
     /** Returns these settings with an engine outside of the run, which is asked first. */
@@ -144,6 +146,11 @@ public record WarblerSettings(
             draft.answerTimeout = timeout;
             draft.answerControlTicks = controlTicks;
         });
+    }
+
+    /** Returns these settings with another number of requests that are made at a time; with 1, in order. */
+    public WarblerSettings withEngineThreads(int threads) {
+        return with(draft -> draft.engineThreads = threads);
     }
 
     /** Returns a number that every setting would change that decides results. */

@@ -95,7 +95,8 @@ public final class FuzzCommand extends JournalCommand {
         final int count = (int) Flag.whole("--rounds", rounds, 1, Integer.MAX_VALUE, USUAL_ROUNDS);
         final long first = Flag.whole("--round-seed", roundSeed, Long.MIN_VALUE, Long.MAX_VALUE - count, 1);
         final List<Long> orders = tieSeeds == null ? List.of() : orders();
-        final FuzzedScenario fuzzed = FuzzedScenario.of(scenario, runFlags());
+        final ScenarioUnderTest fuzzed = ScenarioUnderTest.of(scenario, runFlags());
+        fuzzed.requireNoChatModel();
         if (fuzzed.hasInputs()) {
             console().say(scenario + ": runs go without the inputs it names");
         }
@@ -137,7 +138,7 @@ public final class FuzzCommand extends JournalCommand {
         return orders;
     }
 
-    private int execute(FuzzedScenario fuzzed, int count, long first, List<Long> orders, Path folder) {
+    private int execute(ScenarioUnderTest fuzzed, int count, long first, List<Long> orders, Path folder) {
         final StatusLine status = status();
         try {
             return orders.isEmpty()
@@ -153,7 +154,7 @@ public final class FuzzCommand extends JournalCommand {
         }
     }
 
-    private int fuzz(FuzzedScenario fuzzed, int count, long first, Path folder, StatusLine status) {
+    private int fuzz(ScenarioUnderTest fuzzed, int count, long first, Path folder, StatusLine status) {
         final ScheduleFuzz fuzz = new ScheduleFuzz(fuzzed, folder, console(), status);
         final Path plain = fuzz.runPlainly();
         final Progress progress = new Progress("round", count);
@@ -169,7 +170,7 @@ public final class FuzzCommand extends JournalCommand {
         return difference != null ? ExitCode.DIVERGENCE : isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
 
-    private void print(FuzzedScenario fuzzed, Recording plain, int count, int equalRounds, RoundDifference difference) {
+    private void print(ScenarioUnderTest fuzzed, Recording plain, int count, int equalRounds, RoundDifference difference) {
         if (isJson) {
             final Map<String, Object> map = head(fuzzed);
             map.put("controlTicks", plain.controlTicks());
@@ -188,7 +189,7 @@ public final class FuzzCommand extends JournalCommand {
         }
     }
 
-    private Map<String, Object> head(FuzzedScenario fuzzed) {
+    private Map<String, Object> head(ScenarioUnderTest fuzzed) {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("schemaVersion", SCHEMA_VERSION);
         map.put("scenario", scenario);
@@ -196,12 +197,12 @@ public final class FuzzCommand extends JournalCommand {
         return map;
     }
 
-    private int permute(FuzzedScenario fuzzed, List<Long> orders, Path folder, StatusLine status) {
+    private int permute(ScenarioUnderTest fuzzed, List<Long> orders, Path folder, StatusLine status) {
         final Path canonical = new ScheduleFuzz(fuzzed.inOrder(0), folder, console(), status).runPlainly();
         TieReport report = TieReport.of(canonical, console(), status);
         final Progress progress = new Progress("order", orders.size());
         for (final long order : orders) {
-            final FuzzedScenario permuted = fuzzed.inOrder(order);
+            final ScenarioUnderTest permuted = fuzzed.inOrder(order);
             final Path journal =
                     new ScheduleFuzz(permuted, folder.resolve("order-" + order), console(), status).runPlainly();
             if (isInterrupted()) {

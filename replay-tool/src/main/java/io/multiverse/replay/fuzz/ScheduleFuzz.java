@@ -10,10 +10,8 @@ import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.replay.bisect.BisectReport;
 import io.multiverse.replay.bisect.Bisection;
+import io.multiverse.replay.journal.DataFiles;
 import io.multiverse.replay.journal.JournalWalk;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
@@ -23,14 +21,14 @@ import java.util.stream.Collectors;
 final class ScheduleFuzz {
     private static final int MOST_NAMES = 5;
 
-    private final FuzzedScenario fuzzed;
+    private final ScenarioUnderTest fuzzed;
     private final Path folder;
     private final Console console;
     private final StatusLine status;
     private Execution plain;
 
     /** Makes a fuzz that keeps its journals in {@code folder}. */
-    ScheduleFuzz(FuzzedScenario fuzzed, Path folder, Console console, StatusLine status) {
+    ScheduleFuzz(ScenarioUnderTest fuzzed, Path folder, Console console, StatusLine status) {
         this.fuzzed = fuzzed;
         this.folder = folder;
         this.console = console;
@@ -101,7 +99,7 @@ final class ScheduleFuzz {
     }
 
     private RoundDifference compare(int number, FuzzRound round, Execution execution) {
-        if (!haveSameBytes(plain.journal(), execution.journal())) {
+        if (DataFiles.difference(plain.journal(), execution.journal()).isPresent()) {
             final BisectReport report = bisection().betweenJournals(plain.journal(), execution.journal());
             return difference(
                     number,
@@ -137,36 +135,11 @@ final class ScheduleFuzz {
                 report,
                 plain.journal(),
                 journal,
-                fuzzed.command("--rounds", "1", "--round-seed", Long.toString(round.seed())));
+                fuzzed.command("fuzz", "--rounds", "1", "--round-seed", Long.toString(round.seed())));
     }
 
     private Bisection bisection() {
         final StatusLine none = new StatusLine(console.err(), StatusLine.Mode.NONE, false);
         return new Bisection(console, status, recording -> JournalWalk.open(recording, console, none, ""), 1, 0);
-    }
-
-    private static boolean haveSameBytes(Path a, Path b) {
-        try {
-            final TreeSet<Path> names = dataFiles(a);
-            if (!names.equals(dataFiles(b))) {
-                return false;
-            }
-            for (final Path name : names) {
-                if (Files.mismatch(a.resolve(name), b.resolve(name)) >= 0) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static TreeSet<Path> dataFiles(Path journal) throws IOException {
-        final TreeSet<Path> names = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(journal, "*.cq4")) {
-            files.forEach(file -> names.add(file.getFileName()));
-        }
-        return names;
     }
 }

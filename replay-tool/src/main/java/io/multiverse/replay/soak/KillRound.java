@@ -4,6 +4,7 @@ import io.multiverse.cli.CommandException;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Interruption;
 import io.multiverse.kernel.event.MapPayload;
+import io.multiverse.replay.journal.DataFiles;
 import io.multiverse.replay.journal.EventText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class KillRound {
         }
         if (frames == 0) {
             // how busy the machine is decides when it begins: what follows is scaled by that
-            while (UninterruptedRun.dataFiles(journal).isEmpty()) {
+            while (DataFiles.of(journal).isEmpty()) {
                 if (!livesUntil(child, child.elapsedNanos() + BEGIN_POLL_NANOS)) {
                     return false;
                 }

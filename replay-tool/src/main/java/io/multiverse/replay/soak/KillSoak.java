@@ -5,6 +5,7 @@ import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
+import io.multiverse.replay.journal.DataFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ final class KillSoak {
             long beginNanos = 0;
             while (!child.awaitEnd(POLL_NANOS)) {
                 KillRound.requireWanted(console.interruption());
-                if (beginNanos == 0 && !UninterruptedRun.dataFiles(journal).isEmpty()) {
+                if (beginNanos == 0 && !DataFiles.of(journal).isEmpty()) {
                     beginNanos = child.elapsedNanos();
                 }
             }

@@ -2,13 +2,10 @@ package io.multiverse.replay.soak;
 
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.multiverse.replay.journal.DataFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a run becomes that nobody kills, and how long it takes.
@@ -69,35 +66,8 @@ record UninterruptedRun(
         return hashes[hashes.length - 1];
     }
 
-    /** Returns the data files of a journal in order. */
-    static List<Path> dataFiles(Path journal) throws IOException {
-        if (!Files.isDirectory(journal)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(journal)) {
-            return files.filter(file -> file.toString().endsWith(".cq4"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     /** Returns in which data file another journal differs, in words. */
-    Optional<String> difference(Path other) throws IOException {
-        final List<Path> files = dataFiles(journal);
-        final List<Path> otherFiles = dataFiles(other);
-        if (!names(files).equals(names(otherFiles))) {
-            return Optional.of("its data files are " + names(otherFiles) + " instead of " + names(files));
-        }
-        for (int i = 0; i < files.size(); i++) {
-            final long at = Files.mismatch(files.get(i), otherFiles.get(i));
-            if (at >= 0) {
-                return Optional.of(otherFiles.get(i) + " differs from " + files.get(i) + " at byte " + at);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<String> names(List<Path> files) {
-        return files.stream().map(file -> file.getFileName().toString()).toList();
+    Optional<String> difference(Path other) {
+        return DataFiles.difference(journal, other);
     }
 }

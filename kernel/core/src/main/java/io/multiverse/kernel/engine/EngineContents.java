@@ -35,6 +35,12 @@ public final class EngineContents {
         return run.inspection().lookAtGames(look);
     }
 
+    /** Returns what the code of games has thrown that have failed, by id in order of registration. */
+    public Map<String, Throwable> failures() {
+        run.phase().requireOutside();
+        return run.inspection().failures();
+    }
+
     /**
      * Returns a stage as it was added, at once. Only what it offers to any thread may be called.
      *

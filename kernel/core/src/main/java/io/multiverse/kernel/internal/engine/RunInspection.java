@@ -97,6 +97,20 @@ public final class RunInspection {
         });
     }
 
+    /** Returns what games that have failed have thrown, by id. */
+    public Map<String, Throwable> failures() {
+        return look(controlTick -> {
+            final Map<String, Throwable> failures = new LinkedHashMap<>();
+            for (int index = 0; index < register.size(); index++) {
+                if (register.slot(index) != null && register.slot(index).failure() != null) {
+                    failures.put(
+                            register.game(index).id(), register.slot(index).failure());
+                }
+            }
+            return failures;
+        });
+    }
+
     /** Lets {@code look} see the objects that are registered games, see {@link #look}. */
     public <T> Map<String, T> lookAtGames(Function<? super Realm, T> look) {
         return look(controlTick -> {

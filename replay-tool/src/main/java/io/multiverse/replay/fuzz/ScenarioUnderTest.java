@@ -15,14 +15,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * A scenario as its file and the flags of {@code run} describe it.
+ * A scenario that is run again and again, as its file and the flags of {@code run} describe it. Immutable.
  *
  * @param scenario what decides the results
  * @param controlTicks how long it is run
  * @param words the words of a command line that describe it again
  * @param hasInputs whether something sends events into it from outside, which a repeated run goes without
  */
-record FuzzedScenario(Scenario scenario, long controlTicks, List<String> words, boolean hasInputs) {
+public record ScenarioUnderTest(Scenario scenario, long controlTicks, List<String> words, boolean hasInputs) {
     private static final long USUAL_CONTROL_TICKS = 100;
 
     /**
@@ -31,7 +31,7 @@ record FuzzedScenario(Scenario scenario, long controlTicks, List<String> words, 
      * @param flags flags of {@code run}
      * @throws CommandException of exit code 2 if the file or a flag is wrong
      */
-    static FuzzedScenario of(String file, List<String> flags) {
+    public static ScenarioUnderTest of(String file, List<String> flags) {
         final RunOptions options = new RunOptions();
         final CommandSpec run = CommandSpec.create();
         options.describe(run, false);
@@ -40,29 +40,38 @@ record FuzzedScenario(Scenario scenario, long controlTicks, List<String> words, 
                         .toArray(String[]::new));
         final RunPlanner planner = new RunPlanner(options, List.of());
         final Scenario scenario = planner.scenario();
-        if (scenario.players() != null && scenario.players().dialogueModel() != null) {
-            throw CommandException.usage(file + " asks a chat model, whose answers come when they come: such a run is"
-                    + " repeated from its journal only; see multiverse verify");
-        }
         final RunPlan plan = planner.plan(scenario);
         final List<String> words = new ArrayList<>(List.of(file));
         words.addAll(flags);
         words.addAll(GameClassPath.arguments());
-        return new FuzzedScenario(
+        return new ScenarioUnderTest(
                 scenario,
                 plan.isEndless() ? USUAL_CONTROL_TICKS : plan.controlTicks(),
                 words,
                 !plan.inputs().isEmpty());
     }
 
-    /** Returns it with events that tie in the order of a seed; 0: in canonical order. */
-    FuzzedScenario inOrder(long tieSeed) {
-        return new FuzzedScenario(scenario.withPermutedTies(tieSeed), controlTicks, words, hasInputs);
+    /** Returns whether somebody in it speaks the words of a chat model. */
+    public boolean asksChatModel() {
+        return scenario.players() != null && scenario.players().dialogueModel() != null;
     }
 
-    /** Returns the command line that fuzzes it with these flags. */
-    String command(String... flags) {
-        return Stream.of(Stream.of("multiverse", "fuzz"), words.stream(), Stream.of(flags))
+    /** Refuses a scenario that asks a chat model, with a {@link CommandException} of exit code 2. */
+    public void requireNoChatModel() {
+        if (asksChatModel()) {
+            throw CommandException.usage(words.get(0) + " asks a chat model, whose answers come when they come: such a"
+                    + " run is repeated from its journal only; see multiverse verify");
+        }
+    }
+
+    /** Returns it with events that tie in the order of a seed; 0: in canonical order. */
+    public ScenarioUnderTest inOrder(long tieSeed) {
+        return new ScenarioUnderTest(scenario.withPermutedTies(tieSeed), controlTicks, words, hasInputs);
+    }
+
+    /** Returns the command line of a command that takes it, with these flags. */
+    public String command(String name, String... flags) {
+        return Stream.of(Stream.of("multiverse", name), words.stream(), Stream.of(flags))
                 .flatMap(part -> part)
                 .map(CommandLineText::quote)
                 .collect(Collectors.joining(" "));
