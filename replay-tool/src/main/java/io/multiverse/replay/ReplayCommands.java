@@ -13,6 +13,7 @@ import io.multiverse.replay.demo.queueing.QueueingDemoCommand;
 import io.multiverse.replay.diff.DiffCommand;
 import io.multiverse.replay.export.BundleCommand;
 import io.multiverse.replay.export.ExportCommand;
+import io.multiverse.replay.fleet.FleetCommand;
 import io.multiverse.replay.fuzz.FuzzCommand;
 import io.multiverse.replay.inspect.StateCommand;
 import io.multiverse.replay.inspect.WhyCommand;
@@ -50,6 +51,7 @@ public final class ReplayCommands implements CommandProvider {
                 new BundleCommand(console),
                 new LintCommand(console),
                 new FuzzCommand(console),
+                new FleetCommand(console),
                 DemoCommand.with(
                         new OasisCommand(console),
                         new DivergenceDemoCommand(console),
@@ -79,6 +81,7 @@ public final class ReplayCommands implements CommandProvider {
                 BundleCommand.class,
                 LintCommand.class,
                 FuzzCommand.class,
+                FleetCommand.class,
                 DemoCommand.class,
                 SoakCommand.class,
                 TraceCommand.class);

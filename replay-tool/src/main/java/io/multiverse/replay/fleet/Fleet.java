@@ -1,0 +1,127 @@
+package io.multiverse.replay.fleet;
+
+import io.multiverse.cli.Console;
+import io.multiverse.cli.text.Figures;
+import io.multiverse.cli.text.StatusLine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Runs seed after seed, each in one thread, as many at once as it may. Not thread-safe. */
+final class Fleet {
+    private static final long LOOK_MILLIS = 100;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final FleetPlan plan;
+    private final Voyage voyage;
+    private final Path folder;
+    private final Findings findings;
+    private final Console console;
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicReference<Throwable> trouble = new AtomicReference<>();
+    private final long startNanos = System.nanoTime();
+
+    /**
+     * How many runs there are.
+     *
+     * @param firstSeed the first seed; each further one is greater by 1
+     * @param seeds how many at most
+     * @param mostNanos after how much wall time no further run begins
+     * @param jobs how many at once
+     */
+    record Voyage(long firstSeed, long seeds, long mostNanos, int jobs) {
+        boolean isEndless() {
+            return seeds == Long.MAX_VALUE;
+        }
+    }
+
+    /** Makes one that keeps journals in {@code folder} and puts what it finds into {@code findings}. */
+    Fleet(FleetPlan plan, Voyage voyage, Path folder, Findings findings, Console console) {
+        this.plan = plan;
+        this.voyage = voyage;
+        this.folder = folder;
+        this.findings = findings;
+        this.console = console;
+    }
+
+    /**
+     * Does all runs; returns false if the user has ended it before.
+     *
+     * @throws RuntimeException if a run cannot be done for a reason that is none of the model, such as a full disk
+     */
+    boolean run(StatusLine status) {
+        final List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < Math.min(voyage.jobs(), voyage.seeds()); i++) {
+            final Thread thread = new Thread(this::work, "fleet-" + (i + 1));
+            threads.add(thread);
+            thread.start();
+        }
+        try {
+            for (final Thread thread : threads) {
+                while (thread.isAlive()) {
+                    thread.join(LOOK_MILLIS);
+                    status.show(new Progress());
+                }
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            trouble.compareAndSet(null, e);
+        } finally {
+            status.clear();
+        }
+        if (trouble.get() instanceof RuntimeException e) {
+            throw e;
+        }
+        if (trouble.get() != null) {
+            throw new IllegalStateException(trouble.get().getMessage(), trouble.get());
+        }
+        return !console.interruption().isRequested();
+    }
+
+    private boolean isCancelled() {
+        return console.interruption().isRequested() || trouble.get() != null;
+    }
+
+    private void work() {
+        try {
+            for (long run = next.getAndIncrement();
+                    run < voyage.seeds() && System.nanoTime() - startNanos < voyage.mostNanos() && !isCancelled();
+                    run = next.getAndIncrement()) {
+                final long seed = voyage.firstSeed() + run;
+                final Path own = folder.resolve("seed-" + seed);
+                findings.add(new SeedTrial(plan, seed, own, console, this::isCancelled).execute(), own);
+            }
+        } catch (final CancellationException e) {
+            // what was found by then is told
+        } catch (final RuntimeException | Error e) {
+            trouble.compareAndSet(null, e);
+        }
+    }
+
+    private final class Progress implements StatusLine.Progress {
+        @Override
+        public double wallSeconds() {
+            return (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
+        }
+
+        @Override
+        public String text() {
+            final long done = findings.seeds();
+            final double bySeeds =
+                    voyage.isEndless() ? Double.MAX_VALUE : wallSeconds() / Math.max(1, done) * (voyage.seeds() - done);
+            final double byTime = voyage.mostNanos() / NANOS_PER_SECOND - wallSeconds();
+            final String left =
+                    done == 0 && voyage.isEndless() ? "" : " | " + left(Math.min(bySeeds, byTime)) + " left";
+            return Figures.grouped(done)
+                    + (voyage.isEndless() ? " seeds" : " of " + Figures.count(voyage.seeds(), "seed"))
+                    + " | " + Figures.count(findings.count(), "finding") + left;
+        }
+
+        private static String left(double seconds) {
+            return Figures.grouped(Math.round(Math.max(0, seconds))) + " s";
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.multiverse.replay.fleet;
+
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Flag;
+import io.multiverse.cli.TemporaryFolder;
+import io.multiverse.cli.text.StatusLine;
+import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
+import io.multiverse.kernel.internal.text.FailureText;
+import io.multiverse.kernel.journal.Divergence;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.replay.journal.DataFiles;
+import io.multiverse.replay.reexecute.CheckedReexecution;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * All that is done with one seed: its run, the same with other workers, and from the copies of its journal that stand
+ * for what a killed process leaves. Not thread-safe.
+ */
+final class SeedTrial {
+    /** The folder of the run's journal. */
+    static final String RUN = "run";
+
+    private static final int SNAPSHOTS = 16;
+    private static final int LEAST_TORN = 4;
+    private static final int PIECE = 64;
+
+    private final FleetPlan plan;
+    private final long seed;
+    private final Path folder;
+    private final Console console;
+    private final BooleanSupplier isCancelled;
+    private final List<Trouble> troubles = new ArrayList<>();
+    private final Map<FaultKind, Long> kills = new EnumMap<>(FaultKind.class);
+
+    /**
+     * What came of it.
+     *
+     * @param seed the seed
+     * @param troubles what the run has met
+     * @param faults how many faults of each kind there were
+     */
+    record Outcome(long seed, List<Trouble> troubles, Map<FaultKind, Long> faults) {}
+
+    /**
+     * Makes it.
+     *
+     * @param folder where its journals are: a folder that is not there yet
+     */
+    SeedTrial(FleetPlan plan, long seed, Path folder, Console console, BooleanSupplier isCancelled) {
+        this.plan = plan;
+        this.seed = seed;
+        this.folder = folder;
+        this.console = console;
+        this.isCancelled = isCancelled;
+    }
+
+    /**
+     * Does all of it.
+     *
+     * @throws CancellationException if it is not wanted any more
+     * @throws JournalException if a journal cannot be written
+     */
+    Outcome execute() {
+        try {
+            Files.createDirectories(folder);
+            return tried();
+        } catch (final IOException e) {
+            throw new UncheckedIOException("the journals of seed " + seed + " cannot be kept in " + folder, e);
+        }
+    }
+
+    private Outcome tried() throws IOException {
+        final Map<FaultKind, Long> moments = new EnumMap<>(FaultKind.class);
+        for (final FaultKind kind : List.of(FaultKind.KILL, FaultKind.TORN_SNAPSHOT)) {
+            final SplittableRandom draws = draws(kind);
+            // the snapshot that is damaged has to be there
+            final long first = kind == FaultKind.KILL ? 1 : Math.max(LEAST_TORN, plan.controlTicks() / LEAST_TORN);
+            if (draws.nextDouble() < plan.faults().of(kind) && plan.controlTicks() > first) {
+                moments.put(kind, draws.nextLong(first, plan.controlTicks()));
+            }
+        }
+        final FleetRun run = new FleetRun(plan, seed, isCancelled);
+        final Path journal = folder.resolve(RUN);
+        final long snapshotEvery = moments.isEmpty() ? 0 : Math.max(1, plan.controlTicks() / SNAPSHOTS);
+        run.execute(journal, snapshotEvery, controlTick -> moments.forEach((kind, moment) -> {
+            if (moment == controlTick) {
+                copy(journal, folder.resolve(kind.word()));
+            }
+        }));
+        troubles.addAll(run.troubles());
+        addDeadLetters(journal, run.controlTicks());
+        if (run.controlTicks() > 0) {
+            plan.workers().forEach(workers -> executeAgain(journal, workers));
+        }
+        if (run.isWhole()) {
+            for (final Map.Entry<FaultKind, Long> moment : moments.entrySet()) {
+                if (moment.getValue() < run.controlTicks()) {
+                    resume(run, moment.getKey(), moment.getValue());
+                }
+            }
+        }
+        final Map<FaultKind, Long> faults = run.faultCounts();
+        faults.putAll(kills);
+        return new Outcome(seed, List.copyOf(troubles), faults);
+    }
+
+    private SplittableRandom draws(FaultKind kind) {
+        return Draws.of(seed, kind, 0);
+    }
+
+    private void addDeadLetters(Path journal, long controlTicks) {
+        if (plan.deadLetters().isEmpty() || controlTicks == 0) {
+            return;
+        }
+        final Map<DeadLetterReason, Long> counts = new EnumMap<>(DeadLetterReason.class);
+        final Map<DeadLetterReason, Long> exceededAt = new EnumMap<>(DeadLetterReason.class);
+        try (JournalReader reader = JournalReader.open(journal)) {
+            for (JournaledFrame frame = reader.next(); frame != null; frame = reader.next()) {
+                final long controlTick = frame.controlTick();
+                frame.deadLetters().forEach(letter -> {
+                    final long count = counts.merge(letter.reason(), (long) letter.count(), Long::sum);
+                    if (count > plan.deadLetters().getOrDefault(letter.reason(), Long.MAX_VALUE)) {
+                        exceededAt.putIfAbsent(letter.reason(), controlTick);
+                    }
+                });
+            }
+        }
+        exceededAt.forEach((reason, controlTick) -> troubles.add(new Trouble(
+                TroubleKind.DEAD_LETTERS,
+                Flag.word(reason),
+                controlTick,
+                counts.get(reason) + " dead letters " + Flag.word(reason) + ", "
+                        + plan.deadLetters().get(reason) + " are allowed")));
+    }
+
+    private void executeAgain(Path journal, int workers) {
+        final StatusLine none = new StatusLine(console.err(), StatusLine.Mode.NONE, false);
+        try (CheckedReexecution again =
+                CheckedReexecution.open(Recording.of(journal), workers, console, none, engine -> {})) {
+            again.runTo(Long.MAX_VALUE);
+            again.divergence().ifPresent(divergence -> diverged("executed again with " + workers + " workers", divergence));
+        } catch (final CommandException e) {
+            if (e.exitCode() == ExitCode.INTERRUPTED) {
+                throw new CancellationException();
+            }
+            diverged("executed again with " + workers + " workers, it fails", e.getMessage(), plan.controlTicks());
+        }
+    }
+
+    private void diverged(String how, Divergence divergence) {
+        diverged(how, divergence.summary(), divergence.controlTick());
+    }
+
+    private void diverged(String how, String what, long controlTick) {
+        troubles.add(new Trouble(
+                TroubleKind.DIVERGENCE,
+                how + ": " + Trouble.general(what),
+                controlTick,
+                Trouble.shortened("at control tick " + controlTick + ", " + how + ": " + what)));
+    }
+
+    /** Copies the files of a run in progress, between two control ticks: that is what a killed process leaves. */
+    private static void copy(Path journal, Path copy) {
+        try (Stream<Path> paths = Files.walk(journal)) {
+            for (final Path path : (Iterable<Path>) paths::iterator) {
+                Files.copy(path, copy.resolve(journal.relativize(path).toString()));
+            }
+        } catch (final IOException e) {
+            throw new UncheckedIOException("journal " + journal + " cannot be copied", e);
+        }
+    }
+
+    private void resume(FleetRun run, FaultKind kind, long moment) throws IOException {
+        final Path copy = folder.resolve(kind.word());
+        final List<Long> snapshots = SnapshotFiles.in(copy).controlTicks();
+        long expected = snapshots.isEmpty() ? 0 : snapshots.get(snapshots.size() - 1);
+        if (kind == FaultKind.TORN_SNAPSHOT) {
+            damageNewestSnapshot(copy);
+            expected = snapshots.size() < 2 ? 0 : snapshots.get(snapshots.size() - 2);
+        }
+        kills.put(kind, 1L);
+        final String how = "killed"
+                + (kind == FaultKind.KILL ? "" : ", with its newest snapshot damaged,")
+                + " and resumed";
+        final int before = troubles.size();
+        try {
+            final long restored = run.resume(copy);
+            if (restored != expected) {
+                diverged(
+                        how,
+                        "it goes on from the snapshot of control tick " + restored + ", and not from that of " + expected,
+                        moment);
+            }
+            final Optional<String> difference = DataFiles.difference(folder.resolve(RUN), copy);
+            difference.ifPresent(text -> diverged(how, "the journal has other bytes than without", moment));
+        } catch (final JournalException e) {
+            if (e.kind() == JournalException.Kind.WRITE_FAILED) {
+                throw e;
+            }
+            diverged(how, e.getMessage().replace(copy.toString(), "JOURNAL"), moment);
+        } catch (final ClockworkException e) {
+            diverged(how, FailureText.of(e.getCause()), moment);
+        }
+        if (troubles.size() == before) {
+            TemporaryFolder.adopt(copy).close();
+        }
+    }
+
+    /** Cuts it off, or overwrites a piece of it. */
+    private void damageNewestSnapshot(Path copy) throws IOException {
+        final Path newest;
+        try (Stream<Path> files = Files.list(copy.resolve(SnapshotFiles.FOLDER))) {
+            newest = files.sorted().reduce((a, b) -> b).orElseThrow();
+        }
+        final SplittableRandom draws = draws(FaultKind.TORN_SNAPSHOT).split();
+        try (FileChannel file = FileChannel.open(newest, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            final long place = draws.nextLong(file.size());
+            if (draws.nextBoolean()) {
+                file.truncate(place);
+            } else {
+                final ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, file.size() - place));
+                file.read(piece, place);
+                for (int i = 0; i < piece.capacity(); i++) {
+                    piece.put(i, (byte) ~piece.get(i));
+                }
+                file.write(piece.rewind(), place);
+            }
+        }
+    }
+}

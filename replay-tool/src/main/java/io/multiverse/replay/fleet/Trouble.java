@@ -1,0 +1,54 @@
+package io.multiverse.replay.fleet;
+
+import io.multiverse.kernel.InvariantViolation;
+import io.multiverse.kernel.internal.text.FailureText;
+import java.util.Optional;
+
+/**
+ * Something that must not happen, and did, in one run. Immutable.
+ *
+ * @param kind its kind
+ * @param cause in words what it comes from, equal for all runs in which it comes from the same
+ * @param controlTick the control tick at which it showed
+ * @param detail in words what happened in this run
+ */
+record Trouble(TroubleKind kind, String cause, long controlTick, String detail) {
+    private static final int LONGEST = 300;
+
+    /** Returns the trouble of code that threw: a stage of that control tick, or a realm. */
+    static Trouble of(String who, Throwable failure, long controlTick) {
+        final String text = FailureText.of(failure);
+        if (failure instanceof InvariantViolation) {
+            return new Trouble(
+                    TroubleKind.INVARIANT, general(FailureText.messageOf(failure)), controlTick, shortened(text));
+        }
+        final String place = place(failure).map(call -> " at " + call).orElse("");
+        return new Trouble(
+                TroubleKind.EXCEPTION,
+                failure.getClass().getName() + place,
+                controlTick,
+                shortened(who + ": " + text + place));
+    }
+
+    /** Returns a text in which numbers, which differ from run to run, are left out. */
+    static String general(String text) {
+        return shortened(text.replaceAll("\\d+([.,]\\d+)*", "N"));
+    }
+
+    static String shortened(String text) {
+        final String line = text.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    }
+
+    /** Returns the innermost call that is neither the JDK's nor the kernel's; nothing if the JVM has left it out. */
+    private static Optional<String> place(Throwable failure) {
+        for (final StackTraceElement call : failure.getStackTrace()) {
+            final String name = call.getClassName();
+            if (!name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("io.multiverse.kernel.")) {
+                return Optional.of(name + "." + call.getMethodName()
+                        + (call.getLineNumber() < 0 ? "" : ":" + call.getLineNumber()));
+            }
+        }
+        return Optional.empty();
+    }
+}
