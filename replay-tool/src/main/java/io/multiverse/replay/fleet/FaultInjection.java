@@ -1,7 +1,6 @@
 package io.multiverse.replay.fleet;
 
 import io.multiverse.kernel.GameInstanceState;
-import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventId;
@@ -17,12 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
-/**
- * Offers the faults of a run as inputs, before each control tick. What it has offered can be offered again to the same
- * run when it is resumed. Not thread-safe.
- */
+/** Offers the faults of a run as inputs, before each control tick. Not thread-safe. */
 final class FaultInjection {
     private static final List<FaultKind> KINDS =
             List.of(FaultKind.PAUSE, FaultKind.FAIL, FaultKind.DELAY, FaultKind.QUOTA);
@@ -33,13 +29,9 @@ final class FaultInjection {
     private final long seed;
     private final FaultRates rates;
     private final Map<String, EmissionLimits> limits = new HashMap<>();
-    private final Map<Long, List<Step>> offered = new HashMap<>();
     private final Map<Long, List<End>> ends = new TreeMap<>();
     private final Map<String, Long> limitedUntil = new HashMap<>();
     private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
-
-    /** One input. */
-    private interface Step extends Function<MultiGameTickEngine, InputResult> {}
 
     /**
      * What ends a fault.
@@ -47,7 +39,7 @@ final class FaultInjection {
      * @param realm the realm that has met it
      * @param states the states in which it can end
      */
-    private record End(String realm, Set<GameInstanceState> states, Step step) {}
+    private record End(String realm, Set<GameInstanceState> states, Consumer<MultiGameTickEngine> step) {}
 
     FaultInjection(Scenario scenario, FaultRates rates) {
         seed = scenario.seed();
@@ -66,7 +58,7 @@ final class FaultInjection {
             over.stream()
                     .filter(end -> games.containsKey(end.realm())
                             && end.states().contains(games.get(end.realm()).state()))
-                    .forEach(end -> offer(controlTick, end.step(), engine));
+                    .forEach(end -> end.step().accept(engine));
         }
         for (final FaultKind kind : KINDS) {
             if (rates.has(kind)) {
@@ -76,11 +68,6 @@ final class FaultInjection {
                 }
             }
         }
-    }
-
-    /** Offers again what a control tick has taken in before. */
-    void offerAgain(long controlTick, MultiGameTickEngine engine) {
-        offered.getOrDefault(controlTick, List.of()).forEach(step -> step.apply(engine));
     }
 
     /** Returns how many faults of each kind there were. */
@@ -107,22 +94,22 @@ final class FaultInjection {
         final long end = controlTick + 1 + draws.nextInt(LONGEST);
         switch (kind) {
             case PAUSE -> {
-                offer(controlTick, run -> run.pauseGame(realm), engine);
+                engine.pauseGame(realm);
                 endAt(end, new End(realm, Set.of(GameInstanceState.PAUSED), run -> run.resumeGame(realm)));
             }
-            case FAIL -> offer(controlTick, run -> run.alter(new RunAlteration.FailGame(realm)), engine);
+            case FAIL -> engine.alter(new RunAlteration.FailGame(realm));
             case DELAY -> {
                 final int index = engine.contents().names().games().indexOf(realm);
                 final long next = EventId.of(
                         EventId.realmEmitter(index), games.get(realm).eventsEmitted() + 1);
                 final int by = 1 + draws.nextInt(LONGEST_DELAY);
-                offer(controlTick, run -> run.alter(new RunAlteration.DelayEvent(next, by)), engine);
+                engine.alter(new RunAlteration.DelayEvent(next, by));
             }
             default -> {
                 final int most = draws.nextInt(MOST_EVENTS);
                 final int usual = limits.get(realm).maxEventsPerWindow();
                 limitedUntil.put(realm, end);
-                offer(controlTick, run -> run.alter(new RunAlteration.LimitGame(realm, Math.min(usual, most))), engine);
+                engine.alter(new RunAlteration.LimitGame(realm, Math.min(usual, most)));
                 endAt(
                         end,
                         new End(
@@ -136,11 +123,6 @@ final class FaultInjection {
 
     private void endAt(long controlTick, End end) {
         ends.computeIfAbsent(controlTick, tick -> new ArrayList<>()).add(end);
-    }
-
-    private void offer(long controlTick, Step step, MultiGameTickEngine engine) {
-        step.apply(engine);
-        offered.computeIfAbsent(controlTick, tick -> new ArrayList<>()).add(step);
     }
 
     private static Map<String, GameState> games(MultiGameTickEngine engine) {

@@ -50,11 +50,6 @@ enum FaultKind {
         return per.words;
     }
 
-    /** Returns whether it changes no byte of the journal, so that all there is to it is that comparison. */
-    boolean isInvisible() {
-        return per == Per.RUN;
-    }
-
     /** Returns how it is spelled on the command line. */
     String word() {
         return Flag.word(this);

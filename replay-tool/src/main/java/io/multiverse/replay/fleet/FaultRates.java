@@ -73,9 +73,11 @@ record FaultRates(Map<FaultKind, Double> byKind) {
         return byKind.isEmpty();
     }
 
-    /** Returns those of one kind only. */
-    FaultRates only(FaultKind kind) {
-        return new FaultRates(Map.of(kind, of(kind)));
+    /** Returns those of all kinds but one. */
+    FaultRates without(FaultKind kind) {
+        final Map<FaultKind, Double> rest = new EnumMap<>(byKind);
+        rest.remove(kind);
+        return new FaultRates(rest);
     }
 
     /** Returns the value of the flag that means them, in order of kinds. */

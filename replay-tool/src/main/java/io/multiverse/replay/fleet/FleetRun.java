@@ -4,6 +4,7 @@ import io.multiverse.conversation.Warbler;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
@@ -14,7 +15,9 @@ import io.multiverse.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -79,8 +82,10 @@ final class FleetRun {
             watch.begin(new IdleRun(engine));
             while (engine.controlTickCount() < plan.controlTicks()
                     && engine.stopReason().isEmpty()) {
+                requireWanted();
                 faults.offer(engine.controlTickCount() + 1, engine);
-                step(engine, warbler);
+                engine.runControlTicks(1);
+                await(warbler);
                 addThrown(watch.takeThrown(), engine);
                 controlTicks = engine.controlTickCount();
                 afterEach.accept(controlTicks);
@@ -106,13 +111,7 @@ final class FleetRun {
                 .journal(JournalSettings.in(journal).withExisting(existing));
     }
 
-    /** Runs a control tick, and waits for what it has asked: so the answers are inputs of the next one. */
-    private void step(MultiGameTickEngine engine, Warbler warbler) {
-        requireWanted();
-        engine.runControlTicks(1);
-        await(warbler);
-    }
-
+    /** Waits for what a control tick has asked: so the answers are inputs of the next one. */
     private void await(Warbler warbler) {
         try {
             while (warbler != null && !warbler.awaitAnswers(ANSWER_POLL)) {
@@ -146,7 +145,7 @@ final class FleetRun {
                     "a control tick took more than " + plan.slowNanos() / NANOS_PER_MILLI + " ms",
                     controlTick,
                     String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "control tick %d took %.1f ms",
                             controlTick,
                             nanos / NANOS_PER_MILLI));
@@ -154,24 +153,28 @@ final class FleetRun {
     }
 
     /**
-     * Resumes the executed run from a copy of its journal, with the same faults, up to its end.
+     * Resumes the executed run from a copy of its journal up to its end, with the inputs that its journal holds.
      *
+     * @param journal its journal
      * @return the control tick of the snapshot that was restored, 0 if none was
      * @throws JournalException of kind DIVERGED if what is re-executed differs
      * @throws ClockworkException if it fails
      * @throws CancellationException if it is not wanted any more
      */
-    long resume(Path copy) {
+    long resume(Path copy, Path journal) {
         try (MultiGameTickEngine engine =
-                description(copy, ExistingRun.RESUME).build()) {
-            final Warbler warbler =
-                    scenario.registerSpeaking(engine, voice.settings()).warbler();
+                        description(copy, ExistingRun.RESUME).build();
+                JournalReader recorded = JournalReader.open(journal)) {
+            scenario.registerSpeaking(engine, StandInVoice.silent());
             engine.start();
-            await(warbler);
             final long restored = engine.journal().restoredControlTick();
+            while (recorded.frames() < engine.controlTickCount() && recorded.advance()) {
+                // on to where the copy ends
+            }
             while (engine.controlTickCount() < controlTicks) {
-                faults.offerAgain(engine.controlTickCount() + 1, engine);
-                step(engine, warbler);
+                requireWanted();
+                recorded.next().inputs().forEach(input -> RecordedInput.offerAgain(input, engine));
+                engine.runControlTicks(1);
             }
             return restored;
         }
@@ -194,7 +197,7 @@ final class FleetRun {
 
     /** Returns how many faults of each kind it has met, those aside that change no byte. */
     Map<FaultKind, Long> faultCounts() {
-        final Map<FaultKind, Long> counts = new java.util.EnumMap<>(FaultKind.class);
+        final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
         counts.putAll(faults.counts());
         if (voice.timeOuts() > 0) {
             counts.put(FaultKind.DIALOGUE, voice.timeOuts());

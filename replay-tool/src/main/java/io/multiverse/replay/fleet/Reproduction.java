@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,40 +34,31 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
             // how long it takes is not decided by the faults alone
             return untried(finding, plan, file);
         }
-        FleetPlan last = null;
-        for (final FleetPlan candidate : candidates(finding, plan)) {
-            last = candidate;
-            if (isSeen(finding, candidate, folder, console, isCancelled)) {
-                return new Reproduction(command(finding, candidate, file), candidate.faults(), true);
+        // when a process is killed follows from the length
+        final long length = finding.kind() == TroubleKind.DIVERGENCE
+                ? plan.controlTicks()
+                : finding.shortest().trouble().controlTick();
+        final Predicate<FaultRates> isEnough =
+                faults -> isSeen(finding, plan.with(faults, length), folder, console, isCancelled);
+        FaultRates faults = plan.faults();
+        boolean isSeenAgain = true;
+        if (isEnough.test(FaultRates.NONE)) {
+            faults = FaultRates.NONE;
+        } else if (faults.isEmpty() || !isEnough.test(faults)) {
+            isSeenAgain = false;
+        } else {
+            for (final FaultKind kind : FaultKind.values()) {
+                if (faults.byKind().size() > 1 && faults.has(kind) && isEnough.test(faults.without(kind))) {
+                    faults = faults.without(kind);
+                }
             }
         }
-        return new Reproduction(command(finding, last, file), plan.faults(), false);
+        return new Reproduction(command(finding, plan.with(faults, length), file), faults, isSeenAgain);
     }
 
     /** Returns the command line that does the whole run of the seed again, which was not tried. */
     static Reproduction untried(Finding finding, FleetPlan plan, String file) {
         return new Reproduction(fleet(finding, plan, file), plan.faults(), null);
-    }
-
-    /** With no faults, with one kind of them, with all. */
-    private static List<FleetPlan> candidates(Finding finding, FleetPlan plan) {
-        // when a process is killed follows from the length
-        final long length = finding.kind() == TroubleKind.DIVERGENCE
-                ? plan.controlTicks()
-                : finding.shortest().trouble().controlTick();
-        final List<FleetPlan> candidates = new ArrayList<>();
-        candidates.add(plan.with(FaultRates.NONE, length));
-        if (plan.faults().byKind().size() > 1) {
-            for (final FaultKind kind : FaultKind.values()) {
-                if (plan.faults().has(kind) && (!kind.isInvisible() || finding.kind() == TroubleKind.DIVERGENCE)) {
-                    candidates.add(plan.with(plan.faults().only(kind), length));
-                }
-            }
-        }
-        if (!plan.faults().isEmpty()) {
-            candidates.add(plan.with(plan.faults(), length));
-        }
-        return candidates;
     }
 
     private static boolean isSeen(

@@ -19,11 +19,8 @@ import io.multiverse.replay.journal.DataFiles;
 import io.multiverse.replay.reexecute.CheckedReexecution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,7 +29,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
  * All that is done with one seed: its run, the same with other workers, and from the copies of its journal that stand
@@ -42,9 +38,7 @@ final class SeedTrial {
     /** The folder of the run's journal. */
     static final String RUN = "run";
 
-    private static final int SNAPSHOTS = 16;
-    private static final int LEAST_TORN = 4;
-    private static final int PIECE = 64;
+    private static final int SNAPSHOTS = 4;
 
     private final FleetPlan plan;
     private final long seed;
@@ -96,7 +90,7 @@ final class SeedTrial {
         for (final FaultKind kind : List.of(FaultKind.KILL, FaultKind.TORN_SNAPSHOT)) {
             final SplittableRandom draws = draws(kind);
             // the snapshot that is damaged has to be there
-            final long first = kind == FaultKind.KILL ? 1 : Math.max(LEAST_TORN, plan.controlTicks() / LEAST_TORN);
+            final long first = kind == FaultKind.KILL ? 1 : Math.max(2, plan.controlTicks() / SNAPSHOTS);
             if (draws.nextDouble() < plan.faults().of(kind) && plan.controlTicks() > first) {
                 moments.put(kind, draws.nextLong(first, plan.controlTicks()));
             }
@@ -106,7 +100,7 @@ final class SeedTrial {
         final long snapshotEvery = moments.isEmpty() ? 0 : Math.max(1, plan.controlTicks() / SNAPSHOTS);
         run.execute(journal, snapshotEvery, controlTick -> moments.forEach((kind, moment) -> {
             if (moment == controlTick) {
-                copy(journal, folder.resolve(kind.word()));
+                KilledCopy.of(journal, folder.resolve(kind.word()));
             }
         }));
         troubles.addAll(run.troubles());
@@ -181,23 +175,12 @@ final class SeedTrial {
                 Trouble.shortened("at control tick " + controlTick + ", " + how + ": " + what)));
     }
 
-    /** Copies the files of a run in progress, between two control ticks: that is what a killed process leaves. */
-    private static void copy(Path journal, Path copy) {
-        try (Stream<Path> paths = Files.walk(journal)) {
-            for (final Path path : (Iterable<Path>) paths::iterator) {
-                Files.copy(path, copy.resolve(journal.relativize(path).toString()));
-            }
-        } catch (final IOException e) {
-            throw new UncheckedIOException("journal " + journal + " cannot be copied", e);
-        }
-    }
-
     private void resume(FleetRun run, FaultKind kind, long moment) throws IOException {
         final Path copy = folder.resolve(kind.word());
         final List<Long> snapshots = SnapshotFiles.in(copy).controlTicks();
         long expected = snapshots.isEmpty() ? 0 : snapshots.get(snapshots.size() - 1);
         if (kind == FaultKind.TORN_SNAPSHOT) {
-            damageNewestSnapshot(copy);
+            KilledCopy.damageNewestSnapshot(copy, draws(kind).split());
             expected = snapshots.size() < 2 ? 0 : snapshots.get(snapshots.size() - 2);
         }
         kills.put(kind, 1L);
@@ -206,7 +189,7 @@ final class SeedTrial {
                 + " and resumed";
         final int before = troubles.size();
         try {
-            final long restored = run.resume(copy);
+            final long restored = run.resume(copy, folder.resolve(RUN));
             if (restored != expected) {
                 diverged(
                         how,
@@ -225,28 +208,6 @@ final class SeedTrial {
         }
         if (troubles.size() == before) {
             TemporaryFolder.adopt(copy).close();
-        }
-    }
-
-    /** Cuts it off, or overwrites a piece of it. */
-    private void damageNewestSnapshot(Path copy) throws IOException {
-        final Path newest;
-        try (Stream<Path> files = Files.list(copy.resolve(SnapshotFiles.FOLDER))) {
-            newest = files.sorted().reduce((a, b) -> b).orElseThrow();
-        }
-        final SplittableRandom draws = draws(FaultKind.TORN_SNAPSHOT).split();
-        try (FileChannel file = FileChannel.open(newest, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            final long place = draws.nextLong(file.size());
-            if (draws.nextBoolean()) {
-                file.truncate(place);
-            } else {
-                final ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, file.size() - place));
-                file.read(piece, place);
-                for (int i = 0; i < piece.capacity(); i++) {
-                    piece.put(i, (byte) ~piece.get(i));
-                }
-                file.write(piece.rewind(), place);
-            }
         }
     }
 }

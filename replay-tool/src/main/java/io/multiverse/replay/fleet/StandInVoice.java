@@ -5,11 +5,13 @@ import io.multiverse.warbler.DialogueEngine;
 import io.multiverse.warbler.DialogueException;
 import io.multiverse.warbler.DialogueFailure;
 import io.multiverse.warbler.WarblerContext;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Answers in place of a chat model: at once, or not in time. Which, follows from the run's seed and what is asked, so a
- * run that is resumed hears the same. Thread-safe.
+ * Answers in place of a chat model: at once, or not in time. Which, follows from the run's seed and what is asked.
+ * Thread-safe.
  */
 final class StandInVoice implements DialogueEngine {
     /** What a scenario's model is called that had none. */
@@ -27,6 +29,29 @@ final class StandInVoice implements DialogueEngine {
     /** Returns how a Warbler asks it: one request after the other, so that answers keep their order. */
     WarblerSettings settings() {
         return WarblerSettings.DEFAULT.withEngine(this).withEngineThreads(1);
+    }
+
+    /** Returns how a Warbler asks somebody who never answers, for a run that gets recorded answers. */
+    static WarblerSettings silent() {
+        return WarblerSettings.DEFAULT
+                .withEngine(new Silence())
+                .withEngineThreads(1)
+                .withAnswerWithin(Duration.ofHours(1), 0);
+    }
+
+    private static final class Silence implements DialogueEngine {
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public String generateDialogue(String userInput, WarblerContext context) {
+            while (!Thread.currentThread().isInterrupted()) {
+                LockSupport.park(this);
+            }
+            throw new DialogueException(DialogueFailure.TIMEOUT, "nobody wants to know any more");
+        }
     }
 
     /** Returns how many answers did not come in time. */
