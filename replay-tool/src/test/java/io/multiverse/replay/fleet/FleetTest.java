@@ -1,0 +1,245 @@
+package io.multiverse.replay.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.replay.fixture.Launch;
+import io.multiverse.replay.fixture.PluginJar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("once")
+class FleetTest {
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+    @TempDir
+    static Path shared;
+
+    private static Path jar;
+
+    @TempDir
+    Path folder;
+
+    /** Rockets that have a flaw which the scenario chooses. */
+    @BeforeAll
+    static void build() throws IOException {
+        String code = PluginJar.ROCKET;
+        for (final String[] change : new String[][] {
+            {"List.of(\"never\", \"early\")", "List.of(\"never\", \"throws\", \"thread\", \"forgets\")"},
+            {"breaks = given.text(\"fires\").equals(\"early\");", "flaw = given.text(\"fires\");"},
+            {"private final boolean breaks;", "private final String flaw; private int turns;"},
+            {
+                "if (breaks && context.localTick() == 15) {",
+                "turns++; if (flaw.equals(\"thread\")) { fuel -= Thread.currentThread().getName().length(); }"
+                        + " if (flaw.equals(\"forgets\") && turns % 20 == 0) { fuel -= 5; }"
+                        + " if (flaw.equals(\"throws\") && context.localTick() == 45"
+                        + " && context.random().nextInt(4) == 0) {"
+            },
+            {"(\"engine on fire\")", "(\"fire at \" + fuel)"}
+        }) {
+            assertTrue(code.contains(change[0]), change[0]);
+            code = code.replace(change[0], change[1]);
+        }
+        jar = PluginJar.build(shared.resolve("rockets.jar"), code);
+    }
+
+    private Path rockets(String flaw) throws IOException {
+        return Files.writeString(
+                folder.resolve("rockets.yaml"),
+                "controlTicks: 12\nrealms: [{ids: [ares, juno, vega], type: rocket, parameters: {fires: " + flaw
+                        + ", fuel: 400}}]\n");
+    }
+
+    private static Launch fleet(Path scenario, Object... flags) {
+        final List<Object> words = new ArrayList<>(List.of("fleet", scenario, "--plugins", jar, "--json"));
+        words.addAll(List.of(flags));
+        return Launch.of(words.toArray());
+    }
+
+    private static List<Map<?, ?>> findings(Launch fleet) {
+        final List<Map<?, ?>> findings = new ArrayList<>();
+        ((List<?>) fleet.json().get("findings")).forEach(finding -> findings.add((Map<?, ?>) finding));
+        return findings;
+    }
+
+    private static Map<?, ?> only(Launch fleet) {
+        assertEquals(1, findings(fleet).size(), fleet.out() + fleet.err());
+        return findings(fleet).get(0);
+    }
+
+    /** Does what a report says shows a finding again. */
+    private static Launch again(Map<?, ?> finding) {
+        final List<Object> words = new ArrayList<>();
+        final Matcher matcher = WORD.matcher(finding.get("reproduce").toString());
+        while (matcher.find()) {
+            words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        assertEquals("multiverse", words.remove(0));
+        if (words.get(0).equals("run")) {
+            words.addAll(List.of("--no-journal", "--quiet"));
+        }
+        return Launch.of(words.toArray());
+    }
+
+    @Test
+    void citiesWithPlayersKeepWhatMustBeConservedUnderAllFaults() throws IOException {
+        final Path cities =
+                Files.writeString(folder.resolve("c.yaml"), "realms: [{count: 3, npcs: 5}]\nplayers: {count: 20}\n");
+        final Launch fleet = Launch.of(
+                "fleet", cities, "--seeds", 4, "--control-ticks", 30, "--json", "--faults", "all,fail=0.03,kill=1");
+        assertEquals(0, fleet.exitCode(), fleet.out() + fleet.err());
+        final Map<?, ?> faults = (Map<?, ?>) fleet.json().get("faults");
+        assertEquals(FaultKind.values().length, faults.size(), faults.toString());
+    }
+
+    @Test
+    void anExceptionIsFoundByTypeAndPlaceAndReproducedByARun() throws IOException {
+        final Launch fleet = fleet(rockets("throws"), "--seeds", 8, "--faults", "pause,delay");
+        assertEquals(1, fleet.exitCode(), fleet.err());
+        final Map<?, ?> finding = only(fleet);
+        assertEquals("exception", finding.get("kind"));
+        assertTrue(
+                finding.get("cause").toString().matches("java.lang.IllegalStateException at .*Rocket.onTick:\\d+"),
+                finding.toString());
+        assertTrue(finding.get("detail").toString().contains("fire at "), finding.toString());
+        assertTrue((int) finding.get("seeds") > 1 && (int) finding.get("seeds") < 8, finding.toString());
+        assertEquals(5, finding.get("controlTick"));
+        assertEquals("none", finding.get("reproduceFaults"));
+        final Launch again = again(finding);
+        assertEquals(1, again.exitCode(), again.err());
+        assertTrue(again.err().contains("stopped after control-tick 5"), again.err());
+    }
+
+    @Test
+    void theFindingsAreTheSameForOneAndTwoRunsAtOnce() throws IOException {
+        final Path scenario = rockets("throws");
+        final Object[] flags = {"--seeds", 8, "--faults", "all", "--invariant", "*.fuel>100", "--jobs"};
+        final List<Map<String, Object>> reports = new ArrayList<>();
+        for (final int jobs : new int[] {1, 2}) {
+            final List<Object> words = new ArrayList<>(List.of(flags));
+            words.add(jobs);
+            reports.add(fleet(scenario, words.toArray()).json());
+        }
+        assertEquals(reports.get(0), reports.get(1));
+    }
+
+    @Test
+    void anInvariantThatDoesNotHoldIsFoundAndReproducedByARunUntilThen() throws IOException {
+        final Launch fleet = fleet(rockets("never"), "--seeds", 2, "--invariant", "*.fuel>300");
+        assertEquals(6, fleet.exitCode(), fleet.err());
+        final Map<?, ?> finding = only(fleet);
+        assertEquals("invariant", finding.get("kind"));
+        assertEquals(2, finding.get("seeds"));
+        assertTrue(finding.get("reproduce").toString().contains("--until '!(*.fuel>300)'"), finding.toString());
+        assertEquals(0, again(finding).exitCode());
+    }
+
+    @Test
+    void whatTakesAFaultIsReproducedWithThatFaultAloneAndItsJournalCanBeReexecuted() throws IOException {
+        final Path output = folder.resolve("out");
+        final Launch fleet = fleet(
+                rockets("never"),
+                "--seeds",
+                2,
+                "--faults",
+                "all,pause=0.3",
+                "--invariant",
+                "tick<9 || *.kernel.localTick>=90",
+                "--output",
+                output);
+        assertEquals(6, fleet.exitCode(), fleet.out() + fleet.err());
+        final Map<?, ?> finding = only(fleet);
+        assertEquals("pause=0.3", finding.get("reproduceFaults"));
+        final Launch again = again(finding);
+        assertEquals(6, again.exitCode(), again.out() + again.err());
+        final Object journal = ((List<?>) finding.get("journals")).get(0);
+        assertTrue(Launch.ok("verify", journal, "--plugins", jar).out().contains("12 frames equal"));
+        assertTrue(Files.readString(output.resolve("summary.md")).contains("tick<9 \\|\\| "));
+        assertEquals(fleet.out(), Files.readString(output.resolve("findings.json")));
+        final Launch twice = fleet(rockets("never"), "--output", output);
+        assertEquals(2, twice.exitCode());
+        assertTrue(twice.err().contains("holds the findings of another fleet"), twice.err());
+    }
+
+    @Test
+    void moreDeadLettersThanAllowedAreFound() throws IOException {
+        final Launch fleet =
+                fleet(rockets("never"), "--seeds", 2, "--faults", "quota=0.4", "--dead-letters", "over-quota=1");
+        assertEquals(7, fleet.exitCode(), fleet.out() + fleet.err());
+        final Map<?, ?> finding = only(fleet);
+        assertEquals("dead-letters", finding.get("kind"));
+        assertEquals("over-quota", finding.get("cause"));
+        assertEquals(7, again(finding).exitCode());
+    }
+
+    @Test
+    void codeThatDependsOnItsThreadDivergesWithOtherWorkers() throws IOException {
+        final Launch fleet = fleet(rockets("thread"), "--seeds", 1);
+        assertEquals(3, fleet.exitCode(), fleet.out() + fleet.err());
+        final Map<?, ?> finding = only(fleet);
+        assertTrue(finding.get("cause").toString().startsWith("executed again with 2 workers: "), finding.toString());
+        assertEquals(3, again(finding).exitCode());
+    }
+
+    @Test
+    void aFieldThatIsNotWrittenDivergesWhereTheProcessIsKilled() throws IOException {
+        final Launch fleet =
+                fleet(rockets("forgets"), "--seeds", 3, "--workers", "none", "--faults", "delay,kill=1,torn-snapshot=1");
+        assertEquals(3, fleet.exitCode(), fleet.out() + fleet.err());
+        final Map<?, ?> finding = findings(fleet).get(0);
+        assertTrue(finding.get("cause").toString().startsWith("killed"), finding.toString());
+        assertEquals(true, finding.get("seenAgain"));
+        assertTrue(finding.get("reproduceFaults").toString().matches("kill=1|torn-snapshot=1"), finding.toString());
+        assertEquals(3, again(finding).exitCode());
+    }
+
+    @Test
+    void slowControlTicksAreToldAsMeasured() throws IOException {
+        final Launch fleet = fleet(rockets("never"), "--seeds", 1, "--slow-ms", "0.000001");
+        assertEquals(7, fleet.exitCode(), fleet.out() + fleet.err());
+        assertEquals(true, only(fleet).get("measured"));
+    }
+
+    @Test
+    void whatIsFoundIsToldInWords() throws IOException {
+        final Launch fleet = Launch.of(
+                "fleet", rockets("never"), "--plugins", jar, "--seeds", 1, "--invariant", "*.fuel>300", "--workers", 1);
+        assertEquals(6, fleet.exitCode(), fleet.err());
+        assertTrue(fleet.out().startsWith("1 seed from 1 on, 12 control ticks each: 1 finding\nFaults: none\n"), fleet.out());
+        assertTrue(fleet.out().contains("1. invariant: *.fuel>300"), fleet.out());
+        assertTrue(fleet.out().contains("in 1 of 1 seed (100.0 %), first in seed 1"), fleet.out());
+        assertTrue(fleet.out().contains("Reproduce: multiverse run --scenario "), fleet.out());
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedInOneLine() throws IOException {
+        final Path cities = Files.writeString(folder.resolve("c.yaml"), "realms: [{count: 2, npcs: 2}]\n");
+        refused("SCENARIO is missing", "fleet");
+        refused("--seeds and --hours exclude each other", "fleet", cities, "--seeds", 1, "--hours", 1);
+        refused("--hours cannot be \"0\"", "fleet", cities, "--hours", 0);
+        refused("--faults cannot be \"rain\"", "fleet", cities, "--faults", "rain");
+        refused("--faults cannot be \"pause=2\"", "fleet", cities, "--faults", "pause=2");
+        refused("--invariant: no realm is called mars", "fleet", cities, "--invariant", "mars.npc[0].money>1");
+        refused("--dead-letters cannot be \"lost\"", "fleet", cities, "--dead-letters", "lost");
+        refused("--workers cannot be \"0\"", "fleet", cities, "--workers", 0);
+        refused("--slow-ms cannot be \"-1\"", "fleet", cities, "--slow-ms", -1);
+        refused("--keep needs --output", "fleet", cities, "--keep", 2);
+    }
+
+    private static void refused(String message, Object... command) {
+        final Launch launch = Launch.of(command);
+        assertEquals(2, launch.exitCode(), launch.err());
+        assertTrue(launch.err().contains(message), launch.err());
+        assertEquals(1, launch.err().lines().count(), launch.err());
+    }
+}
