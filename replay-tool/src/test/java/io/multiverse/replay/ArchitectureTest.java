@@ -40,6 +40,7 @@ class ArchitectureTest {
             entry("verify", Set.of("journal", "command", "diff", "reexecute", "jvm")),
             entry("bisect", Set.of("journal", "command", "diff", "reexecute", "jvm", "verify")),
             entry("fuzz", Set.of("journal", "command", "report", "diff", "reexecute", "bisect")),
+            entry("fleet", Set.of("journal", "command", "reexecute", "fuzz")),
             entry("watch", Set.of("journal", "reexecute")),
             entry("observe", Set.of("journal", "command", "reexecute")),
             entry("causes", Set.of("journal", "reexecute")),
@@ -96,7 +97,10 @@ class ArchitectureTest {
             .resideInAPackage("io.multiverse.replay..")
             .and()
             .resideOutsideOfPackages(
-                    "io.multiverse.replay.soak..", "io.multiverse.replay.fuzz..", "io.multiverse.replay.shrink..")
+                    "io.multiverse.replay.soak..",
+                    "io.multiverse.replay.fuzz..",
+                    "io.multiverse.replay.fleet..",
+                    "io.multiverse.replay.shrink..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

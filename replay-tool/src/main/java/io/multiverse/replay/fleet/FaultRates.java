@@ -75,7 +75,8 @@ record FaultRates(Map<FaultKind, Double> byKind) {
 
     /** Returns those of all kinds but one. */
     FaultRates without(FaultKind kind) {
-        final Map<FaultKind, Double> rest = new EnumMap<>(byKind);
+        final Map<FaultKind, Double> rest = new EnumMap<>(FaultKind.class);
+        rest.putAll(byKind);
         rest.remove(kind);
         return new FaultRates(rest);
     }

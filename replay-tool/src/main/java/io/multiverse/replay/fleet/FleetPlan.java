@@ -35,6 +35,11 @@ record FleetPlan(
         workers = List.copyOf(workers);
     }
 
+    /** Returns the same with other numbers of workers. */
+    FleetPlan withWorkers(List<Integer> counts) {
+        return new FleetPlan(tested, controlTicks, faults, invariants, deadLetters, counts, slowNanos);
+    }
+
     /** Returns numbers of workers as the flag lists them. */
     static String text(List<Integer> workers) {
         return workers.isEmpty()

@@ -34,13 +34,11 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
             // how long it takes is not decided by the faults alone
             return untried(finding, plan, file);
         }
-        // when a process is killed follows from the length
-        final long length = finding.kind() == TroubleKind.DIVERGENCE
-                ? plan.controlTicks()
-                : finding.shortest().trouble().controlTick();
+        final FleetPlan enough = enough(finding, plan);
+        final long length = enough.controlTicks();
         final Predicate<FaultRates> isEnough =
-                faults -> isSeen(finding, plan.with(faults, length), folder, console, isCancelled);
-        FaultRates faults = plan.faults();
+                faults -> isSeen(finding, enough.with(faults, length), folder, console, isCancelled);
+        FaultRates faults = enough.faults();
         boolean isSeenAgain = true;
         if (isEnough.test(FaultRates.NONE)) {
             faults = FaultRates.NONE;
@@ -59,6 +57,16 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
     /** Returns the command line that does the whole run of the seed again, which was not tried. */
     static Reproduction untried(Finding finding, FleetPlan plan, String file) {
         return new Reproduction(fleet(finding, plan, file), plan.faults(), null);
+    }
+
+    /** Only a divergence takes comparisons, and when a process is killed follows from the length. */
+    private static FleetPlan enough(Finding finding, FleetPlan plan) {
+        return finding.kind() == TroubleKind.DIVERGENCE
+                ? plan
+                : plan.with(
+                                plan.faults().without(FaultKind.KILL).without(FaultKind.TORN_SNAPSHOT),
+                                finding.shortest().trouble().controlTick())
+                        .withWorkers(List.of());
     }
 
     private static boolean isSeen(

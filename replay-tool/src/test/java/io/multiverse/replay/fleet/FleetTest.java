@@ -94,12 +94,13 @@ class FleetTest {
     @Test
     void citiesWithPlayersKeepWhatMustBeConservedUnderAllFaults() throws IOException {
         final Path cities =
-                Files.writeString(folder.resolve("c.yaml"), "realms: [{count: 3, npcs: 5}]\nplayers: {count: 20}\n");
-        final Launch fleet = Launch.of(
-                "fleet", cities, "--seeds", 4, "--control-ticks", 30, "--json", "--faults", "all,fail=0.03,kill=1");
+                Files.writeString(folder.resolve("c.yaml"), "realms: [{count: 3, npcs: 5}]\nplayers: {count: 40}\n");
+        final String faults = "delay,pause=0.1,quota=0.1,fail=0.05,dialogue=0.5,kill=1,torn-snapshot=1";
+        final Launch fleet =
+                Launch.of("fleet", cities, "--seeds", 2, "--control-ticks", 30, "--json", "--faults", faults);
         assertEquals(0, fleet.exitCode(), fleet.out() + fleet.err());
-        final Map<?, ?> faults = (Map<?, ?>) fleet.json().get("faults");
-        assertEquals(FaultKind.values().length, faults.size(), faults.toString());
+        final Map<?, ?> met = (Map<?, ?>) fleet.json().get("faults");
+        assertEquals(FaultKind.values().length, met.size(), met.toString());
     }
 
     @Test
@@ -123,7 +124,7 @@ class FleetTest {
     @Test
     void theFindingsAreTheSameForOneAndTwoRunsAtOnce() throws IOException {
         final Path scenario = rockets("throws");
-        final Object[] flags = {"--seeds", 8, "--faults", "all", "--invariant", "*.fuel>100", "--jobs"};
+        final Object[] flags = {"--seeds", 5, "--faults", "all,kill=0.3", "--invariant", "*.fuel>300", "--jobs"};
         final List<Map<String, Object>> reports = new ArrayList<>();
         for (final int jobs : new int[] {1, 2}) {
             final List<Object> words = new ArrayList<>(List.of(flags));
@@ -152,7 +153,7 @@ class FleetTest {
                 "--seeds",
                 2,
                 "--faults",
-                "all,pause=0.3",
+                "pause=0.3,delay,quota",
                 "--invariant",
                 "tick<9 || *.kernel.localTick>=90",
                 "--output",
@@ -194,12 +195,12 @@ class FleetTest {
     @Test
     void aFieldThatIsNotWrittenDivergesWhereTheProcessIsKilled() throws IOException {
         final Launch fleet =
-                fleet(rockets("forgets"), "--seeds", 3, "--workers", "none", "--faults", "delay,kill=1,torn-snapshot=1");
+                fleet(rockets("forgets"), "--seeds", 1, "--workers", "none", "--faults", "delay,kill=1");
         assertEquals(3, fleet.exitCode(), fleet.out() + fleet.err());
         final Map<?, ?> finding = findings(fleet).get(0);
         assertTrue(finding.get("cause").toString().startsWith("killed"), finding.toString());
         assertEquals(true, finding.get("seenAgain"));
-        assertTrue(finding.get("reproduceFaults").toString().matches("kill=1|torn-snapshot=1"), finding.toString());
+        assertTrue(finding.get("reproduceFaults").equals("kill=1"), finding.toString());
         assertEquals(3, again(finding).exitCode());
     }
 
