@@ -49,6 +49,7 @@ public final class ExitCode {
             case CORRUPT -> JOURNAL_CORRUPT;
             case INCOMPATIBLE -> JOURNAL_INCOMPATIBLE;
             case DIVERGED -> DIVERGENCE;
+            case DROPPED -> USAGE;
         };
     }
 }

@@ -17,7 +17,9 @@ public class JournalException extends RuntimeException {
         /** Written by an incompatible version, or by a run that consists of something else. */
         INCOMPATIBLE,
         /** A re-executed frame is not the recorded one. */
-        DIVERGED
+        DIVERGED,
+        /** What was asked for was dropped from the journal; see what it keeps. */
+        DROPPED
     }
 
     /** What helps, beyond what the message says; for programs that can name their own flags or settings. */

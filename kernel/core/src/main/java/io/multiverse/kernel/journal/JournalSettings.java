@@ -13,6 +13,8 @@ import java.nio.file.Path;
  * @param minFreeBytes bytes of the file system that are left free; reaching them stops the run
  * @param existing what becomes of a run that the directory holds already
  * @param discardsDamagedTail whether a run that is resumed continues before the first damaged frame
+ * @param retainNanos how much simulated time is kept at least, in nanoseconds: while the run goes on, files of days that
+ *     are older are deleted; 0: everything is kept
  */
 public record JournalSettings(
         Path directory,
@@ -21,7 +23,8 @@ public record JournalSettings(
         int maxFrameBytes,
         long minFreeBytes,
         ExistingRun existing,
-        boolean discardsDamagedTail) {
+        boolean discardsDamagedTail,
+        long retainNanos) {
     /**
      * The longest frame unless another one is asked for, and the longest possible: 1023 MiB. What realms, stages and
      * the outside world may emit at once fits it.
@@ -57,6 +60,7 @@ public record JournalSettings(
         require("fsyncEveryControlTicks", fsyncEveryControlTicks, 0, Integer.MAX_VALUE);
         require("maxFrameBytes", maxFrameBytes, LEAST_MAX_FRAME_BYTES, MOST_MAX_FRAME_BYTES);
         require("minFreeBytes", minFreeBytes, 0, Long.MAX_VALUE);
+        require("retainNanos", retainNanos, 0, Long.MAX_VALUE);
     }
 
     private static void requireGiven(String what, Object value) {
@@ -74,37 +78,38 @@ public record JournalSettings(
                 DEFAULT_MAX_FRAME_BYTES,
                 DEFAULT_MIN_FREE_BYTES,
                 ExistingRun.REFUSE,
-                false);
+                false,
+                0);
     }
 
     /** Returns these settings with another mode. */
     public JournalSettings withMode(JournalMode newMode) {
         return new JournalSettings(
-                directory, newMode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing, discardsDamagedTail);
+                directory, newMode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing, discardsDamagedTail, retainNanos);
     }
 
     /** Returns these settings with another durability. */
     public JournalSettings withFsyncEvery(int controlTicks) {
         return new JournalSettings(
-                directory, mode, controlTicks, maxFrameBytes, minFreeBytes, existing, discardsDamagedTail);
+                directory, mode, controlTicks, maxFrameBytes, minFreeBytes, existing, discardsDamagedTail, retainNanos);
     }
 
     /** Returns these settings with another longest frame. */
     public JournalSettings withMaxFrameBytes(int bytes) {
         return new JournalSettings(
-                directory, mode, fsyncEveryControlTicks, bytes, minFreeBytes, existing, discardsDamagedTail);
+                directory, mode, fsyncEveryControlTicks, bytes, minFreeBytes, existing, discardsDamagedTail, retainNanos);
     }
 
     /** Returns these settings with another reserve. */
     public JournalSettings withMinFreeBytes(long bytes) {
         return new JournalSettings(
-                directory, mode, fsyncEveryControlTicks, maxFrameBytes, bytes, existing, discardsDamagedTail);
+                directory, mode, fsyncEveryControlTicks, maxFrameBytes, bytes, existing, discardsDamagedTail, retainNanos);
     }
 
     /** Returns these settings with another answer to an existing run. */
     public JournalSettings withExisting(ExistingRun answer) {
         return new JournalSettings(
-                directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, answer, discardsDamagedTail);
+                directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, answer, discardsDamagedTail, retainNanos);
     }
 
     /**
@@ -114,7 +119,20 @@ public record JournalSettings(
      */
     public JournalSettings withDamagedTailDiscarded(boolean isDiscarded) {
         return new JournalSettings(
-                directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing, isDiscarded);
+                directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing, isDiscarded, retainNanos);
+    }
+
+    /** Returns these settings with another simulated time that is kept at least, in nanoseconds; 0: everything. */
+    public JournalSettings withRetainNanos(long nanos) {
+        return new JournalSettings(
+                directory,
+                mode,
+                fsyncEveryControlTicks,
+                maxFrameBytes,
+                minFreeBytes,
+                existing,
+                discardsDamagedTail,
+                nanos);
     }
 
     private static void require(String name, long value, long least, long most) {

@@ -12,6 +12,7 @@ import io.multiverse.kernel.internal.journal.file.JournalLock;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.internal.journal.file.RunDirectory;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
+import io.multiverse.kernel.internal.journal.file.StubFile;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalSettings;
@@ -37,6 +38,7 @@ public final class ChronicleJournal implements FrameSink {
     private final JournalLock lock;
     private final FrameEncoder encoder;
     private final JournalSnapshots snapshots;
+    private final RetainedDays retainedDays;
     private final JournalAppendSpan appendSpan = new JournalAppendSpan();
     private final JournalForceSpan forceSpan = new JournalForceSpan();
     private QueueWriter writer;
@@ -58,6 +60,7 @@ public final class ChronicleJournal implements FrameSink {
         this.lock = lock;
         encoder = new FrameEncoder(settings.mode());
         snapshots = new JournalSnapshots(directory, settings.minFreeBytes());
+        retainedDays = new RetainedDays(directory, settings);
     }
 
     /**
@@ -110,11 +113,14 @@ public final class ChronicleJournal implements FrameSink {
     public void beginWith(Recording recording) {
         final DocumentBuffer document = new DocumentBuffer();
         try (JournalReader reader = recording.readerFromStart()) {
+            if (reader.stub().isPresent()) {
+                StubFile.write(directory, reader.stub().get());
+            }
             while (frames < recording.startControlTick() && reader.advance()) {
                 document.clear();
                 document.copy(reader.document(), reader.documentLength());
                 writer.write(document, reader.simTimeNanos());
-                frames++;
+                frames = reader.frames();
                 lastHash = reader.lastHash();
                 lastTimeNanos = reader.simTimeNanos();
             }
@@ -165,6 +171,9 @@ public final class ChronicleJournal implements FrameSink {
         lastTimeNanos = run.lastTimeNanos();
         headerHash = run.headerHash();
         recordedRun = run;
+        if (run.stub() != null) {
+            snapshots.need(run.stub().snapshotControlTick());
+        }
         encoder.follow(headerHash, 0);
         reexecution = Reexecution.fromStart(directory, recordedFrames);
         continueIfCaughtUp();
@@ -180,7 +189,15 @@ public final class ChronicleJournal implements FrameSink {
         if (recordedRun != null && recordedRun.damage() != null) {
             skipped.accept(recordedRun.damage() + "; what follows control tick " + recordedFrames + " is discarded");
         }
-        return reexecution == null ? Optional.empty() : snapshots.newestUsable(controlTick, headerHash, skipped);
+        final Optional<Snapshot> snapshot =
+                reexecution == null ? Optional.empty() : snapshots.newestUsable(controlTick, headerHash, skipped);
+        if (snapshot.isEmpty()
+                && recordedRun != null
+                && recordedRun.stub() != null
+                && recordedRun.stub().isCut()) {
+            throw DroppedBeginning.refusal(directory, recordedRun.stub(), controlTick);
+        }
+        return snapshot;
     }
 
     /** Lets the recorded frames up to a snapshot of {@link #newestSnapshot} be taken as appended; before the first. */
@@ -321,6 +338,22 @@ public final class ChronicleJournal implements FrameSink {
         final JournalPosition position = writer.position(frames, lastHash);
         snapshots.publish(
                 new Snapshot(kernelVersion, headerHash, frames, lastHash, position, state), everyControlTicks);
+        if (retainedDays.isDue(lastTimeNanos)) {
+            dropOldDays();
+        }
+    }
+
+    /** What is kept has to be on the device before anything is deleted: else a power loss could take both. */
+    private void dropOldDays() {
+        force();
+        try {
+            final long standsOn = retainedDays.drop(lastTimeNanos, writer.files());
+            if (standsOn >= 0) {
+                snapshots.need(standsOn);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            throw failed("what was dropped before frame " + frames, e);
+        }
     }
 
     /** Returns whether the journal takes no more frames because writing failed. */

@@ -10,6 +10,7 @@ import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
 import io.multiverse.kernel.internal.journal.codec.QuietFrameDecoder;
+import io.multiverse.kernel.internal.journal.codec.ThinnedFrameDecoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.internal.memory.EventMemory;
 import io.multiverse.kernel.journal.JournalHeader;
@@ -17,6 +18,7 @@ import io.multiverse.kernel.report.LifecycleChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads the document of a frame, whose hash has been checked: what every frame has is there at once, the rest when it
@@ -26,7 +28,10 @@ final class FrameDecoder {
     private final ControlTickFrameDecoder in = new ControlTickFrameDecoder();
     private final QuietFrameDecoder quiet = new QuietFrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+    private final ThinnedFrameDecoder thinned = new ThinnedFrameDecoder();
+    private final UnsafeBuffer kept = new UnsafeBuffer(0, 0);
     private boolean isQuiet;
+    private boolean isThinned;
 
     /** The fields that all events of a frame have; the fields of only some come after them and are filled in then. */
     private static final class EventTable {
@@ -70,8 +75,26 @@ final class FrameDecoder {
         return decoder.decode(document.capacity(), hash);
     }
 
-    /** Looks at a document from now on; returns whether it is a frame. */
+    /** Returns what the message of a frame says, without a trailer; throws what {@link #decode(int, long)} throws. */
+    static JournaledFrame decodeMessage(byte[] message) {
+        final FrameDecoder decoder = new FrameDecoder();
+        require(decoder.wrapMessage(new UnsafeBuffer(message)), "it is no frame");
+        return decoder.decode(message.length + DocumentBuffer.TRAILER_LENGTH, 0);
+    }
+
+    /** Looks at a document from now on; returns whether it is a frame, be it whole or thinned. */
     boolean wrap(DirectBuffer document) {
+        messageHeader.wrap(document, 0);
+        isThinned = messageHeader.templateId() == ThinnedFrameDecoder.TEMPLATE_ID;
+        if (!isThinned) {
+            return wrapMessage(document);
+        }
+        thinned.wrapAndApplyHeader(document, 0, messageHeader);
+        thinned.wrapFrame(kept);
+        return wrapMessage(kept);
+    }
+
+    private boolean wrapMessage(DirectBuffer document) {
         messageHeader.wrap(document, 0);
         isQuiet = messageHeader.templateId() == QuietFrameDecoder.TEMPLATE_ID;
         if (isQuiet) {
@@ -82,6 +105,16 @@ final class FrameDecoder {
         // both messages begin with the same block, which is read here
         in.wrap(document, MessageHeaderDecoder.ENCODED_LENGTH, messageHeader.blockLength(), messageHeader.version());
         return true;
+    }
+
+    /** Returns whether only what is kept of the frame is there, see {@link #frameHash}. */
+    boolean isThinned() {
+        return isThinned;
+    }
+
+    /** Returns, for a frame that was thinned, the hash that its own document had. */
+    long frameHash() {
+        return thinned.frameHash();
     }
 
     long controlTick() {
@@ -135,8 +168,9 @@ final class FrameDecoder {
         }
         // Lengths of texts are believed when they are decoded, so they have to add up first.
         final int decodedLength = isQuiet ? quiet.sbeDecodedLength() : in.sbeDecodedLength();
+        final int fullLength = isThinned ? kept.capacity() + DocumentBuffer.TRAILER_LENGTH : length;
         require(
-                MessageHeaderDecoder.ENCODED_LENGTH + decodedLength + DocumentBuffer.TRAILER_LENGTH == length,
+                MessageHeaderDecoder.ENCODED_LENGTH + decodedLength + DocumentBuffer.TRAILER_LENGTH == fullLength,
                 "it does not end where its trailer begins");
         return isQuiet ? quiet(hash) : full(hash);
     }

@@ -8,6 +8,8 @@ import io.multiverse.kernel.internal.journal.file.DayFile;
 import io.multiverse.kernel.internal.journal.file.JournalDocuments;
 import io.multiverse.kernel.internal.journal.file.JournalLock;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
+import io.multiverse.kernel.internal.journal.file.JournalStub;
+import io.multiverse.kernel.internal.journal.file.StubFile;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.io.IOException;
@@ -107,7 +109,7 @@ public final class JournalReader implements AutoCloseable {
             reader = new JournalReader(directory, expectation);
             reader.start = known == null ? reader.readStart() : known;
             if (position != null) {
-                reader.moveTo(position);
+                reader.moveToOrFind(position);
             }
             isOpen = reader.start != null;
             return isOpen ? reader : null;
@@ -128,6 +130,11 @@ public final class JournalReader implements AutoCloseable {
     /** Returns what the run consists of at its start. */
     public JournalHeader header() {
         return start.header();
+    }
+
+    /** Returns what stands for what was dropped from the journal's beginning, if anything was. */
+    public Optional<JournalStub> stub() {
+        return Optional.ofNullable(start.stub());
     }
 
     /** Returns the hash of the header's document, which distinguishes runs with other games, stages or settings. */
@@ -157,6 +164,7 @@ public final class JournalReader implements AutoCloseable {
         hasDocument = false;
         try {
             if (!documents.next(frameCount + 1)) {
+                requireFramesAfterStub();
                 ended = !isFollowing;
                 return false;
             }
@@ -170,6 +178,9 @@ public final class JournalReader implements AutoCloseable {
             if (!frame.wrap(document)) {
                 throw damaged("a record of kind " + template + " stands where a frame should");
             }
+            if (frameCount == 0 && isCut() && frame.controlTick() != 1) {
+                crossToFirstKept();
+            }
             check(frame);
             frameCount++;
             takeFrame();
@@ -181,16 +192,48 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    private boolean isCut() {
+        return start.stub() != null && start.stub().isCut();
+    }
+
+    private void crossToFirstKept() throws IOException {
+        final JournalStub stub = start.stub();
+        final boolean isThere =
+                DroppedBeginning.cross(documents, frame, stub, start.header().windowNanos());
+        frameCount = stub.firstControlTick() - 1;
+        lastHash = stub.last().hash();
+        if (!isThere) {
+            throw damaged("the first frame that was kept is missing" + missingFile());
+        }
+    }
+
+    private void requireFramesAfterStub() {
+        if (frameCount == 0 && isCut() && !isFollowing) {
+            frameCount = start.stub().firstControlTick() - 1;
+            throw damaged("the first frame that was kept is missing" + missingFile());
+        }
+    }
+
     private void takeFrame() {
         previousHash = frame.previousHash();
         root = frame.root();
         eventCount = frame.eventCount();
         simTimeNanos = frame.simTimeNanos();
-        takeDocument();
+        takeDocument(hashOfFrame());
     }
 
-    private void takeDocument() {
-        lastHash = documents.hash();
+    /** Returns the hash by which the current of some documents is chained: its own, or that of the frame it was. */
+    public static long chainHash(JournalDocuments documents) {
+        final FrameDecoder decoder = new FrameDecoder();
+        return decoder.wrap(documents.document()) && decoder.isThinned() ? decoder.frameHash() : documents.hash();
+    }
+
+    private long hashOfFrame() {
+        return frame.isThinned() ? frame.frameHash() : documents.hash();
+    }
+
+    private void takeDocument(long hash) {
+        lastHash = hash;
         file = documents.file().path();
         documentStart = documents.file().start();
         documentLength = documents.file().length();
@@ -208,6 +251,11 @@ public final class JournalReader implements AutoCloseable {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw documents.damaged(frameCount, "the frame contradicts itself: " + e.getMessage());
         }
+    }
+
+    /** Returns whether the events of the frame that {@link #advance} moved to were dropped. */
+    public boolean isThinned() {
+        return frame.isThinned();
     }
 
     /**
@@ -318,28 +366,50 @@ public final class JournalReader implements AutoCloseable {
         if (header == null) {
             return null;
         }
-        takeDocument();
-        return new JournalStart(directory, header, position());
+        takeDocument(documents.hash());
+        return new JournalStart(directory, header, position(), StubFile.read(directory, documents.hash()));
+    }
+
+    /** A frame may stand elsewhere once others were dropped: then it is looked for. */
+    private void moveToOrFind(JournalPosition position) throws IOException {
+        try {
+            moveTo(position);
+        } catch (JournalException e) {
+            if (start.stub() == null || e.kind() != JournalException.Kind.CORRUPT || position.controlTick() == 0) {
+                throw e;
+            }
+            moveTo(start.position());
+            boolean more = true;
+            while (more && frameCount < position.controlTick()) {
+                more = advance();
+            }
+            if (frameCount != position.controlTick() || lastHash != position.hash()) {
+                throw e;
+            }
+        }
     }
 
     private void moveTo(JournalPosition position) throws IOException {
         documents.moveTo(position);
         final boolean isHeader = position.controlTick() == 0;
-        boolean isThatDocument = documents.hash() == position.hash();
+        boolean isThatDocument;
         try {
             messageHeader.wrap(documents.document(), 0);
             if (isHeader) {
-                isThatDocument &= messageHeader.templateId() == JournalHeaderDecoder.TEMPLATE_ID
+                isThatDocument = messageHeader.templateId() == JournalHeaderDecoder.TEMPLATE_ID
+                        && documents.hash() == position.hash()
                         && position.hash() == start.hash();
             } else {
-                isThatDocument &= frame.wrap(documents.document()) && frame.controlTick() == position.controlTick();
+                isThatDocument = frame.wrap(documents.document())
+                        && hashOfFrame() == position.hash()
+                        && frame.controlTick() == position.controlTick();
             }
             if (!isThatDocument) {
                 throw documents.damaged(position.controlTick(), "another document is there");
             }
             frameCount = position.controlTick();
             if (isHeader) {
-                takeDocument();
+                takeDocument(documents.hash());
             } else {
                 takeFrame();
             }
@@ -356,6 +426,10 @@ public final class JournalReader implements AutoCloseable {
         if (next.controlTick() != frameCount + 1) {
             throw damaged("the frame is of control tick " + next.controlTick() + missingFile());
         }
+        final String flaw = DroppedBeginning.flaw(next, start.stub());
+        if (flaw != null) {
+            throw damaged(flaw);
+        }
         requireDay(DayFile.day(next.simTimeNanos()));
     }
 
@@ -368,6 +442,10 @@ public final class JournalReader implements AutoCloseable {
     /** Says which file the next frame should be in, if that is not there. */
     private String missingFile() {
         final long day = DayFile.day((frameCount + 1) * start.header().windowNanos());
+        if (frameCount == 0 && start.stub() == null && documents.day() != 0) {
+            return "; file " + StubFile.NAME + ", which says what was dropped between, or file " + DayFile.name(day)
+                    + " with the frames up to there, is missing";
+        }
         return documents.hasDay(day) ? "" : "; file " + DayFile.name(day) + ", which should hold it, is missing";
     }
 

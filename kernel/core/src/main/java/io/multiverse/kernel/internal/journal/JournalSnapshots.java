@@ -12,6 +12,7 @@ final class JournalSnapshots {
     private final Path directory;
     private final long minFreeBytes;
     private SnapshotFiles files;
+    private long needed;
 
     /** Looks at the snapshots in a directory; writing one leaves {@code minFreeBytes} free on the disk. */
     JournalSnapshots(Path directory, long minFreeBytes) {
@@ -47,6 +48,11 @@ final class JournalSnapshots {
         }
     }
 
+    /** Keeps the snapshot of a control tick for ever: the journal begins there. */
+    void need(long controlTick) {
+        needed = controlTick;
+    }
+
     /** Deletes the snapshots of frames that a power loss took: they are of no use any more. */
     void deleteAfter(long controlTick) {
         if (!SnapshotFiles.in(directory).controlTicks().isEmpty()) {
@@ -62,7 +68,7 @@ final class JournalSnapshots {
     void publish(Snapshot snapshot, long everyControlTicks) {
         forWriting().publish(snapshot);
         if (everyControlTicks > 0) {
-            forWriting().thin(snapshot.controlTick(), everyControlTicks);
+            forWriting().thin(snapshot.controlTick(), everyControlTicks, needed);
         }
     }
 

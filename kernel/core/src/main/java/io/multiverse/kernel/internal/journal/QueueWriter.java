@@ -32,7 +32,7 @@ import net.openhft.chronicle.wire.Wires;
  *
  * <p>The directory must be locked. Not thread-safe; nothing is allocated while a file lasts.
  */
-final class QueueWriter {
+public final class QueueWriter {
     static {
         // Chronicle's own threads would outlive the queue, and DataFile watches the disk better.
         setDefault("chronicle.analytics.disable", "true");
@@ -75,7 +75,7 @@ final class QueueWriter {
     private int lastLength;
 
     /** Opens a new queue; {@code directory} is locked. */
-    QueueWriter(Path directory, JournalSettings settings) throws IOException {
+    public QueueWriter(Path directory, JournalSettings settings) throws IOException {
         this(directory, settings, 0);
     }
 
@@ -164,7 +164,7 @@ final class QueueWriter {
      * @throws IOException if there is no room, or the files are not ours any more; nothing of the document is written
      *     then
      */
-    void write(DocumentBuffer document, long simTimeNanos) throws IOException {
+    public void write(DocumentBuffer document, long simTimeNanos) throws IOException {
         final long newCycle = DayFile.day(simTimeNanos);
         if (document.length() > blockSize / BLOCK_PER_DOCUMENT) {
             enlargeBlocks(document.length());
@@ -249,7 +249,7 @@ final class QueueWriter {
     }
 
     /** Forces all documents to the device. */
-    void force() throws IOException {
+    public void force() throws IOException {
         file.force();
     }
 
@@ -259,22 +259,22 @@ final class QueueWriter {
     }
 
     /** Returns where the last document ends in the current file. */
-    long end() {
+    public long end() {
         return end;
     }
 
     /** Returns the current file. */
-    Path file() {
+    public Path file() {
         return file.file().toPath();
     }
 
     /** Returns the position of the last document, which is the frame of a control tick and has this hash. */
-    JournalPosition position(long controlTick, long hash) {
+    public JournalPosition position(long controlTick, long hash) {
         return new JournalPosition(file.file().getName(), end - lastLength, lastLength, controlTick, hash);
     }
 
     /** Unmaps and closes all files; if {@code trim}, also frees the room after their last documents. */
-    void close(boolean trim) throws IOException {
+    public void close(boolean trim) throws IOException {
         closeQueue();
         files.close();
         if (file == null) {

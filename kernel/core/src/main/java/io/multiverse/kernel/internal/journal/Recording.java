@@ -1,6 +1,7 @@
 package io.multiverse.kernel.internal.journal;
 
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
+import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
@@ -62,7 +63,7 @@ public final class Recording implements RecordedRun {
      * @throws JournalException as {@link JournalReader#open} and {@link JournalReader#next} do
      */
     public static Recording of(Path directory) {
-        return fromStart(directory, Long.MAX_VALUE);
+        return fromStart(directory, Long.MAX_VALUE).whole();
     }
 
     /**
@@ -103,6 +104,9 @@ public final class Recording implements RecordedRun {
         while (true) {
             final Optional<Snapshot> found = SnapshotFiles.in(directory())
                     .newestAtOrBefore(newest, headerHash(), trouble -> skipped.add(trouble.getMessage()));
+            if (isCut() && (found.isEmpty() || found.get().controlTick() < start.stub().firstControlTick())) {
+                throw DroppedBeginning.refusal(directory(), start.stub(), fromControlTick);
+            }
             try {
                 return part(found.orElse(null), toControlTick, skipped);
             } catch (JournalException e) {
@@ -133,9 +137,46 @@ public final class Recording implements RecordedRun {
                                 + run.getClass().getName());
     }
 
-    /** Returns the whole run from its start; the header is not read again, nor the frames if this covers them all. */
+    /**
+     * Returns the whole run from its start, or from where it can be executed if its beginning was dropped; the header is
+     * not read again, nor the frames if this covers them all.
+     *
+     * @throws JournalException of kind CORRUPT if the beginning was dropped and no snapshot is there to begin with
+     */
     public Recording whole() {
-        return part(null, Long.MAX_VALUE, List.of());
+        return part(isCut() ? oldestSnapshot() : null, Long.MAX_VALUE, List.of());
+    }
+
+    private Snapshot oldestSnapshot() {
+        final List<String> troubles = new ArrayList<>();
+        final SnapshotFiles snapshots = SnapshotFiles.in(directory());
+        for (final long controlTick : snapshots.controlTicks()) {
+            if (controlTick >= start.stub().firstControlTick()) {
+                try {
+                    final Snapshot snapshot = snapshots.read(controlTick);
+                    if (snapshot.headerHash() == headerHash()) {
+                        readerAt(snapshot.position()).close();
+                        return snapshot;
+                    }
+                } catch (JournalException e) {
+                    troubles.add(e.getMessage());
+                }
+            }
+        }
+        throw new JournalException(
+                JournalException.Kind.CORRUPT,
+                "the beginning of journal " + directory() + " was dropped, and the snapshot of control tick "
+                        + start.stub().snapshotControlTick() + ", from which it is executed, is missing"
+                        + (troubles.isEmpty() ? "" : ": " + String.join("; ", troubles)) + "; bring it back");
+    }
+
+    private boolean isCut() {
+        return start.stub() != null && start.stub().isCut();
+    }
+
+    /** Returns what stands for what was dropped from the journal's beginning, if anything was. */
+    public Optional<JournalStub> stub() {
+        return Optional.ofNullable(start.stub());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.journal;
 
+import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param files the data files that hold whole documents other than a seal, in order
  * @param ends where the last of these documents ends in each
  * @param damage what is damaged after the last whole frame, or null
+ * @param stub what stands for what was dropped from its beginning, or null
  */
 record ScannedJournal(
         JournalHeader header,
@@ -28,7 +30,8 @@ record ScannedJournal(
         int longest,
         List<Path> files,
         List<Long> ends,
-        String damage) {
+        String damage,
+        JournalStub stub) {
     /**
      * Reads the journal in a directory in order to resume its run.
      *
@@ -94,7 +97,8 @@ record ScannedJournal(
                     longest,
                     List.copyOf(files),
                     List.copyOf(ends),
-                    damage);
+                    damage,
+                    reader.stub().orElse(null));
         }
     }
 }

@@ -26,8 +26,11 @@ final class ScheduleTable {
 
     /** Notes the due time and the priority of the event at {@code index} if it has any; indexes ascend. */
     void add(long record, int index) {
-        final long dueNanos = EventMemory.dueNanos(record);
-        final int priority = EventMemory.priority(record);
+        add(EventMemory.dueNanos(record), EventMemory.priority(record), index);
+    }
+
+    /** Does the same for a due time, or {@link EventMemory#NO_DUE_TIME}, and a priority. */
+    void add(long dueNanos, int priority, int index) {
         if (dueNanos == EventMemory.NO_DUE_TIME && priority == 0) {
             return;
         }

@@ -228,6 +228,17 @@ public final class JournalDocuments implements AutoCloseable {
         wholeEnd = file.start() + file.length();
     }
 
+    /** Goes on at the beginning of the file of a later day; returns whether there is one. */
+    public boolean skipTo(long laterDay) throws IOException {
+        for (int i = nextFile; i < files.size(); i++) {
+            if (DayFile.day(files.get(i).getFileName().toString()) == laterDay) {
+                open(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns whether anything but zeros follows the current document. */
     public boolean isFollowedBySomething() throws IOException {
         for (int looks = 1; true; looks++) {

@@ -27,7 +27,7 @@ public final class RunDirectory {
     /** The folders and the other files of a run. */
     private static final Set<String> FOLDERS = Set.of(STAGING, SnapshotFiles.FOLDER);
 
-    private static final Set<String> FILES = Set.of(JournalLock.FILE_NAME, "environment.json");
+    private static final Set<String> FILES = Set.of(JournalLock.FILE_NAME, "environment.json", StubFile.NAME);
 
     private RunDirectory() {}
 
@@ -152,6 +152,7 @@ public final class RunDirectory {
         }
         try {
             PlainFiles.deleteFiles(directory, name -> name.endsWith(DATA_SUFFIX));
+            PlainFiles.deleteFiles(directory, StubFile.NAME::equals);
             if (!SnapshotFiles.in(directory).controlTicks().isEmpty()) {
                 SnapshotFiles.forWriting(directory, 0).deleteAll();
             }

@@ -185,15 +185,18 @@ public final class SnapshotFiles {
      *
      * @param newest the control tick of the newest snapshot
      * @param every the interval at which snapshots are taken, in control ticks, at least 1
+     * @param needed a control tick whose snapshot stays in any case, for instance as the journal begins there
      * @throws JournalException of kind WRITE_FAILED if a file cannot be deleted
      * @throws IllegalStateException if opened for reading
      */
-    public void thin(long newest, long every) {
+    public void thin(long newest, long every, long needed) {
         if (every < 1) {
             throw new IllegalArgumentException("every must be at least 1, not " + every);
         }
         for (final long controlTick : controlTicks()) {
-            if (controlTick < newest && !SnapshotThinning.stays(controlTick, newest, every)) {
+            if (controlTick < newest
+                    && controlTick != needed
+                    && !SnapshotThinning.stays(controlTick, newest, every)) {
                 delete(controlTick);
             }
         }

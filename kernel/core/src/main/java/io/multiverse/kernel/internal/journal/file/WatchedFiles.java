@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,21 @@ public final class WatchedFiles implements AutoCloseable {
     /** Adds a file of an earlier day. */
     public void addRolled(RolledFile old) {
         rolled.add(old);
+    }
+
+    /** Takes files of earlier days off the watch: they were deleted or replaced by their own writer. */
+    public void forget(Collection<Path> old) {
+        rolled.removeIf(file -> old.contains(file.path()));
+        nextRolled = 0;
+    }
+
+    /** Forces the files of earlier days to the device. */
+    public void forceRolled() throws IOException {
+        for (final RolledFile old : rolled) {
+            try (RandomAccessFile opened = new RandomAccessFile(old.path().toFile(), "rw")) {
+                opened.getFD().sync();
+            }
+        }
     }
 
     /**
