@@ -22,6 +22,7 @@ import io.multiverse.replay.observe.LogCommand;
 import io.multiverse.replay.observe.MetricsCommand;
 import io.multiverse.replay.report.InfoCommand;
 import io.multiverse.replay.report.StatsCommand;
+import io.multiverse.replay.retention.JournalFamilyCommand;
 import io.multiverse.replay.shrink.ShrinkCommand;
 import io.multiverse.replay.soak.SoakCommand;
 import io.multiverse.replay.verify.VerifyCommand;
@@ -49,6 +50,7 @@ public final class ReplayCommands implements CommandProvider {
                 new WhatIfCommand(console),
                 new ShrinkCommand(console),
                 new BundleCommand(console),
+                JournalFamilyCommand.with(console),
                 new LintCommand(console),
                 new FuzzCommand(console),
                 new FleetCommand(console),
@@ -79,6 +81,7 @@ public final class ReplayCommands implements CommandProvider {
                 WhatIfCommand.class,
                 ShrinkCommand.class,
                 BundleCommand.class,
+                JournalFamilyCommand.class,
                 LintCommand.class,
                 FuzzCommand.class,
                 FleetCommand.class,

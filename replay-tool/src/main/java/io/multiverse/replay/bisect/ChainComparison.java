@@ -36,6 +36,9 @@ record ChainComparison(FrameDivergence difference, long equalControlTicks, long 
             final long skipped = readerOfA.frames();
             final WorkProgress progress = new WorkProgress(status, "comparing", readerOfA.totalBytes());
             while (readerOfA.advance() & readerOfB.advance()) {
+                if (!meet(readerOfA, readerOfB)) {
+                    break;
+                }
                 if (readerOfA.lastHash() != readerOfB.lastHash()) {
                     progress.clear();
                     final FrameDivergence difference =
@@ -50,6 +53,15 @@ record ChainComparison(FrameDivergence difference, long equalControlTicks, long 
             progress.clear();
             return new ChainComparison(null, Math.min(readerOfA.frames(), readerOfB.frames()), skipped);
         }
+    }
+
+    /** Lets the one catch up whose beginning is there, where that of the other was dropped. */
+    private static boolean meet(JournalReader readerOfA, JournalReader readerOfB) {
+        boolean isThere = true;
+        while (isThere && readerOfA.frames() != readerOfB.frames()) {
+            isThere = (readerOfA.frames() < readerOfB.frames() ? readerOfA : readerOfB).advance();
+        }
+        return isThere;
     }
 
     private static void requireNotInterrupted(Console console, WorkProgress progress, long controlTick) {

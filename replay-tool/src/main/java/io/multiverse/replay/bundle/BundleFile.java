@@ -8,6 +8,7 @@ import io.multiverse.kernel.internal.engine.EnvironmentFile;
 import io.multiverse.kernel.internal.file.PlainFiles;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
+import io.multiverse.kernel.internal.journal.file.StubFile;
 import io.multiverse.kernel.internal.text.TextRules;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.io.BufferedOutputStream;
@@ -79,6 +80,10 @@ public final class BundleFile {
         final Path recorded = journal.resolve(EnvironmentFile.NAME);
         if (Files.isRegularFile(recorded, LinkOption.NOFOLLOW_LINKS)) {
             texts.put(UnpackedBundle.JOURNAL + EnvironmentFile.NAME, Files.readAllBytes(recorded));
+        }
+        final Path stub = StubFile.of(journal);
+        if (Files.isRegularFile(stub, LinkOption.NOFOLLOW_LINKS)) {
+            texts.put(UnpackedBundle.JOURNAL + StubFile.NAME, Files.readAllBytes(stub));
         }
         text("environment.json", JsonText.indented(environment()) + "\n");
         text(

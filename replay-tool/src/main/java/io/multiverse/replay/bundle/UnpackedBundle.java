@@ -35,7 +35,7 @@ public final class UnpackedBundle {
     public static final String JOURNAL = "journal/";
 
     private static final Pattern JOURNAL_ENTRY =
-            Pattern.compile("journal/(?:[\\w-]+\\.cq4|environment\\.json|snapshots/\\d{19}\\.snapshot)");
+            Pattern.compile("journal/(?:[\\w-]+\\.cq4|environment\\.json|dropped\\.stub|snapshots/\\d{19}\\.snapshot)");
     private static final List<String> OTHER_ENTRIES = List.of("README.txt", "header.json", "environment.json");
     private static final int MAX_ENTRIES = 1_000_000;
     private static final long MIN_FREE_BYTES = 64L << 20;

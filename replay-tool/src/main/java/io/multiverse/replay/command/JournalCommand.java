@@ -9,6 +9,7 @@ import io.multiverse.cli.text.StatusLine;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.plugin.PluginFlags;
 import io.multiverse.replay.bundle.UnpackedBundle;
+import io.multiverse.replay.journal.DroppedText;
 import io.multiverse.replay.journal.JournalWalk;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +64,13 @@ public abstract class JournalCommand implements Callable<Integer> {
     /** Opens the journal of a recorded run from its start, with progress as the user wants it. */
     protected final JournalWalk open(Recording recording, String task) {
         return JournalWalk.open(recording, console, status(), task);
+    }
+
+    /** Says on stderr what is not in a journal any more, if anything was dropped. */
+    protected final void sayWhatWasDropped(JournalWalk walk) {
+        walk.stub()
+                .ifPresent(stub -> console.say(
+                        "journal " + walk.directory() + " does not hold all of its run: without " + DroppedText.of(stub)));
     }
 
     /** Returns where progress is shown, as the user wants it. */

@@ -20,6 +20,14 @@ public final class JournalDiff {
             JournalWalk walkOfA, JournalWalk walkOfB, Runnable compared, Consumer<Difference> found) {
         JournaledFrame frameOfA = walkOfA.next();
         JournaledFrame frameOfB = walkOfB.next();
+        // Of one the beginning may have been dropped: what only the other has cannot be compared.
+        while (frameOfA != null && frameOfB != null && frameOfA.controlTick() != frameOfB.controlTick()) {
+            if (frameOfA.controlTick() < frameOfB.controlTick()) {
+                frameOfA = walkOfA.next();
+            } else {
+                frameOfB = walkOfB.next();
+            }
+        }
         boolean didRootsDiffer = false;
         while (frameOfA != null && frameOfB != null) {
             compared.run();

@@ -10,6 +10,7 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.replay.command.JournalCommand;
 import io.multiverse.replay.command.OutputFile;
+import io.multiverse.replay.journal.DroppedText;
 import io.multiverse.replay.journal.JournalWalk;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "Exit codes: 0 ok, 1 failure, 4 journal damaged (all frames before the damage are written),"
+            "Exit codes: 0 ok, 1 failure, 2 usage, or what is asked for was dropped, 4 journal damaged (all frames before the damage are written),"
                     + " 130 interrupted."
         })
 public final class ExportCommand extends JournalCommand {
@@ -80,6 +81,12 @@ public final class ExportCommand extends JournalCommand {
         }
         // the journal first: a mistyped one must not cost the user an older export
         try (JournalWalk walk = open(journal, "exporting", isFollowed)) {
+            if (from == null) {
+                sayWhatWasDropped(walk);
+            } else {
+                walk.stub()
+                        .ifPresent(stub -> DroppedText.requireEvents(walk.directory(), stub, "--from", first));
+            }
             if (output == null) {
                 export(walk, chosen, console().out(), first, last);
             } else {

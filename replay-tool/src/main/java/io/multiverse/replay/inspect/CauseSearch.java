@@ -10,6 +10,7 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.replay.journal.CauseChain;
+import io.multiverse.replay.journal.DroppedText;
 import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.JournalWalk;
 import io.multiverse.replay.journal.NamedEvent;
@@ -106,6 +107,10 @@ public final class CauseSearch {
         final String none = "journal " + recording.directory() + " has no event " + name + ": ";
         if (walk.header().mode() == JournalMode.INPUTS) {
             return none + "it keeps only the events that inputs became; record the run with --journal-mode full";
+        }
+        if (walk.stub().isPresent()) {
+            return none + DroppedText.noEvents(recording.directory(), walk.stub().get())
+                    + ", and from there on none of that name";
         }
         if (id.isEmpty()) {
             return none + "no realm, stage or input is called that; multiverse info lists them";

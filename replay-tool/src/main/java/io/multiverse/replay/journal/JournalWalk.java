@@ -9,6 +9,7 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
+import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class JournalWalk implements AutoCloseable {
     private final boolean isFollowing;
     private Runnable beforeWaiting = () -> {};
     private long documentBytes;
+    private boolean isAtStart = true;
 
     private JournalWalk(
             Path directory, Console console, JournalReader reader, WorkProgress progress, boolean isFollowing) {
@@ -97,6 +99,11 @@ public final class JournalWalk implements AutoCloseable {
         return reader.header();
     }
 
+    /** Returns what stands for what was dropped from the journal's beginning, if anything was. */
+    public Optional<JournalStub> stub() {
+        return reader.stub();
+    }
+
     /** Returns who is registered as of the frame returned last. */
     public RunRegister register() {
         return register;
@@ -125,6 +132,10 @@ public final class JournalWalk implements AutoCloseable {
         if (frame == null) {
             progress.clear();
         } else {
+            if (isAtStart && frame.controlTick() > 1) {
+                reader.droppedRegister().forEach(register::apply);
+            }
+            isAtStart = false;
             register.apply(frame);
             waiting.apply(frame);
             documentBytes += reader.documentLength();

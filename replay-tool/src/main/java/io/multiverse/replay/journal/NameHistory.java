@@ -21,6 +21,7 @@ public final class NameHistory implements AutoCloseable {
     /** Reads what changes names in a recorded run, from its start on. */
     public NameHistory(Recording recording) {
         header = recording.header();
+        changes.addAll(recording.droppedRegister());
         frames = recording.inputsFromStart();
     }
 

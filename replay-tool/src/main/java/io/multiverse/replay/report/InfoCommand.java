@@ -57,7 +57,8 @@ public final class InfoCommand extends JournalCommand {
                     walk.documentBytes(),
                     new JournalInfo.Totals(events, inputs, simTimeNanos),
                     RunSetups.recordedPlugins(walk.directory()),
-                    stopReason.orElse(null));
+                    stopReason.orElse(null),
+                    walk.stub().orElse(null));
             if (isJson) {
                 final Map<String, Object> map = info.toMap();
                 map.put("lastFrameFile", walk.position().fileName());

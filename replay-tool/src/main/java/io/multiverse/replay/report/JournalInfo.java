@@ -6,9 +6,11 @@ import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.cli.text.Table;
 import io.multiverse.cli.text.TextWrap;
 import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.report.StopReason;
+import io.multiverse.replay.journal.DroppedText;
 import io.multiverse.replay.journal.EventText;
 import io.multiverse.replay.journal.JournalEnd;
 import io.multiverse.replay.journal.RegisteredRealm;
@@ -30,6 +32,7 @@ import java.util.Map;
  * @param totals what happened
  * @param plugins the types of plugins it was made of, each with the jar or folder it came from
  * @param stopReason who of its model ended the run, and why; null if nobody did
+ * @param stub what stands for what was dropped from its beginning; null if nothing was
  */
 record JournalInfo(
         Path directory,
@@ -39,7 +42,8 @@ record JournalInfo(
         long bytes,
         Totals totals,
         Map<String, String> plugins,
-        StopReason stopReason) {
+        StopReason stopReason,
+        JournalStub stub) {
     private static final int SCHEMA_VERSION = 1;
     private static final int MOST_REALMS = 20;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -81,6 +85,9 @@ record JournalInfo(
                 "Frames",
                 Figures.grouped(end.frames()) + " (control ticks), "
                         + Figures.seconds(totals.simTimeNanos() / NANOS_PER_SECOND) + " of simulated time");
+        if (stub != null) {
+            line(lines, "Dropped", DroppedText.of(stub));
+        }
         line(lines, "Events", Figures.grouped(totals.events()));
         line(lines, "Inputs", Figures.grouped(totals.inputs()));
         line(lines, "Size", Figures.count(bytes, "byte"));
@@ -169,6 +176,7 @@ record JournalInfo(
         map.put("pendingBytesPerRealm", header.pendingBytesPerRealm());
         map.putAll(end.toMap());
         map.put("stopReason", stopReason == null ? null : stopMap());
+        map.put("dropped", stub == null ? null : DroppedText.toMap(stub));
         map.put("simTimeNs", totals.simTimeNanos());
         map.put("events", totals.events());
         map.put("inputs", totals.inputs());

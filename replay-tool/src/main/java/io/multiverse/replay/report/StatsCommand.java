@@ -47,6 +47,7 @@ public final class StatsCommand extends JournalCommand {
         final int listed = (int) Flag.whole("--top", top, 1, Integer.MAX_VALUE, USUAL_TOP);
         final JournalStatistics statistics = new JournalStatistics();
         try (JournalWalk walk = open(journal, "counting", isFollowed)) {
+            sayWhatWasDropped(walk);
             final LiveStats live = isFollowed && !isJson && console().isTerminal() && Console.isStdoutTerminal()
                     ? new LiveStats(console().out())
                     : null;

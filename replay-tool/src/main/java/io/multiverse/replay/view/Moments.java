@@ -88,7 +88,7 @@ final class Moments implements AutoCloseable {
     }
 
     private void walk() {
-        try (ReexecutionSession walking = open(ReexecutionSession.Knowledge.NAMES, 0)) {
+        try (ReexecutionSession walking = open(ReexecutionSession.Knowledge.NAMES, recording.startControlTick())) {
             while (!isClosed
                     && walking.controlTick() < walking.lastControlTick()
                     && walking.divergence().isEmpty()) {

@@ -69,13 +69,19 @@ final class TickTable implements ShownTicks {
 
     @Override
     public List<TickRow> after(long controlTick, int most) {
-        final int from = (int) Math.min(rows.size(), Math.max(0, controlTick));
+        final int from = (int) Math.min(rows.size(), Math.max(0, controlTick - dropped()));
         return TickRow.thinned(rows.subList(from, rows.size()), most);
     }
 
     /** Returns the row of a control tick, null before the first. */
     TickRow row(long controlTick) {
-        return controlTick < 1 || controlTick > rows.size() ? null : rows.get((int) controlTick - 1);
+        final long place = controlTick - 1 - dropped();
+        return place < 0 || place >= rows.size() ? null : rows.get((int) place);
+    }
+
+    /** Returns how many control ticks there are of which the journal keeps no frames, before all others. */
+    private long dropped() {
+        return rows.isEmpty() ? 0 : rows.get(0).controlTick() - 1;
     }
 
     /** Returns dead letters by reason. */

@@ -39,6 +39,7 @@ final class RecordedNames implements RunNames {
             names.typeOfEvent.put(id, -1);
         }
         try (JournalReader reader = recording.readerFromStart()) {
+            reader.droppedRegister().forEach(names::apply);
             while (reader.frames() < controlTick && reader.advance()) {
                 names.apply(reader.decode());
             }

@@ -132,6 +132,9 @@ public final class RunJournal {
         HeaderDifference.refuseToReexecute(recording.directory(), recording.header(), header);
         recording.snapshot().ifPresent(this::restore);
         requireAllEvents(recording.directory(), recording.header().mode());
+        if (settings.exchange() != null || settings.rangeAlone() != null) {
+            recording.requireEvents();
+        }
         recorded = recording::reader;
         if (settings.journal() != null) {
             // its header as it was recorded: the frames chain to it

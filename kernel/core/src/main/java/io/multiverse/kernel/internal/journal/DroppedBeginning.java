@@ -43,6 +43,14 @@ final class DroppedBeginning {
                 : null;
     }
 
+    /** Says that events that were asked for were dropped. */
+    static JournalException noEvents(Path directory, JournalStub stub) {
+        return new JournalException(
+                JournalException.Kind.DROPPED,
+                "journal " + directory + " keeps no events before control tick " + stub.firstEventControlTick() + " ("
+                        + stub.reason() + "): ask for " + stub.firstEventControlTick() + " or later");
+    }
+
     /** Says that what was asked for was dropped. */
     static JournalException refusal(Path directory, JournalStub stub, long controlTick) {
         return new JournalException(

@@ -145,7 +145,8 @@ public final class DroppedFrames {
                 .toList();
     }
 
-    private static JournaledFrame thinned(JournaledFrame frame) {
+    /** Returns a frame without the events that follow from executing its run again. */
+    static JournaledFrame thinned(JournaledFrame frame) {
         return new JournaledFrame(
                 frame.controlTick(),
                 frame.simTimeNanos(),

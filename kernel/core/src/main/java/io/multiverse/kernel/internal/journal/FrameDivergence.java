@@ -40,6 +40,11 @@ public record FrameDivergence(
                 header, recorded, FrameDecoder.decode(new UnsafeBuffer(presentDocument), hash), presentDocument);
     }
 
+    /** Returns this one without the events that the journal does not keep of the recorded frame. */
+    FrameDivergence withoutDroppedEvents() {
+        return new FrameDivergence(header, recorded, DroppedFrames.thinned(present), presentDocument);
+    }
+
     @Override
     public long controlTick() {
         return recorded.controlTick();

@@ -14,6 +14,7 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -135,6 +136,25 @@ public final class JournalReader implements AutoCloseable {
     /** Returns what stands for what was dropped from the journal's beginning, if anything was. */
     public Optional<JournalStub> stub() {
         return Optional.ofNullable(start.stub());
+    }
+
+    /**
+     * Returns what is kept of the dropped frames that say who is registered and what things are called, in order.
+     *
+     * @throws JournalException of kind CORRUPT if the stub contradicts itself
+     */
+    public List<JournaledFrame> droppedRegister() {
+        try {
+            return start.stub() == null
+                    ? List.of()
+                    : start.stub().register().stream()
+                            .map(FrameDecoder::decodeMessage)
+                            .toList();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    "stub file " + StubFile.of(directory) + " contradicts itself: " + e.getMessage());
+        }
     }
 
     /** Returns the hash of the header's document, which distinguishes runs with other games, stages or settings. */

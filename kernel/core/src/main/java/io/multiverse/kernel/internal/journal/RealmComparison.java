@@ -41,6 +41,7 @@ public final class RealmComparison implements RealmRecording {
                             + " of a full journal",
                     null);
         }
+        recording.requireEvents();
         this.recording = recording;
         reader = recording.reader();
         equalControlTicks = recording.startControlTick();

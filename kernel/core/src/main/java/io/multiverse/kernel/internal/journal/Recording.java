@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.journal;
 
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
@@ -172,6 +173,24 @@ public final class Recording implements RecordedRun {
 
     private boolean isCut() {
         return start.stub() != null && start.stub().isCut();
+    }
+
+    /** Returns what is kept of dropped frames, as {@link JournalReader#droppedRegister} does. */
+    public List<JournaledFrame> droppedRegister() {
+        try (JournalReader reader = readerFromStart()) {
+            return reader.droppedRegister();
+        }
+    }
+
+    /**
+     * Checks that all events are there of the frames it covers.
+     *
+     * @throws JournalException of kind DROPPED if some were dropped
+     */
+    public void requireEvents() {
+        if (start.stub() != null && start.stub().firstEventControlTick() > startControlTick() + 1) {
+            throw DroppedBeginning.noEvents(directory(), start.stub());
+        }
     }
 
     /** Returns what stands for what was dropped from the journal's beginning, if anything was. */

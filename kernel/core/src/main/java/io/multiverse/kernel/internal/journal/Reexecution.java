@@ -53,7 +53,9 @@ final class Reexecution implements AutoCloseable {
         final DocumentBuffer encoded = encoder.document();
         final byte[] document = new byte[encoded.length()];
         encoded.bytes().getBytes(0, document);
-        return FrameDivergence.of(reader.header(), reader.decode(), document, encoder.hash());
+        final FrameDivergence divergence =
+                FrameDivergence.of(reader.header(), reader.decode(), document, encoder.hash());
+        return reader.isThinned() ? divergence.withoutDroppedEvents() : divergence;
     }
 
     @Override
