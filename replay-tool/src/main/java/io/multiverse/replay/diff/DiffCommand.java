@@ -51,6 +51,8 @@ public final class DiffCommand extends JournalCommand {
         final DiffReport report = new DiffReport(a, b, shown);
         try (JournalWalk walkOfA = open(a, "comparing");
                 JournalWalk walkOfB = openQuietly(b)) {
+            sayWhatWasDropped(walkOfA);
+            sayWhatWasDropped(walkOfB);
             Difference.ofHeaders(walkOfA.header(), walkOfB.header()).forEach(report::add);
             JournalDiff.compare(walkOfA, walkOfB, report::compared, report::add);
             if (isJson) {

@@ -1,6 +1,7 @@
 package io.multiverse.replay.diff;
 
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.DroppedFrames;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.replay.journal.JournalWalk;
 import java.util.function.Consumer;
@@ -32,6 +33,11 @@ public final class JournalDiff {
         while (frameOfA != null && frameOfB != null) {
             compared.run();
             if (frameOfA.hash() != frameOfB.hash()) {
+                if (walkOfA.isThinned() != walkOfB.isThinned()) {
+                    // what one of them does not keep is no difference
+                    frameOfA = DroppedFrames.thinned(frameOfA);
+                    frameOfB = DroppedFrames.thinned(frameOfB);
+                }
                 new FrameDiff(frameOfA, walkOfA.register(), frameOfB, walkOfB.register(), found).run(didRootsDiffer);
                 didRootsDiffer = frameOfA.root() != frameOfB.root();
             }

@@ -144,6 +144,11 @@ public final class JournalWalk implements AutoCloseable {
         return frame;
     }
 
+    /** Returns whether the events of the frame returned last were dropped. */
+    public boolean isThinned() {
+        return reader.isThinned();
+    }
+
     private void requireWanted() {
         if (console.interruption().isRequested()) {
             progress.clear();

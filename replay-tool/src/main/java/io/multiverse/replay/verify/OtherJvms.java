@@ -94,7 +94,7 @@ public final class OtherJvms {
         for (final Map<String, Object> proof : (List<Map<String, Object>>) report.get("proofs")) {
             proofs.add(new ReexecutionProof(
                     ((Number) proof.get("workers")).intValue(),
-                    0,
+                    recording.startControlTick(),
                     ((Number) proof.get("equalControlTicks")).longValue(),
                     recording.header().windowNanos() / NANOS_PER_SECOND_EXACT,
                     ((Number) proof.get("wallSeconds")).doubleValue(),

@@ -55,8 +55,12 @@ final class JournalFlags {
         }
     }
 
-    /** Returns where and how the run is journaled, or null; makes the folder if none is named. */
-    JournalSettings settings() {
+    /**
+     * Returns where and how the run is journaled, or null; makes the folder if none is named.
+     *
+     * @param windowNanos the length of a window of the run, in nanoseconds
+     */
+    JournalSettings settings(long windowNanos) {
         Flag.exclusive("--journal", flags.directory != null, "--no-journal", flags.none);
         Flag.exclusive("--resume", flags.resume, "--replace", flags.replace);
         final long fsyncEvery = Flag.whole("--fsync-every", flags.fsyncEvery, 0, Integer.MAX_VALUE, 0);
@@ -66,6 +70,10 @@ final class JournalFlags {
                 "--min-free-mib", flags.minFreeMib, 0, MAX_MIB, JournalSettings.DEFAULT_MIN_FREE_BYTES / BYTES_PER_MIB);
         final JournalMode mode = mode();
         if (flags.none) {
+            if (flags.retain != null) {
+                throw CommandException.usage("--journal-retain " + flags.retain
+                        + " makes a journal smaller, and there is none; leave out --no-journal or --journal-retain");
+            }
             if (flags.snapshotEvery != null || flags.verifySnapshots) {
                 throw CommandException.usage("snapshots are kept beside the journal; leave out --no-journal or "
                         + (flags.verifySnapshots ? "--verify-snapshots" : "--snapshot-every"));
@@ -75,6 +83,7 @@ final class JournalFlags {
         if (flags.discardDamagedTail && !flags.resume) {
             throw CommandException.usage("--discard-damaged-tail goes with --resume only");
         }
+        final long retain = retainNanos(windowNanos);
         final Path directory = flags.directory == null
                 ? JournalFolders.makeNext(JournalFolders.PARENT)
                 : Flag.path("--journal", flags.directory);
@@ -84,7 +93,21 @@ final class JournalFlags {
                 .withMinFreeBytes(minFree * BYTES_PER_MIB)
                 .withMaxFrameBytes((int) (maxFrame * BYTES_PER_MIB))
                 .withDamagedTailDiscarded(flags.discardDamagedTail)
+                .withRetainNanos(retain)
                 .withExisting(existing());
+    }
+
+    /** Returns how much simulated time the journal keeps, in nanoseconds; 0: all. */
+    private long retainNanos(long windowNanos) {
+        if (flags.retain == null) {
+            return 0;
+        }
+        if (flags.snapshotEvery != null && !snapshots().isDue(0)) {
+            throw CommandException.usage("--journal-retain needs snapshots, from which the run is resumed without its"
+                    + " beginning; give --snapshot-every a number above 0");
+        }
+        Flag.exclusive("--journal-retain", true, "--verify-snapshots", flags.verifySnapshots);
+        return RetainedTime.nanos("--journal-retain", flags.retain, windowNanos);
     }
 
     /** Returns when snapshots are taken. */

@@ -278,6 +278,14 @@ public final class RunOptions {
         String syncTest;
 
         @Option(
+                names = "--journal-retain",
+                paramLabel = "TIME",
+                order = 8,
+                description = "delete the journal's files of days of simulated time that are older than this, for"
+                        + " instance 7d, 36h or 90000ticks, once a snapshot stands on what is kept (default: keep all)")
+        String retain;
+
+        @Option(
                 names = "--discard-damaged-tail",
                 order = 9,
                 description = "with --resume: continue before the first damaged frame, as a power loss may leave one")

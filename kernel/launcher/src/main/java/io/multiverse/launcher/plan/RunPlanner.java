@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Checks the flags of {@code run} and makes a plan of them. */
@@ -277,13 +278,17 @@ public final class RunPlanner {
                 threads,
                 isStopped ? FailurePolicy.STOP_RUN : FailurePolicy.CONTAIN,
                 options.how.strict,
-                journal.settings(),
+                journal.settings(windowNanos(scenario)),
                 journal.snapshots(),
                 options.journal.verifySnapshots,
                 journal.syncTestEvery(),
                 live(),
                 liveLinger(),
                 CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null));
+    }
+
+    private static long windowNanos(Scenario scenario) {
+        return TimeUnit.MILLISECONDS.toNanos((long) scenario.controlTickIntervalTicks() * scenario.localTickMs());
     }
 
     private LiveSettings live() {

@@ -146,7 +146,7 @@ public final class DroppedFrames {
     }
 
     /** Returns a frame without the events that follow from executing its run again. */
-    static JournaledFrame thinned(JournaledFrame frame) {
+    public static JournaledFrame thinned(JournaledFrame frame) {
         return new JournaledFrame(
                 frame.controlTick(),
                 frame.simTimeNanos(),
