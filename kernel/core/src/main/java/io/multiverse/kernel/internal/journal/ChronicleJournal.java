@@ -18,6 +18,7 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -195,7 +196,7 @@ public final class ChronicleJournal implements FrameSink {
                 && recordedRun != null
                 && recordedRun.stub() != null
                 && recordedRun.stub().isCut()) {
-            throw DroppedBeginning.refusal(directory, recordedRun.stub(), controlTick);
+            throw DroppedBeginning.noSnapshot(directory, recordedRun.stub(), List.of());
         }
         return snapshot;
     }

@@ -7,6 +7,7 @@ import io.multiverse.kernel.internal.journal.file.StubFile;
 import io.multiverse.kernel.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a reader has to know of a journal whose beginning was dropped: where it goes on, and what is not there. */
 final class DroppedBeginning {
@@ -41,6 +42,17 @@ final class DroppedBeginning {
                 ? "the frame follows hash " + Long.toHexString(frame.previousHash()) + ", but file " + StubFile.NAME
                         + " says " + Long.toHexString(stub.last().hash()) + ": it is that of another run"
                 : null;
+    }
+
+    /** Says that no snapshot is there from which a run without its beginning could be executed. */
+    static JournalException noSnapshot(Path directory, JournalStub stub, List<String> troubles) {
+        return new JournalException(
+                JournalException.Kind.CORRUPT,
+                "the beginning of journal " + directory + " was dropped (" + stub.reason()
+                        + "), and the snapshot of control tick " + stub.snapshotControlTick()
+                        + ", from which its run is executed, cannot be used"
+                        + (troubles.isEmpty() ? ": it is missing" : ": " + String.join("; ", troubles))
+                        + "; bring it back");
     }
 
     /** Says that events that were asked for were dropped. */

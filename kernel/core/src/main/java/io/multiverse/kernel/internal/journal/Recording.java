@@ -164,11 +164,7 @@ public final class Recording implements RecordedRun {
                 }
             }
         }
-        throw new JournalException(
-                JournalException.Kind.CORRUPT,
-                "the beginning of journal " + directory() + " was dropped, and the snapshot of control tick "
-                        + start.stub().snapshotControlTick() + ", from which it is executed, is missing"
-                        + (troubles.isEmpty() ? "" : ": " + String.join("; ", troubles)) + "; bring it back");
+        throw DroppedBeginning.noSnapshot(directory(), start.stub(), troubles);
     }
 
     private boolean isCut() {

@@ -69,13 +69,18 @@ public final class FrameFixture {
     }
 
     public static JournalHeader header(JournalMode mode) {
+        return header(mode, WINDOW_NANOS);
+    }
+
+    /** The header of a run whose frames a fixture with windows of this length makes. */
+    public static JournalHeader header(JournalMode mode, long windowNanos) {
         return new JournalHeader(
                 "0.1.0",
                 mode,
                 42,
                 10,
                 100_000_000L,
-                WINDOW_NANOS,
+                windowNanos,
                 1,
                 1,
                 1 << 20,

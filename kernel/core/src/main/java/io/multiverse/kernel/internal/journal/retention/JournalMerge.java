@@ -1,6 +1,8 @@
 package io.multiverse.kernel.internal.journal.retention;
 
 import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.codec.JournalSealDecoder;
+import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
 import io.multiverse.kernel.internal.journal.file.JournalDocuments;
 import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
@@ -24,8 +26,13 @@ import java.util.TreeMap;
  * it. A stub is taken where frames are missing between the header and the first day. Not thread-safe.
  */
 public final class JournalMerge {
-    /** The documents of a day's file in one of the folders: their hashes in order. */
-    private record DayDocuments(Path file, List<Long> hashes) {}
+    /** The documents of a day's file in one of the folders: their hashes in order, the seal's aside. */
+    private record DayDocuments(Path file, List<Long> hashes, boolean isSealed) {
+        boolean isBetterThan(DayDocuments other) {
+            return hashes.size() > other.hashes.size()
+                    || hashes.size() == other.hashes.size() && isSealed && !other.isSealed;
+        }
+    }
 
     /**
      * What came of it.
@@ -76,7 +83,7 @@ public final class JournalMerge {
                 if (other != null) {
                     requireSameRun(other, found);
                 }
-                if (other == null || found.hashes().size() > other.hashes().size()) {
+                if (other == null || found.isBetterThan(other)) {
                     chosen.put(name, found);
                 }
             }
@@ -86,18 +93,33 @@ public final class JournalMerge {
 
     private static List<DayDocuments> days(Path part) throws IOException {
         final List<DayDocuments> days = new ArrayList<>();
+        final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
         try (JournalDocuments documents = new JournalDocuments(part, false, true)) {
+            Path file = null;
+            List<Long> hashes = List.of();
+            boolean isSealed = false;
             while (documents.next(0)) {
-                final Path file = documents.file().path();
-                if (days.isEmpty() || !days.get(days.size() - 1).file().equals(file)) {
-                    days.add(new DayDocuments(file, new ArrayList<>()));
+                if (!documents.file().path().equals(file)) {
+                    if (file != null) {
+                        days.add(new DayDocuments(file, hashes, isSealed));
+                    }
+                    file = documents.file().path();
+                    hashes = new ArrayList<>();
+                    isSealed = false;
                 }
-                days.get(days.size() - 1).hashes().add(JournalReader.chainHash(documents));
+                messageHeader.wrap(documents.document(), 0);
+                isSealed |= messageHeader.templateId() == JournalSealDecoder.TEMPLATE_ID;
+                if (messageHeader.templateId() != JournalSealDecoder.TEMPLATE_ID) {
+                    hashes.add(JournalReader.chainHash(documents));
+                }
             }
             if (documents.tornTail() != null) {
                 throw new JournalException(
                         JournalException.Kind.CORRUPT,
                         "the last document of a part is not whole: " + documents.tornTail() + "; resume its run first");
+            }
+            if (file != null) {
+                days.add(new DayDocuments(file, hashes, isSealed));
             }
         }
         return days;

@@ -229,7 +229,7 @@ class SnapshotFilesTest {
         for (long controlTick = 1; controlTick <= 600; controlTick++) {
             Files.write(file(controlTick), new byte[0]);
         }
-        files.thin(600, 1);
+        files.thin(600, 1, 0);
         for (long controlTick = 1; controlTick <= 600; controlTick++) {
             assertEquals(
                     SnapshotThinning.stays(controlTick, 600, 1),
