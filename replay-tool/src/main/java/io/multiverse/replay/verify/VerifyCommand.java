@@ -9,6 +9,7 @@ import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.replay.command.JournalCommand;
+import io.multiverse.replay.journal.DroppedText;
 import io.multiverse.replay.journal.JournalWalk;
 import io.multiverse.replay.journal.RunRegister;
 import io.multiverse.replay.reexecute.CheckedReexecution;
@@ -105,6 +106,7 @@ public final class VerifyCommand extends JournalCommand {
             }
         }
         final List<String> notes = new ArrayList<>();
+        recording.stub().ifPresent(stub -> notes.add("Without " + DroppedText.of(stub) + "."));
         final List<ReexecutionProof> snapshotProofs = proveSnapshots(recording, last, counts.get(0), proofs, notes);
         final List<JvmProof> jvmProofs = others.prove(recording, last, console(), status());
         codeDifferences = codeDifferences.isEmpty()
