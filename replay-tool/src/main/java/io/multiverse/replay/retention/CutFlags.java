@@ -2,6 +2,7 @@ package io.multiverse.replay.retention;
 
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.Figures;
 import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.journal.retention.JournalCut;
 import io.multiverse.replay.journal.DroppedText;
@@ -53,8 +54,13 @@ final class CutFlags {
 
     List<String> lines(JournalStub stub) {
         return List.of(
-                "journal " + written() + " begins after hash "
-                        + EventText.hex(stub.last().hash()),
+                "journal " + written()
+                        + (stub.isCut()
+                                ? " begins with control tick " + Figures.grouped(stub.firstControlTick())
+                                        + ", which follows hash "
+                                        + EventText.hex(stub.last().hash())
+                                : " has all of its control ticks, and all events from "
+                                        + Figures.grouped(stub.firstEventControlTick()) + " on"),
                 "dropped: " + DroppedText.of(stub));
     }
 
