@@ -106,8 +106,7 @@ class DroppedBeginningTest {
     @Test
     void aThinnedRunGoesOnAsTheWholeOne() {
         final Path thinned = cut(Kind.THINNED, 12);
-        assertEquals(
-                lastHash, run(journaled(thinned.getFileName().toString(), ExistingRun.RESUME), LAST));
+        assertEquals(lastHash, run(journaled(thinned.getFileName().toString(), ExistingRun.RESUME), LAST));
     }
 
     @Test

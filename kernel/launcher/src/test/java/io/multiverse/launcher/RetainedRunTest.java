@@ -21,8 +21,8 @@ class RetainedRunTest {
 
     /** A control tick is an hour. */
     private Launch run(String name, int days, String... flags) {
-        final List<String> arguments = new ArrayList<>(List.of(
-                "run", "--games", "2", "--npcs", "3", "--local-tick-ms", "360000", "--pace", "max", "--quiet"));
+        final List<String> arguments = new ArrayList<>(
+                List.of("run", "--games", "2", "--npcs", "3", "--local-tick-ms", "360000", "--pace", "max", "--quiet"));
         arguments.addAll(List.of("--control-ticks", Integer.toString(days * 24), "--snapshot-every", "24"));
         arguments.addAll(List.of("--journal", folder.resolve(name).toString()));
         arguments.addAll(List.of(flags));
@@ -43,8 +43,7 @@ class RetainedRunTest {
         for (final String retained : new String[] {"2d", "48ticks"}) {
             final Launch kept = run(retained, 6, "--journal-retain", retained);
             assertEquals(0, kept.exitCode(), kept.err());
-            assertEquals(
-                    whole.out().replace("whole", retained), kept.out());
+            assertEquals(whole.out().replace("whole", retained), kept.out());
             assertEquals(4, files(retained));
         }
     }

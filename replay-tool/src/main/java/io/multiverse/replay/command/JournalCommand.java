@@ -69,8 +69,8 @@ public abstract class JournalCommand implements Callable<Integer> {
     /** Says on stderr what is not in a journal any more, if anything was dropped. */
     protected final void sayWhatWasDropped(JournalWalk walk) {
         walk.stub()
-                .ifPresent(stub -> console.say(
-                        "journal " + walk.directory() + " does not hold all of its run: without " + DroppedText.of(stub)));
+                .ifPresent(stub -> console.say("journal " + walk.directory() + " does not hold all of its run: without "
+                        + DroppedText.of(stub)));
     }
 
     /** Returns where progress is shown, as the user wants it. */

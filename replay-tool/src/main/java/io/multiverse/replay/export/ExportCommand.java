@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "Exit codes: 0 ok, 1 failure, 2 usage, or what is asked for was dropped, 4 journal damaged (all frames before the damage are written),"
-                    + " 130 interrupted."
+            "Exit codes: 0 ok, 1 failure, 2 usage, or what is asked for was dropped, 4 journal damaged (all frames"
+                    + " before the damage are written), 130 interrupted."
         })
 public final class ExportCommand extends JournalCommand {
     /** What is written. */
@@ -84,8 +84,7 @@ public final class ExportCommand extends JournalCommand {
             if (from == null) {
                 sayWhatWasDropped(walk);
             } else {
-                walk.stub()
-                        .ifPresent(stub -> DroppedText.requireEvents(walk.directory(), stub, "--from", first));
+                walk.stub().ifPresent(stub -> DroppedText.requireEvents(walk.directory(), stub, "--from", first));
             }
             if (output == null) {
                 export(walk, chosen, console().out(), first, last);

@@ -109,7 +109,8 @@ public final class CauseSearch {
             return none + "it keeps only the events that inputs became; record the run with --journal-mode full";
         }
         if (walk.stub().isPresent()) {
-            return none + DroppedText.noEvents(recording.directory(), walk.stub().get())
+            return none
+                    + DroppedText.noEvents(recording.directory(), walk.stub().get())
                     + ", and from there on none of that name";
         }
         if (id.isEmpty()) {

@@ -11,15 +11,17 @@ import picocli.CommandLine.Mixin;
 /** {@code multiverse journal cut}. */
 @Command(
         name = "cut",
-        description = "Drops the control ticks before the newest snapshot at or before control tick N from a journal; a stub"
-                + " says what its chain of hashes goes on from.",
+        description =
+                "Drops the control ticks before the newest snapshot at or before control tick N from a journal; a stub"
+                        + " says what its chain of hashes goes on from.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "The run is executed again, verified and resumed from that snapshot. What came before cannot be asked any more.",
-            "Exit codes: 0 ok, 1 nothing to drop, a run is writing it, or it cannot be written, 2 usage, or N was dropped"
-                    + " before, 4 journal damaged, 5 other version."
+            "The run is executed again, verified and resumed from that snapshot. What came before cannot be asked any"
+                    + " more.",
+            "Exit codes: 0 ok, 1 nothing to drop, a run is writing it, or it cannot be written, 2 usage, or N was"
+                    + " dropped before, 4 journal damaged, 5 other version."
         })
 public final class CutCommand extends JournalCommand {
     @Mixin

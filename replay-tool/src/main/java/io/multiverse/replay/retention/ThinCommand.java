@@ -11,16 +11,17 @@ import picocli.CommandLine.Mixin;
 /** {@code multiverse journal thin}. */
 @Command(
         name = "thin",
-        description = "Drops the events before a control tick from a journal; inputs, digests, snapshots and the hashes that"
-                + " chain its frames stay.",
+        description =
+                "Drops the events before a control tick from a journal; inputs, digests, snapshots and the hashes that"
+                        + " chain its frames stay.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
             "",
-            "The run can be executed again from its start, and verify still proves every frame, as the dropped events follow"
-                    + " from that. why, export and one realm alone have events from control tick N on.",
-            "Exit codes: 0 ok, 1 nothing to drop, a run is writing it, or it cannot be written, 2 usage, or N was dropped"
-                    + " before, 4 journal damaged, 5 other version."
+            "The run can be executed again from its start, and verify still proves every frame, as the dropped events"
+                    + " follow from that. why, export and one realm alone have events from control tick N on.",
+            "Exit codes: 0 ok, 1 nothing to drop, a run is writing it, or it cannot be written, 2 usage, or N was"
+                    + " dropped before, 4 journal damaged, 5 other version."
         })
 public final class ThinCommand extends JournalCommand {
     @Mixin

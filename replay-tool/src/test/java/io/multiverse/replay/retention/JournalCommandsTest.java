@@ -119,18 +119,21 @@ class JournalCommandsTest {
     void aBundleOfACutJournalIsOneToo() {
         final Path bundle = temp.resolve("cut.zip");
         Launch.ok("bundle", cut, "--output", bundle);
-        assertTrue(Launch.ok("verify", bundle, "--workers", 1).out().contains("Every frame and every digest is equal."));
+        assertTrue(
+                Launch.ok("verify", bundle, "--workers", 1).out().contains("Every frame and every digest is equal."));
     }
 
     @Test
     void aCutRunIsResumed() {
         final Path resumed = temp.resolve("resumed");
         Launch.ok("journal", "cut", whole, "--before", 50, "--output", resumed);
-        final Launch longer = Launch.ok(
-                "run", "--resume", "--journal", resumed, "--control-ticks", 80, "--pace", "max", "--quiet");
+        final Launch longer =
+                Launch.ok("run", "--resume", "--journal", resumed, "--control-ticks", 80, "--pace", "max", "--quiet");
         final Path unbroken = Launch.cities(temp.resolve("unbroken"), 80);
         assertEquals(
-                Launch.ok("info", unbroken).line("Last hash"), Launch.ok("info", resumed).line("Last hash"), longer.out());
+                Launch.ok("info", unbroken).line("Last hash"),
+                Launch.ok("info", resumed).line("Last hash"),
+                longer.out());
     }
 
     @Test

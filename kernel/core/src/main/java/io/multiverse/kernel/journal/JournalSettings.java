@@ -85,7 +85,14 @@ public record JournalSettings(
     /** Returns these settings with another mode. */
     public JournalSettings withMode(JournalMode newMode) {
         return new JournalSettings(
-                directory, newMode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing, discardsDamagedTail, retainNanos);
+                directory,
+                newMode,
+                fsyncEveryControlTicks,
+                maxFrameBytes,
+                minFreeBytes,
+                existing,
+                discardsDamagedTail,
+                retainNanos);
     }
 
     /** Returns these settings with another durability. */
@@ -97,19 +104,40 @@ public record JournalSettings(
     /** Returns these settings with another longest frame. */
     public JournalSettings withMaxFrameBytes(int bytes) {
         return new JournalSettings(
-                directory, mode, fsyncEveryControlTicks, bytes, minFreeBytes, existing, discardsDamagedTail, retainNanos);
+                directory,
+                mode,
+                fsyncEveryControlTicks,
+                bytes,
+                minFreeBytes,
+                existing,
+                discardsDamagedTail,
+                retainNanos);
     }
 
     /** Returns these settings with another reserve. */
     public JournalSettings withMinFreeBytes(long bytes) {
         return new JournalSettings(
-                directory, mode, fsyncEveryControlTicks, maxFrameBytes, bytes, existing, discardsDamagedTail, retainNanos);
+                directory,
+                mode,
+                fsyncEveryControlTicks,
+                maxFrameBytes,
+                bytes,
+                existing,
+                discardsDamagedTail,
+                retainNanos);
     }
 
     /** Returns these settings with another answer to an existing run. */
     public JournalSettings withExisting(ExistingRun answer) {
         return new JournalSettings(
-                directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, answer, discardsDamagedTail, retainNanos);
+                directory,
+                mode,
+                fsyncEveryControlTicks,
+                maxFrameBytes,
+                minFreeBytes,
+                answer,
+                discardsDamagedTail,
+                retainNanos);
     }
 
     /**
@@ -119,7 +147,14 @@ public record JournalSettings(
      */
     public JournalSettings withDamagedTailDiscarded(boolean isDiscarded) {
         return new JournalSettings(
-                directory, mode, fsyncEveryControlTicks, maxFrameBytes, minFreeBytes, existing, isDiscarded, retainNanos);
+                directory,
+                mode,
+                fsyncEveryControlTicks,
+                maxFrameBytes,
+                minFreeBytes,
+                existing,
+                isDiscarded,
+                retainNanos);
     }
 
     /** Returns these settings with another simulated time that is kept at least, in nanoseconds; 0: everything. */

@@ -68,7 +68,8 @@ final class DroppedBeginning {
         return new JournalException(
                 JournalException.Kind.DROPPED,
                 "journal " + directory + " does not lead to control tick " + controlTick
-                        + ": what came before control tick " + stub.firstControlTick() + " was dropped (" + stub.reason()
+                        + ": what came before control tick " + stub.firstControlTick() + " was dropped ("
+                        + stub.reason()
                         + "), and it can be executed from control tick " + stub.snapshotControlTick()
                         + " on: ask for " + stub.snapshotControlTick() + " or later");
     }

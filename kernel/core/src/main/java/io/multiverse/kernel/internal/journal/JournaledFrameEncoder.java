@@ -169,9 +169,8 @@ final class JournaledFrameEncoder {
     }
 
     private void causes(List<JournaledEvent> events) {
-        final List<JournaledEvent> caused = events.stream()
-                .filter(event -> event.parent() != EventId.NONE)
-                .toList();
+        final List<JournaledEvent> caused =
+                events.stream().filter(event -> event.parent() != EventId.NONE).toList();
         final long[] masks = new long[caused.isEmpty() ? 0 : (events.size() + Long.SIZE - 1) / Long.SIZE];
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i).parent() != EventId.NONE) {

@@ -105,7 +105,9 @@ public final class Recording implements RecordedRun {
         while (true) {
             final Optional<Snapshot> found = SnapshotFiles.in(directory())
                     .newestAtOrBefore(newest, headerHash(), trouble -> skipped.add(trouble.getMessage()));
-            if (isCut() && (found.isEmpty() || found.get().controlTick() < start.stub().firstControlTick())) {
+            if (isCut()
+                    && (found.isEmpty()
+                            || found.get().controlTick() < start.stub().firstControlTick())) {
                 throw DroppedBeginning.refusal(directory(), start.stub(), fromControlTick);
             }
             try {

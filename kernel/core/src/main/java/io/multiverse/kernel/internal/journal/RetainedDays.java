@@ -90,7 +90,8 @@ final class RetainedDays {
                 .min()
                 .orElse(0);
         try (JournalReader reader = JournalReader.open(directory)) {
-            final long alreadyFrom = reader.stub().map(JournalStub::firstControlTick).orElse(1L);
+            final long alreadyFrom =
+                    reader.stub().map(JournalStub::firstControlTick).orElse(1L);
             final DroppedFrames dropped = new DroppedFrames(reader);
             final DocumentBuffer header = new DocumentBuffer();
             header.copy(reader.document(), reader.documentLength());

@@ -49,8 +49,7 @@ class JournaledFrameEncoderTest {
         for (final JournalMode mode : JournalMode.values()) {
             for (final int events : new int[] {0, 1, 3, 40}) {
                 for (final byte[] document : documents(mode, events)) {
-                    assertArrayEquals(
-                            message(document), encode(FrameDecoder.decode(new UnsafeBuffer(document), 0)));
+                    assertArrayEquals(message(document), encode(FrameDecoder.decode(new UnsafeBuffer(document), 0)));
                 }
             }
         }
@@ -68,8 +67,7 @@ class JournaledFrameEncoderTest {
             assertEquals(whole.lifecycle(), kept.lifecycle());
             assertEquals(whole.eventCount(), kept.eventCount());
             assertEquals(whole.previousHash(), kept.previousHash());
-            assertTrue(kept.events().stream()
-                    .allMatch(event -> EventId.emitter(event.id()) == EventId.INPUT_EMITTER));
+            assertTrue(kept.events().stream().allMatch(event -> EventId.emitter(event.id()) == EventId.INPUT_EMITTER));
             assertEquals(whole.controlTick() % 3 == 1 ? 1 : 0, kept.events().size());
         }
     }

@@ -72,8 +72,8 @@ class RetainedDaysTest {
                 if (tick % 3 == 0 && tick > journal.recordedFrames()) {
                     journal.publishSnapshot("0.1.0", new byte[] {(byte) tick}, 3);
                 }
-                mostFiles = Math.max(
-                        mostFiles, RunDirectory.dataFiles(directory).size());
+                mostFiles =
+                        Math.max(mostFiles, RunDirectory.dataFiles(directory).size());
             }
         }
         return mostFiles;
@@ -172,8 +172,8 @@ class RetainedDaysTest {
             }
         }
         assertTrue(frames(directory).size() > 1);
-        final JournalException e = assertThrows(
-                JournalException.class, () -> write(directory, ExistingRun.RESUME, 1, TOTAL));
+        final JournalException e =
+                assertThrows(JournalException.class, () -> write(directory, ExistingRun.RESUME, 1, TOTAL));
         assertTrue(e.getMessage().contains("snapshot"), e.getMessage());
         assertThrows(JournalException.class, () -> Recording.of(directory));
     }

@@ -194,9 +194,7 @@ public final class SnapshotFiles {
             throw new IllegalArgumentException("every must be at least 1, not " + every);
         }
         for (final long controlTick : controlTicks()) {
-            if (controlTick < newest
-                    && controlTick != needed
-                    && !SnapshotThinning.stays(controlTick, newest, every)) {
+            if (controlTick < newest && controlTick != needed && !SnapshotThinning.stays(controlTick, newest, every)) {
                 delete(controlTick);
             }
         }

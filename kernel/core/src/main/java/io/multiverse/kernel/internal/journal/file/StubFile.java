@@ -83,7 +83,8 @@ public final class StubFile {
         if (stub.headerHash() != headerHash) {
             throw new JournalException(
                     JournalException.Kind.CORRUPT,
-                    "stub file " + file + " belongs to another run: put the one of this run into its place, or delete it"
+                    "stub file " + file
+                            + " belongs to another run: put the one of this run into its place, or delete it"
                             + " if nothing was dropped");
         }
         return stub;
@@ -92,8 +93,9 @@ public final class StubFile {
     private static byte[] encode(JournalStub stub) {
         final byte[] version = stub.kernelVersion().getBytes(StandardCharsets.UTF_8);
         final byte[] reason = stub.reason().getBytes(StandardCharsets.UTF_8);
-        final long registerLength =
-                stub.register().stream().mapToLong(frame -> Integer.BYTES + frame.length).sum();
+        final long registerLength = stub.register().stream()
+                .mapToLong(frame -> Integer.BYTES + frame.length)
+                .sum();
         final long length = FIXED_LENGTH
                 + 2L * Integer.BYTES
                 + version.length
@@ -111,7 +113,9 @@ public final class StubFile {
         final ByteBuffer out = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
         out.putLong(MAGIC).putInt(FORMAT_VERSION).putInt((int) length);
         out.putLong(stub.headerHash()).putLong(stub.firstControlTick()).putLong(stub.firstEventControlTick());
-        out.putLong(stub.last().hash()).putLong(stub.last().root()).putLong(stub.last().simTimeNanos());
+        out.putLong(stub.last().hash())
+                .putLong(stub.last().root())
+                .putLong(stub.last().simTimeNanos());
         out.putLong(stub.droppedEvents());
         out.putLong(stub.snapshotControlTick()).putLong(stub.snapshotFrameHash());
         out.putInt(version.length).put(version);

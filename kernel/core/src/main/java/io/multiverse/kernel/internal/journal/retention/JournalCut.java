@@ -115,9 +115,11 @@ public final class JournalCut {
 
     /** Returns the steps of {@link #inPlace}, once it is known what is dropped. */
     List<Dropping.Step> steps() throws IOException {
-        final List<Path> staged = write(RunDirectory.makeStaging(directory), day -> kind == Kind.CUT
-                ? day == 0 || day == firstKeptDay
-                : day <= DayFile.day((before - 1) * windowNanos()));
+        final List<Path> staged = write(
+                RunDirectory.makeStaging(directory),
+                day -> kind == Kind.CUT
+                        ? day == 0 || day == firstKeptDay
+                        : day <= DayFile.day((before - 1) * windowNanos()));
         final List<Dropping.Step> steps =
                 new ArrayList<>(new Dropping(directory, stub, kind == Kind.CUT ? firstKeptDay : 0, staged).steps());
         final SnapshotFiles snapshots = SnapshotFiles.in(directory);

@@ -114,8 +114,7 @@ class StubFileTest {
     @Test
     void oneOfAnotherRunIsRefused() throws IOException {
         StubFile.write(folder, stub("cut"));
-        final JournalException e =
-                assertThrows(JournalException.class, () -> StubFile.read(folder, HEADER_HASH + 1));
+        final JournalException e = assertThrows(JournalException.class, () -> StubFile.read(folder, HEADER_HASH + 1));
         assertTrue(e.getMessage().contains("belongs to another run"), e.getMessage());
     }
 }

@@ -47,7 +47,8 @@ class JournalCutTest {
         whole = temp.resolve("whole");
         final FrameFixture fixture = new FrameFixture(3, 1, 2, 8, SIX_HOURS);
         try (ChronicleJournal journal = ChronicleJournal.create(
-                JournalSettings.in(whole).withMaxFrameBytes(64 << 10), FrameFixture.header(JournalMode.FULL, SIX_HOURS))) {
+                JournalSettings.in(whole).withMaxFrameBytes(64 << 10),
+                FrameFixture.header(JournalMode.FULL, SIX_HOURS))) {
             for (int tick = 1; tick <= TOTAL; tick++) {
                 journal.append(fixture.tick(tick));
                 if (tick % 4 == 0) {
@@ -123,7 +124,9 @@ class JournalCutTest {
             assertEquals(-1, Files.mismatch(elsewhere.resolve("dropped.stub"), here.resolve("dropped.stub")));
             assertStandsOnItsSnapshots(here, SnapshotFiles.in(elsewhere).controlTicks());
             assertEquals(
-                    RunDirectory.dataFiles(elsewhere).stream().map(Path::getFileName).toList(),
+                    RunDirectory.dataFiles(elsewhere).stream()
+                            .map(Path::getFileName)
+                            .toList(),
                     RunDirectory.dataFiles(here).stream().map(Path::getFileName).toList());
             assertFalse(Files.exists(here.resolve("resuming")));
         }
@@ -142,7 +145,9 @@ class JournalCutTest {
         for (int i = 0; i < TOTAL; i++) {
             assertEquals(before.get(i).realmDigests(), after.get(i).realmDigests());
             assertEquals(
-                    i >= 8 ? before.get(i).events().size() : before.get(i).inputs().size(),
+                    i >= 8
+                            ? before.get(i).events().size()
+                            : before.get(i).inputs().size(),
                     after.get(i).events().size());
         }
     }
@@ -153,7 +158,12 @@ class JournalCutTest {
         new JournalCut(whole, Kind.THINNED, 5).writeTo(first);
         final Path further = temp.resolve("further");
         final JournalStub stub = new JournalCut(first, Kind.THINNED, 11).writeTo(further);
-        assertEquals(frames(whole).stream().limit(10).mapToLong(JournaledFrame::eventCount).sum(), stub.droppedEvents());
+        assertEquals(
+                frames(whole).stream()
+                        .limit(10)
+                        .mapToLong(JournaledFrame::eventCount)
+                        .sum(),
+                stub.droppedEvents());
         final Path cut = temp.resolve("cut");
         final JournalStub both = new JournalCut(further, Kind.CUT, 9).writeTo(cut);
         assertEquals(8, both.firstControlTick());
@@ -213,7 +223,8 @@ class JournalCutTest {
         assertThrows(
                 JournalException.class,
                 () -> new JournalCut(whole, Kind.THINNED, TOTAL + 2).writeTo(temp.resolve("no")));
-        assertThrows(JournalException.class, () -> new JournalCut(whole, Kind.CUT, TOTAL + 1).writeTo(temp.resolve("no")));
+        assertThrows(
+                JournalException.class, () -> new JournalCut(whole, Kind.CUT, TOTAL + 1).writeTo(temp.resolve("no")));
         assertFalse(Files.exists(temp.resolve("no")));
         assertFalse(Files.exists(temp.resolve("no.tmp")));
     }

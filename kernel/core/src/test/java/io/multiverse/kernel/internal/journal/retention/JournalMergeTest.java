@@ -43,7 +43,8 @@ class JournalMergeTest {
     private static long record(Path folder, int eventsPerRealm) {
         final FrameFixture fixture = new FrameFixture(3, 1, eventsPerRealm, 8, SIX_HOURS);
         final ChronicleJournal journal = ChronicleJournal.create(
-                JournalSettings.in(folder).withMaxFrameBytes(64 << 10), FrameFixture.header(JournalMode.FULL, SIX_HOURS));
+                JournalSettings.in(folder).withMaxFrameBytes(64 << 10),
+                FrameFixture.header(JournalMode.FULL, SIX_HOURS));
         try (journal) {
             for (int tick = 1; tick <= TOTAL; tick++) {
                 journal.append(fixture.tick(tick));
@@ -97,8 +98,7 @@ class JournalMergeTest {
         new JournalCut(whole, Kind.CUT, 4).writeTo(cut);
         final Path first = Files.createDirectory(temp.resolve("first"));
         Files.move(RunDirectory.dataFiles(cut).get(1), first.resolve("19700102F.cq4"));
-        final JournalMerge.Merged result =
-                new JournalMerge(List.of(first, cut)).writeTo(temp.resolve("merged"));
+        final JournalMerge.Merged result = new JournalMerge(List.of(first, cut)).writeTo(temp.resolve("merged"));
         assertEquals(4, result.firstControlTick());
         assertEquals(lastHash, result.lastHash());
         assertTrue(Files.exists(StubFile.of(temp.resolve("merged"))));
@@ -107,8 +107,7 @@ class JournalMergeTest {
     @Test
     void whereADayIsMissingNothingIsWrittenAndItIsNamed() throws IOException {
         final JournalMerge merge = new JournalMerge(List.of(days("a", 0, 1), days("c", 2, 4)));
-        final JournalException e =
-                assertThrows(JournalException.class, () -> merge.writeTo(temp.resolve("merged")));
+        final JournalException e = assertThrows(JournalException.class, () -> merge.writeTo(temp.resolve("merged")));
         assertEquals(JournalException.Kind.CORRUPT, e.kind());
         assertTrue(e.getMessage().contains("19700102F.cq4"), e.getMessage());
         assertFalse(Files.exists(temp.resolve("merged")));
