@@ -50,7 +50,7 @@ class ArchitectureTest {
             List.of("internal.frame"),
             List.of("internal.journal.file"),
             List.of("internal.realm", "internal.journal"),
-            List.of("internal.tick"),
+            List.of("internal.tick", "internal.journal.retention"),
             List.of("internal.watch", "internal.strict", "internal.exchange"),
             List.of("internal.hosting"),
             List.of("internal.ingress"),

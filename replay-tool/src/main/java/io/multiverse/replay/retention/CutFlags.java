@@ -5,6 +5,8 @@ import io.multiverse.cli.Flag;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.journal.retention.JournalCut;
+import io.multiverse.replay.bundle.UnpackedBundle;
+import io.multiverse.replay.command.OutputFile;
 import io.multiverse.replay.journal.DroppedText;
 import io.multiverse.replay.journal.EventText;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class CutFlags {
     private static final int SCHEMA_VERSION = 1;
 
-    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder")
+    @Parameters(paramLabel = "JOURNAL", description = "the journal's folder; with --output also a bundle")
     private Path journal;
 
     @Option(names = "--before", paramLabel = "N", required = true, description = "keep all from control tick N on")
@@ -44,8 +46,12 @@ final class CutFlags {
             throw CommandException.usage(
                     "name the folder to write with --output DIR, or say --in-place to rewrite " + journal + " itself");
         }
-        final JournalCut cut = new JournalCut(journal, kind, Flag.whole("--before", before, 1, Long.MAX_VALUE, 1));
-        return isInPlace ? cut.inPlace() : cut.writeTo(output);
+        final long first = Flag.whole("--before", before, 1, Long.MAX_VALUE, 1);
+        if (isInPlace) {
+            return new JournalCut(journal, kind, first).inPlace();
+        }
+        OutputFile.refuseJournals(output, journal);
+        return new JournalCut(UnpackedBundle.folder(journal), kind, first).writeTo(output);
     }
 
     private Path written() {

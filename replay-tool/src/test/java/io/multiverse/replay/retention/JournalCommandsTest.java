@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.replay.fixture.Launch;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,6 +135,20 @@ class JournalCommandsTest {
                 Launch.ok("info", unbroken).line("Last hash"),
                 Launch.ok("info", resumed).line("Last hash"),
                 longer.out());
+    }
+
+    @Test
+    void aDamagedStubIsNamed() throws IOException {
+        final Path damaged = temp.resolve("damaged");
+        Launch.ok("journal", "cut", whole, "--before", 35, "--output", damaged);
+        final Path stub = damaged.resolve("dropped.stub");
+        final byte[] bytes = Files.readAllBytes(stub);
+        bytes[30] ^= 1;
+        Files.write(stub, bytes);
+        assertRefused(4, stub.toString(), "info", damaged);
+        assertRefused(4, stub.toString(), "verify", damaged);
+        Files.delete(stub);
+        assertRefused(4, "dropped.stub", "info", damaged);
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.nio.file.Path;
  * @param minFreeBytes bytes of the file system that are left free; reaching them stops the run
  * @param existing what becomes of a run that the directory holds already
  * @param discardsDamagedTail whether a run that is resumed continues before the first damaged frame
- * @param retainNanos how much simulated time is kept at least, in nanoseconds: while the run goes on, files of days that
- *     are older are deleted; 0: everything is kept
+ * @param retainNanos how much simulated time is kept at least, in nanoseconds: while the run goes on, files of days
+ *     that are older are deleted; 0: everything is kept
  */
 public record JournalSettings(
         Path directory,

@@ -141,8 +141,8 @@ public final class Recording implements RecordedRun {
     }
 
     /**
-     * Returns the whole run from its start, or from where it can be executed if its beginning was dropped; the header is
-     * not read again, nor the frames if this covers them all.
+     * Returns the whole run from its start, or from where it can be executed if its beginning was dropped; the header
+     * is not read again, nor the frames if this covers them all.
      *
      * @throws JournalException of kind CORRUPT if the beginning was dropped and no snapshot is there to begin with
      */

@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Drops the frames of a journal before a snapshot, or the events before a control tick, and leaves a stub for them: in a
- * new folder, or where the journal lies. Not thread-safe.
+ * Drops the frames of a journal before a snapshot, or the events before a control tick, and leaves a stub for them: in
+ * a new folder, or where the journal lies. Not thread-safe.
  */
 public final class JournalCut {
     /** What is dropped. */

@@ -3,6 +3,7 @@ package io.multiverse.kernel.internal.journal.retention;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
+import io.multiverse.kernel.internal.journal.codec.ThinnedFrameDecoder;
 import io.multiverse.kernel.internal.journal.file.JournalDocuments;
 import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +24,19 @@ import java.util.TreeMap;
 /**
  * Joins folders that hold the data files of one run, day by day, to one journal; its chain is checked from end to end.
  *
- * <p>Of a day that is in several folders, the file with the most documents is taken; all that the others have must be in
- * it. A stub is taken where frames are missing between the header and the first day. Not thread-safe.
+ * <p>Of a day that is in several folders, the file with the most frames, and the most events in them, is taken; all that
+ * the others have must be in it. A stub is taken where frames are missing between the header and the first day. Not thread-safe.
  */
 public final class JournalMerge {
     /** The documents of a day's file in one of the folders: their hashes in order, the seal's aside. */
-    private record DayDocuments(Path file, List<Long> hashes, boolean isSealed) {
+    private record DayDocuments(Path file, List<Long> hashes, int thinned, boolean isSealed) {
+        static final Comparator<DayDocuments> BY_CONTENT = Comparator.<DayDocuments>comparingInt(
+                        day -> day.hashes.size())
+                .thenComparingInt(day -> -day.thinned)
+                .thenComparing(day -> day.isSealed);
+
         boolean isBetterThan(DayDocuments other) {
-            return hashes.size() > other.hashes.size()
-                    || hashes.size() == other.hashes.size() && isSealed && !other.isSealed;
+            return BY_CONTENT.compare(this, other) > 0;
         }
     }
 
@@ -44,6 +50,10 @@ public final class JournalMerge {
      * @param isSealed whether it reaches an orderly end
      */
     public record Merged(int files, long firstControlTick, long frames, long lastHash, boolean isSealed) {}
+
+    /** The one of which the fewest frames are missing, and of these the one that knows of the most dropped events. */
+    private static final Comparator<JournalStub> BY_LOSS = Comparator.comparingLong(JournalStub::firstControlTick)
+            .thenComparing(JournalStub::firstEventControlTick, Comparator.reverseOrder());
 
     private final List<Path> parts;
 
@@ -97,17 +107,20 @@ public final class JournalMerge {
         try (JournalDocuments documents = new JournalDocuments(part, false, true)) {
             Path file = null;
             List<Long> hashes = List.of();
+            int thinned = 0;
             boolean isSealed = false;
             while (documents.next(0)) {
                 if (!documents.file().path().equals(file)) {
                     if (file != null) {
-                        days.add(new DayDocuments(file, hashes, isSealed));
+                        days.add(new DayDocuments(file, hashes, thinned, isSealed));
                     }
                     file = documents.file().path();
                     hashes = new ArrayList<>();
+                    thinned = 0;
                     isSealed = false;
                 }
                 messageHeader.wrap(documents.document(), 0);
+                thinned += messageHeader.templateId() == ThinnedFrameDecoder.TEMPLATE_ID ? 1 : 0;
                 isSealed |= messageHeader.templateId() == JournalSealDecoder.TEMPLATE_ID;
                 if (messageHeader.templateId() != JournalSealDecoder.TEMPLATE_ID) {
                     hashes.add(JournalReader.chainHash(documents));
@@ -119,7 +132,7 @@ public final class JournalMerge {
                         "the last document of a part is not whole: " + documents.tornTail() + "; resume its run first");
             }
             if (file != null) {
-                days.add(new DayDocuments(file, hashes, isSealed));
+                days.add(new DayDocuments(file, hashes, thinned, isSealed));
             }
         }
         return days;
@@ -146,7 +159,7 @@ public final class JournalMerge {
         JournalStub least = null;
         for (final Path part : parts) {
             final JournalStub stub = StubFile.read(part, headerHash);
-            if (stub != null && (least == null || stub.firstControlTick() < least.firstControlTick())) {
+            if (stub != null && (least == null || BY_LOSS.compare(stub, least) < 0)) {
                 least = stub;
             }
         }

@@ -27,7 +27,8 @@ final class NewFolder {
     /**
      * Writes a folder.
      *
-     * @throws JournalException of kind UNUSABLE if there is something of that name, WRITE_FAILED if it cannot be written
+     * @throws JournalException of kind UNUSABLE if something of that name is there, WRITE_FAILED if it cannot be
+     *     written
      */
     static <T> T write(Path output, Content<T> content) {
         final Path temporary = PlainFiles.temporary(output.toAbsolutePath());
