@@ -1,6 +1,7 @@
 package io.multiverse.cli;
 
 import io.multiverse.kernel.InvariantViolation;
+import io.multiverse.kernel.exchange.PeerException;
 import io.multiverse.kernel.journal.JournalException;
 
 /** How a command ended, for scripts; every command uses these codes and no others. */
@@ -38,6 +39,13 @@ public final class ExitCode {
     public static int of(Throwable failure) {
         if (failure instanceof JournalException trouble) {
             return of(trouble);
+        }
+        if (failure instanceof PeerException trouble) {
+            return switch (trouble.kind()) {
+                case DIVERGED -> DIVERGENCE;
+                case OTHER_RUN -> JOURNAL_INCOMPATIBLE;
+                case UNREADABLE, ENDED -> FAILURE;
+            };
         }
         return failure instanceof InvariantViolation ? INVARIANT_VIOLATED : FAILURE;
     }

@@ -8,6 +8,8 @@ import io.multiverse.cli.HelpFlag;
 import io.multiverse.cli.JournalFolders;
 import io.multiverse.cli.text.JsonText;
 import io.multiverse.cli.text.StatusLine;
+import io.multiverse.launcher.node.NodePlace;
+import io.multiverse.launcher.node.SharedNode;
 import io.multiverse.launcher.plan.RunOptions;
 import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.launcher.plan.RunPlanner;
@@ -91,7 +93,24 @@ final class RunCommand implements Callable<Integer> {
         try (RunLogOutput log = givingBack(
                 plan,
                 () -> RunLogOutput.open(options.output.log, options.output.logFile, plan.isResumed(), console.err()))) {
-            return new Simulation(plan, report(options, console, status), status, console, log, metrics).run();
+            final NodePlace place = planner.place();
+            return place == null ? run(plan, status, log, metrics) : runOn(place, plan, status, log, metrics);
+        }
+    }
+
+    private int run(RunPlan plan, StatusLine status, RunLogOutput log, MetricsFile metrics) {
+        return new Simulation(plan, report(options, console, status), status, console, log, metrics).run();
+    }
+
+    /** Runs a node's share, again if it has fallen so far behind the others that only their journals help. */
+    private int runOn(NodePlace place, RunPlan plan, StatusLine status, RunLogOutput log, MetricsFile metrics) {
+        while (true) {
+            try (SharedNode node = place.join(plan.journal(), plan.scenario().toMap(), console)) {
+                final int exitCode = run(plan.sharedBy(node), status, log, metrics);
+                if (!node.beginsAgain() || console.interruption().isRequested()) {
+                    return exitCode;
+                }
+            }
         }
     }
 

@@ -6,22 +6,18 @@ import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.JournalFolders;
 import io.multiverse.cli.OutputException;
 import io.multiverse.cli.TemporaryFolder;
-import io.multiverse.cli.TroubleText;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.conversation.DegradedReason;
 import io.multiverse.conversation.Warbler;
 import io.multiverse.kernel.ClockworkException;
-import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
-import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.log.LogLevel;
 import io.multiverse.kernel.metrics.MetricSummary;
 import io.multiverse.kernel.report.MultiverseState;
-import io.multiverse.kernel.report.StuckException;
 import io.multiverse.kernel.report.StuckRun;
 import io.multiverse.launcher.check.IdleRun;
 import io.multiverse.launcher.check.SnapshotVerification;
@@ -35,7 +31,6 @@ import io.multiverse.launcher.report.RunProgress;
 import io.multiverse.launcher.report.RunSummary;
 import io.multiverse.observe.MetricsFile;
 import io.multiverse.observe.RunLogOutput;
-import io.multiverse.plugin.PluginTrace;
 import io.multiverse.scenario.ScenarioPlayers;
 import io.multiverse.scenario.ScenarioRun;
 import java.nio.file.Path;
@@ -107,6 +102,9 @@ class Simulation {
         final LogTail tail = plan.live() == null ? null : new LogTail();
         listen(description, tail);
         final MultiGameTickEngine engine = description.build();
+        if (plan.node() != null) {
+            plan.node().runs(engine);
+        }
         try (ShownRun shown = ShownRun.of(plan, engine, tail, console)) {
             final int exitCode = run(engine);
             shown.linger();
@@ -178,7 +176,7 @@ class Simulation {
             // Re-executes the recorded part of a resumed run, which the report shows like the rest.
             engine.start();
             printing.caughtUp();
-            if (plan.isResumed() && engine.journal().recordedControlTicks() == 0) {
+            if (plan.isResumed() && plan.node() == null && engine.journal().recordedControlTicks() == 0) {
                 console.say("the run in " + plan.journal().directory()
                         + " was ended before its first control-tick; it begins at its start");
             }
@@ -190,26 +188,35 @@ class Simulation {
             if (until != null && engine.controlTickCount() == 0) {
                 until.standsAtStart();
             }
-            final long left = hasHeld() ? 0 : plan.controlTicks() - engine.controlTickCount();
-            if (left > 0
-                    && engine.controlTickCount() < plan.scenario().lastControlTick()
-                    && !console.interruption().isRequested()) {
-                final InputThreads inputs = InputThreads.start(plan.inputs(), engine, console);
-                try (inputs) {
-                    if (syncTest != null) {
-                        syncTest.begin(engine);
-                    }
-                    if (syncTest != null || awaitsAnswers()) {
-                        runOneByOne(engine, warbler);
-                    } else {
-                        engine.runControlTicks(left);
-                    }
-                }
+            if (plan.isFollower()) {
+                engine.follow();
+            } else {
+                runOn(engine, warbler);
             }
             progress = printing.progress();
         }
         outputFailure = printing.outputFailure();
         return progress;
+    }
+
+    /** Runs what is left to run. */
+    private void runOn(MultiGameTickEngine engine, Warbler warbler) {
+        final long left = hasHeld() ? 0 : plan.controlTicks() - engine.controlTickCount();
+        if (left <= 0
+                || engine.controlTickCount() >= plan.scenario().lastControlTick()
+                || console.interruption().isRequested()) {
+            return;
+        }
+        try (InputThreads inputs = InputThreads.start(plan.inputs(), engine, console)) {
+            if (syncTest != null) {
+                syncTest.begin(engine);
+            }
+            if (syncTest != null || awaitsAnswers()) {
+                runOneByOne(engine, warbler);
+            } else {
+                engine.runControlTicks(left);
+            }
+        }
     }
 
     /** A resumed run whose model has ended it has nothing left to run. */
@@ -288,7 +295,7 @@ class Simulation {
                             progress,
                             engine.dumpAuditTrail(),
                             state,
-                            made.cities(),
+                            plan.node() == null ? made.cities() : List.of(),
                             metrics,
                             PlayersSummary.of(made, plan.scenario().players()),
                             observer.latencies(),
@@ -346,21 +353,13 @@ class Simulation {
     }
 
     private int failed(MultiGameTickEngine engine, Throwable cause) {
-        final long controlTicks = observer.controlTicks();
-        if (cause instanceof JournalException e) {
-            console.say(TroubleText.of(e, flag -> true));
-        } else if (cause instanceof StuckException e) {
-            console.say(
-                    "the run was ended after control-tick " + controlTicks + ", see --stuck-after: " + e.getMessage());
-        } else if (cause instanceof InvariantViolation) {
-            console.say("an invariant does not hold after control-tick " + controlTicks + ": " + cause.getMessage());
-        } else if (cause instanceof OutOfMemoryError) {
-            console.say("out of memory after control-tick " + controlTicks + " (" + cause.getMessage()
-                    + "); give more with MULTIVERSE_JAVA_OPTS=-Xmx4g, or run fewer games");
-        } else {
-            console.say("the run failed after control-tick " + controlTicks + ": " + FailureText.of(cause)
-                    + PluginTrace.of(cause));
+        if (plan.node() != null && plan.node().beginsAgain()) {
+            console.say(cause.getMessage());
+            closeQuietly(engine);
+            return ExitCode.FAILURE;
         }
+        final long controlTicks = observer.controlTicks();
+        console.say(RunFailure.text(cause, controlTicks));
         closeQuietly(engine);
         if (plan.isJournaled() && cause instanceof JournalException e && e.isMeddledWith()) {
             console.say("multiverse info " + plan.journal().directory() + " tells what is left of the journal");

@@ -10,6 +10,7 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.SnapshotSchedule;
+import io.multiverse.launcher.node.NodePlace;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -53,6 +54,21 @@ final class JournalFlags {
                     "--resume: " + e.getMessage() + "; name the run's folder, or leave out --resume to begin one",
                     e);
         }
+    }
+
+    /**
+     * Returns where and how a node that shares a run journals it; it goes on with what is there.
+     *
+     * @param windowNanos the length of a window of the run, in nanoseconds
+     */
+    JournalSettings settingsOfNode(NodePlace place, long windowNanos) {
+        if (flags.directory == null) {
+            flags.directory = JournalFolders.PARENT
+                    .resolve(place.clusterName())
+                    .resolve("node-" + place.number())
+                    .toString();
+        }
+        return settings(windowNanos).withExisting(JournalSettings.ExistingRun.RESUME);
     }
 
     /**

@@ -14,6 +14,7 @@ public final class RunOptions {
     final How how = new How();
     final Journal journal = new Journal();
     final Live live = new Live();
+    final Cluster cluster = new Cluster();
     public final Output output = new Output();
 
     /**
@@ -29,6 +30,7 @@ public final class RunOptions {
         describe(command, isForHelp, "%nHow it runs (never decides a result):%n", how);
         describe(command, isForHelp, "%nThe journal:%n", journal);
         describe(command, isForHelp, "%nIn a browser, while it runs:%n", live);
+        describe(command, isForHelp, "%nShared with other processes:%n", cluster);
         describe(command, isForHelp, "%nOutput:%n", output);
     }
 
@@ -337,6 +339,25 @@ public final class RunOptions {
                 description = "with --live: keep the pages for so long after the run's end, or until Ctrl-C"
                         + " (default: 0)")
         String linger;
+    }
+
+    /** Who shares the run. */
+    static final class Cluster {
+        @Option(
+                names = "--cluster",
+                paramLabel = "FILE",
+                order = 1,
+                description = "share the run with the other nodes that this file names, each a process that is started"
+                        + " with the same flags; the journal is the one of a single process")
+        String file;
+
+        @Option(
+                names = "--node",
+                paramLabel = "K",
+                order = 2,
+                description = "with --cluster: which node this process is, from 0; started again after its death, it"
+                        + " goes on with its journal and those of the others")
+        String node;
     }
 
     /** What is printed. */

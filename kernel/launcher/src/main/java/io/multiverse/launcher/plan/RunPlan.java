@@ -6,6 +6,7 @@ import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.settings.FailurePolicy;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.launcher.live.LiveSettings;
+import io.multiverse.launcher.node.SharedNode;
 import io.multiverse.scenario.DialogueServer;
 import io.multiverse.scenario.Scenario;
 import io.multiverse.scenario.ScenarioInput;
@@ -32,6 +33,7 @@ import java.util.List;
  * @param live where the run is shown, and to whom; null: nowhere
  * @param liveLinger how long it is still shown after its end
  * @param reproduce the command line that repeats the run
+ * @param node this process's place among those that share the run; null: it runs alone
  */
 public record RunPlan(
         Scenario scenario,
@@ -50,7 +52,8 @@ public record RunPlan(
         long syncTestEvery,
         LiveSettings live,
         Duration liveLinger,
-        String reproduce) {
+        String reproduce,
+        SharedNode node) {
     /** Often enough to seek and resume within seconds, seldom enough not to be noticed. */
     static final SnapshotSchedule DEFAULT_SNAPSHOTS = new SnapshotSchedule(1000, 1_000_000_000);
 
@@ -58,6 +61,34 @@ public record RunPlan(
     static final long ENDLESS = Long.MAX_VALUE;
 
     private static final int MAX_MEASURED_GAMES = 1000;
+
+    /** Returns this plan for a process that shares the run with others. */
+    public RunPlan sharedBy(SharedNode newNode) {
+        return new RunPlan(
+                scenario,
+                controlTicks,
+                until,
+                inputs,
+                dialogue,
+                pace,
+                stuckLimit,
+                threads,
+                failurePolicy,
+                isStrict,
+                journal,
+                snapshots,
+                isVerified,
+                syncTestEvery,
+                live,
+                liveLinger,
+                reproduce,
+                newNode);
+    }
+
+    /** Returns whether another process decides when control ticks happen. */
+    public boolean isFollower() {
+        return node != null && !node.exchange().territory().isLead();
+    }
 
     public boolean isEndless() {
         return controlTicks == ENDLESS;
@@ -107,6 +138,9 @@ public record RunPlan(
         }
         if (stuckLimit != null) {
             engine.stuckLimit(stuckLimit);
+        }
+        if (node != null) {
+            engine.exchange(node.exchange());
         }
         return journal == null ? engine : engine.journal(journal);
     }

@@ -8,8 +8,10 @@ import io.multiverse.cli.ThreadPlan;
 import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.settings.FailurePolicy;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.launcher.live.LiveAddress;
 import io.multiverse.launcher.live.LiveSettings;
+import io.multiverse.launcher.node.NodePlace;
 import io.multiverse.plugin.PluginPlaces;
 import io.multiverse.scenario.DemoEvents;
 import io.multiverse.scenario.DialogueServer;
@@ -258,8 +260,11 @@ public final class RunPlanner {
         Flag.exclusive("--ndjson", options.output.ndjson, "--quiet", options.output.quiet);
         final RunOptions.How how = options.how;
         final RunPace pace = RunPace.of(how.pace);
+        final NodePlace place = ClusterFlags.place(options);
         final ThreadPlan threads = ThreadPlan.of(
-                how.workers,
+                how.workers == null && place != null && place.workers() > 0
+                        ? Integer.toString(place.workers())
+                        : how.workers,
                 how.wait,
                 how.pin,
                 scenario.realms().size(),
@@ -278,13 +283,21 @@ public final class RunPlanner {
                 threads,
                 isStopped ? FailurePolicy.STOP_RUN : FailurePolicy.CONTAIN,
                 options.how.strict,
-                journal.settings(windowNanos(scenario)),
-                journal.snapshots(),
+                place == null
+                        ? journal.settings(windowNanos(scenario))
+                        : journal.settingsOfNode(place, windowNanos(scenario)),
+                place == null ? journal.snapshots() : SnapshotSchedule.NEVER,
                 options.journal.verifySnapshots,
                 journal.syncTestEvery(),
                 live(),
                 liveLinger(),
-                CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null));
+                CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null),
+                null);
+    }
+
+    /** Returns this process's place among those that share the run, or null if it runs alone. */
+    public NodePlace place() {
+        return ClusterFlags.place(options);
     }
 
     private static long windowNanos(Scenario scenario) {

@@ -1,0 +1,111 @@
+package io.multiverse.cluster.exchange;
+
+import io.multiverse.cluster.link.MessageKind;
+import io.multiverse.cluster.link.NodeLink;
+import io.multiverse.cluster.link.Peer;
+import io.multiverse.kernel.internal.exchange.PartReader;
+import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import io.multiverse.kernel.journal.JournalException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How a node leaves: not before all others have ended, as they may still need what it has, unless they are gone for
+ * long. For the thread that works the link.
+ */
+final class Farewell {
+    private static final long SAY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long LAST_WORD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long GONE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long FAILED_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final NodeLink link;
+    private final boolean[] hasEnded;
+    private final boolean[] knows;
+
+    Farewell(NodeLink link) {
+        this.link = link;
+        hasEnded = new boolean[link.cluster().nodes().size()];
+        knows = new boolean[hasEnded.length];
+    }
+
+    /** Returns how many frames a journal has, or {@code otherwise} if it cannot be read. */
+    static long frames(Path journal, long otherwise) {
+        try (JournalReader reader = JournalReader.open(journal)) {
+            boolean more = true;
+            while (more) {
+                more = reader.advance();
+            }
+            return reader.frames();
+        } catch (final JournalException e) {
+            return otherwise;
+        }
+    }
+
+    void onBye(Peer peer, PartReader in) {
+        hasEnded[peer.number()] = true;
+        knows[peer.number()] = in.int8() != 0;
+    }
+
+    /** A peer that was started again has not ended. */
+    void forget(Peer peer) {
+        hasEnded[peer.number()] = false;
+        knows[peer.number()] = false;
+    }
+
+    /** Serves the others until they have ended, too. */
+    void take(AeronExchange exchange, PieceTraffic traffic, boolean hasFailed, long done) {
+        final long beginNanos = System.nanoTime();
+        final long[] presentNanos = new long[hasEnded.length];
+        java.util.Arrays.fill(presentNanos, beginNanos);
+        long sayNanos = beginNanos;
+        long endedNanos = 0;
+        while (true) {
+            final long now = System.nanoTime();
+            if (now - sayNanos >= 0) {
+                sayNanos = now + SAY_NANOS;
+                sayBye();
+            }
+            if (exchange.work() == 0) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            if (traffic.isAllSent() && isOver(now, presentNanos, true)) {
+                sayBye();
+                exchange.work();
+                return;
+            }
+            endedNanos = isOver(now, presentNanos, false) ? endedNanos == 0 ? now : endedNanos : 0;
+            final boolean isLate = endedNanos != 0 && now - endedNanos > LAST_WORD_NANOS;
+            if (isLate || hasFailed && now - beginNanos > FAILED_NANOS) {
+                return;
+            }
+        }
+    }
+
+    private boolean isOver(long now, long[] presentNanos, boolean mustKnow) {
+        boolean isOver = true;
+        for (int number = 0; number < hasEnded.length; number++) {
+            if (number != link.node()) {
+                final Peer peer = link.peer(number);
+                if (peer.isConnected()) {
+                    presentNanos[number] = now;
+                }
+                isOver &= hasEnded[number] && (knows[number] || !mustKnow) || now - presentNanos[number] > GONE_NANOS;
+            }
+        }
+        return isOver;
+    }
+
+    private void sayBye() {
+        for (int number = 0; number < hasEnded.length; number++) {
+            if (number != link.node() && link.peer(number).isTrusted()) {
+                final DocumentBuffer message = link.begin(MessageKind.BYE);
+                message.int8(hasEnded[number] ? 1 : 0);
+                link.send(link.peer(number), message);
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.multiverse.cluster.exchange;
+
+import io.multiverse.cluster.link.MessageKind;
+import io.multiverse.cluster.link.NodeLink;
+import io.multiverse.cluster.link.Peer;
+import io.multiverse.kernel.exchange.PeerException;
+import io.multiverse.kernel.internal.exchange.PartReader;
+import io.multiverse.kernel.internal.journal.JournalExtension;
+import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import io.multiverse.kernel.journal.JournalSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * How a node that is started comes to where the others are: it hears from all of them how far they are, and takes from a
+ * journal that is longer than its own what it lacks. For the thread that works the link.
+ */
+public final class Joining {
+    private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long FETCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long FIRST_WORD_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int MOST_DOCUMENT_BYTES = 1 << 30;
+
+    private final NodeLink link;
+    private final AeronExchange exchange;
+    private final Consumer<String> talk;
+    private final NodeState[] states;
+    private final ExpandableArrayBuffer document = new ExpandableArrayBuffer();
+    private JournalExtension journal;
+    private Peer source;
+    private int received;
+    private long progressNanos;
+
+    Joining(NodeLink link, AeronExchange exchange, Consumer<String> talk) {
+        this.link = link;
+        this.exchange = exchange;
+        this.talk = talk;
+        states = new NodeState[link.cluster().nodes().size()];
+    }
+
+    /**
+     * Waits for all other nodes, and completes the own journal with theirs.
+     *
+     * @param ends tells that the user does not want to wait any more
+     * @return false if that became true
+     * @throws PeerException of kind DIVERGED if two journals are not of the same run
+     * @throws io.multiverse.kernel.journal.JournalException if the own journal cannot be used or written
+     */
+    public boolean join(JournalSettings settings, BooleanSupplier ends) {
+        final long lastControlTick;
+        try (JournalExtension opened = JournalExtension.open(settings)) {
+            journal = opened;
+            tellPosition();
+            long most;
+            do {
+                if (!awaitAll(ends)) {
+                    return false;
+                }
+                requireSame();
+                most = furthest();
+                if (most > journal.frames() && !fetch(most, ends)) {
+                    return false;
+                }
+            } while (most > journal.frames() || !hasAll());
+            lastControlTick = journal.frames();
+        } finally {
+            journal = null;
+        }
+        exchange.begin(lastControlTick);
+        return true;
+    }
+
+    private void tellPosition() {
+        exchange.isAt(journal.hasHeader() ? journal.frames() : -1, journal.lastHash());
+    }
+
+    private boolean awaitAll(BooleanSupplier ends) {
+        final long sinceNanos = System.nanoTime();
+        long askNanos = sinceNanos;
+        long wordNanos = sinceNanos + FIRST_WORD_NANOS;
+        while (!hasAll()) {
+            if (ends.getAsBoolean()) {
+                return false;
+            }
+            final long now = System.nanoTime();
+            if (now - askNanos >= 0) {
+                askNanos = now + ASK_NANOS;
+                ask();
+            }
+            if (now - wordNanos >= 0) {
+                wordNanos = now + (now - sinceNanos);
+                talk.accept("waiting for " + String.join(", ", absent())
+                        + (link.damagedMessages() > 0
+                                ? "; " + link.damagedMessages()
+                                        + " messages came from who does not know the cluster's secret, or were damaged"
+                                : ""));
+            }
+            if (exchange.work() == 0) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+        return true;
+    }
+
+    private boolean hasAll() {
+        for (int number = 0; number < states.length; number++) {
+            if (number != link.node() && states[number] == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> absent() {
+        final List<String> absent = new ArrayList<>();
+        for (int number = 0; number < states.length; number++) {
+            if (number != link.node() && states[number] == null) {
+                absent.add(link.peer(number).node().inWords());
+            }
+        }
+        return absent;
+    }
+
+    private void ask() {
+        for (int number = 0; number < states.length; number++) {
+            final Peer peer = link.peer(number);
+            if (peer.isTrusted() && states[number] == null) {
+                link.send(peer, link.begin(MessageKind.ASK));
+            }
+        }
+    }
+
+    private void requireSame() {
+        for (int number = 0; number < states.length; number++) {
+            final NodeState state = states[number];
+            if (state != null
+                    && state.phase() == NodeState.Phase.JOINING
+                    && journal.hasHeader()
+                    && state.controlTick() == journal.frames()
+                    && state.hash() != journal.lastHash()) {
+                throw new PeerException(
+                        PeerException.Kind.DIVERGED,
+                        number,
+                        state.controlTick(),
+                        link.peer(number).node().inWords() + " has journaled another control tick "
+                                + state.controlTick() + " than "
+                                + link.peer(link.node()).node().inWords() + ": compare both journals");
+            }
+        }
+    }
+
+    private long furthest() {
+        long most = journal.frames();
+        for (int number = 0; number < states.length; number++) {
+            if (states[number] != null) {
+                most = Math.max(most, states[number].controlTick());
+            }
+        }
+        return most;
+    }
+
+    /** Fetches up to a control tick from who has it; returns true also if that one is gone meanwhile. */
+    private boolean fetch(long last, BooleanSupplier ends) {
+        for (int number = 0; number < states.length; number++) {
+            if (states[number] != null && states[number].controlTick() == last) {
+                source = link.peer(number);
+            }
+        }
+        talk.accept("taking control ticks " + (journal.frames() + 1) + " to " + last + " from the journal of "
+                + source.node().inWords());
+        received = 0;
+        progressNanos = System.nanoTime() - FETCH_NANOS;
+        while (journal.frames() < last && states[source.number()] != null) {
+            if (ends.getAsBoolean()) {
+                return false;
+            }
+            final long now = System.nanoTime();
+            if (now - progressNanos >= FETCH_NANOS) {
+                progressNanos = now;
+                order(last);
+            }
+            if (exchange.work() == 0) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+        source = null;
+        tellPosition();
+        return true;
+    }
+
+    private long next() {
+        return journal.hasHeader() ? journal.frames() + 1 : 0;
+    }
+
+    private void order(long last) {
+        final DocumentBuffer message = link.begin(MessageKind.FETCH);
+        message.int64(next());
+        message.int32(received);
+        message.int64(last);
+        link.send(source, message);
+    }
+
+    /** Takes what a peer says of itself. */
+    void onState(Peer peer, PartReader in) {
+        final int phase = in.int8();
+        PartReader.require(phase < NodeState.Phase.values().length, "a node is in a phase that there is not");
+        states[peer.number()] = new NodeState(NodeState.Phase.values()[phase], in.int64(), in.int64());
+    }
+
+    /** Takes bytes of a document; those that are not the next ones are passed over. */
+    void onBytes(Peer peer, PartReader in, DirectBuffer bytes, int offset, int length) {
+        final long number = in.int64();
+        final int at = in.int32();
+        final int whole = in.int32();
+        final int head = Long.BYTES + 2 * Integer.BYTES;
+        if (journal == null || peer != source || number != next() || at != received) {
+            return;
+        }
+        final int piece = length - head;
+        PartReader.require(
+                piece > 0 && whole > 0 && whole <= MOST_DOCUMENT_BYTES && piece <= whole - at,
+                "a document's bytes make no sense");
+        document.putBytes(at, bytes, offset + head, piece);
+        received += piece;
+        progressNanos = System.nanoTime();
+        if (received == whole) {
+            received = 0;
+            journal.append(new UnsafeBuffer(document.byteArray(), 0, whole), whole);
+        }
+    }
+
+    /** A peer that was started again has not said yet how far it is. */
+    void forget(Peer peer) {
+        states[peer.number()] = null;
+    }
+}

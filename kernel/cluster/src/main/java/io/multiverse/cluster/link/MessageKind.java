@@ -1,0 +1,40 @@
+package io.multiverse.cluster.link;
+
+/**
+ * What a message between nodes is. Each begins with 8 bits of kind, 8 bits of the sender's number and 64 bits of its
+ * incarnation; what follows is little endian.
+ */
+public enum MessageKind {
+    /** Asks for proof: a nonce. */
+    HELLO,
+    /** Answers a {@link #HELLO}: what the sender runs, and a MAC that covers that and the nonce. */
+    PROOF,
+    /** Asks how far the receiver is. */
+    ASK,
+    /** Answers an {@link #ASK}: what the sender does, up to which control tick, and a hash. */
+    STATE,
+    /** A piece of the sender's part: its control tick, the piece. */
+    PIECE,
+    /** A piece of another node's part: whose, its control tick, the piece. */
+    RELAYED,
+    /** Asks for pieces: a round, a control tick, whose. */
+    NEED,
+    /** Answers a {@link #NEED}: the same, and the last control tick that is complete at the sender, which has none. */
+    LACKS,
+    /** Asks for documents of the journal: control tick and byte to go on at, the last control tick. */
+    FETCH,
+    /** Bytes of a document: its control tick, where in it they begin, its length, the bytes. */
+    BYTES,
+    /** The sender has ended: the last control tick, whether it knows that the receiver has. */
+    BYE;
+
+    /** What each message begins with, in bytes. */
+    public static final int HEADER_LENGTH = 2 * Byte.BYTES + Long.BYTES;
+
+    private static final MessageKind[] ALL = values();
+
+    /** Returns the kind of a number, or null if there is none. */
+    static MessageKind of(int number) {
+        return number < ALL.length ? ALL[number] : null;
+    }
+}

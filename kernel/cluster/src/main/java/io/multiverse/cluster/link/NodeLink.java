@@ -1,0 +1,260 @@
+package io.multiverse.cluster.link;
+
+import io.aeron.logbuffer.FragmentHandler;
+import io.aeron.logbuffer.Header;
+import io.multiverse.cluster.settings.ClusterNode;
+import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.kernel.internal.exchange.PartReader;
+import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Connects a node with the others of its cluster: messages to those who have proved that they belong, and from them,
+ * whole, in the order in which each sent them; some may be missing. For one thread at a time, but for
+ * {@link #damagedMessages}.
+ */
+public final class NodeLink implements AutoCloseable {
+    private static final long HELLO_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int LONGEST_DESCRIPTION = 64 << 10;
+
+    /** Takes messages of peers that are trusted. */
+    public interface Listener {
+        /**
+         * Takes a message.
+         *
+         * @param in stands behind the message's header; throws what {@link PartReader} does where it is no such message
+         * @param bytes holds the message's content, which begins at {@code offset}, during the call only
+         */
+        void onMessage(Peer peer, MessageKind kind, PartReader in, DirectBuffer bytes, int offset, int length);
+
+        /** Says that a peer is trusted, for the first time or since it was started again. */
+        void onPeer(Peer peer);
+    }
+
+    private final ClusterSettings cluster;
+    private final int node;
+    private final RunDescription run;
+    private final NodeTransport transport;
+    private final Proof proof;
+    private final List<Peer> peers = new ArrayList<>();
+    private final DocumentBuffer out = new DocumentBuffer();
+    private final UnsafeBuffer content = new UnsafeBuffer(0, 0);
+    private final PartReader in = new PartReader();
+    private final FragmentHandler handler = this::onFragment;
+    private Listener listener;
+    private long incarnation;
+    private boolean isSettled;
+    private volatile long damagedMessages;
+
+    /**
+     * Begins to listen.
+     *
+     * @throws io.multiverse.cli.CommandException of exit code 1 if the node's address cannot be used
+     */
+    public NodeLink(ClusterSettings cluster, int node, RunDescription run) {
+        this.cluster = cluster;
+        this.node = node;
+        this.run = run;
+        proof = new Proof(cluster.secret());
+        incarnation = System.currentTimeMillis();
+        transport = new NodeTransport(cluster, node);
+        for (final ClusterNode other : cluster.nodes()) {
+            final Peer peer = new Peer(other, Proof.nonce());
+            peers.add(peer);
+            if (other.number() != node) {
+                peer.publication = transport.publicationTo(other);
+            }
+        }
+    }
+
+    /** Sets who takes messages from now on. */
+    public void listener(Listener newListener) {
+        listener = newListener;
+    }
+
+    /** Says that this life is the node's present one: another process that claims to be it is an error from now on. */
+    public void settle() {
+        isSettled = true;
+    }
+
+    /** Returns the cluster. */
+    public ClusterSettings cluster() {
+        return cluster;
+    }
+
+    /** Returns this node's number. */
+    public int node() {
+        return node;
+    }
+
+    /** Returns a peer; also this node, which is never trusted. */
+    public Peer peer(int number) {
+        return peers.get(number);
+    }
+
+    /** Returns how many messages were none, or came from strangers. Any thread. */
+    public long damagedMessages() {
+        return damagedMessages;
+    }
+
+    /**
+     * Says hello to who is not trusted, and hands over some of what came in; returns how many messages that were.
+     *
+     * @throws MismatchException if a peer runs something else, until {@link #settle}
+     * @throws IllegalStateException if the transport has ended, or another process is this node now
+     */
+    public int work() {
+        transport.requireAlive();
+        final long now = System.nanoTime();
+        for (int number = 0; number < peers.size(); number++) {
+            final Peer peer = peers.get(number);
+            if (number != node && !peer.isTrusted() && now - peer.nextHelloNanos >= 0) {
+                peer.nextHelloNanos = now + HELLO_NANOS;
+                sayHello(peer);
+            }
+        }
+        return transport.poll(handler);
+    }
+
+    private void sayHello(Peer peer) {
+        final DocumentBuffer message = begin(MessageKind.HELLO);
+        message.copy(new UnsafeBuffer(peer.nonce), Proof.NONCE_LENGTH);
+        send(peer, message);
+    }
+
+    /** Begins a message, to be completed and sent at once. */
+    public DocumentBuffer begin(MessageKind kind) {
+        out.clear();
+        out.int8(kind.ordinal());
+        out.int8(node);
+        out.int64(incarnation);
+        return out;
+    }
+
+    /** Sends a message; returns false if there is no room now or nobody is there: then it is gone. */
+    public boolean send(Peer peer, DocumentBuffer message) {
+        return NodeTransport.offer(peer.publication, message.bytes(), message.length(), message.bytes(), 0, 0);
+    }
+
+    /** Sends a message that has a content behind what was begun. */
+    public boolean send(Peer peer, DocumentBuffer message, DirectBuffer bytes, int offset, int length) {
+        return NodeTransport.offer(peer.publication, message.bytes(), message.length(), bytes, offset, length);
+    }
+
+    private void onFragment(DirectBuffer buffer, int offset, int length, Header header) {
+        try {
+            onMessage(buffer, offset, length, header.sessionId());
+        } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {
+            damaged();
+        }
+    }
+
+    private void damaged() {
+        damagedMessages = damagedMessages + 1;
+    }
+
+    private void onMessage(DirectBuffer buffer, int offset, int length, int session) {
+        in.wrap(buffer, offset, length);
+        final MessageKind kind = MessageKind.of(in.int8());
+        final int from = in.int8();
+        final long ofIncarnation = in.int64();
+        if (kind == null || from >= peers.size() || from == node) {
+            damaged();
+            return;
+        }
+        final Peer peer = peers.get(from);
+        if (kind == MessageKind.HELLO) {
+            onHello(peer, ofIncarnation);
+        } else if (kind == MessageKind.PROOF) {
+            onProof(peer, ofIncarnation, session, buffer, offset, length);
+        } else if (peer.session == session && peer.incarnation == ofIncarnation) {
+            listener.onMessage(
+                    peer,
+                    kind,
+                    in,
+                    buffer,
+                    offset + MessageKind.HEADER_LENGTH,
+                    length - MessageKind.HEADER_LENGTH);
+        } else if (ofIncarnation < peer.incarnation || !peer.isTrusted()) {
+            // of a life that is over, or one that has not proved itself yet
+            return;
+        } else {
+            damaged();
+        }
+    }
+
+    /** Whoever asks gets proof: it tells nothing but what this node runs, and is of use for this nonce only. */
+    private void onHello(Peer peer, long ofIncarnation) {
+        final byte[] nonce = new byte[Proof.NONCE_LENGTH];
+        for (int i = 0; i < nonce.length; i++) {
+            nonce[i] = (byte) in.int8();
+        }
+        if (ofIncarnation > peer.incarnation) {
+            // perhaps it was started again; it is asked at once, and believed only then
+            sayHello(peer);
+        }
+        final DocumentBuffer message = begin(MessageKind.PROOF);
+        message.int64(peer.incarnation);
+        run.write(message);
+        final byte[] mac = proof.of(nonce, peer.number(), message.bytes(), 0, message.length());
+        message.copy(new UnsafeBuffer(mac), Proof.MAC_LENGTH);
+        send(peer, message);
+    }
+
+    private void onProof(Peer peer, long ofIncarnation, int session, DirectBuffer buffer, int offset, int length) {
+        final int end = length - Proof.MAC_LENGTH;
+        if (end < MessageKind.HEADER_LENGTH || end > LONGEST_DESCRIPTION) {
+            damaged();
+            return;
+        }
+        final byte[] mac = new byte[Proof.MAC_LENGTH];
+        buffer.getBytes(offset + end, mac);
+        content.wrap(buffer, offset, end);
+        if (!Proof.isEqual(proof.of(peer.nonce, node, content, 0, end), mac)) {
+            damaged();
+            return;
+        }
+        requirePresent(in.int64());
+        final String[] difference = run.differenceFrom(RunDescription.read(in));
+        if (difference != null && isSettled) {
+            // a node that was started wrongly ends itself, not a run in progress
+            damaged();
+            return;
+        }
+        if (difference != null) {
+            throw new MismatchException(cluster.nodes().get(node), peer.node(), difference);
+        }
+        if (ofIncarnation <= peer.incarnation) {
+            return;
+        }
+        if (peer.isTrusted()) {
+            transport.forget(peer.session);
+        }
+        peer.incarnation = ofIncarnation;
+        peer.session = session;
+        // so that nobody can say the same again from elsewhere
+        peer.nonce = Proof.nonce();
+        listener.onPeer(peer);
+    }
+
+    /** A node whose clock goes back, or that moved to a machine whose clock is behind, takes the next number. */
+    private void requirePresent(long knownIncarnation) {
+        if (knownIncarnation <= incarnation) {
+            return;
+        }
+        if (isSettled) {
+            throw new IllegalStateException("another process has been started as node " + node
+                    + " of the cluster; this one ends, as its part would be sent twice");
+        }
+        incarnation = knownIncarnation + 1;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

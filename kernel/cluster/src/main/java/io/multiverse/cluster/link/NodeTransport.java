@@ -1,0 +1,195 @@
+package io.multiverse.cluster.link;
+
+import io.aeron.Aeron;
+import io.aeron.ChannelUriStringBuilder;
+import io.aeron.CommonContext;
+import io.aeron.ExclusivePublication;
+import io.aeron.FragmentAssembler;
+import io.aeron.Publication;
+import io.aeron.Subscription;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import io.aeron.exceptions.RegistrationException;
+import io.aeron.logbuffer.FragmentHandler;
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cluster.settings.ClusterNode;
+import io.multiverse.cluster.settings.ClusterSettings;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.BackoffIdleStrategy;
+
+/**
+ * A node's media driver, on a thread of its own, and its Aeron client: messages of up to 2 MiB in, and to each peer out.
+ * For one thread at a time.
+ */
+final class NodeTransport implements AutoCloseable {
+    private static final int STREAM = 1001;
+    private static final int TERM_BYTES = 16 << 20;
+    private static final int MAPPED_BYTES = 3 * TERM_BYTES;
+    private static final int FRAGMENTS = 64;
+    private static final int MOST_ATTEMPTS = 16;
+
+    /** Driver and client are one process: neither can be without the other, however long both are held up. */
+    private static final long NEVER_MILLIS = TimeUnit.HOURS.toMillis(1);
+
+    private static final long NEVER_NANOS = TimeUnit.HOURS.toNanos(1);
+
+    /** Beyond it a stream begins anew, and what was under way is asked for again. */
+    private static final long IMAGE_LIVENESS_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+    private final AtomicReference<Throwable> trouble = new AtomicReference<>();
+    private final ClusterSettings cluster;
+    private final MediaDriver driver;
+    private final Aeron aeron;
+    private final Subscription subscription;
+    private FragmentAssembler assembler;
+
+    NodeTransport(ClusterSettings cluster, int node) {
+        this.cluster = cluster;
+        final ClusterNode self = cluster.nodes().get(node);
+        requireFree(self);
+        final String directory = directory(cluster, node).toString();
+        driver = MediaDriver.launch(new MediaDriver.Context()
+                .aeronDirectoryName(directory)
+                .dirDeleteOnStart(true)
+                .dirDeleteOnShutdown(true)
+                .threadingMode(ThreadingMode.SHARED)
+                .sharedIdleStrategy(new BackoffIdleStrategy(100, 50, 1_000, 100_000))
+                .termBufferSparseFile(true)
+                .publicationTermBufferLength(TERM_BYTES)
+                .driverTimeoutMs(NEVER_MILLIS)
+                .clientLivenessTimeoutNs(NEVER_NANOS)
+                .publicationUnblockTimeoutNs(2 * NEVER_NANOS)
+                .imageLivenessTimeoutNs(IMAGE_LIVENESS_NANOS)
+                .errorHandler(this::note));
+        Aeron client = null;
+        try {
+            client = Aeron.connect(new Aeron.Context()
+                    .aeronDirectoryName(directory)
+                    .driverTimeoutMs(NEVER_MILLIS)
+                    .errorHandler(this::note));
+            aeron = client;
+            final ClusterNode bound = new ClusterNode(node, cluster.listensAt(node), self.port(), 0);
+            subscription = aeron.addSubscription(
+                    new ChannelUriStringBuilder()
+                            .media(CommonContext.UDP_MEDIA)
+                            .endpoint(bound.endpoint())
+                            .build(),
+                    STREAM);
+        } catch (final RegistrationException e) {
+            if (client != null) {
+                client.close();
+            }
+            driver.close();
+            throw unusable(self, e.getMessage());
+        }
+    }
+
+    /** The directory of a process that was killed is there still: the node that is started again takes it over. */
+    private static void requireFree(ClusterNode self) {
+        try (DatagramSocket socket = new DatagramSocket(null)) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(self.host()), self.port()));
+        } catch (final IOException e) {
+            throw unusable(self, e.getMessage() + "; is it running already, or on another machine?");
+        }
+    }
+
+    private static CommandException unusable(ClusterNode self, String why) {
+        return CommandException.failure(ExitCode.FAILURE, self.inWords() + " cannot listen there: " + why, null);
+    }
+
+    /** Returns the folder of a node's media driver, the same whenever it is started. */
+    static Path directory(ClusterSettings cluster, int node) {
+        final long needed = 2L * cluster.nodes().size() * MAPPED_BYTES;
+        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            if (Files.isWritable(SHARED_MEMORY)
+                    && Files.getFileStore(SHARED_MEMORY).getUsableSpace() > needed) {
+                parent = SHARED_MEMORY;
+            }
+        } catch (final IOException e) {
+            // then as if it were not there
+        }
+        return parent.resolve("multiverse-" + System.getProperty("user.name") + "-" + cluster.name() + "-"
+                + cluster.nodes().get(node).port());
+    }
+
+    private void note(Throwable failure) {
+        if (!(failure instanceof io.aeron.exceptions.AeronException e)
+                || e.category() != io.aeron.exceptions.AeronException.Category.WARN) {
+            trouble.compareAndSet(null, failure);
+        }
+    }
+
+    /** Throws {@link IllegalStateException} if driver or client have ended by themselves. */
+    void requireAlive() {
+        if (aeron.isClosed()) {
+            final Throwable cause = trouble.get();
+            throw new IllegalStateException(
+                    "the transport has ended" + (cause == null ? "" : ": " + cause.getMessage()), cause);
+        }
+    }
+
+    ExclusivePublication publicationTo(ClusterNode node) {
+        return aeron.addExclusivePublication(
+                new ChannelUriStringBuilder()
+                        .media(CommonContext.UDP_MEDIA)
+                        .endpoint(node.endpoint())
+                        .mtu(cluster.mtuBytes())
+                        .termLength(TERM_BYTES)
+                        .build(),
+                STREAM);
+    }
+
+    /** Sends a message of two parts if there is room now; returns whether it did. */
+    static boolean offer(
+            ExclusivePublication publication,
+            DirectBuffer head,
+            int headLength,
+            DirectBuffer body,
+            int bodyOffset,
+            int bodyLength) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            final long result = bodyLength == 0
+                    ? publication.offer(head, 0, headLength)
+                    : publication.offer(head, 0, headLength, body, bodyOffset, bodyLength);
+            if (result > 0) {
+                return true;
+            }
+            if (result != Publication.ADMIN_ACTION) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    int poll(FragmentHandler handler) {
+        if (assembler == null) {
+            assembler = new FragmentAssembler(handler);
+        }
+        return subscription.poll(assembler, FRAGMENTS);
+    }
+
+    /** Forgets the begun messages of a session that is over. */
+    void forget(int session) {
+        if (assembler != null) {
+            assembler.freeSessionBuffer(session);
+        }
+    }
+
+    @Override
+    public void close() {
+        aeron.close();
+        driver.close();
+    }
+}

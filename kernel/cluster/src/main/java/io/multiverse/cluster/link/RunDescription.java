@@ -1,0 +1,74 @@
+package io.multiverse.cluster.link;
+
+import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.internal.exchange.PartReader;
+import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a node runs, as far as all nodes of a run must agree: cluster, kernel, journal format, scenario. Immutable.
+ *
+ * @param facts names and values, in the order in which they are compared
+ */
+public record RunDescription(Map<String, String> facts) {
+    private static final int MOST_FACTS = 100;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_VALUE = 200;
+
+    /** Returns what a node of a cluster runs; {@code scenario} describes its games. */
+    public static RunDescription of(ClusterSettings cluster, int journalFormat, Map<String, Object> scenario) {
+        final Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("cluster", cluster.name());
+        facts.put("nodes", Integer.toString(cluster.nodes().size()));
+        facts.put("kernel", KernelVersion.get());
+        facts.put("journal format", Integer.toString(journalFormat));
+        scenario.forEach((key, value) -> {
+            if (facts.size() < MOST_FACTS) {
+                facts.put(key, shortened(String.valueOf(value)));
+            }
+        });
+        return new RunDescription(facts);
+    }
+
+    /** A long value is told by its hash. */
+    private static String shortened(String value) {
+        return value.length() <= LONGEST_VALUE / 4
+                ? value
+                : "a value with hash " + Long.toHexString(DocumentBuffer.HASH.hashChars(value));
+    }
+
+    void write(DocumentBuffer out) {
+        out.int8(facts.size());
+        facts.forEach((key, value) -> {
+            out.text(key);
+            out.text(value);
+        });
+    }
+
+    static RunDescription read(PartReader in) {
+        final Map<String, String> facts = new LinkedHashMap<>();
+        final int count = in.int8();
+        for (int i = 0; i < count; i++) {
+            facts.put(in.text(LONGEST_NAME), in.text(LONGEST_VALUE));
+        }
+        return new RunDescription(facts);
+    }
+
+    /** Returns the first difference as {@code name value, other's value}, or null if there is none. */
+    public String[] differenceFrom(RunDescription other) {
+        for (final Map.Entry<String, String> fact : facts.entrySet()) {
+            if (!Objects.equals(fact.getValue(), other.facts.get(fact.getKey()))) {
+                return new String[] {fact.getKey(), fact.getValue(), other.facts.get(fact.getKey())};
+            }
+        }
+        for (final Map.Entry<String, String> fact : other.facts.entrySet()) {
+            if (!facts.containsKey(fact.getKey())) {
+                return new String[] {fact.getKey(), null, fact.getValue()};
+            }
+        }
+        return null;
+    }
+}

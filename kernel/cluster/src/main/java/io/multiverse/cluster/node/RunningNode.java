@@ -1,0 +1,35 @@
+package io.multiverse.cluster.node;
+
+import io.multiverse.cluster.exchange.AeronExchange;
+import io.multiverse.cluster.status.StatusServer;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.launcher.node.SharedNode;
+
+/**
+ * A node that has joined.
+ *
+ * @param exchange what its engine exchanges parts with
+ * @param status answers those who ask how it is
+ */
+record RunningNode(AeronExchange exchange, StatusServer status) implements SharedNode {
+    @Override
+    public AeronExchange exchange() {
+        return exchange;
+    }
+
+    @Override
+    public void runs(MultiGameTickEngine engine) {
+        status.runs(engine, exchange::awaitedControlTick);
+    }
+
+    @Override
+    public boolean beginsAgain() {
+        return exchange.hasFallenBehind();
+    }
+
+    @Override
+    public void close() {
+        status.close();
+        exchange.close();
+    }
+}

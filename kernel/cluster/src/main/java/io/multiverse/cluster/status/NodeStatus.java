@@ -1,0 +1,81 @@
+package io.multiverse.cluster.status;
+
+import io.multiverse.cluster.link.Proof;
+import io.multiverse.cluster.settings.ClusterNode;
+import io.multiverse.cluster.settings.ClusterSettings;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a node has answered. Immutable.
+ *
+ * @param node which node
+ * @param facts what it said of itself; empty if it did not answer
+ * @param trouble why it did not; null if it did
+ * @param roundTripNanos how long a line to it and one back take, in nanoseconds; 0 if it did not answer
+ */
+public record NodeStatus(ClusterNode node, Map<String, Object> facts, String trouble, long roundTripNanos) {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** Asks a node how it is. */
+    public static NodeStatus of(ClusterSettings cluster, ClusterNode node) {
+        return ask(cluster, node, StatusProtocol.STATUS);
+    }
+
+    /** Asks a node to let the run end, on all nodes after the same control tick. */
+    public static NodeStatus stop(ClusterSettings cluster, ClusterNode node) {
+        return ask(cluster, node, StatusProtocol.STOP);
+    }
+
+    private static NodeStatus ask(ClusterSettings cluster, ClusterNode node, String question) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(node.host(), node.port()), StatusProtocol.TIMEOUT_MILLIS);
+            socket.setSoTimeout(StatusProtocol.TIMEOUT_MILLIS);
+            final InputStream in = new BufferedInputStream(socket.getInputStream());
+            final byte[] theirs = StatusProtocol.bytes(StatusProtocol.line(in), Proof.NONCE_LENGTH);
+            final byte[] nonce = Proof.nonce();
+            final long beginNanos = System.nanoTime();
+            final OutputStream out = socket.getOutputStream();
+            out.write((StatusProtocol.hex(nonce) + "\n"
+                            + StatusProtocol.ofQuestion(cluster.secret(), theirs, question) + "\n" + question + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            final String mac = StatusProtocol.line(in);
+            final String answer = StatusProtocol.line(in);
+            final long endNanos = System.nanoTime();
+            if (!StatusProtocol.isEqual(StatusProtocol.ofAnswer(cluster.secret(), nonce, answer), mac)) {
+                return new NodeStatus(node, Map.of(), "what answers there does not know the cluster's secret", 0);
+            }
+            final Map<String, Object> facts =
+                    MAPPER.readValue(answer, new TypeReference<LinkedHashMap<String, Object>>() {});
+            return new NodeStatus(node, facts, null, endNanos - beginNanos);
+        } catch (final IOException | JacksonException e) {
+            return new NodeStatus(node, Map.of(), String.valueOf(e.getMessage()), 0);
+        }
+    }
+
+    /** Returns whether it answered. */
+    public boolean isThere() {
+        return trouble == null;
+    }
+
+    /** Returns a number that it said, 0 if it did not. */
+    public long number(String fact) {
+        return facts.get(fact) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Returns a text that it said, empty if it did not. */
+    public String text(String fact) {
+        return facts.get(fact) instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,157 @@
+package io.multiverse.cluster.status;
+
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.text.JsonText;
+import io.multiverse.cluster.link.Proof;
+import io.multiverse.cluster.settings.ClusterNode;
+import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.exchange.PeerState;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Answers questions about a node, one after the other, on a thread of its own. Thread-safe. */
+public final class StatusServer implements AutoCloseable {
+    private static final int WAITING = 16;
+
+    private final ClusterSettings cluster;
+    private final int node;
+    private final ServerSocket socket;
+    private final Thread thread = new Thread(this::serve, "cluster-status");
+    private volatile MultiGameTickEngine engine;
+    private volatile LongSupplier awaited = () -> 0;
+    private volatile boolean isClosed;
+
+    private StatusServer(ClusterSettings cluster, int node, ServerSocket socket) {
+        this.cluster = cluster;
+        this.node = node;
+        this.socket = socket;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * Begins to answer for a node that joins.
+     *
+     * @throws CommandException of exit code 1 if its port cannot be used
+     */
+    public static StatusServer start(ClusterSettings cluster, int node) {
+        final ClusterNode self = cluster.nodes().get(node);
+        ServerSocket socket = null;
+        try {
+            socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(cluster.listensAt(node), self.port()), WAITING);
+            return new StatusServer(cluster, node, socket);
+        } catch (final IOException e) {
+            closeQuietly(socket);
+            throw CommandException.failure(
+                    ExitCode.FAILURE, self.inWords() + " cannot listen there for TCP: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Answers for the node's run from now on.
+     *
+     * @param awaitedControlTick returns the control tick that the node waits for
+     */
+    public void runs(MultiGameTickEngine newEngine, LongSupplier awaitedControlTick) {
+        awaited = awaitedControlTick;
+        engine = newEngine;
+    }
+
+    private void serve() {
+        while (!isClosed) {
+            try (Socket client = socket.accept()) {
+                client.setSoTimeout(StatusProtocol.TIMEOUT_MILLIS);
+                answer(client);
+            } catch (final IOException e) {
+                // whoever asked hears nothing, and may ask again
+            }
+        }
+    }
+
+    private void answer(Socket client) throws IOException {
+        final byte[] nonce = Proof.nonce();
+        final OutputStream out = client.getOutputStream();
+        write(out, StatusProtocol.hex(nonce));
+        final InputStream in = new BufferedInputStream(client.getInputStream());
+        final byte[] theirs = StatusProtocol.bytes(StatusProtocol.line(in), Proof.NONCE_LENGTH);
+        final String mac = StatusProtocol.line(in);
+        final String question = StatusProtocol.line(in);
+        if (!StatusProtocol.isEqual(StatusProtocol.ofQuestion(cluster.secret(), nonce, question), mac)) {
+            return;
+        }
+        if (question.equals(StatusProtocol.STOP) && engine != null) {
+            engine.requestStop();
+        }
+        final String answer = JsonText.compact(facts());
+        write(out, StatusProtocol.ofAnswer(cluster.secret(), theirs, answer));
+        write(out, answer);
+    }
+
+    private static void write(OutputStream out, String line) throws IOException {
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private Map<String, Object> facts() {
+        final Map<String, Object> facts = new LinkedHashMap<>();
+        final MultiGameTickEngine running = engine;
+        facts.put("node", node);
+        facts.put("kernel", KernelVersion.get());
+        facts.put("java", System.getProperty("java.version"));
+        facts.put("pid", ProcessHandle.current().pid());
+        facts.put("phase", running == null ? "joining" : "running");
+        if (running != null) {
+            facts.put("controlTick", running.controlTickCount());
+            facts.put("journaled", running.journal().frames());
+            facts.put("awaited", awaited.getAsLong());
+            facts.put("peers", peers(running.peers()));
+        }
+        return facts;
+    }
+
+    private static List<Map<String, Object>> peers(List<PeerState> states) {
+        final List<Map<String, Object>> peers = new ArrayList<>();
+        for (final PeerState state : states) {
+            final Map<String, Object> peer = new LinkedHashMap<>();
+            peer.put("node", state.node());
+            peer.put("controlTick", state.controlTick());
+            peer.put("isAwaited", state.isAwaited());
+            peer.put("awaitedNanos", state.awaitedNanos());
+            peer.put("bytes", state.bytes());
+            peers.add(peer);
+        }
+        return peers;
+    }
+
+    private static void closeQuietly(ServerSocket socket) {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (final IOException e) {
+            // it was of no use anyway
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        closeQuietly(socket);
+    }
+}

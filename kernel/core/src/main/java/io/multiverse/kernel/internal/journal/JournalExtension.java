@@ -1,0 +1,197 @@
+package io.multiverse.kernel.internal.journal;
+
+import io.multiverse.kernel.internal.journal.codec.JournalHeaderDecoder;
+import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
+import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
+import io.multiverse.kernel.internal.journal.file.JournalLock;
+import io.multiverse.kernel.internal.journal.file.RunDirectory;
+import io.multiverse.kernel.journal.JournalException;
+import io.multiverse.kernel.journal.JournalSettings;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Appends to a journal, or to none yet, the documents that another journal of the same run has beyond it: its header,
+ * if there is nothing, then frames. Each is checked, and has to follow the one before. No seal is written, so that the
+ * run is resumed from there. Holds the directory's lock. Not thread-safe.
+ */
+public final class JournalExtension implements AutoCloseable {
+    private final JournalSettings settings;
+    private final Path directory;
+    private final JournalLock lock;
+    private final FrameDecoder frame = new FrameDecoder();
+    private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+    private final DocumentBuffer document = new DocumentBuffer();
+    private ScannedJournal scanned;
+    private QueueWriter writer;
+    private boolean hasHeader;
+    private long frames;
+    private long lastHash;
+
+    private JournalExtension(JournalSettings settings, Path directory, JournalLock lock) {
+        this.settings = settings;
+        this.directory = directory;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the journal in the settings' directory, which may be missing or empty; nothing is written yet.
+     *
+     * @throws JournalException of kind UNUSABLE if the directory cannot be used or is in use, of kind CORRUPT if the
+     *     journal is damaged before its end
+     */
+    public static JournalExtension open(JournalSettings settings) {
+        final Path directory = RunDirectory.create(settings.directory(), settings.fsyncEveryControlTicks() > 0);
+        RunDirectory.refuseForeign(directory);
+        final JournalExtension extension =
+                new JournalExtension(settings, directory, JournalLock.acquire(directory));
+        boolean isOpen = false;
+        try {
+            extension.look();
+            isOpen = true;
+        } finally {
+            if (!isOpen) {
+                extension.lock.close();
+            }
+        }
+        return extension;
+    }
+
+    private void look() {
+        if (RunDirectory.files(directory, RunDirectory.DATA_SUFFIX).isEmpty()) {
+            return;
+        }
+        final Optional<JournalReader> begun = JournalReader.openIfBegun(directory);
+        begun.ifPresent(JournalReader::close);
+        if (begun.isPresent()) {
+            scanned = ScannedJournal.toResume(directory, settings.discardsDamagedTail());
+            hasHeader = true;
+            frames = scanned.frames();
+            lastHash = scanned.lastHash();
+        }
+    }
+
+    /** Returns whether the journal has a header; without one, that is the document to be appended first. */
+    public boolean hasHeader() {
+        return hasHeader;
+    }
+
+    /** Returns the number of frames. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Returns the hash of the last frame, of the header before the first, 0 without one. */
+    public long lastHash() {
+        return lastHash;
+    }
+
+    /**
+     * Appends a document.
+     *
+     * @param bytes holds the document, from its first byte on
+     * @param length its length in bytes
+     * @throws JournalException of kind CORRUPT if it is damaged or of another control tick, of kind DIVERGED if it does
+     *     not follow this journal's last document, of kind INCOMPATIBLE if another version wrote it, of kind
+     *     WRITE_FAILED if it cannot be written
+     */
+    public void append(UnsafeBuffer bytes, int length) {
+        final UnsafeBuffer whole = new UnsafeBuffer(bytes, 0, length);
+        final long hash = hashOf(whole);
+        try {
+            final long timeNanos = hasHeader ? requireNext(whole) : requireHeader(whole);
+            if (writer == null) {
+                writer = openWriter();
+            }
+            document.clear();
+            document.copy(whole, length);
+            writer.write(document, timeNanos);
+        } catch (IOException e) {
+            throw new JournalException(
+                    JournalException.Kind.WRITE_FAILED,
+                    "journal " + directory + ": control tick " + (frames + 1) + " cannot be written: "
+                            + FileTrouble.reasonOf(e),
+                    e);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw damaged("contradicts itself: " + e.getMessage());
+        }
+        frames += hasHeader ? 1 : 0;
+        hasHeader = true;
+        lastHash = hash;
+    }
+
+    private QueueWriter openWriter() throws IOException {
+        if (scanned != null) {
+            return ResumedQueue.open(directory, settings, scanned);
+        }
+        RunDirectory.prepare(directory, JournalSettings.ExistingRun.RESUME);
+        return new QueueWriter(directory, settings);
+    }
+
+    private long hashOf(UnsafeBuffer whole) {
+        final int end = whole.capacity() - Long.BYTES;
+        final int magic = end - Integer.BYTES;
+        final int length = magic - Integer.BYTES;
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH
+                || whole.getInt(length, ByteOrder.LITTLE_ENDIAN) != whole.capacity()
+                || whole.getInt(magic, ByteOrder.LITTLE_ENDIAN) != DocumentBuffer.MAGIC) {
+            throw damaged("has no trailer");
+        }
+        final byte[] hashed = new byte[end];
+        whole.getBytes(0, hashed);
+        final long hash = DocumentBuffer.HASH.hashBytes(hashed);
+        if (hash != whole.getLong(end, ByteOrder.LITTLE_ENDIAN)) {
+            throw damaged("has another hash than its trailer says");
+        }
+        return hash;
+    }
+
+    private long requireHeader(UnsafeBuffer whole) {
+        messageHeader.wrap(whole, 0);
+        if (messageHeader.templateId() != JournalHeaderDecoder.TEMPLATE_ID) {
+            throw damaged("is no header");
+        }
+        HeaderDecoder.decode(whole);
+        return 0;
+    }
+
+    private long requireNext(UnsafeBuffer whole) {
+        if (!frame.wrap(whole) || frame.controlTick() != frames + 1) {
+            throw damaged("is no frame, or one of another control tick");
+        }
+        if (frame.previousHash() != lastHash) {
+            throw new JournalException(
+                    JournalException.Kind.DIVERGED,
+                    "journal " + directory + ": its control tick " + frames
+                            + " is another one than that of the journal it is to be continued from; compare both");
+        }
+        return frame.simTimeNanos();
+    }
+
+    private JournalException damaged(String how) {
+        return new JournalException(
+                JournalException.Kind.CORRUPT,
+                "journal " + directory + ": what was to become its control tick " + (frames + 1) + " " + how);
+    }
+
+    /** Closes the files and releases the directory. */
+    @Override
+    public void close() {
+        try {
+            if (writer != null) {
+                writer.close(true);
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    JournalException.Kind.WRITE_FAILED,
+                    "journal " + directory + " cannot be closed: " + FileTrouble.reasonOf(e),
+                    e);
+        } finally {
+            lock.close();
+        }
+    }
+}

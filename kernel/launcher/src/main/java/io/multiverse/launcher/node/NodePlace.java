@@ -1,0 +1,35 @@
+package io.multiverse.launcher.node;
+
+import io.multiverse.cli.CommandException;
+import io.multiverse.cli.Console;
+import io.multiverse.kernel.journal.JournalSettings;
+import java.util.Map;
+
+/** The place of a process among those that share a run. Immutable. */
+public interface NodePlace {
+    /** Returns the name of the cluster, which a folder can have. */
+    String clusterName();
+
+    /** Returns the node's number, from 0. */
+    int number();
+
+    /** Returns whether the node leads: it decides when control ticks happen. */
+    default boolean isLead() {
+        return number() == 0;
+    }
+
+    /** Returns how many threads are to run the node's games; 0: as flags say. */
+    int workers();
+
+    /**
+     * Takes the place: waits for all other nodes, and completes the node's journal with theirs, so that the run can be
+     * resumed from it.
+     *
+     * @param scenario what the run consists of, which all nodes must agree on
+     * @param console tells what is waited for, and where the user ends the wait
+     * @throws CommandException of exit code 130 if the user ends it, of code 3 or 5 if the nodes do not agree, of code 1
+     *     if the node's address cannot be used
+     * @throws io.multiverse.kernel.journal.JournalException if the journal cannot be used
+     */
+    SharedNode join(JournalSettings journal, Map<String, Object> scenario, Console console);
+}
