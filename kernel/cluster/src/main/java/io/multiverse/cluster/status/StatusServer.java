@@ -34,6 +34,7 @@ public final class StatusServer implements AutoCloseable {
     private volatile MultiGameTickEngine engine;
     private volatile LongSupplier awaited = () -> 0;
     private volatile boolean isClosed;
+    private final JournalHashes hashes = new JournalHashes();
 
     private StatusServer(ClusterSettings cluster, int node, ServerSocket socket) {
         this.cluster = cluster;
@@ -64,12 +65,13 @@ public final class StatusServer implements AutoCloseable {
     }
 
     /**
-     * Answers for the node's run from now on.
+     * Answers for the node's run from now on, which has not started yet.
      *
      * @param awaitedControlTick returns the control tick that the node waits for
      */
     public void runs(MultiGameTickEngine newEngine, LongSupplier awaitedControlTick) {
         awaited = awaitedControlTick;
+        newEngine.addObserver(hashes);
         engine = newEngine;
     }
 
@@ -118,7 +120,8 @@ public final class StatusServer implements AutoCloseable {
         facts.put("phase", running == null ? "joining" : "running");
         if (running != null) {
             facts.put("controlTick", running.controlTickCount());
-            facts.put("journaled", running.journal().frames());
+            facts.put("journaled", hashes.last());
+            facts.put("hashes", hashes.latest());
             facts.put("awaited", awaited.getAsLong());
             facts.put("peers", peers(running.peers()));
         }
