@@ -48,6 +48,7 @@ public final class NodeLink implements AutoCloseable {
     private Listener listener;
     private long incarnation;
     private boolean isSettled;
+    private RuntimeException failure;
     private volatile long damagedMessages;
 
     /**
@@ -109,18 +110,27 @@ public final class NodeLink implements AutoCloseable {
      */
     public int work() {
         transport.requireAlive();
-        final long now = System.nanoTime();
         for (int number = 0; number < peers.size(); number++) {
-            final Peer peer = peers.get(number);
-            if (number != node && !peer.isTrusted() && now - peer.nextHelloNanos >= 0) {
-                peer.nextHelloNanos = now + HELLO_NANOS;
-                sayHello(peer);
+            if (number != node && !peers.get(number).isTrusted()) {
+                sayHello(peers.get(number));
             }
         }
-        return transport.poll(handler);
+        final int messages = transport.poll(handler);
+        if (failure != null) {
+            final RuntimeException thrown = failure;
+            failure = null;
+            throw thrown;
+        }
+        return messages;
     }
 
+    /** Says hello, now and then. */
     private void sayHello(Peer peer) {
+        final long now = System.nanoTime();
+        if (now - peer.nextHelloNanos < 0) {
+            return;
+        }
+        peer.nextHelloNanos = now + HELLO_NANOS;
         final DocumentBuffer message = begin(MessageKind.HELLO);
         message.copy(new UnsafeBuffer(peer.nonce), Proof.NONCE_LENGTH);
         send(peer, message);
@@ -150,6 +160,9 @@ public final class NodeLink implements AutoCloseable {
             onMessage(buffer, offset, length, header.sessionId());
         } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {
             damaged();
+        } catch (final RuntimeException e) {
+            // the transport would keep it to itself
+            failure = failure == null ? e : failure;
         }
     }
 
@@ -194,7 +207,7 @@ public final class NodeLink implements AutoCloseable {
             nonce[i] = (byte) in.int8();
         }
         if (ofIncarnation > peer.incarnation) {
-            // perhaps it was started again; it is asked at once, and believed only then
+            // perhaps it was started again; it is asked, and believed only then
             sayHello(peer);
         }
         final DocumentBuffer message = begin(MessageKind.PROOF);
@@ -206,6 +219,10 @@ public final class NodeLink implements AutoCloseable {
     }
 
     private void onProof(Peer peer, long ofIncarnation, int session, DirectBuffer buffer, int offset, int length) {
+        if (ofIncarnation <= peer.incarnation) {
+            // more than one hello is answered
+            return;
+        }
         final int end = length - Proof.MAC_LENGTH;
         if (end < MessageKind.HEADER_LENGTH || end > LONGEST_DESCRIPTION) {
             damaged();
@@ -227,9 +244,6 @@ public final class NodeLink implements AutoCloseable {
         }
         if (difference != null) {
             throw new MismatchException(cluster.nodes().get(node), peer.node(), difference);
-        }
-        if (ofIncarnation <= peer.incarnation) {
-            return;
         }
         if (peer.isTrusted()) {
             transport.forget(peer.session);

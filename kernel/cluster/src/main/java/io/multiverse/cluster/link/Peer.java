@@ -12,7 +12,7 @@ public final class Peer {
     ExclusivePublication publication;
     long incarnation;
     int session = NO_SESSION;
-    long nextHelloNanos;
+    long nextHelloNanos = System.nanoTime();
 
     Peer(ClusterNode node, byte[] nonce) {
         this.node = node;

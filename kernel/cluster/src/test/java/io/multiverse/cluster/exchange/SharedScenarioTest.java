@@ -1,0 +1,67 @@
+package io.multiverse.cluster.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.multiverse.cluster.link.MismatchException;
+import io.multiverse.kernel.exchange.Followers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("once")
+@Timeout(120)
+class SharedScenarioTest {
+    private static final int CONTROL_TICKS = 60;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void eachNodeJournalsWhatOneProcessDoes(int nodes) throws Throwable {
+        final Path alone = TestCluster.alone(folder, CONTROL_TICKS);
+        try (TestCluster cluster = new TestCluster(folder, nodes, CONTROL_TICKS)) {
+            cluster.startAll();
+            cluster.joinAll();
+            for (int node = 0; node < nodes; node++) {
+                Followers.requireSameJournal(alone, cluster.journal(node));
+            }
+        }
+    }
+
+    @Test
+    void nodesOfDifferentRunsSayWhatDiffers() {
+        try (TestCluster cluster = new TestCluster(folder, 2, CONTROL_TICKS)) {
+            cluster.start(0, 5);
+            cluster.start(1, 6);
+            final MismatchException trouble = assertThrows(MismatchException.class, () -> cluster.join(0));
+            assertTrue(trouble.getMessage().contains("seed is 5 here and 6 there"), trouble::getMessage);
+            assertThrows(MismatchException.class, () -> cluster.join(1));
+        }
+    }
+
+    @Test
+    void aRunThatHasEndedIsGivenToWhoComesLate() throws Throwable {
+        final Path alone = TestCluster.alone(folder, CONTROL_TICKS);
+        try (TestCluster cluster = new TestCluster(folder, 2, CONTROL_TICKS)) {
+            cluster.startAll();
+            cluster.joinAll();
+        }
+        final Path later = folder.resolve("later");
+        Files.createDirectories(later);
+        Files.move(folder.resolve("node-1"), later.resolve("node-0"));
+        try (TestCluster cluster = new TestCluster(later, 3, CONTROL_TICKS)) {
+            cluster.startAll();
+            cluster.joinAll();
+            for (int node = 0; node < 3; node++) {
+                Followers.requireSameJournal(alone, cluster.journal(node));
+            }
+        }
+    }
+}
