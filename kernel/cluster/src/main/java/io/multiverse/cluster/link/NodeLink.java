@@ -192,10 +192,10 @@ public final class NodeLink implements AutoCloseable {
                     buffer,
                     offset + MessageKind.HEADER_LENGTH,
                     length - MessageKind.HEADER_LENGTH);
-        } else if (ofIncarnation < peer.incarnation || !peer.isTrusted()) {
-            // of a life that is over, or one that has not proved itself yet
-            return;
-        } else {
+        } else if (ofIncarnation > peer.incarnation) {
+            // perhaps it was started again; it is asked, and believed only then
+            sayHello(peer);
+        } else if (ofIncarnation == peer.incarnation) {
             damaged();
         }
     }
@@ -207,7 +207,6 @@ public final class NodeLink implements AutoCloseable {
             nonce[i] = (byte) in.int8();
         }
         if (ofIncarnation > peer.incarnation) {
-            // perhaps it was started again; it is asked, and believed only then
             sayHello(peer);
         }
         final DocumentBuffer message = begin(MessageKind.PROOF);
