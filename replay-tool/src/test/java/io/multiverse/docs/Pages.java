@@ -31,6 +31,7 @@ final class Pages {
             "kernel/launcher",
             "kernel/live",
             "kernel/experiments",
+            "kernel/cluster",
             "kernel/testing",
             "replay-tool",
             "bench");
