@@ -5,6 +5,7 @@ import io.multiverse.cluster.link.RunDescription;
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.exchange.PieceIntake;
 import io.multiverse.kernel.exchange.Territory;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.agrona.DirectBuffer;
 
 /**
@@ -40,6 +43,8 @@ final class TestCluster implements AutoCloseable {
     private final ClusterSettings settings;
     private final long controlTicks;
     private final List<Life> lives = new ArrayList<>();
+    private final List<String> words = new CopyOnWriteArrayList<>();
+    private IntFunction<ControlTickStage> stages = node -> null;
 
     TestCluster(Path folder, int nodes, long controlTicks) {
         this(folder, settings(nodes, "the secret of a test"), controlTicks);
@@ -88,6 +93,17 @@ final class TestCluster implements AutoCloseable {
             engine.runControlTicks(controlTicks);
         }
         return journal;
+    }
+
+    /** Lets each node have a further stage, unless it is null. */
+    TestCluster withStage(IntFunction<ControlTickStage> newStages) {
+        stages = newStages;
+        return this;
+    }
+
+    /** Returns what the nodes have told their users. */
+    List<String> words() {
+        return words;
     }
 
     Path journal(int node) {
@@ -185,7 +201,7 @@ final class TestCluster implements AutoCloseable {
             final JournalSettings journal =
                     JournalSettings.in(journal(node)).withExisting(JournalSettings.ExistingRun.RESUME);
             final NodeLink link = new NodeLink(settings, node, RunDescription.of(settings, 1, scenario.toMap()));
-            final AeronExchange exchange = new AeronExchange(link, journal.directory(), word -> {});
+            final AeronExchange exchange = new AeronExchange(link, journal.directory(), words::add);
             try (link) {
                 if (!exchange.joining().join(journal, () -> isKilled)) {
                     return false;
@@ -210,6 +226,10 @@ final class TestCluster implements AutoCloseable {
         private void run(MultiGameTickEngine newEngine) {
             try (newEngine) {
                 scenario.registerWith(newEngine, null);
+                final ControlTickStage stage = stages.apply(node);
+                if (stage != null) {
+                    newEngine.addStage(stage);
+                }
                 newEngine.start();
                 engine = newEngine;
                 if (node != 0) {

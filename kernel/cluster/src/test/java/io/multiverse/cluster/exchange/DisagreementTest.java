@@ -1,0 +1,99 @@
+package io.multiverse.cluster.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cluster.link.NodeLink;
+import io.multiverse.cluster.link.RunDescription;
+import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.kernel.ControlTickStage;
+import io.multiverse.kernel.StageContext;
+import io.multiverse.kernel.exchange.PeerException;
+import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.state.StateReader;
+import io.multiverse.kernel.state.StateWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("once")
+@Timeout(120)
+class DisagreementTest {
+    private static final long CONTROL_TICKS = 40;
+
+    @TempDir
+    private Path folder;
+
+    /** Remembers what differs from process to process, from one control tick on. */
+    private static final class IdentityStage implements ControlTickStage {
+        private final long identity;
+        private long sum;
+
+        IdentityStage(long identity) {
+            this.identity = identity;
+        }
+
+        @Override
+        public String name() {
+            return "identity";
+        }
+
+        @Override
+        public void onControlTick(StageContext context) {
+            sum += context.controlTick() >= 12 ? identity : 1;
+        }
+
+        @Override
+        public void writeState(StateWriter out) {
+            out.int64("sum", sum);
+        }
+
+        @Override
+        public void readState(StateReader in) {
+            sum = in.int64("sum");
+        }
+    }
+
+    @Test
+    void nodesThatDivergeEndAndNameTheControlTick() {
+        try (TestCluster cluster =
+                new TestCluster(folder, 2, CONTROL_TICKS).withStage(node -> new IdentityStage(node + 7L))) {
+            cluster.startAll();
+            final PeerException first = assertThrows(PeerException.class, () -> cluster.join(0));
+            final PeerException second = assertThrows(PeerException.class, () -> cluster.join(1));
+            final PeerException diverged = first.kind() == PeerException.Kind.DIVERGED ? first : second;
+            assertEquals(PeerException.Kind.DIVERGED, diverged.kind());
+            assertEquals(12, diverged.controlTick());
+            assertEquals(ExitCode.DIVERGENCE, ExitCode.of(diverged));
+        }
+    }
+
+    @Test
+    void whoDoesNotKnowTheSecretIsNotListenedTo() {
+        final ClusterSettings cluster = TestCluster.settings(2, "the secret of a test");
+        final ClusterSettings strangers = new ClusterSettings(
+                cluster.name(),
+                cluster.nodes(),
+                null,
+                "another secret, guessed".getBytes(StandardCharsets.UTF_8),
+                Duration.ZERO,
+                cluster.mtuBytes());
+        final RunDescription run = RunDescription.of(cluster, 5, Map.of());
+        try (NodeLink link = new NodeLink(cluster, 0, run);
+                NodeLink stranger = new NodeLink(strangers, 1, run)) {
+            final AeronExchange exchange = new AeronExchange(link, folder.resolve("a"), word -> {});
+            stranger.listener(new AeronExchange(stranger, folder.resolve("b"), word -> {}));
+            final JournalSettings journal = JournalSettings.in(folder.resolve("a"));
+            assertFalse(
+                    exchange.joining().join(journal, () -> stranger.work() >= 0 && link.damagedMessages() >= 3));
+            assertFalse(link.peer(1).isTrusted() || stranger.peer(0).isTrusted());
+        }
+    }
+}
