@@ -33,7 +33,7 @@ public final class ClusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandException.usage("which of them? cluster run, status, check or stop; multiverse cluster --help"
-                + " lists all");
+        throw CommandException.usage(
+                "which of them? cluster run, status, check or stop; multiverse cluster --help" + " lists all");
     }
 }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 /** {@code multiverse cluster run}. */
 @Command(
         name = "run",
-        description = "Runs a simulation on several processes of this machine. A process that is killed is started again"
-                + " and catches up; the journals are those of a single process, byte for byte.",
+        description =
+                "Runs a simulation on several processes of this machine. A process that is killed is started again"
+                        + " and catches up; the journals are those of a single process, byte for byte.",
         customSynopsis = "multiverse cluster run --nodes N [FLAGS OF RUN]",
         sortOptions = false,
         usageHelpAutoWidth = true,

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("once")
 @Timeout(120)
 class LocalClusterTest {
-    private static final List<String> RUN = List.of(
-            "--games", "4", "--npcs", "8", "--players", "10", "--control-ticks", "200", "--pace", "100x");
+    private static final List<String> RUN =
+            List.of("--games", "4", "--npcs", "8", "--players", "10", "--control-ticks", "200", "--pace", "100x");
 
     @TempDir
     private Path folder;
@@ -56,8 +56,8 @@ class LocalClusterTest {
     @Test
     void aProcessThatIsKilledIsStartedAgainAndNothingShows() throws Exception {
         final Path journals = folder.resolve("shared");
-        final CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() ->
-                execute(words(List.of("cluster", "run", "--nodes", "2", "--journal", journals.toString()), RUN)));
+        final CompletableFuture<Integer> run = CompletableFuture.supplyAsync(
+                () -> execute(words(List.of("cluster", "run", "--nodes", "2", "--journal", journals.toString()), RUN)));
         final Path file = journals.resolve("nodes.yaml");
         long pid = 0;
         while (pid == 0 && !run.isDone()) {
@@ -99,15 +99,16 @@ class LocalClusterTest {
         final Path file = Files.writeString(
                 folder.resolve("nodes.yaml"),
                 "name: a\nnodes: [{host: 127.0.0.1, port: 9}, {host: 127.0.0.1, port: 10}]\n");
-        final int exitCode = execute(List.of(line.replace("FILE", file.toString()).split(" ")));
+        final int exitCode =
+                execute(List.of(line.replace("FILE", file.toString()).split(" ")));
         assertEquals(ExitCode.USAGE, exitCode, err::toString);
         assertTrue(err.toString(StandardCharsets.UTF_8).contains(message), err::toString);
     }
 
     @Test
     void aClusterThatIsNotThereIsSaidToBeMissing() throws Exception {
-        final Path file = Files.writeString(
-                folder.resolve("nodes.yaml"), "name: a\nnodes: [{host: 127.0.0.1, port: 9}]\n");
+        final Path file =
+                Files.writeString(folder.resolve("nodes.yaml"), "name: a\nnodes: [{host: 127.0.0.1, port: 9}]\n");
         assertEquals(ExitCode.FAILURE, execute(List.of("cluster", "status", file.toString())));
         assertEquals(ExitCode.FAILURE, execute(List.of("cluster", "check", file.toString())));
         assertEquals(ExitCode.FAILURE, execute(List.of("cluster", "stop", file.toString())));

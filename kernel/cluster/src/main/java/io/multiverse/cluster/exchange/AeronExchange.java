@@ -150,8 +150,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         switch (kind) {
             case ASK -> tellState(peer);
             case STATE -> joining.onState(peer, in);
-            case PIECE ->
-                traffic.take(intake, peer.number(), in, bytes, offset + Long.BYTES, length - Long.BYTES);
+            case PIECE -> traffic.take(intake, peer.number(), in, bytes, offset + Long.BYTES, length - Long.BYTES);
             case RELAYED -> {
                 final int node = in.int8();
                 PartReader.require(traffic.isNode(node) && node != territory.node(), "a piece is of no other node");

@@ -8,6 +8,7 @@ import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.journal.JournalException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -60,7 +61,7 @@ final class Farewell {
     void take(AeronExchange exchange, PieceTraffic traffic, boolean hasFailed, long done) {
         final long beginNanos = System.nanoTime();
         final long[] presentNanos = new long[hasEnded.length];
-        java.util.Arrays.fill(presentNanos, beginNanos);
+        Arrays.fill(presentNanos, beginNanos);
         long sayNanos = beginNanos;
         long endedNanos = 0;
         while (true) {

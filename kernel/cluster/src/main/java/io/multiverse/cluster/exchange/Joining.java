@@ -19,8 +19,8 @@ import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * How a node that is started comes to where the others are: it hears from all of them how far they are, and takes from a
- * journal that is longer than its own what it lacks. For the thread that works the link.
+ * How a node that is started comes to where the others are: it hears from all of them how far they are, and takes from
+ * a journal that is longer than its own what it lacks. For the thread that works the link.
  */
 public final class Joining {
     private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

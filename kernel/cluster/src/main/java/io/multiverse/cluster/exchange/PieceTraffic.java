@@ -4,9 +4,9 @@ import io.multiverse.cluster.link.MessageKind;
 import io.multiverse.cluster.link.NodeLink;
 import io.multiverse.cluster.link.Peer;
 import io.multiverse.kernel.exchange.PieceIntake;
-import io.multiverse.kernel.exchange.Territory;
 import io.multiverse.kernel.internal.exchange.PartReader;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
@@ -39,18 +39,13 @@ final class PieceTraffic {
         relayedOf = new int[nodes];
         relayed = new long[nodes];
         relayedTick = new long[nodes];
-        java.util.Arrays.fill(relayedOf, NONE);
+        Arrays.fill(relayedOf, NONE);
     }
 
     /** Keeps a piece of this node's part and sends it to who takes it now. */
     void offer(long controlTick, DirectBuffer piece, int offset, int length) {
         kept[self].add(controlTick, piece, offset, length);
         work();
-    }
-
-    /** Keeps a piece of another node's part that was taken. */
-    void keep(int node, long controlTick, DirectBuffer piece, int offset, int length) {
-        kept[node].add(controlTick, piece, offset, length);
     }
 
     /** Begins anew with a peer that was started: it gets all that is kept, and what it had sent before is forgotten. */
@@ -63,8 +58,8 @@ final class PieceTraffic {
     /**
      * Sends a peer what it needs of a node's part; returns false if there is nothing of it.
      *
-     * @param done the last control tick that is complete here: nothing later is handed on, as a node that was killed may
-     *     send another part in its place
+     * @param done the last control tick that is complete here: nothing later is handed on, as a node that was killed
+     *     may send another part in its place
      */
     boolean resend(Peer peer, int ofNode, long controlTick, long done) {
         if (!kept[ofNode].has(controlTick) || ofNode != self && controlTick > done) {
@@ -154,12 +149,12 @@ final class PieceTraffic {
     void take(PieceIntake intake, int ofNode, PartReader in, DirectBuffer bytes, int offset, int length) {
         final long controlTick = in.int64();
         if (intake != null && intake.take(bytes, offset, length) == PieceIntake.Result.TAKEN) {
-            keep(ofNode, controlTick, bytes, offset, length);
+            kept[ofNode].add(controlTick, bytes, offset, length);
         }
     }
 
     /** Returns whether a number is one of a node's. */
     boolean isNode(int number) {
-        return number < kept.length && kept.length <= Territory.MOST_NODES;
+        return number < kept.length;
     }
 }

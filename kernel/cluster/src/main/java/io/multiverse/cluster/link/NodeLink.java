@@ -186,12 +186,7 @@ public final class NodeLink implements AutoCloseable {
             onProof(peer, ofIncarnation, session, buffer, offset, length);
         } else if (peer.session == session && peer.incarnation == ofIncarnation) {
             listener.onMessage(
-                    peer,
-                    kind,
-                    in,
-                    buffer,
-                    offset + MessageKind.HEADER_LENGTH,
-                    length - MessageKind.HEADER_LENGTH);
+                    peer, kind, in, buffer, offset + MessageKind.HEADER_LENGTH, length - MessageKind.HEADER_LENGTH);
         } else if (ofIncarnation > peer.incarnation) {
             // perhaps it was started again; it is asked, and believed only then
             sayHello(peer);

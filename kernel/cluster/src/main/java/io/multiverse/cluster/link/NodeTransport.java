@@ -9,6 +9,7 @@ import io.aeron.Publication;
 import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.exceptions.AeronException;
 import io.aeron.exceptions.RegistrationException;
 import io.aeron.logbuffer.FragmentHandler;
 import io.multiverse.cli.CommandException;
@@ -27,8 +28,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 
 /**
- * A node's media driver, on a thread of its own, and its Aeron client: messages of up to 2 MiB in, and to each peer out.
- * For one thread at a time.
+ * A node's media driver, on a thread of its own, and its Aeron client: messages of up to 2 MiB in, and to each peer
+ * out. For one thread at a time.
  */
 final class NodeTransport implements AutoCloseable {
     private static final int STREAM = 1001;
@@ -125,8 +126,7 @@ final class NodeTransport implements AutoCloseable {
     }
 
     private void note(Throwable failure) {
-        if (!(failure instanceof io.aeron.exceptions.AeronException e)
-                || e.category() != io.aeron.exceptions.AeronException.Category.WARN) {
+        if (!(failure instanceof AeronException e) || e.category() != AeronException.Category.WARN) {
             trouble.compareAndSet(null, failure);
         }
     }

@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A cluster of processes of this machine: starts them, starts again those that are killed, and says what came of it. */
+/**
+ * A cluster of processes of this machine: starts them, starts again those that are killed, and says what came of it.
+ */
 public final class LocalCluster {
     private static final String HOST = "127.0.0.1";
     private static final int LOOPBACK_MTU = 8192;
@@ -65,9 +67,8 @@ public final class LocalCluster {
      * @throws CommandException of exit code 1 if the journals' folder cannot be used
      */
     public static LocalCluster start(int count, RunWords run, Console console) {
-        final Path journal = run.journal() == null
-                ? JournalFolders.makeNext(JournalFolders.PARENT)
-                : Path.of(run.journal());
+        final Path journal =
+                run.journal() == null ? JournalFolders.makeNext(JournalFolders.PARENT) : Path.of(run.journal());
         final Path file = journal.resolve("nodes.yaml");
         try {
             Files.createDirectories(journal);
@@ -142,7 +143,8 @@ public final class LocalCluster {
 
     /** Waits for the end of all nodes, tells what came of them, and returns the worst of their exit codes. */
     public int run(boolean isJson) {
-        console.interruption().onRequest(() -> NodeStatus.stop(cluster, cluster.nodes().get(0)));
+        console.interruption()
+                .onRequest(() -> NodeStatus.stop(cluster, cluster.nodes().get(0)));
         long endNanos = 0;
         boolean isAsked = false;
         while (isAnyAlive()) {

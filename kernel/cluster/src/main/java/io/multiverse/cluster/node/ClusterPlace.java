@@ -35,8 +35,8 @@ record ClusterPlace(ClusterSettings cluster, int number) implements NodePlace {
 
     @Override
     public SharedNode join(JournalSettings journal, Map<String, Object> scenario, Console console) {
-        final NodeLink link = new NodeLink(
-                cluster, number, RunDescription.of(cluster, JournalHeader.FORMAT_VERSION, scenario));
+        final NodeLink link =
+                new NodeLink(cluster, number, RunDescription.of(cluster, JournalHeader.FORMAT_VERSION, scenario));
         final AeronExchange exchange = new AeronExchange(link, journal.directory(), console::say);
         StatusServer status = null;
         boolean hasJoined = false;

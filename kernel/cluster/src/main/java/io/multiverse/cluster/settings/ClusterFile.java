@@ -59,8 +59,7 @@ public final class ClusterFile {
         if (mtu % MTU_STEP != 0) {
             throw bad("mtu has to be a multiple of " + MTU_STEP + ", not " + mtu);
         }
-        final int seconds =
-                whole("peerTimeoutSeconds", tree.get("peerTimeoutSeconds"), 0, MOST_TIMEOUT_SECONDS, 0);
+        final int seconds = whole("peerTimeoutSeconds", tree.get("peerTimeoutSeconds"), 0, MOST_TIMEOUT_SECONDS, 0);
         return new ClusterSettings(name, List.copyOf(nodes), bind, secret, Duration.ofSeconds(seconds), mtu);
     }
 

@@ -48,8 +48,9 @@ public record ClusterSettings(
                     .orElse("")
                     .strip();
             if (secret.length() < LEAST_SECRET_LENGTH) {
-                throw CommandException.usage(clusterFile + ": the secret in " + file + " needs at least "
-                        + LEAST_SECRET_LENGTH + " characters; for instance: head -c 24 /dev/urandom | base64 > " + file);
+                throw CommandException.usage(
+                        clusterFile + ": the secret in " + file + " needs at least " + LEAST_SECRET_LENGTH
+                                + " characters; for instance: head -c 24 /dev/urandom | base64 > " + file);
             }
             return secret.getBytes(StandardCharsets.UTF_8);
         } catch (final IOException e) {

@@ -80,7 +80,9 @@ public record ClusterStatus(ClusterSettings cluster, List<NodeStatus> nodes, lon
     }
 
     private String speed(int number, long now, String fact) {
-        if (before == null || !before.nodes.get(number).isThere() || !nodes.get(number).isThere()) {
+        if (before == null
+                || !before.nodes.get(number).isThere()
+                || !nodes.get(number).isThere()) {
             return "-";
         }
         final NodeStatus old = before.nodes.get(number);

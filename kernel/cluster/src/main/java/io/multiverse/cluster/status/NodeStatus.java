@@ -46,8 +46,8 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
             final byte[] nonce = Proof.nonce();
             final long beginNanos = System.nanoTime();
             final OutputStream out = socket.getOutputStream();
-            out.write((StatusProtocol.hex(nonce) + "\n"
-                            + StatusProtocol.ofQuestion(cluster.secret(), theirs, question) + "\n" + question + "\n")
+            out.write((StatusProtocol.hex(nonce) + "\n" + StatusProtocol.ofQuestion(cluster.secret(), theirs, question)
+                            + "\n" + question + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
             final String mac = StatusProtocol.line(in);

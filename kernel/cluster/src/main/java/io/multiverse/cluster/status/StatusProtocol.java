@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * How a question is asked: the node sends a nonce, the other side its own, a MAC and the question, the node a MAC and the
- * answer; each is a line of ASCII, and each MAC covers the other side's nonce.
+ * How a question is asked: the node sends a nonce, the other side its own, a MAC and the question, the node a MAC and
+ * the answer; each is a line of ASCII, and each MAC covers the other side's nonce.
  */
 final class StatusProtocol {
     static final String STATUS = "status";

@@ -70,8 +70,7 @@ final class TestCluster implements AutoCloseable {
         } finally {
             taken.forEach(DatagramSocket::close);
         }
-        return new ClusterSettings(
-                "test", all, null, secret.getBytes(StandardCharsets.UTF_8), Duration.ZERO, 1408);
+        return new ClusterSettings("test", all, null, secret.getBytes(StandardCharsets.UTF_8), Duration.ZERO, 1408);
     }
 
     /** Returns the run that all nodes share: cities and players who travel between them. */
@@ -206,8 +205,7 @@ final class TestCluster implements AutoCloseable {
                 if (!exchange.joining().join(journal, () -> isKilled)) {
                     return false;
                 }
-                run(scenario
-                        .engine()
+                run(scenario.engine()
                         .journal(journal)
                         .exchange(new Mortal(exchange, link))
                         .build());

@@ -63,8 +63,7 @@ class ClusterFileTest {
             })
     void whatIsWrongIsNamed(String text, String message) {
         final CommandException trouble = assertThrows(
-                CommandException.class,
-                () -> load(text.replace("\\n", "\n").replace("NODES", NODES)));
+                CommandException.class, () -> load(text.replace("\\n", "\n").replace("NODES", NODES)));
         assertEquals(ExitCode.USAGE, trouble.exitCode());
         assertTrue(trouble.getMessage().contains(message), trouble::getMessage);
     }

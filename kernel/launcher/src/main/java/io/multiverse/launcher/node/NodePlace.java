@@ -27,8 +27,8 @@ public interface NodePlace {
      *
      * @param scenario what the run consists of, which all nodes must agree on
      * @param console tells what is waited for, and where the user ends the wait
-     * @throws CommandException of exit code 130 if the user ends it, of code 3 or 5 if the nodes do not agree, of code 1
-     *     if the node's address cannot be used
+     * @throws CommandException of exit code 130 if the user ends it, of code 3 or 5 if the nodes do not agree, of code
+     *     1 if the node's address cannot be used
      * @throws io.multiverse.kernel.journal.JournalException if the journal cannot be used
      */
     SharedNode join(JournalSettings journal, Map<String, Object> scenario, Console console);

@@ -347,16 +347,10 @@ public final class RunOptions {
                 names = "--cluster",
                 paramLabel = "FILE",
                 order = 1,
-                description = "share the run with the other nodes that this file names, each a process that is started"
-                        + " with the same flags; the journal is the one of a single process")
+                description = "share the run with the other nodes that this file names, processes with the same flags")
         String file;
 
-        @Option(
-                names = "--node",
-                paramLabel = "K",
-                order = 2,
-                description = "with --cluster: which node this process is, from 0; started again after its death, it"
-                        + " goes on with its journal and those of the others")
+        @Option(names = "--node", paramLabel = "K", order = 2, description = "which node of --cluster this is, from 0")
         String node;
     }
 

@@ -47,8 +47,7 @@ public final class JournalExtension implements AutoCloseable {
     public static JournalExtension open(JournalSettings settings) {
         final Path directory = RunDirectory.create(settings.directory(), settings.fsyncEveryControlTicks() > 0);
         RunDirectory.refuseForeign(directory);
-        final JournalExtension extension =
-                new JournalExtension(settings, directory, JournalLock.acquire(directory));
+        final JournalExtension extension = new JournalExtension(settings, directory, JournalLock.acquire(directory));
         boolean isOpen = false;
         try {
             extension.look();
