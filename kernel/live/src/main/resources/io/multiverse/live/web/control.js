@@ -43,7 +43,7 @@ export function controlBar(element) {
   fill(element, h('div', {class: 'controls'}, pause, step, h('label', {}, 'Pace', pace),
     live.run.journal ? h('button', {type: 'button', onclick: () => act('snapshot', {}, 'snapshot at the next control tick')}, 'Snapshot') : null, stop, note));
   element.hidden = false;
-  hotKeys({' ': toggle, ArrowRight: () => step.click()});
+  hotKeys({' ': toggle, ArrowRight: () => live.run.isPaused && step.click()});
 
   async function toggle() {
     await act(live.run.isPaused ? 'resume' : 'pause', {}, live.run.isPaused ? 'goes on' : 'paused');

@@ -65,13 +65,13 @@ export function tile(label) {
     set(text, more = '') { say(value, text); say(unit, more); }};
 }
 
-// Does what `actions` have for a key, wherever no field, button or link has a use of its own for keys.
+// Does what `actions` have for a key, wherever no field, button or link has a use of its own for keys; one that returns false
+// leaves the key to the browser.
 export function hotKeys(actions) {
   document.addEventListener('keydown', event => {
     const action = actions[event.key];
     if (!action || event.target.closest('input, select, textarea, button, canvas, a') || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    action();
+    if (action() !== false) event.preventDefault();
   });
 }
 
