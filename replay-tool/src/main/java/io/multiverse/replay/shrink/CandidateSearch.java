@@ -31,6 +31,7 @@ final class CandidateSearch implements AutoCloseable {
     private Candidate best;
     private Occurrence occurrence;
     private SharedBeginning beginning;
+    private boolean areBeginningsShared = true;
 
     /**
      * Begins with a run that fails.
@@ -111,14 +112,23 @@ final class CandidateSearch implements AutoCloseable {
 
     private Occurrence execute(Candidate candidate) {
         final Recording shared = shared(candidate);
-        budget.beginRun(shared != null);
+        if (shared != null) {
+            try {
+                return execute(candidate, shared);
+            } catch (final JournalException e) {
+                // the model cannot read the state that it wrote
+                areBeginningsShared = false;
+            }
+        }
+        return execute(candidate, candidate.scenario() == null ? recording : null);
+    }
+
+    private Occurrence execute(Candidate candidate, Recording begins) {
+        budget.beginRun(begins != null && begins.startControlTick() > 0);
         status.show(new Progress());
-        final Recording begins = shared == null && candidate.scenario() == null ? recording : shared;
         try (CandidateRun run = new CandidateRun(candidate, criterion, begins, recording.header(), null, 0)) {
             return run.execute(budget::check);
-        } catch (final JournalException e) {
-            throw e;
-        } catch (final ShrinkBudget.Spent e) {
+        } catch (final JournalException | ShrinkBudget.Spent e) {
             throw e;
         } catch (final RuntimeException e) {
             // the model refuses such a scenario or input: it is no run
@@ -128,7 +138,7 @@ final class CandidateSearch implements AutoCloseable {
 
     /** Returns what a candidate and a journaled run have in common; null: too little. */
     private Recording shared(Candidate candidate) {
-        if (best.controlTicks() < LEAST_SHARED_CONTROL_TICKS) {
+        if (!areBeginningsShared || best.controlTicks() < LEAST_SHARED_CONTROL_TICKS) {
             return null;
         }
         final long shared = beginning == null ? 0 : beginning.sharedControlTicks(candidate);

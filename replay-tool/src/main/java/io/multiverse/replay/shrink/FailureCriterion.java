@@ -28,25 +28,27 @@ record FailureCriterion(
     private static final Pattern NAMED =
             Pattern.compile("(invariant|exception|stop)|(realm-failure|dead-letter)(?::(.+))?");
 
-    /** What counts if nobody says so: whatever ends a run or a realm. */
-    static final FailureCriterion ANY_END = new FailureCriterion(
-            EnumSet.complementOf(EnumSet.of(Occurrence.Kind.CONDITION, Occurrence.Kind.DEAD_LETTER)),
-            null,
-            null,
-            null,
-            null,
-            null);
+    /** What counts if nobody says so: what ended the run, or else a realm. */
+    private static final List<FailureCriterion> USUAL = List.of(
+            ofKinds(EnumSet.of(Occurrence.Kind.INVARIANT, Occurrence.Kind.EXCEPTION, Occurrence.Kind.STOP)),
+            ofKinds(EnumSet.of(Occurrence.Kind.REALM_FAILURE)));
+
+    private static FailureCriterion ofKinds(Set<Occurrence.Kind> kinds) {
+        return new FailureCriterion(kinds, null, null, null, null, null);
+    }
 
     /**
      * Reads the value of {@code --failing}.
      *
-     * @param text null: {@link #ANY_END}
+     * @param text null: how the run ended
+     * @return what counts; of several, the first that a run meets
      * @throws CommandException of exit code 2 if it is neither a known word nor a condition
      */
-    static FailureCriterion of(String text) {
-        if (text == null) {
-            return ANY_END;
-        }
+    static List<FailureCriterion> of(String text) {
+        return text == null ? USUAL : List.of(asked(text));
+    }
+
+    private static FailureCriterion asked(String text) {
         final Matcher named = NAMED.matcher(text.strip());
         if (!named.matches()) {
             return ofCondition(text);

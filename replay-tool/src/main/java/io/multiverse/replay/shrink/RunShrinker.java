@@ -17,12 +17,12 @@ import java.util.List;
  */
 final class RunShrinker {
     private final Recording recording;
-    private final FailureCriterion asked;
+    private final List<FailureCriterion> asked;
     private final ShrinkBudget budget;
     private final StatusLine status;
 
-    /** Makes one for the run whose start is given. */
-    RunShrinker(Recording recording, FailureCriterion asked, ShrinkBudget budget, StatusLine status) {
+    /** Makes one for the run whose start is given; what counts as failing is the first of some that it meets. */
+    RunShrinker(Recording recording, List<FailureCriterion> asked, ShrinkBudget budget, StatusLine status) {
         this.recording = recording;
         this.asked = asked;
         this.budget = budget;
@@ -41,8 +41,23 @@ final class RunShrinker {
                 TimedInput.of(recording),
                 // what ends a run with an exception is in no frame
                 whole.controlTicks() + 1);
-        final Occurrence occurrence = repeat(recorded, whole);
-        final FailureCriterion criterion = asked.sameAs(occurrence);
+        for (final FailureCriterion each : asked) {
+            final Occurrence occurrence = repeat(recorded, each, whole);
+            if (occurrence != null) {
+                return shrink(recorded, occurrence, each.sameAs(occurrence), whole);
+            }
+        }
+        final String what = asked.get(0).text();
+        throw CommandException.failure(
+                ExitCode.FAILURE,
+                "the run of " + recording.directory() + " does not fail"
+                        + (what == null
+                                ? ": no realm of it fails and nothing ends it; say with --failing what failing is"
+                                : " by " + what + ", executed to control tick " + recorded.controlTicks()),
+                null);
+    }
+
+    private ShrunkRun shrink(Candidate recorded, Occurrence occurrence, FailureCriterion criterion, Recording whole) {
         boolean isComplete = false;
         try (CandidateSearch search = new CandidateSearch(recording, recorded, occurrence, criterion, budget, status)) {
             try {
@@ -62,10 +77,10 @@ final class RunShrinker {
         }
     }
 
-    /** Executes the recorded run from its scenario and inputs. */
-    private Occurrence repeat(Candidate recorded, Recording whole) {
+    /** Executes the recorded run from its scenario and inputs; returns how it fails, or null. */
+    private Occurrence repeat(Candidate recorded, FailureCriterion criterion, Recording whole) {
         final Recording begins = recorded.scenario() == null ? recording : null;
-        try (CandidateRun run = new CandidateRun(recorded, asked, begins, recording.header(), null, 0)) {
+        try (CandidateRun run = new CandidateRun(recorded, criterion, begins, recording.header(), null, 0)) {
             final Occurrence found = run.execute(() -> {
                 if (budget.isInterrupted()) {
                     throw CommandException.failure(
@@ -75,14 +90,6 @@ final class RunShrinker {
             requireRecorded(run, found, whole.controlTicks());
             if (found == null) {
                 run.requirePossible();
-                throw CommandException.failure(
-                        ExitCode.FAILURE,
-                        "the run of " + recording.directory() + " does not fail"
-                                + (asked.text() == null
-                                        ? ": no realm of it fails and nothing ends it; say with --failing what failing"
-                                                + " is"
-                                        : " by " + asked.text() + ", executed to control tick " + run.controlTick()),
-                        null);
             }
             return found;
         }

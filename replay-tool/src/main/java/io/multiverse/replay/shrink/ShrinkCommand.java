@@ -6,6 +6,7 @@ import io.multiverse.cli.Flag;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.replay.command.JournalCommand;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,7 +74,7 @@ public final class ShrinkCommand extends JournalCommand {
 
     @Override
     public Integer call() {
-        final FailureCriterion criterion = FailureCriterion.of(failing);
+        final List<FailureCriterion> criteria = FailureCriterion.of(failing);
         final ShrinkBudget budget = new ShrinkBudget(
                 Flag.whole("--max-runs", maxRuns, 1, Long.MAX_VALUE, USUAL_RUNS),
                 seconds == null ? Double.MAX_VALUE : (double) millis() / MILLIS_PER_SECOND,
@@ -88,7 +89,7 @@ public final class ShrinkCommand extends JournalCommand {
         // the search ends by itself, with what it has
         console().interruption().onRequest(() -> {});
         try {
-            final ShrunkRun run = new RunShrinker(recording, criterion, budget, status()).shrink();
+            final ShrunkRun run = new RunShrinker(recording, criteria, budget, status()).shrink();
             files.write(run, recording);
             final ShrinkReport report = new ShrinkReport(run, budget, files);
             if (isJson) {

@@ -127,7 +127,9 @@ record ShrinkReport(ShrunkRun run, ShrinkBudget budget, ShrunkFiles files) {
         map.put("failure", failure);
         map.put("recorded", sizes(run.recorded(), run.recordedControlTicks()));
         map.put("smallest", sizes(run.smallest(), run.smallest().controlTicks()));
-        map.put("inputs", run.smallest().inputs().stream().map(TimedInput::text).toList());
+        map.put(
+                "inputs",
+                run.smallest().inputs().stream().map(TimedInput::toMap).toList());
         map.put("scenario", run.smallest().scenario() == null ? null : ScenarioReduction.plain(run.smallest()));
         map.put("complete", run.isComplete());
         map.put("runs", budget.runs());

@@ -93,9 +93,16 @@ record ShrunkFiles(Path folder, String className) {
                 recording.header(),
                 journal(),
                 0)) {
-            again.execute(() -> {
+            final Occurrence found = again.execute(() -> {
                 // it is short, and the last one
             });
+            if (found == null || found.controlTick() != run.occurrence().controlTick()) {
+                throw CommandException.failure(
+                        ExitCode.DIVERGENCE,
+                        "the smallest run, in " + journal() + ", does not fail when it is executed from its start: what"
+                                + " decides is not in its snapshots; multiverse run --sync-test finds the place",
+                        null);
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -127,6 +128,18 @@ record TimedInput(int number, long controlTick, JournaledInput input, CrossGameE
             case STAGE -> engine.submitToStage(subject, input.payload());
             default -> throw new IllegalStateException(input.kind() + " is no input to offer");
         }
+    }
+
+    /** Returns it for JSON. */
+    Map<String, Object> toMap() {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("controlTick", controlTick);
+        map.put("kind", Flag.word(input.kind()));
+        map.put("subject", input.subject());
+        map.put("detail", input.detail());
+        map.put("payload", event == null ? null : event.data());
+        map.put("text", text());
+        return map;
     }
 
     /** Returns it in a few words. */

@@ -113,7 +113,9 @@ class ShrinkTest {
     private static String text(Shrunk shrunk) {
         final List<String> inputs = ((List<?>) shrunk.result().get("inputs"))
                 .stream()
-                        .map(input -> input.toString()
+                        .map(input -> ((Map<?, ?>) input)
+                                .get("text")
+                                .toString()
                                 .replaceFirst("control tick ", "")
                                 .replaceFirst(" -> (\\S+) \\{\"button\":(\\d+)}", " $1 $2")
                                 .replaceFirst(" -> all who hear it.*", ""))
