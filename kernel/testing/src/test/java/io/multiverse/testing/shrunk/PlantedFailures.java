@@ -214,6 +214,8 @@ final class PlantedFailures {
 
     private static PlantedFailure leavingStage() {
         return PlantedFailure.of("a stage that fails at a control tick")
+                // a realm that has failed before is not what ended the run
+                .machine("broken", "\"fault\":\"limit\",\"limit\":99")
                 .machines(6, "")
                 .with("\"stages\":[{\"type\":\"auditor\",\"parameters\":{\"name\":\"first\"}},{\"type\":\"auditor\","
                         + "\"parameters\":{\"name\":\"second\",\"leavesAt\":18}}],\"players\":{\"count\":7}")
