@@ -7,10 +7,12 @@ import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.text.TextRules;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,7 @@ final class TestSource {
             "io.multiverse.testing.RunUnderTest",
             "org.junit.jupiter.api.Test"));
     private final List<String> steps = new ArrayList<>();
+    private final Set<String> realms = new HashSet<>();
 
     /**
      * Makes one.
@@ -42,6 +45,7 @@ final class TestSource {
     TestSource(ShrunkRun run, String className) {
         this.run = run;
         this.className = className;
+        run.smallest().parsed().ifPresent(scenario -> scenario.realms().forEach(realm -> realms.add(realm.id())));
     }
 
     /** Returns the text of the file. */
@@ -144,14 +148,18 @@ final class TestSource {
         final String target = event.targetRealm() == null
                 ? "null"
                 : literal(event.targetRealm().realmId());
-        if (event.dueNanos() == 0 && event.priority() == 0) {
+        final boolean isForOneThere = event.targetRealm() == null
+                || realms.contains(event.targetRealm().realmId());
+        if (event.dueNanos() == 0 && event.priority() == 0 && isForOneThere) {
             return "run.inject(" + type + ", " + target + ",\n" + CONTINUED + payload + ");";
         }
         imports.add("io.multiverse.kernel.CrossGameEvent");
         imports.add("io.multiverse.kernel.RealmCoordinate");
         return "run.engine().queueCrossGameEvent(CrossGameEvent.of(" + literal(event.eventId()) + ", null, "
                 + (event.targetRealm() == null ? "null" : "RealmCoordinate.of(" + target + ")") + ", " + type + ", "
-                + payload + ").dueAt(" + event.dueNanos() + "L).withPriority(" + event.priority() + "));";
+                + payload + ")"
+                + (event.dueNanos() == 0 ? "" : ".dueAt(" + event.dueNanos() + "L)")
+                + (event.priority() == 0 ? "" : ".withPriority(" + event.priority() + ")") + ");";
     }
 
     private String register(String id, RealmDescription game) {
