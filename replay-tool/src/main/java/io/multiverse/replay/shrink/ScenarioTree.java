@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /**
- * A scenario as maps, lists, texts, numbers and truth values. A path to one of them is a list of keys and indexes. Trees
- * are never changed: what changes one returns another. Thread-safe.
+ * A scenario as maps, lists, texts, numbers and truth values. A path to one of them is a list of keys and indexes.
+ * Trees are never changed: what changes one returns another. Thread-safe.
  */
 final class ScenarioTree {
     private ScenarioTree() {}
