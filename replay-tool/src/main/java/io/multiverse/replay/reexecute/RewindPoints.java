@@ -4,6 +4,7 @@ import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.kernel.KernelVersion;
+import io.multiverse.kernel.engine.EngineBuilder;
 import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
@@ -18,7 +19,7 @@ import java.util.List;
 public final class RewindPoints {
     private static final int CHUNK = 256;
 
-    private final Recording start;
+    private final Recording run;
     private final long lastControlTick;
     private final KeptSnapshots kept;
     private final Console console;
@@ -32,7 +33,8 @@ public final class RewindPoints {
      * @param console for interruptions
      */
     public RewindPoints(Recording start, long lastControlTick, long mostBytes, Console console) {
-        this.start = start;
+        // read as a whole once: its parts are not read again
+        run = start.between(0, lastControlTick);
         this.lastControlTick = lastControlTick;
         this.console = console;
         kept = new KeptSnapshots(mostBytes, 0);
@@ -47,11 +49,11 @@ public final class RewindPoints {
     public Recording at(long controlTick) {
         final Snapshot here = kept.newestAtOrBefore(controlTick).orElse(null);
         if (here != null && here.controlTick() == controlTick) {
-            return start.after(here, lastControlTick);
+            return run.after(here, lastControlTick);
         }
         final Snapshot taken = take(before(controlTick), new RunAlteration(controlTick, List.of()), true);
         kept.keep(taken);
-        return start.after(taken, lastControlTick);
+        return run.after(taken, lastControlTick);
     }
 
     /**
@@ -61,34 +63,32 @@ public final class RewindPoints {
      */
     public Recording without(long eventId, long controlTick) {
         final RunAlteration drop = new RunAlteration(controlTick, List.of(new RunAlteration.DropEvent(eventId)));
-        return start.after(take(before(controlTick), drop, false), lastControlTick);
+        return run.after(take(before(controlTick), drop, false), lastControlTick);
     }
 
     /** Returns the run from the nearest snapshot before a control tick. */
     private Recording before(long controlTick) {
         final Snapshot here = kept.newestAtOrBefore(controlTick - 1).orElse(null);
-        return here != null && here.controlTick() >= StartPoints.before(start.directory(), controlTick)
-                ? start.after(here, lastControlTick)
-                : start.between(controlTick - 1, lastControlTick);
+        return here != null && here.controlTick() >= StartPoints.before(run.directory(), controlTick)
+                ? run.after(here, lastControlTick)
+                : run.between(controlTick - 1, lastControlTick);
     }
 
     /** Takes a snapshot of the control tick of an alteration, which nothing may differ before. */
     private Snapshot take(Recording part, RunAlteration alteration, boolean isAsRecorded) {
         final long target = alteration.controlTick();
         final byte[][] taken = new byte[1][];
-        try (ReexecutedRun run = ReexecutedRun.start(part, usual -> {
-                    final var description = usual.warnings(console::say).snapshotListener(state -> taken[0] = state);
+        try (ReexecutedRun executed = ReexecutedRun.start(part, usual -> {
+                    final EngineBuilder description =
+                            usual.warnings(console::say).snapshotListener(state -> taken[0] = state);
                     return isAsRecorded ? description : description.altered(alteration);
                 });
                 JournalReader frames = part.reader()) {
-            while (run.engine().controlTickCount() < target - 1) {
-                requireUninterrupted();
-                run.run(Math.min(CHUNK, target - 1 - run.engine().controlTickCount()));
-                requireAsRecorded(run);
+            while (executed.engine().controlTickCount() < target - 1) {
+                execute(executed, Math.min(CHUNK, target - 1 - executed.engine().controlTickCount()));
             }
-            run.engine().journal().requestSnapshot();
-            run.run(1);
-            requireAsRecorded(run);
+            executed.engine().journal().requestSnapshot();
+            execute(executed, 1);
             while (frames.frames() < target) {
                 frames.advance();
             }
@@ -99,19 +99,26 @@ public final class RewindPoints {
                         null);
             }
             return new Snapshot(
-                    KernelVersion.get(), start.headerHash(), target, frames.lastHash(), frames.position(), taken[0]);
+                    KernelVersion.get(), run.headerHash(), target, frames.lastHash(), frames.position(), taken[0]);
         }
     }
 
-    private void requireUninterrupted() {
+    private void execute(ReexecutedRun executed, long controlTicks) {
         if (console.interruption().isRequested()) {
             throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
         }
-    }
-
-    private void requireAsRecorded(ReexecutedRun run) {
-        run.engine().journal().divergence().map(FrameDivergence.class::cast).ifPresent(divergence -> {
-            throw DivergenceText.failure(divergence, start.directory());
-        });
+        final long before = executed.engine().controlTickCount();
+        executed.run(controlTicks);
+        executed.engine()
+                .journal()
+                .divergence()
+                .map(FrameDivergence.class::cast)
+                .ifPresent(divergence -> {
+                    throw DivergenceText.failure(divergence, run.directory());
+                });
+        if (executed.engine().controlTickCount() == before) {
+            throw CommandException.failure(
+                    ExitCode.DIVERGENCE, "the run ends earlier than recorded, after control tick " + before, null);
+        }
     }
 }

@@ -216,7 +216,10 @@ class WhyOutcomeTest {
     }
 
     @Test
-    void aRunThatDivergesEndsItWithThree() {
+    void aRunThatDivergesOrEndsBeforeEndsItWithThree() {
+        final Path ending = CourierRun.recordEndingNow(folder.resolve("ending"), 12);
+        assertEquals(
+                3, Launch.of("why", ending, "sol_0.gold>1", "--over-seeds", 9).exitCode());
         final Path wild = CourierRun.recordDiverging(folder.resolve("wild"), 12);
         assertEquals(
                 3, Launch.of("why", wild, "sol_0.gold>1", "--over-seeds", 9).exitCode());
