@@ -462,9 +462,9 @@ public final class JournalReader implements AutoCloseable {
     /** Says which file the next frame should be in, if that is not there. */
     private String missingFile() {
         final long day = DayFile.day((frameCount + 1) * start.header().windowNanos());
-        if (frameCount == 0 && start.stub() == null && documents.day() != 0) {
-            return "; file " + StubFile.NAME + ", which says what was dropped between, or file " + DayFile.name(day)
-                    + " with the frames up to there, is missing";
+        if (frameCount == 0 && start.stub() == null && frame.controlTick() > 1) {
+            return "; the frames before control tick " + frame.controlTick() + " are missing, or file "
+                    + StubFile.NAME + " that says that they were dropped";
         }
         return documents.hasDay(day) ? "" : "; file " + DayFile.name(day) + ", which should hold it, is missing";
     }
