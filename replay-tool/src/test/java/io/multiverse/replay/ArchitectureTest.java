@@ -32,6 +32,7 @@ class ArchitectureTest {
             entry("command", Set.of("journal", "bundle")),
             entry("report", Set.of("journal", "command")),
             entry("export", Set.of("journal", "command", "bundle")),
+            entry("retention", Set.of("journal", "command", "bundle")),
             entry("demo", Set.of("journal", "command")),
             entry("demo.queueing", Set.of()),
             entry("soak", Set.of("journal", "command")),
