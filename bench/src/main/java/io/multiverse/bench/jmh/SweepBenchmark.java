@@ -29,7 +29,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What does a sweep cost beyond its runs: measures, records, tables, charts? 20 runs of three cities, one at a time. */
+/**
+ * What does a sweep cost beyond its runs: measures, records, tables, charts? 20 runs of three cities, one at a time.
+ */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3)
@@ -46,28 +48,28 @@ public class SweepBenchmark {
 
     private static SweepSpec spec(int every) {
         return SweepSpec.of(
-            "the benchmark",
-            Map.of(
-                    "controlTicks", CONTROL_TICKS,
-                    "every", every,
-                    "replications", REPLICATIONS,
-                    "parameters",
-                            List.of(
-                                    parameter("people", "realms[*].npcs", 40, 50),
-                                    parameter("eventEvery", "events.everyControlTicks", 1, 3)),
-                    "measures",
-                            List.of(
-                                    Map.of("name", "money", "field", "*.npc[*].money", "aggregate", "mean"),
-                                    Map.of("name", "questions", "events", "city_query"),
-                                    Map.of("name", "events", "total", "events"))),
-            Map.of(
-                    "realms",
-                    List.of(
-                            Map.of("id", "alba", "npcs", 40),
-                            Map.of("id", "brava", "npcs", 40),
-                            Map.of("id", "corda", "npcs", 40)),
-                    "events",
-                    Map.of("everyControlTicks", 3)));
+                "the benchmark",
+                Map.of(
+                        "controlTicks", CONTROL_TICKS,
+                        "every", every,
+                        "replications", REPLICATIONS,
+                        "parameters",
+                                List.of(
+                                        parameter("people", "realms[*].npcs", 40, 50),
+                                        parameter("eventEvery", "events.everyControlTicks", 1, 3)),
+                        "measures",
+                                List.of(
+                                        Map.of("name", "money", "field", "*.npc[*].money", "aggregate", "mean"),
+                                        Map.of("name", "questions", "events", "city_query"),
+                                        Map.of("name", "events", "total", "events"))),
+                Map.of(
+                        "realms",
+                        List.of(
+                                Map.of("id", "alba", "npcs", 40),
+                                Map.of("id", "brava", "npcs", 40),
+                                Map.of("id", "corda", "npcs", 40)),
+                        "events",
+                        Map.of("everyControlTicks", 3)));
     }
 
     private static Map<String, Object> parameter(String name, String path, int low, int high) {
