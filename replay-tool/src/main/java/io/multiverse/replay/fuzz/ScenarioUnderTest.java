@@ -40,7 +40,8 @@ public record ScenarioUnderTest(Scenario scenario, long controlTicks, List<Strin
                         .toArray(String[]::new));
         final RunPlanner planner = new RunPlanner(options, List.of());
         final Scenario scenario = planner.scenario();
-        final RunPlan plan = planner.plan(scenario);
+        // where a chat model is asked plays no part
+        final RunPlan plan = planner.plan(scenario.players() == null ? scenario : scenario.withDialogueModel(null));
         final List<String> words = new ArrayList<>(List.of(file));
         words.addAll(flags);
         words.addAll(GameClassPath.arguments());

@@ -205,6 +205,15 @@ class FleetTest {
     }
 
     @Test
+    void aStandInAnswersInPlaceOfAChatModel() throws IOException {
+        final Path talking = Files.writeString(
+                folder.resolve("t.yaml"),
+                "realms: [{count: 2, npcs: 5}]\nplayers: {count: 20, dialogue: {model: m}}\n");
+        final Launch fleet = Launch.of("fleet", talking, "--seeds", 1, "--control-ticks", 8);
+        assertEquals(0, fleet.exitCode(), fleet.out() + fleet.err());
+    }
+
+    @Test
     void slowControlTicksAreToldAsMeasured() throws IOException {
         final Launch fleet = fleet(rockets("never"), "--seeds", 1, "--slow-ms", "0.000001");
         assertEquals(7, fleet.exitCode(), fleet.out() + fleet.err());
