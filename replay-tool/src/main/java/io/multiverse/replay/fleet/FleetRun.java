@@ -23,9 +23,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-/**
- * The run of one seed, with its faults, in the caller's thread; and what it is when it is resumed. Not thread-safe.
- */
+/** The run of one seed, with its faults, in the caller's thread; and what it is when it is resumed. Not thread-safe. */
 final class FleetRun {
     private static final Duration ANSWER_POLL = Duration.ofMillis(100);
     private static final double NANOS_PER_MILLI = 1e6;
@@ -132,8 +130,17 @@ final class FleetRun {
     private void addThrown(Map<String, Long> thrown, MultiGameTickEngine engine) {
         if (!thrown.isEmpty()) {
             final Map<String, Throwable> failures = engine.contents().failures();
-            thrown.forEach((id, controlTick) ->
-                    troubles.add(Trouble.of("realm " + id, failures.get(id), controlTick)));
+            thrown.forEach((id, controlTick) -> {
+                final Throwable failure = failures.get(id);
+                troubles.add(
+                        failure == null
+                                ? new Trouble(
+                                        TroubleKind.EXCEPTION,
+                                        "a realm that has failed and left at once",
+                                        controlTick,
+                                        "realm " + id + " has failed and left at control tick " + controlTick)
+                                : Trouble.of("realm " + id, failure, controlTick));
+            });
         }
     }
 
@@ -144,11 +151,7 @@ final class FleetRun {
                     TroubleKind.SLOW_CONTROL_TICK,
                     "a control tick took more than " + plan.slowNanos() / NANOS_PER_MILLI + " ms",
                     controlTick,
-                    String.format(
-                            Locale.ROOT,
-                            "control tick %d took %.1f ms",
-                            controlTick,
-                            nanos / NANOS_PER_MILLI));
+                    String.format(Locale.ROOT, "control tick %d took %.1f ms", controlTick, nanos / NANOS_PER_MILLI));
         }
     }
 
@@ -162,8 +165,7 @@ final class FleetRun {
      * @throws CancellationException if it is not wanted any more
      */
     long resume(Path copy, Path journal) {
-        try (MultiGameTickEngine engine =
-                        description(copy, ExistingRun.RESUME).build();
+        try (MultiGameTickEngine engine = description(copy, ExistingRun.RESUME).build();
                 JournalReader recorded = JournalReader.open(journal)) {
             scenario.registerSpeaking(engine, StandInVoice.silent());
             engine.start();

@@ -20,7 +20,10 @@ record Trouble(TroubleKind kind, String cause, long controlTick, String detail) 
         final String text = FailureText.of(failure);
         if (failure instanceof InvariantViolation) {
             return new Trouble(
-                    TroubleKind.INVARIANT, general(FailureText.messageOf(failure)), controlTick, shortened(text));
+                    TroubleKind.INVARIANT,
+                    general(String.valueOf(FailureText.messageOf(failure))),
+                    controlTick,
+                    shortened(text));
         }
         final String place = place(failure).map(call -> " at " + call).orElse("");
         return new Trouble(
