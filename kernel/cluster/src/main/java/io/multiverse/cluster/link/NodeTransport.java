@@ -35,6 +35,7 @@ final class NodeTransport implements AutoCloseable {
     private static final int STREAM = 1001;
     private static final int TERM_BYTES = 16 << 20;
     private static final int MAPPED_BYTES = 3 * TERM_BYTES;
+    private static final int MOST_WINDOW_BYTES = 4 << 20;
     private static final int FRAGMENTS = 64;
     private static final int MOST_ATTEMPTS = 16;
 
@@ -58,7 +59,7 @@ final class NodeTransport implements AutoCloseable {
     NodeTransport(ClusterSettings cluster, int node) {
         this.cluster = cluster;
         final ClusterNode self = cluster.nodes().get(node);
-        requireFree(self);
+        final int window = windowBytes(self, cluster.listensAt(node));
         final String directory = directory(cluster, node).toString();
         driver = MediaDriver.launch(new MediaDriver.Context()
                 .aeronDirectoryName(directory)
@@ -67,6 +68,8 @@ final class NodeTransport implements AutoCloseable {
                 .threadingMode(ThreadingMode.SHARED)
                 .sharedIdleStrategy(new BackoffIdleStrategy(100, 50, 1_000, 100_000))
                 .termBufferSparseFile(true)
+                .socketRcvbufLength(window)
+                .initialWindowLength(window)
                 .publicationTermBufferLength(TERM_BYTES)
                 .driverTimeoutMs(NEVER_MILLIS)
                 .clientLivenessTimeoutNs(NEVER_NANOS)
@@ -96,10 +99,15 @@ final class NodeTransport implements AutoCloseable {
         }
     }
 
-    /** The directory of a process that was killed is there still: the node that is started again takes it over. */
-    private static void requireFree(ClusterNode self) {
+    /**
+     * Returns how many bytes may be under way to the node: as many as the machine lets a socket hold. Fails if the
+     * node's address is taken; the directory of a process that was killed is taken over by the one that follows it.
+     */
+    private static int windowBytes(ClusterNode self, String address) {
         try (DatagramSocket socket = new DatagramSocket(null)) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(self.host()), self.port()));
+            socket.setReceiveBufferSize(MOST_WINDOW_BYTES);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), self.port()));
+            return Math.min(MOST_WINDOW_BYTES, socket.getReceiveBufferSize());
         } catch (final IOException e) {
             throw unusable(self, e.getMessage() + "; is it running already, or on another machine?");
         }

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.agrona.DirectBuffer;
@@ -141,8 +143,8 @@ final class TestCluster implements AutoCloseable {
     /** Waits for a node's end; throws what ended it. */
     void join(int node) throws Throwable {
         try {
-            lives.get(node).end.join();
-        } catch (final CompletionException e) {
+            lives.get(node).end.get();
+        } catch (final ExecutionException e) {
             throw e.getCause();
         }
     }
@@ -159,8 +161,20 @@ final class TestCluster implements AutoCloseable {
 
     /** Waits for the end of all. */
     void joinAll() throws Throwable {
-        for (int node = 0; node < lives.size(); node++) {
-            join(node);
+        boolean isOver = false;
+        while (!isOver) {
+            LockSupport.parkNanos(1_000_000);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            isOver = true;
+            for (int node = 0; node < lives.size(); node++) {
+                isOver &= isOver(node);
+                if (lives.get(node).end.isCompletedExceptionally()) {
+                    // the others may wait for it for ever
+                    join(node);
+                }
+            }
         }
     }
 
