@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("once")
-@Timeout(120)
+@Timeout(300)
 class LocalClusterTest {
     private static final List<String> RUN =
             List.of("--games", "4", "--npcs", "8", "--players", "10", "--control-ticks", "200", "--pace", "100x");
@@ -61,7 +62,7 @@ class LocalClusterTest {
         final Path file = journals.resolve("nodes.yaml");
         long pid = 0;
         while (pid == 0 && !run.isDone()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(20_000_000);
             if (Files.exists(file) && Files.size(file) > 0) {
                 final ClusterSettings cluster = ClusterFile.load(file);
                 final NodeStatus status = NodeStatus.of(cluster, cluster.node(1));

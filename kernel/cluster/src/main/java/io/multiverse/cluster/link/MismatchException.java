@@ -6,9 +6,10 @@ import io.multiverse.cluster.settings.ClusterNode;
 public final class MismatchException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    MismatchException(ClusterNode self, ClusterNode other, String[] difference) {
-        super(self.inWords() + " and " + other.inWords() + " do not run the same: " + difference[0] + " is "
-                + inWords(difference[1]) + " here and " + inWords(difference[2]) + " there; give both the same flags, "
+    MismatchException(ClusterNode self, ClusterNode other, RunDescription.Difference difference) {
+        super(self.inWords() + " and " + other.inWords() + " do not run the same: " + difference.name() + " is "
+                + inWords(difference.here()) + " here and " + inWords(difference.there())
+                + " there; give both the same flags, "
                 + "files and version");
     }
 

@@ -230,7 +230,7 @@ public final class NodeLink implements AutoCloseable {
             return;
         }
         requirePresent(in.int64());
-        final String[] difference = run.differenceFrom(RunDescription.read(in));
+        final RunDescription.Difference difference = run.differenceFrom(RunDescription.read(in));
         if (difference != null && isSettled) {
             // a node that was started wrongly ends itself, not a run in progress
             damaged();

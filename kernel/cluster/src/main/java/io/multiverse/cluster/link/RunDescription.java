@@ -6,7 +6,6 @@ import io.multiverse.kernel.internal.exchange.PartReader;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a node runs, as far as all nodes of a run must agree: cluster, kernel, journal format, scenario. Immutable.
@@ -57,16 +56,26 @@ public record RunDescription(Map<String, String> facts) {
         return new RunDescription(facts);
     }
 
-    /** Returns the first difference as {@code name value, other's value}, or null if there is none. */
-    public String[] differenceFrom(RunDescription other) {
+    /**
+     * What two nodes do not agree on.
+     *
+     * @param name its name
+     * @param here the one's value; null: it has none
+     * @param there the other's
+     */
+    record Difference(String name, String here, String there) {}
+
+    /** Returns the first difference, or null if there is none. */
+    Difference differenceFrom(RunDescription other) {
         for (final Map.Entry<String, String> fact : facts.entrySet()) {
-            if (!Objects.equals(fact.getValue(), other.facts.get(fact.getKey()))) {
-                return new String[] {fact.getKey(), fact.getValue(), other.facts.get(fact.getKey())};
+            final String there = other.facts.get(fact.getKey());
+            if (!fact.getValue().equals(there)) {
+                return new Difference(fact.getKey(), fact.getValue(), there);
             }
         }
         for (final Map.Entry<String, String> fact : other.facts.entrySet()) {
             if (!facts.containsKey(fact.getKey())) {
-                return new String[] {fact.getKey(), null, fact.getValue()};
+                return new Difference(fact.getKey(), null, fact.getValue());
             }
         }
         return null;

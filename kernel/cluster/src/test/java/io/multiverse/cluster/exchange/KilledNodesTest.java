@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +38,7 @@ class KilledNodesTest {
                 final int deaths = 1 + random.nextInt(NODES);
                 final long at = (long) round * APART + random.nextInt(APART);
                 while (cluster.controlTick(victims.get(0)) < at && !cluster.isOver(0)) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(100_000);
                 }
                 victims.subList(0, deaths).forEach(cluster::kill);
                 final boolean isEmptied = random.nextInt(4) == 0 && deaths < NODES;
