@@ -109,8 +109,7 @@ class AlteredInProgressTest {
 
     @Test
     void aRealmThatDoesNotRunCannotFail() {
-        final Path journal =
-                record("twice", new RunAlteration.FailGame("sol_1"), new RunAlteration.FailGame("sol_1"));
+        final Path journal = record("twice", new RunAlteration.FailGame("sol_1"), new RunAlteration.FailGame("sol_1"));
         assertEquals(
                 "game sol_1 is ERROR, not RUNNING",
                 frames(journal).get(AT - 1).inputs().get(1).refusal());

@@ -78,7 +78,8 @@ class AlteredJournalTest {
     void anEventThatADelayMovesPastTheEndOfTimeIsNeverDue() {
         final Path journal = penfriends.record();
         penfriends.alter(journal, altered, 1, new DelayEvent(letterOf(1), Integer.MAX_VALUE));
-        assertTrue(event(altered, AT, letterOf(1)).dueNanos() > frame(altered, CONTROL_TICKS).simTimeNanos());
+        assertTrue(event(altered, AT, letterOf(1)).dueNanos()
+                > frame(altered, CONTROL_TICKS).simTimeNanos());
         penfriends.reexecute(altered);
     }
 
@@ -113,19 +114,21 @@ class AlteredJournalTest {
     @Test
     void aRunWhoseDigestsAreRareCanBeAltered() {
         final Path journal = penfriends.digestEvery(5).record();
-        final List<StateFields> states =
-                penfriends.alter(journal, altered, 2, new SetField("sol_3", "sum", "1000000"), new DropEvent(letterOf(1)));
+        final List<StateFields> states = penfriends.alter(
+                journal, altered, 2, new SetField("sol_3", "sum", "1000000"), new DropEvent(letterOf(1)));
         assertEquals(allValues(states), allValues(penfriends.reexecute(altered)));
     }
 
     @Test
     void aJournalOfInputsAloneCanBeAltered() {
         final Path journal = penfriends.inputsOnly().record();
-        final List<StateFields> states = penfriends.alter(
-                journal, altered, 2, new DropEvent(FIRST_INPUT), new DelayEvent(letterOf(1), 2));
-        assertEquals(1, frame(altered, AT).inputs().stream()
-                .filter(input -> input.kind() == InputKind.EVENT)
-                .count());
+        final List<StateFields> states =
+                penfriends.alter(journal, altered, 2, new DropEvent(FIRST_INPUT), new DelayEvent(letterOf(1), 2));
+        assertEquals(
+                1,
+                frame(altered, AT).inputs().stream()
+                        .filter(input -> input.kind() == InputKind.EVENT)
+                        .count());
         assertEquals(allValues(states), allValues(penfriends.reexecute(altered)));
     }
 
@@ -134,14 +137,13 @@ class AlteredJournalTest {
         final Path journal = penfriends.record();
         penfriends.alter(journal, altered, 2, new DelayEvent(letterOf(1), 2), new SetField("sol_3", "sum", "1000000"));
         final List<String> resumed;
-        try (MultiGameTickEngine engine = penfriends.registered(penfriends
-                .description()
-                .journal(JournalSettings.in(altered).withExisting(ExistingRun.RESUME)))) {
+        try (MultiGameTickEngine engine = penfriends.registered(
+                penfriends.description().journal(JournalSettings.in(altered).withExisting(ExistingRun.RESUME)))) {
             engine.runControlTicks(4);
             resumed = allValues(states(engine));
         }
-        try (MultiGameTickEngine engine = penfriends.registered(
-                penfriends.description().workers(3).reexecute(EngineJournal.read(altered)))) {
+        try (MultiGameTickEngine engine =
+                penfriends.registered(penfriends.description().workers(3).reexecute(EngineJournal.read(altered)))) {
             engine.runControlTicks(CONTROL_TICKS + 4);
             assertTrue(engine.journal().divergence().isEmpty());
             assertEquals(resumed, allValues(states(engine)));
@@ -173,8 +175,7 @@ class AlteredJournalTest {
     @Test
     void oneGameOfAnAlteredRunIsExecutedAloneAndEqual() {
         final Path journal = penfriends.record();
-        penfriends.alter(
-                journal, altered, 2, new DelayEvent(letterOf(1), 2), new SetField("sol_3", "letter[0]", "5"));
+        penfriends.alter(journal, altered, 2, new DelayEvent(letterOf(1), 2), new SetField("sol_3", "letter[0]", "5"));
         for (int game = 0; game < 4; game++) {
             final EngineBuilder description =
                     penfriends.description().reexecuteAlone(EngineJournal.read(altered), "sol_" + game);

@@ -178,8 +178,8 @@ final class Penfriends {
             engine.runControlTicks(AT - 1);
             engine.queueCrossGameEvent(
                     CrossGameEvent.of("e1", null, RealmCoordinate.of("sol_2"), "rumour", Map.of("n", 1)));
-            engine.queueCrossGameEvent(
-                    CrossGameEvent.of("e2", null, null, "rumour", Map.of("n", 2)).dueAt(80_000_000_000L));
+            engine.queueCrossGameEvent(CrossGameEvent.of("e2", null, null, "rumour", Map.of("n", 2))
+                    .dueAt(80_000_000_000L));
             engine.runControlTicks(CONTROL_TICKS - AT + 1);
         }
         return journal;
@@ -206,8 +206,7 @@ final class Penfriends {
 
     /** Executes a journal again from its start, compares each frame, and returns the states at its end. */
     List<StateFields> reexecute(Path journal) {
-        try (MultiGameTickEngine engine =
-                registered(description().workers(3).reexecute(EngineJournal.read(journal)))) {
+        try (MultiGameTickEngine engine = registered(description().workers(3).reexecute(EngineJournal.read(journal)))) {
             engine.runControlTicks(CONTROL_TICKS);
             assertTrue(engine.journal().divergence().isEmpty());
             assertEquals(CONTROL_TICKS, engine.journal().equalControlTicks());

@@ -221,8 +221,8 @@ public record Scenario(
     }
 
     /**
-     * Returns this scenario with the words of NPCs from a chat model, or from templates if {@code model} is null; throws
-     * {@link IllegalStateException} without players.
+     * Returns this scenario with the words of NPCs from a chat model, or from templates if {@code model} is null;
+     * throws {@link IllegalStateException} without players.
      */
     public Scenario withDialogueModel(String model) {
         if (players == null) {

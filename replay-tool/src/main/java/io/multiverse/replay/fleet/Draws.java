@@ -14,6 +14,7 @@ final class Draws {
 
     /** Returns the numbers of a kind of fault at a place, a control tick for instance. */
     static SplittableRandom of(long seed, FaultKind kind, long place) {
-        return new SplittableRandom(new SplittableRandom(seed ^ (kind.ordinal() + 1) * KIND).nextLong() ^ place * PLACE);
+        return new SplittableRandom(
+                new SplittableRandom(seed ^ (kind.ordinal() + 1) * KIND).nextLong() ^ place * PLACE);
     }
 }

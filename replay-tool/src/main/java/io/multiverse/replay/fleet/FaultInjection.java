@@ -100,8 +100,8 @@ final class FaultInjection {
             case FAIL -> engine.alter(new RunAlteration.FailGame(realm));
             case DELAY -> {
                 final int index = engine.contents().names().games().indexOf(realm);
-                final long next = EventId.of(
-                        EventId.realmEmitter(index), games.get(realm).eventsEmitted() + 1);
+                final long next =
+                        EventId.of(EventId.realmEmitter(index), games.get(realm).eventsEmitted() + 1);
                 final int by = 1 + draws.nextInt(LONGEST_DELAY);
                 engine.alter(new RunAlteration.DelayEvent(next, by));
             }

@@ -37,8 +37,9 @@ record FaultRates(Map<FaultKind, Double> byKind) {
         for (final String part : text.split(",", -1)) {
             final int equals = part.indexOf('=');
             final String word = equals < 0 ? part : part.substring(0, equals);
-            final List<FaultKind> kinds =
-                    word.equals(ALL_WORD) ? List.of(FaultKind.values()) : List.of(Flag.choice(FLAG, word, FaultKind.class));
+            final List<FaultKind> kinds = word.equals(ALL_WORD)
+                    ? List.of(FaultKind.values())
+                    : List.of(Flag.choice(FLAG, word, FaultKind.class));
             for (final FaultKind kind : kinds) {
                 rates.put(kind, equals < 0 ? kind.usualRate() : rate(part, part.substring(equals + 1)));
             }
@@ -90,9 +91,10 @@ record FaultRates(Map<FaultKind, Double> byKind) {
                                 .map(entry -> entry.getKey().word()
                                         + (entry.getValue() == entry.getKey().usualRate()
                                                 ? ""
-                                                : "=" + BigDecimal.valueOf(entry.getValue())
-                                                        .stripTrailingZeros()
-                                                        .toPlainString()))
+                                                : "="
+                                                        + BigDecimal.valueOf(entry.getValue())
+                                                                .stripTrailingZeros()
+                                                                .toPlainString()))
                                 .collect(Collectors.joining(","));
     }
 }

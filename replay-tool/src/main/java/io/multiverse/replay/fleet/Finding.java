@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** All trouble of one cause: in how many seeds, and in which it shows after the fewest control ticks. Not thread-safe. */
+/**
+ * All trouble of one cause: in how many seeds, and in which it shows after the fewest control ticks. Not thread-safe.
+ */
 final class Finding {
     private final TroubleKind kind;
     private final String cause;

@@ -34,9 +34,9 @@ final class Findings {
     synchronized void add(SeedTrial.Outcome outcome, Path folder) {
         seeds++;
         outcome.faults().forEach((kind, count) -> faults.merge(kind, count, Long::sum));
-        firstByCause(outcome).forEach((key, trouble) -> byCause.computeIfAbsent(
-                        key, newKey -> new Finding(trouble, keptInstances))
-                .add(outcome.seed(), trouble));
+        firstByCause(outcome)
+                .forEach((key, trouble) -> byCause.computeIfAbsent(key, newKey -> new Finding(trouble, keptInstances))
+                        .add(outcome.seed(), trouble));
         journals.put(outcome.seed(), folder);
         journals.entrySet().removeIf(kept -> {
             if (isKept(kept.getKey())) {

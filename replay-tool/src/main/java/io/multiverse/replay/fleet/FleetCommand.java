@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
 /** {@code multiverse fleet}. */
 @Command(
         name = "fleet",
-        description = "Runs a scenario with many seeds, with faults if asked for, and looks for trouble: invariants that"
-                + " do not hold, exceptions, dead letters, divergence, slow control ticks.",
+        description =
+                "Runs a scenario with many seeds, with faults if asked for, and looks for trouble: invariants that"
+                        + " do not hold, exceptions, dead letters, divergence, slow control ticks.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {
@@ -149,8 +150,7 @@ public final class FleetCommand extends JournalCommand {
         if (plan.tested().hasInputs()) {
             console().say(scenario + ": runs go without the inputs it names");
         }
-        if (plan.faults().has(FaultKind.DIALOGUE)
-                && plan.tested().scenario().players() == null) {
+        if (plan.faults().has(FaultKind.DIALOGUE) && plan.tested().scenario().players() == null) {
             console().say(scenario + " has no players, so there is no dialogue that could time out");
         }
         if (output == null) {
@@ -165,14 +165,13 @@ public final class FleetCommand extends JournalCommand {
     }
 
     private Fleet.Voyage voyage() {
-        final long count = hours == null
-                ? Flag.whole("--seeds", seeds, 1, MOST_SEEDS, USUAL_SEEDS)
-                : Long.MAX_VALUE;
+        final long count = hours == null ? Flag.whole("--seeds", seeds, 1, MOST_SEEDS, USUAL_SEEDS) : Long.MAX_VALUE;
         return new Fleet.Voyage(
                 Flag.whole("--first-seed", firstSeed, Long.MIN_VALUE, Long.MAX_VALUE - MOST_SEEDS, 1),
                 count,
                 hours == null ? Long.MAX_VALUE : hoursInNanos(),
-                (int) Flag.whole("--jobs", jobs, 1, MOST_JOBS, Runtime.getRuntime().availableProcessors()));
+                (int) Flag.whole(
+                        "--jobs", jobs, 1, MOST_JOBS, Runtime.getRuntime().availableProcessors()));
     }
 
     private long hoursInNanos() {

@@ -66,14 +66,17 @@ record FleetReport(
             lines.addAll(TextWrap.lines("", "  ", number + ". " + finding.kind().word() + ": " + finding.cause()));
             lines.addAll(TextWrap.lines("   ", "   ", rate(finding)));
             lines.addAll(TextWrap.lines(
-                    "   ", "   ", "seed " + finding.shortest().seed() + ": "
+                    "   ",
+                    "   ",
+                    "seed " + finding.shortest().seed() + ": "
                             + finding.shortest().trouble().detail()));
             if (Boolean.FALSE.equals(entry.reproduction().isSeenAgain())) {
                 lines.addAll(TextWrap.lines("   ", "   ", NOT_AGAIN));
             }
             lines.add("   Reproduce: " + entry.reproduction().command());
-            entry.journals().stream().limit(1).forEach(journal -> nextCommands(journal)
-                    .forEach(next -> lines.add("   " + next)));
+            entry.journals().stream()
+                    .limit(1)
+                    .forEach(journal -> nextCommands(journal).forEach(next -> lines.add("   " + next)));
         }
         if (entries.isEmpty()) {
             lines.add("Nothing was found.");
@@ -129,8 +132,9 @@ record FleetReport(
 
     /** Returns it as a page in Markdown. */
     String markdown() {
-        final StringBuilder page = new StringBuilder("# Fleet of " + scenario + "\n\n" + headline() + ".\n\nFaults: "
-                + faultsText() + ".\n\n| Kind | Cause | Seeds | First seed | Earliest control tick |\n|---|---|---|---|---|\n");
+        final StringBuilder page = new StringBuilder(
+                "# Fleet of " + scenario + "\n\n" + headline() + ".\n\nFaults: " + faultsText()
+                        + ".\n\n| Kind | Cause | Seeds | First seed | Earliest control tick |\n|---|---|---|---|---|\n");
         for (final Entry entry : entries) {
             final Finding finding = entry.finding();
             page.append(String.format(
@@ -158,9 +162,10 @@ record FleetReport(
             if (Boolean.FALSE.equals(entry.reproduction().isSeenAgain())) {
                 page.append('\n').append(NOT_AGAIN).append('\n');
             }
-            entry.journals().forEach(journal -> page.append("\nJournal: `")
-                    .append(journal.resolve(SeedTrial.RUN))
-                    .append("`\n"));
+            entry.journals()
+                    .forEach(journal -> page.append("\nJournal: `")
+                            .append(journal.resolve(SeedTrial.RUN))
+                            .append("`\n"));
         }
         return page.toString();
     }

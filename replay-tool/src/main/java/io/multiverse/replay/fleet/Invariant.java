@@ -64,8 +64,9 @@ record Invariant(String text, Expression condition) {
 
         /** Returns whether it is violated after a control tick for the first time. */
         boolean isNewlyViolated(RunAtTick run) {
-            if (hasShown || condition.paths().stream().anyMatch(path -> FieldSearch.owners(path, run)
-                    .isEmpty())) {
+            if (hasShown
+                    || condition.paths().stream()
+                            .anyMatch(path -> FieldSearch.owners(path, run).isEmpty())) {
                 return false;
             }
             hasShown = violated.holdsAfter(run);

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Copies of journals in progress, between two control ticks: byte for byte what a process leaves that is killed there. */
+/**
+ * Copies of journals in progress, between two control ticks: byte for byte what a process leaves that is killed there.
+ */
 final class KilledCopy {
     private static final int PIECE = 64;
     private static final int MARGIN = 1 << 16;

@@ -80,7 +80,9 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
     }
 
     private static String command(Finding finding, FleetPlan plan, String file) {
-        final boolean isPlain = plan.faults().isEmpty() && !plan.tested().hasInputs() && !plan.tested().asksChatModel();
+        final boolean isPlain = plan.faults().isEmpty()
+                && !plan.tested().hasInputs()
+                && !plan.tested().asksChatModel();
         return switch (finding.kind()) {
             case EXCEPTION, INVARIANT -> isPlain ? run(finding, plan, file) : fleet(finding, plan, file);
             default -> fleet(finding, plan, file);

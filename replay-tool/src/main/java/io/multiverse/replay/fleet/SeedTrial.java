@@ -98,11 +98,14 @@ final class SeedTrial {
         final FleetRun run = new FleetRun(plan, seed, isCancelled);
         final Path journal = folder.resolve(RUN);
         final long snapshotEvery = moments.isEmpty() ? 0 : Math.max(1, plan.controlTicks() / SNAPSHOTS);
-        run.execute(journal, snapshotEvery, controlTick -> moments.forEach((kind, moment) -> {
-            if (moment == controlTick) {
-                KilledCopy.of(journal, folder.resolve(kind.word()));
-            }
-        }));
+        run.execute(
+                journal,
+                snapshotEvery,
+                controlTick -> moments.forEach((kind, moment) -> {
+                    if (moment == controlTick) {
+                        KilledCopy.of(journal, folder.resolve(kind.word()));
+                    }
+                }));
         troubles.addAll(run.troubles());
         addDeadLetters(journal, run.controlTicks());
         if (run.controlTicks() > 0) {
@@ -154,7 +157,8 @@ final class SeedTrial {
         try (CheckedReexecution again =
                 CheckedReexecution.open(Recording.of(journal), workers, console, none, engine -> {})) {
             again.runTo(Long.MAX_VALUE);
-            again.divergence().ifPresent(divergence -> diverged("executed again with " + workers + " workers", divergence));
+            again.divergence()
+                    .ifPresent(divergence -> diverged("executed again with " + workers + " workers", divergence));
         } catch (final CommandException e) {
             if (e.exitCode() == ExitCode.INTERRUPTED) {
                 throw new CancellationException();
@@ -184,16 +188,16 @@ final class SeedTrial {
             expected = snapshots.size() < 2 ? 0 : snapshots.get(snapshots.size() - 2);
         }
         kills.put(kind, 1L);
-        final String how = "killed"
-                + (kind == FaultKind.KILL ? "" : ", with its newest snapshot damaged,")
-                + " and resumed";
+        final String how =
+                "killed" + (kind == FaultKind.KILL ? "" : ", with its newest snapshot damaged,") + " and resumed";
         final int before = troubles.size();
         try {
             final long restored = run.resume(copy, folder.resolve(RUN));
             if (restored != expected) {
                 diverged(
                         how,
-                        "it goes on from the snapshot of control tick " + restored + ", and not from that of " + expected,
+                        "it goes on from the snapshot of control tick " + restored + ", and not from that of "
+                                + expected,
                         moment);
             }
             final Optional<String> difference = DataFiles.difference(folder.resolve(RUN), copy);

@@ -66,7 +66,8 @@ final class StandInVoice implements DialogueEngine {
 
     @Override
     public String generateDialogue(String userInput, WarblerContext context) {
-        final long asked = userInput.hashCode() * 31L + context.toMap().toString().hashCode();
+        final long asked =
+                userInput.hashCode() * 31L + context.toMap().toString().hashCode();
         if (Draws.of(seed, FaultKind.DIALOGUE, asked).nextDouble() < timeOutRate) {
             timeOuts.incrementAndGet();
             throw new DialogueException(DialogueFailure.TIMEOUT, "the fleet let the answer come too late");

@@ -170,7 +170,8 @@ public final class FuzzCommand extends JournalCommand {
         return difference != null ? ExitCode.DIVERGENCE : isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
 
-    private void print(ScenarioUnderTest fuzzed, Recording plain, int count, int equalRounds, RoundDifference difference) {
+    private void print(
+            ScenarioUnderTest fuzzed, Recording plain, int count, int equalRounds, RoundDifference difference) {
         if (isJson) {
             final Map<String, Object> map = head(fuzzed);
             map.put("controlTicks", plain.controlTicks());

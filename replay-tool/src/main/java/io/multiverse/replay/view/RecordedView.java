@@ -39,8 +39,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * A recorded run: what its journal holds of each control tick, and a session that goes to those that are asked for. What
- * is asked of single events, causes and logs is looked up in the journal.
+ * A recorded run: what its journal holds of each control tick, and a session that goes to those that are asked for.
+ * What is asked of single events, causes and logs is looked up in the journal.
  */
 final class RecordedView implements ShownRun {
     private static final String STAGE = "stage:";
@@ -196,9 +196,11 @@ final class RecordedView implements ShownRun {
 
     @Override
     public Map<String, Object> lastChange(String field, long at) {
-        return search("another field", () -> causes()
-                .field(FieldAtTick.parse(field + "@" + (at == NOW ? ticks.newest() : at)), console, noStatus())
-                .toMap());
+        return search(
+                "another field",
+                () -> causes().field(
+                                FieldAtTick.parse(field + "@" + (at == NOW ? ticks.newest() : at)), console, noStatus())
+                        .toMap());
     }
 
     private <T> T search(String what, Supplier<T> search) {
@@ -217,11 +219,13 @@ final class RecordedView implements ShownRun {
     @Override
     public Map<String, Object> log(LogQuery query) {
         final long at = query.at() == NOW ? ticks.newest() : query.at();
-        final List<LogLine> lines = at == 0 ? List.of() : search("something else", () -> {
-            final List<LogLine> told = new ArrayList<>();
-            new LogReexecution(recording, console, noStatus()).tell(at, at, query.least(), told::add);
-            return told;
-        });
+        final List<LogLine> lines = at == 0
+                ? List.of()
+                : search("something else", () -> {
+                    final List<LogLine> told = new ArrayList<>();
+                    new LogReexecution(recording, console, noStatus()).tell(at, at, query.least(), told::add);
+                    return told;
+                });
         synchronized (this) {
             final RunRegister names = at(at).register();
             return ShownLog.of(query, lines, 0, cause -> EventText.name(cause, names));

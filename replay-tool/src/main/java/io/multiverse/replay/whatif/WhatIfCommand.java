@@ -91,8 +91,8 @@ public final class WhatIfCommand extends JournalCommand {
         }
         final Recording start = Recording.startOf(folder);
         final CauseSearch search = new CauseSearch(start, task -> open(start, task));
-        final WhatIf question = flags.whatIf(
-                search::find, (file, controlTick) -> InjectedEvents.read(file, names(start, controlTick)));
+        final WhatIf question =
+                flags.whatIf(search::find, (file, controlTick) -> InjectedEvents.read(file, names(start, controlTick)));
         final Recording part = start.between(question.controlTick() - 1, last);
         part.skippedSnapshots().forEach(console()::say);
         if (part.controlTicks() < question.controlTick()) {
@@ -166,8 +166,9 @@ public final class WhatIfCommand extends JournalCommand {
 
     /** What the kernel refuses is in the frame, as with any input; what was refused then says nothing of it. */
     private void requireAltered(JournaledFrame recorded, JournaledFrame altered) {
-        final List<String> before =
-                recorded.inputs().stream().map(JournaledInput::refusal).collect(Collectors.toCollection(ArrayList::new));
+        final List<String> before = recorded.inputs().stream()
+                .map(JournaledInput::refusal)
+                .collect(Collectors.toCollection(ArrayList::new));
         for (final JournaledInput input : altered.inputs()) {
             if (!input.refusal().isEmpty() && !before.remove(input.refusal())) {
                 throw CommandException.failure(

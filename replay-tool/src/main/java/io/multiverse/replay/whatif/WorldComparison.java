@@ -165,9 +165,7 @@ final class WorldComparison {
         if (a == null || b == null || a.state() != b.state()) {
             return true;
         }
-        return isRootEnough()
-                ? a.digest() != b.digest()
-                : digest(recorded, false, id) != digest(altered, false, id);
+        return isRootEnough() ? a.digest() != b.digest() : digest(recorded, false, id) != digest(altered, false, id);
     }
 
     private static long digest(AlteredRun world, boolean isStage, String id) {

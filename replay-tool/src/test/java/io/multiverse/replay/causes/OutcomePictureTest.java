@@ -23,8 +23,8 @@ class OutcomePictureTest {
             folder = Path.of("../docs/why");
         }
         final Path picture = folder.resolve("letter.svg");
-        final String drawn =
-                told(MapPayload.decode(Files.readAllBytes(folder.resolve("letter.json")))).svg();
+        final String drawn = told(MapPayload.decode(Files.readAllBytes(folder.resolve("letter.json"))))
+                .svg();
         if (Boolean.getBoolean("pictures.update")) {
             Files.writeString(picture, drawn);
         }
@@ -36,9 +36,9 @@ class OutcomePictureTest {
         final String outcome = (String) json.get("outcome");
         final List<RewoundPoint> points = new ArrayList<>();
         for (final Object point : (List<?>) json.get("points")) {
-            points.add(new RewoundPoint(
-                    whole(point, "controlTick"),
-                    new Proportion((int) whole(point, "outcomes"), (int) whole(point, "runs"))));
+            points.add(
+                    new RewoundPoint(whole(point, "controlTick"), new Proportion((int) whole(point, "outcomes"), (int)
+                            whole(point, "runs"))));
         }
         final Object settled = json.get("settled");
         return new OutcomeReport(

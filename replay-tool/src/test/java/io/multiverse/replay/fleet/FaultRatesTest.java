@@ -23,7 +23,8 @@ class FaultRatesTest {
             final FaultRates rates = FaultRates.parse(text);
             assertEquals(rates, FaultRates.parse(rates.text()));
         }
-        assertEquals("delay", FaultRates.parse("delay,kill").without(FaultKind.KILL).text());
+        assertEquals(
+                "delay", FaultRates.parse("delay,kill").without(FaultKind.KILL).text());
         assertEquals(FaultRates.NONE, FaultRates.NONE.without(FaultKind.KILL));
         assertEquals("delay=0.25,kill", FaultRates.parse("kill,delay=0.250").text());
     }

@@ -194,8 +194,7 @@ class FleetTest {
 
     @Test
     void aFieldThatIsNotWrittenDivergesWhereTheProcessIsKilled() throws IOException {
-        final Launch fleet =
-                fleet(rockets("forgets"), "--seeds", 1, "--workers", "none", "--faults", "delay,kill=1");
+        final Launch fleet = fleet(rockets("forgets"), "--seeds", 1, "--workers", "none", "--faults", "delay,kill=1");
         assertEquals(3, fleet.exitCode(), fleet.out() + fleet.err());
         final Map<?, ?> finding = findings(fleet).get(0);
         assertTrue(finding.get("cause").toString().startsWith("killed"), finding.toString());
@@ -225,7 +224,9 @@ class FleetTest {
         final Launch fleet = Launch.of(
                 "fleet", rockets("never"), "--plugins", jar, "--seeds", 1, "--invariant", "*.fuel>300", "--workers", 1);
         assertEquals(6, fleet.exitCode(), fleet.err());
-        assertTrue(fleet.out().startsWith("1 seed from 1 on, 12 control ticks each: 1 finding\nFaults: none\n"), fleet.out());
+        assertTrue(
+                fleet.out().startsWith("1 seed from 1 on, 12 control ticks each: 1 finding\nFaults: none\n"),
+                fleet.out());
         assertTrue(fleet.out().contains("1. invariant: *.fuel>300"), fleet.out());
         assertTrue(fleet.out().contains("in 1 of 1 seed (100.0 %), first in seed 1"), fleet.out());
         assertTrue(fleet.out().contains("Reproduce: multiverse run --scenario "), fleet.out());

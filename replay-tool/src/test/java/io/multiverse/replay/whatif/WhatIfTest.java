@@ -214,7 +214,16 @@ class WhatIfTest {
         final Path events =
                 Files.writeString(folder.resolve("e"), "{\"type\":\"gossip\",\"target\":\"sol_1\",\"payload\":{}}\n");
         final Launch launch = Launch.of(
-                "whatif", journal, "--at", 30, "--pause", "sol_9", "--inject", events, "--keep", folder.resolve("kept"));
+                "whatif",
+                journal,
+                "--at",
+                30,
+                "--pause",
+                "sol_9",
+                "--inject",
+                events,
+                "--keep",
+                folder.resolve("kept"));
         assertEquals(1, launch.exitCode());
         assertTrue(launch.err().contains("no game sol_9 is registered; "), launch.err());
         assertTrue(launch.err().contains("holds both runs"), launch.err());

@@ -187,9 +187,9 @@ public final class EngineBuilder extends EngineExecution {
 
     /**
      * Makes an engine that re-executes a recorded run alter it at one control tick. Until then it is compared with the
-     * recording, to its end if nothing is different; then it goes its own way, with the inputs that were recorded. If it writes a journal, that has the
-     * recorded frames from the start on, then its own: it is a run by itself, whose inputs name what was altered, and
-     * can be verified, resumed and re-executed like any other.
+     * recording, to its end if nothing is different; then it goes its own way, with the inputs that were recorded. If
+     * it writes a journal, that has the recorded frames from the start on, then its own: it is a run by itself, whose
+     * inputs name what was altered, and can be verified, resumed and re-executed like any other.
      *
      * @param newAlteration what is different; its control tick must be among those that are re-executed
      */

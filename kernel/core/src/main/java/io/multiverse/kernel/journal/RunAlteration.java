@@ -118,9 +118,7 @@ public record RunAlteration(long controlTick, List<Change> changes) {
         /** Checks id and number. */
         public LimitGame {
             TextRules.requireName("the id of a game", gameId);
-            require(
-                    maxEventsPerWindow >= 0,
-                    "a game may emit 0 events per window or more, not " + maxEventsPerWindow);
+            require(maxEventsPerWindow >= 0, "a game may emit 0 events per window or more, not " + maxEventsPerWindow);
         }
     }
 

@@ -103,8 +103,7 @@ public final class RunInspection {
             final Map<String, Throwable> failures = new LinkedHashMap<>();
             for (int index = 0; index < register.size(); index++) {
                 if (register.slot(index) != null && register.slot(index).failure() != null) {
-                    failures.put(
-                            register.game(index).id(), register.slot(index).failure());
+                    failures.put(register.game(index).id(), register.slot(index).failure());
                 }
             }
             return failures;

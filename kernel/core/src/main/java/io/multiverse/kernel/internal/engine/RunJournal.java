@@ -155,9 +155,7 @@ public final class RunJournal {
                 settings.realmFactory(),
                 takenNames,
                 settings.soloGame(),
-                settings.alteration() == null
-                        ? null
-                        : new AlteredInputs(settings.alteration(), header.windowNanos()));
+                settings.alteration() == null ? null : new AlteredInputs(settings.alteration(), header.windowNanos()));
     }
 
     private long lastEqualControlTick(Recording recording) {

@@ -373,7 +373,9 @@ public sealed interface IngressInput {
                     InputKind.LIMIT,
                     id,
                     "",
-                    ByteBuffer.allocate(Integer.BYTES).putInt(maxEventsPerWindow).array(),
+                    ByteBuffer.allocate(Integer.BYTES)
+                            .putInt(maxEventsPerWindow)
+                            .array(),
                     effects.withGame(id, index -> effects.alterations().limit(index, maxEventsPerWindow)));
         }
     }

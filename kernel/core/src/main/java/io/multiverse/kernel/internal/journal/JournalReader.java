@@ -463,8 +463,8 @@ public final class JournalReader implements AutoCloseable {
     private String missingFile() {
         final long day = DayFile.day((frameCount + 1) * start.header().windowNanos());
         if (frameCount == 0 && start.stub() == null && frame.controlTick() > 1) {
-            return "; the frames before control tick " + frame.controlTick() + " are missing, or file "
-                    + StubFile.NAME + " that says that they were dropped";
+            return "; the frames before control tick " + frame.controlTick() + " are missing, or file " + StubFile.NAME
+                    + " that says that they were dropped";
         }
         return documents.hasDay(day) ? "" : "; file " + DayFile.name(day) + ", which should hold it, is missing";
     }

@@ -68,7 +68,9 @@ public final class Pacer {
         whileWaiting = task;
     }
 
-    /** Sets the time between control ticks from the next one on; 0: as fast as possible. The same one changes nothing. */
+    /**
+     * Sets the time between control ticks from the next one on; 0: as fast as possible. The same one changes nothing.
+     */
     public void interval(long nanos) {
         intervalNanos = nanos;
     }

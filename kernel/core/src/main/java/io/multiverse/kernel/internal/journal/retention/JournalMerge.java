@@ -24,8 +24,9 @@ import java.util.TreeMap;
 /**
  * Joins folders that hold the data files of one run, day by day, to one journal; its chain is checked from end to end.
  *
- * <p>Of a day that is in several folders, the file with the most frames, and the most events in them, is taken; all that
- * the others have must be in it. A stub is taken where frames are missing between the header and the first day. Not thread-safe.
+ * <p>Of a day that is in several folders, the file with the most frames, and the most events in them, is taken; all
+ * that the others have must be in it. A stub is taken where frames are missing between the header and the first day.
+ * Not thread-safe.
  */
 public final class JournalMerge {
     /** The documents of a day's file in one of the folders: their hashes in order, the seal's aside. */
