@@ -1,6 +1,7 @@
 package io.multiverse.cluster.exchange;
 
 import io.multiverse.cluster.link.MessageKind;
+import io.multiverse.cluster.link.MismatchException;
 import io.multiverse.cluster.link.NodeLink;
 import io.multiverse.cluster.link.Peer;
 import io.multiverse.kernel.exchange.PeerException;
@@ -25,6 +26,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Joining {
     private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long FETCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SEEN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long FIRST_WORD_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int MOST_DOCUMENT_BYTES = 1 << 30;
@@ -51,6 +53,7 @@ public final class Joining {
      *
      * @param ends tells that the user does not want to wait any more
      * @return false if that became true
+     * @throws MismatchException if another node runs something else
      * @throws PeerException of kind DIVERGED if two journals are not of the same run
      * @throws io.multiverse.kernel.journal.JournalException if the own journal cannot be used or written
      */
@@ -71,11 +74,27 @@ public final class Joining {
                 }
             } while (most > journal.frames() || !hasAll());
             lastControlTick = journal.frames();
+        } catch (final MismatchException e) {
+            letOthersSee();
+            throw e;
         } finally {
             journal = null;
         }
         exchange.begin(lastControlTick);
         return true;
+    }
+
+    /** The other side of a disagreement is to find out, too, and not to wait for a node that has gone. */
+    private void letOthersSee() {
+        final long endNanos = System.nanoTime() + SEEN_NANOS;
+        while (System.nanoTime() - endNanos < 0) {
+            try {
+                exchange.work();
+            } catch (final MismatchException e) {
+                // known
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private void tellPosition() {
