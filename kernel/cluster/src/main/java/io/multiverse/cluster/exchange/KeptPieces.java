@@ -1,6 +1,5 @@
 package io.multiverse.cluster.exchange;
 
-import java.util.ArrayDeque;
 import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -31,24 +30,44 @@ final class KeptPieces {
         }
     }
 
-    private final ArrayDeque<Piece> kept = new ArrayDeque<>();
-    private final ArrayDeque<Piece> spare = new ArrayDeque<>();
+    /** Pieces that are kept, and behind them spare ones; a power of two. */
+    private Piece[] ring = new Piece[4];
+
     private long first;
+    private long end;
 
     /** Keeps a copy, and lets go of those of control ticks before the one before. */
     void add(long controlTick, DirectBuffer bytes, int offset, int length) {
-        while (!kept.isEmpty() && kept.peekFirst().controlTick < controlTick - 1) {
-            spare.add(kept.pollFirst());
+        while (first < end && piece(first).controlTick < controlTick - 1) {
             first++;
         }
-        final Piece piece = spare.isEmpty() ? new Piece() : spare.poll();
+        if (end - first == ring.length) {
+            grow();
+        }
+        final int at = place(end);
+        if (ring[at] == null) {
+            ring[at] = new Piece();
+        }
+        final Piece piece = ring[at];
         if (piece.bytes.capacity() < length) {
             piece.bytes = new UnsafeBuffer(new byte[BitUtil.findNextPositivePowerOfTwo(length)]);
         }
         piece.bytes.putBytes(0, bytes, offset, length);
         piece.length = length;
         piece.controlTick = controlTick;
-        kept.addLast(piece);
+        end++;
+    }
+
+    private void grow() {
+        final Piece[] larger = new Piece[2 * ring.length];
+        for (long number = first; number < end; number++) {
+            larger[(int) number & larger.length - 1] = piece(number);
+        }
+        ring = larger;
+    }
+
+    private int place(long number) {
+        return (int) number & ring.length - 1;
     }
 
     /** Returns the number of the first piece that is kept. */
@@ -58,24 +77,18 @@ final class KeptPieces {
 
     /** Returns the number that the next piece will have. */
     long end() {
-        return first + kept.size();
+        return end;
     }
 
     /** Returns a piece that is kept. */
     Piece piece(long number) {
-        long at = first;
-        for (final Piece piece : kept) {
-            if (at++ == number) {
-                return piece;
-            }
-        }
-        throw new IllegalArgumentException("piece " + number + " is not kept");
+        return ring[place(number)];
     }
 
     /** Returns whether there is a piece of a control tick. */
     boolean has(long controlTick) {
-        for (final Piece piece : kept) {
-            if (piece.controlTick == controlTick) {
+        for (long number = first; number < end; number++) {
+            if (piece(number).controlTick == controlTick) {
                 return true;
             }
         }
@@ -84,8 +97,8 @@ final class KeptPieces {
 
     /** Forgets the pieces from a control tick on. */
     void forgetFrom(long controlTick) {
-        while (!kept.isEmpty() && kept.peekLast().controlTick >= controlTick) {
-            spare.add(kept.pollLast());
+        while (first < end && piece(end - 1).controlTick >= controlTick) {
+            end--;
         }
     }
 }
