@@ -20,6 +20,7 @@ import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalMode;
+import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.state.StateDecoder;
 import io.multiverse.kernel.state.StateEncoder;
@@ -159,9 +160,9 @@ public final class RunJournal {
     }
 
     private long lastEqualControlTick(Recording recording) {
-        return settings.alteration() == null || settings.alteration().changes().isEmpty()
-                ? recording.controlTicks()
-                : settings.alteration().controlTick() - 1;
+        final RunAlteration alteration = settings.alteration();
+        final boolean isAsRecorded = alteration == null || alteration.changes().isEmpty() && settings.streamSalt() == 0;
+        return isAsRecorded ? recording.controlTicks() : alteration.controlTick() - 1;
     }
 
     /** Throws {@link JournalException} if what other nodes did has to come from a journal that does not hold it. */
