@@ -19,19 +19,19 @@ public final class EnginePace {
     /** Lets no control tick begin until {@link #resume}; the one in progress ends. Recorded ones are not held up. */
     public void pause() {
         run.phase().requireOutside();
-        run.pacer().halt();
+        run.pace().pacer().halt();
     }
 
     /** Lets control ticks begin again. */
     public void resume() {
         run.phase().requireOutside();
-        run.pacer().release();
+        run.pace().pacer().release();
     }
 
     /** Returns whether the run is paused. */
     public boolean isPaused() {
         run.phase().requireOutside();
-        return run.pacer().isHalted();
+        return run.pace().pacer().isHalted();
     }
 
     /**
@@ -45,7 +45,7 @@ public final class EnginePace {
             throw new IllegalArgumentException("the number of control ticks must be at least 1, not " + controlTicks);
         }
         if (isPaused()) {
-            run.pacer().step(controlTicks);
+            run.pace().pacer().step(controlTicks);
         }
     }
 
@@ -59,12 +59,12 @@ public final class EnginePace {
         if (!(factor > 0)) {
             throw new IllegalArgumentException("the pace must be greater than 0, not " + factor);
         }
-        run.pace(factor);
+        run.pace().factor(factor);
     }
 
     /** Returns simulated time per wall time as it was set last, infinity for as fast as possible. */
     public double factor() {
         run.phase().requireOutside();
-        return run.paceFactor();
+        return run.pace().factor();
     }
 }

@@ -183,7 +183,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     private InputResult offerToStage(String stage, byte[] input, AwaitedAnswer awaited) {
         run.phase().requireOutside();
         require(input != null, "the input for stage " + stage + " is missing: it is null");
-        return run.offerToStage(stage, input, awaited);
+        return run.inputs().offerToStage(stage, input, awaited);
     }
 
     /**
@@ -195,7 +195,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     public InputResult queueCrossGameEvent(CrossGameEvent event) {
         run.phase().requireOutside();
         require(event != null, "the event to queue is missing: it is null");
-        return run.offer(event);
+        return run.inputs().offer(event);
     }
 
     /**
@@ -209,7 +209,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
     public InputResult alter(RunAlteration.Change change) {
         run.phase().requireOutside();
         require(change != null, "the change of the run is missing: it is null");
-        return run.alter(change);
+        return run.inputs().alter(change);
     }
 
     /**
@@ -334,7 +334,7 @@ public final class MultiGameTickEngine implements AutoCloseable {
      */
     public CompletableFuture<Long> acknowledgeInputs() {
         run.phase().requireOutside();
-        return run.acknowledgeInputs();
+        return run.inputs().acknowledge();
     }
 
     /** Returns the number of control ticks done. */
@@ -351,13 +351,13 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /** Returns simulated time per wall time of a real-time run, at most 1. */
     public double dilation() {
         run.phase().requireOutside();
-        return run.pacer().dilation();
+        return run.pace().pacer().dilation();
     }
 
     /** Returns how many control ticks of a real-time run began after their deadline. */
     public long overruns() {
         run.phase().requireOutside();
-        return run.pacer().overruns();
+        return run.pace().pacer().overruns();
     }
 
     /** Returns the state of all games between two control ticks; waits for the next one if a run is in progress. */

@@ -1,11 +1,7 @@
 package io.multiverse.kernel.internal.engine;
 
 import io.multiverse.kernel.ClockworkException;
-import io.multiverse.kernel.CrossGameEvent;
-import io.multiverse.kernel.GameInstanceState;
-import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.exchange.PeerState;
-import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.hosting.EngineSettings;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.HostedRealm;
@@ -16,11 +12,9 @@ import io.multiverse.kernel.internal.hosting.SourceLog;
 import io.multiverse.kernel.internal.hosting.StageDeclarations;
 import io.multiverse.kernel.internal.hosting.StopRequests;
 import io.multiverse.kernel.internal.hosting.TakenNames;
-import io.multiverse.kernel.internal.ingress.AwaitedAnswer;
 import io.multiverse.kernel.internal.ingress.GameAdmission;
 import io.multiverse.kernel.internal.ingress.GameIntake;
 import io.multiverse.kernel.internal.ingress.Ingress;
-import io.multiverse.kernel.internal.ingress.IngressInput;
 import io.multiverse.kernel.internal.ingress.IngressStage;
 import io.multiverse.kernel.internal.ingress.InputAcknowledgements;
 import io.multiverse.kernel.internal.ingress.Inspections;
@@ -29,25 +23,19 @@ import io.multiverse.kernel.internal.journal.RealmComparison;
 import io.multiverse.kernel.internal.strict.StrictWatch;
 import io.multiverse.kernel.internal.tick.Clockwork;
 import io.multiverse.kernel.internal.tick.ClockworkSettings;
-import io.multiverse.kernel.internal.tick.Pacer;
 import io.multiverse.kernel.internal.tick.StageSlot;
 import io.multiverse.kernel.internal.watch.RunWatch;
 import io.multiverse.kernel.internal.watch.Watchdog;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
-import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.report.FrameObserver;
-import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.RunEnvironment;
 import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.kernel.report.StopReason;
 import io.multiverse.kernel.report.StrictFinding;
-import io.multiverse.kernel.settings.FailurePolicy;
-import io.multiverse.kernel.settings.Pace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.agrona.concurrent.SystemNanoClock;
 
 /**
@@ -56,13 +44,15 @@ import org.agrona.concurrent.SystemNanoClock;
  */
 public final class HostedRun {
     private final EngineSettings settings;
-    private final Pacer pacer;
+    private final RunPace pace;
+    private final RunRefusal refusal = new RunRefusal();
     private final FrameSinks sinks;
     private final SharedRun shared;
     private final RealmComparison solo;
     private final Clockwork clockwork;
     private final GameRegister register;
     private final Ingress ingress;
+    private final RunInputs inputs;
     private final IngressStage ingressStage;
     private final NewDeclarations declarations;
     private final StageDeclarations stageDeclarations = new StageDeclarations();
@@ -80,15 +70,12 @@ public final class HostedRun {
     private final RunWatch watch;
     private final StrictWatch strict;
     private boolean isBetweenWindows;
-    private volatile String refusal;
-    private volatile double paceFactor;
 
     /** Puts the parts of an engine together. */
     public HostedRun(EngineSettings settings) {
         this.settings = settings;
-        pacer = settings.pacer();
-        pacer.whileWaiting(inspections::answer);
-        paceFactor = settings.pace() == Pace.MAX ? Double.POSITIVE_INFINITY : settings.realtimeFactor();
+        pace = new RunPace(settings);
+        pace.pacer().whileWaiting(inspections::answer);
         sinks = new FrameSinks(List.of(totals));
         shared = new SharedRun(settings, inspections::answer);
         solo = settings.soloGame() == null ? null : new RealmComparison(settings.recording());
@@ -104,6 +91,7 @@ public final class HostedRun {
         stageDeclarations.register(register);
         declarations = new NewDeclarations(register);
         ingress = new Ingress(settings.ingressCapacity(), settings.ingressCapacityBytes());
+        inputs = new RunInputs(ingress, stages, shared, acknowledgements);
         final StageAnswers answers = new StageAnswers(acknowledgements);
         final GameAdmission admission =
                 new GameAdmission(settings, register, clockwork.lifecycle(), takenNames, stageDeclarations);
@@ -113,9 +101,9 @@ public final class HostedRun {
         final StageSlot ingressSlot = clockwork.addIngress(ingressStage);
         ingressStage.emitter(ingressSlot.emitter(), ingressSlot);
         games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
-        clockwork.completeFrames(this::completeFrame);
         journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);
-        clockwork.afterFrames(strict == null ? journal::afterFrame : this::afterStrictFrame);
+        new FrameCompletion(settings, register, ingressStage, declarations, journal, clockwork, strict, refusal)
+                .follow();
         checkStopCondition();
         final EventHistory history =
                 settings.causeHistory() == 0 ? null : new EventHistory(settings.causeHistory(), register);
@@ -165,7 +153,7 @@ public final class HostedRun {
     }
 
     private Clockwork clockwork() {
-        final ClockworkSettings description = settings.clockwork(pacer, shared.exchange());
+        final ClockworkSettings description = settings.clockwork(pace.pacer(), shared.exchange());
         return solo == null
                 ? Clockwork.of(description, sinks)
                 : Clockwork.solo(
@@ -180,6 +168,11 @@ public final class HostedRun {
     /** Returns what takes in what callers want of games. */
     public GameIntake games() {
         return games;
+    }
+
+    /** Returns what takes in what else callers offer. */
+    public RunInputs inputs() {
+        return inputs;
     }
 
     /** Returns what takes in users' stages. */
@@ -210,20 +203,9 @@ public final class HostedRun {
         return journal;
     }
 
-    /** Changes the pace: simulated time per wall time, infinite for as fast as possible. */
-    public void pace(double factor) {
-        paceFactor = factor;
-        pacer.interval(settings.intervalNanos(factor));
-    }
-
-    /** Returns simulated time per wall time as it was set last, infinite for as fast as possible. */
-    public double paceFactor() {
-        return paceFactor;
-    }
-
-    /** Returns what control ticks wait for. */
-    public Pacer pacer() {
-        return pacer;
+    /** Returns how fast it goes. */
+    public RunPace pace() {
+        return pace;
     }
 
     /** Returns the figures of the last control tick and of all. */
@@ -258,39 +240,7 @@ public final class HostedRun {
 
     /** Says that the run cannot begin, and why. */
     public void refuse(String reason) {
-        refusal = reason;
-    }
-
-    /** Hands over bytes for a stage. */
-    public InputResult offerToStage(String stage, byte[] input, AwaitedAnswer awaited) {
-        stages.named(stage);
-        IngressInput.requireLength("input for stage " + stage, input.length);
-        if (awaited != AwaitedAnswer.NONE) {
-            acknowledgements.expect(awaited.promise());
-        }
-        return ingress.offer(new IngressInput.ForStage(stage, input.clone(), awaited));
-    }
-
-    /** Hands over an event. */
-    public InputResult offer(CrossGameEvent event) {
-        return ingress.offer(IngressInput.Event.of(event));
-    }
-
-    /** Hands over a change of the run. */
-    public InputResult alter(RunAlteration.Change change) {
-        shared.requireAlone();
-        return ingress.offer(IngressInput.of(change));
-    }
-
-    /** Returns a promise that is completed once all that the calling thread offered is safe. */
-    public CompletableFuture<Long> acknowledgeInputs() {
-        final IngressInput.Acknowledgement marker = new IngressInput.Acknowledgement(new CompletableFuture<>());
-        acknowledgements.expect(marker.promise());
-        final InputResult result = ingress.offerMarker(marker);
-        if (result != InputResult.ACCEPTED) {
-            marker.promise().completeExceptionally(new IllegalStateException("the marker was not taken in: " + result));
-        }
-        return marker.promise();
+        refusal.because(reason);
     }
 
     /** Runs control ticks, as the engine's method of this name says. */
@@ -315,9 +265,7 @@ public final class HostedRun {
             if (!isCaughtUp() || stops.isOver()) {
                 return;
             }
-            if (refusal != null) {
-                throw new IllegalStateException(refusal);
-            }
+            refusal.requireNone();
             final long done = clockwork.completedControlTick();
             final long last = lastControlTick();
             if (done >= last) {
@@ -354,9 +302,7 @@ public final class HostedRun {
     private void startInside() {
         phase.requireOpen();
         if (!phase.isStarted()) {
-            if (refusal != null) {
-                throw new IllegalStateException(refusal);
-            }
+            refusal.requireNone();
             begin();
         }
         catchUp();
@@ -404,7 +350,7 @@ public final class HostedRun {
         if (isCaughtUp()) {
             return;
         }
-        pacer.hold(true);
+        pace.pacer().hold(true);
         try {
             clockwork.runTo(journal.recordedControlTicks());
         } catch (final ClockworkException e) {
@@ -413,34 +359,7 @@ public final class HostedRun {
             }
             throw e;
         } finally {
-            pacer.hold(false);
-        }
-    }
-
-    private void completeFrame(ControlTickFrame frame) {
-        ingressStage.afterStages();
-        declarations.addTo(frame);
-        if (register.log() != null) {
-            register.log().moveStartsTo(frame.startLog());
-        }
-        if (settings.failurePolicy() == FailurePolicy.STOP_RUN
-                && frame.controlTick() > journal.recordedControlTicks()) {
-            for (final LifecycleChange change : frame.lifecycle()) {
-                if (change.to() == GameInstanceState.ERROR) {
-                    refusal = "the run was stopped at control tick " + frame.controlTick() + ": game "
-                            + register.game(change.realmIndex()).id() + " failed with " + change.detail();
-                    clockwork.endHere();
-                }
-            }
-        }
-    }
-
-    private void afterStrictFrame(ControlTickFrame frame) {
-        journal.afterFrame(frame);
-        if (strict.afterFrame(frame.controlTick())) {
-            refusal = "the run was stopped at control tick " + frame.controlTick() + ": "
-                    + strict.findings().get(0).message();
-            clockwork.requestStop();
+            pace.pacer().hold(false);
         }
     }
 

@@ -67,7 +67,7 @@ public final class AlteredInputs {
         final boolean isTaken = change instanceof RunAlteration.DropEvent drop && take(byEvent.get(drop.eventId()), all)
                 || change instanceof RunAlteration.DelayEvent delay && delay(delay, byEvent.get(delay.eventId()), all);
         if (!isTaken) {
-            all.add(IngressInput.of(change));
+            all.add(AlteringInput.of(change));
         }
     }
 

@@ -14,10 +14,8 @@ import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.frame.RecordedStop;
 import io.multiverse.kernel.internal.memory.EventMemory;
-import io.multiverse.kernel.journal.RunAlteration;
 import io.multiverse.kernel.report.StopReason;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +26,20 @@ import org.agrona.concurrent.UnsafeBuffer;
  * What waits in the ingress queue for the next control tick, or comes back from a journal. Each input knows how it
  * takes effect, what is recorded of it, and how it is made again of that.
  */
-public sealed interface IngressInput {
+public sealed interface IngressInput
+        permits AlteringInput,
+                IngressInput.Event,
+                IngressInput.Register,
+                IngressInput.Unregister,
+                IngressInput.Pause,
+                IngressInput.Resume,
+                IngressInput.Subscription,
+                IngressInput.OfRealm,
+                IngressInput.Stop,
+                IngressInput.ForStage,
+                IngressInput.Elsewhere,
+                IngressInput.Acknowledgement,
+                IngressInput.Refused {
     /** Returns how many bytes it counts, about as many as it takes in a frame. */
     default int bytes() {
         return 0;
@@ -36,30 +47,6 @@ public sealed interface IngressInput {
 
     /** Takes effect, and leaves a record in the frame: one that cannot be carried out is recorded with the reason. */
     void apply(InputEffects effects);
-
-    /** Returns the input by which a run is altered so. */
-    static IngressInput of(RunAlteration.Change change) {
-        if (change instanceof RunAlteration.DropEvent drop) {
-            return new DropEvent(drop.eventId());
-        }
-        if (change instanceof RunAlteration.DelayEvent delay) {
-            return new DelayEvent(delay.eventId(), delay.controlTicks());
-        }
-        if (change instanceof RunAlteration.SetField field) {
-            return new SetField(field.gameId(), field.path(), field.value(), InputEffects.ACCEPTED);
-        }
-        if (change instanceof RunAlteration.InjectEvent inject) {
-            return Event.of(inject.event());
-        }
-        if (change instanceof RunAlteration.PauseGame pause) {
-            return new Pause(pause.gameId());
-        }
-        if (change instanceof RunAlteration.FailGame fail) {
-            return new Fail(fail.gameId());
-        }
-        final RunAlteration.LimitGame limit = (RunAlteration.LimitGame) change;
-        return new Limit(limit.gameId(), limit.maxEventsPerWindow());
-    }
 
     /** Refuses a payload that is longer than any may be; {@code what} names the input. */
     static void requireLength(String what, int bytes) {
@@ -283,100 +270,11 @@ public sealed interface IngressInput {
         }
     }
 
-    /**
-     * Alter a field of a realm's state.
-     *
-     * @param recordedRefusal what came of it when it was recorded, for where the realm does not run
-     */
-    record SetField(String id, String path, String value, String recordedRefusal) implements IngressInput {
-        /** Returns the recorded one. */
-        static SetField decode(JournaledInput input) {
-            final String value = new String(input.payload(), StandardCharsets.UTF_8);
-            return new SetField(input.subject(), input.detail(), value, input.refusal());
-        }
-
-        @Override
-        public void apply(InputEffects effects) {
-            effects.record(
-                    InputKind.SET_FIELD,
-                    id,
-                    path,
-                    value.getBytes(StandardCharsets.UTF_8),
-                    effects.withGame(id, index -> effects.alterations().set(index, path, value, recordedRefusal)));
-        }
-    }
-
     /** What was done to a realm that is not run here: recorded as it was. */
     record Elsewhere(JournaledInput input) implements IngressInput {
         @Override
         public void apply(InputEffects effects) {
             effects.record(input.kind(), input.subject(), input.detail(), input.payload(), input.refusal());
-        }
-    }
-
-    /** Take back an event that was emitted in the window that has ended, or will be by a stage. */
-    record DropEvent(long eventId) implements IngressInput {
-        /** Returns the recorded one. */
-        static DropEvent decode(JournaledInput input) {
-            return new DropEvent(input.eventId());
-        }
-
-        @Override
-        public void apply(InputEffects effects) {
-            effects.alterations().drop(eventId);
-            effects.record(InputKind.DROP_EVENT, eventId, JournaledInput.NO_PAYLOAD);
-        }
-    }
-
-    /** Let an event that was emitted in the window that has ended, or will be by a stage, be due later. */
-    record DelayEvent(long eventId, int controlTicks) implements IngressInput {
-        /** Returns the recorded one. */
-        static DelayEvent decode(JournaledInput input) {
-            return new DelayEvent(
-                    input.eventId(), ByteBuffer.wrap(input.payload()).getInt());
-        }
-
-        @Override
-        public void apply(InputEffects effects) {
-            effects.alterations().delay(eventId, controlTicks);
-            effects.record(
-                    InputKind.DELAY_EVENT,
-                    eventId,
-                    ByteBuffer.allocate(Integer.BYTES).putInt(controlTicks).array());
-        }
-    }
-
-    /** Let a game fail. */
-    record Fail(String id) implements IngressInput {
-        @Override
-        public void apply(InputEffects effects) {
-            effects.record(
-                    InputKind.FAIL,
-                    id,
-                    effects.withGame(
-                            id,
-                            GameInstanceState.RUNNING,
-                            index -> effects.alterations().fail(index)));
-        }
-    }
-
-    /** Change how many events a game may emit per window. */
-    record Limit(String id, int maxEventsPerWindow) implements IngressInput {
-        /** Returns the recorded one. */
-        static Limit decode(JournaledInput input) {
-            return new Limit(input.subject(), ByteBuffer.wrap(input.payload()).getInt());
-        }
-
-        @Override
-        public void apply(InputEffects effects) {
-            effects.record(
-                    InputKind.LIMIT,
-                    id,
-                    "",
-                    ByteBuffer.allocate(Integer.BYTES)
-                            .putInt(maxEventsPerWindow)
-                            .array(),
-                    effects.withGame(id, index -> effects.alterations().limit(index, maxEventsPerWindow)));
         }
     }
 

@@ -139,11 +139,11 @@ public final class RecordedInputs implements AutoCloseable {
             case SET_FIELD ->
                 areOfOneRealm() && !soloGame.equals(input.subject())
                         ? new IngressInput.Elsewhere(input)
-                        : IngressInput.SetField.decode(input);
-            case DROP_EVENT -> IngressInput.DropEvent.decode(input);
-            case DELAY_EVENT -> IngressInput.DelayEvent.decode(input);
-            case FAIL -> new IngressInput.Fail(input.subject());
-            case LIMIT -> IngressInput.Limit.decode(input);
+                        : AlteringInput.SetField.decode(input);
+            case DROP_EVENT -> AlteringInput.DropEvent.decode(input);
+            case DELAY_EVENT -> AlteringInput.DelayEvent.decode(input);
+            case FAIL -> new AlteringInput.Fail(input.subject());
+            case LIMIT -> AlteringInput.Limit.decode(input);
             case STAGE_STOP ->
                 new IngressInput.Stop(RecordedStop.decode(input, frame.controlTick(), frame.simTimeNanos()));
         };
