@@ -39,8 +39,8 @@ enum Stage {
     /** The frame's document. */
     ENCODE(
             "encode the frame",
-            "io.multiverse.kernel.internal.journal.FrameEncoder.*",
-            "io.multiverse.kernel.internal.journal.EventEncoder.*"),
+            "io.multiverse.kernel.internal.journal.encoding.FrameEncoder.*",
+            "io.multiverse.kernel.internal.journal.encoding.EventEncoder.*"),
     /** The hash over the document. */
     HASH("hash the frame", "net.openhft.hashing.*"),
     /** The copy into the mapped file. */
@@ -65,8 +65,8 @@ enum Stage {
             "io.multiverse.kernel.internal.realm.Inbox::deliver",
             "io.multiverse.kernel.internal.realm.RealmSlot::receive",
             "io.multiverse.kernel.internal.realm.RealmSlot::updateDigest",
-            "io.multiverse.kernel.internal.journal.FrameEncoder::encode",
-            "io.multiverse.kernel.internal.journal.EventEncoder::encode",
+            "io.multiverse.kernel.internal.journal.encoding.FrameEncoder::encode",
+            "io.multiverse.kernel.internal.journal.encoding.EventEncoder::encode",
             "io.multiverse.kernel.internal.journal.QueueWriter::write");
 
     private final String title;

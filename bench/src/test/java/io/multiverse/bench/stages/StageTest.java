@@ -55,7 +55,8 @@ class StageTest {
     void whatSeveralStagesCallCountsForItsCaller() {
         final String walk = "io.multiverse.kernel.internal.event.CanonicalMerge.next";
         assertEquals(
-                Stage.ENCODE, Stage.of(List.of(walk, "io.multiverse.kernel.internal.journal.EventEncoder.encode")));
+                Stage.ENCODE,
+                Stage.of(List.of(walk, "io.multiverse.kernel.internal.journal.encoding.EventEncoder.encode")));
         assertEquals(Stage.DELIVER, Stage.of(List.of(walk, "io.multiverse.kernel.internal.realm.Inbox.deliver")));
         assertEquals(
                 Stage.CONTROL_TICK, Stage.of(List.of(walk, "io.multiverse.kernel.internal.tick.TickWorker.runWindow")));

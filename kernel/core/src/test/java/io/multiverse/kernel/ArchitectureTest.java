@@ -49,6 +49,7 @@ class ArchitectureTest {
             List.of("internal.event"),
             List.of("internal.frame"),
             List.of("internal.journal.file"),
+            List.of("internal.journal.encoding"),
             List.of("internal.realm", "internal.journal"),
             List.of("internal.tick", "internal.journal.retention"),
             List.of("internal.watch", "internal.strict", "internal.exchange"),

@@ -12,7 +12,7 @@ import io.multiverse.kernel.internal.exchange.codec.WindowPartEncoder.RangesEnco
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.DigestLog;
 import io.multiverse.kernel.internal.frame.WorkerPart;
-import io.multiverse.kernel.internal.journal.EventEncoder;
+import io.multiverse.kernel.internal.journal.encoding.EventEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.internal.memory.RefList;
 import io.multiverse.kernel.report.LifecycleChange;

@@ -6,6 +6,7 @@ import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.host.HostRequirements;
 import io.multiverse.kernel.internal.jfr.JournalAppendSpan;
 import io.multiverse.kernel.internal.jfr.JournalForceSpan;
+import io.multiverse.kernel.internal.journal.encoding.FrameEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.kernel.internal.journal.file.JournalLock;

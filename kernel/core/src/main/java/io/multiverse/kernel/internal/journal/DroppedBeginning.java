@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.journal;
 
+import io.multiverse.kernel.internal.journal.encoding.FrameDecoder;
 import io.multiverse.kernel.internal.journal.file.DayFile;
 import io.multiverse.kernel.internal.journal.file.JournalDocuments;
 import io.multiverse.kernel.internal.journal.file.JournalStub;

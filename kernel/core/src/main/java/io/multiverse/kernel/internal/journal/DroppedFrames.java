@@ -7,6 +7,7 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledFrame.IndexedDigest;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.journal.codec.ThinnedFrameEncoder;
+import io.multiverse.kernel.internal.journal.encoding.JournaledFrameEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.journal.file.Snapshot;

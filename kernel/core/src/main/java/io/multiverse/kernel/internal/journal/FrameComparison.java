@@ -2,6 +2,7 @@ package io.multiverse.kernel.internal.journal;
 
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.journal.encoding.FrameEncoder;
 
 /**
  * Compares the frames of a re-executed run with a recording; the first difference is kept and reported, what comes

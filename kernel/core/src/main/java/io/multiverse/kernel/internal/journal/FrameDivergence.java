@@ -3,6 +3,7 @@ package io.multiverse.kernel.internal.journal;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.journal.encoding.FrameDecoder;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.util.ArrayList;

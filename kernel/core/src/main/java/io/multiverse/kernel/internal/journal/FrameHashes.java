@@ -2,6 +2,7 @@ package io.multiverse.kernel.internal.journal;
 
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.journal.encoding.FrameEncoder;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.multiverse.kernel.internal.journal;
 
 import io.multiverse.kernel.internal.journal.codec.JournalHeaderDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
+import io.multiverse.kernel.internal.journal.encoding.HeaderDecoder;
 import io.multiverse.kernel.internal.journal.file.DayFile;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.kernel.internal.journal.file.JournalDocuments;

@@ -4,6 +4,7 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.codec.JournalHeaderDecoder;
 import io.multiverse.kernel.internal.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
+import io.multiverse.kernel.internal.journal.encoding.FrameDecoder;
 import io.multiverse.kernel.internal.journal.file.DayFile;
 import io.multiverse.kernel.internal.journal.file.JournalDocuments;
 import io.multiverse.kernel.internal.journal.file.JournalLock;

@@ -7,6 +7,8 @@ import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
 import io.multiverse.kernel.internal.frame.RealmRecording;
 import io.multiverse.kernel.internal.frame.RecordedWish;
+import io.multiverse.kernel.internal.journal.encoding.FrameDecoder;
+import io.multiverse.kernel.internal.journal.encoding.FrameEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalMode;

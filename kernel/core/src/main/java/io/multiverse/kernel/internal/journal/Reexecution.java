@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.journal;
 
+import io.multiverse.kernel.internal.journal.encoding.FrameEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.journal.JournalException;

@@ -181,7 +181,7 @@ public final class FrameFixture {
     }
 
     /** Adds what allocates and so does not belong to every frame. */
-    static void declarations(ControlTickFrame frame) {
+    public static void declarations(ControlTickFrame frame) {
         frame.newTypes().addAll(List.of("late", "gold:int64"));
         frame.newSelections().add("resonance=prime");
         frame.lifecycle()

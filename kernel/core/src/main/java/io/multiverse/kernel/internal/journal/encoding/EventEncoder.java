@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.event.CanonicalMerge;

@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.internal.memory.EventMemory;

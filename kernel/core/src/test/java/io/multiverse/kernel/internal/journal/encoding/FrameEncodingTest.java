@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +17,8 @@ import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.frame.JournaledInput;
+import io.multiverse.kernel.internal.journal.FrameFixture;
+import io.multiverse.kernel.internal.journal.FrameHashes;
 import io.multiverse.kernel.internal.journal.codec.ControlTickFrameDecoder;
 import io.multiverse.kernel.internal.journal.codec.DocumentTrailerDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;

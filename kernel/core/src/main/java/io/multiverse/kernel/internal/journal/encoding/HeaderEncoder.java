@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.internal.journal.codec.JournalHeaderEncoder;

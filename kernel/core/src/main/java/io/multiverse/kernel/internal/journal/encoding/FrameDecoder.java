@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.DeadLetterReason;
@@ -24,7 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Reads the document of a frame, whose hash has been checked: what every frame has is there at once, the rest when it
  * is decoded. Not thread-safe.
  */
-final class FrameDecoder {
+public final class FrameDecoder {
     private final ControlTickFrameDecoder in = new ControlTickFrameDecoder();
     private final QuietFrameDecoder quiet = new QuietFrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
@@ -69,21 +69,21 @@ final class FrameDecoder {
     }
 
     /** Returns the frame that a document of ours is; throws what {@link #decode(int, long)} throws. */
-    static JournaledFrame decode(DirectBuffer document, long hash) {
+    public static JournaledFrame decode(DirectBuffer document, long hash) {
         final FrameDecoder decoder = new FrameDecoder();
         require(decoder.wrap(document), "it is no frame");
         return decoder.decode(document.capacity(), hash);
     }
 
     /** Returns what the message of a frame says, without a trailer; throws what {@link #decode(int, long)} throws. */
-    static JournaledFrame decodeMessage(byte[] message) {
+    public static JournaledFrame decodeMessage(byte[] message) {
         final FrameDecoder decoder = new FrameDecoder();
         require(decoder.wrapMessage(new UnsafeBuffer(message)), "it is no frame");
         return decoder.decode(message.length + DocumentBuffer.TRAILER_LENGTH, 0);
     }
 
     /** Looks at a document from now on; returns whether it is a frame, be it whole or thinned. */
-    boolean wrap(DirectBuffer document) {
+    public boolean wrap(DirectBuffer document) {
         messageHeader.wrap(document, 0);
         isThinned = messageHeader.templateId() == ThinnedFrameDecoder.TEMPLATE_ID;
         if (!isThinned) {
@@ -108,37 +108,42 @@ final class FrameDecoder {
     }
 
     /** Returns whether only what is kept of the frame is there, see {@link #frameHash}. */
-    boolean isThinned() {
+    public boolean isThinned() {
         return isThinned;
     }
 
     /** Returns, for a frame that was thinned, the hash that its own document had. */
-    long frameHash() {
+    public long frameHash() {
         return thinned.frameHash();
     }
 
-    long controlTick() {
+    /** Returns the control tick of the frame. */
+    public long controlTick() {
         return in.controlTick();
     }
 
-    long simTimeNanos() {
+    /** Returns its simulated time in nanoseconds. */
+    public long simTimeNanos() {
         return in.simTimeNanos();
     }
 
-    long previousHash() {
+    /** Returns the hash of the document before it. */
+    public long previousHash() {
         return in.previousHash();
     }
 
-    long root() {
+    /** Returns the root over all digests. */
+    public long root() {
         return in.root();
     }
 
-    long eventCount() {
+    /** Returns the number of events of the control tick, whether the journal keeps them or not. */
+    public long eventCount() {
         return in.eventCount();
     }
 
     /** Returns whether the frame has external inputs. */
-    boolean hasInputs() {
+    public boolean hasInputs() {
         if (isQuiet) {
             return false;
         }
@@ -160,7 +165,7 @@ final class FrameDecoder {
      * @throws IndexOutOfBoundsException if it does, too
      * @throws NegativeArraySizeException if it does, too
      */
-    JournaledFrame decode(int length, long hash) {
+    public JournaledFrame decode(int length, long hash) {
         if (isQuiet) {
             quiet.sbeRewind();
         } else {

@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.event.EmissionLimits;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** Decodes the first document of a journal, whose hash has been checked. */
-final class HeaderDecoder {
+public final class HeaderDecoder {
     private HeaderDecoder() {}
 
     /**
@@ -20,7 +20,7 @@ final class HeaderDecoder {
      *
      * @throws JournalException of kind INCOMPATIBLE if it is of another format version
      */
-    static JournalHeader decode(DirectBuffer document) {
+    public static JournalHeader decode(DirectBuffer document) {
         final JournalHeaderDecoder in = new JournalHeaderDecoder();
         in.wrapAndApplyHeader(document, 0, new MessageHeaderDecoder());
         if (in.formatVersion() != JournalHeader.FORMAT_VERSION) {

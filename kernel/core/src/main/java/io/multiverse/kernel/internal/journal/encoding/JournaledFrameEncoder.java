@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
@@ -16,13 +16,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Encodes frames that were read from a journal, or what is kept of them, as {@link FrameEncoder} encodes those of a
  * run: a frame of which nothing is missing gets the bytes it had. Not thread-safe.
  */
-final class JournaledFrameEncoder {
+public final class JournaledFrameEncoder {
     private final ScheduleTable schedules = new ScheduleTable();
     private final UnsafeBuffer bytes = new UnsafeBuffer(0, 0);
     private final DocumentBuffer out = new DocumentBuffer();
 
     /** Returns the message of a frame, without a trailer; valid until the next one. */
-    DocumentBuffer encode(JournaledFrame frame) {
+    public DocumentBuffer encode(JournaledFrame frame) {
         out.clear();
         final boolean isQuiet = frame.newTypes().isEmpty()
                 && frame.newSelections().isEmpty()

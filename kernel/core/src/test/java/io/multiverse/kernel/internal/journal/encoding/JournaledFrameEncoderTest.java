@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.journal.DroppedFrames;
+import io.multiverse.kernel.internal.journal.FrameFixture;
+import io.multiverse.kernel.internal.journal.FrameHashes;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.journal.JournalMode;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 /** Numbers in LEB128, as {@link EventEncoder} writes them: seven bits a byte, the lowest first. Not thread-safe. */
 final class Varints {

@@ -1,4 +1,4 @@
-package io.multiverse.kernel.internal.journal;
+package io.multiverse.kernel.internal.journal.encoding;
 
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.internal.event.CanonicalMerge;
@@ -32,7 +32,7 @@ import org.agrona.UnsafeApi;
  * workers. Not thread-safe; nothing is allocated once the buffers have grown to the largest frame, unless a frame has
  * inputs, declarations or failures.
  */
-final class FrameEncoder {
+public final class FrameEncoder {
     private static final int DIGEST_LENGTH = Integer.BYTES + Long.BYTES;
 
     private final JournalMode mode;
@@ -42,23 +42,24 @@ final class FrameEncoder {
     private long hash;
     private long frames;
 
-    FrameEncoder(JournalMode mode) {
+    /** Encodes what a journal of a mode keeps; begins before the header. */
+    public FrameEncoder(JournalMode mode) {
         this.mode = mode;
     }
 
     /** Encodes the first document. */
-    void encode(JournalHeader header) {
+    public void encode(JournalHeader header) {
         hash = HeaderEncoder.encode(header, out);
     }
 
     /** Continues a chain after the frame of {@code controlTick}, or after the header if that is 0. */
-    void follow(long lastHash, long controlTick) {
+    public void follow(long lastHash, long controlTick) {
         hash = lastHash;
         frames = controlTick;
     }
 
     /** Encodes the document of a frame. */
-    void encode(ControlTickFrame frame) {
+    public void encode(ControlTickFrame frame) {
         final int events = journaledEvents(frame);
         final int deadLetters = deadLetterRows(frame);
         out.clear();
@@ -97,7 +98,7 @@ final class FrameEncoder {
     }
 
     /** Encodes the last document of a run that ends in order. */
-    void encodeSeal() {
+    public void encodeSeal() {
         out.clear();
         out.message(JournalSealEncoder.TEMPLATE_ID, JournalSealEncoder.BLOCK_LENGTH);
         out.int64(frames);
@@ -106,17 +107,17 @@ final class FrameEncoder {
     }
 
     /** Returns the document encoded last. */
-    DocumentBuffer document() {
+    public DocumentBuffer document() {
         return out;
     }
 
     /** Returns the hash of the document encoded last. */
-    long hash() {
+    public long hash() {
         return hash;
     }
 
     /** Returns the number of frames encoded. */
-    long frames() {
+    public long frames() {
         return frames;
     }
 
