@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.journal;
 
+import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.encoding.FrameDecoder;
 import io.multiverse.kernel.internal.journal.file.DayFile;
 import io.multiverse.kernel.internal.journal.file.JournalDocuments;
@@ -43,6 +44,21 @@ final class DroppedBeginning {
                 ? "the frame follows hash " + Long.toHexString(frame.previousHash()) + ", but file " + StubFile.NAME
                         + " says " + Long.toHexString(stub.last().hash()) + ": it is that of another run"
                 : null;
+    }
+
+    /**
+     * Returns what is kept of the dropped frames that say who is registered and what things are called, in order.
+     *
+     * @throws JournalException of kind CORRUPT if the stub of the journal in {@code directory} contradicts itself
+     */
+    static List<JournaledFrame> register(Path directory, JournalStub stub) {
+        try {
+            return stub.register().stream().map(FrameDecoder::decodeMessage).toList();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    "stub file " + StubFile.of(directory) + " contradicts itself: " + e.getMessage());
+        }
     }
 
     /** Says that no snapshot is there from which a run without its beginning could be executed. */

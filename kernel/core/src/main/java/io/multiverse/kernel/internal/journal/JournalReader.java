@@ -1,16 +1,13 @@
 package io.multiverse.kernel.internal.journal;
 
 import io.multiverse.kernel.internal.frame.JournaledFrame;
-import io.multiverse.kernel.internal.journal.codec.JournalHeaderDecoder;
 import io.multiverse.kernel.internal.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
 import io.multiverse.kernel.internal.journal.encoding.FrameDecoder;
-import io.multiverse.kernel.internal.journal.file.DayFile;
 import io.multiverse.kernel.internal.journal.file.JournalDocuments;
 import io.multiverse.kernel.internal.journal.file.JournalLock;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.internal.journal.file.JournalStub;
-import io.multiverse.kernel.internal.journal.file.StubFile;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import java.io.IOException;
@@ -34,6 +31,7 @@ public final class JournalReader implements AutoCloseable {
     private final FrameDecoder frame = new FrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
     private JournalStart start;
+    private ChainCheck chain;
     private Path file;
     private long documentStart;
     private int documentLength;
@@ -47,7 +45,8 @@ public final class JournalReader implements AutoCloseable {
     private boolean sealed;
     private boolean ended;
 
-    private JournalReader(Path directory, ReadExpectation expectation) throws IOException {
+    /** Opens the files; to be followed by {@link #begin}. */
+    JournalReader(Path directory, ReadExpectation expectation) throws IOException {
         this.directory = directory;
         isFollowing = expectation == ReadExpectation.GROWING;
         isHeaderRequired = expectation == ReadExpectation.WHOLE;
@@ -61,7 +60,7 @@ public final class JournalReader implements AutoCloseable {
      *     or missing, INCOMPATIBLE if another version wrote it
      */
     public static JournalReader open(Path directory) {
-        return opened(directory, ReadExpectation.WHOLE, null, null);
+        return JournalOpening.open(directory, ReadExpectation.WHOLE, null, null);
     }
 
     /**
@@ -71,12 +70,12 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException as {@link #open} does, and of kind CORRUPT if another document, or none, is there
      */
     public static JournalReader openAt(Path directory, JournalPosition position) {
-        return opened(directory, ReadExpectation.WHOLE, null, position);
+        return JournalOpening.open(directory, ReadExpectation.WHOLE, null, position);
     }
 
     /** Does the same for a journal whose header was read before and is not read again. */
     static JournalReader openAt(JournalStart start, JournalPosition position) {
-        return opened(start.directory(), ReadExpectation.WHOLE, start, position);
+        return JournalOpening.open(start.directory(), ReadExpectation.WHOLE, start, position);
     }
 
     /**
@@ -88,7 +87,7 @@ public final class JournalReader implements AutoCloseable {
      *     ever begun in the directory
      */
     public static Optional<JournalReader> follow(Path directory) {
-        return Optional.ofNullable(opened(directory, ReadExpectation.GROWING, null, null));
+        return Optional.ofNullable(JournalOpening.open(directory, ReadExpectation.GROWING, null, null));
     }
 
     /**
@@ -99,29 +98,7 @@ public final class JournalReader implements AutoCloseable {
      *     ever begun in the directory, and of kind CORRUPT if something follows the place of the missing header
      */
     public static Optional<JournalReader> openIfBegun(Path directory) {
-        return Optional.ofNullable(opened(directory, ReadExpectation.BEGUN, null, null));
-    }
-
-    /** Returns a reader at its header or position, or null if there is no header and none is required. */
-    private static JournalReader opened(
-            Path directory, ReadExpectation expectation, JournalStart known, JournalPosition position) {
-        JournalReader reader = null;
-        boolean isOpen = false;
-        try {
-            reader = new JournalReader(directory, expectation);
-            reader.start = known == null ? reader.readStart() : known;
-            if (position != null) {
-                reader.moveToOrFind(position);
-            }
-            isOpen = reader.start != null;
-            return isOpen ? reader : null;
-        } catch (IOException e) {
-            throw HeaderReader.unreadable(directory, e);
-        } finally {
-            if (reader != null && !isOpen) {
-                reader.close();
-            }
-        }
+        return Optional.ofNullable(JournalOpening.open(directory, ReadExpectation.BEGUN, null, null));
     }
 
     /** Returns what the journal begins with. */
@@ -145,17 +122,7 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException of kind CORRUPT if the stub contradicts itself
      */
     public List<JournaledFrame> droppedRegister() {
-        try {
-            return start.stub() == null
-                    ? List.of()
-                    : start.stub().register().stream()
-                            .map(FrameDecoder::decodeMessage)
-                            .toList();
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new JournalException(
-                    JournalException.Kind.CORRUPT,
-                    "stub file " + StubFile.of(directory) + " contradicts itself: " + e.getMessage());
-        }
+        return start.stub() == null ? List.of() : DroppedBeginning.register(directory, start.stub());
     }
 
     /** Returns the hash of the header's document, which distinguishes runs with other games, stages or settings. */
@@ -199,10 +166,10 @@ public final class JournalReader implements AutoCloseable {
             if (!frame.wrap(document)) {
                 throw damaged("a record of kind " + template + " stands where a frame should");
             }
-            if (frameCount == 0 && isCut() && frame.controlTick() != 1) {
+            if (frameCount == 0 && chain.isCut() && frame.controlTick() != 1) {
                 crossToFirstKept();
             }
-            check(frame);
+            chain.requireNext(frameCount, lastHash);
             frameCount++;
             takeFrame();
             return true;
@@ -213,25 +180,19 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private boolean isCut() {
-        return start.stub() != null && start.stub().isCut();
-    }
-
     private void crossToFirstKept() throws IOException {
-        final JournalStub stub = start.stub();
-        final boolean isThere =
-                DroppedBeginning.cross(documents, frame, stub, start.header().windowNanos());
-        frameCount = stub.firstControlTick() - 1;
-        lastHash = stub.last().hash();
+        final boolean isThere = chain.crossToFirstKept();
+        frameCount = start.stub().firstControlTick() - 1;
+        lastHash = start.stub().last().hash();
         if (!isThere) {
-            throw damaged("the first frame that was kept is missing" + missingFile());
+            throw chain.firstKeptIsMissing();
         }
     }
 
     private void requireFramesAfterStub() {
-        if (frameCount == 0 && isCut() && !isFollowing) {
+        if (frameCount == 0 && chain.isCut() && !isFollowing) {
             frameCount = start.stub().firstControlTick() - 1;
-            throw damaged("the first frame that was kept is missing" + missingFile());
+            throw chain.firstKeptIsMissing();
         }
     }
 
@@ -240,17 +201,7 @@ public final class JournalReader implements AutoCloseable {
         root = frame.root();
         eventCount = frame.eventCount();
         simTimeNanos = frame.simTimeNanos();
-        takeDocument(hashOfFrame());
-    }
-
-    /** Returns the hash by which the current of some documents is chained: its own, or that of the frame it was. */
-    public static long chainHash(JournalDocuments documents) {
-        final FrameDecoder decoder = new FrameDecoder();
-        return decoder.wrap(documents.document()) && decoder.isThinned() ? decoder.frameHash() : documents.hash();
-    }
-
-    private long hashOfFrame() {
-        return frame.isThinned() ? frame.frameHash() : documents.hash();
+        takeDocument(chain.hash());
     }
 
     private void takeDocument(long hash) {
@@ -382,54 +333,32 @@ public final class JournalReader implements AutoCloseable {
         return Optional.ofNullable(documents.tornTail());
     }
 
-    private JournalStart readStart() throws IOException {
-        final JournalHeader header = HeaderReader.read(directory, documents, isHeaderRequired);
-        if (header == null) {
-            return null;
+    /** Takes in what the journal begins with, or reads it if {@code known} is null; returns whether it is there. */
+    boolean begin(JournalStart known) throws IOException {
+        start = known == null ? JournalStart.read(directory, documents, isHeaderRequired) : known;
+        if (start == null) {
+            return false;
         }
-        takeDocument(documents.hash());
-        return new JournalStart(directory, header, position(), StubFile.read(directory, documents.hash()));
+        chain = new ChainCheck(documents, frame, start);
+        if (known == null) {
+            takeDocument(start.hash());
+        }
+        return true;
     }
 
-    /** A frame may stand elsewhere once others were dropped: then it is looked for. */
-    private void moveToOrFind(JournalPosition position) throws IOException {
-        try {
-            moveTo(position);
-        } catch (JournalException e) {
-            if (start.stub() == null || e.kind() != JournalException.Kind.CORRUPT || position.controlTick() == 0) {
-                throw e;
-            }
-            moveTo(start.position());
-            boolean more = true;
-            while (more && frameCount < position.controlTick()) {
-                more = advance();
-            }
-            if (frameCount != position.controlTick() || lastHash != position.hash()) {
-                throw e;
-            }
-        }
-    }
-
-    private void moveTo(JournalPosition position) throws IOException {
+    /**
+     * Moves to the document at a position, as if all up to it had been read.
+     *
+     * @throws JournalException of kind CORRUPT if another document, or none, is there
+     */
+    void moveTo(JournalPosition position) throws IOException {
         documents.moveTo(position);
-        final boolean isHeader = position.controlTick() == 0;
-        boolean isThatDocument;
         try {
-            messageHeader.wrap(documents.document(), 0);
-            if (isHeader) {
-                isThatDocument = messageHeader.templateId() == JournalHeaderDecoder.TEMPLATE_ID
-                        && documents.hash() == position.hash()
-                        && position.hash() == start.hash();
-            } else {
-                isThatDocument = frame.wrap(documents.document())
-                        && hashOfFrame() == position.hash()
-                        && frame.controlTick() == position.controlTick();
-            }
-            if (!isThatDocument) {
+            if (!chain.isAt(position)) {
                 throw documents.damaged(position.controlTick(), "another document is there");
             }
             frameCount = position.controlTick();
-            if (isHeader) {
+            if (frameCount == 0) {
                 takeDocument(documents.hash());
             } else {
                 takeFrame();
@@ -439,44 +368,8 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void check(FrameDecoder next) {
-        if (next.previousHash() != lastHash) {
-            throw damaged("the chain is broken: the frame follows hash " + Long.toHexString(next.previousHash())
-                    + ", the document before it has " + Long.toHexString(lastHash) + missingFile());
-        }
-        if (next.controlTick() != frameCount + 1) {
-            throw damaged("the frame is of control tick " + next.controlTick() + missingFile());
-        }
-        final String flaw = DroppedBeginning.flaw(next, start.stub());
-        if (flaw != null) {
-            throw damaged(flaw);
-        }
-        requireDay(DayFile.day(next.simTimeNanos()));
-    }
-
-    private void requireDay(long day) {
-        if (day != documents.day()) {
-            throw damaged("it belongs into file " + DayFile.name(day) + ": the file was renamed");
-        }
-    }
-
-    /** Says which file the next frame should be in, if that is not there. */
-    private String missingFile() {
-        final long day = DayFile.day((frameCount + 1) * start.header().windowNanos());
-        if (frameCount == 0 && start.stub() == null && frame.controlTick() > 1) {
-            return "; the frames before control tick " + frame.controlTick() + " are missing, or file " + StubFile.NAME
-                    + " that says that they were dropped";
-        }
-        return documents.hasDay(day) ? "" : "; file " + DayFile.name(day) + ", which should hold it, is missing";
-    }
-
     private void seal(UnsafeBuffer document) throws IOException {
-        final JournalSealDecoder seal = new JournalSealDecoder();
-        seal.wrapAndApplyHeader(document, 0, messageHeader);
-        if (seal.frames() != frameCount || seal.previousHash() != lastHash) {
-            throw damaged("the seal is that of a journal with another last hash, frames: " + seal.frames());
-        }
-        requireDay(DayFile.day(simTimeNanos));
+        chain.requireSeal(document, frameCount, lastHash, simTimeNanos);
         // Of a journal that was followed to its end, its writer may be cutting off the rest just now.
         if (!isFollowing && documents.isFollowedBySomething()) {
             throw damaged("something follows the seal");

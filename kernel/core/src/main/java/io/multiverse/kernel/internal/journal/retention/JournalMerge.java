@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.journal.retention;
 
+import io.multiverse.kernel.internal.journal.ChainCheck;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.codec.JournalSealDecoder;
 import io.multiverse.kernel.internal.journal.codec.MessageHeaderDecoder;
@@ -124,7 +125,7 @@ public final class JournalMerge {
                 thinned += messageHeader.templateId() == ThinnedFrameDecoder.TEMPLATE_ID ? 1 : 0;
                 isSealed |= messageHeader.templateId() == JournalSealDecoder.TEMPLATE_ID;
                 if (messageHeader.templateId() != JournalSealDecoder.TEMPLATE_ID) {
-                    hashes.add(JournalReader.chainHash(documents));
+                    hashes.add(ChainCheck.hash(documents));
                 }
             }
             if (documents.tornTail() != null) {
