@@ -1,6 +1,5 @@
 package io.multiverse.kernel.internal.journal;
 
-import io.multiverse.kernel.internal.file.FileTakenException;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.host.HostRequirements;
@@ -8,7 +7,6 @@ import io.multiverse.kernel.internal.jfr.JournalAppendSpan;
 import io.multiverse.kernel.internal.jfr.JournalForceSpan;
 import io.multiverse.kernel.internal.journal.encoding.FrameEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
-import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.kernel.internal.journal.file.JournalLock;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.internal.journal.file.RunDirectory;
@@ -19,7 +17,6 @@ import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,9 +41,8 @@ public final class ChronicleJournal implements FrameSink {
     private final JournalAppendSpan appendSpan = new JournalAppendSpan();
     private final JournalForceSpan forceSpan = new JournalForceSpan();
     private QueueWriter writer;
-    private Reexecution reexecution;
-    private long recordedFrames;
-    private ScannedJournal recordedRun;
+    private ResumedRun resumed;
+    private boolean isReexecuting;
     private long headerHash;
     private long durableFrames;
     private long frames;
@@ -91,7 +87,7 @@ public final class ChronicleJournal implements FrameSink {
         final ChronicleJournal journal = new ChronicleJournal(settings, directory, JournalLock.acquire(directory));
         boolean begun = false;
         try {
-            if (settings.existing() == JournalSettings.ExistingRun.RESUME && holdsHeader(directory)) {
+            if (settings.existing() == JournalSettings.ExistingRun.RESUME && JournalOpening.holdsHeader(directory)) {
                 journal.resume(header);
             } else {
                 RunDirectory.prepare(directory, settings.existing());
@@ -134,13 +130,6 @@ public final class ChronicleJournal implements FrameSink {
         recording.snapshot().ifPresent(snapshot -> publishSnapshot(snapshot.kernelVersion(), snapshot.state(), 0));
     }
 
-    /** Returns whether there is anything to continue: a process killed early leaves no whole header. */
-    private static boolean holdsHeader(Path directory) {
-        final Optional<JournalReader> reader = JournalReader.openIfBegun(directory);
-        reader.ifPresent(JournalReader::close);
-        return reader.isPresent();
-    }
-
     private void begin(JournalHeader header) {
         try {
             encoder.encode(header);
@@ -156,28 +145,15 @@ public final class ChronicleJournal implements FrameSink {
     }
 
     private void resume(JournalHeader header) {
-        final ScannedJournal run = ScannedJournal.toResume(directory, settings.discardsDamagedTail());
-        HeaderDifference.refuse(directory, run.header(), header);
-        if (run.longest() > settings.maxFrameBytes()) {
-            throw new JournalException(
-                    JournalException.Kind.INCOMPATIBLE,
-                    JournalException.Remedy.LONGER_FRAMES,
-                    "journal " + directory + " holds a frame of " + run.longest() + " bytes, but a frame may have "
-                            + settings.maxFrameBytes() + ": allow longer frames",
-                    null);
-        }
-        recordedFrames = run.frames();
+        resumed = ResumedRun.open(directory, settings, header, snapshots);
+        isReexecuting = true;
+        final ScannedJournal run = resumed.recorded();
         frames = run.frames();
         durableFrames = frames;
         lastHash = run.lastHash();
         lastTimeNanos = run.lastTimeNanos();
         headerHash = run.headerHash();
-        recordedRun = run;
-        if (run.stub() != null) {
-            snapshots.need(run.stub().snapshotControlTick());
-        }
         encoder.follow(headerHash, 0);
-        reexecution = Reexecution.fromStart(directory, recordedFrames);
         continueIfCaughtUp();
     }
 
@@ -186,39 +162,28 @@ public final class ChronicleJournal implements FrameSink {
      * before the first frame.
      *
      * @param skipped receives why newer ones are passed over, and which damaged part of the run is discarded
+     * @throws JournalException of kind CORRUPT if there is none, and without it the run cannot be executed
      */
     public Optional<Snapshot> newestSnapshot(long controlTick, Consumer<String> skipped) {
-        if (recordedRun != null && recordedRun.damage() != null) {
-            skipped.accept(recordedRun.damage() + "; what follows control tick " + recordedFrames + " is discarded");
-        }
-        final Optional<Snapshot> snapshot =
-                reexecution == null ? Optional.empty() : snapshots.newestUsable(controlTick, headerHash, skipped);
-        if (snapshot.isEmpty()
-                && recordedRun != null
-                && recordedRun.stub() != null
-                && recordedRun.stub().isCut()) {
-            throw DroppedBeginning.noSnapshot(directory, recordedRun.stub(), List.of());
-        }
-        return snapshot;
+        return resumed == null ? Optional.empty() : resumed.newestSnapshot(controlTick, skipped);
     }
 
     /** Lets the recorded frames up to a snapshot of {@link #newestSnapshot} be taken as appended; before the first. */
     public void resumeAfter(Snapshot snapshot) {
-        reexecution.close();
-        reexecution = Reexecution.after(directory, snapshot.position(), recordedFrames);
+        resumed.startAfter(snapshot);
         encoder.follow(snapshot.frameHash(), snapshot.controlTick());
         continueIfCaughtUp();
     }
 
     private void continueIfCaughtUp() {
-        if (!reexecution.isDone()) {
+        if (!resumed.isCaughtUp()) {
             return;
         }
-        reexecution.close();
+        resumed.close();
         try {
-            writer = ResumedQueue.open(directory, settings, recordedRun);
-            reexecution = null;
-            snapshots.deleteAfter(recordedFrames);
+            writer = ResumedQueue.open(directory, settings, resumed.recorded());
+            isReexecuting = false;
+            snapshots.deleteAfter(recordedFrames());
         } catch (IOException | RuntimeException | Error e) {
             throw failed("what follows frame " + frames, e);
         }
@@ -233,12 +198,9 @@ public final class ChronicleJournal implements FrameSink {
     @Override
     public void append(ControlTickFrame frame) {
         if (failure != null || closed) {
-            throw new JournalException(
-                    JournalException.Kind.WRITE_FAILED,
-                    "journal " + directory + " takes no more frames: it is closed, or writing failed before",
-                    failure);
+            throw WriteTrouble.noMoreFrames(directory, failure);
         }
-        if (reexecution != null) {
+        if (isReexecuting) {
             reexecute(frame);
             return;
         }
@@ -264,7 +226,7 @@ public final class ChronicleJournal implements FrameSink {
     private void reexecute(ControlTickFrame frame) {
         try {
             encoder.encode(frame);
-            requireEqual(reexecution.compare(encoder));
+            resumed.requireEqual(encoder);
             frame.journaled(encoder.hash(), encoder.document().length(), true);
         } catch (RuntimeException | Error e) {
             failure = e;
@@ -273,26 +235,10 @@ public final class ChronicleJournal implements FrameSink {
         continueIfCaughtUp();
     }
 
-    private void requireEqual(FrameDivergence divergence) {
-        if (divergence != null) {
-            throw new JournalException(
-                    JournalException.Kind.DIVERGED,
-                    "journal " + directory + ": control tick " + divergence.controlTick()
-                            + " differs from what is recorded: " + divergence.summary()
-                            + "; the journal stays as it is. Resume it with the code that recorded it");
-        }
-    }
-
     private void write(long simTimeNanos) throws IOException {
         final DocumentBuffer document = encoder.document();
         if (document.length() > settings.maxFrameBytes()) {
-            throw new JournalException(
-                    JournalException.Kind.WRITE_FAILED,
-                    JournalException.Remedy.LONGER_FRAMES,
-                    "it takes " + document.length() + " bytes, but a frame may have " + settings.maxFrameBytes()
-                            + "; allow longer frames, or let realms emit less per window (limits: maxBytesPerWindow,"
-                            + " maxEventsPerWindow)",
-                    null);
+            throw WriteTrouble.tooLong(document.length(), settings.maxFrameBytes());
         }
         writer.write(document, simTimeNanos);
         lastTimeNanos = simTimeNanos;
@@ -301,20 +247,12 @@ public final class ChronicleJournal implements FrameSink {
 
     private JournalException failed(String what, Throwable cause) {
         failure = cause;
-        return new JournalException(
-                JournalException.Kind.WRITE_FAILED,
-                cause instanceof JournalException trouble ? trouble.remedy() : JournalException.Remedy.NONE,
-                "journal " + directory + ": " + what + " cannot be written: "
-                        + FileTrouble.reasonOf(cause)
-                        + (cause instanceof FileTakenException
-                                ? " (it had " + frames + " frames)"
-                                : " (the journal ends with frame " + frames + ")"),
-                cause);
+        return WriteTrouble.failed(directory, what, frames, cause);
     }
 
     /** Returns how many frames the journal had when it was resumed, 0 for a new one. */
     public long recordedFrames() {
-        return recordedFrames;
+        return resumed == null ? 0 : resumed.recorded().frames();
     }
 
     /**
@@ -441,8 +379,8 @@ public final class ChronicleJournal implements FrameSink {
 
     private void release() {
         try {
-            if (reexecution != null) {
-                reexecution.close();
+            if (isReexecuting) {
+                resumed.close();
             }
             if (writer != null) {
                 writer.close(failure == null);

@@ -4,6 +4,7 @@ import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens journals for reading: at the header, or at a frame, wherever that stands now. */
 final class JournalOpening {
@@ -36,6 +37,18 @@ final class JournalOpening {
                 reader.close();
             }
         }
+    }
+
+    /**
+     * Returns whether a directory in which a run was begun holds anything to continue: a process killed early leaves no
+     * whole header.
+     *
+     * @throws JournalException as {@link JournalReader#openIfBegun} does
+     */
+    static boolean holdsHeader(Path directory) {
+        final Optional<JournalReader> reader = JournalReader.openIfBegun(directory);
+        reader.ifPresent(JournalReader::close);
+        return reader.isPresent();
     }
 
     /** A frame may stand elsewhere once others were dropped: then it is looked for. */
