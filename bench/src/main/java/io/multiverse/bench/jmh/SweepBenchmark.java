@@ -10,6 +10,7 @@ import io.multiverse.experiments.run.RunStore;
 import io.multiverse.experiments.run.SweepRunner;
 import io.multiverse.experiments.spec.SweepPoint;
 import io.multiverse.experiments.spec.SweepSpec;
+import io.multiverse.experiments.spec.VerifiedShare;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.scenario.Scenario;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public class SweepBenchmark {
     private long sweep(SweepSpec spec) throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.create("sweep");
                 RunStore store = RunStore.open(folder.path(), spec, false)) {
-            new SweepRunner(spec, store, SweepRunner.Shard.WHOLE, 1, Long.MAX_VALUE, console)
+            new SweepRunner(spec, store, SweepRunner.Shard.WHOLE, VerifiedShare.NONE, 1, Long.MAX_VALUE, console)
                     .run(new StatusLine(console.err(), StatusLine.Mode.NONE, false));
             final SweepResults results = SweepResults.of(spec, store);
             SweepReport.write(results, store.folder(), false);

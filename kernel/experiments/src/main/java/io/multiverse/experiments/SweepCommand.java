@@ -13,6 +13,7 @@ import io.multiverse.experiments.report.SweepResults;
 import io.multiverse.experiments.run.RunStore;
 import io.multiverse.experiments.run.SweepRunner;
 import io.multiverse.experiments.spec.SweepSpec;
+import io.multiverse.experiments.spec.VerifiedShare;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.plugin.PluginFlags;
 import java.io.IOException;
@@ -77,6 +78,15 @@ public final class SweepCommand implements Callable<Integer> {
             description = "give a run up that takes longer, in wall time; default: never")
     private String runSeconds;
 
+    @Option(
+            names = "--verify",
+            paramLabel = "SHARE",
+            arity = "0..1",
+            fallbackValue = "all",
+            description = "execute runs a second time with other workers, and compare: all, none or for instance 5%%;"
+                    + " without SHARE all; default: verify in SPEC, else none")
+    private String verified;
+
     @Option(names = PARQUET, description = "write the tables as Parquet, too: runs.parquet, series.parquet")
     private boolean isParquet;
 
@@ -127,6 +137,10 @@ public final class SweepCommand implements Callable<Integer> {
                 ? Long.MAX_VALUE
                 : Flag.whole("--run-seconds", runSeconds, 1, Integer.MAX_VALUE, 1) * NANOS_PER_SECOND;
         final SweepRunner.Shard part = shard == null ? SweepRunner.Shard.WHOLE : part();
+        final VerifiedShare given = verified == null ? null : VerifiedShare.parse(verified);
+        if (verified != null && given == null) {
+            throw Flag.bad("--verify", verified, VerifiedShare.REMEDY + "; SPEC comes before it");
+        }
         final SweepSpec spec = SweepSpec.load(file);
         spec.requireScenarios(file.toString());
         final StatusLine status = new StatusLine(
@@ -134,7 +148,9 @@ public final class SweepCommand implements Callable<Integer> {
                 progress == null ? StatusLine.Mode.AUTO : Flag.choice("--progress", progress, StatusLine.Mode.class),
                 console.isTerminal());
         try (RunStore store = RunStore.open(folder(), spec, isResumed)) {
-            final boolean isDone = new SweepRunner(spec, store, part, atOnce, mostNanos, console).run(status);
+            final boolean isDone = new SweepRunner(
+                            spec, store, part, given == null ? spec.verified() : given, atOnce, mostNanos, console)
+                    .run(status);
             final int exitCode = tell(console, spec, store, isParquet, isJson);
             if (!isDone) {
                 console.say("interrupted; continue with --resume");
@@ -182,6 +198,8 @@ public final class SweepCommand implements Callable<Integer> {
             map.put("runs", spec.runs());
             map.put("done", results.done());
             map.put("failed", results.failed());
+            map.put("verified", results.verified());
+            map.put("diverged", results.diverged());
             console.out().print(JsonText.document(map));
         } else {
             console.out()

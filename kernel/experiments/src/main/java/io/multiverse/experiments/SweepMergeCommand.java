@@ -84,7 +84,9 @@ public final class SweepMergeCommand implements Callable<Integer> {
         for (final SweepPoint point : spec.points()) {
             for (int replication = 0; replication < spec.replications(); replication++) {
                 final RunRecord run = part.get(point, replication);
-                if (run != null && !all.isDone(point, replication)) {
+                if (run != null
+                        && (!all.isDone(point, replication)
+                                || run.isVerified() && all.isUnverified(point, replication))) {
                     all.add(run);
                 }
             }

@@ -216,6 +216,18 @@ class SweepTest {
     }
 
     @Test
+    void aConditionEndsARunWhereItIsMetHoweverOftenItIsSampled() throws IOException {
+        final Path spec = Sweeps.queue(folder, "stopWhen: desk.customers>100");
+        ok("sweep", spec, "--output", out);
+        Files.writeString(spec, Files.readString(spec).replace("every: 10", "every: 1"));
+        final Path often = folder.resolve("often");
+        ok("sweep", spec, "--output", often);
+        assertEquals(
+                Sweeps.column(out.resolve("runs.csv"), "controlTicks"),
+                Sweeps.column(often.resolve("runs.csv"), "controlTicks"));
+    }
+
+    @Test
     void commonRandomNumbersShrinkTheIntervalOfDifferences() throws IOException {
         final Path spec =
                 Sweeps.queue(folder, "replications: 10", "commonRandomNumbers: true", ARRIVALS.replace("0.8", "0.55"));

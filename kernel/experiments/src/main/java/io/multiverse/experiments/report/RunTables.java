@@ -146,7 +146,7 @@ final class RunTables {
         addNumbers(run.values(), cells);
         final boolean hasFailed = run.status() != RunRecord.Status.OK;
         cells.add(hasFailed ? run.reason() : null);
-        cells.add(hasFailed ? command(point, replication) : null);
+        cells.add(hasFailed ? command(point, replication, run) : null);
         return cells;
     }
 
@@ -175,9 +175,11 @@ final class RunTables {
     }
 
     /** A run that failed is left as a scenario of its own, which shows how. */
-    private String command(SweepPoint point, int replication) {
-        return "multiverse run --scenario " + CommandLineText.quote("failed/" + fileOfFailure(point, replication))
-                + " --control-ticks " + spec.controlTicks() + " --pace max";
+    private String command(SweepPoint point, int replication, RunRecord run) {
+        final String scenario = CommandLineText.quote("failed/" + fileOfFailure(point, replication));
+        return run.status() == RunRecord.Status.DIVERGED
+                ? "multiverse fuzz " + scenario + " --control-ticks " + run.controlTicks()
+                : "multiverse run --scenario " + scenario + " --control-ticks " + spec.controlTicks() + " --pace max";
     }
 
     private String writeFailure(SweepPoint point, int replication) throws IOException {

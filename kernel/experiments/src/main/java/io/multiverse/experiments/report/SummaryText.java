@@ -32,6 +32,13 @@ final class SummaryText {
                 + Figures.count(spec.controlTicks(), "control tick") + ": " + Figures.grouped(results.done()) + " of "
                 + Figures.count(spec.runs(), "run") + " done, " + Figures.grouped(results.failed())
                 + " of these failed");
+        if (results.verified() > 0) {
+            lines.add("");
+            lines.add(Figures.count(results.verified(), "run") + " of these "
+                    + (results.verified() == 1 ? "was" : "were")
+                    + " executed a second time, with other workers, and compared at each control tick: "
+                    + (results.diverged() == 0 ? "none" : Figures.grouped(results.diverged())) + " diverged");
+        }
         for (int measure = 0; measure < spec.measures().size(); measure++) {
             addMeasure(measure, lines);
         }

@@ -24,6 +24,8 @@ public final class SweepResults {
     private final List<Failure> firstFailures = new ArrayList<>();
     private long done;
     private long failed;
+    private long verified;
+    private long diverged;
 
     /** A run that failed, with its replication from 0, and why. */
     record Failure(SweepPoint point, int replication, String reason) {}
@@ -41,6 +43,8 @@ public final class SweepResults {
             for (int replication = 0; replication < spec.replications(); replication++) {
                 final RunRecord run = results.run(point, replication);
                 results.done += run == null ? 0 : 1;
+                results.verified += run != null && run.isVerified() ? 1 : 0;
+                results.diverged += run != null && run.status() == RunRecord.Status.DIVERGED ? 1 : 0;
                 if (run != null && run.status() != RunRecord.Status.OK) {
                     results.addFailure(new Failure(point, replication, run.reason()));
                 }
@@ -79,9 +83,19 @@ public final class SweepResults {
         return done;
     }
 
-    /** Returns how many of these failed. */
+    /** Returns how many of these failed, diverged, or came to no end for lack of time or memory. */
     public long failed() {
         return failed;
+    }
+
+    /** Returns how many were executed twice and compared. */
+    public long verified() {
+        return verified;
+    }
+
+    /** Returns how many of these diverged. */
+    public long diverged() {
+        return diverged;
     }
 
     /** Returns a measure of all replications of a point; NaN where there is none. */

@@ -22,13 +22,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Executes one run of a sweep in the caller's thread, without a journal, and measures it. Not thread-safe, apart from
- * {@link #endIfUnwanted}.
+ * Executes one run of a sweep in the caller's thread, without a journal, and measures it; if asked to, it is executed a
+ * second time in step, see {@link WorkerComparison}. Not thread-safe, apart from {@link #endIfUnwanted}.
  */
 final class MeasuredRun {
     private final SweepSpec spec;
     private final SweepPoint point;
     private final int replication;
+    private final boolean isVerified;
     private final BooleanSupplier isCancelled;
     private final long mostNanos;
     private final long begin = System.nanoTime();
@@ -36,6 +37,11 @@ final class MeasuredRun {
     private final List<Long> ticks = new ArrayList<>();
     private final List<double[]> samples = new ArrayList<>();
     private volatile MultiGameTickEngine engine;
+    /** Null: the run is executed once only. */
+    private WorkerComparison comparison;
+
+    private boolean isStopMet;
+    private String difference;
     private double[] afterWarmUp;
     private double[] last;
     private long controlTicks;
@@ -43,13 +49,21 @@ final class MeasuredRun {
     /**
      * Makes one, and begins to take its time.
      *
+     * @param isVerified whether it is executed a second time, and compared
      * @param isCancelled whether the run is not wanted any more
      * @param mostNanos how much wall time it may take
      */
-    MeasuredRun(SweepSpec spec, SweepPoint point, int replication, BooleanSupplier isCancelled, long mostNanos) {
+    MeasuredRun(
+            SweepSpec spec,
+            SweepPoint point,
+            int replication,
+            boolean isVerified,
+            BooleanSupplier isCancelled,
+            long mostNanos) {
         this.spec = spec;
         this.point = point;
         this.replication = replication;
+        this.isVerified = isVerified;
         this.isCancelled = isCancelled;
         this.mostNanos = mostNanos;
         events = new EventCounts(spec.measures());
@@ -71,9 +85,11 @@ final class MeasuredRun {
 
     /** Executes the run; returns what came of it, or null if it was cancelled. */
     RunRecord execute() {
-        try {
+        // a scenario of its own: what realms share by mistake must not hide a difference
+        try (WorkerComparison second = isVerified ? WorkerComparison.of(spec.scenarioOf(point, replication)) : null) {
+            comparison = second;
             final Scenario scenario = spec.scenarioOf(point, replication);
-            final EngineBuilder description = scenario.engine().causeHistory(0).failurePolicy(FailurePolicy.STOP_RUN);
+            final EngineBuilder description = description(scenario);
             final StopCondition watch = watch();
             if (watch != null) {
                 description.stopWhen(watch);
@@ -91,11 +107,15 @@ final class MeasuredRun {
         }
     }
 
+    /** Returns how the engine of a run is described, apart from its workers. */
+    static EngineBuilder description(Scenario scenario) {
+        return scenario.engine().causeHistory(0).failurePolicy(FailurePolicy.STOP_RUN);
+    }
+
     private RunRecord failed(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof VirtualMachineError) {
-                return failed(RunRecord.Status.EXHAUSTED, FailureText.of(cause));
-            }
+        final Throwable lack = lackOfMemory(e);
+        if (lack != null) {
+            return failed(RunRecord.Status.EXHAUSTED, FailureText.of(lack));
         }
         final Throwable told = e instanceof ClockworkException && e.getCause() != null ? e.getCause() : e;
         final boolean isWritten = told instanceof IllegalArgumentException
@@ -103,6 +123,16 @@ final class MeasuredRun {
                 || told instanceof CommandException;
         final String message = isWritten ? FailureText.messageOf(told) : null;
         return failed(RunRecord.Status.FAILED, message == null ? FailureText.of(told) : message);
+    }
+
+    /** Returns the error of the JVM that is behind a failure, or null. */
+    static Throwable lackOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError) {
+                return cause;
+            }
+        }
+        return null;
     }
 
     private RunRecord failed(RunRecord.Status status, String reason) {
@@ -117,7 +147,7 @@ final class MeasuredRun {
 
     /** Returns what looks at each control tick; null if nothing has to. */
     private StopCondition watch() {
-        if (!events.isNeeded() && spec.stopWhen() == null) {
+        if (!events.isNeeded() && spec.stopWhen() == null && comparison == null) {
             return null;
         }
         final ControlTickCondition condition =
@@ -126,7 +156,11 @@ final class MeasuredRun {
             if (events.isNeeded()) {
                 events.add(run);
             }
-            return condition != null && condition.holdsAfter(new RunAtBarrier(run));
+            if (comparison != null) {
+                comparison.addFirst(run);
+            }
+            isStopMet = condition != null && condition.holdsAfter(new RunAtBarrier(run));
+            return isStopMet;
         };
     }
 
@@ -141,8 +175,11 @@ final class MeasuredRun {
         while (isRunning && controlTicks < spec.controlTicks()) {
             final long wanted = ticksToNextLook();
             final long before = controlTicks;
-            running.runControlTicks(wanted);
+            advance(running, wanted);
             controlTicks = running.controlTickCount();
+            if (difference != null) {
+                return failed(RunRecord.Status.DIVERGED, difference);
+            }
             if (isCancelled.getAsBoolean()) {
                 return null;
             }
@@ -152,7 +189,9 @@ final class MeasuredRun {
             }
             // of a realm that has failed nothing can be measured
             requireNoFailures(running);
-            isRunning = controlTicks - before == wanted && running.stopReason().isEmpty();
+            isRunning = controlTicks - before == wanted
+                    && !isStopMet
+                    && running.stopReason().isEmpty();
             if (spec.every() > 0 && controlTicks % spec.every() == 0 && controlTicks > before) {
                 ticks.add(controlTicks);
                 samples.add(sampler.sample());
@@ -166,11 +205,36 @@ final class MeasuredRun {
                 point.key(),
                 replication,
                 RunRecord.Status.OK,
+                isVerified,
                 "",
                 controlTicks,
                 values(),
                 ticks.stream().mapToLong(Long::longValue).toArray(),
                 samples.toArray(new double[0][]));
+    }
+
+    /** Runs so many control ticks, or fewer if the run ends before, by itself or with a difference. */
+    private void advance(MultiGameTickEngine running, long wanted) {
+        if (comparison == null) {
+            running.runControlTicks(wanted);
+            return;
+        }
+        final long end = controlTicks + wanted;
+        long before = -1;
+        while (running.controlTickCount() < end && running.controlTickCount() != before && !isEnding(running)) {
+            before = running.controlTickCount();
+            running.runControlTicks(1);
+            requireNoFailures(running);
+            difference = comparison.difference(running);
+        }
+    }
+
+    private boolean isEnding(MultiGameTickEngine running) {
+        return difference != null
+                || isStopMet
+                || isLate()
+                || isCancelled.getAsBoolean()
+                || running.stopReason().isPresent();
     }
 
     private long ticksToNextLook() {
@@ -186,7 +250,8 @@ final class MeasuredRun {
         return isSampled ? samples.get(samples.size() - 1) : sampler.sample();
     }
 
-    private static void requireNoFailures(MultiGameTickEngine running) {
+    /** Throws if a realm has failed. */
+    static void requireNoFailures(MultiGameTickEngine running) {
         running.getMultiverseState().gameStates().forEach((id, state) -> {
             if (state.state() == GameInstanceState.ERROR) {
                 throw new IllegalStateException("realm " + id + " has failed: " + state.failure());

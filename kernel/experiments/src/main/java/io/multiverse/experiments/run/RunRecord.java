@@ -15,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param point what names its point, see {@link io.multiverse.experiments.spec.SweepPoint#key}
  * @param replication its replication, from 0
  * @param status how it ended
+ * @param isVerified whether it was executed twice, with different numbers of workers, and compared to its end or to the
+ *     first difference
  * @param reason why it failed, or empty
  * @param controlTicks how many control ticks it had
  * @param values the measures, in their order; NaN where there is none
@@ -25,6 +27,7 @@ public record RunRecord(
         String point,
         int replication,
         Status status,
+        boolean isVerified,
         String reason,
         long controlTicks,
         double[] values,
@@ -36,6 +39,8 @@ public record RunRecord(
         OK,
         /** It failed by itself. */
         FAILED,
+        /** Executed a second time, with another number of workers, it came to something else. */
+        DIVERGED,
         /** It took longer than it may. */
         TIMED_OUT,
         /** The JVM's memory or stack was not enough. */
@@ -52,7 +57,16 @@ public record RunRecord(
             String point, int replication, Status status, String reason, long controlTicks, int measures) {
         final double[] values = new double[measures];
         Arrays.fill(values, Double.NaN);
-        return new RunRecord(point, replication, status, reason, controlTicks, values, new long[0], new double[0][]);
+        return new RunRecord(
+                point,
+                replication,
+                status,
+                status == Status.DIVERGED,
+                reason,
+                controlTicks,
+                values,
+                new long[0],
+                new double[0][]);
     }
 
     /** Returns it as one line of JSON. */
@@ -61,6 +75,7 @@ public record RunRecord(
         map.put("point", point);
         map.put("replication", replication);
         map.put("status", status.name());
+        map.put("verified", isVerified);
         map.put("reason", reason);
         map.put("controlTicks", controlTicks);
         map.put("values", texts(values));
@@ -100,6 +115,7 @@ public record RunRecord(
                     (String) map.get("point"),
                     ((Number) map.get("replication")).intValue(),
                     Status.valueOf((String) map.get("status")),
+                    Boolean.TRUE.equals(map.get("verified")),
                     (String) map.get("reason"),
                     ((Number) map.get("controlTicks")).longValue(),
                     numbers((List<?>) map.get("values")),

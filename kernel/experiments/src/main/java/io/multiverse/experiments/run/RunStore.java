@@ -40,6 +40,7 @@ public final class RunStore implements AutoCloseable {
     private final Map<String, Integer> points = new HashMap<>();
     private final long[] places;
     private final BitSet ofMachine = new BitSet();
+    private final BitSet unverified = new BitSet();
 
     private RunStore(Path folder, SweepSpec spec, RandomAccessFile file, FileLock lock) throws IOException {
         this.folder = folder;
@@ -122,7 +123,7 @@ public final class RunStore implements AutoCloseable {
         }
         if (!JsonText.compact(spec.identity()).equals(head(folder).get("identity"))) {
             throw CommandException.usage("--output " + folder + " holds another sweep: only values of parameters,"
-                    + " samples, replications and quantiles may be changed; name another folder");
+                    + " samples, replications, quantiles and verify may be changed; name another folder");
         }
     }
 
@@ -194,6 +195,7 @@ public final class RunStore implements AutoCloseable {
             final int run = point * replications + record.replication();
             places[run] = place;
             ofMachine.set(run, record.status().isOfMachine());
+            unverified.set(run, record.status() == RunRecord.Status.OK && !record.isVerified());
         }
     }
 
@@ -206,6 +208,11 @@ public final class RunStore implements AutoCloseable {
     public synchronized boolean isDone(SweepPoint point, int replication) {
         final int run = point.index() * replications + replication;
         return places[run] != NOWHERE && !ofMachine.get(run);
+    }
+
+    /** Returns whether a run ended as it should, but was executed only once. */
+    public synchronized boolean isUnverified(SweepPoint point, int replication) {
+        return unverified.get(point.index() * replications + replication);
     }
 
     /** Returns how many runs have come to anything. */

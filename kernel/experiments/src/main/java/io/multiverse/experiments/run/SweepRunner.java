@@ -5,6 +5,7 @@ import io.multiverse.cli.Console;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.experiments.spec.SweepPoint;
 import io.multiverse.experiments.spec.SweepSpec;
+import io.multiverse.experiments.spec.VerifiedShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Executes the runs of a sweep that have not been done yet, each in one thread, as many at once as it may. */
+/**
+ * Executes the runs of a sweep that have not been done yet, each in one thread, as many at once as it may. Those that
+ * are verified have a few threads more.
+ */
 public final class SweepRunner {
     private static final long LOOK_MILLIS = 100;
 
@@ -23,6 +27,7 @@ public final class SweepRunner {
     private final int jobs;
     private final long mostNanos;
     private final Shard shard;
+    private final VerifiedShare verified;
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicReference<Throwable> trouble = new AtomicReference<>();
@@ -48,13 +53,22 @@ public final class SweepRunner {
     /**
      * Makes one.
      *
+     * @param verified which of the runs are executed a second time and compared; also those done before
      * @param jobs how many runs at once
      * @param mostNanos how much wall time a run may take
      */
-    public SweepRunner(SweepSpec spec, RunStore store, Shard shard, int jobs, long mostNanos, Console console) {
+    public SweepRunner(
+            SweepSpec spec,
+            RunStore store,
+            Shard shard,
+            VerifiedShare verified,
+            int jobs,
+            long mostNanos,
+            Console console) {
         this.spec = spec;
         this.store = store;
         this.shard = shard;
+        this.verified = verified;
         this.jobs = jobs;
         this.mostNanos = mostNanos;
         this.console = console;
@@ -102,7 +116,13 @@ public final class SweepRunner {
     }
 
     private boolean isWanted(long run) {
-        return shard.has(run) && !store.isDone(point(run), replication(run));
+        return shard.has(run)
+                && (!store.isDone(point(run), replication(run))
+                        || isVerified(run) && store.isUnverified(point(run), replication(run)));
+    }
+
+    private boolean isVerified(long run) {
+        return verified.has(point(run), replication(run));
     }
 
     private SweepPoint point(long run) {
@@ -121,7 +141,8 @@ public final class SweepRunner {
         try {
             for (long run = next.getAndIncrement(); run < spec.runs() && !isCancelled(); run = next.getAndIncrement()) {
                 if (isWanted(run)) {
-                    execute(new MeasuredRun(spec, point(run), replication(run), this::isCancelled, mostNanos));
+                    execute(new MeasuredRun(
+                            spec, point(run), replication(run), isVerified(run), this::isCancelled, mostNanos));
                 }
             }
         } catch (final RuntimeException | Error e) {

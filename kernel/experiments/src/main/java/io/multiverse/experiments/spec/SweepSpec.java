@@ -28,6 +28,7 @@ import java.util.Set;
  * @param seed where all seeds come from
  * @param replications how often each point is run
  * @param isCommon whether a replication has the same seed at each point
+ * @param verified which runs are executed twice and compared
  * @param stopWhen what ends a run early, or null
  * @param parameters what varies
  * @param points the points
@@ -43,6 +44,7 @@ public record SweepSpec(
         long seed,
         int replications,
         boolean isCommon,
+        VerifiedShare verified,
         String stopWhen,
         List<SweepParameter> parameters,
         List<SweepPoint> points,
@@ -62,8 +64,8 @@ public record SweepSpec(
     private static final Set<String> COLUMNS =
             Set.of("run", "point", "replication", "seed", "status", "controlticks", "controltick", "reason", "command");
 
-    /** The keys under which more can be added later: what was run before stays. */
-    private static final Set<String> OPEN_KEYS = Set.of("replications", "samples", "quantiles");
+    /** The keys under which more can be asked for later: what was run before stays. */
+    private static final Set<String> OPEN_KEYS = Set.of("replications", "samples", "quantiles", "verify");
 
     /**
      * Reads a sweep from a file; the scenario it names lies relative to it.
@@ -120,6 +122,7 @@ public record SweepSpec(
                 seed,
                 (int) in.whole("replications", 1, MOST_RUNS, 1),
                 in.flag("commonRandomNumbers"),
+                verified(in),
                 stopWhen(in),
                 parameters,
                 SweepDesign.points(parameters, samples, seed, in),
@@ -130,6 +133,15 @@ public record SweepSpec(
             throw in.bad("replications", "and points give " + spec.runs() + " runs; a sweep can have " + MOST_RUNS);
         }
         return spec;
+    }
+
+    private static VerifiedShare verified(SpecReader in) {
+        final String text = in.text("verify", "none");
+        final VerifiedShare share = VerifiedShare.parse(text);
+        if (share == null) {
+            throw in.bad("verify", "cannot be \"" + text + "\": " + VerifiedShare.REMEDY);
+        }
+        return share;
     }
 
     private static String stopWhen(SpecReader in) {

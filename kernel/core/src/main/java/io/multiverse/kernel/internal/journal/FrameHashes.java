@@ -4,6 +4,7 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.journal.encoding.FrameEncoder;
 import io.multiverse.kernel.journal.JournalHeader;
+import io.multiverse.kernel.journal.JournalMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +17,20 @@ public final class FrameHashes implements FrameSink {
     private final FrameEncoder encoder;
     private final List<byte[]> documents;
 
-    private FrameHashes(JournalHeader header, boolean keep) {
-        encoder = new FrameEncoder(header.mode());
+    private FrameHashes(JournalMode mode, boolean keep) {
+        encoder = new FrameEncoder(mode);
         documents = keep ? new ArrayList<>() : null;
+    }
+
+    private FrameHashes(JournalHeader header, boolean keep) {
+        this(header.mode(), keep);
         encoder.encode(header);
         keep();
+    }
+
+    /** Returns a sink that keeps nothing but the last hash, of frames alone, to compare two runs of one description. */
+    public static FrameHashes ofFramesAlone() {
+        return new FrameHashes(JournalMode.FULL, false);
     }
 
     /** Returns a sink that keeps nothing but the last hash; appending allocates nothing in steady state. */
@@ -52,7 +62,7 @@ public final class FrameHashes implements FrameSink {
         return encoder.frames();
     }
 
-    /** Returns the hash of the last frame, or of the header before the first. */
+    /** Returns the hash of the last frame, or of the header before the first, or 0 without one. */
     public long lastHash() {
         return encoder.hash();
     }
