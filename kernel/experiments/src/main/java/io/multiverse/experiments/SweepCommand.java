@@ -128,6 +128,11 @@ public final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // before SPEC is missed: without a value of its own, the flag takes a SPEC after it for one
+        final VerifiedShare given = verified == null ? null : VerifiedShare.parse(verified);
+        if (verified != null && given == null) {
+            throw Flag.bad("--verify", verified, VerifiedShare.REMEDY + "; SPEC comes before it");
+        }
         if (file == null) {
             throw CommandException.usage("SPEC is missing: the file that says what to run");
         }
@@ -137,10 +142,6 @@ public final class SweepCommand implements Callable<Integer> {
                 ? Long.MAX_VALUE
                 : Flag.whole("--run-seconds", runSeconds, 1, Integer.MAX_VALUE, 1) * NANOS_PER_SECOND;
         final SweepRunner.Shard part = shard == null ? SweepRunner.Shard.WHOLE : part();
-        final VerifiedShare given = verified == null ? null : VerifiedShare.parse(verified);
-        if (verified != null && given == null) {
-            throw Flag.bad("--verify", verified, VerifiedShare.REMEDY + "; SPEC comes before it");
-        }
         final SweepSpec spec = SweepSpec.load(file);
         spec.requireScenarios(file.toString());
         final StatusLine status = new StatusLine(

@@ -62,6 +62,34 @@ class QueueSweepTest {
         assertWaits(out, "secondWait", new double[] {0.5 / 0.8 / (0.8 - 0.5)});
     }
 
+    @Test
+    void commonRandomNumbersNarrowTheIntervalOfTheDifferenceOfTwoServers() throws IOException {
+        final double exact = 0.5 / 1.1 / (1.1 - 0.5) - meanWait(0.5, 1);
+        final Estimate common = difference("commonRandomNumbers: true");
+        final Estimate independent = difference("commonRandomNumbers: false");
+        assertEquals(exact, common.mean(), 2 * common.halfWidth());
+        assertEquals(exact, independent.mean(), 2 * independent.halfWidth());
+        assertTrue(common.halfWidth() < 0.5 * independent.halfWidth(), common + " and " + independent);
+    }
+
+    /** Returns the difference of waits at the faster of two servers from those at the slower one, by replication. */
+    private Estimate difference(String seeds) throws IOException {
+        final int count = 50;
+        final Path out = folder.resolve(seeds.replaceAll("\\W", ""));
+        final Path spec = Sweeps.queue(
+                folder,
+                seeds,
+                "replications: " + count,
+                "parameters: [{name: services, path: 'realms[0].parameters.services', values: [1, 1.1]}]");
+        assertEquals(0, Sweeps.launch("sweep", spec, "--output", out).exitCode());
+        final double[] waits = Sweeps.column(out.resolve("runs.csv"), "wait").stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        final double[] differences = new double[count];
+        Arrays.setAll(differences, i -> waits[count + i] - waits[i]);
+        return Estimate.of(differences);
+    }
+
     private Path sweep(Path spec) {
         final Path out = folder.resolve("out");
         final Sweeps.Launch launch = Sweeps.launch("sweep", spec, "--output", out);

@@ -61,7 +61,7 @@ class SweepVerificationTest {
     }
 
     @Test
-    void withoutVerificationNobodyNotices() throws IOException {
+    void aRunThatIsExecutedOnceOnlyIsNotFoundToHangOnItsThread() throws IOException {
         run(0, "sweep", Sweeps.queue(folder, DIVERGES_AT), "--output", out);
         assertEquals(List.of("ok", "ok"), column("status"));
     }
@@ -109,6 +109,8 @@ class SweepVerificationTest {
         final Sweeps.Launch flag = Sweeps.launch("sweep", spec, "--output", out, "--verify", "101%");
         assertEquals(2, flag.exitCode());
         assertTrue(flag.err().contains("--verify cannot be \"101%\"; give all, none, or a share"), flag.err());
+        final Sweeps.Launch swapped = Sweeps.launch("sweep", "--verify", spec);
+        assertTrue(swapped.err().contains("SPEC comes before it"), swapped.err());
         final Sweeps.Launch file = Sweeps.launch("sweep", Sweeps.queue(folder, "verify: 0.5"), "--output", out);
         assertEquals(2, file.exitCode());
         assertTrue(file.err().contains("verify cannot be \"0.5\": give all, none, or a share"), file.err());
