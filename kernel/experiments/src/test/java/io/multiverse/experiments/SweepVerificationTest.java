@@ -67,6 +67,17 @@ class SweepVerificationTest {
     }
 
     @Test
+    void aRunThatFailsOnWorkersOnlyHasDiverged() throws IOException {
+        final Path spec = Sweeps.queue(folder, DIVERGES_AT, "verify: all");
+        Files.writeString(
+                spec, Files.readString(spec).replace("type: queue", "type: queue, parameters: {failsAt: 30}"));
+        run(1, "sweep", spec, "--output", out);
+        assertEquals(List.of("failed", "diverged"), column("status"));
+        final String runs = Files.readString(out.resolve("runs.csv"));
+        assertTrue(runs.contains("with 3 workers it fails: ") && runs.contains("customer 30 breaks the desk"), runs);
+    }
+
+    @Test
     void verificationChangesNoMeasure() throws IOException {
         final Path spec = Sweeps.queue(folder, "replications: 3", "stopWhen: desk.customers>40");
         run(0, "sweep", spec, "--output", out);
