@@ -8,7 +8,9 @@ import io.multiverse.cli.text.StatusLine;
 import io.multiverse.expression.Expression;
 import io.multiverse.expression.ExpressionException;
 import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.text.FailureText;
+import io.multiverse.replay.journal.DroppedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,8 @@ public final class OutcomeFlags {
     @Option(
             names = "--from",
             paramLabel = "N",
-            description = "with --over-seeds: the first control tick to rewind to; default 1")
+            description = "with --over-seeds: the first control tick to rewind to; default 1, or the first"
+                    + " there can be where the journal's beginning was dropped")
     private String from;
 
     @Option(
@@ -120,7 +123,8 @@ public final class OutcomeFlags {
         final int mostRuns = (int) Flag.whole(NAME, runs, 1, MOST_RUNS, 1);
         final long last = Flag.whole("--at", at, 2, Long.MAX_VALUE, Long.MAX_VALUE);
         final int points = (int) Flag.whole("--rewinds", rewinds, 1, MOST_REWINDS, USUAL_REWINDS);
-        final long first = Flag.whole("--from", from, 1, Long.MAX_VALUE, 1);
+        final long first = Flag.whole("--from", from, 1, Long.MAX_VALUE, earliest(start));
+        DroppedText.requireSnapshotBefore(start, "--from", first);
         final OutcomePlan.Budget budget = new OutcomePlan.Budget(
                 (int) Flag.whole("--budget-runs", budgetRuns, 1, Integer.MAX_VALUE, Integer.MAX_VALUE),
                 seconds == null
@@ -161,6 +165,14 @@ public final class OutcomeFlags {
                     + " sol_1.npc[3].money>100; events, changes and times of day are of a moment only");
         }
         return condition;
+    }
+
+    /** Returns the first control tick that can be rewound to. */
+    private static long earliest(Recording start) {
+        return start.stub()
+                .filter(JournalStub::isCut)
+                .map(stub -> start.whole().startControlTick() + 1)
+                .orElse(1L);
     }
 
     private static long end(Recording start, long last, long first) {

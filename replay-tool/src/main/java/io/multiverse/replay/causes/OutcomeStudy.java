@@ -46,7 +46,7 @@ final class OutcomeStudy {
         this.plan = plan;
         this.console = console;
         this.status = status;
-        points = new RewindPoints(start, plan.controlTick(), SNAPSHOT_BYTES, console);
+        points = new RewindPoints(start, plan.from(), plan.controlTick(), SNAPSHOT_BYTES, console);
     }
 
     /**

@@ -29,7 +29,7 @@ final class Fleet {
      *
      * @param firstSeed the first seed; each further one is greater by 1
      * @param seeds how many at most
-     * @param mostNanos after how much wall time no further run begins
+     * @param mostNanos after how much wall time no run but the first begins
      * @param jobs how many at once
      */
     record Voyage(long firstSeed, long seeds, long mostNanos, int jobs) {
@@ -85,10 +85,14 @@ final class Fleet {
         return console.interruption().isRequested() || trouble.get() != null;
     }
 
+    private boolean isTimeOver() {
+        return System.nanoTime() - startNanos >= voyage.mostNanos();
+    }
+
     private void work() {
         try {
             for (long run = next.getAndIncrement();
-                    run < voyage.seeds() && System.nanoTime() - startNanos < voyage.mostNanos() && !isCancelled();
+                    run < voyage.seeds() && (run == 0 || !isTimeOver()) && !isCancelled();
                     run = next.getAndIncrement()) {
                 final long seed = voyage.firstSeed() + run;
                 final Path own = folder.resolve("seed-" + seed);

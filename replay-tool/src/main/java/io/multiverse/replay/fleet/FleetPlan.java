@@ -1,9 +1,11 @@
 package io.multiverse.replay.fleet;
 
+import io.multiverse.cli.Flag;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.replay.fuzz.ScenarioUnderTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What each run of a fleet is, and what is looked for. Immutable.
@@ -45,6 +47,19 @@ record FleetPlan(
         return workers.isEmpty()
                 ? NONE_WORD
                 : String.join(",", workers.stream().map(String::valueOf).toList());
+    }
+
+    /** Returns the invariant that a finding's cause is the text of. */
+    Optional<Invariant> invariant(String cause) {
+        return invariants.stream()
+                .filter(invariant -> invariant.text().equals(cause))
+                .findFirst();
+    }
+
+    /** Returns whether a run may have no dead letter of a reason, which a finding's cause names. */
+    boolean allowsNone(String cause) {
+        return deadLetters.entrySet().stream()
+                .anyMatch(most -> most.getValue() == 0 && Flag.word(most.getKey()).equals(cause));
     }
 
     /** Returns the same with other faults and another length. */

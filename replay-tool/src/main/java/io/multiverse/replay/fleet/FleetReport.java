@@ -2,7 +2,6 @@ package io.multiverse.replay.fleet;
 
 import io.multiverse.cli.CommandProvider;
 import io.multiverse.cli.ExitCode;
-import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.TextWrap;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ record FleetReport(
             lines.add("   Reproduce: " + entry.reproduction().command());
             entry.journals().stream()
                     .limit(1)
-                    .forEach(journal -> nextCommands(journal).forEach(next -> lines.add("   " + next)));
+                    .forEach(journal -> nextCommands(finding, journal).forEach(next -> lines.add("   " + next)));
         }
         if (entries.isEmpty()) {
             lines.add("Nothing was found.");
@@ -113,13 +112,39 @@ record FleetReport(
                 + Figures.grouped(finding.shortest().trouble().controlTick());
     }
 
-    private static List<String> nextCommands(Path journal) {
-        final String run = CommandLineText.quote(journal.resolve(SeedTrial.RUN).toString());
-        final List<String> commands = new ArrayList<>(List.of("Journal: multiverse verify " + run));
-        if (hasShrink()) {
-            commands.add("Shrink: multiverse shrink " + run);
+    private List<String> nextCommands(Finding finding, Path journal) {
+        final String run = journal.resolve(SeedTrial.RUN).toString();
+        final List<String> commands =
+                new ArrayList<>(List.of("Journal: " + Reproduction.line(List.of("verify", run))));
+        final List<String> shrink = new ArrayList<>(List.of("shrink", run));
+        // what delays events can be done to the recorded run only
+        if (!plan.faults().has(FaultKind.DELAY) && hasShrink() && addFailing(finding, shrink)) {
+            commands.add("Shrink: " + Reproduction.line(shrink));
         }
         return commands;
+    }
+
+    /** Adds what failing is; returns false if {@code shrink} cannot be told. */
+    private boolean addFailing(Finding finding, List<String> shrink) {
+        switch (finding.kind()) {
+            case INVARIANT ->
+                shrink.addAll(List.of(
+                        "--failing",
+                        plan.invariant(finding.cause())
+                                .map(Invariant::violation)
+                                .orElse("invariant")));
+            case DEAD_LETTERS ->
+                shrink.addAll(List.of("--failing", "dead-letter:" + finding.cause()));
+            default -> {
+                // how the run ended is what shrink looks at by itself
+            }
+        }
+        return switch (finding.kind()) {
+            case INVARIANT, EXCEPTION -> true;
+            // one that is allowed would be enough for it
+            case DEAD_LETTERS -> plan.allowsNone(finding.cause());
+            case DIVERGENCE, SLOW_CONTROL_TICK -> false;
+        };
     }
 
     /** Returns whether this program can make a run that fails smaller. */

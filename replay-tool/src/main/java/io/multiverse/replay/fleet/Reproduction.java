@@ -5,6 +5,7 @@ import io.multiverse.cli.Flag;
 import io.multiverse.cli.GameClassPath;
 import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.cli.text.CommandLineText;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +101,7 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
                 Long.toString(plan.controlTicks()),
                 "--pace",
                 "max"));
-        final String violation = plan.invariants().stream()
-                .filter(invariant -> invariant.text().equals(finding.cause()))
-                .map(Invariant::violation)
-                .findFirst()
-                .orElse(null);
+        final String violation = plan.invariant(finding.cause()).map(Invariant::violation).orElse(null);
         if (violation != null) {
             words.addAll(List.of("--until", violation));
         } else {
@@ -126,9 +123,8 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
         if (!plan.faults().isEmpty()) {
             words.addAll(List.of("--faults", plan.faults().text()));
         }
-        plan.invariants().stream()
-                .filter(invariant -> invariant.text().equals(finding.cause()))
-                .forEach(invariant -> words.addAll(List.of("--invariant", invariant.text())));
+        plan.invariant(finding.cause())
+                .ifPresent(invariant -> words.addAll(List.of("--invariant", invariant.text())));
         if (finding.kind() == TroubleKind.DIVERGENCE && !plan.workers().equals(FleetPlan.USUAL_WORKERS)) {
             words.addAll(List.of("--workers", FleetPlan.text(plan.workers())));
         }
@@ -140,12 +136,17 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
             });
         }
         if (finding.kind() == TroubleKind.SLOW_CONTROL_TICK) {
-            words.addAll(List.of("--slow-ms", Long.toString(plan.slowNanos() / 1_000_000)));
+            words.addAll(List.of(
+                    "--slow-ms",
+                    BigDecimal.valueOf(plan.slowNanos(), FleetCommand.NANO_DIGITS)
+                            .stripTrailingZeros()
+                            .toPlainString()));
         }
         return line(words);
     }
 
-    private static String line(List<String> words) {
+    /** Returns the command line that words are, with where the game is. */
+    static String line(List<String> words) {
         final List<String> all = new ArrayList<>(words);
         all.addAll(GameClassPath.arguments());
         return "multiverse " + all.stream().map(CommandLineText::quote).collect(Collectors.joining(" "));

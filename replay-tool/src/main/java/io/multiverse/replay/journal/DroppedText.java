@@ -2,6 +2,7 @@ package io.multiverse.replay.journal;
 
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.text.Figures;
+import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.JournalStub;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,6 +51,21 @@ public final class DroppedText {
         if (controlTick < stub.firstEventControlTick()) {
             throw CommandException.usage(flag + " " + controlTick + ": " + noEvents(journal, stub) + "; ask for "
                     + stub.firstEventControlTick() + " or later");
+        }
+    }
+
+    /**
+     * Refuses to begin with a control tick that no snapshot comes before.
+     *
+     * @throws CommandException of exit code 2 that says which can be asked for
+     */
+    public static void requireSnapshotBefore(Recording run, String flag, long controlTick) {
+        final JournalStub stub = run.stub().filter(JournalStub::isCut).orElse(null);
+        if (stub != null && controlTick <= stub.snapshotControlTick()) {
+            throw CommandException.usage(flag + " " + controlTick + ": the run of journal " + run.directory()
+                    + " begins after the snapshot of control tick " + stub.snapshotControlTick()
+                    + ", as what came before control tick " + stub.firstControlTick() + " was dropped ("
+                    + stub.reason() + "); ask for " + (stub.snapshotControlTick() + 1) + " or later");
         }
     }
 

@@ -28,13 +28,15 @@ public final class RewindPoints {
      * Makes the points of a run.
      *
      * @param start the run, as far as it was read
+     * @param firstControlTick the first that is asked for, from 1; the journal leads to the one before
      * @param lastControlTick where what is returned ends, which the journal has
      * @param mostBytes room for snapshots
      * @param console for interruptions
      */
-    public RewindPoints(Recording start, long lastControlTick, long mostBytes, Console console) {
+    public RewindPoints(
+            Recording start, long firstControlTick, long lastControlTick, long mostBytes, Console console) {
         // read as a whole once: its parts are not read again
-        run = start.between(0, lastControlTick);
+        run = start.between(firstControlTick - 1, lastControlTick);
         this.lastControlTick = lastControlTick;
         this.console = console;
         kept = new KeptSnapshots(mostBytes, 0);
@@ -43,7 +45,7 @@ public final class RewindPoints {
     /**
      * Returns the run from a control tick on.
      *
-     * @param controlTick from 1 to the last but one
+     * @param controlTick from the first to the last but one
      * @throws CommandException of exit code 3 if the run diverges before, 130 if the user has interrupted it
      */
     public Recording at(long controlTick) {

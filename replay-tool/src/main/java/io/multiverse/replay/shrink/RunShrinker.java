@@ -6,6 +6,7 @@ import io.multiverse.cli.text.StatusLine;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.scenario.RunSetups;
 import io.multiverse.scenario.Scenario;
 import java.util.ArrayList;
@@ -32,9 +33,11 @@ final class RunShrinker {
     /**
      * Looks for it.
      *
-     * @throws CommandException of exit code 1 if the recorded run does not fail, of exit code 3 if it is not repeated
+     * @throws CommandException of exit code 1 if the recorded run does not fail, of exit code 2 if its beginning was
+     *     dropped, of exit code 3 if it is not repeated
      */
     ShrunkRun shrink() {
+        requireBeginning();
         final Recording whole = recording.whole();
         final Candidate recorded = new Candidate(
                 RunSetups.scenarioOf(recording).map(Scenario::toMap).orElse(null),
@@ -55,6 +58,15 @@ final class RunShrinker {
                                 ? ": no realm of it fails and nothing ends it; say with --failing what failing is"
                                 : " by " + what + ", executed to control tick " + recorded.controlTicks()),
                 null);
+    }
+
+    /** Inputs before the beginning are gone, and without them a run from the start is another one. */
+    private void requireBeginning() {
+        recording.stub().filter(JournalStub::isCut).ifPresent(stub -> {
+            throw CommandException.usage("journal " + recording.directory() + " cannot be shrunk: smaller runs are"
+                    + " executed from the start, and what came before control tick " + stub.firstControlTick()
+                    + " was dropped (" + stub.reason() + "); shrink a journal that is whole or only thinned");
+        });
     }
 
     private ShrunkRun shrink(Candidate recorded, Occurrence occurrence, FailureCriterion criterion, Recording whole) {

@@ -8,6 +8,7 @@ import io.multiverse.replay.command.JournalCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,7 +80,7 @@ public final class ShrinkCommand extends JournalCommand {
                 Flag.whole("--max-runs", maxRuns, 1, Long.MAX_VALUE, USUAL_RUNS),
                 seconds == null ? Double.MAX_VALUE : (double) millis() / MILLIS_PER_SECOND,
                 console().interruption());
-        if (!CLASS_NAME.matcher(testClass).matches()) {
+        if (!CLASS_NAME.matcher(testClass).matches() || !SourceVersion.isName(testClass)) {
             throw Flag.bad("--test-class", testClass, "give the name of a Java class, with or without its package");
         }
         final Path folder = folder(journal);

@@ -15,6 +15,7 @@ import io.multiverse.replay.command.JournalCommand;
 import io.multiverse.replay.command.NextCommand;
 import io.multiverse.replay.command.OutputFile;
 import io.multiverse.replay.inspect.CauseSearch;
+import io.multiverse.replay.journal.DroppedText;
 import io.multiverse.replay.journal.NameHistory;
 import io.multiverse.replay.journal.RunRegister;
 import io.multiverse.replay.reexecute.AlteredRun;
@@ -93,6 +94,7 @@ public final class WhatIfCommand extends JournalCommand {
         final CauseSearch search = new CauseSearch(start, task -> open(start, task));
         final WhatIf question =
                 flags.whatIf(search::find, (file, controlTick) -> InjectedEvents.read(file, names(start, controlTick)));
+        DroppedText.requireSnapshotBefore(start, "control tick", question.controlTick());
         final Recording part = start.between(question.controlTick() - 1, last);
         part.skippedSnapshots().forEach(console()::say);
         if (part.controlTicks() < question.controlTick()) {

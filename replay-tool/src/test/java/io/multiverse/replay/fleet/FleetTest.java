@@ -1,6 +1,7 @@
 package io.multiverse.replay.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.replay.fixture.Launch;
@@ -230,6 +231,38 @@ class FleetTest {
         assertTrue(fleet.out().contains("1. invariant: *.fuel>300"), fleet.out());
         assertTrue(fleet.out().contains("in 1 of 1 seed (100.0 %), first in seed 1"), fleet.out());
         assertTrue(fleet.out().contains("Reproduce: multiverse run --scenario "), fleet.out());
+    }
+
+    @Test
+    void theCommandThatShrinksItsJournalSaysWhatFailingIs() throws IOException {
+        final String never = "ares.fuel>1000";
+        final Launch fleet = told("--invariant", never, "--output", folder.resolve("kept"));
+        assertTrue(fleet.line("Shrink:").contains("--failing '!(" + never + ")' --plugins="), fleet.out());
+        assertTrue(fleet.line("Journal:").contains("--plugins="), fleet.out());
+        final Launch delayed =
+                told("--invariant", never, "--output", folder.resolve("delayed"), "--faults", "delay=0.1");
+        assertFalse(delayed.out().contains("Shrink:"), delayed.out());
+    }
+
+    @Test
+    void aLimitBelowAMillisecondIsToldAsItWasGiven() throws IOException {
+        final Launch fleet = told("--slow-ms", "0.001");
+        assertTrue(fleet.line("Reproduce:").contains("--slow-ms 0.001"), fleet.out());
+    }
+
+    @Test
+    void howeverShortTheTimeIsOneSeedIsRun() throws IOException {
+        assertTrue(told("--hours", "0.0000000001").out().startsWith("1 seed from 1 on"));
+    }
+
+    private Launch told(Object... flags) throws IOException {
+        final List<Object> words = new ArrayList<>(List.of("fleet", rockets("never"), "--plugins", jar));
+        words.addAll(List.of("--workers", "none", "--jobs", 1));
+        words.addAll(List.of(flags));
+        if (!words.contains("--hours")) {
+            words.addAll(List.of("--seeds", 1));
+        }
+        return Launch.of(words.toArray());
     }
 
     @Test

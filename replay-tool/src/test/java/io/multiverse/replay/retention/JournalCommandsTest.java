@@ -76,6 +76,23 @@ class JournalCommandsTest {
     }
 
     @Test
+    void nothingIsAlteredOrRewoundWhereNoSnapshotComesBefore() {
+        final String why = "ask for 31 or later";
+        final String outcome = "sol_1.tally.trades>=0";
+        assertRefused(2, why, "whatif", cut, "--at", 30, "--pause", "sol_1", "--until", 40);
+        assertRefused(2, why, "why", cut, outcome, "--over-seeds", 1, "--from", 30);
+        final Launch why31 = Launch.ok("why", cut, outcome, "--over-seeds", 1, "--rewinds", 1, "--budget-runs", 1);
+        assertTrue(why31.line("    31").contains("100.0 %"), why31.out());
+    }
+
+    @Test
+    void onlyRunsWithTheirBeginningAreShrunk() {
+        final Path small = temp.resolve("small");
+        assertRefused(2, "cannot be shrunk", "shrink", cut, "--failing", "tick>3", "--output", small);
+        Launch.ok("shrink", thinned, "--failing", "tick>3", "--max-runs", 1, "--output", small);
+    }
+
+    @Test
     void whatHangsOnDroppedEventsIsRefusedByNameInEveryTool() {
         final String why = "before control tick 35 (thinned)";
         assertRefused(2, why, "export", thinned, "--from", 34);

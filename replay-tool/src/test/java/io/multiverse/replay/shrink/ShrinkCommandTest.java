@@ -108,7 +108,8 @@ class ShrinkCommandTest {
             {"--failing", "dead-letter:lost"},
             {"--max-runs", "0"},
             {"--seconds", "-1"},
-            {"--test-class", "my test"}
+            {"--test-class", "my test"},
+            {"--test-class", "class"}
         }) {
             final Launch launch = shrink((Object[]) flag);
             assertEquals(2, launch.exitCode(), launch.err());
