@@ -1,6 +1,7 @@
 package io.multiverse.replay.fleet;
 
 import io.multiverse.cli.Console;
+import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.StatusLine;
 import java.nio.file.Path;
@@ -85,6 +86,16 @@ final class Fleet {
         return console.interruption().isRequested() || trouble.get() != null;
     }
 
+    /** A run that is given up leaves nothing: its journal would be half of one that nobody has judged. */
+    private SeedTrial.Outcome trial(long seed, Path own) {
+        try {
+            return new SeedTrial(plan, seed, own, console, this::isCancelled).execute();
+        } catch (final CancellationException e) {
+            TemporaryFolder.adopt(own).close();
+            throw e;
+        }
+    }
+
     private boolean isTimeOver() {
         return System.nanoTime() - startNanos >= voyage.mostNanos();
     }
@@ -96,7 +107,7 @@ final class Fleet {
                     run = next.getAndIncrement()) {
                 final long seed = voyage.firstSeed() + run;
                 final Path own = folder.resolve("seed-" + seed);
-                findings.add(new SeedTrial(plan, seed, own, console, this::isCancelled).execute(), own);
+                findings.add(trial(seed, own), own);
             }
         } catch (final CancellationException e) {
             // what was found by then is told

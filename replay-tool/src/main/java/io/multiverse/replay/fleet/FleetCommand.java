@@ -154,6 +154,16 @@ public final class FleetCommand extends JournalCommand {
         if (plan.faults().has(FaultKind.DIALOGUE) && plan.tested().scenario().players() == null) {
             console().say(scenario + " has no players, so there is no dialogue that could time out");
         }
+        // the runs end by themselves, and what was found by then is told
+        console().interruption().onRequest(() -> {});
+        try {
+            return explore(plan, voyage, kept);
+        } finally {
+            console().interruption().onRequest(null);
+        }
+    }
+
+    private int explore(FleetPlan plan, Fleet.Voyage voyage, int kept) {
         if (output == null) {
             try (TemporaryFolder folder = TemporaryFolder.create("multiverse-fleet")) {
                 return print(explore(plan, voyage, folder.path(), kept));
