@@ -117,7 +117,10 @@ final class NodeTransport implements AutoCloseable {
         return CommandException.failure(ExitCode.FAILURE, self.inWords() + " cannot listen there: " + why, null);
     }
 
-    /** Returns the folder of a node's media driver, the same whenever it is started. */
+    /**
+     * Returns the folder of a node's media driver, the same whenever it is started. Nodes of one machine may have the
+     * same port, at addresses of their own.
+     */
     static Path directory(ClusterSettings cluster, int node) {
         final long needed = 2L * cluster.nodes().size() * MAPPED_BYTES;
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
@@ -130,7 +133,7 @@ final class NodeTransport implements AutoCloseable {
             // then as if it were not there
         }
         return parent.resolve("multiverse-" + System.getProperty("user.name") + "-" + cluster.name() + "-"
-                + cluster.nodes().get(node).port());
+                + node + "-" + cluster.nodes().get(node).port());
     }
 
     private void note(Throwable failure) {
