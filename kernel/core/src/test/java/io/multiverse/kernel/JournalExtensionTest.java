@@ -10,23 +10,31 @@ import io.multiverse.kernel.internal.journal.JournalExtension;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalExtensionTest {
     private static final int CONTROL_TICKS = 12;
+    private static final String SCENARIO = "{\"cities\": 3}";
 
     @TempDir
     private Path folder;
 
     private Path record(String name, long seed, long controlTicks) {
+        return record(name, seed, controlTicks, SCENARIO);
+    }
+
+    private Path record(String name, long seed, long controlTicks, String scenario) {
         final Path journal = folder.resolve(name);
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
                 .seed(seed)
+                .scenario(scenario)
                 .journal(JournalSettings.in(journal).withExisting(JournalSettings.ExistingRun.RESUME))
                 .build()) {
             for (int i = 0; i < 3; i++) {
@@ -52,7 +60,7 @@ class JournalExtensionTest {
     }
 
     private JournalExtension open(String name) {
-        return JournalExtension.open(JournalSettings.in(folder.resolve(name)));
+        return JournalExtension.open(JournalSettings.in(folder.resolve(name)), SCENARIO);
     }
 
     private static void append(JournalExtension journal, byte[] document) {
@@ -85,6 +93,21 @@ class JournalExtensionTest {
                     assertThrows(JournalException.class, () -> append(journal, documents.get(6)));
             assertEquals(JournalException.Kind.DIVERGED, trouble.kind());
         }
+    }
+
+    @Test
+    void aHeaderOfAnotherScenarioIsRefusedAndNothingIsWritten() throws Exception {
+        final List<byte[]> documents = documents(record("whole", 1, 1, "{\"cities\": 4}"));
+        try (JournalExtension journal = open("new")) {
+            final JournalException trouble =
+                    assertThrows(JournalException.class, () -> append(journal, documents.get(0)));
+            assertEquals(JournalException.Kind.INCOMPATIBLE, trouble.kind());
+            assertFalse(journal.hasHeader());
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("new"))) {
+            assertEquals(0, files.filter(file -> file.toString().endsWith(".cq4")).count());
+        }
+        assertThrows(JournalException.class, () -> open("whole"));
     }
 
     @Test

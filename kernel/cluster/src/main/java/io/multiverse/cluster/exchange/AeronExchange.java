@@ -22,6 +22,9 @@ import org.agrona.concurrent.BackoffIdleStrategy;
  * <p>For one thread at a time, but for {@link #awaitedControlTick} and {@link #hasFallenBehind}.
  */
 public final class AeronExchange implements WindowExchange, NodeLink.Listener {
+    /** By how many control ticks a peer can be ahead: it has this node's part of the one before the last. */
+    private static final int MOST_AHEAD = 2;
+
     private final NodeLink link;
     private final Territory territory;
     private final JournalFeed feed;
@@ -150,12 +153,11 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         switch (kind) {
             case ASK -> tellState(peer);
             case STATE -> joining.onState(peer, in);
-            case PIECE -> traffic.take(intake, peer.number(), in, bytes, offset + Long.BYTES, length - Long.BYTES);
+            case PIECE -> take(peer.number(), in, bytes, offset, length);
             case RELAYED -> {
                 final int node = in.int8();
                 PartReader.require(traffic.isNode(node) && node != territory.node(), "a piece is of no other node");
-                final int head = Byte.BYTES + Long.BYTES;
-                traffic.take(intake, node, in, bytes, offset + head, length - head);
+                take(node, in, bytes, offset + Byte.BYTES, length - Byte.BYTES);
             }
             case NEED -> onNeed(peer, in);
             case LACKS -> missing.lacks(peer, in, intake);
@@ -164,6 +166,10 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
             case BYE -> farewell.onBye(peer, in);
             default -> throw new IllegalArgumentException("a message of kind " + kind);
         }
+    }
+
+    private void take(int node, PartReader in, DirectBuffer bytes, int offset, int length) {
+        traffic.take(intake, node, awaited + MOST_AHEAD, in, bytes, offset + Long.BYTES, length - Long.BYTES);
     }
 
     private void tellState(Peer peer) {

@@ -8,6 +8,7 @@ import io.multiverse.kernel.exchange.PeerException;
 import io.multiverse.kernel.internal.exchange.PartReader;
 import io.multiverse.kernel.internal.journal.JournalExtension;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
+import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +52,17 @@ public final class Joining {
     /**
      * Waits for all other nodes, and completes the own journal with theirs.
      *
+     * @param scenario what the header of all journals says of the run
      * @param ends tells that the user does not want to wait any more
      * @return false if that became true
      * @throws MismatchException if another node runs something else
      * @throws PeerException of kind DIVERGED if two journals are not of the same run
-     * @throws io.multiverse.kernel.journal.JournalException if the own journal cannot be used or written
+     * @throws JournalException if the own journal cannot be used or written; of kind INCOMPATIBLE if it, or the one
+     *     that it is to be completed with, is of a run with another scenario: then nothing has been written
      */
-    public boolean join(JournalSettings settings, BooleanSupplier ends) {
+    public boolean join(JournalSettings settings, String scenario, BooleanSupplier ends) {
         final long lastControlTick;
-        try (JournalExtension opened = JournalExtension.open(settings)) {
+        try (JournalExtension opened = JournalExtension.open(settings, scenario)) {
             journal = opened;
             tellPosition();
             long most;
@@ -197,7 +200,7 @@ public final class Joining {
                 + source.node().inWords());
         received = 0;
         progressNanos = System.nanoTime() - FETCH_NANOS;
-        while (journal.frames() < last && states[source.number()] != null) {
+        while (journal.frames() < last && isStillAt(source, last)) {
             if (ends.getAsBoolean()) {
                 return false;
             }
@@ -213,6 +216,11 @@ public final class Joining {
         source = null;
         tellPosition();
         return true;
+    }
+
+    private boolean isStillAt(Peer peer, long controlTick) {
+        final NodeState state = states[peer.number()];
+        return state != null && state.controlTick() >= controlTick;
     }
 
     private long next() {
@@ -234,15 +242,16 @@ public final class Joining {
         states[peer.number()] = new NodeState(NodeState.Phase.values()[phase], in.int64(), in.int64());
     }
 
-    /** Takes bytes of a document; those that are not the next ones are passed over. */
+    /** Takes bytes of a document: the next ones, or the first ones again; others are passed over. */
     void onBytes(Peer peer, PartReader in, DirectBuffer bytes, int offset, int length) {
         final long number = in.int64();
         final int at = in.int32();
         final int whole = in.int32();
         final int head = Long.BYTES + 2 * Integer.BYTES;
-        if (journal == null || peer != source || number != next() || at != received) {
+        if (journal == null || peer != source || number != next() || at != 0 && at != received) {
             return;
         }
+        received = at;
         final int piece = length - head;
         PartReader.require(
                 piece > 0 && whole > 0 && whole <= MOST_DOCUMENT_BYTES && piece <= whole - at,
@@ -252,7 +261,19 @@ public final class Joining {
         progressNanos = System.nanoTime();
         if (received == whole) {
             received = 0;
-            journal.append(new UnsafeBuffer(document.byteArray(), 0, whole), whole);
+            append(whole);
+        }
+    }
+
+    /** A document that was damaged on its way is asked for again. */
+    private void append(int length) {
+        try {
+            journal.append(new UnsafeBuffer(document.byteArray(), 0, length), length);
+        } catch (final JournalException e) {
+            if (e.kind() == JournalException.Kind.CORRUPT) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+            throw e;
         }
     }
 

@@ -87,8 +87,8 @@ final class JournalFeed implements AutoCloseable {
         }
         final int length = order.reader.documentLength();
         if (order.offset >= length) {
-            order.next = Long.MAX_VALUE;
-            return false;
+            // what the peer has of it is not of this document
+            order.offset = 0;
         }
         final int piece = Math.min(MOST_BYTES, length - order.offset);
         final DocumentBuffer message = link.begin(MessageKind.BYTES);

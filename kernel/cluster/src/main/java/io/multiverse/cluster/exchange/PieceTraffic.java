@@ -145,10 +145,14 @@ final class PieceTraffic {
         return true;
     }
 
-    /** Takes a piece that came in; keeps it if it was new. */
-    void take(PieceIntake intake, int ofNode, PartReader in, DirectBuffer bytes, int offset, int length) {
+    /** Takes a piece that came in; keeps it if it was new, and of a control tick that can be: not after {@code most}. */
+    void take(PieceIntake intake, int ofNode, long most, PartReader in, DirectBuffer bytes, int offset, int length) {
         final long controlTick = in.int64();
-        if (intake != null && intake.take(bytes, offset, length) == PieceIntake.Result.TAKEN) {
+        if (intake == null) {
+            return;
+        }
+        PartReader.require(controlTick >= 1 && controlTick <= most, "a piece is of a control tick that is far off");
+        if (intake.take(bytes, offset, length) == PieceIntake.Result.TAKEN) {
             kept[ofNode].add(controlTick, bytes, offset, length);
         }
     }

@@ -3,6 +3,7 @@ package io.multiverse.cluster.node;
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.text.JsonText;
 import io.multiverse.cluster.exchange.AeronExchange;
 import io.multiverse.cluster.link.MismatchException;
 import io.multiverse.cluster.link.NodeLink;
@@ -42,7 +43,8 @@ record ClusterPlace(ClusterSettings cluster, int number) implements NodePlace {
         boolean hasJoined = false;
         try {
             status = StatusServer.start(cluster, number);
-            hasJoined = exchange.joining().join(journal, console.interruption()::isRequested);
+            hasJoined = exchange.joining()
+                    .join(journal, JsonText.compact(scenario), console.interruption()::isRequested);
             if (!hasJoined) {
                 throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted before all nodes were there", null);
             }

@@ -11,13 +11,17 @@ import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.exchange.PeerException;
+import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +80,29 @@ class DisagreementTest {
     }
 
     @Test
+    void aNodeWithoutAJournalTakesNothingOfAnotherRuns() throws Exception {
+        final ClusterSettings cluster = TestCluster.settings(2, "the secret of a test");
+        final RunDescription run = RunDescription.of(cluster, 5, Map.of());
+        final Path alone = TestCluster.alone(folder, 3);
+        try (NodeLink link = new NodeLink(cluster, 0, run);
+                NodeLink other = new NodeLink(cluster, 1, run)) {
+            final AeronExchange exchange = new AeronExchange(link, folder.resolve("new"), word -> {});
+            final AeronExchange others = new AeronExchange(other, alone, word -> {});
+            others.isAt(3, 0);
+            final JournalSettings journal = JournalSettings.in(folder.resolve("new"));
+            final String scenario = TestCluster.scenario(2).toJson();
+            final JournalException refused = assertThrows(
+                    JournalException.class, () -> exchange.joining().join(journal, scenario, () -> others.work() < 0));
+            assertEquals(ExitCode.JOURNAL_INCOMPATIBLE, ExitCode.of(refused));
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("new"))) {
+            assertEquals(
+                    List.of("journal.lock"),
+                    files.map(file -> file.getFileName().toString()).toList());
+        }
+    }
+
+    @Test
     void whoDoesNotKnowTheSecretIsNotListenedTo() {
         final ClusterSettings cluster = TestCluster.settings(2, "the secret of a test");
         final ClusterSettings strangers = new ClusterSettings(
@@ -91,7 +118,7 @@ class DisagreementTest {
             final AeronExchange exchange = new AeronExchange(link, folder.resolve("a"), word -> {});
             stranger.listener(new AeronExchange(stranger, folder.resolve("b"), word -> {}));
             final JournalSettings journal = JournalSettings.in(folder.resolve("a"));
-            assertFalse(exchange.joining().join(journal, () -> stranger.work() >= 0 && link.damagedMessages() >= 3));
+            assertFalse(exchange.joining().join(journal, "", () -> stranger.work() >= 0 && link.damagedMessages() >= 3));
             assertFalse(link.peer(1).isTrusted() || stranger.peer(0).isTrusted());
         }
     }

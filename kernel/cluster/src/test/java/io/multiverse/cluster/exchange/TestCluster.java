@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
 
 /**
@@ -47,6 +48,7 @@ final class TestCluster implements AutoCloseable {
     private final List<Life> lives = new ArrayList<>();
     private final List<String> words = new CopyOnWriteArrayList<>();
     private IntFunction<ControlTickStage> stages = node -> null;
+    private UnaryOperator<NodeLink.Listener> listeners = listener -> listener;
 
     TestCluster(Path folder, int nodes, long controlTicks) {
         this(folder, settings(nodes, "the secret of a test"), controlTicks);
@@ -99,6 +101,12 @@ final class TestCluster implements AutoCloseable {
     /** Lets each node have a further stage, unless it is null. */
     TestCluster withStage(IntFunction<ControlTickStage> newStages) {
         stages = newStages;
+        return this;
+    }
+
+    /** Lets what comes in at each node pass through something. */
+    TestCluster withListener(UnaryOperator<NodeLink.Listener> newListeners) {
+        listeners = newListeners;
         return this;
     }
 
@@ -215,8 +223,9 @@ final class TestCluster implements AutoCloseable {
                     JournalSettings.in(journal(node)).withExisting(JournalSettings.ExistingRun.RESUME);
             final NodeLink link = new NodeLink(settings, node, RunDescription.of(settings, 1, scenario.toMap()));
             final AeronExchange exchange = new AeronExchange(link, journal.directory(), words::add);
+            link.listener(listeners.apply(exchange));
             try (link) {
-                if (!exchange.joining().join(journal, () -> isKilled)) {
+                if (!exchange.joining().join(journal, scenario.toJson(), () -> isKilled)) {
                     return false;
                 }
                 run(scenario.engine()

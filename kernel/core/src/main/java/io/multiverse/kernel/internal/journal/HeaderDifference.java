@@ -43,6 +43,23 @@ public record HeaderDifference(String owner, String what, Object recorded, Objec
     }
 
     /**
+     * Refuses to take over a run of another scenario: that can be told before games are made, which tell the rest.
+     *
+     * @param what names whose run that is
+     * @throws JournalException of kind INCOMPATIBLE, naming where the scenarios differ
+     */
+    static void refuseScenario(String what, String recorded, String present) {
+        final List<HeaderDifference> found = new ArrayList<>();
+        scenario(recorded, present, found);
+        if (!found.isEmpty()) {
+            throw new JournalException(
+                    JournalException.Kind.INCOMPATIBLE,
+                    what + " holds another run: " + found.get(0).text()
+                            + "; start all nodes with what it was recorded with, or choose another directory");
+        }
+    }
+
+    /**
      * Refuses to execute a recorded run again with something else; the kernel's version does not count.
      *
      * @throws JournalException of kind INCOMPATIBLE, naming the first difference

@@ -24,6 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class JournalExtension implements AutoCloseable {
     private final JournalSettings settings;
     private final Path directory;
+    private final String scenario;
     private final JournalLock lock;
     private final FrameDecoder frame = new FrameDecoder();
     private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
@@ -34,22 +35,25 @@ public final class JournalExtension implements AutoCloseable {
     private long frames;
     private long lastHash;
 
-    private JournalExtension(JournalSettings settings, Path directory, JournalLock lock) {
+    private JournalExtension(JournalSettings settings, Path directory, String scenario, JournalLock lock) {
         this.settings = settings;
         this.directory = directory;
+        this.scenario = scenario;
         this.lock = lock;
     }
 
     /**
      * Opens the journal in the settings' directory, which may be missing or empty; nothing is written yet.
      *
+     * @param scenario what the journal's header has to say of the run
      * @throws JournalException of kind UNUSABLE if the directory cannot be used or is in use, of kind CORRUPT if the
-     *     journal is damaged before its end
+     *     journal is damaged before its end, of kind INCOMPATIBLE if it is of a run with another scenario
      */
-    public static JournalExtension open(JournalSettings settings) {
+    public static JournalExtension open(JournalSettings settings, String scenario) {
         final Path directory = RunDirectory.create(settings.directory(), settings.fsyncEveryControlTicks() > 0);
         RunDirectory.refuseForeign(directory);
-        final JournalExtension extension = new JournalExtension(settings, directory, JournalLock.acquire(directory));
+        final JournalExtension extension =
+                new JournalExtension(settings, directory, scenario, JournalLock.acquire(directory));
         boolean isOpen = false;
         try {
             extension.look();
@@ -70,6 +74,8 @@ public final class JournalExtension implements AutoCloseable {
         begun.ifPresent(JournalReader::close);
         if (begun.isPresent()) {
             scanned = ScannedJournal.toResume(directory, settings.discardsDamagedTail());
+            HeaderDifference.refuseScenario(
+                    "journal " + directory, scanned.header().scenario(), scenario);
             hasHeader = true;
             frames = scanned.frames();
             lastHash = scanned.lastHash();
@@ -97,8 +103,8 @@ public final class JournalExtension implements AutoCloseable {
      * @param bytes holds the document, from its first byte on
      * @param length its length in bytes
      * @throws JournalException of kind CORRUPT if it is damaged or of another control tick, of kind DIVERGED if it does
-     *     not follow this journal's last document, of kind INCOMPATIBLE if another version wrote it, of kind
-     *     WRITE_FAILED if it cannot be written
+     *     not follow this journal's last document, of kind INCOMPATIBLE if another version wrote it or it is the header
+     *     of a run with another scenario, of kind WRITE_FAILED if it cannot be written
      */
     public void append(UnsafeBuffer bytes, int length) {
         final UnsafeBuffer whole = new UnsafeBuffer(bytes, 0, length);
@@ -156,7 +162,10 @@ public final class JournalExtension implements AutoCloseable {
         if (messageHeader.templateId() != JournalHeaderDecoder.TEMPLATE_ID) {
             throw damaged("is no header");
         }
-        HeaderDecoder.decode(whole);
+        HeaderDifference.refuseScenario(
+                "journal " + directory + " stays empty: the journal of another node",
+                HeaderDecoder.decode(whole).scenario(),
+                scenario);
         return 0;
     }
 

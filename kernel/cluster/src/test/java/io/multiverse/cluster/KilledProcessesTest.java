@@ -1,0 +1,113 @@
+package io.multiverse.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Interruption;
+import io.multiverse.kernel.exchange.Followers;
+import io.multiverse.launcher.Multiverse;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code -Dmultiverse.cluster.killSeconds=300} runs clusters of processes for so long, and kills one to all of the nodes
+ * at random moments, also while they start or join; {@code -Dmultiverse.cluster.seed=7} others at other moments.
+ */
+@Tag("once")
+@Timeout(3600)
+@EnabledIfSystemProperty(named = "multiverse.cluster.killSeconds", matches = "[1-9][0-9]*")
+class KilledProcessesTest {
+    private static final int NODES = 3;
+    private static final long SEED = Long.getLong("multiverse.cluster.seed", 1);
+    private static final long LEAST_PAUSE_MILLIS = 500;
+    private static final int MOST_PAUSE_MILLIS = 6000;
+    private static final Pattern STARTED = Pattern.compile("node ([0-9]+): process ([0-9]+),");
+    private static final List<String> RUN =
+            List.of("--games", "4", "--npcs", "8", "--players", "10", "--control-ticks", "400");
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream words = new ByteArrayOutputStream();
+    private final Random random = new Random(SEED);
+    private int runs;
+    private int moments;
+    private int kills;
+    private int allAtOnce;
+
+    private int execute(List<String> first, List<String> then) {
+        final List<String> line = new ArrayList<>(first);
+        line.addAll(then);
+        final PrintStream out = new PrintStream(words, true, StandardCharsets.UTF_8);
+        return Multiverse.execute(line.toArray(String[]::new), new Console(out, out, false, new Interruption()));
+    }
+
+    @Test
+    void whoeverIsKilledTheJournalsAreThoseOfOneProcess() {
+        final long endNanos =
+                System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("multiverse.cluster.killSeconds"));
+        final Path alone = folder.resolve("alone");
+        execute(List.of("run", "--pace", "max", "--quiet", "--journal", alone.toString()), RUN);
+        while (System.nanoTime() - endNanos < 0) {
+            runs++;
+            words.reset();
+            final Path journals = folder.resolve("shared-" + runs);
+            final List<String> line = List.of(
+                    "cluster", "run", "--nodes", Integer.toString(NODES), "--journal", journals.toString(), "--pace", "40x");
+            final CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> execute(line, RUN));
+            while (!run.isDone()) {
+                killSome(run);
+            }
+            assertEquals(ExitCode.OK, run.join(), () -> "seed " + SEED + ", run " + runs + "\n" + words);
+            for (int node = 0; node < NODES; node++) {
+                Followers.requireSameJournal(alone, journals.resolve("node-" + node));
+            }
+            System.out.println(runs + " runs, " + moments + " moments, " + kills + " kills, " + allAtOnce
+                    + " times all at once: all journals equal");
+        }
+    }
+
+    private void killSome(CompletableFuture<Integer> run) {
+        final long pause = TimeUnit.MILLISECONDS.toNanos(LEAST_PAUSE_MILLIS + random.nextInt(MOST_PAUSE_MILLIS));
+        final long untilNanos = System.nanoTime() + pause;
+        while (System.nanoTime() - untilNanos < 0 && !run.isDone()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        final long[] processes = new long[NODES];
+        final Matcher started = STARTED.matcher(words.toString(StandardCharsets.UTF_8));
+        while (started.find()) {
+            processes[Integer.parseInt(started.group(1))] = Long.parseLong(started.group(2));
+        }
+        final List<Integer> victims = new ArrayList<>(List.of(0, 1, 2));
+        Collections.shuffle(victims, random);
+        int dead = 0;
+        for (final int victim : victims.subList(0, 1 + random.nextInt(NODES))) {
+            if (processes[victim] != 0
+                    && ProcessHandle.of(processes[victim])
+                            .map(ProcessHandle::destroyForcibly)
+                            .orElse(false)) {
+                dead++;
+            }
+        }
+        moments += dead > 0 ? 1 : 0;
+        kills += dead;
+        allAtOnce += dead == NODES ? 1 : 0;
+    }
+}
