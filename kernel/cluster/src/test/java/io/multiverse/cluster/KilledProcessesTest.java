@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Interruption;
+import io.multiverse.cluster.settings.ClusterFile;
+import io.multiverse.cluster.settings.ClusterNode;
+import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.status.NodeStatus;
 import io.multiverse.kernel.exchange.Followers;
 import io.multiverse.launcher.Multiverse;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProcessesTest {
     private static final int NODES = 3;
     private static final long SEED = Long.getLong("multiverse.cluster.seed", 1);
-    private static final long LEAST_PAUSE_MILLIS = 500;
-    private static final int MOST_PAUSE_MILLIS = 6000;
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int MOST_PAUSE_MILLIS = 4000;
+    private static final int MOST_CONTROL_TICKS = 60;
     private static final Pattern STARTED = Pattern.compile("node ([0-9]+): process ([0-9]+),");
     private static final List<String> RUN =
             List.of("--games", "4", "--npcs", "8", "--players", "10", "--control-ticks", "400");
@@ -51,6 +57,7 @@ class KilledProcessesTest {
     private int moments;
     private int kills;
     private int allAtOnce;
+    private long last;
 
     private int execute(List<String> first, List<String> then) {
         final List<String> line = new ArrayList<>(first);
@@ -68,12 +75,13 @@ class KilledProcessesTest {
         while (System.nanoTime() - endNanos < 0) {
             runs++;
             words.reset();
+            last = 0;
             final Path journals = folder.resolve("shared-" + runs);
             final List<String> line = List.of(
                     "cluster", "run", "--nodes", Integer.toString(NODES), "--journal", journals.toString(), "--pace", "40x");
             final CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> execute(line, RUN));
             while (!run.isDone()) {
-                killSome(run);
+                killSome(run, journals);
             }
             assertEquals(ExitCode.OK, run.join(), () -> "seed " + SEED + ", run " + runs + "\n" + words);
             for (int node = 0; node < NODES; node++) {
@@ -84,11 +92,29 @@ class KilledProcessesTest {
         }
     }
 
-    private void killSome(CompletableFuture<Integer> run) {
-        final long pause = TimeUnit.MILLISECONDS.toNanos(LEAST_PAUSE_MILLIS + random.nextInt(MOST_PAUSE_MILLIS));
-        final long untilNanos = System.nanoTime() + pause;
-        while (System.nanoTime() - untilNanos < 0 && !run.isDone()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    /** Waits until some node has completed a control tick. */
+    private void awaitControlTick(CompletableFuture<Integer> run, Path file, long controlTick) {
+        last = controlTick;
+        long reached = 0;
+        while (reached < controlTick && !run.isDone()) {
+            LockSupport.parkNanos(POLL_NANOS);
+            if (Files.exists(file)) {
+                final ClusterSettings cluster = ClusterFile.load(file);
+                for (final ClusterNode node : cluster.nodes()) {
+                    reached = Math.max(reached, NodeStatus.of(cluster, node).number("controlTick"));
+                }
+            }
+        }
+    }
+
+    private void killSome(CompletableFuture<Integer> run, Path journals) {
+        if (random.nextBoolean()) {
+            awaitControlTick(run, journals.resolve("nodes.yaml"), last + 1 + random.nextInt(MOST_CONTROL_TICKS));
+        } else {
+            final long untilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_PAUSE_MILLIS));
+            while (System.nanoTime() - untilNanos < 0 && !run.isDone()) {
+                LockSupport.parkNanos(POLL_NANOS);
+            }
         }
         final long[] processes = new long[NODES];
         final Matcher started = STARTED.matcher(words.toString(StandardCharsets.UTF_8));

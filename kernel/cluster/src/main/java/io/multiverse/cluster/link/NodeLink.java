@@ -156,8 +156,13 @@ public final class NodeLink implements AutoCloseable {
     }
 
     private void onFragment(DirectBuffer buffer, int offset, int length, Header header) {
+        receive(buffer, offset, length, header.sessionId());
+    }
+
+    /** Takes a message as it came in; what is none is counted, and a listener's trouble kept for {@link #work}. */
+    void receive(DirectBuffer buffer, int offset, int length, int session) {
         try {
-            onMessage(buffer, offset, length, header.sessionId());
+            onMessage(buffer, offset, length, session);
         } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {
             damaged();
         } catch (final RuntimeException e) {
