@@ -12,6 +12,7 @@ import io.multiverse.cluster.status.NodeStatus;
 import io.multiverse.kernel.exchange.Followers;
 import io.multiverse.launcher.Multiverse;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class KilledProcessesTest {
     }
 
     @Test
-    void whoeverIsKilledTheJournalsAreThoseOfOneProcess() {
+    void whoeverIsKilledTheJournalsAreThoseOfOneProcess() throws IOException {
         final long endNanos =
                 System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("multiverse.cluster.killSeconds"));
         final Path alone = folder.resolve("alone");
@@ -78,7 +79,14 @@ class KilledProcessesTest {
             last = 0;
             final Path journals = folder.resolve("shared-" + runs);
             final List<String> line = List.of(
-                    "cluster", "run", "--nodes", Integer.toString(NODES), "--journal", journals.toString(), "--pace", "40x");
+                    "cluster",
+                    "run",
+                    "--nodes",
+                    Integer.toString(NODES),
+                    "--journal",
+                    journals.toString(),
+                    "--pace",
+                    "40x");
             final CompletableFuture<Integer> run = CompletableFuture.supplyAsync(() -> execute(line, RUN));
             while (!run.isDone()) {
                 killSome(run, journals);
@@ -93,12 +101,12 @@ class KilledProcessesTest {
     }
 
     /** Waits until some node has completed a control tick. */
-    private void awaitControlTick(CompletableFuture<Integer> run, Path file, long controlTick) {
+    private void awaitControlTick(CompletableFuture<Integer> run, Path file, long controlTick) throws IOException {
         last = controlTick;
         long reached = 0;
         while (reached < controlTick && !run.isDone()) {
             LockSupport.parkNanos(POLL_NANOS);
-            if (Files.exists(file)) {
+            if (Files.exists(file) && Files.size(file) > 0) {
                 final ClusterSettings cluster = ClusterFile.load(file);
                 for (final ClusterNode node : cluster.nodes()) {
                     reached = Math.max(reached, NodeStatus.of(cluster, node).number("controlTick"));
@@ -107,11 +115,12 @@ class KilledProcessesTest {
         }
     }
 
-    private void killSome(CompletableFuture<Integer> run, Path journals) {
+    private void killSome(CompletableFuture<Integer> run, Path journals) throws IOException {
         if (random.nextBoolean()) {
             awaitControlTick(run, journals.resolve("nodes.yaml"), last + 1 + random.nextInt(MOST_CONTROL_TICKS));
         } else {
-            final long untilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_PAUSE_MILLIS));
+            final long untilNanos =
+                    System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_PAUSE_MILLIS));
             while (System.nanoTime() - untilNanos < 0 && !run.isDone()) {
                 LockSupport.parkNanos(POLL_NANOS);
             }

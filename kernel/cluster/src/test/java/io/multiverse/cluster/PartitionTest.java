@@ -3,12 +3,18 @@ package io.multiverse.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cli.Console;
+import io.multiverse.cli.ExitCode;
+import io.multiverse.cli.Interruption;
 import io.multiverse.cluster.settings.ClusterFile;
 import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.cluster.status.NodeStatus;
 import io.multiverse.kernel.exchange.Followers;
-import io.multiverse.launcher.child.ChildJvm;
+import io.multiverse.launcher.Multiverse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +42,9 @@ class PartitionTest {
     private static final int VICTIM = 1;
     private static final int LOSS_PERCENT = 2;
     private static final int CONTROL_TICKS_PER_SECOND = 20;
+    /** So that the run does not end before the last trouble has begun. */
+    private static final int SPARE_SECONDS = 3;
+
     private static final int MOST_UNDER_WAY = 2;
     private static final long DRAINED_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -63,7 +72,7 @@ class PartitionTest {
             seconds += secondsOf(trouble);
         }
         final List<String> run = new ArrayList<>(List.of("--games", "4", "--npcs", "8", "--players", "10"));
-        run.addAll(List.of("--control-ticks", Integer.toString(CONTROL_TICKS_PER_SECOND * (seconds + 5))));
+        run.addAll(List.of("--control-ticks", Integer.toString(CONTROL_TICKS_PER_SECOND * (seconds + SPARE_SECONDS))));
         try (NamespaceNetwork network = NamespaceNetwork.of(NODES)) {
             try {
                 startNodes(network, run);
@@ -84,7 +93,11 @@ class PartitionTest {
         final List<String> words = new ArrayList<>(List.of("run"));
         words.addAll(run);
         words.addAll(List.of("--pace", "max", "--quiet", "--journal", alone.toString()));
-        assertEquals(0, ChildJvm.start(ChildJvm.command(List.of(), List.of(), words)).waitFor());
+        final PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        assertEquals(
+                ExitCode.OK,
+                Multiverse.execute(
+                        words.toArray(String[]::new), new Console(nowhere, nowhere, false, new Interruption())));
         for (int node = 0; node < NODES; node++) {
             Followers.requireSameJournal(alone, folder.resolve("node-" + node));
         }
@@ -96,8 +109,8 @@ class PartitionTest {
     }
 
     private void startNodes(NamespaceNetwork network, List<String> run) throws Exception {
-        final Path file = Files.writeString(
-                folder.resolve("nodes.yaml"), network.description() + "secretFile: cluster.key\n");
+        final Path file =
+                Files.writeString(folder.resolve("nodes.yaml"), network.description() + "secretFile: cluster.key\n");
         Files.writeString(folder.resolve("cluster.key"), "the secret of a test\n");
         cluster = ClusterFile.load(file);
         for (int node = 0; node < NODES; node++) {
@@ -128,13 +141,14 @@ class PartitionTest {
             idle(beganNanos + TimeUnit.SECONDS.toNanos(seconds));
             final long last = quickest();
             end(network, kind);
+            final long mendedNanos = System.nanoTime();
             assertTrue(last - reached <= MOST_UNDER_WAY, () -> kind + ": went on from " + reached + " to " + last);
             awaitAll(last + 1);
             System.out.println(String.format(
                     Locale.ROOT,
-                    "%s: cut for %d s, stood for %.2f s",
+                    "%s: cut for %.2f s, stood for %.2f s",
                     kind,
-                    seconds,
+                    (mendedNanos - beganNanos) / 1e9,
                     (System.nanoTime() - beganNanos) / 1e9));
         }
         awaitAll(quickest() + 2);

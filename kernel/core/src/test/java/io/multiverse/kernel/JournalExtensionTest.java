@@ -105,7 +105,8 @@ class JournalExtensionTest {
             assertFalse(journal.hasHeader());
         }
         try (Stream<Path> files = Files.list(folder.resolve("new"))) {
-            assertEquals(0, files.filter(file -> file.toString().endsWith(".cq4")).count());
+            assertEquals(
+                    0, files.filter(file -> file.toString().endsWith(".cq4")).count());
         }
         assertThrows(JournalException.class, () -> open("whole"));
     }

@@ -132,8 +132,8 @@ final class NodeTransport implements AutoCloseable {
         } catch (final IOException e) {
             // then as if it were not there
         }
-        return parent.resolve("multiverse-" + System.getProperty("user.name") + "-" + cluster.name() + "-"
-                + node + "-" + cluster.nodes().get(node).port());
+        return parent.resolve("multiverse-" + System.getProperty("user.name") + "-" + cluster.name() + "-" + node + "-"
+                + cluster.nodes().get(node).port());
     }
 
     private void note(Throwable failure) {

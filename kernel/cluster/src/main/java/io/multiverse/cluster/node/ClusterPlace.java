@@ -43,8 +43,8 @@ record ClusterPlace(ClusterSettings cluster, int number) implements NodePlace {
         boolean hasJoined = false;
         try {
             status = StatusServer.start(cluster, number);
-            hasJoined = exchange.joining()
-                    .join(journal, JsonText.compact(scenario), console.interruption()::isRequested);
+            hasJoined =
+                    exchange.joining().join(journal, JsonText.compact(scenario), console.interruption()::isRequested);
             if (!hasJoined) {
                 throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted before all nodes were there", null);
             }

@@ -118,7 +118,8 @@ class DisagreementTest {
             final AeronExchange exchange = new AeronExchange(link, folder.resolve("a"), word -> {});
             stranger.listener(new AeronExchange(stranger, folder.resolve("b"), word -> {}));
             final JournalSettings journal = JournalSettings.in(folder.resolve("a"));
-            assertFalse(exchange.joining().join(journal, "", () -> stranger.work() >= 0 && link.damagedMessages() >= 3));
+            assertFalse(
+                    exchange.joining().join(journal, "", () -> stranger.work() >= 0 && link.damagedMessages() >= 3));
             assertFalse(link.peer(1).isTrusted() || stranger.peer(0).isTrusted());
         }
     }
