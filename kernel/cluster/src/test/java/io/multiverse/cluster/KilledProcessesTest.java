@@ -33,8 +33,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code -Dmultiverse.cluster.killSeconds=300} runs clusters of processes, and for so long kills one to all of the nodes
- * at random moments, also while they start or join; {@code -Dmultiverse.cluster.seed=7} others at other moments.
+ * {@code -Dmultiverse.cluster.killSeconds=300} runs clusters of processes, and for so long kills one to all of the
+ * nodes at random moments, also while they start or join; {@code -Dmultiverse.cluster.seed=7} others at other moments.
  */
 @Tag("once")
 @Timeout(3600)

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nodes in network namespaces, which are cut off while a run goes on. {@code -Dmultiverse.cluster.troubles} lists what
- * happens to node 1, one after the other, as {@code KIND:SECONDS}: {@code both} directions are cut, only {@code from} it
- * or only {@code to} it, its {@code cable} is pulled, or {@code loss} of 2 % of what comes in at each node.
+ * happens to node 1, one after the other, as {@code KIND:SECONDS}: {@code both} directions are cut, only {@code from}
+ * it or only {@code to} it, its {@code cable} is pulled, or {@code loss} of 2 % of what comes in at each node.
  */
 @Tag("once")
 @Timeout(600)

@@ -47,6 +47,7 @@ public final class FleetCommand extends JournalCommand {
     private static final int MOST_KEPT = 1000;
     /** How many decimals of a millisecond there are. */
     static final int NANO_DIGITS = 6;
+
     private static final long MOST_SLOW_NANOS = 3_600_000_000_000L;
     private static final double NANOS_PER_HOUR = 3_600e9;
     private static final double MOST_HOURS = 100_000;

@@ -59,7 +59,8 @@ record FleetPlan(
     /** Returns whether a run may have no dead letter of a reason, which a finding's cause names. */
     boolean allowsNone(String cause) {
         return deadLetters.entrySet().stream()
-                .anyMatch(most -> most.getValue() == 0 && Flag.word(most.getKey()).equals(cause));
+                .anyMatch(
+                        most -> most.getValue() == 0 && Flag.word(most.getKey()).equals(cause));
     }
 
     /** Returns the same with other faults and another length. */

@@ -114,8 +114,7 @@ record FleetReport(
 
     private List<String> nextCommands(Finding finding, Path journal) {
         final String run = journal.resolve(SeedTrial.RUN).toString();
-        final List<String> commands =
-                new ArrayList<>(List.of("Journal: " + Reproduction.line(List.of("verify", run))));
+        final List<String> commands = new ArrayList<>(List.of("Journal: " + Reproduction.line(List.of("verify", run))));
         final List<String> shrink = new ArrayList<>(List.of("shrink", run));
         // what delays events can be done to the recorded run only
         if (!plan.faults().has(FaultKind.DELAY) && hasShrink() && addFailing(finding, shrink)) {
@@ -133,8 +132,7 @@ record FleetReport(
                         plan.invariant(finding.cause())
                                 .map(Invariant::violation)
                                 .orElse("invariant")));
-            case DEAD_LETTERS ->
-                shrink.addAll(List.of("--failing", "dead-letter:" + finding.cause()));
+            case DEAD_LETTERS -> shrink.addAll(List.of("--failing", "dead-letter:" + finding.cause()));
             default -> {
                 // how the run ended is what shrink looks at by itself
             }

@@ -101,7 +101,8 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
                 Long.toString(plan.controlTicks()),
                 "--pace",
                 "max"));
-        final String violation = plan.invariant(finding.cause()).map(Invariant::violation).orElse(null);
+        final String violation =
+                plan.invariant(finding.cause()).map(Invariant::violation).orElse(null);
         if (violation != null) {
             words.addAll(List.of("--until", violation));
         } else {
@@ -123,8 +124,7 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
         if (!plan.faults().isEmpty()) {
             words.addAll(List.of("--faults", plan.faults().text()));
         }
-        plan.invariant(finding.cause())
-                .ifPresent(invariant -> words.addAll(List.of("--invariant", invariant.text())));
+        plan.invariant(finding.cause()).ifPresent(invariant -> words.addAll(List.of("--invariant", invariant.text())));
         if (finding.kind() == TroubleKind.DIVERGENCE && !plan.workers().equals(FleetPlan.USUAL_WORKERS)) {
             words.addAll(List.of("--workers", FleetPlan.text(plan.workers())));
         }

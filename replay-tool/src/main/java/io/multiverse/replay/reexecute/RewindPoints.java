@@ -33,8 +33,7 @@ public final class RewindPoints {
      * @param mostBytes room for snapshots
      * @param console for interruptions
      */
-    public RewindPoints(
-            Recording start, long firstControlTick, long lastControlTick, long mostBytes, Console console) {
+    public RewindPoints(Recording start, long firstControlTick, long lastControlTick, long mostBytes, Console console) {
         // read as a whole once: its parts are not read again
         run = start.between(firstControlTick - 1, lastControlTick);
         this.lastControlTick = lastControlTick;

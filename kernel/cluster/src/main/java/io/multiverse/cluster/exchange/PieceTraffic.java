@@ -145,7 +145,9 @@ final class PieceTraffic {
         return true;
     }
 
-    /** Takes a piece that came in; keeps it if it was new, and of a control tick that can be: not after {@code most}. */
+    /**
+     * Takes a piece that came in; keeps it if it was new, and of a control tick that can be: not after {@code most}.
+     */
     void take(PieceIntake intake, int ofNode, long most, PartReader in, DirectBuffer bytes, int offset, int length) {
         final long controlTick = in.int64();
         if (intake == null) {

@@ -15,8 +15,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Hands over, before each message of a trusted peer, others that the peer has never sent: changed, cut off, longer,
- * random, of another kind, old. Only what a peer says of itself is left alone, {@link MessageKind#STATE} and {@link
- * MessageKind#BYE}: whoever knows the secret can lie there.
+ * random, of another kind, old. Only what a peer says of itself is left alone, {@link MessageKind#STATE} and
+ * {@link MessageKind#BYE}: whoever knows the secret can lie there.
  */
 final class HostileListener implements NodeLink.Listener {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -4,9 +4,9 @@ import io.multiverse.kernel.RandomStream;
 import java.math.BigDecimal;
 
 /**
- * Which runs of a sweep are executed twice and compared. It hangs on the values of a run's point and on its
- * replication alone, so all shards and resumed sweeps choose the same ones, and a larger share has those of a smaller
- * one. Immutable.
+ * Which runs of a sweep are executed twice and compared. It hangs on the values of a run's point and on its replication
+ * alone, so all shards and resumed sweeps choose the same ones, and a larger share has those of a smaller one.
+ * Immutable.
  *
  * @param share the share of all runs, 0 to 1
  */

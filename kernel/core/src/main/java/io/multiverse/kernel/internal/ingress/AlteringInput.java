@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An input by which somebody interferes with the model while the run goes on, or is executed again: no game and no stage
- * can ask for the like.
+ * An input by which somebody interferes with the model while the run goes on, or is executed again: no game and no
+ * stage can ask for the like.
  */
 public sealed interface AlteringInput extends IngressInput {
     /** Returns the input by which a run is altered so. */

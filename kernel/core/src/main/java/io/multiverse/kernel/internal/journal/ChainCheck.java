@@ -50,7 +50,8 @@ public final class ChainCheck {
     }
 
     /**
-     * Moves from the first document after the header to the first frame that was kept; returns false if it is not there.
+     * Moves from the first document after the header to the first frame that was kept; returns false if it is not
+     * there.
      *
      * @throws IOException if a file cannot be read
      */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The run that a journal holds when it is resumed: all of it has been read and checked, and its frames are compared with
- * those of the run that is executed again. Room for one frame; not thread-safe.
+ * The run that a journal holds when it is resumed: all of it has been read and checked, and its frames are compared
+ * with those of the run that is executed again. Room for one frame; not thread-safe.
  */
 final class ResumedRun implements AutoCloseable {
     private final Path directory;
@@ -35,8 +35,8 @@ final class ResumedRun implements AutoCloseable {
      *
      * @param header what the run consists of that is going to be executed
      * @param snapshots those in the directory
-     * @throws JournalException of kind INCOMPATIBLE if the recorded run has another header or a frame that is longer than
-     *     {@code settings} allow, of kind UNUSABLE or CORRUPT if it cannot be read
+     * @throws JournalException of kind INCOMPATIBLE if the recorded run has another header or a frame that is longer
+     *     than {@code settings} allow, of kind UNUSABLE or CORRUPT if it cannot be read
      */
     static ResumedRun open(Path directory, JournalSettings settings, JournalHeader header, JournalSnapshots snapshots) {
         final ScannedJournal recorded = ScannedJournal.toResume(directory, settings.discardsDamagedTail());
