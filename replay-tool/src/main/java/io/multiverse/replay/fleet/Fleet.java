@@ -4,16 +4,13 @@ import io.multiverse.cli.Console;
 import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.StatusLine;
+import io.multiverse.cli.text.WorkThreads;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs seed after seed, each in one thread, as many at once as it may. Not thread-safe. */
 final class Fleet {
-    private static final long LOOK_MILLIS = 100;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final FleetPlan plan;
@@ -22,7 +19,7 @@ final class Fleet {
     private final Findings findings;
     private final Console console;
     private final AtomicLong next = new AtomicLong();
-    private final AtomicReference<Throwable> trouble = new AtomicReference<>();
+    private final WorkThreads threads = new WorkThreads();
     private final long startNanos = System.nanoTime();
 
     /**
@@ -54,36 +51,13 @@ final class Fleet {
      * @throws RuntimeException if a run cannot be done for a reason that is none of the model, such as a full disk
      */
     boolean run(StatusLine status) {
-        final List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < Math.min(voyage.jobs(), voyage.seeds()); i++) {
-            final Thread thread = new Thread(this::work, "fleet-" + (i + 1));
-            threads.add(thread);
-            thread.start();
-        }
-        try {
-            for (final Thread thread : threads) {
-                while (thread.isAlive()) {
-                    thread.join(LOOK_MILLIS);
-                    status.show(new Progress());
-                }
-            }
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            trouble.compareAndSet(null, e);
-        } finally {
-            status.clear();
-        }
-        if (trouble.get() instanceof RuntimeException e) {
-            throw e;
-        }
-        if (trouble.get() != null) {
-            throw new IllegalStateException(trouble.get().getMessage(), trouble.get());
-        }
+        threads.run(
+                "fleet", Math.min(voyage.jobs(), voyage.seeds()), this::work, () -> {}, status, new Progress());
         return !console.interruption().isRequested();
     }
 
     private boolean isCancelled() {
-        return console.interruption().isRequested() || trouble.get() != null;
+        return console.interruption().isRequested() || threads.haveFailed();
     }
 
     /** A run that is given up leaves nothing: its journal would be half of one that nobody has judged. */
@@ -111,8 +85,6 @@ final class Fleet {
             }
         } catch (final CancellationException e) {
             // what was found by then is told
-        } catch (final RuntimeException | Error e) {
-            trouble.compareAndSet(null, e);
         }
     }
 

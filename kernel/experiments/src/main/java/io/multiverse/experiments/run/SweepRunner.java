@@ -3,16 +3,14 @@ package io.multiverse.experiments.run;
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.text.StatusLine;
+import io.multiverse.cli.text.WorkThreads;
 import io.multiverse.experiments.spec.SweepPoint;
 import io.multiverse.experiments.spec.SweepSpec;
 import io.multiverse.experiments.spec.VerifiedShare;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Executes the runs of a sweep that have not been done yet, each in one thread, as many at once as it may. Those that
@@ -30,7 +28,7 @@ public final class SweepRunner {
     private final VerifiedShare verified;
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
-    private final AtomicReference<Throwable> trouble = new AtomicReference<>();
+    private final WorkThreads threads = new WorkThreads();
     private final Set<MeasuredRun> running = ConcurrentHashMap.newKeySet();
     private volatile boolean isInterrupted;
 
@@ -85,33 +83,13 @@ public final class SweepRunner {
         for (long run = 0; run < spec.runs(); run++) {
             wanted += isWanted(run) ? 1 : 0;
         }
-        final Progress progress = new Progress(wanted);
-        final List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < Math.min(jobs, wanted); i++) {
-            final Thread thread = new Thread(this::work, "sweep-" + (i + 1));
-            threads.add(thread);
-            thread.start();
-        }
-        try {
-            for (final Thread thread : threads) {
-                while (thread.isAlive()) {
-                    thread.join(LOOK_MILLIS);
-                    running.forEach(MeasuredRun::endIfUnwanted);
-                    status.show(progress);
-                }
-            }
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            trouble.compareAndSet(null, e);
-        } finally {
-            status.clear();
-        }
-        if (trouble.get() instanceof CommandException told) {
-            throw told;
-        }
-        if (trouble.get() != null) {
-            throw new IllegalStateException(trouble.get().getMessage(), trouble.get());
-        }
+        threads.run(
+                "sweep",
+                Math.min(jobs, wanted),
+                this::work,
+                () -> running.forEach(MeasuredRun::endIfUnwanted),
+                status,
+                new Progress(wanted));
         return !isInterrupted;
     }
 
@@ -134,19 +112,15 @@ public final class SweepRunner {
     }
 
     private boolean isCancelled() {
-        return isInterrupted || trouble.get() != null;
+        return isInterrupted || threads.haveFailed();
     }
 
     private void work() {
-        try {
-            for (long run = next.getAndIncrement(); run < spec.runs() && !isCancelled(); run = next.getAndIncrement()) {
-                if (isWanted(run)) {
-                    execute(new MeasuredRun(
-                            spec, point(run), replication(run), isVerified(run), this::isCancelled, mostNanos));
-                }
+        for (long run = next.getAndIncrement(); run < spec.runs() && !isCancelled(); run = next.getAndIncrement()) {
+            if (isWanted(run)) {
+                execute(new MeasuredRun(
+                        spec, point(run), replication(run), isVerified(run), this::isCancelled, mostNanos));
             }
-        } catch (final RuntimeException | Error e) {
-            trouble.compareAndSet(null, e);
         }
     }
 
