@@ -74,6 +74,9 @@ class KilledNodeTest {
             }
             network.kill(1);
             awaitDeath(life, mortal);
+            while (!network.standsFor(1) && !run.isDone()) {
+                Thread.yield();
+            }
             while (lead.journal().frames() < lead.controlTickCount()) {
                 Thread.yield();
             }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
@@ -29,6 +30,9 @@ public final class InProcessNetwork {
     }
 
     private record Offered(long controlTick, byte[] bytes) {}
+
+    /** For whose parts of a control tick a node waits. */
+    private record Waiting(long controlTick, Set<Integer> nodes) {}
 
     /** A killed node's exchange is called again. */
     public static final class KilledException extends RuntimeException {
@@ -100,6 +104,26 @@ public final class InProcessNetwork {
         });
     }
 
+    /**
+     * Returns whether all others wait for what only a killed node can make: none of them goes on until it is back. Whoever
+     * comes back before that may need parts that are kept no longer.
+     */
+    public synchronized boolean standsFor(int killed) {
+        for (int node = 0; node < nodes; node++) {
+            if (node != killed && !waitsInVain(living[node], killed)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean waitsInVain(Node node, int killed) {
+        final Waiting waiting = node.waiting;
+        return waiting != null
+                && waiting.nodes.contains(killed)
+                && kept.get(killed).stream().noneMatch(piece -> piece.controlTick == waiting.controlTick);
+    }
+
     /** Puts bytes on the wire to a node, as nobody sent them. */
     public synchronized void inject(int node, byte[] bytesOfPiece) {
         wires.get(node).add(bytesOfPiece);
@@ -167,9 +191,11 @@ public final class InProcessNetwork {
         return wire.remove(0);
     }
 
-    private synchronized void askAgain(int node, long controlTick, PieceIntake intake) {
+    private synchronized Waiting askAgain(int node, long controlTick, PieceIntake intake) {
+        final Set<Integer> missing = new TreeSet<>();
         for (int other = 0; other < nodes; other++) {
             if (other != node && intake.isMissing(other)) {
+                missing.add(other);
                 for (final Offered piece : kept.get(other)) {
                     if (piece.controlTick == controlTick) {
                         send(node, piece.bytes);
@@ -177,11 +203,13 @@ public final class InProcessNetwork {
                 }
             }
         }
+        return new Waiting(controlTick, missing);
     }
 
     private final class Node implements WindowExchange {
         private final Territory territory;
         private volatile boolean isKilled;
+        private volatile Waiting waiting;
 
         Node(Territory territory) {
             this.territory = territory;
@@ -215,14 +243,16 @@ public final class InProcessNetwork {
                 tellRestarts(territory.node(), intake);
                 final byte[] piece = poll(territory.node());
                 if (piece != null) {
+                    waiting = null;
                     intake.take(new UnsafeBuffer(piece), 0, piece.length);
                     empty = 0;
                 } else if (++empty % POLLS_BEFORE_ASKING == 0) {
-                    askAgain(territory.node(), controlTick, intake);
+                    waiting = askAgain(territory.node(), controlTick, intake);
                 } else {
                     LockSupport.parkNanos(PAUSE_NANOS);
                 }
             }
+            waiting = null;
         }
 
         @Override
