@@ -51,8 +51,7 @@ final class Fleet {
      * @throws RuntimeException if a run cannot be done for a reason that is none of the model, such as a full disk
      */
     boolean run(StatusLine status) {
-        threads.run(
-                "fleet", Math.min(voyage.jobs(), voyage.seeds()), this::work, () -> {}, status, new Progress());
+        threads.run("fleet", Math.min(voyage.jobs(), voyage.seeds()), this::work, () -> {}, status, new Progress());
         return !console.interruption().isRequested();
     }
 

@@ -105,8 +105,8 @@ public final class InProcessNetwork {
     }
 
     /**
-     * Returns whether all others wait for what only a killed node can make: none of them goes on until it is back. Whoever
-     * comes back before that may need parts that are kept no longer.
+     * Returns whether all others wait for what only a killed node can make: none of them goes on until it is back.
+     * Whoever comes back before that may need parts that are kept no longer.
      */
     public synchronized boolean standsFor(int killed) {
         for (int node = 0; node < nodes; node++) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Threads that share work, while the thread that started them shows how far they are. The first exception ends the work:
- * whoever works asks {@link #haveFailed} now and then. Thread-safe, but for {@link #run}.
+ * Threads that share work, while the thread that started them shows how far they are. The first exception ends the
+ * work: whoever works asks {@link #haveFailed} now and then. Thread-safe, but for {@link #run}.
  */
 public final class WorkThreads {
     private static final long LOOK_MILLIS = 100;
