@@ -158,7 +158,7 @@ public final class JournalCut {
                             + ": it would begin with a snapshot, and there is none at or before that but "
                             + (snapshot == null ? "the start" : "that it begins with") + "; "
                             + (SnapshotFiles.in(directory).controlTicks().isEmpty()
-                                    ? "run --snapshot-every takes snapshots"
+                                    ? "the run was recorded without snapshots"
                                     : "there are snapshots of control ticks "
                                             + SnapshotFiles.in(directory).controlTicks()));
         }
