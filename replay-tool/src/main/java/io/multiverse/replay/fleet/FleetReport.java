@@ -156,8 +156,8 @@ record FleetReport(
     /** Returns it as a page in Markdown. */
     String markdown() {
         final StringBuilder page = new StringBuilder(
-                "# Fleet of " + scenario + "\n\n" + headline() + ".\n\nFaults: " + faultsText()
-                        + ".\n\n| Kind | Cause | Seeds | First seed | Earliest control tick |\n|---|---|---|---|---|\n");
+                "# Fleet of " + scenario + "\n\n" + headline() + ".\n\nFaults: " + faultsText() + ".\n\n"
+                        + "| Kind | Cause | Seeds | First seed | Earliest control tick |\n|---|---|---|---|---|\n");
         for (final Entry entry : entries) {
             final Finding finding = entry.finding();
             page.append(String.format(

@@ -97,14 +97,7 @@ record JournalInfo(
         }
         line(lines, "Last hash", EventText.hex(end.lastHash()));
         line(lines, "Scenario", header.scenario().isEmpty() ? "-" : header.scenario());
-        if (!plugins.isEmpty()) {
-            line(
-                    lines,
-                    "Plugins",
-                    list(plugins.entrySet().stream()
-                            .map(plugin -> plugin.getKey() + " of " + plugin.getValue())
-                            .toList()));
-        }
+        addPlugins(lines);
         line(lines, "Stages", list(header.stageNames()));
         line(
                 lines,
@@ -120,6 +113,17 @@ record JournalInfo(
             lines.add("and " + Figures.count(register.realmCount() - MOST_REALMS, "realm") + " more; --json lists all");
         }
         return lines;
+    }
+
+    private void addPlugins(List<String> lines) {
+        if (!plugins.isEmpty()) {
+            line(
+                    lines,
+                    "Plugins",
+                    list(plugins.entrySet().stream()
+                            .map(plugin -> plugin.getKey() + " of " + plugin.getValue())
+                            .toList()));
+        }
     }
 
     private static void line(List<String> lines, String name, String value) {
