@@ -14,9 +14,11 @@ import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many small games of the kernel against {@link DueGameModel}: who handles which event when, and what nobody gets. */
+@Tag("once")
 class DueOrderModelTest {
     private static final int GAMES = Integer.getInteger("due.games", 10_000);
     private static final int[] WORKERS = {1, 2, 3};

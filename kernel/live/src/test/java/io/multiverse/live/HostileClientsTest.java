@@ -27,10 +27,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever clients do, the run goes on and leaves the same journal, and the server keeps to its limits. */
+@Tag("once")
 class HostileClientsTest {
     private static final String[] GAMES = {"ares", "juno"};
     private static final int KNOWN_THREADS = 4;
