@@ -48,7 +48,7 @@ class PartitionTest {
     private static final int MOST_UNDER_WAY = 2;
     private static final long DRAINED_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final String TROUBLES = System.getProperty("multiverse.cluster.troubles", "both:3,from:3");
+    private static final String TROUBLES = System.getProperty("multiverse.cluster.troubles", "both:3");
 
     @TempDir
     private Path folder;

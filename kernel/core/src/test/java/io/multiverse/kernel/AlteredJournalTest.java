@@ -24,10 +24,12 @@ import io.multiverse.kernel.state.StateFields;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Alterations of every kind of event and run, and what can be done with the journal of an altered run. */
+@Tag("once")
 class AlteredJournalTest {
     private static final long FIRST_INPUT = EventId.of(EventId.INPUT_EMITTER, 1);
     private static final long SECOND_INPUT = EventId.of(EventId.INPUT_EMITTER, 2);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Flips every byte of small journals and cuts them off at every length: nothing else may come out unnoticed.
  * Chronicle's index is 64 KiB of zeros, of which one byte in each word is as good as another; a soak tries all of them.
  */
+@Tag("once")
 class EveryByteOfAJournalTest {
     private static final boolean IS_SOAK = Boolean.getBoolean("multiverse.test.soak");
     private static final int FRAMES = 6;
