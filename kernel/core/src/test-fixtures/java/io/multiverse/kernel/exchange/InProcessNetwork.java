@@ -94,8 +94,14 @@ public final class InProcessNetwork {
     public synchronized void kill(int node) {
         living[node].isKilled = true;
         wires.get(node).clear();
+        // a later part is lost with an earlier one: with both, others would be two parts ahead of who makes them again
+        final long firstLost = kept.get(node).stream()
+                .filter(piece -> !delivered.contains(piece.bytes))
+                .mapToLong(Offered::controlTick)
+                .min()
+                .orElse(Long.MAX_VALUE);
         kept.get(node).removeIf(piece -> {
-            final boolean isLost = !delivered.contains(piece.bytes);
+            final boolean isLost = piece.controlTick >= firstLost;
             if (isLost) {
                 // what nobody has yet must reach nobody: who got it alone could not hand it on
                 wires.forEach(wire -> wire.removeIf(sent -> sent == piece.bytes));
