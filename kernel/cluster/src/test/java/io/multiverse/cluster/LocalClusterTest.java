@@ -88,6 +88,7 @@ class LocalClusterTest {
                 "run --node 1 | give --cluster FILE, too",
                 "run --cluster FILE --node 2 | --node must be between 0 and 1, not 2",
                 "run --cluster FILE --node 0 --no-journal | --no-journal does not go with --cluster",
+                "run --cluster FILE --node 0 --journal-retain 7d | --journal-retain does not go with --cluster",
                 "run --cluster FILE --node 0 --strict | --strict does not go with --cluster",
                 "run --cluster nowhere.yaml --node 0 | nowhere.yaml",
                 "cluster run --nodes 65 | --nodes cannot be",

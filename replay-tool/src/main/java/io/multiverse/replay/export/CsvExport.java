@@ -1,6 +1,7 @@
 package io.multiverse.replay.export;
 
 import io.multiverse.cli.Flag;
+import io.multiverse.cli.text.CsvText;
 import io.multiverse.cli.text.NamedPayload;
 import io.multiverse.kernel.event.EventId;
 import io.multiverse.kernel.event.Targets;
@@ -82,8 +83,7 @@ final class CsvExport implements FrameExport {
             return;
         }
         final String text = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        final boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        row.append(isPlain ? text : '"' + text.replace("\"", "\"\"") + '"');
+        row.append(CsvText.cell(text));
     }
 
     private void write(String text) {

@@ -68,7 +68,7 @@ final class JournalFlags {
                     .resolve("node-" + place.number())
                     .toString();
         }
-        return settings(windowNanos).withExisting(JournalSettings.ExistingRun.RESUME);
+        return settings(windowNanos, true).withExisting(JournalSettings.ExistingRun.RESUME);
     }
 
     /**
@@ -77,6 +77,10 @@ final class JournalFlags {
      * @param windowNanos the length of a window of the run, in nanoseconds
      */
     JournalSettings settings(long windowNanos) {
+        return settings(windowNanos, flags.resume);
+    }
+
+    private JournalSettings settings(long windowNanos, boolean isResumed) {
         Flag.exclusive("--journal", flags.directory != null, "--no-journal", flags.none);
         Flag.exclusive("--resume", flags.resume, "--replace", flags.replace);
         final long fsyncEvery = Flag.whole("--fsync-every", flags.fsyncEvery, 0, Integer.MAX_VALUE, 0);
@@ -96,7 +100,7 @@ final class JournalFlags {
             }
             return null;
         }
-        if (flags.discardDamagedTail && !flags.resume) {
+        if (flags.discardDamagedTail && !isResumed) {
             throw CommandException.usage("--discard-damaged-tail goes with --resume only");
         }
         final long retain = retainNanos(windowNanos);

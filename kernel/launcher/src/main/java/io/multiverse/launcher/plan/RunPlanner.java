@@ -48,6 +48,7 @@ public final class RunPlanner {
     private final List<String> arguments;
     private final RunOptions.What what;
     private final JournalFlags journal;
+    private NodePlace place;
     private BigDecimal fileSeconds;
     private Long fileControlTicks;
     private ScenarioDocument.Dialogue fileDialogue;
@@ -260,7 +261,7 @@ public final class RunPlanner {
         Flag.exclusive("--ndjson", options.output.ndjson, "--quiet", options.output.quiet);
         final RunOptions.How how = options.how;
         final RunPace pace = RunPace.of(how.pace);
-        final NodePlace place = ClusterFlags.place(options);
+        place = ClusterFlags.place(options);
         final ThreadPlan threads = ThreadPlan.of(
                 how.workers == null && place != null && place.workers() > 0
                         ? Integer.toString(place.workers())
@@ -295,9 +296,9 @@ public final class RunPlanner {
                 null);
     }
 
-    /** Returns this process's place among those that share the run, or null if it runs alone. */
+    /** Returns this process's place among those that share the run it has planned, or null if it runs alone. */
     public NodePlace place() {
-        return ClusterFlags.place(options);
+        return place;
     }
 
     private static long windowNanos(Scenario scenario) {

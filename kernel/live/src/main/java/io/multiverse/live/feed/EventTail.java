@@ -15,11 +15,14 @@ final class EventTail {
     static final int LONGEST_PAYLOAD = 1024;
 
     private static final int FIELDS = 11;
+    private static final int DUE = 6;
 
     private final SlotRing ring = new SlotRing(SLOTS, FIELDS);
     private final byte[] payloads = new byte[SLOTS * LONGEST_PAYLOAD];
     private volatile long leftOut;
     private volatile long leftOutAt;
+    /** The latest due time of an event that is not kept, or was never copied. */
+    private volatile long lostDueNanos;
 
     /**
      * An event as it was.
@@ -53,6 +56,7 @@ final class EventTail {
 
     /** Copies an event. */
     void add(long controlTick, EventFlyweight event) {
+        lose(ring.overwritten(DUE));
         ring.begin();
         ring.set(0, controlTick);
         ring.set(1, event.id());
@@ -60,7 +64,7 @@ final class EventTail {
         ring.set(3, event.root());
         ring.set(4, event.depth());
         ring.set(5, event.emitTimeNanos());
-        ring.set(6, event.dueNanos());
+        ring.set(DUE, event.dueNanos());
         ring.set(7, event.priority());
         ring.set(8, event.typeId());
         ring.set(9, event.target());
@@ -74,10 +78,21 @@ final class EventTail {
         ring.publish();
     }
 
-    /** Notes that events of a control tick are not copied, as it has too many. */
-    void leaveOut(long controlTick, int events) {
+    /**
+     * Notes that events of a control tick are not copied, as it has too many.
+     *
+     * @param latestDueNanos a simulated time after which none of them is due
+     */
+    void leaveOut(long controlTick, int events, long latestDueNanos) {
         leftOutAt = controlTick;
         leftOut += events;
+        lose(latestDueNanos);
+    }
+
+    private void lose(long dueNanos) {
+        if (dueNanos > lostDueNanos) {
+            lostDueNanos = dueNanos;
+        }
     }
 
     /** Returns how many events were not copied. */
@@ -97,7 +112,8 @@ final class EventTail {
         final List<Copy> kept = from(0);
         final boolean isOverwritten =
                 !kept.isEmpty() && kept.get(0).place() > 0 && kept.get(0).controlTick() >= after;
-        if (isOverwritten || leftOutAt >= after) {
+        final boolean isWaitingLost = lostDueNanos / windowNanos >= after;
+        if (isOverwritten || isWaitingLost || leftOutAt >= after) {
             return Optional.empty();
         }
         return Optional.of(kept.stream()
@@ -132,7 +148,7 @@ final class EventTail {
                 numbers[3],
                 (int) numbers[4],
                 numbers[5],
-                numbers[6],
+                numbers[DUE],
                 (int) numbers[7],
                 (int) numbers[8],
                 (int) numbers[9],

@@ -18,11 +18,17 @@ final class FlowTail {
     /** How many are kept until somebody counts them. */
     static final int SLOTS = 1 << 15;
 
-    private final SlotRing ring = new SlotRing(SLOTS, 3);
+    private static final int FIELDS = 4;
+
+    private final SlotRing ring = new SlotRing(SLOTS, FIELDS);
     private final EventFlyweight event = new EventFlyweight();
     private int stride;
     private int next;
+    /** How many events all entries stand for; the writer's. */
+    private long represented;
+
     private long counted;
+    private long countedEvents;
 
     /** Takes what a frame holds. The writer only. */
     void add(ControlTickFrame frame) {
@@ -44,6 +50,8 @@ final class FlowTail {
             ring.set(0, EventId.emitter(event.id()));
             ring.set(1, event.target());
             ring.set(2, stride);
+            represented += stride;
+            ring.set(3, represented);
             ring.publish();
         }
         next -= events.size();
@@ -52,17 +60,19 @@ final class FlowTail {
     /** Adds to {@code flows} what came since the call before. One reader at a time. */
     void countInto(Flows flows) {
         final long end = ring.size();
-        final long[] numbers = new long[3];
-        final long oldest = Math.max(counted, ring.oldest());
-        flows.leaveOut(oldest - counted);
-        for (long entry = oldest; entry < end; entry++) {
+        final long[] numbers = new long[FIELDS];
+        long known = 0;
+        long upTo = countedEvents;
+        for (long entry = Math.max(counted, ring.oldest()); entry < end; entry++) {
             ring.copy(entry, numbers);
             if (ring.isThere(entry)) {
                 flows.count((int) numbers[0], (int) numbers[1], numbers[2]);
-            } else {
-                flows.leaveOut(1);
+                known += numbers[2];
+                upTo = numbers[3];
             }
         }
+        flows.leaveOut(upTo - countedEvents - known);
         counted = end;
+        countedEvents = upTo;
     }
 }

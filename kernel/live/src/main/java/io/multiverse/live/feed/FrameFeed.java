@@ -69,8 +69,17 @@ final class FrameFeed implements FrameObserver {
         }
         event.unwrap();
         if (frame.eventCount() > MOST_COPIED) {
-            tail.leaveOut(frame.controlTick(), frame.eventCount() - MOST_COPIED);
+            tail.leaveOut(
+                    frame.controlTick(), frame.eventCount() - MOST_COPIED, isAnyDueLater(frame) ? Long.MAX_VALUE : 0);
         }
+    }
+
+    private static boolean isAnyDueLater(ControlTickFrame frame) {
+        boolean isAny = frame.inputEvents().dueLater() + frame.stageEvents().dueLater() > 0;
+        for (int worker = 0; worker < frame.workers(); worker++) {
+            isAny |= frame.part(worker).outbox().dueLater() > 0;
+        }
+        return isAny;
     }
 
     private void countDeadLetters(ControlTickFrame frame) {

@@ -31,6 +31,11 @@ final class SlotRing {
         numbers[slot(written.getPlain()) * fields + field] = value;
     }
 
+    /** Returns a number of the entry that the next one takes the place of; 0 if there is none. The writer only. */
+    long overwritten(int field) {
+        return numbers[slot(written.getPlain()) * fields + field];
+    }
+
     /** Returns where the next entry stands among those of the ring. */
     int nextSlot() {
         return slot(written.getPlain());

@@ -166,6 +166,43 @@ class FrameFeedTest {
         }
     }
 
+    @Test
+    void whatIsOverwrittenBeforeItIsCountedIsLeftOutWithAllThatItStandsFor() {
+        try (MultiGameTickEngine engine =
+                MultiGameTickEngine.builder().seed(42).causeHistory(0).build()) {
+            final FrameFeed feed = new FrameFeed();
+            engine.addObserver(feed);
+            for (int i = 0; i < 4; i++) {
+                engine.registerGame("sol_" + i, new LoudRealm(), RealmCoordinate.of("sol_" + i));
+            }
+            final FlowTail tail = feed.watchFlows();
+            final int controlTicks = 3 * FlowTail.SLOTS / FlowTail.MOST_LOOKED_AT;
+            engine.runControlTicks(controlTicks);
+            final Flows flows = new Flows();
+            tail.countInto(flows);
+            final Map<String, Object> map = flows.map(List.of("sol_0", "sol_1", "sol_2", "sol_3"));
+            final long all = feed.ticks().after(0, controlTicks).get(controlTicks - 1).events();
+            final long counted = ((List<?>) map.get("events"))
+                    .stream()
+                            .flatMap(row -> ((List<?>) row).stream())
+                            .mapToLong(count -> (Long) count)
+                            .sum();
+            final long leftOut = (Long) map.get("leftOut");
+            assertTrue(leftOut > all / 2, leftOut + " of " + all);
+            assertEquals(all, counted + leftOut, all * 0.01);
+        }
+    }
+
+    @Test
+    void eventsThatAreNotKeptAndMayArriveLaterLeaveItOpenWhatHasArrived() {
+        final EventTail tail = new EventTail();
+        assertTrue(tail.arrived(0, 10, 12, 1000).isPresent());
+        tail.leaveOut(5, 3, 90_500);
+        assertTrue(tail.arrived(0, 10, 12, 1000).isEmpty());
+        assertTrue(tail.arrived(0, 90, 92, 1000).isEmpty());
+        assertTrue(tail.arrived(0, 91, 92, 1000).isPresent());
+    }
+
     private static long leftOutOf(FrameFeed feed, MultiGameTickEngine engine) {
         final long before = feed.watchEvents().leftOut();
         engine.runControlTicks(2);

@@ -7,6 +7,7 @@ import io.multiverse.kernel.event.MapPayload;
 import io.multiverse.kernel.internal.file.PlainFiles;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
+import io.multiverse.kernel.internal.journal.file.RunDirectory;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalHeader;
 import io.multiverse.kernel.report.RunEnvironment;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
 /** A run's environment beside its journal, in {@value #NAME}: JSON with sorted keys. */
 public final class EnvironmentFile {
     /** The file's name in the journal's directory. */
-    public static final String NAME = "environment.json";
+    public static final String NAME = RunDirectory.ENVIRONMENT;
 
     private static final String CODE = "code";
     private static final String PLUGINS = "plugins";

@@ -78,7 +78,7 @@ final class Alterations {
         updateDigest(slot);
     }
 
-    /** Changes how many events a realm may emit per window; returns why it cannot be done, or an empty text. */
+    /** Changes how many events a realm may emit per window, also one that has failed; returns what is recorded. */
     String limit(int realmIndex, int maxEventsPerWindow) {
         final RealmSlot slot = register.slot(realmIndex);
         final EmissionLimits limits = slot.limits();

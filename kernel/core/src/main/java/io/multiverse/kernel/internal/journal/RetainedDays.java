@@ -15,15 +15,12 @@ import io.multiverse.kernel.journal.JournalSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps a journal that is being written from growing for ever: drops the data files of days that are older than asked
  * for, once a snapshot stands on what is kept. Not thread-safe.
  */
 final class RetainedDays {
-    private static final long NANOS_PER_DAY = TimeUnit.DAYS.toNanos(1);
-
     /** What the stub gives as the reason. */
     private static final String REASON = "retention";
 
@@ -40,9 +37,11 @@ final class RetainedDays {
 
     /** Returns whether there is a day to drop at a simulated time: whether {@link #dropping} has to be asked. */
     boolean isDue(long simTimeNanos) {
-        return settings.retainNanos() > 0
-                && (simTimeNanos - settings.retainNanos()) / NANOS_PER_DAY > keptFromDay
-                && simTimeNanos > settings.retainNanos();
+        return settings.retainNanos() > 0 && firstDayToKeep(simTimeNanos) > keptFromDay;
+    }
+
+    private long firstDayToKeep(long simTimeNanos) {
+        return DayFile.day(Math.max(0, simTimeNanos - settings.retainNanos()));
     }
 
     /**
@@ -82,7 +81,7 @@ final class RetainedDays {
      * @throws IOException if a file cannot be read or written
      */
     Dropping dropping(long simTimeNanos) throws IOException {
-        final long wantedDay = (simTimeNanos - settings.retainNanos()) / NANOS_PER_DAY;
+        final long wantedDay = firstDayToKeep(simTimeNanos);
         keptFromDay = wantedDay;
         final long firstDay = RunDirectory.dataFiles(directory).stream()
                 .mapToLong(file -> DayFile.day(file.getFileName().toString()))

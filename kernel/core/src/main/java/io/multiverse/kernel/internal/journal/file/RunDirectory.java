@@ -27,7 +27,10 @@ public final class RunDirectory {
     /** The folders and the other files of a run. */
     private static final Set<String> FOLDERS = Set.of(STAGING, SnapshotFiles.FOLDER);
 
-    private static final Set<String> FILES = Set.of(JournalLock.FILE_NAME, "environment.json", StubFile.NAME);
+    /** The file that says what a run was recorded with. */
+    public static final String ENVIRONMENT = "environment.json";
+
+    private static final Set<String> FILES = Set.of(JournalLock.FILE_NAME, ENVIRONMENT, StubFile.NAME);
 
     private RunDirectory() {}
 

@@ -53,6 +53,7 @@ public final class JournalCut {
     private final Map<Long, JournalPosition> positions = new HashMap<>();
     private Snapshot snapshot;
     private long firstKept;
+    private long lastDayToThin;
     private long firstKeptDay;
     private JournalStub stub;
 
@@ -117,9 +118,7 @@ public final class JournalCut {
     List<Dropping.Step> steps() throws IOException {
         final List<Path> staged = write(
                 RunDirectory.makeStaging(directory),
-                day -> kind == Kind.CUT
-                        ? day == 0 || day == firstKeptDay
-                        : day <= DayFile.day((before - 1) * windowNanos()));
+                day -> kind == Kind.CUT ? day == 0 || day == firstKeptDay : day <= lastDayToThin);
         final List<Dropping.Step> steps =
                 new ArrayList<>(new Dropping(directory, stub, kind == Kind.CUT ? firstKeptDay : 0, staged).steps());
         final SnapshotFiles snapshots = SnapshotFiles.in(directory);
@@ -144,6 +143,7 @@ public final class JournalCut {
         final Recording start = Recording.startOf(directory);
         final JournalStub earlier = start.stub().orElse(null);
         if (kind == Kind.THINNED) {
+            lastDayToThin = DayFile.day((before - 1) * start.header().windowNanos());
             requireThinnable(start, earlier);
             return;
         }
@@ -188,10 +188,6 @@ public final class JournalCut {
                     "journal " + directory + " ends at control tick " + frames + ", so nothing can be dropped before "
                             + wanted);
         }
-    }
-
-    private long windowNanos() {
-        return Recording.startOf(directory).header().windowNanos();
     }
 
     /** Which days of simulated time are written. */

@@ -2,6 +2,7 @@ package io.multiverse.kernel.internal.journal.retention;
 
 import io.multiverse.kernel.internal.file.PlainFiles;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
+import io.multiverse.kernel.internal.journal.file.RunDirectory;
 import io.multiverse.kernel.journal.JournalException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
 
 /** Writes a journal's folder under another name, then gives it its own: it is there whole or not at all. */
 final class NewFolder {
-    private static final String ENVIRONMENT = "environment.json";
-
     /** Fills a folder. */
     interface Content<T> {
         T writeTo(Path folder) throws IOException;
@@ -53,7 +52,7 @@ final class NewFolder {
             }
         } catch (FileAlreadyExistsException e) {
             throw new JournalException(
-                    JournalException.Kind.UNUSABLE, output + " exists already; name another folder with --output", e);
+                    JournalException.Kind.UNUSABLE, output + " exists already; name another folder", e);
         } catch (IOException e) {
             throw new JournalException(
                     JournalException.Kind.WRITE_FAILED,
@@ -77,9 +76,9 @@ final class NewFolder {
 
     /** Copies what a run was recorded with, if that is known and not there yet. */
     static void copyEnvironment(Path journal, Path folder) throws IOException {
-        final Path file = journal.resolve(ENVIRONMENT);
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.exists(folder.resolve(ENVIRONMENT))) {
-            Files.copy(file, folder.resolve(ENVIRONMENT));
+        final Path file = journal.resolve(RunDirectory.ENVIRONMENT);
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.exists(folder.resolve(RunDirectory.ENVIRONMENT))) {
+            Files.copy(file, folder.resolve(RunDirectory.ENVIRONMENT));
         }
     }
 }
