@@ -181,7 +181,8 @@ class FrameFeedTest {
             final Flows flows = new Flows();
             tail.countInto(flows);
             final Map<String, Object> map = flows.map(List.of("sol_0", "sol_1", "sol_2", "sol_3"));
-            final long all = feed.ticks().after(0, controlTicks).get(controlTicks - 1).events();
+            final long all =
+                    feed.ticks().after(0, controlTicks).get(controlTicks - 1).events();
             final long counted = ((List<?>) map.get("events"))
                     .stream()
                             .flatMap(row -> ((List<?>) row).stream())

@@ -77,7 +77,8 @@ final class NewFolder {
     /** Copies what a run was recorded with, if that is known and not there yet. */
     static void copyEnvironment(Path journal, Path folder) throws IOException {
         final Path file = journal.resolve(RunDirectory.ENVIRONMENT);
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.exists(folder.resolve(RunDirectory.ENVIRONMENT))) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && !Files.exists(folder.resolve(RunDirectory.ENVIRONMENT))) {
             Files.copy(file, folder.resolve(RunDirectory.ENVIRONMENT));
         }
     }
