@@ -8,11 +8,13 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.exchange.Followers;
 import io.multiverse.kernel.internal.journal.JournalExtension;
 import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.kernel.internal.journal.retention.JournalCut;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -127,6 +129,25 @@ class JournalExtensionTest {
             assertRefused(journal, new byte[3]);
             append(journal, documents.get(1));
             assertEquals(1, journal.frames());
+        }
+    }
+
+    @Test
+    void aJournalFromWhichEventsWereDroppedIsNeitherContinuedNorTakenOver() {
+        final Path whole = record("whole", 1, CONTROL_TICKS);
+        final List<byte[]> documents = documents(whole);
+        new JournalCut(whole, JournalCut.Kind.THINNED, 6).writeTo(folder.resolve("thinned"));
+        final JournalException own = assertThrows(JournalException.class, () -> open("thinned"));
+        assertEquals(JournalException.Kind.DROPPED, own.kind());
+        final List<byte[]> thinned = documents(folder.resolve("thinned"));
+        try (JournalExtension journal = open("new")) {
+            int next = 0;
+            while (Arrays.equals(thinned.get(next), documents.get(next))) {
+                append(journal, thinned.get(next++));
+            }
+            final byte[] first = thinned.get(next);
+            final JournalException others = assertThrows(JournalException.class, () -> append(journal, first));
+            assertEquals(JournalException.Kind.DROPPED, others.kind());
         }
     }
 

@@ -221,13 +221,7 @@ final class Peers implements PieceIntake {
 
     private static boolean isIntact(DirectBuffer bytes, int offset, int length) {
         final int end = length - Long.BYTES;
-        return hash(bytes, offset, end) == bytes.getLong(offset + end, ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static long hash(DirectBuffer bytes, int offset, int length) {
-        return bytes.byteArray() == null
-                ? DocumentBuffer.HASH.hashMemory(bytes.addressOffset() + offset, length)
-                : DocumentBuffer.HASH.hashBytes(bytes.byteArray(), bytes.wrapAdjustment() + offset, length);
+        return DocumentBuffer.hash(bytes, offset, end) == bytes.getLong(offset + end, ByteOrder.LITTLE_ENDIAN);
     }
 
     private void word(int node, long controlTick, long last, int flags) {

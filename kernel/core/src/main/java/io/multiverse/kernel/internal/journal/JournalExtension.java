@@ -7,13 +7,13 @@ import io.multiverse.kernel.internal.journal.encoding.HeaderDecoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.kernel.internal.journal.file.JournalLock;
+import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.journal.file.RunDirectory;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -47,7 +47,8 @@ public final class JournalExtension implements AutoCloseable {
      *
      * @param scenario what the journal's header has to say of the run
      * @throws JournalException of kind UNUSABLE if the directory cannot be used or is in use, of kind CORRUPT if the
-     *     journal is damaged before its end, of kind INCOMPATIBLE if it is of a run with another scenario
+     *     journal is damaged before its end, of kind INCOMPATIBLE if it is of a run with another scenario, of kind
+     *     DROPPED if its beginning, or events in it, were dropped
      */
     public static JournalExtension open(JournalSettings settings, String scenario) {
         final Path directory = RunDirectory.create(settings.directory(), settings.fsyncEveryControlTicks() > 0);
@@ -67,18 +68,30 @@ public final class JournalExtension implements AutoCloseable {
     }
 
     private void look() {
-        if (RunDirectory.files(directory, RunDirectory.DATA_SUFFIX).isEmpty()) {
+        if (RunDirectory.files(directory, RunDirectory.DATA_SUFFIX).isEmpty()
+                || !JournalOpening.holdsHeader(directory)) {
             return;
         }
-        final Optional<JournalReader> begun = JournalReader.openIfBegun(directory);
-        begun.ifPresent(JournalReader::close);
-        if (begun.isPresent()) {
-            scanned = ScannedJournal.toResume(directory, settings.discardsDamagedTail());
-            HeaderDifference.refuseScenario(
-                    "journal " + directory, scanned.header().scenario(), scenario);
-            hasHeader = true;
-            frames = scanned.frames();
-            lastHash = scanned.lastHash();
+        scanned = ScannedJournal.toResume(directory, settings.discardsDamagedTail());
+        HeaderDifference.refuseScenario(
+                "journal " + directory, scanned.header().scenario(), scenario);
+        refuseStub(scanned.stub());
+        hasHeader = true;
+        frames = scanned.frames();
+        lastHash = scanned.lastHash();
+    }
+
+    /** What was dropped could be given to nobody who lacks it, and documents do not tell that it was. */
+    private void refuseStub(JournalStub stub) {
+        if (stub != null) {
+            throw new JournalException(
+                    JournalException.Kind.DROPPED,
+                    "journal " + directory + " keeps no "
+                            + (stub.isCut()
+                                    ? "frames before control tick " + stub.firstControlTick()
+                                    : "events before control tick " + stub.firstEventControlTick())
+                            + " (" + stub.reason() + "), and nodes share whole journals only:"
+                            + " bring the whole one back, or choose an empty directory, to be filled by other nodes");
         }
     }
 
@@ -104,7 +117,8 @@ public final class JournalExtension implements AutoCloseable {
      * @param length its length in bytes
      * @throws JournalException of kind CORRUPT if it is damaged or of another control tick, of kind DIVERGED if it does
      *     not follow this journal's last document, of kind INCOMPATIBLE if another version wrote it or it is the header
-     *     of a run with another scenario, of kind WRITE_FAILED if it cannot be written
+     *     of a run with another scenario, of kind DROPPED if its events were dropped, of kind WRITE_FAILED if it cannot
+     *     be written
      */
     public void append(UnsafeBuffer bytes, int length) {
         final UnsafeBuffer whole = new UnsafeBuffer(bytes, 0, length);
@@ -148,9 +162,7 @@ public final class JournalExtension implements AutoCloseable {
                 || whole.getInt(magic, ByteOrder.LITTLE_ENDIAN) != DocumentBuffer.MAGIC) {
             throw damaged("has no trailer");
         }
-        final byte[] hashed = new byte[end];
-        whole.getBytes(0, hashed);
-        final long hash = DocumentBuffer.HASH.hashBytes(hashed);
+        final long hash = DocumentBuffer.hash(whole, 0, end);
         if (hash != whole.getLong(end, ByteOrder.LITTLE_ENDIAN)) {
             throw damaged("has another hash than its trailer says");
         }
@@ -178,6 +190,13 @@ public final class JournalExtension implements AutoCloseable {
                     JournalException.Kind.DIVERGED,
                     "journal " + directory + ": its control tick " + frames
                             + " is another one than that of the journal it is to be continued from; compare both");
+        }
+        if (frame.isThinned()) {
+            throw new JournalException(
+                    JournalException.Kind.DROPPED,
+                    "journal " + directory + " cannot go on at control tick " + (frames + 1)
+                            + ": the events of it were dropped from the journal that it is to be continued from;"
+                            + " use one that is whole");
         }
         return frame.simTimeNanos();
     }

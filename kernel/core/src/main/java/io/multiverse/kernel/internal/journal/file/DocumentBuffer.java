@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import net.openhft.hashing.LongHashFunction;
+import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -47,6 +48,14 @@ public final class DocumentBuffer {
     private long address = bytes.addressOffset();
     private int capacity = INITIAL_CAPACITY;
     private int position;
+
+    /** Returns the hash of bytes, on the heap or not, without a copy. */
+    public static long hash(DirectBuffer bytes, int offset, int length) {
+        bytes.boundsCheck(offset, length);
+        return bytes.byteArray() == null
+                ? HASH.hashMemory(bytes.addressOffset() + offset, length)
+                : HASH.hashBytes(bytes.byteArray(), bytes.wrapAdjustment() + offset, length);
+    }
 
     /** Begins an empty document. */
     public void clear() {
