@@ -7,7 +7,10 @@ package io.multiverse.cluster.link;
 public enum MessageKind {
     /** Asks for proof: a nonce. */
     HELLO,
-    /** Answers a {@link #HELLO}: what the sender runs, and a MAC that covers that and the nonce. */
+    /**
+     * Answers a {@link #HELLO}: the receiver's incarnation as far as the sender knows, what the sender runs, and a MAC
+     * that covers all that and the nonce.
+     */
     PROOF,
     /** Asks how far the receiver is. */
     ASK,
@@ -25,7 +28,7 @@ public enum MessageKind {
     FETCH,
     /** Bytes of a document: its control tick, where in it they begin, its length, the bytes. */
     BYTES,
-    /** The sender has ended: the last control tick, whether it knows that the receiver has. */
+    /** The sender has ended: whether it knows that the receiver has. */
     BYE;
 
     /** What each message begins with, in bytes. */

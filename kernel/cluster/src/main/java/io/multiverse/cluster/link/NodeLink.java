@@ -1,6 +1,5 @@
 package io.multiverse.cluster.link;
 
-import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
@@ -14,8 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Connects a node with the others of its cluster: messages to those who have proved that they belong, and from them,
- * whole, in the order in which each sent them; some may be missing. For one thread at a time, but for
- * {@link #damagedMessages}.
+ * whole, in the order in which each sent them; some may be missing. For one thread at a time.
  */
 public final class NodeLink implements AutoCloseable {
     private static final long HELLO_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -44,17 +42,19 @@ public final class NodeLink implements AutoCloseable {
     private final DocumentBuffer out = new DocumentBuffer();
     private final UnsafeBuffer content = new UnsafeBuffer(0, 0);
     private final PartReader in = new PartReader();
-    private final FragmentHandler handler = this::onFragment;
+    private final MessageAssembly assembly =
+            new MessageAssembly(this::onFragment, this::isOfPeer, LONGEST_DESCRIPTION + Proof.MAC_LENGTH);
     private Listener listener;
     private long incarnation;
     private boolean isSettled;
     private RuntimeException failure;
-    private volatile long damagedMessages;
+    private long damagedMessages;
 
     /**
      * Begins to listen.
      *
-     * @throws io.multiverse.cli.CommandException of exit code 1 if the node's address cannot be used
+     * @throws io.multiverse.cli.CommandException of exit code 1 if the node's address, or that of another one, cannot be
+     *     used, or there is no room to begin
      */
     public NodeLink(ClusterSettings cluster, int node, RunDescription run) {
         this.cluster = cluster;
@@ -62,14 +62,30 @@ public final class NodeLink implements AutoCloseable {
         this.run = run;
         proof = new Proof(cluster.secret());
         incarnation = System.currentTimeMillis();
-        transport = new NodeTransport(cluster, node);
-        for (final ClusterNode other : cluster.nodes()) {
-            final Peer peer = new Peer(other, Proof.nonce());
-            peers.add(peer);
-            if (other.number() != node) {
-                peer.publication = transport.publicationTo(other);
+        cluster.nodes().forEach(other -> peers.add(new Peer(other, Proof.nonce())));
+        transport = new NodeTransport(cluster, node, assembly);
+        boolean isOpen = false;
+        try {
+            for (final Peer peer : peers) {
+                if (peer.number() != node) {
+                    peer.publication = transport.publicationTo(peer.node());
+                }
+            }
+            isOpen = true;
+        } finally {
+            if (!isOpen) {
+                transport.close();
             }
         }
+    }
+
+    private boolean isOfPeer(int session) {
+        for (int number = 0; number < peers.size(); number++) {
+            if (peers.get(number).isTrusted() && peers.get(number).session == session) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Sets who takes messages from now on. */
@@ -97,7 +113,7 @@ public final class NodeLink implements AutoCloseable {
         return peers.get(number);
     }
 
-    /** Returns how many messages were none, or came from strangers. Any thread. */
+    /** Returns how many messages were none, or came from strangers. */
     public long damagedMessages() {
         return damagedMessages;
     }
@@ -115,7 +131,7 @@ public final class NodeLink implements AutoCloseable {
                 sayHello(peers.get(number));
             }
         }
-        final int messages = transport.poll(handler);
+        final int messages = transport.poll();
         if (failure != null) {
             final RuntimeException thrown = failure;
             failure = null;
@@ -172,7 +188,7 @@ public final class NodeLink implements AutoCloseable {
     }
 
     private void damaged() {
-        damagedMessages = damagedMessages + 1;
+        damagedMessages++;
     }
 
     private void onMessage(DirectBuffer buffer, int offset, int length, int session) {
@@ -189,7 +205,7 @@ public final class NodeLink implements AutoCloseable {
             onHello(peer, ofIncarnation);
         } else if (kind == MessageKind.PROOF) {
             onProof(peer, ofIncarnation, session, buffer, offset, length);
-        } else if (peer.session == session && peer.incarnation == ofIncarnation) {
+        } else if (peer.isTrusted() && peer.session == session && peer.incarnation == ofIncarnation) {
             listener.onMessage(
                     peer, kind, in, buffer, offset + MessageKind.HEADER_LENGTH, length - MessageKind.HEADER_LENGTH);
         } else if (ofIncarnation > peer.incarnation) {
@@ -245,7 +261,7 @@ public final class NodeLink implements AutoCloseable {
             throw new MismatchException(cluster.nodes().get(node), peer.node(), difference);
         }
         if (peer.isTrusted()) {
-            transport.forget(peer.session);
+            assembly.forget(peer.session);
         }
         peer.incarnation = ofIncarnation;
         peer.session = session;

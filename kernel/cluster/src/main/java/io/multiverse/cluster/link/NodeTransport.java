@@ -4,14 +4,12 @@ import io.aeron.Aeron;
 import io.aeron.ChannelUriStringBuilder;
 import io.aeron.CommonContext;
 import io.aeron.ExclusivePublication;
-import io.aeron.FragmentAssembler;
 import io.aeron.Publication;
 import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.exceptions.AeronException;
 import io.aeron.exceptions.RegistrationException;
-import io.aeron.logbuffer.FragmentHandler;
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cluster.settings.ClusterNode;
@@ -24,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.BackoffIdleStrategy;
 
@@ -54,14 +53,48 @@ final class NodeTransport implements AutoCloseable {
     private final MediaDriver driver;
     private final Aeron aeron;
     private final Subscription subscription;
-    private FragmentAssembler assembler;
+    private final MessageAssembly assembly;
 
-    NodeTransport(ClusterSettings cluster, int node) {
+    /**
+     * Begins to listen.
+     *
+     * @throws CommandException of exit code 1 if the node's address cannot be used, or its folder has no room
+     */
+    NodeTransport(ClusterSettings cluster, int node, MessageAssembly assembly) {
         this.cluster = cluster;
+        this.assembly = assembly;
         final ClusterNode self = cluster.nodes().get(node);
         final int window = windowBytes(self, cluster.listensAt(node));
         final String directory = directory(cluster, node).toString();
-        driver = MediaDriver.launch(new MediaDriver.Context()
+        MediaDriver launched = null;
+        Aeron client = null;
+        boolean isOpen = false;
+        try {
+            launched = MediaDriver.launch(driverContext(directory, window));
+            client = Aeron.connect(new Aeron.Context()
+                    .aeronDirectoryName(directory)
+                    .driverTimeoutMs(NEVER_MILLIS)
+                    .errorHandler(this::note));
+            subscription = subscribe(client, new ClusterNode(node, cluster.listensAt(node), self.port(), 0));
+            driver = launched;
+            aeron = client;
+            isOpen = true;
+        } catch (final RegistrationException e) {
+            throw unusable(self, e.getMessage());
+        } catch (final RuntimeException e) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    self.inWords() + " cannot begin to listen with folder " + directory + ": " + e.getMessage(),
+                    e);
+        } finally {
+            if (!isOpen) {
+                CloseHelper.quietCloseAll(client, launched);
+            }
+        }
+    }
+
+    private MediaDriver.Context driverContext(String directory, int window) {
+        return new MediaDriver.Context()
                 .aeronDirectoryName(directory)
                 .dirDeleteOnStart(true)
                 .dirDeleteOnShutdown(true)
@@ -75,28 +108,18 @@ final class NodeTransport implements AutoCloseable {
                 .clientLivenessTimeoutNs(NEVER_NANOS)
                 .publicationUnblockTimeoutNs(2 * NEVER_NANOS)
                 .imageLivenessTimeoutNs(IMAGE_LIVENESS_NANOS)
-                .errorHandler(this::note));
-        Aeron client = null;
-        try {
-            client = Aeron.connect(new Aeron.Context()
-                    .aeronDirectoryName(directory)
-                    .driverTimeoutMs(NEVER_MILLIS)
-                    .errorHandler(this::note));
-            aeron = client;
-            final ClusterNode bound = new ClusterNode(node, cluster.listensAt(node), self.port(), 0);
-            subscription = aeron.addSubscription(
-                    new ChannelUriStringBuilder()
-                            .media(CommonContext.UDP_MEDIA)
-                            .endpoint(bound.endpoint())
-                            .build(),
-                    STREAM);
-        } catch (final RegistrationException e) {
-            if (client != null) {
-                client.close();
-            }
-            driver.close();
-            throw unusable(self, e.getMessage());
-        }
+                .errorHandler(this::note);
+    }
+
+    private Subscription subscribe(Aeron client, ClusterNode bound) {
+        return client.addSubscription(
+                new ChannelUriStringBuilder()
+                        .media(CommonContext.UDP_MEDIA)
+                        .endpoint(bound.endpoint())
+                        .build(),
+                STREAM,
+                image -> {},
+                image -> assembly.ended(image.sessionId()));
     }
 
     /**
@@ -122,6 +145,12 @@ final class NodeTransport implements AutoCloseable {
      * same port, at addresses of their own.
      */
     static Path directory(ClusterSettings cluster, int node) {
+        final String name = "multiverse-" + System.getProperty("user.name") + "-" + cluster.name() + "-" + node + "-"
+                + cluster.nodes().get(node).port();
+        if (Files.isWritable(SHARED_MEMORY.resolve(name))) {
+            // left by a process that was killed: it has to be taken over, or its room stays taken
+            return SHARED_MEMORY.resolve(name);
+        }
         final long needed = 2L * cluster.nodes().size() * MAPPED_BYTES;
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try {
@@ -132,8 +161,7 @@ final class NodeTransport implements AutoCloseable {
         } catch (final IOException e) {
             // then as if it were not there
         }
-        return parent.resolve("multiverse-" + System.getProperty("user.name") + "-" + cluster.name() + "-" + node + "-"
-                + cluster.nodes().get(node).port());
+        return parent.resolve(name);
     }
 
     private void note(Throwable failure) {
@@ -151,15 +179,24 @@ final class NodeTransport implements AutoCloseable {
         }
     }
 
+    /** Returns what leads to a node; throws {@link CommandException} of exit code 1 if its address cannot be used. */
     ExclusivePublication publicationTo(ClusterNode node) {
-        return aeron.addExclusivePublication(
-                new ChannelUriStringBuilder()
-                        .media(CommonContext.UDP_MEDIA)
-                        .endpoint(node.endpoint())
-                        .mtu(cluster.mtuBytes())
-                        .termLength(TERM_BYTES)
-                        .build(),
-                STREAM);
+        try {
+            return aeron.addExclusivePublication(
+                    new ChannelUriStringBuilder()
+                            .media(CommonContext.UDP_MEDIA)
+                            .endpoint(node.endpoint())
+                            .mtu(cluster.mtuBytes())
+                            .termLength(TERM_BYTES)
+                            .build(),
+                    STREAM);
+        } catch (final RegistrationException e) {
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    "nothing can be sent to " + node.inWords() + ": " + e.getMessage()
+                            + "; correct its host and port in the cluster's file, or make the name known",
+                    e);
+        }
     }
 
     /** Sends a message of two parts if there is room now; returns whether it did. */
@@ -184,18 +221,9 @@ final class NodeTransport implements AutoCloseable {
         return false;
     }
 
-    int poll(FragmentHandler handler) {
-        if (assembler == null) {
-            assembler = new FragmentAssembler(handler);
-        }
-        return subscription.poll(assembler, FRAGMENTS);
-    }
-
-    /** Forgets the begun messages of a session that is over. */
-    void forget(int session) {
-        if (assembler != null) {
-            assembler.freeSessionBuffer(session);
-        }
+    int poll() {
+        assembly.forgetEnded();
+        return subscription.poll(assembly, FRAGMENTS);
     }
 
     @Override

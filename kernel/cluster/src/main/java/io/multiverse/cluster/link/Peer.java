@@ -5,13 +5,14 @@ import io.multiverse.cluster.settings.ClusterNode;
 
 /** What a node's link knows of another node. For the thread that works the link. */
 public final class Peer {
-    static final int NO_SESSION = Integer.MIN_VALUE;
-
     private final ClusterNode node;
     byte[] nonce;
     ExclusivePublication publication;
+
+    /** Which of its lives it has proved to be in, each one's number higher than the one's before; 0 for none. */
     long incarnation;
-    int session = NO_SESSION;
+
+    int session;
     long nextHelloNanos = System.nanoTime();
 
     Peer(ClusterNode node, byte[] nonce) {
@@ -31,12 +32,7 @@ public final class Peer {
 
     /** Returns whether it has proved that it belongs, since it was started last. */
     public boolean isTrusted() {
-        return session != NO_SESSION;
-    }
-
-    /** Returns which of its lives it is in; each one's number is higher than the one's before. */
-    public long incarnation() {
-        return incarnation;
+        return incarnation > 0;
     }
 
     /** Returns whether it seems to receive now. */

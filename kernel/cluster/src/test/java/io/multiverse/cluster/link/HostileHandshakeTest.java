@@ -148,6 +148,9 @@ class HostileHandshakeTest {
     void nobodyIsListenedToButAPeersOwnSessionInItsPresentLife() {
         for (final MessageKind kind : MessageKind.values()) {
             send(begun(kind, INCARNATION, 40));
+            for (final int session : new int[] {0, Integer.MIN_VALUE, -1}) {
+                send(begun(kind, 0, 40), session);
+            }
         }
         send(proof(SECRET, INCARNATION));
         send(begun(MessageKind.PIECE, INCARNATION, 40), SESSION + 1);
