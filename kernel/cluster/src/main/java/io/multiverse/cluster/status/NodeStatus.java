@@ -40,9 +40,9 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
     private static NodeStatus ask(ClusterSettings cluster, ClusterNode node, String question) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(node.host(), node.port()), StatusProtocol.TIMEOUT_MILLIS);
-            socket.setSoTimeout(StatusProtocol.TIMEOUT_MILLIS);
-            final InputStream in = new BufferedInputStream(socket.getInputStream());
-            final byte[] theirs = StatusProtocol.bytes(StatusProtocol.line(in), Proof.NONCE_LENGTH);
+            final InputStream in = new BufferedInputStream(new DeadlineInput(socket, StatusProtocol.TIMEOUT_MILLIS));
+            final byte[] theirs =
+                    StatusProtocol.bytes(StatusProtocol.line(in, StatusProtocol.LONGEST_UNPROVED), Proof.NONCE_LENGTH);
             final byte[] nonce = Proof.nonce();
             final long beginNanos = System.nanoTime();
             final OutputStream out = socket.getOutputStream();
@@ -50,8 +50,8 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
                             + "\n" + question + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
-            final String mac = StatusProtocol.line(in);
-            final String answer = StatusProtocol.line(in);
+            final String mac = StatusProtocol.line(in, StatusProtocol.LONGEST_UNPROVED);
+            final String answer = StatusProtocol.line(in, StatusProtocol.LONGEST_ANSWER);
             final long endNanos = System.nanoTime();
             if (!StatusProtocol.isEqual(StatusProtocol.ofAnswer(cluster.secret(), nonce, answer), mac)) {
                 return new NodeStatus(node, Map.of(), "what answers there does not know the cluster's secret", 0);

@@ -14,11 +14,17 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class StatusProtocol {
     static final String STATUS = "status";
     static final String STOP = "stop";
+
+    /** How long a connection lasts at most, on each side. */
     static final int TIMEOUT_MILLIS = 2000;
+
+    /** The longest line before the other side has proved that it knows the secret: more than a MAC in hex. */
+    static final int LONGEST_UNPROVED = 100;
+
+    static final int LONGEST_ANSWER = 1 << 20;
 
     private static final int SERVER = 0xFE;
     private static final int CLIENT = 0xFF;
-    private static final int LONGEST_LINE = 1 << 20;
 
     private StatusProtocol() {}
 
@@ -59,12 +65,15 @@ final class StatusProtocol {
         return Proof.isEqual(expected.getBytes(StandardCharsets.US_ASCII), actual.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads a line; no longer one than anybody sends. */
-    static String line(InputStream in) throws IOException {
+    /** Reads a line; throws {@link IOException} if it has more than {@code most} bytes, or its end does not come. */
+    static String line(InputStream in, int most) throws IOException {
         final StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0 || line.length() == LONGEST_LINE) {
+            if (c < 0) {
                 throw new IOException("the connection ended within a line");
+            }
+            if (line.length() == most) {
+                throw new IOException("a line is longer than " + most + " bytes");
             }
             line.append((char) c);
         }

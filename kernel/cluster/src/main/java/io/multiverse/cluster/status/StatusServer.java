@@ -78,7 +78,6 @@ public final class StatusServer implements AutoCloseable {
     private void serve() {
         while (!isClosed) {
             try (Socket client = socket.accept()) {
-                client.setSoTimeout(StatusProtocol.TIMEOUT_MILLIS);
                 answer(client);
             } catch (final IOException e) {
                 // whoever asked hears nothing, and may ask again
@@ -90,10 +89,11 @@ public final class StatusServer implements AutoCloseable {
         final byte[] nonce = Proof.nonce();
         final OutputStream out = client.getOutputStream();
         write(out, StatusProtocol.hex(nonce));
-        final InputStream in = new BufferedInputStream(client.getInputStream());
-        final byte[] theirs = StatusProtocol.bytes(StatusProtocol.line(in), Proof.NONCE_LENGTH);
-        final String mac = StatusProtocol.line(in);
-        final String question = StatusProtocol.line(in);
+        final InputStream in = new BufferedInputStream(new DeadlineInput(client, StatusProtocol.TIMEOUT_MILLIS));
+        final byte[] theirs =
+                StatusProtocol.bytes(StatusProtocol.line(in, StatusProtocol.LONGEST_UNPROVED), Proof.NONCE_LENGTH);
+        final String mac = StatusProtocol.line(in, StatusProtocol.LONGEST_UNPROVED);
+        final String question = StatusProtocol.line(in, StatusProtocol.LONGEST_UNPROVED);
         if (!StatusProtocol.isEqual(StatusProtocol.ofQuestion(cluster.secret(), nonce, question), mac)) {
             return;
         }
