@@ -27,6 +27,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Joining {
     private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long FETCH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long SEEN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long FIRST_WORD_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -36,11 +37,17 @@ public final class Joining {
     private final AeronExchange exchange;
     private final Consumer<String> talk;
     private final NodeState[] states;
-    private final ExpandableArrayBuffer document = new ExpandableArrayBuffer();
+    /** What there is of the next document, while some are fetched. */
+    private ExpandableArrayBuffer document;
+
     private JournalExtension journal;
     private Peer source;
     private int received;
-    private long progressNanos;
+    /** A bit for each node that was asked for documents of which it may still send some. */
+    private long asked;
+
+    private long heardNanos;
+    private long orderNanos;
 
     Joining(NodeLink link, AeronExchange exchange, Consumer<String> talk) {
         this.link = link;
@@ -191,31 +198,59 @@ public final class Joining {
 
     /** Fetches up to a control tick from who has it; returns true also if that one is gone meanwhile. */
     private boolean fetch(long last, BooleanSupplier ends) {
-        for (int number = 0; number < states.length; number++) {
-            if (states[number] != null && states[number].controlTick() == last) {
-                source = link.peer(number);
-            }
+        asked = 0;
+        takeFrom(holder(last), last);
+        document = new ExpandableArrayBuffer();
+        try {
+            return fetchFromSource(last, ends);
+        } finally {
+            source = null;
+            document = null;
+            tellPosition();
         }
-        talk.accept("taking control ticks " + (journal.frames() + 1) + " to " + last + " from the journal of "
-                + source.node().inWords());
-        received = 0;
-        progressNanos = System.nanoTime() - FETCH_NANOS;
+    }
+
+    private boolean fetchFromSource(long last, BooleanSupplier ends) {
         while (journal.frames() < last && isStillAt(source, last)) {
             if (ends.getAsBoolean()) {
                 return false;
             }
             final long now = System.nanoTime();
-            if (now - progressNanos >= FETCH_NANOS) {
-                progressNanos = now;
+            if (now - heardNanos >= SILENT_NANOS) {
+                talk.accept("nothing has come from " + source.node().inWords() + " for "
+                        + TimeUnit.NANOSECONDS.toSeconds(now - heardNanos) + " s");
+                takeFrom(holder(last), last);
+            }
+            if (now - orderNanos >= 0) {
+                orderNanos = now + FETCH_NANOS;
                 order(last);
             }
             if (exchange.work() == 0) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
-        source = null;
-        tellPosition();
         return true;
+    }
+
+    private void takeFrom(Peer peer, long last) {
+        source = peer;
+        talk.accept("taking control ticks " + (journal.frames() + 1) + " to " + last + " from the journal of "
+                + source.node().inWords());
+        received = 0;
+        heardNanos = System.nanoTime();
+        orderNanos = heardNanos;
+    }
+
+    /** Returns who has a control tick: the next one after the present source, or that one if it is the only one. */
+    private Peer holder(long controlTick) {
+        final int first = source == null ? 0 : source.number() + 1;
+        for (int i = 0; i < states.length; i++) {
+            final Peer peer = link.peer((first + i) % states.length);
+            if (isStillAt(peer, controlTick)) {
+                return peer;
+            }
+        }
+        return source;
     }
 
     private boolean isStillAt(Peer peer, long controlTick) {
@@ -233,6 +268,7 @@ public final class Joining {
         message.int32(received);
         message.int64(last);
         link.send(source, message);
+        asked |= 1L << source.number();
     }
 
     /** Takes what a peer says of itself. */
@@ -248,8 +284,15 @@ public final class Joining {
         final int at = in.int32();
         final int whole = in.int32();
         final int head = Long.BYTES + 2 * Integer.BYTES;
-        if (journal == null || peer != source || number != next() || at != 0 && at != received) {
+        if (journal == null || source == null || number != next() || at != 0 && at != received) {
             return;
+        }
+        if (peer != source) {
+            if (at != 0 || received != 0 || (asked >>> peer.number() & 1) == 0) {
+                return;
+            }
+            // it was silent for too long, but has found what it was asked for before the present source did
+            source = peer;
         }
         received = at;
         final int piece = length - head;
@@ -258,7 +301,8 @@ public final class Joining {
                 "a document's bytes make no sense");
         document.putBytes(at, bytes, offset + head, piece);
         received += piece;
-        progressNanos = System.nanoTime();
+        heardNanos = System.nanoTime();
+        orderNanos = heardNanos + FETCH_NANOS;
         if (received == whole) {
             received = 0;
             append(whole);
