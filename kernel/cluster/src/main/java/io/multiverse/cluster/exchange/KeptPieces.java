@@ -28,6 +28,18 @@ final class KeptPieces {
         long controlTick() {
             return controlTick;
         }
+
+        /** Compares from the end: there a piece has its hash. */
+        private boolean isEqual(DirectBuffer other, int offset, int otherLength) {
+            if (length != otherLength) {
+                return false;
+            }
+            int at = length;
+            while (at > 0 && bytes.getByte(at - 1) == other.getByte(offset + at - 1)) {
+                at--;
+            }
+            return at == 0;
+        }
     }
 
     /** Pieces that are kept, and behind them spare ones; a power of two. */
@@ -89,6 +101,16 @@ final class KeptPieces {
     boolean has(long controlTick) {
         for (long number = first; number < end; number++) {
             if (piece(number).controlTick == controlTick) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether the same piece of a control tick is there. */
+    boolean has(long controlTick, DirectBuffer bytes, int offset, int length) {
+        for (long number = first; number < end; number++) {
+            if (piece(number).controlTick == controlTick && piece(number).isEqual(bytes, offset, length)) {
                 return true;
             }
         }
