@@ -19,7 +19,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
  * Carries the parts of a run's windows between the processes of a cluster, by Aeron. A node that is started
  * {@linkplain Joining joins} first; then its engine uses the exchange, and closes it.
  *
- * <p>For one thread at a time, but for {@link #awaitedControlTick} and {@link #hasFallenBehind}.
+ * <p>For one thread at a time, but for {@link #awaitedControlTick}, {@link #hasFallenBehind} and {@link #journaled}.
  */
 public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     /** By how many control ticks a peer can be ahead: it has this node's part of the one before the last. */
@@ -32,7 +32,6 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     private final MissingParts missing;
     private final Farewell farewell;
     private final Joining joining;
-    private final Path journal;
     private final BackoffIdleStrategy idling = new BackoffIdleStrategy(100, 20, 1_000, 50_000);
     private NodeState.Phase phase = NodeState.Phase.JOINING;
     private PieceIntake intake;
@@ -42,6 +41,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     private boolean hasOffered;
     private boolean isClosed;
     private volatile long awaited;
+    private volatile long journaled;
     private volatile boolean hasFallenBehind;
 
     /**
@@ -53,7 +53,6 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
      */
     public AeronExchange(NodeLink link, Path journal, Consumer<String> talk) {
         this.link = link;
-        this.journal = journal;
         territory = new Territory(link.node(), link.cluster().nodes().size());
         feed = new JournalFeed(link, journal);
         traffic = new PieceTraffic(link);
@@ -78,8 +77,16 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     void begin(long lastControlTick) {
         phase = NodeState.Phase.RUNNING;
         done = lastControlTick;
+        journaled = lastControlTick;
         hash = 0;
         link.settle();
+    }
+
+    /** Notes that the journal holds a control tick, and all before it. For the thread that sees them journaled. */
+    public void journaled(long controlTick) {
+        if (controlTick > journaled) {
+            journaled = controlTick;
+        }
     }
 
     /** Returns the control tick that is waited for, 0 before the first. Any thread. */
@@ -209,8 +216,8 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         try {
             if (hasOffered && !hasFallenBehind) {
                 phase = NodeState.Phase.ENDED;
-                done = Farewell.frames(journal, done);
-                farewell.take(this, traffic, hasFailed, done);
+                done = journaled;
+                farewell.take(this, traffic, hasFailed);
             }
         } finally {
             feed.close();

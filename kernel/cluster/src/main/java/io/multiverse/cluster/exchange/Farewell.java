@@ -4,10 +4,7 @@ import io.multiverse.cluster.link.MessageKind;
 import io.multiverse.cluster.link.NodeLink;
 import io.multiverse.cluster.link.Peer;
 import io.multiverse.kernel.internal.exchange.PartReader;
-import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
-import io.multiverse.kernel.journal.JournalException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -33,19 +30,6 @@ final class Farewell {
         knows = new boolean[hasEnded.length];
     }
 
-    /** Returns how many frames a journal has, or {@code otherwise} if it cannot be read. */
-    static long frames(Path journal, long otherwise) {
-        try (JournalReader reader = JournalReader.open(journal)) {
-            boolean more = true;
-            while (more) {
-                more = reader.advance();
-            }
-            return reader.frames();
-        } catch (final JournalException e) {
-            return otherwise;
-        }
-    }
-
     void onBye(Peer peer, PartReader in) {
         hasEnded[peer.number()] = true;
         knows[peer.number()] = in.int8() != 0;
@@ -58,7 +42,7 @@ final class Farewell {
     }
 
     /** Serves the others until they have ended, too. */
-    void take(AeronExchange exchange, PieceTraffic traffic, boolean hasFailed, long done) {
+    void take(AeronExchange exchange, PieceTraffic traffic, boolean hasFailed) {
         final long beginNanos = System.nanoTime();
         final long[] presentNanos = new long[hasEnded.length];
         Arrays.fill(presentNanos, beginNanos);

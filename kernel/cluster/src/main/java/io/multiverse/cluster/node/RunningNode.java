@@ -20,6 +20,7 @@ record RunningNode(AeronExchange exchange, StatusServer status) implements Share
     @Override
     public void runs(MultiGameTickEngine engine) {
         status.runs(engine, exchange::awaitedControlTick);
+        engine.addObserver(frame -> exchange.journaled(frame.controlTick()));
     }
 
     @Override

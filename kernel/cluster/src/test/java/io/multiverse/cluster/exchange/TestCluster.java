@@ -228,10 +228,12 @@ final class TestCluster implements AutoCloseable {
                 if (!exchange.joining().join(journal, scenario.toJson(), () -> isKilled)) {
                     return false;
                 }
-                run(scenario.engine()
+                final MultiGameTickEngine built = scenario.engine()
                         .journal(journal)
                         .exchange(new Mortal(exchange, link))
-                        .build());
+                        .build();
+                built.addObserver(frame -> exchange.journaled(frame.controlTick()));
+                run(built);
                 return true;
             } catch (final ClockworkException e) {
                 if (exchange.hasFallenBehind()) {
