@@ -69,9 +69,15 @@ final class InvokerClockwork extends Clockwork {
         if (completed >= lastControlTick) {
             return false;
         }
-        return cycle().exchange().isShared()
-                ? cycle().exchange().mayBegin(completed + 1, lastControlTick, stopped)
-                : !stopRequested;
+        if (!cycle().exchange().isShared()) {
+            return !stopRequested;
+        }
+        try {
+            return cycle().exchange().mayBegin(completed + 1, lastControlTick, stopped);
+        } catch (final Exception | Error e) {
+            failure = e;
+            throw new ClockworkException(e);
+        }
     }
 
     /** Runs a control tick; returns false if the run was ended before it was done. */
