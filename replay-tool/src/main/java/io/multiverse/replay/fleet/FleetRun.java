@@ -11,6 +11,7 @@ import io.multiverse.kernel.journal.JournalSettings.ExistingRun;
 import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.settings.ThreadingMode;
 import io.multiverse.launcher.check.IdleRun;
+import io.multiverse.replay.reexecute.RecordedInput;
 import io.multiverse.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,7 +176,7 @@ final class FleetRun {
             }
             while (engine.controlTickCount() < controlTicks) {
                 requireWanted();
-                recorded.next().inputs().forEach(input -> RecordedInput.offerAgain(input, engine));
+                RecordedInput.of(recorded.next()).forEach(input -> input.offerTo(engine, scenario.realmFactory()));
                 engine.runControlTicks(1);
             }
             return restored;

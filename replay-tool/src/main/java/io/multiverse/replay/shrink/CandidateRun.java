@@ -143,7 +143,7 @@ final class CandidateRun implements AutoCloseable {
             check.run();
             before = controlTick();
             while (next < inputs.size() && inputs.get(next).controlTick() == before + 1) {
-                inputs.get(next++).offerTo(engine, factory);
+                inputs.get(next++).recorded().offerTo(engine, factory);
             }
             final long last = next < inputs.size()
                     ? Math.min(inputs.get(next).controlTick() - 1, candidate.controlTicks())

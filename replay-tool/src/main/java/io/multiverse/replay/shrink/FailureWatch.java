@@ -9,6 +9,7 @@ import io.multiverse.expression.RunAtTick;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
+import io.multiverse.kernel.internal.realm.InjectedFailure;
 import io.multiverse.kernel.report.LifecycleChange;
 import io.multiverse.kernel.report.StandingRun;
 import io.multiverse.kernel.report.StopCondition;
@@ -72,7 +73,9 @@ final class FailureWatch implements StopCondition {
         }
         if (criterion.kinds().contains(Occurrence.Kind.REALM_FAILURE)) {
             for (final LifecycleChange change : run.frame().lifecycle()) {
-                if (change.to() == GameInstanceState.ERROR) {
+                // what an input lets fail is no failure of the model
+                if (change.to() == GameInstanceState.ERROR
+                        && !change.detail().equals(InjectedFailure.NAME)) {
                     note(new Occurrence(
                             Occurrence.Kind.REALM_FAILURE,
                             controlTick,

@@ -4,6 +4,7 @@ import io.multiverse.cli.text.JsonText;
 import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.event.EmissionLimits;
+import io.multiverse.kernel.internal.frame.InputKind;
 import io.multiverse.kernel.internal.frame.RealmDescription;
 import io.multiverse.kernel.internal.text.TextRules;
 import java.util.ArrayList;
@@ -108,10 +109,19 @@ final class TestSource {
 
     private void addExpectation() {
         final Occurrence failure = run.occurrence();
-        if (failure.kind() != Occurrence.Kind.REALM_FAILURE) {
+        final boolean hasInjected = run.smallest().inputs().stream()
+                .anyMatch(input -> input.input().kind() == InputKind.FAIL);
+        if (failure.kind() != Occurrence.Kind.REALM_FAILURE || hasInjected) {
             steps.add("run.allowFailures();");
         }
-        if (failure.kind() == Occurrence.Kind.CONDITION) {
+        if (failure.kind() == Occurrence.Kind.REALM_FAILURE && hasInjected) {
+            imports.add("io.multiverse.kernel.GameInstanceState");
+            // a realm that joins is not there at the start
+            steps.add("run.invariant(" + literal(failure.subject() + " does not fail") + ", now ->\n" + CONTINUED
+                    + "now.engine().getMultiverseState().gameStates().entrySet().stream()\n" + CONTINUED
+                    + "        .noneMatch(game -> game.getKey().equals(" + literal(failure.subject()) + ")\n" + CONTINUED
+                    + "                && game.getValue().state() == GameInstanceState.ERROR));");
+        } else if (failure.kind() == Occurrence.Kind.CONDITION) {
             steps.add("run.never(" + literal(failure.message()) + ");");
         } else if (failure.kind() == Occurrence.Kind.DEAD_LETTER) {
             imports.add("io.multiverse.kernel.event.DeadLetterReason");
@@ -138,8 +148,27 @@ final class TestSource {
                         + bytes(input.input().payload()) + ");";
             case REGISTER ->
                 register(subject, RealmDescription.decode(input.input().payload()));
-            default -> throw new IllegalStateException(input.input().kind() + " is no input to offer");
+            case FAIL -> alter("FailGame(" + subject + ")");
+            case LIMIT ->
+                alter("LimitGame(" + subject + ", " + input.recorded().number() + ")");
+            case REFUSED,
+                    SET_FIELD,
+                    DROP_EVENT,
+                    DELAY_EVENT,
+                    STAGE_REGISTER,
+                    STAGE_UNREGISTER,
+                    REALM_SUBSCRIBE,
+                    REALM_UNSUBSCRIBE,
+                    REALM_SELECT,
+                    REALM_STOP,
+                    STAGE_STOP ->
+                throw new IllegalStateException(input.input().kind() + " is nothing that a smaller run is given");
         };
+    }
+
+    private String alter(String change) {
+        imports.add("io.multiverse.kernel.journal.RunAlteration");
+        return "run.engine().alter(new RunAlteration." + change + ");";
     }
 
     private String code(CrossGameEvent event) {

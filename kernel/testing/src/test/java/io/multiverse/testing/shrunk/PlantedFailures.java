@@ -1,10 +1,11 @@
 package io.multiverse.testing.shrunk;
 
 import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.journal.RunAlteration;
 import java.util.List;
 import java.util.Map;
 
-/** Twenty failures whose smallest runs are known. */
+/** Failures whose smallest runs are known. */
 final class PlantedFailures {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long NANOS_PER_TICK = 100_000_000;
@@ -29,6 +30,9 @@ final class PlantedFailures {
                 controlTick(),
                 condition(),
                 pausedRealm(),
+                failedRealm(),
+                quota(),
+                besidesAFailedRealm(),
                 nobodyHears(),
                 invariant(),
                 leavingStage(),
@@ -184,6 +188,39 @@ final class PlantedFailures {
                 .press(14, "m_4", 7)
                 .failing("dead-letter:realm-paused")
                 .smallest("1 control ticks; 1: pause m_4, 1: press m_4 7; m_4");
+    }
+
+    private static PlantedFailure failedRealm() {
+        return PlantedFailure.of("an event for a realm that an input lets fail")
+                .machines(6, "")
+                .with("\"events\":{\"everyControlTicks\":0,\"worldEventEvery\":0}")
+                .noise(40, 3, 18)
+                .step(6, engine -> engine.alter(new RunAlteration.FailGame("m_4")))
+                .step(7, engine -> engine.alter(new RunAlteration.FailGame("m_6")))
+                .press(14, "m_4", 7)
+                .failing("dead-letter:realm-failed")
+                .smallest("1 control ticks; 1: fail m_4, 1: press m_4 7; m_4");
+    }
+
+    private static PlantedFailure quota() {
+        return PlantedFailure.of("an event beyond a quota that an input sets")
+                .machines(6, "\"peer\":\"m_1\"")
+                .noise(40, 3, 19)
+                .press(3, "m_5", 7)
+                .step(6, engine -> engine.alter(new RunAlteration.LimitGame("m_5", 0)))
+                .step(8, engine -> engine.alter(new RunAlteration.LimitGame("m_2", 0)))
+                .press(12, "m_5", 7)
+                .failing("dead-letter:over-quota")
+                .smallest("2 control ticks; 1: limit m_5 0 events per window, 1: press m_5 7; m_5 peer=m_1");
+    }
+
+    private static PlantedFailure besidesAFailedRealm() {
+        return PlantedFailure.of("a realm that throws after an input let another one fail")
+                .machines(6, "\"fault\":\"button\"")
+                .noise(40, 6, 20)
+                .step(3, engine -> engine.alter(new RunAlteration.FailGame("m_2")))
+                .press(11, "m_5", 13)
+                .smallest("2 control ticks; 1: press m_5 13; m_5 fault=button");
     }
 
     private static PlantedFailure nobodyHears() {
