@@ -150,8 +150,8 @@ final class CandidateSearch implements AutoCloseable {
 
     private void renewBeginning() {
         close();
-        final SharedBeginning next = new SharedBeginning(best);
         budget.beginRun(false);
+        final SharedBeginning next = new SharedBeginning(best);
         try (CandidateRun run = new CandidateRun(
                 best,
                 criterion,

@@ -81,7 +81,6 @@ final class RunShrinker {
             return new ShrunkRun(
                     whole.controlTicks(),
                     recorded,
-                    occurrence,
                     search.best(),
                     search.occurrence(),
                     criterion,

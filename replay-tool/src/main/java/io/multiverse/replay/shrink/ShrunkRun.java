@@ -5,16 +5,14 @@ package io.multiverse.replay.shrink;
  *
  * @param recordedControlTicks how many control ticks the journal has
  * @param recorded the recorded run
- * @param recordedOccurrence how it fails
  * @param smallest the smallest run found that fails
- * @param occurrence how that fails
+ * @param occurrence how it fails
  * @param criterion what counted as failing
  * @param isComplete whether nothing was left to try
  */
 record ShrunkRun(
         long recordedControlTicks,
         Candidate recorded,
-        Occurrence recordedOccurrence,
         Candidate smallest,
         Occurrence occurrence,
         FailureCriterion criterion,

@@ -17,8 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * are verified have a few threads more.
  */
 public final class SweepRunner {
-    private static final long LOOK_MILLIS = 100;
-
     private final SweepSpec spec;
     private final RunStore store;
     private final Console console;
