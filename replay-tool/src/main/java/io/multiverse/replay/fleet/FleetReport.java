@@ -1,18 +1,16 @@
 package io.multiverse.replay.fleet;
 
-import io.multiverse.cli.CommandProvider;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.TextWrap;
+import io.multiverse.replay.command.NextCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
 
 /**
  * What a fleet has found, for people and for programs. Nothing in it is measured, slow control ticks aside.
@@ -114,11 +112,11 @@ record FleetReport(
 
     private List<String> nextCommands(Finding finding, Path journal) {
         final String run = journal.resolve(SeedTrial.RUN).toString();
-        final List<String> commands = new ArrayList<>(List.of("Journal: " + Reproduction.line(List.of("verify", run))));
+        final List<String> commands = new ArrayList<>(List.of("Journal: " + NextCommand.of(List.of("verify", run))));
         final List<String> shrink = new ArrayList<>(List.of("shrink", run));
         // what delays events can be done to the recorded run only
-        if (!plan.faults().has(FaultKind.DELAY) && hasShrink() && addFailing(finding, shrink)) {
-            commands.add("Shrink: " + Reproduction.line(shrink));
+        if (!plan.faults().has(FaultKind.DELAY) && addFailing(finding, shrink)) {
+            commands.add("Shrink: " + NextCommand.of(shrink));
         }
         return commands;
     }
@@ -143,14 +141,6 @@ record FleetReport(
             case DEAD_LETTERS -> plan.allowsNone(finding.cause());
             case DIVERGENCE, SLOW_CONTROL_TICK -> false;
         };
-    }
-
-    /** Returns whether this program can make a run that fails smaller. */
-    private static boolean hasShrink() {
-        return ServiceLoader.load(CommandProvider.class).stream()
-                .flatMap(provider -> provider.get().classes().stream())
-                .map(type -> type.getAnnotation(Command.class))
-                .anyMatch(command -> command != null && command.name().equals("shrink"));
     }
 
     /** Returns it as a page in Markdown. */

@@ -2,16 +2,14 @@ package io.multiverse.replay.fleet;
 
 import io.multiverse.cli.Console;
 import io.multiverse.cli.Flag;
-import io.multiverse.cli.GameClassPath;
 import io.multiverse.cli.TemporaryFolder;
-import io.multiverse.cli.text.CommandLineText;
+import io.multiverse.replay.command.NextCommand;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The shortest way to see a finding again: the run in which it came up first of all, no longer than it takes, with no
@@ -108,7 +106,7 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
         } else {
             words.addAll(List.of("--on-realm-failure", "stop"));
         }
-        return line(words);
+        return NextCommand.of(words);
     }
 
     private static String fleet(Finding finding, FleetPlan plan, String file) {
@@ -142,13 +140,6 @@ record Reproduction(String command, FaultRates faults, Boolean isSeenAgain) {
                             .stripTrailingZeros()
                             .toPlainString()));
         }
-        return line(words);
-    }
-
-    /** Returns the command line that words are, with where the game is. */
-    static String line(List<String> words) {
-        final List<String> all = new ArrayList<>(words);
-        all.addAll(GameClassPath.arguments());
-        return "multiverse " + all.stream().map(CommandLineText::quote).collect(Collectors.joining(" "));
+        return NextCommand.of(words);
     }
 }

@@ -1,15 +1,13 @@
 package io.multiverse.replay.fuzz;
 
 import io.multiverse.cli.CommandException;
-import io.multiverse.cli.GameClassPath;
-import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.launcher.plan.RunOptions;
 import io.multiverse.launcher.plan.RunPlan;
 import io.multiverse.launcher.plan.RunPlanner;
+import io.multiverse.replay.command.NextCommand;
 import io.multiverse.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +42,6 @@ public record ScenarioUnderTest(Scenario scenario, long controlTicks, List<Strin
         final RunPlan plan = planner.plan(scenario.players() == null ? scenario : scenario.withDialogueModel(null));
         final List<String> words = new ArrayList<>(List.of(file));
         words.addAll(flags);
-        words.addAll(GameClassPath.arguments());
         return new ScenarioUnderTest(
                 scenario,
                 plan.isEndless() ? USUAL_CONTROL_TICKS : plan.controlTicks(),
@@ -72,9 +69,8 @@ public record ScenarioUnderTest(Scenario scenario, long controlTicks, List<Strin
 
     /** Returns the command line of a command that takes it, with these flags. */
     public String command(String name, String... flags) {
-        return Stream.of(Stream.of("multiverse", name), words.stream(), Stream.of(flags))
+        return NextCommand.of(Stream.of(Stream.of(name), words.stream(), Stream.of(flags))
                 .flatMap(part -> part)
-                .map(CommandLineText::quote)
-                .collect(Collectors.joining(" "));
+                .toList());
     }
 }

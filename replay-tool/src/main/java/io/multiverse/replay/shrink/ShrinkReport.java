@@ -1,10 +1,10 @@
 package io.multiverse.replay.shrink;
 
 import io.multiverse.cli.Flag;
-import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.Table;
 import io.multiverse.cli.text.TextWrap;
+import io.multiverse.replay.command.NextCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,8 +110,8 @@ record ShrinkReport(ShrunkRun run, ShrinkBudget budget, ShrunkFiles files) {
     }
 
     private String command() {
-        return (run.occurrence().isException() ? "multiverse shrink " : "multiverse verify ")
-                + CommandLineText.quote(files.bundle().toString());
+        return NextCommand.of(List.of(
+                run.occurrence().isException() ? "shrink" : "verify", files.bundle().toString()));
     }
 
     /** Returns it for JSON; keys are only ever added. */

@@ -1,11 +1,10 @@
 package io.multiverse.replay.soak;
 
 import io.multiverse.cli.GameClassPath;
-import io.multiverse.cli.text.CommandLineText;
+import io.multiverse.replay.command.NextCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What {@code soak kill} was asked for.
@@ -58,14 +57,15 @@ record KillSoakPlan(
 
     /** Returns the command line that does a single round again. */
     String command(long roundSeed) {
-        return "multiverse soak kill --rounds 1 --seed " + roundSeed
-                + (scenario == null
-                        ? " --games " + games + " --players " + players
-                        : " --scenario " + CommandLineText.quote(scenario.toString())
-                                + GameClassPath.arguments().stream()
-                                        .map(place -> " " + CommandLineText.quote(place))
-                                        .collect(Collectors.joining()))
-                + " --control-ticks " + controlTicks + " --fsync-every " + fsyncEvery + " --snapshot-every "
-                + snapshotEvery;
+        final List<String> words = new ArrayList<>(
+                List.of("soak", "kill", "--rounds", "1", "--seed", Long.toString(roundSeed)));
+        words.addAll(
+                scenario == null
+                        ? List.of("--games", Integer.toString(games), "--players", Integer.toString(players))
+                        : List.of("--scenario", scenario.toString()));
+        words.addAll(List.of("--control-ticks", Integer.toString(controlTicks)));
+        words.addAll(List.of("--fsync-every", Integer.toString(fsyncEvery)));
+        words.addAll(List.of("--snapshot-every", Integer.toString(snapshotEvery)));
+        return NextCommand.of(words);
     }
 }

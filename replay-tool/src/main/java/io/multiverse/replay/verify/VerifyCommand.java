@@ -4,7 +4,6 @@ import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Flag;
-import io.multiverse.cli.GameClassPath;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.report.StopReason;
@@ -92,8 +91,7 @@ public final class VerifyCommand extends JournalCommand {
                 endAfter == null ? Long.MAX_VALUE : Long.parseLong(endAfter) * NANOS_PER_SECOND / counts.size();
         others.check();
         ThreadsBeforehand.start(threadsBeforehand);
-        final List<String> bisect = new ArrayList<>(List.of("multiverse", "bisect", journal.toString()));
-        bisect.addAll(GameClassPath.arguments());
+        final List<String> bisect = List.of("bisect", journal.toString());
         journal = folder(journal);
         final Recording recording = Recording.of(journal);
         final long last = Math.min(recording.controlTicks(), Flag.whole("--to", to, 1, Long.MAX_VALUE, Long.MAX_VALUE));

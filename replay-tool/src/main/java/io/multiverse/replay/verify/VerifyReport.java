@@ -1,10 +1,10 @@
 package io.multiverse.replay.verify;
 
-import io.multiverse.cli.text.CommandLineText;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.TextWrap;
 import io.multiverse.kernel.internal.journal.FrameDivergence;
 import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.replay.command.NextCommand;
 import io.multiverse.replay.diff.Difference;
 import io.multiverse.replay.diff.FrameDiff;
 import io.multiverse.replay.journal.EventText;
@@ -123,7 +123,7 @@ public record VerifyReport(
         }
         words.addAll(List.of(
                 "--seen-at", Long.toString(first.divergence().orElseThrow().controlTick())));
-        return words.stream().map(CommandLineText::quote).collect(Collectors.joining(" "));
+        return NextCommand.of(words);
     }
 
     /** Returns the lines for people. */
