@@ -1,6 +1,7 @@
 package io.multiverse.replay.fleet;
 
 import io.multiverse.kernel.GameInstanceState;
+import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.EmissionLimits;
 import io.multiverse.kernel.event.EventId;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -62,7 +62,7 @@ final class FaultInjection {
         }
         for (final FaultKind kind : KINDS) {
             if (rates.has(kind)) {
-                final SplittableRandom draws = Draws.of(seed, kind, controlTick);
+                final RandomStream draws = Draws.of(seed, kind, controlTick);
                 if (draws.nextDouble() < rates.of(kind)) {
                     inject(kind, controlTick, draws, engine);
                 }
@@ -75,7 +75,7 @@ final class FaultInjection {
         return counts;
     }
 
-    private void inject(FaultKind kind, long controlTick, SplittableRandom draws, MultiGameTickEngine engine) {
+    private void inject(FaultKind kind, long controlTick, RandomStream draws, MultiGameTickEngine engine) {
         final List<String> running = new ArrayList<>();
         final Map<String, GameState> games = games(engine);
         games.forEach((id, game) -> {

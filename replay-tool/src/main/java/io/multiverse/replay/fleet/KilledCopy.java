@@ -1,5 +1,6 @@
 package io.multiverse.replay.fleet;
 
+import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.file.JournalPosition;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class KilledCopy {
     private static final int PIECE = 64;
+    private static final double CUT_OFF_RATE = 0.5;
     private static final int MARGIN = 1 << 16;
 
     private KilledCopy() {}
@@ -65,14 +66,14 @@ final class KilledCopy {
     }
 
     /** Cuts the newest snapshot of a journal off, or turns a piece of it over. */
-    static void damageNewestSnapshot(Path journal, SplittableRandom draws) throws IOException {
+    static void damageNewestSnapshot(Path journal, RandomStream draws) throws IOException {
         final Path newest;
         try (Stream<Path> files = Files.list(journal.resolve(SnapshotFiles.FOLDER))) {
             newest = files.sorted().reduce((a, b) -> b).orElseThrow();
         }
         try (FileChannel file = FileChannel.open(newest, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             final long place = draws.nextLong(file.size());
-            if (draws.nextBoolean()) {
+            if (draws.nextBoolean(CUT_OFF_RATE)) {
                 file.truncate(place);
                 return;
             }

@@ -7,6 +7,7 @@ import io.multiverse.cli.Flag;
 import io.multiverse.cli.TemporaryFolder;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
@@ -26,7 +27,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -88,7 +88,7 @@ final class SeedTrial {
     private Outcome tried() throws IOException {
         final Map<FaultKind, Long> moments = new EnumMap<>(FaultKind.class);
         for (final FaultKind kind : List.of(FaultKind.KILL, FaultKind.TORN_SNAPSHOT)) {
-            final SplittableRandom draws = draws(kind);
+            final RandomStream draws = draws(kind);
             // the snapshot that is damaged has to be there
             final long first = kind == FaultKind.KILL ? 1 : Math.max(2, plan.controlTicks() / SNAPSHOTS);
             if (draws.nextDouble() < plan.faults().of(kind) && plan.controlTicks() > first) {
@@ -123,7 +123,7 @@ final class SeedTrial {
         return new Outcome(seed, List.copyOf(troubles), faults);
     }
 
-    private SplittableRandom draws(FaultKind kind) {
+    private RandomStream draws(FaultKind kind) {
         return Draws.of(seed, kind, 0);
     }
 
@@ -153,18 +153,30 @@ final class SeedTrial {
     }
 
     private void executeAgain(Path journal, int workers) {
+        final String how = "executed again with " + workers + " workers";
         final StatusLine none = new StatusLine(console.err(), StatusLine.Mode.NONE, false);
         try (CheckedReexecution again =
                 CheckedReexecution.open(Recording.of(journal), workers, console, none, engine -> {})) {
-            again.runTo(Long.MAX_VALUE);
-            again.divergence()
-                    .ifPresent(divergence -> diverged("executed again with " + workers + " workers", divergence));
-        } catch (final CommandException e) {
-            if (e.exitCode() == ExitCode.INTERRUPTED) {
-                throw new CancellationException();
+            try {
+                again.runTo(Long.MAX_VALUE);
+                again.divergence().ifPresent(divergence -> diverged(how, divergence));
+            } catch (final CommandException e) {
+                if (e.exitCode() == ExitCode.INTERRUPTED) {
+                    throw new CancellationException();
+                }
+                threw(how, e.getCause().getCause(), again.proof().equalControlTicks() + 1);
             }
-            diverged("executed again with " + workers + " workers, it fails", e.getMessage(), plan.controlTicks());
         }
+    }
+
+    /** The message says which journal it was, and may say more that is not the same the next time. */
+    private void threw(String how, Throwable failure, long controlTick) {
+        troubles.add(new Trouble(
+                TroubleKind.DIVERGENCE,
+                how + ", it throws " + Trouble.causeOf(failure),
+                controlTick,
+                Trouble.shortened("at control tick " + controlTick + ", " + how + ", it throws: "
+                        + FailureText.of(failure))));
     }
 
     private void diverged(String how, Divergence divergence) {
@@ -184,7 +196,8 @@ final class SeedTrial {
         final List<Long> snapshots = SnapshotFiles.in(copy).controlTicks();
         long expected = snapshots.isEmpty() ? 0 : snapshots.get(snapshots.size() - 1);
         if (kind == FaultKind.TORN_SNAPSHOT) {
-            KilledCopy.damageNewestSnapshot(copy, draws(kind).split());
+            // other numbers than those that say when
+            KilledCopy.damageNewestSnapshot(copy, draws(kind).fork(1));
             expected = snapshots.size() < 2 ? 0 : snapshots.get(snapshots.size() - 2);
         }
         kills.put(kind, 1L);
@@ -208,7 +221,7 @@ final class SeedTrial {
             }
             diverged(how, e.getMessage().replace(copy.toString(), "JOURNAL"), moment);
         } catch (final ClockworkException e) {
-            diverged(how, FailureText.of(e.getCause()), moment);
+            threw(how, e.getCause(), moment);
         }
         if (troubles.size() == before) {
             TemporaryFolder.adopt(copy).close();

@@ -1,8 +1,8 @@
 package io.multiverse.replay.fleet;
 
+import io.multiverse.cli.text.Figures;
 import io.multiverse.kernel.InvariantViolation;
 import io.multiverse.kernel.internal.text.FailureText;
-import java.util.Optional;
 
 /**
  * Something that must not happen, and did, in one run. Immutable.
@@ -25,17 +25,18 @@ record Trouble(TroubleKind kind, String cause, long controlTick, String detail) 
                     controlTick,
                     shortened(text));
         }
-        final String place = place(failure).map(call -> " at " + call).orElse("");
         return new Trouble(
-                TroubleKind.EXCEPTION,
-                failure.getClass().getName() + place,
-                controlTick,
-                shortened(who + ": " + text + place));
+                TroubleKind.EXCEPTION, causeOf(failure), controlTick, shortened(who + ": " + text + place(failure)));
+    }
+
+    /** Returns the class of what was thrown, and where. */
+    static String causeOf(Throwable failure) {
+        return failure.getClass().getName() + place(failure);
     }
 
     /** Returns a text in which numbers, which differ from run to run, are left out. */
     static String general(String text) {
-        return shortened(text.replaceAll("\\d+([.,]\\d+)*", "N"));
+        return shortened(Figures.withoutNumbers(text));
     }
 
     static String shortened(String text) {
@@ -44,14 +45,14 @@ record Trouble(TroubleKind kind, String cause, long controlTick, String detail) 
     }
 
     /** Returns the innermost call that is neither the JDK's nor the kernel's; nothing if the JVM has left it out. */
-    private static Optional<String> place(Throwable failure) {
+    private static String place(Throwable failure) {
         for (final StackTraceElement call : failure.getStackTrace()) {
             final String name = call.getClassName();
             if (!name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("io.multiverse.kernel.")) {
-                return Optional.of(name + "." + call.getMethodName()
-                        + (call.getLineNumber() < 0 ? "" : ":" + call.getLineNumber()));
+                return " at " + name + "." + call.getMethodName()
+                        + (call.getLineNumber() < 0 ? "" : ":" + call.getLineNumber());
             }
         }
-        return Optional.empty();
+        return "";
     }
 }

@@ -35,7 +35,7 @@ record Occurrence(Kind kind, long controlTick, String subject, String type, Stri
 
     /** Returns the message without its numbers, which may be others in a smaller run. */
     String wording() {
-        return message.replaceAll("[-+]?\\d[\\d,.]*", "#");
+        return Figures.withoutNumbers(message);
     }
 
     /** Returns it in one line, without the control tick. */

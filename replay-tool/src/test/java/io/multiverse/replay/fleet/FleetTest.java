@@ -51,7 +51,21 @@ class FleetTest {
             assertTrue(code.contains(change[0]), change[0]);
             code = code.replace(change[0], change[1]);
         }
-        jar = PluginJar.build(shared.resolve("rockets.jar"), code);
+        jar = PluginJar.build(shared.resolve("rockets.jar"), code, homesickTower());
+    }
+
+    /** A tower that fails at a control tick if another thread works for it than made it. */
+    private static String homesickTower() {
+        String code = PluginJar.TOWER;
+        for (final String[] change : new String[][] {
+            {"private long seen;", "private long seen; private final Thread home = Thread.currentThread();"},
+            {"++seen == fails", "++seen == fails && Thread.currentThread() != home"},
+            {"\"tower fell\"", "\"far from \" + new Object()"}
+        }) {
+            assertTrue(code.contains(change[0]), change[0]);
+            code = code.replace(change[0], change[1]);
+        }
+        return code;
     }
 
     private Path rockets(String flaw) throws IOException {
@@ -80,8 +94,12 @@ class FleetTest {
 
     /** Does what a report says shows a finding again. */
     private static Launch again(Map<?, ?> finding) {
+        return launch(finding.get("reproduce").toString());
+    }
+
+    private static Launch launch(String command) {
         final List<Object> words = new ArrayList<>();
-        final Matcher matcher = WORD.matcher(finding.get("reproduce").toString());
+        final Matcher matcher = WORD.matcher(command);
         while (matcher.find()) {
             words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
         }
@@ -194,8 +212,27 @@ class FleetTest {
     }
 
     @Test
+    void codeThatThrowsInAnotherThreadDivergesThereAndIsSeenAgain() throws IOException {
+        final Path tower = Files.writeString(
+                folder.resolve("tower.yaml"),
+                "controlTicks: 12\nrealms: [{ids: [ares, juno], type: rocket}]\n"
+                        + "stages: [{type: tower, parameters: {fails: 5}}]\n");
+        final Launch fleet = fleet(tower, "--seeds", 1);
+        assertEquals(3, fleet.exitCode(), fleet.out() + fleet.err());
+        final Map<?, ?> finding = only(fleet);
+        assertTrue(
+                finding.get("cause")
+                        .toString()
+                        .matches("executed again with 2 workers, it throws java.lang.IllegalStateException at .*"
+                                + "onControlTick:\\d+"),
+                finding.toString());
+        assertEquals(5, finding.get("controlTick"), finding.toString());
+        assertEquals(true, finding.get("seenAgain"), finding.toString());
+    }
+
+    @Test
     void aFieldThatIsNotWrittenDivergesWhereTheProcessIsKilled() throws IOException {
-        final Launch fleet = fleet(rockets("forgets"), "--seeds", 1, "--workers", "none", "--faults", "delay,kill=1");
+        final Launch fleet = fleet(rockets("forgets"), "--seeds", 3, "--workers", "none", "--faults", "delay,kill=1");
         assertEquals(3, fleet.exitCode(), fleet.out() + fleet.err());
         final Map<?, ?> finding = findings(fleet).get(0);
         assertTrue(finding.get("cause").toString().startsWith("killed"), finding.toString());
@@ -242,6 +279,36 @@ class FleetTest {
         final Launch delayed =
                 told("--invariant", never, "--output", folder.resolve("delayed"), "--faults", "delay=0.1");
         assertFalse(delayed.out().contains("Shrink:"), delayed.out());
+    }
+
+    @Test
+    void aRunInWhichRealmsFailAndAreLimitedIsShrunkToTheOneThatThrows() throws IOException {
+        final Launch fleet = Launch.of(
+                "fleet",
+                rockets("throws"),
+                "--plugins",
+                jar,
+                "--seeds",
+                8,
+                "--workers",
+                "none",
+                "--faults",
+                "fail=0.6,quota=0.8",
+                "--output",
+                folder.resolve("kept"));
+        assertEquals(1, fleet.exitCode(), fleet.out() + fleet.err());
+        final String command = fleet.line("Shrink:").replace("Shrink: ", "") + " --output " + folder;
+        final Launch whole = launch(command + "/whole");
+        assertEquals(0, whole.exitCode(), whole.err());
+        assertTrue(whole.line("Fails:").endsWith(" fails with IllegalStateException, after control tick 5"), whole.out());
+        assertFalse(whole.out().contains("Inputs:"), whole.out());
+        assertTrue(whole.line("Reproduce:").contains("--plugins="), whole.out());
+        // what nobody had the time to leave out stays
+        launch(command + "/begun --seconds 0.001");
+        final String test = Files.readString(folder.resolve("begun/ShrunkRunTest.java"));
+        assertTrue(test.contains(".alter(new RunAlteration.FailGame(\""), test);
+        assertTrue(test.contains(".alter(new RunAlteration.LimitGame(\""), test);
+        assertTrue(test.contains(" does not fail\", now ->"), test);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.multiverse.cli.text;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as people read them. Thread-safe. */
 public final class Figures {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)*(E-?\\d+)?");
 
     private Figures() {}
 
@@ -40,5 +43,10 @@ public final class Figures {
         return seconds == Math.rint(seconds)
                 ? grouped((long) seconds) + " s"
                 : String.format(Locale.ROOT, "%,.3f s", seconds);
+    }
+
+    /** Returns a text with {@code N} for each number in it, for texts that say the same of other numbers. */
+    public static String withoutNumbers(String text) {
+        return NUMBER.matcher(text).replaceAll("N");
     }
 }
