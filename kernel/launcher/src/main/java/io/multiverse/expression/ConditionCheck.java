@@ -1,7 +1,9 @@
 package io.multiverse.expression;
 
 import io.multiverse.cli.CommandException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Refuses conditions that can never become true in a run. Thread-safe as the run is.
@@ -9,6 +11,53 @@ import java.util.List;
  * @param run the run
  */
 public record ConditionCheck(RunAtTick run) {
+    /**
+     * Refuses a condition that makes no sense, or asks for what the run does not have; items of lists may come yet.
+     *
+     * @param origin what the message begins with: the flag, or the condition
+     * @throws CommandException of exit code 2
+     */
+    public void requirePossible(String origin, Expression condition) {
+        requirePossible(origin, condition, this::isOfMissingItem);
+    }
+
+    /**
+     * Refuses a condition that makes no sense, or asks for what the run neither has nor may get.
+     *
+     * @param origin what the messages begin with: the flag, or the condition
+     * @param mayComeUp whether a path that means nothing now may mean something later
+     * @return what is asked for and may come up, but is not there
+     * @throws CommandException of exit code 2
+     */
+    public List<String> requirePossible(String origin, Expression condition, Predicate<FieldPath> mayComeUp) {
+        final List<String> missing = new ArrayList<>();
+        for (final FieldPath path : condition.paths()) {
+            final String nothing = FieldSearch.whyNothing(path, run);
+            if (nothing != null && !mayComeUp.test(path)) {
+                throw CommandException.usage(origin + ": " + nothing);
+            }
+            if (nothing != null) {
+                missing.add(origin + ": " + nothing);
+            }
+        }
+        try {
+            require(condition);
+        } catch (final CommandException e) {
+            throw CommandException.usage(origin + ": " + e.getMessage());
+        }
+        return missing;
+    }
+
+    /** Returns whether a path that means nothing names an item of a list that is too short, or empty. */
+    public boolean isOfMissingItem(FieldPath path) {
+        return FieldSearch.isOfMissingItem(path, run);
+    }
+
+    /** Returns whether no realm, or no stage, is called as a path says. */
+    public boolean isOfNobody(FieldPath path) {
+        return FieldSearch.owners(path, run).isEmpty();
+    }
+
     /**
      * Refuses a condition that makes no sense.
      *

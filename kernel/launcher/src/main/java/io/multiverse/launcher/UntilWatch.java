@@ -41,25 +41,12 @@ final class UntilWatch implements StopCondition {
      * @throws CommandException of exit code 2 if the condition can never become true
      */
     List<String> begin(RunAtTick start, boolean mayRealmsJoin) {
-        final List<String> notes = new ArrayList<>();
-        for (final FieldPath path : until.condition().paths()) {
-            final String nothing = FieldSearch.whyNothing(path, start);
-            if (nothing == null) {
-                continue;
-            }
-            final boolean isRealmToCome = mayRealmsJoin
-                    && !path.isStage()
-                    && FieldSearch.owners(path, start).isEmpty();
-            if (!isRealmToCome && !FieldSearch.isOfMissingItem(path, start)) {
-                throw CommandException.usage("--until: " + nothing);
-            }
-            notes.add("--until: " + nothing);
-        }
-        try {
-            new ConditionCheck(start).require(until.condition());
-        } catch (final CommandException e) {
-            throw CommandException.usage("--until: " + e.getMessage());
-        }
+        final ConditionCheck check = new ConditionCheck(start);
+        final List<String> notes = check.requirePossible(
+                "--until",
+                until.condition(),
+                path -> check.isOfMissingItem(path)
+                        || mayRealmsJoin && !path.isStage() && check.isOfNobody(path));
         condition.begin(start);
         final Expression expression = until.condition();
         isTrueAtStart = !expression.asksForAnInstant()

@@ -5,8 +5,6 @@ import io.multiverse.expression.ConditionCheck;
 import io.multiverse.expression.ControlTickCondition;
 import io.multiverse.expression.Expression;
 import io.multiverse.expression.ExpressionException;
-import io.multiverse.expression.FieldPath;
-import io.multiverse.expression.FieldSearch;
 import io.multiverse.kernel.report.StandingRun;
 import io.multiverse.kernel.report.StopCondition;
 import io.multiverse.launcher.check.IdleRun;
@@ -48,19 +46,13 @@ final class Conditions implements StopCondition {
         final Expression expression;
         try {
             expression = Expression.parse(text);
-            for (final FieldPath path : expression.paths()) {
-                final String nothing = FieldSearch.whyNothing(path, here);
-                final boolean isToCome = mayComeUp
-                        && (FieldSearch.owners(path, here).isEmpty() || FieldSearch.isOfMissingItem(path, here));
-                if (nothing != null && !isToCome) {
-                    throw new IllegalArgumentException(text + ": " + nothing);
-                }
-            }
-            new ConditionCheck(here).require(expression);
+            final ConditionCheck check = new ConditionCheck(here);
+            check.requirePossible(
+                    text, expression, path -> mayComeUp && (check.isOfNobody(path) || check.isOfMissingItem(path)));
         } catch (final ExpressionException e) {
             throw new IllegalArgumentException(text + ": " + e.oneLine(), e);
         } catch (final CommandException e) {
-            throw new IllegalArgumentException(text + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
         final ControlTickCondition condition = new ControlTickCondition(expression);
         condition.begin(here);

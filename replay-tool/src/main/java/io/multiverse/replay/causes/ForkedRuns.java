@@ -5,47 +5,42 @@ import io.multiverse.cli.Console;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.text.Figures;
 import io.multiverse.cli.text.StatusLine;
+import io.multiverse.cli.text.WorkThreads;
 import io.multiverse.expression.ControlTickCondition;
 import io.multiverse.kernel.RandomStream;
 import io.multiverse.kernel.engine.RunSetup;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.replay.reexecute.RunFork;
 import io.multiverse.scenario.RunSetups;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Executes a run from rewind points on, with other luck each time, several at once, within a budget. Which luck the
  * i-th run from a control tick has depends on the seed alone, not on what else is executed. For one thread.
  */
-final class ForkedRuns implements AutoCloseable {
+final class ForkedRuns {
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private final Recording start;
     private final OutcomePlan plan;
     private final Console console;
     private final StatusLine status;
-    private final ExecutorService threads;
-    private final ThreadLocal<RunSetup> setup;
+    /** Nobody asks of a setup that several threads can use it at once; to find one takes as long as some windows. */
+    private final Queue<RunSetup> idleSetups = new ConcurrentLinkedQueue<>();
+
     private final long startNanos = System.nanoTime();
     private int executed;
     private boolean isCut;
 
     ForkedRuns(Recording start, OutcomePlan plan, Console console, StatusLine status) {
-        // nobody asks of a setup that several threads can use it at once, and to find one takes as long as some windows
-        setup = ThreadLocal.withInitial(() -> RunSetups.of(start));
+        this.start = start;
         this.plan = plan;
         this.console = console;
         this.status = status;
-        threads = Executors.newFixedThreadPool(plan.jobs(), task -> {
-            final Thread thread = new Thread(task, "multiverse-rewind");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Returns how many runs were executed. */
@@ -77,45 +72,53 @@ final class ForkedRuns implements AutoCloseable {
         executed += allowed;
         final RandomStream seeds =
                 RandomStream.forRealm(plan.seed(), "rewind to control tick " + recording.startControlTick());
-        final List<Future<Boolean>> runs = new ArrayList<>();
-        for (int run = first; run < first + allowed; run++) {
-            // 0 would be the recorded luck
-            final long streamSeed = seeds.fork(run).nextLong() | 1;
-            runs.add(threads.submit(() -> execute(recording, streamSeed)));
-        }
-        final boolean[] outcomes = new boolean[allowed];
+        final long[] streamSeeds = new long[allowed];
         for (int i = 0; i < allowed; i++) {
-            status.show(new Progress(executed - allowed + i, recording.startControlTick()));
-            outcomes[i] = result(runs.get(i));
+            // 0 would be the recorded luck
+            streamSeeds[i] = seeds.fork(first + i).nextLong() | 1;
         }
-        status.clear();
+        return execute(recording, streamSeeds);
+    }
+
+    private boolean[] execute(Recording recording, long[] streamSeeds) {
+        final int count = streamSeeds.length;
+        final boolean[] outcomes = new boolean[count];
+        final AtomicInteger next = new AtomicInteger();
+        final AtomicInteger done = new AtomicInteger(executed - count);
+        final ConcurrentSkipListMap<Integer, RuntimeException> failures = new ConcurrentSkipListMap<>();
+        final WorkThreads threads = new WorkThreads();
+        final Runnable work = () -> {
+            for (int i = next.getAndIncrement(); i < count && !threads.haveFailed(); i = next.getAndIncrement()) {
+                try {
+                    outcomes[i] = comesWith(recording, streamSeeds[i]);
+                    done.incrementAndGet();
+                } catch (final RuntimeException e) {
+                    failures.put(i, e);
+                    throw e;
+                }
+            }
+        };
+        final Progress progress = new Progress(done, recording.startControlTick());
+        try {
+            threads.run("multiverse-rewind", Math.min(plan.jobs(), count), work, () -> {}, status, progress);
+        } catch (final RuntimeException e) {
+            // the first in order, not in time: that is the same each time
+            throw failures.isEmpty() ? e : failures.firstEntry().getValue();
+        }
         return outcomes;
     }
 
-    private boolean execute(Recording recording, long streamSeed) {
+    private boolean comesWith(Recording recording, long streamSeed) {
         if (console.interruption().isRequested()) {
             throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted", null);
         }
-        try (RunFork fork = RunFork.open(setup.get(), recording, streamSeed)) {
+        final RunSetup idle = idleSetups.poll();
+        final RunSetup setup = idle == null ? RunSetups.of(start) : idle;
+        try (RunFork fork = RunFork.open(setup, recording, streamSeed)) {
             fork.runTo(plan.controlTick());
             return ControlTickCondition.holds(plan.outcome(), fork);
-        }
-    }
-
-    private static boolean result(Future<Boolean> run) {
-        try {
-            return run.get();
-        } catch (final ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException trouble) {
-                throw trouble;
-            }
-            if (e.getCause() instanceof Error trouble) {
-                throw trouble;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while runs were executed", e);
+        } finally {
+            idleSetups.add(setup);
         }
     }
 
@@ -126,16 +129,11 @@ final class ForkedRuns implements AutoCloseable {
         return all;
     }
 
-    @Override
-    public void close() {
-        threads.shutdownNow();
-    }
-
     private final class Progress implements StatusLine.Progress {
-        private final int done;
+        private final AtomicInteger done;
         private final long point;
 
-        Progress(int done, long point) {
+        Progress(AtomicInteger done, long point) {
             this.done = done;
             this.point = point;
         }
@@ -147,7 +145,7 @@ final class ForkedRuns implements AutoCloseable {
 
         @Override
         public String text() {
-            return Figures.count(done, "run") + " done | rewound to control tick " + Figures.grouped(point);
+            return Figures.count(done.get(), "run") + " done | rewound to control tick " + Figures.grouped(point);
         }
     }
 }

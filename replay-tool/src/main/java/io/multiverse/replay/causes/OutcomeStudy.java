@@ -2,13 +2,10 @@ package io.multiverse.replay.causes;
 
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.Console;
-import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.experiments.statistics.Proportion;
 import io.multiverse.expression.ConditionCheck;
 import io.multiverse.expression.ControlTickCondition;
-import io.multiverse.expression.FieldPath;
-import io.multiverse.expression.FieldSearch;
 import io.multiverse.kernel.internal.frame.JournaledEvent;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.Recording;
@@ -52,25 +49,24 @@ final class OutcomeStudy {
     /**
      * Returns the answer.
      *
-     * @throws CommandException of exit code 1 if the outcome asks for what is not there, 3 if the run diverges, 130 if
+     * @throws CommandException of exit code 2 if the outcome asks for what is not there, 3 if the run diverges, 130 if
      *     the user has interrupted it
      */
     OutcomeReport answer() {
         final boolean recorded = recordedOutcome();
-        try (ForkedRuns runs = new ForkedRuns(start, plan, console, status)) {
-            final ProbabilityCurve curve = new ProbabilityCurve(points, runs);
-            draw(curve, runs);
-            final Settling settling =
-                    new SettlingSearch(curve, recorded, plan.runsPerPoint()).find(plan.points(), plan.controlTick());
-            final List<DecisiveEvents> events = new ArrayList<>();
-            if (settling != null && settling.openAt() > 0) {
-                extendBesides(settling, curve);
-                if (settling.isExact()) {
-                    findEvents(settling, curve, runs, events);
-                }
+        final ForkedRuns runs = new ForkedRuns(start, plan, console, status);
+        final ProbabilityCurve curve = new ProbabilityCurve(points, runs);
+        draw(curve, runs);
+        final Settling settling =
+                new SettlingSearch(curve, recorded, plan.runsPerPoint()).find(plan.points(), plan.controlTick());
+        final List<DecisiveEvents> events = new ArrayList<>();
+        if (settling != null && settling.openAt() > 0) {
+            extendBesides(settling, curve);
+            if (settling.isExact()) {
+                findEvents(settling, curve, runs, events);
             }
-            return new OutcomeReport(plan, recorded, curve.rewound(), settling, events, runs.executed(), runs.isCut());
         }
+        return new OutcomeReport(plan, recorded, curve.rewound(), settling, events, runs.executed(), runs.isCut());
     }
 
     /** Returns whether the outcome came in the recorded run, after it has made sure that it can be asked for. */
@@ -79,13 +75,7 @@ final class OutcomeStudy {
             session.divergence().ifPresent(divergence -> {
                 throw DivergenceText.failure(divergence, start.directory());
             });
-            for (final FieldPath path : plan.outcome().paths()) {
-                final String nothing = FieldSearch.whyNothing(path, session);
-                if (nothing != null && !FieldSearch.isOfMissingItem(path, session)) {
-                    throw CommandException.failure(ExitCode.FAILURE, nothing, null);
-                }
-            }
-            new ConditionCheck(session).require(plan.outcome());
+            new ConditionCheck(session).requirePossible(plan.text(), plan.outcome());
             return ControlTickCondition.holds(plan.outcome(), session);
         }
     }

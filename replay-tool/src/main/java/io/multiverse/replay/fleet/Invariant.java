@@ -5,7 +5,6 @@ import io.multiverse.expression.ConditionCheck;
 import io.multiverse.expression.ControlTickCondition;
 import io.multiverse.expression.Expression;
 import io.multiverse.expression.ExpressionException;
-import io.multiverse.expression.FieldPath;
 import io.multiverse.expression.FieldSearch;
 import io.multiverse.expression.RunAtTick;
 
@@ -29,17 +28,7 @@ record Invariant(String text, Expression condition) {
 
     /** Refuses one that asks for what the run does not have, with a {@link CommandException} of exit code 2. */
     void check(RunAtTick start) {
-        for (final FieldPath path : condition.paths()) {
-            final String nothing = FieldSearch.whyNothing(path, start);
-            if (nothing != null && !FieldSearch.isOfMissingItem(path, start)) {
-                throw CommandException.usage(FLAG + ": " + nothing);
-            }
-        }
-        try {
-            new ConditionCheck(start).require(condition);
-        } catch (final CommandException e) {
-            throw CommandException.usage(FLAG + ": " + e.getMessage());
-        }
+        new ConditionCheck(start).requirePossible(FLAG, condition);
     }
 
     /** Returns the condition that holds when this one is violated, in the same language. */

@@ -3,8 +3,6 @@ package io.multiverse.replay.shrink;
 import io.multiverse.cli.CommandException;
 import io.multiverse.expression.ConditionCheck;
 import io.multiverse.expression.ControlTickCondition;
-import io.multiverse.expression.FieldPath;
-import io.multiverse.expression.FieldSearch;
 import io.multiverse.expression.RunAtTick;
 import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
@@ -41,16 +39,9 @@ final class FailureWatch implements StopCondition {
      * @throws CommandException of exit code 2
      */
     void requirePossible(RunAtTick end) {
-        if (condition == null) {
-            return;
+        if (condition != null) {
+            new ConditionCheck(end).requirePossible("--failing", criterion.condition());
         }
-        for (final FieldPath path : criterion.condition().paths()) {
-            final String nothing = FieldSearch.whyNothing(path, end);
-            if (nothing != null && !FieldSearch.isOfMissingItem(path, end)) {
-                throw CommandException.usage("--failing: " + nothing);
-            }
-        }
-        new ConditionCheck(end).require(criterion.condition());
     }
 
     /** Returns the first thing that counts as failing, or null. */

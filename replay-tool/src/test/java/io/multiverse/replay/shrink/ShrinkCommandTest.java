@@ -98,7 +98,7 @@ class ShrinkCommandTest {
         assertTrue(field.err().contains("--failing: no field is called sol_2.mony"), field.err());
         final Launch word = shrink("--failing", "sol_2.npc[0].mood==angri");
         assertEquals(2, word.exitCode());
-        assertTrue(word.err().contains("is none of them"), word.err());
+        assertTrue(word.err().contains("--failing: sol_2.npc[0].mood is one of "), word.err());
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class WorkThreads {
     private final AtomicReference<Throwable> trouble = new AtomicReference<>();
 
     /**
-     * Lets threads work and waits for all of them.
+     * Lets threads work and waits for all of them, whatever happens: once it returns, none of them works any more.
      *
      * @param name what the threads are called, each with its number from 1
      * @param count how many there are
@@ -22,18 +22,18 @@ public final class WorkThreads {
      * @param look is called by the caller's thread ten times a second meanwhile
      * @param status where it is shown how far they are
      * @param progress how far they are
-     * @throws RuntimeException the first that was thrown by the work; an error and an interrupt come as the cause of an
-     *     {@link IllegalStateException}
+     * @throws RuntimeException the first that was thrown by the work, the look or the progress; an error and an
+     *     interrupt come as the cause of an {@link IllegalStateException}
      */
     public void run(
             String name, long count, Runnable work, Runnable look, StatusLine status, StatusLine.Progress progress) {
         final List<Thread> threads = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            final Thread thread = new Thread(() -> work(work), name + "-" + i);
-            threads.add(thread);
-            thread.start();
-        }
         try {
+            for (int i = 1; i <= count; i++) {
+                final Thread thread = new Thread(() -> work(work), name + "-" + i);
+                thread.start();
+                threads.add(thread);
+            }
             for (final Thread thread : threads) {
                 while (thread.isAlive()) {
                     thread.join(LOOK_MILLIS);
@@ -41,9 +41,9 @@ public final class WorkThreads {
                     status.show(progress);
                 }
             }
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (final InterruptedException | RuntimeException | Error e) {
             trouble.compareAndSet(null, e);
+            joinAll(threads, e instanceof InterruptedException);
         } finally {
             status.clear();
         }
@@ -52,6 +52,23 @@ public final class WorkThreads {
         }
         if (trouble.get() != null) {
             throw new IllegalStateException(trouble.get().getMessage(), trouble.get());
+        }
+    }
+
+    /** An interrupt does not end it, and is not lost. */
+    private static void joinAll(List<Thread> threads, boolean isInterrupted) {
+        boolean hasBeen = isInterrupted;
+        for (final Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (final InterruptedException e) {
+                    hasBeen = true;
+                }
+            }
+        }
+        if (hasBeen) {
+            Thread.currentThread().interrupt();
         }
     }
 
