@@ -12,7 +12,6 @@ import io.multiverse.kernel.exchange.Followers;
 import io.multiverse.kernel.exchange.InProcessNetwork;
 import io.multiverse.kernel.exchange.InProcessNetwork.Faults;
 import io.multiverse.kernel.exchange.PeerException;
-import io.multiverse.kernel.exchange.PeerState;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.journal.RecordedRun;
 import io.multiverse.kernel.settings.RealmSplit;
@@ -381,16 +380,6 @@ class SharedRunTest {
                 assertThrows(ClockworkException.class, () -> engines.lead().runControlTicks(20));
         assertEquals(PeerException.Kind.ENDED, ((PeerException) trouble.getCause()).kind());
         engines.abandon();
-    }
-
-    @Test
-    void theOthersTellHowFarTheyAre() {
-        try (SharedEngines engines = share(3, 1, network(3))) {
-            engines.lead().runControlTicks(7);
-            final List<PeerState> peers = engines.lead().peers();
-            assertEquals(List.of(1, 2), peers.stream().map(PeerState::node).toList());
-            assertTrue(peers.stream().allMatch(peer -> peer.controlTick() == 7 && !peer.isAwaited()));
-        }
     }
 
     @Test

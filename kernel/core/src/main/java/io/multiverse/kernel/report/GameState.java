@@ -4,7 +4,8 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.RealmCoordinate;
 
 /**
- * The state of one game between two control ticks.
+ * The state of one game between two control ticks. In a run that several nodes share, what only the node that runs the
+ * game knows is 0 on the others: ticks run, events emitted and received, pending events, and times.
  *
  * @param state its state
  * @param coordinate its address
@@ -18,6 +19,7 @@ import io.multiverse.kernel.RealmCoordinate;
  * @param windowP99Nanos what 99 in 100 of its latest windows took at most, to an eighth; 0 unless measured
  * @param digest the digest of its state
  * @param failure what its code threw, as text, or null
+ * @param node the node that runs it, 0 in a run of one process
  */
 public record GameState(
         GameInstanceState state,
@@ -31,7 +33,8 @@ public record GameState(
         long windowP50Nanos,
         long windowP99Nanos,
         long digest,
-        String failure) {
+        String failure,
+        int node) {
     /** Returns the address as one text. */
     public String stat7Key() {
         return coordinate.toStat7Key();

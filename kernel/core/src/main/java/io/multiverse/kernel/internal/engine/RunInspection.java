@@ -65,13 +65,7 @@ public final class RunInspection {
     /** Returns the state of all games, see {@link #look}. */
     public MultiverseState multiverseState() {
         return look(controlTick -> StateReport.of(
-                register,
-                clockwork.realms().calendars(),
-                totals,
-                controlTick,
-                controlTick * windowNanos,
-                ingress.size(),
-                clockwork.realms().moves()));
+                register, clockwork.realms(), totals, controlTick, controlTick * windowNanos, ingress.size()));
     }
 
     /** Returns what the numbers in events stand for, see {@link #look}. */

@@ -4,6 +4,7 @@ import io.multiverse.kernel.GameInstanceState;
 import io.multiverse.kernel.internal.event.EventCalendars;
 import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.report.AuditTrail;
 import io.multiverse.kernel.report.GameState;
@@ -22,18 +23,18 @@ public final class StateReport {
     /** Returns the state of all games as of a control tick. */
     public static MultiverseState of(
             GameRegister register,
-            EventCalendars calendars,
+            RealmTable realms,
             RunTotals totals,
             long controlTick,
             long simTimeNanos,
-            int pendingInputs,
-            long rangeMoves) {
+            int pendingInputs) {
         final Map<String, GameState> games = new LinkedHashMap<>();
+        final EventCalendars calendars = realms.calendars();
         final int[] pendingEvents = calendars.countByRealm(register.size());
         long localTicks = 0;
         for (int index = 0; index < register.size(); index++) {
             if (register.slot(index) != null) {
-                final GameState game = game(register, index, simTimeNanos, pendingEvents[index]);
+                final GameState game = game(register, realms, index, simTimeNanos, pendingEvents[index]);
                 games.put(register.game(index).id(), game);
                 localTicks += game.localTick();
             }
@@ -51,10 +52,11 @@ public final class StateReport {
                 audit.totalDeadLetters(),
                 totals.averageMs(),
                 totals.averageLatencyMs(),
-                rangeMoves);
+                realms.moves());
     }
 
-    private static GameState game(GameRegister register, int index, long simTimeNanos, int pendingEvents) {
+    private static GameState game(
+            GameRegister register, RealmTable realms, int index, long simTimeNanos, int pendingEvents) {
         final RealmSlot slot = register.slot(index);
         final GameInstanceState status = register.directory().status(index);
         final Throwable failure = register.game(index).failure();
@@ -70,6 +72,7 @@ public final class StateReport {
                 slot.windowNanos(MEDIAN),
                 slot.windowNanos(NEARLY_ALL),
                 slot.digest(),
-                failure == null ? null : FailureText.of(failure));
+                failure == null ? null : FailureText.of(failure),
+                realms.node(index));
     }
 }

@@ -6,6 +6,7 @@ import io.multiverse.kernel.exchange.Territory;
 import io.multiverse.kernel.exchange.WindowExchange;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
+import io.multiverse.kernel.internal.jfr.ExchangeSpan;
 import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.internal.tick.FrameExchange;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class PartExchange implements FrameExchange {
     private final PartDecoder decoder = new PartDecoder();
     private final Peers peers;
     private final JournaledHashes hashes;
+    private final ExchangeSpan span = new ExchangeSpan();
     private RealmTable realms;
     private InputBatches inputs;
     private RecordedParts recorded;
@@ -125,16 +127,21 @@ public final class PartExchange implements FrameExchange {
             endsAfterLast = false;
             return true;
         }
+        span.open();
         lastSent = controlTick;
         endsAfterLast = stops;
-        pieces.offer(
+        final long sent = pieces.offer(
                 run,
                 controlTick,
                 peers.lastControlTick(),
                 stops ? PieceEncoder.ENDS_AFTER : 0,
                 encoder.encode(frame, rootBefore, inputs));
         try {
-            return completeFromOthers(frame, rootBefore, ends);
+            final boolean isComplete = completeFromOthers(frame, rootBefore, ends);
+            if (isComplete && span.isOpen()) {
+                span.close(controlTick, peers.lastNode(), peers.lastWaitNanos(), sent, peers.bytesOf(controlTick));
+            }
+            return isComplete;
         } catch (final PeerException e) {
             // the others need not find out by waiting
             sayThatItEnds();

@@ -6,11 +6,13 @@ import io.multiverse.kernel.exchange.PieceIntake;
 import io.multiverse.kernel.exchange.Territory;
 import io.multiverse.kernel.internal.exchange.codec.MessageHeaderDecoder;
 import io.multiverse.kernel.internal.exchange.codec.PieceDecoder;
+import io.multiverse.kernel.internal.jfr.ExchangeSpan;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemNanoClock;
@@ -32,6 +34,8 @@ final class Peers implements PieceIntake {
     private final AtomicLongArray doneOf;
     private final AtomicLongArray awaitedOf;
     private final AtomicLongArray bytesOf;
+    private final AtomicLongArray partsFrom;
+    private final AtomicIntegerArray restartsOf;
     private long run;
     private long awaited;
     private boolean awaitsWord;
@@ -40,8 +44,12 @@ final class Peers implements PieceIntake {
     /** The control tick from which on {@link #lastControlTick} holds: later words count, earlier ones do not. */
     private long wordSince;
 
+    /** The control tick whose parts are waited for, or were last. */
     private volatile long partsOf;
-    private long waitsSince;
+
+    private volatile long waitsSince;
+    private int lastNode;
+    private long lastWaitNanos;
 
     Peers(Territory territory, JournaledHashes hashes) {
         this.hashes = hashes;
@@ -57,6 +65,8 @@ final class Peers implements PieceIntake {
         doneOf = new AtomicLongArray(nodes);
         awaitedOf = new AtomicLongArray(nodes);
         bytesOf = new AtomicLongArray(nodes);
+        partsFrom = new AtomicLongArray(nodes);
+        restartsOf = new AtomicIntegerArray(nodes);
     }
 
     void begin(long newRun, long doneControlTick) {
@@ -92,8 +102,31 @@ final class Peers implements PieceIntake {
     void awaitParts(long controlTick) {
         awaited = controlTick;
         awaitsWord = false;
-        partsOf = controlTick;
+        lastNode = ExchangeSpan.NOBODY;
+        lastWaitNanos = 0;
         waitsSince = SystemNanoClock.INSTANCE.nanoTime();
+        partsOf = controlTick;
+    }
+
+    /** Returns the node whose part of the control tick came in last, or {@link ExchangeSpan#NOBODY}: all were there. */
+    int lastNode() {
+        return lastNode;
+    }
+
+    /** Returns how long the last part of the control tick was waited for. */
+    long lastWaitNanos() {
+        return lastWaitNanos;
+    }
+
+    /** Returns the length of all parts of the control tick that is complete, in bytes. */
+    long bytesOf(long controlTick) {
+        long bytes = 0;
+        for (int node = 0; node < parts.length; node++) {
+            if (node != territory.node()) {
+                bytes += part(node, controlTick).length();
+            }
+        }
+        return bytes;
     }
 
     boolean mayBegin(long controlTick) {
@@ -150,6 +183,7 @@ final class Peers implements PieceIntake {
             }
         }
         ended[node] = NOT;
+        restartsOf.lazySet(node, restartsOf.get(node) + 1);
         return awaited - 1;
     }
 
@@ -252,8 +286,11 @@ final class Peers implements PieceIntake {
             bytesOf.lazySet(node, bytesOf.get(node) + length);
             if (part.isWhole(controlTick)) {
                 doneOf.lazySet(node, controlTick);
+                partsFrom.lazySet(node, partsFrom.get(node) + 1);
                 if (controlTick == awaited && !awaitsWord && isComplete()) {
-                    awaitedOf.lazySet(node, awaitedOf.get(node) + SystemNanoClock.INSTANCE.nanoTime() - waitsSince);
+                    lastNode = node;
+                    lastWaitNanos = SystemNanoClock.INSTANCE.nanoTime() - waitsSince;
+                    awaitedOf.lazySet(node, awaitedOf.get(node) + lastWaitNanos);
                 }
             }
         }
@@ -262,10 +299,21 @@ final class Peers implements PieceIntake {
 
     List<PeerState> states() {
         final List<PeerState> states = new ArrayList<>();
+        final long waitedFor = partsOf;
+        final long waitNanos = SystemNanoClock.INSTANCE.nanoTime() - waitsSince;
         for (int node = 0; node < parts.length; node++) {
             if (node != territory.node()) {
+                final long done = doneOf.get(node);
+                final boolean isAwaited = done < waitedFor;
                 states.add(new PeerState(
-                        node, doneOf.get(node), doneOf.get(node) < partsOf, awaitedOf.get(node), bytesOf.get(node)));
+                        node,
+                        done,
+                        isAwaited,
+                        isAwaited ? Math.max(0, waitNanos) : 0,
+                        awaitedOf.get(node),
+                        bytesOf.get(node),
+                        partsFrom.get(node),
+                        restartsOf.get(node)));
             }
         }
         return states;

@@ -34,11 +34,12 @@ final class PieceEncoder {
         node = transport.territory().node();
     }
 
-    /** Offers a part, or a word without one if {@code part} is null. */
-    void offer(long run, long controlTick, long lastControlTick, int flags, DocumentBuffer part) {
+    /** Offers a part, or a word without one if {@code part} is null; returns how many bytes that are. */
+    long offer(long run, long controlTick, long lastControlTick, int flags, DocumentBuffer part) {
         final int length = part == null ? 0 : part.length();
         final long journaled = hashes.last();
         final int pieces = (length + MOST_CONTENT - 1) / MOST_CONTENT;
+        long offered = 0;
         for (int piece = 0; piece < Math.max(1, pieces); piece++) {
             final int start = piece * MOST_CONTENT;
             final int content = Math.min(MOST_CONTENT, length - start);
@@ -64,6 +65,8 @@ final class PieceEncoder {
             }
             out.int64(DocumentBuffer.HASH.hashMemory(out.address(), out.length()));
             transport.offer(controlTick, out.bytes(), 0, out.length());
+            offered += out.length();
         }
+        return offered;
     }
 }

@@ -110,6 +110,11 @@ public final class RealmTable {
         return owners == null || owners.node(realmIndex) == node;
     }
 
+    /** Returns the node that runs a realm, 0 in a run of one process. */
+    public int node(int realmIndex) {
+        return owners == null ? 0 : owners.node(realmIndex);
+    }
+
     /** Forgets a departed realm's slot. */
     public void remove(int realmIndex) {
         slots[realmIndex] = null;
