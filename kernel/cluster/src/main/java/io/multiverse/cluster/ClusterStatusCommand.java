@@ -6,6 +6,7 @@ import io.multiverse.cli.HelpFlag;
 import io.multiverse.cluster.settings.ClusterFile;
 import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.cluster.status.ClusterStatus;
+import io.multiverse.cluster.status.StatusText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,14 @@ import picocli.CommandLine.Parameters;
 /** {@code multiverse cluster status}. */
 @Command(
         name = "status",
-        description = "Tells how far each node of a cluster is, who waits for whom, and how much comes in.",
+        description = "Tells how far each node of a cluster is, who waits for whom, and how much comes in. Looks twice,"
+                + " to tell what happens in a second.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {"", "Exit codes: 0 all nodes run, 1 one does not, 2 usage, 3 two have journaled different things."})
 public final class ClusterStatusCommand implements Callable<Integer> {
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
+    private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Console console;
@@ -47,25 +50,34 @@ public final class ClusterStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final ClusterSettings cluster = ClusterFile.load(file);
-        ClusterStatus status = ClusterStatus.of(cluster, null);
-        tell(status);
+        ClusterStatus before = ClusterStatus.of(cluster);
+        if (before.isAnyThere()) {
+            pause(FIRST_NANOS);
+        }
+        ClusterStatus status = ClusterStatus.of(cluster);
+        tell(new StatusText(status, before));
         while (isWatched && !console.interruption().isRequested()) {
-            final long beginNanos = System.nanoTime();
-            while (System.nanoTime() - beginNanos < BETWEEN_NANOS
-                    && !console.interruption().isRequested()) {
-                LockSupport.parkNanos(STEP_NANOS);
-            }
-            status = ClusterStatus.of(cluster, status);
-            tell(status);
+            pause(BETWEEN_NANOS);
+            before = status;
+            status = ClusterStatus.of(cluster);
+            tell(new StatusText(status, before));
         }
         return status.isDiverged() ? ExitCode.DIVERGENCE : status.isComplete() ? ExitCode.OK : ExitCode.FAILURE;
     }
 
-    private void tell(ClusterStatus status) {
+    /** Waits, but not once the user wants it to end. */
+    private void pause(long nanos) {
+        final long beginNanos = System.nanoTime();
+        while (System.nanoTime() - beginNanos < nanos && !console.interruption().isRequested()) {
+            LockSupport.parkNanos(STEP_NANOS);
+        }
+    }
+
+    private void tell(StatusText text) {
         if (isJson) {
-            console.out().print(status.json(isWatched));
+            console.out().print(text.json(isWatched));
         } else {
-            status.lines().forEach(console.out()::println);
+            text.lines().forEach(console.out()::println);
         }
         console.out().flush();
     }

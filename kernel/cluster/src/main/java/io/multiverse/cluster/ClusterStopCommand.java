@@ -7,8 +7,11 @@ import io.multiverse.cli.HelpFlag;
 import io.multiverse.cluster.settings.ClusterFile;
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.status.ClusterStatus;
 import io.multiverse.cluster.status.NodeStatus;
+import io.multiverse.launcher.node.NodeReport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,12 +40,16 @@ public final class ClusterStopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final ClusterSettings cluster = ClusterFile.load(file);
-        for (final ClusterNode node : cluster.nodes()) {
-            final NodeStatus status = NodeStatus.stop(cluster, node);
-            if (status.isThere() && status.text("phase").equals("running")) {
-                console.say(node.inWords() + " ends the run, at control tick " + status.number("controlTick")
-                        + " or soon after");
-                return ExitCode.OK;
+        final List<NodeReport> reports = ClusterStatus.of(cluster).reports();
+        // one that catches up would end alone
+        for (final NodeReport.State wanted : List.of(NodeReport.State.RUNNING, NodeReport.State.CATCHING_UP)) {
+            for (final NodeReport report : reports) {
+                final ClusterNode node = cluster.nodes().get(report.node());
+                if (report.state() == wanted && NodeStatus.stop(cluster, node).isThere()) {
+                    console.say(node.inWords() + " ends the run, at control tick " + report.controlTick()
+                            + " or soon after");
+                    return ExitCode.OK;
+                }
             }
         }
         throw CommandException.failure(ExitCode.FAILURE, "no node of " + file + " runs", null);

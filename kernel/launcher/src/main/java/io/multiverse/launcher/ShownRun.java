@@ -37,7 +37,7 @@ record ShownRun(LiveView view, RunPlan plan, Console console) implements AutoClo
             final LiveView view = LiveViewProvider.find()
                     .show(
                             engine,
-                            new LiveFacts(facts(plan), log, plan.scenario().realmFactory()),
+                            new LiveFacts(facts(plan), log, plan.scenario().realmFactory(), plan.node()),
                             plan.live());
             console.say("live: " + view.url());
             return new ShownRun(view, plan, console);

@@ -19,7 +19,8 @@ import org.agrona.concurrent.BackoffIdleStrategy;
  * Carries the parts of a run's windows between the processes of a cluster, by Aeron. A node that is started
  * {@linkplain Joining joins} first; then its engine uses the exchange, and closes it.
  *
- * <p>For one thread at a time, but for {@link #awaitedControlTick}, {@link #hasFallenBehind} and {@link #journaled}.
+ * <p>For one thread at a time, but for {@link #awaitedControlTick}, {@link #damagedMessages}, {@link #hasFallenBehind}
+ * and {@link #journaled}.
  */
 public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     /** By how many control ticks a peer can be ahead: it has this node's part of the one before the last. */
@@ -92,6 +93,11 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     /** Returns the control tick that is waited for, 0 before the first. Any thread. */
     public long awaitedControlTick() {
         return awaited;
+    }
+
+    /** Returns how many messages came in that were damaged, or from who is no node. Any thread. */
+    public long damagedMessages() {
+        return link.damagedMessages();
     }
 
     /** Returns whether this node has to begin again, as a {@link BehindException} says. Any thread. */

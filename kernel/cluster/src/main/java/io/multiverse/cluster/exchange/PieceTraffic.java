@@ -154,9 +154,10 @@ final class PieceTraffic {
             return;
         }
         PartReader.require(controlTick >= 1 && controlTick <= most, "a piece is of a control tick that is far off");
+        final PieceIntake.Result result = intake.take(bytes, offset, length);
+        PartReader.require(result != PieceIntake.Result.DAMAGED, "a piece is damaged");
         // a word, unlike a part's piece, is taken each time it comes
-        if (intake.take(bytes, offset, length) == PieceIntake.Result.TAKEN
-                && !kept[ofNode].has(controlTick, bytes, offset, length)) {
+        if (result == PieceIntake.Result.TAKEN && !kept[ofNode].has(controlTick, bytes, offset, length)) {
             kept[ofNode].add(controlTick, bytes, offset, length);
         }
     }

@@ -13,7 +13,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Connects a node with the others of its cluster: messages to those who have proved that they belong, and from them,
- * whole, in the order in which each sent them; some may be missing. For one thread at a time.
+ * whole, in the order in which each sent them; some may be missing. For one thread at a time, but for
+ * {@link #damagedMessages}.
  */
 public final class NodeLink implements AutoCloseable {
     private static final long HELLO_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -48,7 +49,7 @@ public final class NodeLink implements AutoCloseable {
     private long incarnation;
     private boolean isSettled;
     private RuntimeException failure;
-    private long damagedMessages;
+    private volatile long damagedMessages;
 
     /**
      * Begins to listen.
@@ -113,7 +114,7 @@ public final class NodeLink implements AutoCloseable {
         return peers.get(number);
     }
 
-    /** Returns how many messages were none, or came from strangers. */
+    /** Returns how many messages were damaged, or came from who is no node. Any thread. */
     public long damagedMessages() {
         return damagedMessages;
     }
@@ -188,7 +189,7 @@ public final class NodeLink implements AutoCloseable {
     }
 
     private void damaged() {
-        damagedMessages++;
+        damagedMessages = damagedMessages + 1;
     }
 
     private void onMessage(DirectBuffer buffer, int offset, int length, int session) {

@@ -13,11 +13,20 @@ import java.util.List;
 public record RunWords(List<String> words, String journal) {
     private static final String JOURNAL = "--journal";
 
-    /** Files that one process only can write. */
-    private static final List<String> OF_LEAD = List.of("--log-file", "--metrics");
+    /** What one process only can have: files that it writes, and a port. */
+    private static final List<String> OF_LEAD = List.of("--log-file", "--metrics", "--live", "--live-token");
+
+    private static final String OF_LEAD_WITHOUT_VALUE = "--live-allow-remote";
 
     private static final List<String> REFUSED = List.of(
-            "--cluster", "--node", "--ndjson", "--quiet", "--progress", "--print-config", "--live", "--no-journal");
+            "--cluster",
+            "--node",
+            "--ndjson",
+            "--quiet",
+            "--progress",
+            "--print-config",
+            "--live-linger",
+            "--no-journal");
 
     /**
      * Takes the words of a command line apart.
@@ -54,7 +63,7 @@ public record RunWords(List<String> words, String journal) {
         return words.stream().anyMatch(word -> word.equals(flag) || word.startsWith(flag + "="));
     }
 
-    /** Returns the words for a node: what writes a file is for the lead alone. */
+    /** Returns the words for a node: what one process only can have is for the lead. */
     List<String> ofNode(int node) {
         if (node == 0) {
             return words;
@@ -64,7 +73,8 @@ public record RunWords(List<String> words, String journal) {
             final String word = words.get(i);
             if (OF_LEAD.contains(word)) {
                 i++;
-            } else if (OF_LEAD.stream().noneMatch(flag -> word.startsWith(flag + "="))) {
+            } else if (!word.equals(OF_LEAD_WITHOUT_VALUE)
+                    && OF_LEAD.stream().noneMatch(flag -> word.startsWith(flag + "="))) {
                 kept.add(word);
             }
         }

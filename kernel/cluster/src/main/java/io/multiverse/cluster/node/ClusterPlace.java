@@ -42,13 +42,13 @@ record ClusterPlace(ClusterSettings cluster, int number) implements NodePlace {
         StatusServer status = null;
         boolean hasJoined = false;
         try {
-            status = StatusServer.start(cluster, number);
+            status = StatusServer.start(cluster, number, exchange::damagedMessages);
             hasJoined =
                     exchange.joining().join(journal, JsonText.compact(scenario), console.interruption()::isRequested);
             if (!hasJoined) {
                 throw CommandException.failure(ExitCode.INTERRUPTED, "interrupted before all nodes were there", null);
             }
-            return new RunningNode(exchange, status);
+            return new RunningNode(this, exchange, status);
         } catch (final MismatchException e) {
             throw CommandException.failure(ExitCode.JOURNAL_INCOMPATIBLE, e.getMessage(), e);
         } catch (final PeerException | IllegalStateException e) {

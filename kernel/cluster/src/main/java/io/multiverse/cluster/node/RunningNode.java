@@ -1,20 +1,34 @@
 package io.multiverse.cluster.node;
 
 import io.multiverse.cluster.exchange.AeronExchange;
+import io.multiverse.cluster.status.ClusterStatus;
 import io.multiverse.cluster.status.StatusServer;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.launcher.node.NodeReport;
 import io.multiverse.launcher.node.SharedNode;
+import java.util.List;
 
 /**
  * A node that has joined.
  *
+ * @param place its place in the cluster
  * @param exchange what its engine exchanges parts with
  * @param status answers those who ask how it is
  */
-record RunningNode(AeronExchange exchange, StatusServer status) implements SharedNode {
+record RunningNode(ClusterPlace place, AeronExchange exchange, StatusServer status) implements SharedNode {
     @Override
     public AeronExchange exchange() {
         return exchange;
+    }
+
+    @Override
+    public int number() {
+        return place.number();
+    }
+
+    @Override
+    public List<NodeReport> reports() {
+        return ClusterStatus.of(place.cluster()).reports();
     }
 
     @Override

@@ -1,15 +1,13 @@
 package io.multiverse.cluster.status;
 
-import io.multiverse.cli.text.Figures;
-import io.multiverse.cli.text.JsonText;
-import io.multiverse.cli.text.Table;
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.launcher.node.NodeReport;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What all nodes of a cluster have answered. Immutable.
@@ -17,28 +15,35 @@ import java.util.Map;
  * @param cluster the cluster
  * @param nodes the answers, in order of number
  * @param atNanos when they came
- * @param before what was answered before, for speeds; null: nothing
  */
-public record ClusterStatus(ClusterSettings cluster, List<NodeStatus> nodes, long atNanos, ClusterStatus before) {
-    private static final double NANOS_PER_SECOND = 1e9;
+public record ClusterStatus(ClusterSettings cluster, List<NodeStatus> nodes, long atNanos) {
     private static final String CONTROL_TICK = "controlTick";
+    private static final String AWAITED_NANOS = "awaitedNanos";
 
-    /** Asks all nodes; {@code before} is what they answered before, or null. */
-    public static ClusterStatus of(ClusterSettings cluster, ClusterStatus before) {
-        final List<NodeStatus> nodes = new ArrayList<>();
-        for (final ClusterNode node : cluster.nodes()) {
-            nodes.add(NodeStatus.of(cluster, node));
-        }
-        return new ClusterStatus(
-                cluster,
-                List.copyOf(nodes),
-                System.nanoTime(),
-                before == null ? null : new ClusterStatus(cluster, before.nodes, before.atNanos, null));
+    /** Asks all nodes at once: it takes as long as the slowest answer, which may take some seconds. */
+    public static ClusterStatus of(ClusterSettings cluster) {
+        final List<CompletableFuture<NodeStatus>> answers = cluster.nodes().stream()
+                .map(node -> CompletableFuture.supplyAsync(() -> NodeStatus.of(cluster, node), ClusterStatus::begin))
+                .toList();
+        final List<NodeStatus> nodes =
+                answers.stream().map(CompletableFuture::join).toList();
+        return new ClusterStatus(cluster, nodes, System.nanoTime());
+    }
+
+    private static void begin(Runnable question) {
+        final Thread thread = new Thread(question, "cluster-question");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Returns whether all nodes run. */
     public boolean isComplete() {
-        return nodes.stream().allMatch(node -> node.text("phase").equals("running"));
+        return nodes.stream().allMatch(node -> state(node) == NodeReport.State.RUNNING);
+    }
+
+    /** Returns whether any node answers. */
+    public boolean isAnyThere() {
+        return nodes.stream().anyMatch(NodeStatus::isThere);
     }
 
     /** Returns whether two nodes have journaled a control tick of the same number and another hash. */
@@ -57,85 +62,65 @@ public record ClusterStatus(ClusterSettings cluster, List<NodeStatus> nodes, lon
         return false;
     }
 
-    private long furthest() {
-        return nodes.stream().mapToLong(node -> node.number(CONTROL_TICK)).max().orElse(0);
+    /** Returns what each node says of itself, and the others of it, in order of number. */
+    public List<NodeReport> reports() {
+        final long furthest = nodes.stream()
+                .mapToLong(node -> node.number(CONTROL_TICK))
+                .max()
+                .orElse(0);
+        return nodes.stream().map(node -> report(node, furthest)).toList();
     }
 
-    /** Returns a table for people, a line each. */
-    public List<String> lines() {
-        final Table table = new Table("Node", "State", ">Control tick", ">Lag", ">Ticks/s", ">Bytes/s in", "Waits for");
-        for (int number = 0; number < nodes.size(); number++) {
-            final NodeStatus node = nodes.get(number);
-            final boolean isRunning = node.text("phase").equals("running");
-            table.row(
-                    node.node().inWords(),
-                    node.isThere() ? node.text("phase") : "missing: " + node.trouble(),
-                    isRunning ? Figures.grouped(node.number(CONTROL_TICK)) : "-",
-                    isRunning ? Figures.grouped(furthest() - node.number(CONTROL_TICK)) : "-",
-                    speed(number, node.number(CONTROL_TICK), CONTROL_TICK),
-                    speed(number, bytes(node), null),
-                    String.join(", ", awaited(node)));
+    private NodeReport report(NodeStatus status, long furthest) {
+        final ClusterNode node = status.node();
+        final NodeReport.State state = state(status);
+        final List<NodeReport.Wait> waits = new ArrayList<>();
+        final List<NodeReport.Wait> heldBy = new ArrayList<>();
+        long bytes = 0;
+        long parts = 0;
+        for (final Map<?, ?> peer : status.peers()) {
+            final int number = (int) NodeStatus.number(peer, "node");
+            if (Boolean.TRUE.equals(peer.get("isAwaited"))) {
+                waits.add(new NodeReport.Wait(number, NodeStatus.number(peer, "waitNanos")));
+            }
+            if (NodeStatus.number(peer, AWAITED_NANOS) > 0) {
+                heldBy.add(new NodeReport.Wait(number, NodeStatus.number(peer, AWAITED_NANOS)));
+            }
+            bytes += NodeStatus.number(peer, "bytes");
+            parts += NodeStatus.number(peer, "parts");
         }
-        return table.lines();
+        final long controlTick = status.number(CONTROL_TICK);
+        return new NodeReport(
+                node.number(),
+                node.endpoint(),
+                state,
+                status.trouble(),
+                controlTick,
+                status.facts().containsKey(CONTROL_TICK) ? furthest - controlTick : 0,
+                List.copyOf(waits),
+                List.copyOf(heldBy),
+                bytes,
+                parts,
+                restarts(node.number()),
+                status.number("damagedMessages"));
     }
 
-    private String speed(int number, long now, String fact) {
-        if (before == null
-                || !before.nodes.get(number).isThere()
-                || !nodes.get(number).isThere()) {
-            return "-";
-        }
-        final NodeStatus old = before.nodes.get(number);
-        final long then = fact == null ? bytes(old) : old.number(fact);
-        return Figures.grouped(Math.max(0, Math.round((now - then) / ((atNanos - before.atNanos) / NANOS_PER_SECOND))));
+    /** A node that was started again knows of no start before: whoever has run longest has seen the most. */
+    private long restarts(int number) {
+        return nodes.stream()
+                .flatMap(node -> node.peers().stream())
+                .filter(peer -> NodeStatus.number(peer, "node") == number)
+                .mapToLong(peer -> NodeStatus.number(peer, "restarts"))
+                .max()
+                .orElse(0);
     }
 
-    private static List<Map<?, ?>> peers(NodeStatus node) {
-        final List<Map<?, ?>> peers = new ArrayList<>();
-        if (node.facts().get("peers") instanceof List<?> list) {
-            for (final Object item : list) {
-                if (item instanceof Map<?, ?> map) {
-                    peers.add(map);
-                }
+    private static NodeReport.State state(NodeStatus node) {
+        for (final NodeReport.State state : NodeReport.State.values()) {
+            if (node.isThere() && state.inWords().equals(node.text("phase"))) {
+                return state;
             }
         }
-        return peers;
-    }
-
-    private static long bytes(NodeStatus node) {
-        return peers(node).stream()
-                .mapToLong(peer -> peer.get("bytes") instanceof Number number ? number.longValue() : 0)
-                .sum();
-    }
-
-    private static List<String> awaited(NodeStatus node) {
-        return peers(node).stream()
-                .filter(peer -> Boolean.TRUE.equals(peer.get("isAwaited")))
-                .map(peer -> "node " + peer.get("node"))
-                .toList();
-    }
-
-    /** Returns a JSON object; on one line if {@code isCompact}. */
-    public String json(boolean isCompact) {
-        final Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("schemaVersion", 1);
-        facts.put("cluster", cluster.name());
-        facts.put("isComplete", isComplete());
-        facts.put("isDiverged", isDiverged());
-        final List<Map<String, Object>> each = new ArrayList<>();
-        for (final NodeStatus node : nodes) {
-            final Map<String, Object> one = new LinkedHashMap<>();
-            one.put("node", node.node().number());
-            one.put("host", node.node().host());
-            one.put("port", node.node().port());
-            one.put("isThere", node.isThere());
-            one.put("trouble", node.trouble());
-            one.putAll(node.facts());
-            // for programs that compare nodes, not for those who read this
-            one.remove("hashes");
-            each.add(one);
-        }
-        facts.put("nodes", each);
-        return isCompact ? JsonText.compact(facts) + "\n" : JsonText.document(facts);
+        return NodeReport.State.MISSING;
     }
 }

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -71,7 +73,24 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
 
     /** Returns a number that it said, 0 if it did not. */
     public long number(String fact) {
+        return number(facts, fact);
+    }
+
+    static long number(Map<?, ?> facts, String fact) {
         return facts.get(fact) instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Returns what it said of each other node. */
+    List<Map<?, ?>> peers() {
+        final List<Map<?, ?>> peers = new ArrayList<>();
+        if (facts.get("peers") instanceof List<?> list) {
+            for (final Object item : list) {
+                if (item instanceof Map<?, ?> map) {
+                    peers.add(map);
+                }
+            }
+        }
+        return peers;
     }
 
     /** Returns a text that it said, empty if it did not. */

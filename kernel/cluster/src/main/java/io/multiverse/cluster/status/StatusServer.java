@@ -9,6 +9,7 @@ import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.exchange.PeerState;
+import io.multiverse.launcher.node.NodeReport;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,11 +33,13 @@ public final class StatusServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Thread thread = new Thread(this::serve, "cluster-status");
     private volatile MultiGameTickEngine engine;
+    private final LongSupplier damagedMessages;
     private volatile LongSupplier awaited = () -> 0;
     private volatile boolean isClosed;
     private final JournalHashes hashes = new JournalHashes();
 
-    private StatusServer(ClusterSettings cluster, int node, ServerSocket socket) {
+    private StatusServer(ClusterSettings cluster, int node, LongSupplier damagedMessages, ServerSocket socket) {
+        this.damagedMessages = damagedMessages;
         this.cluster = cluster;
         this.node = node;
         this.socket = socket;
@@ -47,16 +50,17 @@ public final class StatusServer implements AutoCloseable {
     /**
      * Begins to answer for a node that joins.
      *
+     * @param damagedMessages returns how many messages came in that were damaged, or from who is no node
      * @throws CommandException of exit code 1 if its port cannot be used
      */
-    public static StatusServer start(ClusterSettings cluster, int node) {
+    public static StatusServer start(ClusterSettings cluster, int node, LongSupplier damagedMessages) {
         final ClusterNode self = cluster.nodes().get(node);
         ServerSocket socket = null;
         try {
             socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(cluster.listensAt(node), self.port()), WAITING);
-            return new StatusServer(cluster, node, socket);
+            return new StatusServer(cluster, node, damagedMessages, socket);
         } catch (final IOException e) {
             closeQuietly(socket);
             throw CommandException.failure(
@@ -117,7 +121,8 @@ public final class StatusServer implements AutoCloseable {
         facts.put("kernel", KernelVersion.get());
         facts.put("java", System.getProperty("java.version"));
         facts.put("pid", ProcessHandle.current().pid());
-        facts.put("phase", running == null ? "joining" : "running");
+        facts.put("phase", phase(running).inWords());
+        facts.put("damagedMessages", damagedMessages.getAsLong());
         if (running != null) {
             facts.put("controlTick", running.controlTickCount());
             facts.put("journaled", hashes.last());
@@ -128,6 +133,15 @@ public final class StatusServer implements AutoCloseable {
         return facts;
     }
 
+    private static NodeReport.State phase(MultiGameTickEngine running) {
+        if (running == null) {
+            return NodeReport.State.JOINING;
+        }
+        return running.controlTickCount() < running.journal().recordedControlTicks()
+                ? NodeReport.State.CATCHING_UP
+                : NodeReport.State.RUNNING;
+    }
+
     private static List<Map<String, Object>> peers(List<PeerState> states) {
         final List<Map<String, Object>> peers = new ArrayList<>();
         for (final PeerState state : states) {
@@ -135,8 +149,11 @@ public final class StatusServer implements AutoCloseable {
             peer.put("node", state.node());
             peer.put("controlTick", state.controlTick());
             peer.put("isAwaited", state.isAwaited());
+            peer.put("waitNanos", state.waitNanos());
             peer.put("awaitedNanos", state.awaitedNanos());
             peer.put("bytes", state.bytes());
+            peer.put("parts", state.parts());
+            peer.put("restarts", state.restarts());
             peers.add(peer);
         }
         return peers;

@@ -36,7 +36,7 @@ class StatusServerTest {
             port = free.getLocalPort();
         }
         cluster = cluster(port, "the secret of a test");
-        server = StatusServer.start(cluster, 0);
+        server = StatusServer.start(cluster, 0, () -> 0);
     }
 
     @AfterEach

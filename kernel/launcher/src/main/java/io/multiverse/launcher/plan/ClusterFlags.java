@@ -33,7 +33,7 @@ final class ClusterFlags {
         refuse("--sync-test", options.journal.syncTest != null, part);
         refuse("--until", options.what.until != null, part);
         refuse("--strict", options.how.strict, part);
-        refuse("--live", options.live.address != null, part);
+        refuse("--live-linger", options.live.linger != null, "the other nodes stay until this one has ended");
         final int node = (int) Flag.whole("--node", flags.node, 0, Territory.MOST_NODES - 1, 0);
         return NodePlaceProvider.find().place(Flag.path("--cluster", flags.file), node);
     }
