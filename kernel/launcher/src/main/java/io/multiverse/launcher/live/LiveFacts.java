@@ -22,4 +22,9 @@ public record LiveFacts(Map<String, Object> known, LogTail log, RealmFactory new
     public static LiveFacts of(Map<String, Object> known) {
         return new LiveFacts(known, null, null);
     }
+
+    /** Returns whether this process decides when control ticks happen. */
+    public boolean leads() {
+        return node == null || node.exchange().territory().isLead();
+    }
 }

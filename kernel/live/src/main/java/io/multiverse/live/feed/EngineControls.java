@@ -4,7 +4,9 @@ import io.multiverse.kernel.CrossGameEvent;
 import io.multiverse.kernel.InputResult;
 import io.multiverse.kernel.RealmCoordinate;
 import io.multiverse.kernel.RealmFactory;
+import io.multiverse.kernel.engine.EnginePace;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.launcher.live.LiveFacts;
 import io.multiverse.live.shown.NotShownException;
 import io.multiverse.live.shown.RunControls;
 import java.util.Map;
@@ -16,32 +18,45 @@ final class EngineControls implements RunControls {
     private final MultiGameTickEngine engine;
     private final Supplier<NamesSoFar> names;
     private final RealmFactory newGames;
+    private final boolean leads;
     private final AtomicLong sent = new AtomicLong();
 
-    EngineControls(MultiGameTickEngine engine, Supplier<NamesSoFar> names, RealmFactory newGames) {
+    /** Makes them; {@code leads} says whether the run's pace is this process's to set. */
+    EngineControls(MultiGameTickEngine engine, Supplier<NamesSoFar> names, LiveFacts facts) {
         this.engine = engine;
-        this.newGames = newGames;
+        newGames = facts.newGames();
+        leads = facts.leads();
         this.names = names;
+    }
+
+    /** Returns the run's pace; throws {@link NotShownException} if another node decides on it. */
+    private EnginePace pace() {
+        if (!leads) {
+            throw NotShownException.missing(
+                    "this node follows the one that leads the run, which decides when control ticks happen: pause,"
+                            + " step and set the pace there");
+        }
+        return engine.pace();
     }
 
     @Override
     public void pause() {
-        engine.pace().pause();
+        pace().pause();
     }
 
     @Override
     public void resume() {
-        engine.pace().resume();
+        pace().resume();
     }
 
     @Override
     public void step(long controlTicks) {
-        engine.pace().step(controlTicks);
+        pace().step(controlTicks);
     }
 
     @Override
     public void pace(double factor) {
-        engine.pace().factor(factor);
+        pace().factor(factor);
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class EngineRun implements ShownRun {
     private final Flows flows = new Flows();
     private final FieldWatches watches = new FieldWatches(this::arrived);
     private final EngineControls controls;
+    private final EngineNodes nodes;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         final Thread thread = new Thread(task, "multiverse-live-clock");
         thread.setDaemon(true);
@@ -60,7 +61,8 @@ public final class EngineRun implements ShownRun {
     private EngineRun(MultiGameTickEngine engine, LiveFacts facts) {
         this.engine = engine;
         this.facts = facts;
-        controls = new EngineControls(engine, this::names, facts.newGames());
+        controls = new EngineControls(engine, this::names, facts);
+        nodes = new EngineNodes(engine, facts.node());
     }
 
     /**
@@ -109,6 +111,7 @@ public final class EngineRun implements ShownRun {
         map.put("deadLettersByReason", reasons);
         map.put("stages", engine.stages());
         map.put("countsFrom", feed.ticks().first());
+        nodes.describe(map);
         return map;
     }
 
@@ -137,9 +140,13 @@ public final class EngineRun implements ShownRun {
         return look("realms", at, TABLE_MILLIS, () -> realms(engine.getMultiverseState()));
     }
 
-    private static Map<String, Object> realms(MultiverseState state) {
+    private Map<String, Object> realms(MultiverseState state) {
         final List<Object> list = new ArrayList<>();
-        state.gameStates().forEach((id, game) -> list.add(ShownState.realm(id, game)));
+        state.gameStates().forEach((id, game) -> {
+            final Map<String, Object> realm = ShownState.realm(id, game);
+            nodes.describe(realm, game);
+            list.add(realm);
+        });
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("controlTick", state.controlTickId());
         map.put("simTimeNs", state.simTimeNanos());
@@ -160,6 +167,7 @@ public final class EngineRun implements ShownRun {
     }
 
     private Map<String, Object> fields(String owner) {
+        nodes.requireHere(owner);
         final long[] controlTick = new long[1];
         final List<Map<String, Object>> fields = ShownState.fields(out -> controlTick[0] = owner.startsWith(STAGE)
                 ? engine.describeStage(owner.substring(STAGE.length()), out)
@@ -273,6 +281,11 @@ public final class EngineRun implements ShownRun {
             tail.countInto(flows);
             return flows.map(names.names().games());
         });
+    }
+
+    @Override
+    public Map<String, Object> nodes() {
+        return nodes.all();
     }
 
     @Override

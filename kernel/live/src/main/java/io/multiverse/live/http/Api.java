@@ -64,6 +64,7 @@ final class Api {
                 context -> json(context, run.dialogues(text(context, "realm"), at(context), (int)
                         number(context, "most", 1, MOST_DIALOGUES, USUAL_EVENTS))));
         routes.get(ROOT + "flows", context -> json(context, run.flows()));
+        routes.get(ROOT + "nodes", context -> json(context, run.nodes()));
         routes.get(ROOT + "metrics", context -> json(context, run.metrics(at(context))));
         routes.get(
                 ROOT + "log",

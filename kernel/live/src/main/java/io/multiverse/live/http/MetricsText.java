@@ -70,9 +70,51 @@ final class MetricsText {
         if (!seconds.isEmpty()) {
             all.metricSnapshot(latency(seconds.get(seconds.size() - 1)));
         }
+        if (facts.get("peers") instanceof List<?> peers) {
+            peers(all, peers);
+        }
         games(all);
         models(all);
         return all.build();
+    }
+
+    /** What a node knows of the others that share its run, a label for each. */
+    private static void peers(MetricSnapshots.Builder all, List<?> peers) {
+        final GaugeSnapshot.Builder ticks = GaugeSnapshot.builder()
+                .name("multiverse_peer_control_tick")
+                .help("The last control tick that another node has sent its part of");
+        final GaugeSnapshot.Builder wait = GaugeSnapshot.builder()
+                .name("multiverse_peer_wait_seconds")
+                .help("For how long another node is waited for now");
+        final CounterSnapshot.Builder awaited = CounterSnapshot.builder()
+                .name("multiverse_peer_awaited_seconds")
+                .help("For how long another node was waited for that came in last");
+        final CounterSnapshot.Builder bytes =
+                CounterSnapshot.builder().name("multiverse_peer_bytes").help("Bytes of another node's parts");
+        final CounterSnapshot.Builder parts =
+                CounterSnapshot.builder().name("multiverse_peer_parts").help("Parts that another node has sent");
+        final CounterSnapshot.Builder restarts =
+                CounterSnapshot.builder().name("multiverse_peer_restarts").help("Starts of another node after its first");
+        for (final Object peer : peers) {
+            final Map<?, ?> map = (Map<?, ?>) peer;
+            final Labels labels = Labels.of("node", String.valueOf(map.get("node")));
+            ticks.dataPoint(level(labels, number(map, "controlTick")));
+            wait.dataPoint(level(labels, number(map, "waitNs") / NANOS));
+            awaited.dataPoint(point(labels, number(map, "awaitedNs") / NANOS));
+            bytes.dataPoint(point(labels, map.get("bytes")));
+            parts.dataPoint(point(labels, map.get("parts")));
+            restarts.dataPoint(point(labels, map.get("restarts")));
+        }
+        all.metricSnapshot(ticks.build()).metricSnapshot(wait.build()).metricSnapshot(awaited.build());
+        all.metricSnapshot(bytes.build()).metricSnapshot(parts.build()).metricSnapshot(restarts.build());
+    }
+
+    private static double number(Map<?, ?> map, String key) {
+        return ((Number) map.get(key)).doubleValue();
+    }
+
+    private static GaugeDataPointSnapshot level(Labels labels, double value) {
+        return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
     }
 
     /** What games and stages keep themselves, a label for each. */
@@ -138,6 +180,9 @@ final class MetricsText {
                 CounterSnapshot.builder().name("multiverse_game_busy_seconds").help("Time spent in a game");
         for (final Object game : games.subList(0, Math.min(MOST_GAMES, games.size()))) {
             final Map<?, ?> map = (Map<?, ?>) game;
+            if (map.get("eventsReceived") == null) {
+                continue; // another node runs it, and has its series
+            }
             final Labels labels = Labels.of("game", (String) map.get("id"));
             emitted.dataPoint(point(labels, map.get("eventsEmitted")));
             received.dataPoint(point(labels, map.get("eventsReceived")));

@@ -72,6 +72,11 @@ public interface ShownRun extends AutoCloseable {
     /** Returns how many events went from which game to which; of a run in progress, since somebody asks. */
     Map<String, Object> flows();
 
+    /** Returns what the nodes that share a run in progress say of themselves. */
+    default Map<String, Object> nodes() {
+        throw NotShownException.missing("this is no run in progress that several nodes share");
+    }
+
     /** Returns lines of the log, newest last. */
     Map<String, Object> log(LogQuery query);
 

@@ -40,10 +40,11 @@ export function controlBar(element) {
   const pace = h('select', {'aria-label': 'Pace', onchange: () => act('pace', {factor: pace.value === 'max' ? 'max' : Number(pace.value)}, 'pace set')},
     PACES.map(([value, label]) => h('option', {value}, label)));
   const stop = h('button', {type: 'button', onclick: () => { if (confirm('End this run after its current control tick?')) act('stop', {}, 'the run ends'); }}, 'Stop');
-  fill(element, h('div', {class: 'controls'}, pause, step, h('label', {}, 'Pace', pace),
+  const isFollower = live.run.leads === false; // the node that leads decides when control ticks happen
+  fill(element, h('div', {class: 'controls'}, isFollower ? h('span', {class: 'note'}, 'Pause, steps and pace are set on the node that leads.') : [pause, step, h('label', {}, 'Pace', pace)],
     live.run.journal ? h('button', {type: 'button', onclick: () => act('snapshot', {}, 'snapshot at the next control tick')}, 'Snapshot') : null, stop, note));
   element.hidden = false;
-  hotKeys({' ': toggle, ArrowRight: () => live.run.isPaused && step.click()});
+  if (!isFollower) hotKeys({' ': toggle, ArrowRight: () => live.run.isPaused && step.click()});
 
   async function toggle() {
     await act(live.run.isPaused ? 'resume' : 'pause', {}, live.run.isPaused ? 'goes on' : 'paused');

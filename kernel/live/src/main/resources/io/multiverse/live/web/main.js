@@ -10,9 +10,11 @@ import * as map from './pages/map.js';
 import * as players from './pages/players.js';
 import * as city from './pages/city.js';
 import * as metrics from './pages/metrics.js';
+import * as nodes from './pages/nodes.js';
 import * as time from './pages/time.js';
 
-const PAGES = {overview, realms, map, state, events, players, city, metrics, time};
+const PAGES = {overview, realms, map, state, events, players, city, metrics, nodes, time};
+const isThere = page => page !== 'nodes' || live.run?.node !== undefined || place().page === page;
 const labelOf = page => page[0].toUpperCase() + page.slice(1);
 const content = document.getElementById('content');
 const status = document.getElementById('status');
@@ -59,7 +61,7 @@ const app = {
 function show() {
   const here = place();
   const nav = document.getElementById('nav');
-  fill(nav, Object.keys(PAGES).map(name => h('a', {
+  fill(nav, Object.keys(PAGES).filter(isThere).map(name => h('a', {
     href: link({page: name, event: null, player: null}), 'aria-current': name === here.page ? 'page' : null}, labelOf(name))));
   const chosen = nav.querySelector('[aria-current]');
   nav.scrollLeft = chosen.offsetLeft - nav.offsetLeft - (nav.clientWidth - chosen.offsetWidth) / 2;
@@ -76,12 +78,15 @@ function show() {
 }
 
 const WORDS = {connecting: ['warn', 'connecting'], connected: ['good', 'live'], lost: ['bad', 'connection lost'], over: ['', 'the run is over'], recorded: ['', 'recorded run']};
+const LONG_NANOS = 2e9; // a wait that long for another node is worth a word
 const dot = h('span', {class: 'dot'});
 const words = h('span');
 status.append(dot, words);
 
 function showStatus() {
-  const [kind, text] = live.connection === 'connected' && live.run.isPaused ? ['warn', 'paused'] : WORDS[live.connection];
+  const awaited = (live.run?.peers || []).filter(peer => peer.waitNs > LONG_NANOS);
+  const [kind, text] = live.connection !== 'connected' ? WORDS[live.connection] : live.run.isPaused ? ['warn', 'paused']
+    : awaited.length ? ['warn', `waits for node ${awaited.map(peer => peer.node).join(', ')}, ${span(awaited[0].waitNs)}`] : WORDS.connected;
   dot.className = 'dot ' + kind;
   say(words, text);
   showBanner();

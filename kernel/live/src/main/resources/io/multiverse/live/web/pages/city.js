@@ -38,7 +38,7 @@ export function open(content, app) {
 
   const load = newestOnly(async () => {
     const answer = await get('cities', {at: app.at()});
-    say(note, `${count(answer.cities.length)} cities after control tick ${count(answer.controlTick)}`);
+    say(note, `${count(answer.cities.length)} cities${live.run.node === undefined ? '' : ' on this node'} after control tick ${count(answer.controlTick)}`);
     for (const city of answer.cities) {
       city.bread = city.goods.find(good => good.good === 'bread').price;
       city.cheerful = city.moods.cheerful;

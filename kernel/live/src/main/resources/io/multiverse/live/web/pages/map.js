@@ -56,7 +56,7 @@ export function open(content, app) {
     if (!realm) { say(pointed, HELP); return; }
     fill(pointed, h('a', {href: app.link({page: 'state', realm: realm.id, field: null})}, realm.id), ` · ${realm.status}`,
       players.has(realm.id) ? ` · ${count(players.get(realm.id))} players` : '',
-      loads.has(realm.id) ? ` · busy ${(loads.get(realm.id) * 100).toFixed(1)} %` : '', ` · ${count(realm.eventsReceived)} events received`,
+      loads.has(realm.id) ? ` · busy ${(loads.get(realm.id) * 100).toFixed(1)} %` : '', realm.eventsReceived === null ? ` · runs on node ${realm.node}` : ` · ${count(realm.eventsReceived)} events received`,
       ` · ${realm.adjacency}, ${realm.resonance}, ${realm.density}`);
   }
 
@@ -65,7 +65,7 @@ export function open(content, app) {
   }
 
   const valueOf = {players: realm => players.get(realm.id) || 0, load: realm => loads.get(realm.id) || 0,
-    received: realm => realm.eventsReceived, equal: () => 0.3};
+    received: realm => realm.eventsReceived ?? 0, equal: () => 0.3};
 
   function showAll() {
     if (!view || !isOpen) return;

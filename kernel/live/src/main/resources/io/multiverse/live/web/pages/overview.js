@@ -42,7 +42,7 @@ export function open(content, app) {
     const rows = isLive ? live.rows : past || [];
     const last = rows[rows.length - 1];
     tiles.running.set(count(last ? last[1] : run.running));
-    say(facts, [run.scenario, 'seed ' + (run.seed ?? '–'), run.workers ? run.workers + (run.workers === 1 ? ' worker' : ' workers') : null,
+    say(facts, [run.scenario, run.node === undefined ? null : `node ${run.node} of ${run.peers.length + 1}${run.leads ? ', which leads' : ''}`, 'seed ' + (run.seed ?? '–'), run.workers ? run.workers + (run.workers === 1 ? ' worker' : ' workers') : null,
       isLive ? (run.pace ? `pace ${run.pace} ×` : 'as fast as possible') : null, run.journal ? 'journal ' + run.journal : 'no journal',
       run.countsFrom > 1 ? 'counts from control tick ' + count(run.countsFrom) : null, 'kernel ' + run.kernelVersion].filter(Boolean).join(' · '));
     showReasons(run.deadLettersByReason);

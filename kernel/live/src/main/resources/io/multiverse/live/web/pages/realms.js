@@ -8,20 +8,22 @@ import {gameForm} from '../control.js';
 export function realmTable(app, isShort) {
   const note = h('span', {class: 'note'});
   let before = null;
-  const number = (key, label, text = row => count(row[key])) => ({key, label, isNumber: true, text});
+  const known = text => row => (row.eventsReceived === null ? '–' : text(row)); // of what another node runs, only that knows it
+  const number = (key, label, text = known(row => count(row[key]))) => ({key, label, isNumber: true, text});
   const measured = key => row => (row[key] > 0 ? nanos(row[key]) : '–');
   const columns = [
     {key: 'id', label: 'Realm', text: row => row.id, cell: row => h('a', {href: app.link({page: 'state', realm: row.id})}, row.id)},
     {key: 'status', label: 'State', text: row => row.status, cell: row => h('span', {class: 'tag ' + row.status}, row.status)},
-    number('localTick', 'Local tick'),
+    number('localTick', 'Local tick', row => count(row.localTick)),
     number('eventsEmitted', 'Sent'), number('eventsReceived', 'Received'),
     number('pendingEvents', 'Waiting'),
   ];
   if (live.run.isLive) {
-    columns.push(number('inRate', 'In/s', row => compact(row.inRate)), number('outRate', 'Out/s', row => compact(row.outRate)),
-      number('busyShare', 'Busy', row => (row.ticksRun && !row.busyNs ? '–' : (row.busyShare * 100).toFixed(1) + ' %')), number('windowP50Ns', 'Window p50', measured('windowP50Ns')), number('windowP99Ns', 'Window p99', measured('windowP99Ns')));
+    columns.push(number('inRate', 'In/s', known(row => compact(row.inRate))), number('outRate', 'Out/s', known(row => compact(row.outRate))),
+      number('busyShare', 'Busy', known(row => (row.ticksRun && !row.busyNs ? '–' : (row.busyShare * 100).toFixed(1) + ' %'))), number('windowP50Ns', 'Window p50', measured('windowP50Ns')), number('windowP99Ns', 'Window p99', measured('windowP99Ns')));
   }
-  if (live.run.hasPlayers || (live.run.stages || []).includes('players')) columns.splice(3, 0, number('players', 'Players'));
+  if (live.run.hasPlayers || (live.run.stages || []).includes('players')) columns.splice(3, 0, number('players', 'Players', row => count(row.players)));
+  if (live.run.node !== undefined) columns.splice(2, 0, {key: 'node', label: 'Runs on', text: row => 'node ' + row.node + (row.node === live.run.node ? ', this one' : '')});
   columns.push({key: 'digest', label: 'Digest', text: row => row.digest, cell: row => h('span', {class: 'mono'}, row.digest)},
     {key: 'failure', label: 'Failure', text: row => row.failure || ''});
   const table = bigTable({columns, sortBy: null, empty: 'No realm is registered.', label: 'realms', isShort, note});
@@ -51,7 +53,7 @@ export function realmTable(app, isShort) {
   }, failure => say(note, failure.message));
 
   async function whereTheyAre() {
-    if (columns[3].key !== 'players') return new Map();
+    if (!columns.some(column => column.key === 'players')) return new Map();
     if (!live.run.isLive || performance.now() - countedAt > 2000) {
       countedAt = performance.now();
       const answer = await get('players', {at: app.at()});

@@ -97,7 +97,10 @@ export function open(content, app) {
   }
 
   const choose = newestOnly(async () => {
-    const names = (await get('realms', {at: app.at()})).realms.map(realm => realm.id)
+    const realms = (await get('realms', {at: app.at()})).realms;
+    // of a run that several nodes share, those of this one first: the others' states are not here
+    if (live.run.node !== undefined) realms.sort((a, b) => (b.node === live.run.node) - (a.node === live.run.node));
+    const names = realms.map(realm => realm.id)
       .concat((live.run.stages || []).map(stage => 'stage:' + stage));
     const wanted = app.place().realm || names[0];
     if (wanted && !names.includes(wanted)) names.push(wanted);
