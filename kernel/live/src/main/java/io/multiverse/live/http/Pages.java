@@ -41,6 +41,7 @@ final class Pages {
             "pages/players.js",
             "pages/city.js",
             "pages/metrics.js",
+            "pages/nodes.js",
             "pages/time.js",
             "openapi.json");
     /** What is not ours, by the name that pages know it by; their checksums are in {@code web-libraries.sha256}. */

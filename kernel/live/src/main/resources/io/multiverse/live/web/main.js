@@ -78,13 +78,14 @@ function show() {
 }
 
 const WORDS = {connecting: ['warn', 'connecting'], connected: ['good', 'live'], lost: ['bad', 'connection lost'], over: ['', 'the run is over'], recorded: ['', 'recorded run']};
-const LONG_NANOS = 2e9; // a wait that long for another node is worth a word
+// A wait for another node is worth a word from here on: as long as the node that leads waits for the time, the others wait for it.
+const longWait = () => Math.max(2e9, live.run.pace ? 3e6 * live.run.windowMs / live.run.pace : 0);
 const dot = h('span', {class: 'dot'});
 const words = h('span');
 status.append(dot, words);
 
 function showStatus() {
-  const awaited = (live.run?.peers || []).filter(peer => peer.waitNs > LONG_NANOS);
+  const awaited = (live.run?.peers || []).filter(peer => peer.waitNs > longWait());
   const [kind, text] = live.connection !== 'connected' ? WORDS[live.connection] : live.run.isPaused ? ['warn', 'paused']
     : awaited.length ? ['warn', `waits for node ${awaited.map(peer => peer.node).join(', ')}, ${span(awaited[0].waitNs)}`] : WORDS.connected;
   dot.className = 'dot ' + kind;

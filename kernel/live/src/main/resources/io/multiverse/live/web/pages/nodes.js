@@ -47,7 +47,7 @@ export function open(content) {
     before = {when, nodes: answer.nodes};
     table.set(answer.nodes);
     const there = answer.nodes.filter(row => row.state === 'running').length;
-    say(note, `${count(there)} of ${count(answer.nodes.length)} nodes run. “Waits for” is now; “held up by” is the share of the time since the look before in which that node came in last.`);
+    say(note, `${count(there)} of ${count(answer.nodes.length)} nodes run. “Waits for” is now; “held up by” is the share of the time since the look before in which that node came in last. While node 0 waits for the time, as a run's pace wants it, the others wait for node 0.`);
   }, failure => say(note, failure.message));
 
   const end = repeatedly(load, () => 1000);
