@@ -39,6 +39,11 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
         return ask(cluster, node, StatusProtocol.STOP);
     }
 
+    /** Asks a node to answer datagrams for some seconds, see {@link PathProbe}. */
+    static NodeStatus probe(ClusterSettings cluster, ClusterNode node) {
+        return ask(cluster, node, StatusProtocol.PROBE);
+    }
+
     private static NodeStatus ask(ClusterSettings cluster, ClusterNode node, String question) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(node.host(), node.port()), StatusProtocol.TIMEOUT_MILLIS);

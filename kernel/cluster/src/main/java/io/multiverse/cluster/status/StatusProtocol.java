@@ -14,6 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class StatusProtocol {
     static final String STATUS = "status";
     static final String STOP = "stop";
+    static final String PROBE = "probe";
 
     /** How long a connection lasts at most, on each side. */
     static final int TIMEOUT_MILLIS = 2000;

@@ -36,6 +36,7 @@ public final class StatusServer implements AutoCloseable {
     private final LongSupplier damagedMessages;
     private volatile LongSupplier awaited = () -> 0;
     private volatile boolean isClosed;
+    private ProbeResponder probe;
     private final JournalHashes hashes = new JournalHashes();
 
     private StatusServer(ClusterSettings cluster, int node, LongSupplier damagedMessages, ServerSocket socket) {
@@ -104,9 +105,23 @@ public final class StatusServer implements AutoCloseable {
         if (question.equals(StatusProtocol.STOP) && engine != null) {
             engine.requestStop();
         }
-        final String answer = JsonText.compact(facts());
+        final Map<String, Object> facts = facts();
+        if (question.equals(StatusProtocol.PROBE)) {
+            openProbe(facts);
+        }
+        final String answer = JsonText.compact(facts);
         write(out, StatusProtocol.ofAnswer(cluster.secret(), theirs, answer));
         write(out, answer);
+    }
+
+    /** Lets who asked send datagrams for some seconds, and whoever did before no longer. */
+    private void openProbe(Map<String, Object> facts) throws IOException {
+        if (probe != null) {
+            probe.close();
+        }
+        probe = new ProbeResponder(cluster.listensAt(node));
+        facts.put("probePort", probe.port());
+        facts.put("probeToken", StatusProtocol.hex(probe.token()));
     }
 
     private static void write(OutputStream out, String line) throws IOException {

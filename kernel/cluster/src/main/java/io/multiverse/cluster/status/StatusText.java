@@ -32,8 +32,8 @@ public record StatusText(ClusterStatus now, ClusterStatus before) {
                 ">Control tick",
                 ">Lag",
                 ">Ticks/s",
-                ">Bytes/s in",
-                ">Parts/s in",
+                ">Bytes/s",
+                ">Parts/s",
                 "Waits for",
                 "Held up by",
                 ">Restarts",
@@ -41,19 +41,19 @@ public record StatusText(ClusterStatus now, ClusterStatus before) {
         for (final NodeReport report : now.reports()) {
             final boolean isThere = report.state() != NodeReport.State.MISSING;
             table.row(
-                    "node " + report.node() + " (" + report.address() + ")",
-                    isThere ? report.state().inWords() : "missing: " + report.trouble(),
+                    Integer.toString(report.node()),
+                    isThere ? report.state().inWords() : "missing: " + report.address() + ": " + report.trouble(),
                     report.hasRun() ? Figures.grouped(report.controlTick()) : UNKNOWN,
                     report.hasRun() ? Figures.grouped(report.lag()) : UNKNOWN,
                     inWords(perSecond(report, NodeReport::controlTick)),
                     inWords(perSecond(report, NodeReport::bytes)),
                     inWords(perSecond(report, NodeReport::parts)),
                     report.waits().stream()
-                            .map(wait -> "node " + wait.node() + " for " + Figures.span(wait.nanos()))
-                            .collect(Collectors.joining(", ")),
+                            .map(wait -> "node " + wait.node() + ", " + Figures.span(wait.nanos()))
+                            .collect(Collectors.joining("; ")),
                     heldBy(report).stream()
-                            .map(share -> "node " + share.get("node") + " " + share.get("percent") + " %")
-                            .collect(Collectors.joining(", ")),
+                            .map(share -> "node " + share.get("node") + ", " + share.get("percent") + " %")
+                            .collect(Collectors.joining("; ")),
                     Figures.grouped(report.restarts()),
                     isThere ? Figures.grouped(report.damagedMessages()) : UNKNOWN);
         }
