@@ -101,7 +101,7 @@ public final class HostedRun {
         final StageSlot ingressSlot = clockwork.addIngress(ingressStage);
         ingressStage.emitter(ingressSlot.emitter(), ingressSlot);
         games = new GameIntake(settings, phase, register, takenNames, ingress, clockwork, ingressStage);
-        journal = new RunJournal(settings, totals, solo, SystemNanoClock.INSTANCE);
+        journal = new RunJournal(settings, totals, solo, shared.states(), SystemNanoClock.INSTANCE);
         new FrameCompletion(settings, register, ingressStage, declarations, journal, clockwork, strict, refusal)
                 .follow();
         checkStopCondition();

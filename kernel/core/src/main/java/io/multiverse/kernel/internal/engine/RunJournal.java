@@ -15,6 +15,7 @@ import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.RealmComparison;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.kernel.internal.journal.file.Snapshot;
+import io.multiverse.kernel.internal.realm.RealmStates;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.Divergence;
 import io.multiverse.kernel.journal.JournalException;
@@ -39,6 +40,7 @@ public final class RunJournal {
     private final EngineSettings settings;
     private final RunTotals totals;
     private final RealmComparison solo;
+    private final RealmStates sharedStates;
     private final NanoClock clock;
     private final AtomicBoolean snapshotRequested = new AtomicBoolean();
     private ChronicleJournal journal;
@@ -50,9 +52,18 @@ public final class RunJournal {
     private volatile long recordedControlTicks;
     private volatile long restoredControlTick;
 
-    /** Makes what is opened later; {@code solo}, or null, compares the only game that is re-executed. */
-    public RunJournal(EngineSettings settings, RunTotals totals, RealmComparison solo, NanoClock clock) {
+    /**
+     * Makes what is opened later; {@code solo}, or null, compares the only game that is re-executed; in a run that
+     * nodes share, {@code sharedStates} holds what snapshots need of all of them.
+     */
+    public RunJournal(
+            EngineSettings settings,
+            RunTotals totals,
+            RealmComparison solo,
+            RealmStates sharedStates,
+            NanoClock clock) {
         this.settings = settings;
+        this.sharedStates = sharedStates;
         this.solo = solo;
         this.totals = totals;
         this.clock = clock;
@@ -212,12 +223,53 @@ public final class RunJournal {
         if (state == null || frame.controlTick() <= recordedControlTicks) {
             return;
         }
-        final boolean isDue = settings.snapshots().isDue(frame.controlTick())
-                && clock.nanoTime() - lastSnapshotNanos >= settings.snapshots().minSpacingNanos();
-        if (isDue || snapshotRequested.get() && snapshotRequested.getAndSet(false)) {
+        if (sharedStates != null) {
+            afterSharedFrame(frame);
+        } else if (isSnapshotDue(frame.controlTick())) {
             frame.snapshot(encode(frame));
             lastSnapshotNanos = clock.nanoTime();
         }
+    }
+
+    private boolean isSnapshotDue(long controlTick) {
+        final boolean isDue = settings.snapshots().isDue(controlTick)
+                && clock.nanoTime() - lastSnapshotNanos >= settings.snapshots().minSpacingNanos();
+        return isDue || snapshotRequested.get() && snapshotRequested.getAndSet(false);
+    }
+
+    private void afterSharedFrame(ControlTickFrame frame) {
+        if (sharedStates.areWhole(frame.controlTick())) {
+            frame.snapshot(encode(frame));
+        }
+        if (sharedStates.areOf(frame.controlTick()) && sharedStates.lack() != null) {
+            warnOfMissing(frame.controlTick(), sharedStates.lack());
+        }
+        sharedStates.clear();
+    }
+
+    /**
+     * Returns whether this node of a run that is shared knows by itself that a snapshot of a control tick is to be
+     * taken: the lead decides by the clock and as it is asked to, the others know the schedule.
+     */
+    boolean wantsSnapshot(long controlTick, boolean isLead) {
+        if (!isLead) {
+            return settings.snapshots().minSpacingNanos() == 0
+                    && settings.snapshots().isDue(controlTick);
+        }
+        final boolean isDue = state != null && isSnapshotDue(controlTick);
+        if (isDue) {
+            lastSnapshotNanos = clock.nanoTime();
+        }
+        return isDue;
+    }
+
+    /** Returns whether this node of a run that is shared keeps its snapshots. */
+    boolean keepsSnapshots(boolean isLead) {
+        return state != null && (isLead || settings.snapshots().everyControlTicks() > 0);
+    }
+
+    private void warnOfMissing(long controlTick, String why) {
+        settings.warnings().accept("no snapshot can be taken of control tick " + controlTick + ": " + why);
     }
 
     /** Returns the state after a frame, or null if a program cannot write its own: snapshots change no result. */
@@ -227,9 +279,7 @@ public final class RunJournal {
         } catch (final VirtualMachineError e) {
             throw e;
         } catch (final Exception | Error e) {
-            settings.warnings()
-                    .accept("no snapshot can be taken of control tick " + frame.controlTick() + ": "
-                            + FailureText.messageOf(e));
+            warnOfMissing(frame.controlTick(), FailureText.messageOf(e));
             return null;
         }
     }

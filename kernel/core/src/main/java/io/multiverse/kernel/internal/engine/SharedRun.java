@@ -17,6 +17,7 @@ import io.multiverse.kernel.internal.ingress.NodeInputs;
 import io.multiverse.kernel.internal.journal.FrameHashes;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.realm.RealmOwners;
+import io.multiverse.kernel.internal.realm.RealmStates;
 import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.internal.tick.FrameExchange;
 import io.multiverse.kernel.journal.JournalException;
@@ -32,6 +33,7 @@ final class SharedRun {
     private final WindowExchange transport;
     private final RealmOwners owners;
     private final PartExchange exchange;
+    private final RealmStates states;
     private NodeInputs inputs;
     private JournalReader recording;
 
@@ -41,9 +43,15 @@ final class SharedRun {
         transport = range == null ? settings.exchange() : new Absence(new Territory(1, 3));
         owners = range == null ? null : RealmOwners.endingAt(range.first(), range.end(), Integer.MAX_VALUE);
         exchange = transport == null ? null : new PartExchange(transport);
+        states = exchange == null ? null : new RealmStates();
         if (exchange != null) {
             exchange.whileIdle(whileIdle);
         }
+    }
+
+    /** Returns the states of all nodes' realms at a snapshot's control tick; null in a run of one process. */
+    RealmStates states() {
+        return states;
     }
 
     /** The transport of a range of realms that is re-executed without others: nobody is there. */
@@ -86,7 +94,9 @@ final class SharedRun {
         if (exchange != null) {
             final Territory territory = transport.territory();
             realms.share(
-                    owners == null ? RealmOwners.even(territory.nodes(), realms.size()) : owners, territory.node());
+                    owners == null ? RealmOwners.even(territory.nodes(), realms.size()) : owners,
+                    territory.node(),
+                    states);
         }
     }
 
@@ -120,6 +130,8 @@ final class SharedRun {
                 register.letGoUnlessOwn(index, journal.restoredControlTick() == 0, names);
             }
         }
+        exchange.snapshots(
+                controlTick -> journal.wantsSnapshot(controlTick, isLead()), journal.keepsSnapshots(isLead()));
         exchange.begin(FrameHashes.counting(header).lastHash(), realms, inputs);
         takeRecorded(journal, register, realms);
     }

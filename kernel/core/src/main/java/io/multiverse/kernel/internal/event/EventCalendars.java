@@ -18,6 +18,8 @@ import java.util.function.LongPredicate;
  * <p>Changed as a whole by the control-tick thread between windows; within a window each worker uses its own.
  */
 public final class EventCalendars {
+    private static final String LIST = "dueEvent";
+
     private final long windowNanos;
     private final long mostBytes;
     private EventCalendar[] calendars;
@@ -112,17 +114,26 @@ public final class EventCalendars {
     }
 
     private List<Long> inCanonicalOrder(LongPredicate isWanted) {
+        final List<Long> records = pending(isWanted);
+        records.sort(canonicalOrder());
+        return records;
+    }
+
+    private List<Long> pending(LongPredicate isWanted) {
         final List<Long> records = new ArrayList<>();
         forEachRecord(address -> {
             if (isWanted.test(address)) {
                 records.add(address);
             }
         });
-        records.sort(Comparator.<Long>comparingLong(this::controlTick)
+        return records;
+    }
+
+    private Comparator<Long> canonicalOrder() {
+        return Comparator.<Long>comparingLong(this::controlTick)
                 .thenComparingInt(EventCalendars::group)
                 .thenComparingLong(EventMemory::emitTimeNanos)
-                .thenComparingLong(EventMemory::id));
-        return records;
+                .thenComparingLong(EventMemory::id);
     }
 
     /** Returns the control tick whose frame holds an event. */
@@ -140,10 +151,30 @@ public final class EventCalendars {
         return EventId.realmIndex(id) >= 0 ? 1 : 2;
     }
 
-    /** Writes the pending events, in the same order for any number of workers. */
-    public void writeState(StateWriter out) {
-        final List<Long> records = inCanonicalOrder();
-        out.beginList("dueEvent", records.size());
+    /**
+     * Writes the pending events, in the same order for any number of workers and nodes.
+     *
+     * @param ofOthers what waits for realms that other nodes run
+     */
+    public void writeState(StateWriter out, List<Outbox> ofOthers) {
+        final List<Long> records = pending(address -> true);
+        for (final Outbox other : ofOthers) {
+            for (int i = 0; i < other.size(); i++) {
+                records.add(other.address(other.events().get(i)));
+            }
+        }
+        write(records, out);
+        Reference.reachabilityFence(ofOthers);
+    }
+
+    /** Writes the events that wait for one realm of this process each: what waits for several, every node has. */
+    public void writeOwn(StateWriter out) {
+        write(pending(address -> !EventCalendar.isMulticast(address)), out);
+    }
+
+    private void write(List<Long> records, StateWriter out) {
+        records.sort(canonicalOrder());
+        out.beginList(LIST, records.size());
         for (final long address : records) {
             out.beginItem();
             EventState.write(address, out);
@@ -152,11 +183,16 @@ public final class EventCalendars {
         out.endList();
     }
 
+    /** Reads what {@link #writeOwn} wrote. */
+    public static void read(StateReader in, Outbox records) {
+        EventState.read(in, LIST, records);
+    }
+
     /** Reads what {@link #writeState} wrote after this window, for realms owned like this. */
     public void readState(StateReader in, RealmRanges ranges, long window) {
         calendars = empty(ranges, window);
         final Outbox records = new Outbox();
-        EventState.read(in, "dueEvent", records);
+        read(in, records);
         for (int i = 0; i < records.size(); i++) {
             add(records.address(records.events().get(i)), ranges);
         }

@@ -67,7 +67,9 @@ final class PartDecoder {
                 range(range);
             }
         }
-        require(left == 0 && in.isAtEnd(), "it has more than its sender's ranges");
+        require(left == 0, "it has more than its sender's ranges");
+        PartStates.decode(in, frame, node, realms);
+        require(in.isAtEnd(), "it goes on behind its end");
     }
 
     private void range(int range) {

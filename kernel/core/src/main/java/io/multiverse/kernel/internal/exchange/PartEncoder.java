@@ -15,6 +15,7 @@ import io.multiverse.kernel.internal.frame.WorkerPart;
 import io.multiverse.kernel.internal.journal.encoding.EventEncoder;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import io.multiverse.kernel.internal.memory.RefList;
+import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.report.LifecycleChange;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class PartEncoder {
     private final DocumentBuffer out = new DocumentBuffer();
 
     /** Returns the part of this node; good until the next call. */
-    DocumentBuffer encode(ControlTickFrame frame, long rootBefore, InputBatches inputs) {
+    DocumentBuffer encode(ControlTickFrame frame, long rootBefore, InputBatches inputs, RealmTable realms) {
         out.clear();
         out.message(
                 WindowPartEncoder.TEMPLATE_ID,
@@ -49,6 +50,7 @@ final class PartEncoder {
                 first = end - 1;
             }
         }
+        PartStates.encode(frame, realms, out);
         return out;
     }
 

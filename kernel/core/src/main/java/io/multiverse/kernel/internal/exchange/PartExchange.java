@@ -12,6 +12,7 @@ import io.multiverse.kernel.internal.tick.FrameExchange;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /**
  * Exchanges parts with other nodes through a transport: what it sends, what it waits for, and what of the lead's words
@@ -26,6 +27,7 @@ public final class PartExchange implements FrameExchange {
     private final Peers peers;
     private final JournaledHashes hashes;
     private final ExchangeSpan span = new ExchangeSpan();
+    private final SnapshotOrders snapshots = new SnapshotOrders();
     private RealmTable realms;
     private InputBatches inputs;
     private RecordedParts recorded;
@@ -33,6 +35,7 @@ public final class PartExchange implements FrameExchange {
     private long run;
     private long lastSent;
     private boolean endsAfterLast;
+    private boolean keepsSnapshots;
     private LongConsumer whileIdle = done -> {};
     private long awaitedWord;
     private BooleanSupplier leaves;
@@ -44,7 +47,7 @@ public final class PartExchange implements FrameExchange {
         territory = transport.territory();
         hashes = new JournaledHashes(territory.nodes());
         pieces = new PieceEncoder(transport, hashes);
-        peers = new Peers(territory, hashes);
+        peers = new Peers(territory, hashes, snapshots);
     }
 
     /**
@@ -57,6 +60,17 @@ public final class PartExchange implements FrameExchange {
         realms = newRealms;
         inputs = newInputs;
         peers.begin(run, 0);
+    }
+
+    /**
+     * Lets this node take snapshots.
+     *
+     * @param isDue whether this node itself knows that one of a control tick is due; the lead's answer counts for all
+     * @param newKeepsSnapshots whether it puts those together that it takes part in
+     */
+    public void snapshots(LongPredicate isDue, boolean newKeepsSnapshots) {
+        snapshots.isDue(isDue);
+        keepsSnapshots = newKeepsSnapshots;
     }
 
     /** Takes what other nodes add from a journal up to a control tick, and asks them from then on. */
@@ -97,7 +111,8 @@ public final class PartExchange implements FrameExchange {
                 return false;
             }
             peers.tell(controlTick, lastControlTick);
-            pieces.offer(run, controlTick, lastControlTick, 0, null);
+            snapshots.decide(controlTick);
+            pieces.offer(run, controlTick, lastControlTick, snapshots.flags(controlTick), null);
             return true;
         }
         peers.awaitWord(controlTick);
@@ -130,12 +145,16 @@ public final class PartExchange implements FrameExchange {
         span.open();
         lastSent = controlTick;
         endsAfterLast = stops;
+        decideOnSnapshots(frame);
         final long sent = pieces.offer(
                 run,
                 controlTick,
                 peers.lastControlTick(),
-                stops ? PieceEncoder.ENDS_AFTER : 0,
-                encoder.encode(frame, rootBefore, inputs));
+                (stops ? PieceEncoder.ENDS_AFTER : 0) | (territory.isLead() ? snapshots.flags(controlTick) : 0),
+                encoder.encode(frame, rootBefore, inputs, realms));
+        if (!keepsSnapshots) {
+            realms.states().clear();
+        }
         try {
             final boolean isComplete = completeFromOthers(frame, rootBefore, ends);
             if (isComplete && span.isOpen()) {
@@ -146,6 +165,18 @@ public final class PartExchange implements FrameExchange {
             // the others need not find out by waiting
             sayThatItEnds();
             throw e;
+        }
+    }
+
+    /** The lead looks ahead, so that the others hear of it in time. */
+    private void decideOnSnapshots(ControlTickFrame frame) {
+        snapshots.decide(frame.controlTick());
+        realms.states().clear();
+        if (snapshots.areFor(frame.controlTick())) {
+            PartStates.gather(frame, realms);
+        }
+        if (territory.isLead()) {
+            snapshots.decide(frame.controlTick() + 1);
         }
     }
 

@@ -27,6 +27,7 @@ final class Peers implements PieceIntake {
     private final Territory territory;
     private final PieceAssembly[][] parts;
     private final JournaledHashes hashes;
+    private final SnapshotOrders snapshots;
     private final PartReader in = new PartReader();
     /** By node, the last control tick before it ended, or {@link #NOT}. */
     private final long[] ended;
@@ -51,8 +52,9 @@ final class Peers implements PieceIntake {
     private int lastNode;
     private long lastWaitNanos;
 
-    Peers(Territory territory, JournaledHashes hashes) {
+    Peers(Territory territory, JournaledHashes hashes, SnapshotOrders snapshots) {
         this.hashes = hashes;
+        this.snapshots = snapshots;
         this.territory = territory;
         final int nodes = territory.nodes();
         parts = new PieceAssembly[nodes][2];
@@ -261,9 +263,14 @@ final class Peers implements PieceIntake {
     private void word(int node, long controlTick, long last, int flags) {
         if ((flags & PieceEncoder.HAS_ENDED) != 0) {
             ended[node] = last;
-        } else if (node == Territory.LEAD && controlTick >= wordSince) {
+            return;
+        }
+        if (node == Territory.LEAD && controlTick >= wordSince) {
             wordSince = controlTick;
             lastControlTick = last;
+        }
+        if (node == Territory.LEAD && controlTick >= awaited - 1 && controlTick <= awaited + 1) {
+            snapshots.hear(controlTick, flags);
         }
     }
 

@@ -221,6 +221,10 @@ public final class GameRegister {
             return;
         }
         takenNames.release(game.realm());
+        if (realms.states() != null) {
+            // a game that joins at the control tick of a snapshot is in it as it starts
+            realms.states().add(realms.slot(index));
+        }
         if (strict != null) {
             strict.forget(game);
         }

@@ -160,6 +160,19 @@ public final class RealmSlot extends EventSource {
     }
 
     /**
+     * Takes over how far the realm is on the node that runs it.
+     *
+     * @param timeNanos the control tick that ends the window
+     * @throws IllegalArgumentException if no realm of this past can be there
+     */
+    public void adoptLocalTick(long newLocalTick, long timeNanos) {
+        if (newLocalTick < 0 || newLocalTick > Math.max(localTick, clockAt(timeNanos))) {
+            throw new IllegalArgumentException(words() + " cannot be at local tick " + newLocalTick);
+        }
+        localTick = newLocalTick;
+    }
+
+    /**
      * Lets go of a realm that another node runs. What its own start was refused is told by its first window if that is
      * the run's first, else by the control tick that admits it.
      *
@@ -419,8 +432,18 @@ public final class RealmSlot extends EventSource {
 
     /** Writes the clockwork's and, unless it has failed, the program's state. */
     public void writeState(StateWriter out) {
+        writeClock(out);
+        writeBesidesClock(out);
+    }
+
+    /** Writes the beginning of the state: what control ticks change, and every node of a run knows. */
+    public void writeClock(StateWriter out) {
         out.int64("originNanos", originNanos);
         out.int64("localTick", localTick);
+    }
+
+    /** Writes the rest of the state, which only the realm's own windows change. */
+    void writeBesidesClock(StateWriter out) {
         out.int64("nextTick", nextTick);
         out.int64("ticksRun", ticksRun);
         out.int64("eventsReceived", eventsReceived);

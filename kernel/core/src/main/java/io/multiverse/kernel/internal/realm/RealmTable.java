@@ -16,6 +16,7 @@ public final class RealmTable {
     private final int workers;
     private RangePlan plan;
     private RealmOwners owners;
+    private RealmStates states;
     private int node;
     private final EventCalendars calendars;
     private RealmSlot[] slots = new RealmSlot[16];
@@ -98,9 +99,14 @@ public final class RealmTable {
         joined.including(localTickNanos);
     }
 
-    /** Shares the realms with other nodes; before the first {@link #rebalance}. */
-    public void share(RealmOwners newOwners, int thisNode) {
+    /**
+     * Shares the realms with other nodes; before the first {@link #rebalance}.
+     *
+     * @param newStates takes the states of all nodes' realms for a snapshot
+     */
+    public void share(RealmOwners newOwners, int thisNode, RealmStates newStates) {
         owners = newOwners;
+        states = newStates;
         node = thisNode;
         plan = new NodeRanges(owners, node, workers, plan);
     }
@@ -113,6 +119,11 @@ public final class RealmTable {
     /** Returns the node that runs a realm, 0 in a run of one process. */
     public int node(int realmIndex) {
         return owners == null ? 0 : owners.node(realmIndex);
+    }
+
+    /** Returns the states of all nodes' realms; null in a run of one process. */
+    public RealmStates states() {
+        return states;
     }
 
     /** Forgets a departed realm's slot. */

@@ -7,8 +7,8 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import io.multiverse.kernel.internal.frame.RealmRecording;
 import io.multiverse.kernel.internal.realm.RealmTable;
+import io.multiverse.kernel.state.StateEncoder;
 import io.multiverse.kernel.state.StateReader;
-import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -109,7 +109,7 @@ public abstract class Clockwork implements AutoCloseable {
     }
 
     /** Writes what the control ticks after {@code frame} follow from; for {@link #afterFrames} only. */
-    public final void writeState(ControlTickFrame frame, StateWriter out) {
+    public final void writeState(ControlTickFrame frame, StateEncoder out) {
         cycle.writeState(frame, out);
     }
 

@@ -8,10 +8,13 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.memory.EventRef;
 import io.multiverse.kernel.internal.memory.RefList;
 import io.multiverse.kernel.internal.realm.RealmSlot;
+import io.multiverse.kernel.internal.realm.RealmStates;
 import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.internal.text.FailureText;
+import io.multiverse.kernel.state.StateEncoder;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
+import java.util.List;
 
 /**
  * Writes and reads everything that determines the control ticks after a sealed one: statuses and subscriptions, the
@@ -25,16 +28,17 @@ final class ClockworkState {
 
     private ClockworkState() {}
 
-    static void write(RealmTable realms, ControlTickStages stages, ControlTickFrame frame, StateWriter out) {
+    static void write(RealmTable realms, ControlTickStages stages, ControlTickFrame frame, StateEncoder out) {
+        final RealmStates states = realms.states();
         realms.directory().writeState(out);
         out.int64("end", END_OF_PART);
         for (int index = 0; index < realms.size(); index++) {
             if (realms.slot(index) != null) {
-                writeSlot(realms.slot(index), out);
+                writeSlot(realms.slot(index), states, out);
                 out.int64("end", END_OF_PART);
             }
         }
-        realms.calendars().writeState(out);
+        realms.calendars().writeState(out, states == null ? List.of() : states.dueEvents());
         out.int64("end", END_OF_PART);
         stages.writeState(out, END_OF_PART);
         final CanonicalMerge walk = new CanonicalMerge();
@@ -97,13 +101,17 @@ final class ClockworkState {
         in.endList();
     }
 
-    private static void writeSlot(RealmSlot slot, StateWriter out) {
+    private static void writeSlot(RealmSlot slot, RealmStates states, StateEncoder out) {
         try {
-            slot.writeState(out);
+            if (states == null) {
+                slot.writeState(out);
+            } else {
+                states.write(slot, out);
+            }
         } catch (final VirtualMachineError e) {
             throw e;
         } catch (final Exception | Error e) {
-            throw new IllegalStateException(slot.words() + " cannot write its state: " + FailureText.of(e), e);
+            throw new IllegalStateException(RealmStates.inability(slot, e), e);
         }
     }
 

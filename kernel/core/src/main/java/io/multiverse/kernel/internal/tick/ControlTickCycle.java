@@ -5,8 +5,8 @@ import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.jfr.ControlTickSpan;
 import io.multiverse.kernel.internal.realm.RealmTable;
 import io.multiverse.kernel.internal.realm.VisitTimer;
+import io.multiverse.kernel.state.StateEncoder;
 import io.multiverse.kernel.state.StateReader;
-import io.multiverse.kernel.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -151,7 +151,7 @@ final class ControlTickCycle {
     }
 
     /** Writes the state that determines the control ticks after {@code frame}, the current one. */
-    void writeState(ControlTickFrame frame, StateWriter out) {
+    void writeState(ControlTickFrame frame, StateEncoder out) {
         ClockworkState.write(realms, stages, frame, out);
     }
 
