@@ -22,11 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,31 +35,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(300)
 class SharedRunTest {
-    private static final int REALMS = 11;
-
     @TempDir
     private Path folder;
-
-    private static ChatterRealm realm(int number) {
-        return new ChatterRealm(number % 4 == 3 ? 250_000_000L : 0);
-    }
-
-    private static RealmCoordinate coordinate(int number) {
-        return new RealmCoordinate("sol_" + number, "sol_system", "cluster_" + number % 3, "narrative_prime", 0);
-    }
-
-    private static void populate(MultiGameTickEngine engine) {
-        for (int i = 0; i < REALMS; i++) {
-            engine.registerGame("sol_" + i, realm(i), coordinate(i));
-        }
-    }
 
     private EngineBuilder builder(String name) {
         return MultiGameTickEngine.builder()
                 .seed(7)
                 .journal(JournalSettings.in(folder.resolve(name)))
-                .realmFactory(coordinate ->
-                        realm(Integer.parseInt(coordinate.realmId().substring(4))));
+                .realmFactory(ChatterGames::make);
     }
 
     private SharedEngines share(int nodes, int workers, InProcessNetwork network) {
@@ -71,7 +52,7 @@ class SharedRunTest {
                 node -> workers == 1
                         ? builder("node" + node)
                         : builder("node" + node).workers(workers),
-                SharedRunTest::populate);
+                ChatterGames::populate);
     }
 
     private static InProcessNetwork network(int nodes) {
@@ -80,7 +61,7 @@ class SharedRunTest {
 
     private MultiGameTickEngine alone() {
         final MultiGameTickEngine engine = builder("alone").build();
-        populate(engine);
+        ChatterGames.populate(engine);
         return engine;
     }
 
@@ -126,34 +107,10 @@ class SharedRunTest {
                 2,
                 network::node,
                 node -> builder("node" + node).workers(3).realmSplit(split),
-                SharedRunTest::populate)) {
+                ChatterGames::populate)) {
             engines.lead().runControlTicks(100);
         }
         requireSameJournals(2);
-    }
-
-    /** Offers inputs before a control tick, those of node 0 first. */
-    private static void offer(int nodes, IntFunction<MultiGameTickEngine> engines, Random random, long controlTick) {
-        for (int node = 0; node < nodes; node++) {
-            final MultiGameTickEngine engine = engines.apply(node);
-            final String game = "sol_" + random.nextInt(REALMS + 20);
-            final int late = REALMS + (int) controlTick * nodes + node;
-            switch (random.nextInt(7)) {
-                case 0 -> engine.registerGame("sol_" + late, realm(late), coordinate(late));
-                case 1 -> engine.unregisterGame(game);
-                case 2 -> engine.pauseGame(game);
-                case 3 -> engine.resumeGame(game);
-                case 4 -> engine.subscribeToEvents(game, List.of("shout", "late" + random.nextInt(3)));
-                case 5 -> engine.unsubscribeFromEvents(game, "shout");
-                default ->
-                    engine.queueCrossGameEvent(CrossGameEvent.of(
-                            "event" + late,
-                            null,
-                            random.nextBoolean() ? null : RealmCoordinate.of(game),
-                            "late" + random.nextInt(3),
-                            Map.of("from", late)));
-            }
-        }
     }
 
     @ParameterizedTest
@@ -163,7 +120,7 @@ class SharedRunTest {
             engine.runControlTicks(1);
             final Random random = new Random(3);
             for (int controlTick = 1; controlTick <= 150; controlTick++) {
-                offer(nodes, node -> engine, random, controlTick);
+                ChatterGames.offer(nodes, node -> engine, random, controlTick);
                 engine.executeControlTick();
             }
         }
@@ -171,7 +128,7 @@ class SharedRunTest {
             final Random random = new Random(3);
             engines.lead().runControlTicks(1);
             for (int controlTick = 1; controlTick <= 150; controlTick++) {
-                offer(nodes, engines::node, random, controlTick);
+                ChatterGames.offer(nodes, engines::node, random, controlTick);
                 engines.lead().executeControlTick();
             }
         }
@@ -213,7 +170,7 @@ class SharedRunTest {
         }
         for (final int controlTicks : new int[] {50, 70}) {
             try (SharedEngines engines = new SharedEngines(
-                    nodes, network(nodes)::node, node -> resumed("node" + node), SharedRunTest::populate)) {
+                    nodes, network(nodes)::node, node -> resumed("node" + node), ChatterGames::populate)) {
                 engines.lead().runControlTicks(controlTicks);
             }
         }
@@ -234,13 +191,13 @@ class SharedRunTest {
             engines.lead().runControlTicks(30);
         }
         try (MultiGameTickEngine engine = resumed("node1").build()) {
-            populate(engine);
+            ChatterGames.populate(engine);
             engine.runControlTicks(30);
         }
         copy("node1", "node0");
         copy("node1", "node2");
         try (SharedEngines engines =
-                new SharedEngines(3, network(3)::node, node -> resumed("node" + node), SharedRunTest::populate)) {
+                new SharedEngines(3, network(3)::node, node -> resumed("node" + node), ChatterGames::populate)) {
             engines.lead().runControlTicks(30);
         }
         requireSameJournals(3);
@@ -268,18 +225,17 @@ class SharedRunTest {
             final Random random = new Random(5);
             engine.runControlTicks(1);
             for (int controlTick = 2; controlTick <= 100; controlTick++) {
-                offer(1, node -> engine, random, controlTick);
+                ChatterGames.offer(1, node -> engine, random, controlTick);
                 engine.executeControlTick();
             }
         }
         final RecordedRun run = EngineJournal.read(folder.resolve("alone"));
         try (MultiGameTickEngine engine = MultiGameTickEngine.builder()
                 .seed(7)
-                .realmFactory(coordinate ->
-                        realm(Integer.parseInt(coordinate.realmId().substring(4))))
+                .realmFactory(ChatterGames::make)
                 .reexecuteRange(run, first, end)
                 .build()) {
-            populate(engine);
+            ChatterGames.populate(engine);
             engine.runControlTicks(100);
             assertTrue(
                     engine.journal().divergence().isEmpty(),
@@ -296,12 +252,12 @@ class SharedRunTest {
         final RecordedRun run = EngineJournal.read(folder.resolve("alone"));
         try (MultiGameTickEngine engine =
                 MultiGameTickEngine.builder().seed(7).reexecuteRange(run, 2, 5).build()) {
-            for (int i = 0; i < REALMS; i++) {
-                final ChatterRealm disturbed = realm(i);
-                if (i == 3) {
-                    disturbed.disturb();
+            for (int i = 0; i < ChatterGames.REALMS; i++) {
+                final Realm disturbed = ChatterGames.realm(i);
+                if (disturbed instanceof ChatterRealm chatter && i == 3) {
+                    chatter.disturb();
                 }
-                engine.registerGame("sol_" + i, disturbed, coordinate(i));
+                engine.registerGame("sol_" + i, disturbed, ChatterGames.coordinate(i));
             }
             engine.runControlTicks(50);
             assertFalse(engine.journal().divergence().isEmpty());
@@ -342,7 +298,7 @@ class SharedRunTest {
         final int[] node = {0};
         final SharedEngines engines =
                 new SharedEngines(2, network(2)::node, number -> builder("node" + number), engine -> {
-                    populate(engine);
+                    ChatterGames.populate(engine);
                     engine.addStage(new OwnMind(node[0]++));
                 });
         final ClockworkException trouble =
@@ -356,11 +312,11 @@ class SharedRunTest {
 
     @Test
     void aNodeThatHasOtherGamesIsRefused() {
-        final int[] games = {REALMS};
+        final int[] games = {ChatterGames.REALMS};
         final SharedEngines engines =
                 new SharedEngines(2, network(2)::node, number -> builder("node" + number), engine -> {
                     for (int i = 0; i < games[0]; i++) {
-                        engine.registerGame("sol_" + i, realm(i), coordinate(i));
+                        engine.registerGame("sol_" + i, ChatterGames.realm(i), ChatterGames.coordinate(i));
                     }
                     games[0]++;
                 });

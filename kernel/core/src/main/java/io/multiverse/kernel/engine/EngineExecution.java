@@ -55,7 +55,10 @@ abstract sealed class EngineExecution permits EngineBuilder {
      * Makes the engine one of several nodes that share a run, each in a process of its own. All nodes are built in the
      * same way, register the same games and stages, and each runs its share of the games; the stages run on each of
      * them. The lead runs control ticks, the others {@linkplain MultiGameTickEngine#follow follow}. Without this call,
-     * this process runs all. A run that is shared takes no snapshots.
+     * this process runs all.
+     *
+     * <p>Snapshots of a shared run are those of one process. The lead decides when: by its schedule, and at a request
+     * for one, a control tick after the next. Each node keeps them whose own schedule is not {@code NEVER}.
      *
      * @param newExchange carries what the nodes tell each other; for one engine, which closes it
      */

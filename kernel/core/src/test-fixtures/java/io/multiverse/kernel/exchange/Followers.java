@@ -2,6 +2,7 @@ package io.multiverse.kernel.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import java.io.IOException;
@@ -46,8 +47,18 @@ public final class Followers implements AutoCloseable {
 
     /** Fails unless two folders hold the same journal, byte for byte. */
     public static void requireSameJournal(Path expected, Path actual) {
-        final String[] files = dataFiles(expected);
-        assertArrayEquals(files, dataFiles(actual));
+        requireSameFiles(expected, actual, ".cq4");
+    }
+
+    /** Fails unless beside two journals there are the same snapshots, byte for byte, and at least one. */
+    public static void requireSameSnapshots(Path expected, Path actual) {
+        assertNotEquals(0, files(expected.resolve("snapshots"), ".snapshot").length);
+        requireSameFiles(expected.resolve("snapshots"), actual.resolve("snapshots"), ".snapshot");
+    }
+
+    private static void requireSameFiles(Path expected, Path actual, String suffix) {
+        final String[] files = files(expected, suffix);
+        assertArrayEquals(files, files(actual, suffix));
         for (final String file : files) {
             try {
                 assertEquals(
@@ -60,10 +71,10 @@ public final class Followers implements AutoCloseable {
         }
     }
 
-    private static String[] dataFiles(Path folder) {
+    private static String[] files(Path folder, String suffix) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".cq4"))
+                    .filter(name -> name.endsWith(suffix))
                     .sorted()
                     .toArray(String[]::new);
         } catch (final IOException e) {

@@ -164,8 +164,8 @@ public record EngineSettings(
                 exchange == null || soloGame == null && recording == null,
                 "an engine that re-executes a run shares it with nobody");
         require(
-                exchange == null && rangeAlone == null || snapshots == SnapshotSchedule.NEVER,
-                "an engine that runs some of a run's realms takes no snapshots: it has not the state of all");
+                rangeAlone == null || snapshots == SnapshotSchedule.NEVER,
+                "an engine that re-executes some of a run's realms takes no snapshots: it has not the state of all");
         cpus = List.copyOf(cpus);
         plugins = Map.copyOf(plugins);
         observers = List.copyOf(observers);

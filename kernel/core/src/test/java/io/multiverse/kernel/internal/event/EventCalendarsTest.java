@@ -126,7 +126,7 @@ class EventCalendarsTest {
 
     private byte[] state() {
         final StateEncoder out = new StateEncoder();
-        calendars.writeState(out);
+        calendars.writeState(out, List.of());
         return out.toByteArray();
     }
 
