@@ -29,6 +29,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     private final NodeLink link;
     private final Territory territory;
     private final JournalFeed feed;
+    private final SnapshotFeed snapshots;
     private final PieceTraffic traffic;
     private final MissingParts missing;
     private final Farewell farewell;
@@ -56,6 +57,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         this.link = link;
         territory = new Territory(link.node(), link.cluster().nodes().size());
         feed = new JournalFeed(link, journal);
+        snapshots = new SnapshotFeed(link, journal);
         traffic = new PieceTraffic(link);
         missing = new MissingParts(link, talk);
         farewell = new Farewell(link);
@@ -147,12 +149,13 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
 
     /** Takes in, sends and serves what there is; returns how many messages that were. */
     int work() {
-        return link.work() + traffic.work() + feed.work();
+        return link.work() + traffic.work() + feed.work() + snapshots.work();
     }
 
     @Override
     public void onPeer(Peer peer) {
         feed.drop(peer);
+        snapshots.drop(peer);
         joining.forget(peer);
         farewell.forget(peer);
         traffic.restarted(peer, done + 1);
@@ -176,6 +179,8 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
             case LACKS -> missing.lacks(peer, in, intake);
             case FETCH -> feed.order(peer, in);
             case BYTES -> joining.onBytes(peer, in, bytes, offset, length);
+            case FETCH_SNAPSHOT -> snapshots.order(peer, in);
+            case SNAPSHOT_BYTES -> joining.onSnapshotBytes(peer, in, bytes, offset, length);
             case BYE -> farewell.onBye(peer, in);
             default -> throw new IllegalArgumentException("a message of kind " + kind);
         }
@@ -190,6 +195,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         message.int8(phase.ordinal());
         message.int64(done);
         message.int64(hash);
+        snapshots.describeNewest(message);
         link.send(peer, message);
     }
 
@@ -227,6 +233,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
             }
         } finally {
             feed.close();
+            snapshots.close();
             link.close();
         }
     }

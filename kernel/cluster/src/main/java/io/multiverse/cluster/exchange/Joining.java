@@ -36,6 +36,7 @@ public final class Joining {
     private final NodeLink link;
     private final AeronExchange exchange;
     private final Consumer<String> talk;
+    private final SnapshotFetch snapshots;
     private final NodeState[] states;
     /** What there is of the next document, while some are fetched. */
     private ExpandableArrayBuffer document;
@@ -53,6 +54,7 @@ public final class Joining {
         this.link = link;
         this.exchange = exchange;
         this.talk = talk;
+        snapshots = new SnapshotFetch(link, exchange, talk);
         states = new NodeState[link.cluster().nodes().size()];
     }
 
@@ -80,6 +82,9 @@ public final class Joining {
                 requireSame();
                 most = furthest();
                 if (most > journal.frames() && !fetch(most, ends)) {
+                    return false;
+                }
+                if (most == journal.frames() && hasAll() && !snapshots.take(journal, states, ends)) {
                     return false;
                 }
             } while (most > journal.frames() || !hasAll());
@@ -275,7 +280,11 @@ public final class Joining {
     void onState(Peer peer, PartReader in) {
         final int phase = in.int8();
         PartReader.require(phase < NodeState.Phase.values().length, "a node is in a phase that there is not");
-        states[peer.number()] = new NodeState(NodeState.Phase.values()[phase], in.int64(), in.int64());
+        final NodeState state =
+                new NodeState(NodeState.Phase.values()[phase], in.int64(), in.int64(), in.int64(), in.int64());
+        PartReader.require(
+                state.snapshot() >= 0 && state.snapshotBytes() >= 0, "a node's newest snapshot is none that can be");
+        states[peer.number()] = state;
     }
 
     /** Takes bytes of a document: the next ones, or the first ones again; others are passed over. */
@@ -307,6 +316,11 @@ public final class Joining {
             received = 0;
             append(whole);
         }
+    }
+
+    /** Takes bytes of a snapshot that was asked for. */
+    void onSnapshotBytes(Peer peer, PartReader in, DirectBuffer bytes, int offset, int length) {
+        snapshots.onBytes(peer, in, bytes, offset, length);
     }
 
     /** A document that was damaged on its way is asked for again. */

@@ -14,7 +14,10 @@ public enum MessageKind {
     PROOF,
     /** Asks how far the receiver is. */
     ASK,
-    /** Answers an {@link #ASK}: what the sender does, up to which control tick, and a hash. */
+    /**
+     * Answers an {@link #ASK}: what the sender does, up to which control tick, and a hash; its newest snapshot: the
+     * control tick and the length of the file.
+     */
     STATE,
     /** A piece of the sender's part: its control tick, the piece. */
     PIECE,
@@ -28,6 +31,10 @@ public enum MessageKind {
     FETCH,
     /** Bytes of a document: its control tick, where in it they begin, its length, the bytes. */
     BYTES,
+    /** Asks for bytes of a snapshot's file: its control tick, the byte to go on at. */
+    FETCH_SNAPSHOT,
+    /** Bytes of a snapshot's file: its control tick, where in it they begin, its length, the bytes. */
+    SNAPSHOT_BYTES,
     /** The sender has ended: whether it knows that the receiver has. */
     BYE;
 

@@ -35,6 +35,11 @@ record ClusterPlace(ClusterSettings cluster, int number) implements NodePlace {
     }
 
     @Override
+    public boolean keepsSnapshots() {
+        return cluster.keepsSnapshots(number);
+    }
+
+    @Override
     public SharedNode join(JournalSettings journal, Map<String, Object> scenario, Console console) {
         final NodeLink link =
                 new NodeLink(cluster, number, RunDescription.of(cluster, JournalHeader.FORMAT_VERSION, scenario));

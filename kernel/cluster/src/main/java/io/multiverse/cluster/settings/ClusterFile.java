@@ -15,7 +15,7 @@ import java.util.Set;
 /** Reads {@code nodes.yaml}: what is missing, unknown or out of range is named, with exit code 2. */
 public final class ClusterFile {
     private static final List<String> KEYS =
-            List.of("name", "nodes", "bind", "secretFile", "peerTimeoutSeconds", "mtu");
+            List.of("name", "nodes", "bind", "secretFile", "peerTimeoutSeconds", "mtu", "snapshots");
     private static final List<String> NODE_KEYS = List.of("host", "port", "workers");
     private static final int LEAST_MTU_BYTES = 256;
     private static final int MOST_MTU_BYTES = 65_504;
@@ -60,7 +60,9 @@ public final class ClusterFile {
             throw bad("mtu has to be a multiple of " + MTU_STEP + ", not " + mtu);
         }
         final int seconds = whole("peerTimeoutSeconds", tree.get("peerTimeoutSeconds"), 0, MOST_TIMEOUT_SECONDS, 0);
-        return new ClusterSettings(name, List.copyOf(nodes), bind, secret, Duration.ofSeconds(seconds), mtu);
+        final int snapshots = whole("snapshots", tree.get("snapshots"), 1, nodes.size(), nodes.size());
+        return new ClusterSettings(
+                name, List.copyOf(nodes), bind, secret, Duration.ofSeconds(seconds), mtu, snapshots);
     }
 
     private List<ClusterNode> nodes(Object value) {

@@ -19,9 +19,16 @@ import java.util.List;
  * @param secret what a node has to know; empty on one machine
  * @param peerTimeout how long a node waits for another one before it ends; zero: for ever
  * @param mtuBytes the longest datagram, in bytes, without its IP and UDP headers
+ * @param snapshots how many nodes keep snapshots, from node 0 on, at least 1
  */
 public record ClusterSettings(
-        String name, List<ClusterNode> nodes, String bind, byte[] secret, Duration peerTimeout, int mtuBytes) {
+        String name,
+        List<ClusterNode> nodes,
+        String bind,
+        byte[] secret,
+        Duration peerTimeout,
+        int mtuBytes,
+        int snapshots) {
     /** The fewest characters of a secret: too many to be guessed. */
     public static final int LEAST_SECRET_LENGTH = 16;
 
@@ -70,6 +77,11 @@ public record ClusterSettings(
         return nodes.get(number);
     }
 
+    /** Returns whether a node keeps snapshots. */
+    public boolean keepsSnapshots(int number) {
+        return number < snapshots;
+    }
+
     /** Returns the address that a node listens at. */
     public String listensAt(int number) {
         return bind == null ? nodes.get(number).host() : bind;
@@ -89,6 +101,6 @@ public record ClusterSettings(
     public String toString() {
         return "ClusterSettings[name=" + name + ", nodes=" + nodes + ", bind=" + bind + ", secret="
                 + (secret.length == 0 ? "none" : "given") + ", peerTimeout=" + peerTimeout + ", mtuBytes=" + mtuBytes
-                + "]";
+                + ", snapshots=" + snapshots + "]";
     }
 }

@@ -74,7 +74,7 @@ final class TestCluster implements AutoCloseable {
         } finally {
             taken.forEach(DatagramSocket::close);
         }
-        return new ClusterSettings("test", all, null, secret.getBytes(StandardCharsets.UTF_8), Duration.ZERO, 1408);
+        return new ClusterSettings("test", all, null, secret.getBytes(StandardCharsets.UTF_8), Duration.ZERO, 1408, nodes);
     }
 
     /** Returns the run that all nodes share: cities and players who travel between them. */

@@ -21,6 +21,9 @@ public interface NodePlace {
     /** Returns how many threads are to run the node's games; 0: as flags say. */
     int workers();
 
+    /** Returns whether the node keeps snapshots. */
+    boolean keepsSnapshots();
+
     /**
      * Takes the place: waits for all other nodes, and completes the node's journal with theirs, so that the run can be
      * resumed from it.

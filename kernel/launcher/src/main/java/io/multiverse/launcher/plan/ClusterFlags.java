@@ -26,9 +26,10 @@ final class ClusterFlags {
         refuse("--resume", options.journal.resume, "a node always goes on with what its journal holds");
         refuse("--replace", options.journal.replace, "delete the folders of all nodes instead");
         refuse("--journal-mode", options.journal.mode != null, "a node that comes back needs all events");
-        refuse("--snapshot-every", options.journal.snapshotEvery != null, "a run that is shared takes no snapshots");
-        refuse("--journal-retain", options.journal.retain != null, "a run that is shared takes no snapshots");
-        refuse("--verify-snapshots", options.journal.verifySnapshots, "a run that is shared takes no snapshots");
+        refuse(
+                "--journal-retain",
+                options.journal.retain != null,
+                "a node that comes back may need what another one has dropped");
         final String part = "a node runs a part of the games only";
         refuse("--sync-test", options.journal.syncTest != null, part);
         refuse("--until", options.what.until != null, part);

@@ -287,13 +287,22 @@ public final class RunPlanner {
                 place == null
                         ? journal.settings(windowNanos(scenario))
                         : journal.settingsOfNode(place, windowNanos(scenario)),
-                place == null ? journal.snapshots() : SnapshotSchedule.NEVER,
-                options.journal.verifySnapshots,
+                snapshots(),
+                options.journal.verifySnapshots && keepsSnapshots(),
                 journal.syncTestEvery(),
                 live(),
                 liveLinger(),
                 CommandLineText.reproduce(arguments, scenario.seed(), what.seed != null),
                 null);
+    }
+
+    private boolean keepsSnapshots() {
+        return place == null || place.keepsSnapshots();
+    }
+
+    private SnapshotSchedule snapshots() {
+        final SnapshotSchedule asked = journal.snapshots();
+        return keepsSnapshots() ? asked : SnapshotSchedule.NEVER;
     }
 
     /** Returns this process's place among those that share the run it has planned, or null if it runs alone. */

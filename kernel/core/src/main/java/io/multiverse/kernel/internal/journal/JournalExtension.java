@@ -9,6 +9,9 @@ import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.kernel.internal.journal.file.JournalLock;
 import io.multiverse.kernel.internal.journal.file.JournalStub;
 import io.multiverse.kernel.internal.journal.file.RunDirectory;
+import io.multiverse.kernel.internal.journal.file.Snapshot;
+import io.multiverse.kernel.internal.journal.file.SnapshotCopy;
+import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import java.io.IOException;
@@ -34,6 +37,7 @@ public final class JournalExtension implements AutoCloseable {
     private boolean hasHeader;
     private long frames;
     private long lastHash;
+    private long headerHash;
 
     private JournalExtension(JournalSettings settings, Path directory, String scenario, JournalLock lock) {
         this.settings = settings;
@@ -77,6 +81,7 @@ public final class JournalExtension implements AutoCloseable {
                 "journal " + directory, scanned.header().scenario(), scenario);
         refuseStub(scanned.stub());
         hasHeader = true;
+        headerHash = scanned.headerHash();
         frames = scanned.frames();
         lastHash = scanned.lastHash();
     }
@@ -140,9 +145,42 @@ public final class JournalExtension implements AutoCloseable {
         } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw damaged("contradicts itself: " + e.getMessage());
         }
-        frames += hasHeader ? 1 : 0;
-        hasHeader = true;
+        if (hasHeader) {
+            frames++;
+        } else {
+            hasHeader = true;
+            headerHash = hash;
+        }
         lastHash = hash;
+    }
+
+    /** Returns the control tick of the newest intact snapshot beside the journal that belongs to it, 0 for none. */
+    public long newestSnapshot() {
+        return SnapshotFiles.in(directory)
+                .newestAtOrBefore(frames, headerHash, skipped -> {})
+                .map(Snapshot::controlTick)
+                .orElse(0L);
+    }
+
+    /**
+     * Begins to copy a snapshot of one of the journal's control ticks that comes in from elsewhere.
+     *
+     * @param length the length of its file, in bytes
+     * @throws JournalException of kind WRITE_FAILED if there is no room for it, of kind UNUSABLE if the folder of
+     *     snapshots cannot be used
+     */
+    public SnapshotCopy copySnapshot(long controlTick, long length) {
+        return SnapshotFiles.forWriting(directory, settings.minFreeBytes()).copy(controlTick, headerHash, length);
+    }
+
+    /**
+     * Deletes all snapshots before a control tick.
+     *
+     * @throws JournalException of kind WRITE_FAILED or UNUSABLE if that fails
+     */
+    public void deleteSnapshotsBefore(long controlTick) {
+        final SnapshotFiles files = SnapshotFiles.forWriting(directory, settings.minFreeBytes());
+        files.controlTicks().stream().filter(present -> present < controlTick).forEach(files::delete);
     }
 
     private QueueWriter openWriter() throws IOException {

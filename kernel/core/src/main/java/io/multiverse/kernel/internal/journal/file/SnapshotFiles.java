@@ -243,7 +243,21 @@ public final class SnapshotFiles {
         }
     }
 
-    private Path file(long controlTick) {
+    /**
+     * Begins a copy of a snapshot that comes in from elsewhere.
+     *
+     * @param headerHash the hash of the run's header
+     * @param length the length of its file, in bytes
+     * @throws JournalException of kind WRITE_FAILED if there is no room for it
+     * @throws IllegalStateException if opened for reading
+     */
+    public SnapshotCopy copy(long controlTick, long headerHash, long length) {
+        requireWriting();
+        return SnapshotCopy.begin(file(controlTick), controlTick, headerHash, length, minFreeBytes);
+    }
+
+    /** Returns the file of a control tick's snapshot; there may be none. */
+    public Path file(long controlTick) {
         return folder.resolve(String.format(Locale.ROOT, "%019d%s", controlTick, SUFFIX));
     }
 
