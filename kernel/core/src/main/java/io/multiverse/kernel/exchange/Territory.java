@@ -3,8 +3,7 @@ package io.multiverse.kernel.exchange;
 /**
  * Which of the nodes that share a run this process is. Node 0 leads: it decides when control ticks happen. Immutable.
  *
- * <p>Each node owns the same share of the realms that are registered before the start, in order of index, and of those
- * that join later. No result depends on it.
+ * <p>Which realms it owns says the {@link OwnerTable}.
  *
  * @param node the number of this node, from 0
  * @param nodes how many nodes there are, 1 to {@value #MOST_NODES}

@@ -17,6 +17,11 @@ public interface WindowExchange extends AutoCloseable {
     /** Returns which node this is; always the same. */
     Territory territory();
 
+    /** Returns which realms each node owns; always the same, and equal on all nodes. */
+    default OwnerTable owners() {
+        return OwnerTable.even(territory().nodes());
+    }
+
     /**
      * Sends a piece to all other nodes.
      *

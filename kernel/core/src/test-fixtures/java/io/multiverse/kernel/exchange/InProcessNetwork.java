@@ -50,6 +50,7 @@ public final class InProcessNetwork {
     }
 
     private final int nodes;
+    private volatile OwnerTable owners;
     private volatile Meddler meddler = (node, controlTick, piece) -> piece;
     private final Faults faults;
     private final SplittableRandom random;
@@ -63,6 +64,7 @@ public final class InProcessNetwork {
     /** Makes a network for so many nodes; {@code seed} decides what happens to which piece. */
     public InProcessNetwork(int nodes, long seed, Faults faults) {
         this.nodes = nodes;
+        owners = OwnerTable.even(nodes);
         this.faults = faults;
         random = new SplittableRandom(seed);
         living = new Node[nodes];
@@ -71,6 +73,12 @@ public final class InProcessNetwork {
             kept.add(new ArrayList<>());
             restarted.add(new ArrayList<>());
         }
+    }
+
+    /** Says which realms each node owns, of nodes that start from now on. */
+    public InProcessNetwork owners(OwnerTable newOwners) {
+        owners = newOwners;
+        return this;
     }
 
     /** Returns the exchange of a node that starts, or starts again. */
@@ -82,7 +90,7 @@ public final class InProcessNetwork {
                 }
             }
         }
-        living[node] = new Node(new Territory(node, nodes));
+        living[node] = new Node(new Territory(node, nodes), owners);
         wires.get(node).clear();
         return living[node];
     }
@@ -214,11 +222,13 @@ public final class InProcessNetwork {
 
     private final class Node implements WindowExchange {
         private final Territory territory;
+        private final OwnerTable ownersOfNode;
         private volatile boolean isKilled;
         private volatile Waiting waiting;
 
-        Node(Territory territory) {
+        Node(Territory territory, OwnerTable ownersOfNode) {
             this.territory = territory;
+            this.ownersOfNode = ownersOfNode;
         }
 
         private void requireAlive() {
@@ -230,6 +240,11 @@ public final class InProcessNetwork {
         @Override
         public Territory territory() {
             return territory;
+        }
+
+        @Override
+        public OwnerTable owners() {
+            return ownersOfNode;
         }
 
         @Override

@@ -41,7 +41,7 @@ final class SharedRun {
     SharedRun(EngineSettings settings, LongConsumer whileIdle) {
         final EngineSettings.RealmRange range = settings.rangeAlone();
         transport = range == null ? settings.exchange() : new Absence(new Territory(1, 3));
-        owners = range == null ? null : RealmOwners.endingAt(range.first(), range.end(), Integer.MAX_VALUE);
+        owners = range == null ? null : RealmOwners.around(range.first(), range.end());
         exchange = transport == null ? null : new PartExchange(transport);
         states = exchange == null ? null : new RealmStates();
         if (exchange != null) {
@@ -92,10 +92,9 @@ final class SharedRun {
     /** Divides the realms that are registered before the start among the nodes. */
     void divide(RealmTable realms) {
         if (exchange != null) {
-            final Territory territory = transport.territory();
             realms.share(
-                    owners == null ? RealmOwners.even(territory.nodes(), realms.size()) : owners,
-                    territory.node(),
+                    owners == null ? RealmOwners.of(transport.owners(), realms.size()) : owners,
+                    transport.territory().node(),
                     states);
         }
     }

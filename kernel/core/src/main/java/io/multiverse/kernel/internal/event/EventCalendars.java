@@ -67,7 +67,7 @@ public final class EventCalendars {
 
     /** Lets the calendars follow the realms to new owners, after this window. */
     public void redistribute(RealmRanges ranges, long window) {
-        if (calendars.length == ranges.count() && (calendars.length == 1 || size() == 0)) {
+        if (isOf(ranges) && (calendars.length == 1 || size() == 0)) {
             return;
         }
         final EventCalendar[] before = calendars;
@@ -76,6 +76,15 @@ public final class EventCalendars {
         records.forEach(address -> add(address, ranges));
         // the records are in their memory, which is freed with them
         Reference.reachabilityFence(before);
+    }
+
+    /** Returns whether there is a calendar for each range that this process runs, and for no other. */
+    private boolean isOf(RealmRanges ranges) {
+        boolean isOf = calendars.length == ranges.count();
+        for (int range = 0; isOf && range < calendars.length; range++) {
+            isOf = calendars[range] != null == ranges.isLocal(range);
+        }
+        return isOf;
     }
 
     private void add(long address, RealmRanges ranges) {

@@ -47,7 +47,7 @@ public final class PartExchange implements FrameExchange {
         territory = transport.territory();
         hashes = new JournaledHashes(territory.nodes());
         pieces = new PieceEncoder(transport, hashes);
-        peers = new Peers(territory, hashes, snapshots);
+        peers = new Peers(territory, transport.owners(), hashes, snapshots);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.exchange;
 
+import io.multiverse.kernel.exchange.OwnerTable;
 import io.multiverse.kernel.exchange.PeerException;
 import io.multiverse.kernel.exchange.PeerState;
 import io.multiverse.kernel.exchange.PieceIntake;
@@ -25,6 +26,7 @@ final class Peers implements PieceIntake {
     private static final long NOT = -1;
 
     private final Territory territory;
+    private final long ownersHash;
     private final PieceAssembly[][] parts;
     private final JournaledHashes hashes;
     private final SnapshotOrders snapshots;
@@ -52,10 +54,11 @@ final class Peers implements PieceIntake {
     private int lastNode;
     private long lastWaitNanos;
 
-    Peers(Territory territory, JournaledHashes hashes, SnapshotOrders snapshots) {
+    Peers(Territory territory, OwnerTable owners, JournaledHashes hashes, SnapshotOrders snapshots) {
         this.hashes = hashes;
         this.snapshots = snapshots;
         this.territory = territory;
+        ownersHash = owners.hash();
         final int nodes = territory.nodes();
         parts = new PieceAssembly[nodes][2];
         for (final PieceAssembly[] ofNode : parts) {
@@ -216,9 +219,10 @@ final class Peers implements PieceIntake {
         final int pieces = in.int32();
         final int node = in.int8();
         final int flags = in.int8();
+        final long ofOwners = in.int64();
         final int content = in.int32();
-        if (ofRun != run) {
-            requireSameRun(node);
+        if (ofRun != run || ofOwners != ownersHash) {
+            requireSameRun(node, ofRun);
             return Result.DAMAGED;
         }
         if (node >= parts.length
@@ -244,14 +248,16 @@ final class Peers implements PieceIntake {
     }
 
     /** A stray piece of another run is passed over, but not if a node has nothing else to say. */
-    private void requireSameRun(int node) {
+    private void requireSameRun(int node, long ofRun) {
         if (node < parts.length && node != territory.node() && doneOf.get(node) == 0) {
             throw new PeerException(
                     PeerException.Kind.OTHER_RUN,
                     node,
                     awaited,
                     "node " + node + " takes part in another run than node " + territory.node()
-                            + ": both must be built in the same way, with the same games and stages at the start");
+                            + (ofRun != run
+                                    ? ": both must be built in the same way, with the same games and stages at the start"
+                                    : ": both must be given the same owners of games, weights and moves"));
         }
     }
 

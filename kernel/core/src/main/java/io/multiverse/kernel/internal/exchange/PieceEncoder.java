@@ -27,11 +27,13 @@ final class PieceEncoder {
     private final WindowExchange transport;
     private final JournaledHashes hashes;
     private final int node;
+    private final long ownersHash;
 
     PieceEncoder(WindowExchange transport, JournaledHashes hashes) {
         this.transport = transport;
         this.hashes = hashes;
         node = transport.territory().node();
+        ownersHash = transport.owners().hash();
     }
 
     /** Offers a part, or a word without one if {@code part} is null; returns how many bytes that are. */
@@ -59,6 +61,7 @@ final class PieceEncoder {
             out.int32(pieces);
             out.int8(node);
             out.int8(flags);
+            out.int64(ownersHash);
             out.int32(content);
             if (part != null) {
                 out.copy(part.bytes(), start, content);

@@ -17,8 +17,8 @@ public interface RangePlan {
      */
     RealmRanges next(long controlTick, RealmDirectory directory, RealmRanges current, boolean hasGrown);
 
-    /** Returns what measures a worker's visits, and says when; null if the plan does not ask. */
-    default VisitTimer timer(int worker) {
+    /** Returns what measures the visits to a range's realms, and says when; null if the plan does not ask. */
+    default VisitTimer timer(int range) {
         return null;
     }
 

@@ -154,6 +154,11 @@ public final class RealmTable {
         return moves;
     }
 
+    /** Returns what measures the visits to a range's realms; null for nothing. */
+    public VisitTimer timer(int range) {
+        return plan.timer(range);
+    }
+
     public RealmRanges ranges() {
         return ranges;
     }

@@ -40,7 +40,7 @@ final class ControlTickCycle {
                 settings.ranges());
         threads = new ThreadWindows[settings.workers()];
         for (int i = 0; i < threads.length; i++) {
-            workers.add(newWorker(i, settings.ranges().timer(i)));
+            workers.add(newWorker(i, realms.timer(i)));
             threads[i] = new ThreadWindows(workers.get(i));
         }
         lifecycle = new RealmLifecycle(realms, workers);
@@ -186,7 +186,7 @@ final class ControlTickCycle {
         }
         for (int range = 0; range < ranges.count(); range++) {
             if (range == workers.size()) {
-                workers.add(ranges.isLocal(range) ? newWorker(range, timer(range, byThread)) : null);
+                workers.add(ranges.isLocal(range) ? newWorker(range, realms.timer(range)) : null);
             }
             if (ranges.isLocal(range)) {
                 byThread.get(ranges.thread(range)).add(workers.get(range));
@@ -195,12 +195,6 @@ final class ControlTickCycle {
         for (int thread = 0; thread < threads.length; thread++) {
             threads[thread].workers(byThread.get(thread).toArray(TickWorker[]::new));
         }
-    }
-
-    /** Only the first range of each thread is measured: those of realms that joined later stay where they are. */
-    private VisitTimer timer(int range, List<List<TickWorker>> byThread) {
-        final int thread = realms.ranges().thread(range);
-        return byThread.get(thread).isEmpty() ? settings.ranges().timer(thread) : null;
     }
 
     private void placeRealms() {

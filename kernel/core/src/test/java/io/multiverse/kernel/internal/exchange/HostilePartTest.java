@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.exchange.OwnerTable;
 import io.multiverse.kernel.exchange.PeerException;
 import io.multiverse.kernel.exchange.PieceIntake;
 import io.multiverse.kernel.exchange.Territory;
@@ -27,8 +28,8 @@ class HostilePartTest {
     private static final int RUN = 8;
     private static final int CONTROL_TICK = 16;
     private static final int CONTENT_HASH = 48;
-    private static final int CONTENT_LENGTH = 66;
-    private static final int CONTENT = 70;
+    private static final int CONTENT_LENGTH = 74;
+    private static final int CONTENT = 78;
 
     /** Returns a piece with another content, whose hashes are right. */
     private static byte[] withContent(byte[] piece, byte[] content) {
@@ -163,7 +164,7 @@ class HostilePartTest {
             nodes.lead().runControlTicks(2);
         }
         final ByteBuffer piece = ByteBuffer.wrap(sent.get()).order(ByteOrder.LITTLE_ENDIAN);
-        final Peers peers = new Peers(new Territory(0, 2), new JournaledHashes(2), new SnapshotOrders());
+        final Peers peers = new Peers(new Territory(0, 2), OwnerTable.even(2), new JournaledHashes(2), new SnapshotOrders());
         peers.begin(piece.getLong(RUN), 0);
         peers.awaitParts(1);
         final int end = piece.capacity() - Long.BYTES;
@@ -175,7 +176,7 @@ class HostilePartTest {
 
     @Test
     void whateverIsNoPieceIsDamaged() {
-        final Peers peers = new Peers(new Territory(0, 2), new JournaledHashes(2), new SnapshotOrders());
+        final Peers peers = new Peers(new Territory(0, 2), OwnerTable.even(2), new JournaledHashes(2), new SnapshotOrders());
         peers.begin(7, 0);
         peers.awaitParts(1);
         final Random random = new Random(1);
