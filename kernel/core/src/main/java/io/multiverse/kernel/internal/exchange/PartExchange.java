@@ -41,10 +41,19 @@ public final class PartExchange implements FrameExchange {
     private BooleanSupplier leaves;
     private final BooleanSupplier leavesIdly = this::leavesIdly;
 
-    /** Makes the exchange of a node. */
+    /**
+     * Makes the exchange of a node.
+     *
+     * @throws IllegalArgumentException if the transport's table of owners is of another number of nodes
+     */
     public PartExchange(WindowExchange transport) {
         this.transport = transport;
         territory = transport.territory();
+        if (transport.owners().nodes() != territory.nodes()) {
+            throw new IllegalArgumentException("a table of owners for "
+                    + transport.owners().nodes() + " nodes does not fit a run that " + territory.nodes()
+                    + " nodes share");
+        }
         hashes = new JournaledHashes(territory.nodes());
         pieces = new PieceEncoder(transport, hashes);
         peers = new Peers(territory, transport.owners(), hashes, snapshots);

@@ -164,7 +164,8 @@ class HostilePartTest {
             nodes.lead().runControlTicks(2);
         }
         final ByteBuffer piece = ByteBuffer.wrap(sent.get()).order(ByteOrder.LITTLE_ENDIAN);
-        final Peers peers = new Peers(new Territory(0, 2), OwnerTable.even(2), new JournaledHashes(2), new SnapshotOrders());
+        final Peers peers =
+                new Peers(new Territory(0, 2), OwnerTable.even(2), new JournaledHashes(2), new SnapshotOrders());
         peers.begin(piece.getLong(RUN), 0);
         peers.awaitParts(1);
         final int end = piece.capacity() - Long.BYTES;
@@ -176,7 +177,8 @@ class HostilePartTest {
 
     @Test
     void whateverIsNoPieceIsDamaged() {
-        final Peers peers = new Peers(new Territory(0, 2), OwnerTable.even(2), new JournaledHashes(2), new SnapshotOrders());
+        final Peers peers =
+                new Peers(new Territory(0, 2), OwnerTable.even(2), new JournaledHashes(2), new SnapshotOrders());
         peers.begin(7, 0);
         peers.awaitParts(1);
         final Random random = new Random(1);
