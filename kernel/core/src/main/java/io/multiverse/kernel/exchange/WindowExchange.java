@@ -23,6 +23,14 @@ public interface WindowExchange extends AutoCloseable {
     }
 
     /**
+     * Returns how many nodes, this one included, have to have journaled an input before it is acknowledged: 1 to as
+     * many as there are; always the same, and the same on all nodes.
+     */
+    default int acknowledgedBy() {
+        return 1;
+    }
+
+    /**
      * Sends a piece to all other nodes.
      *
      * <p>Another node may ask for it again until this one offers pieces of control tick {@code controlTick + 2}, so a

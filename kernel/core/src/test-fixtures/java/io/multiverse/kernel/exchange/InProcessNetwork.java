@@ -51,6 +51,7 @@ public final class InProcessNetwork {
 
     private final int nodes;
     private volatile OwnerTable owners;
+    private volatile int acknowledgedBy = 1;
     private volatile Meddler meddler = (node, controlTick, piece) -> piece;
     private final Faults faults;
     private final SplittableRandom random;
@@ -78,6 +79,12 @@ public final class InProcessNetwork {
     /** Says which realms each node owns, of nodes that start from now on. */
     public InProcessNetwork owners(OwnerTable newOwners) {
         owners = newOwners;
+        return this;
+    }
+
+    /** Says by how many nodes inputs are acknowledged, of nodes that start from now on. */
+    public InProcessNetwork acknowledgedBy(int newAcknowledgedBy) {
+        acknowledgedBy = newAcknowledgedBy;
         return this;
     }
 
@@ -223,6 +230,7 @@ public final class InProcessNetwork {
     private final class Node implements WindowExchange {
         private final Territory territory;
         private final OwnerTable ownersOfNode;
+        private final int acknowledgedByOfNode = acknowledgedBy;
         private volatile boolean isKilled;
         private volatile Waiting waiting;
 
@@ -245,6 +253,11 @@ public final class InProcessNetwork {
         @Override
         public OwnerTable owners() {
             return ownersOfNode;
+        }
+
+        @Override
+        public int acknowledgedBy() {
+            return acknowledgedByOfNode;
         }
 
         @Override

@@ -75,9 +75,13 @@ public final class HostedRun {
     public HostedRun(EngineSettings settings) {
         this.settings = settings;
         pace = new RunPace(settings);
-        pace.pacer().whileWaiting(inspections::answer);
         sinks = new FrameSinks(List.of(totals));
         shared = new SharedRun(settings, inspections::answer);
+        shared.holdBack(acknowledgements);
+        pace.pacer().whileWaiting(controlTick -> {
+            inspections.answer(controlTick);
+            shared.whilePacing(controlTick);
+        });
         solo = settings.soloGame() == null ? null : new RealmComparison(settings.recording());
         clockwork = clockwork();
         phase = new RunPhase(clockwork::isInside);
@@ -318,7 +322,7 @@ public final class HostedRun {
         if (stops.isOver()) {
             ingress.close();
         }
-        shared.addTo(sinks);
+        shared.addTo(sinks, journal);
         sinks.add(acknowledgements.after(journal::durableControlTick));
         for (int index = initialGames; index < register.size(); index++) {
             final HostedRealm game = register.game(index);

@@ -13,6 +13,7 @@ import io.multiverse.kernel.internal.hosting.GameRegister;
 import io.multiverse.kernel.internal.hosting.TakenNames;
 import io.multiverse.kernel.internal.ingress.GameAdmission;
 import io.multiverse.kernel.internal.ingress.Ingress;
+import io.multiverse.kernel.internal.ingress.InputAcknowledgements;
 import io.multiverse.kernel.internal.ingress.NodeInputs;
 import io.multiverse.kernel.internal.journal.FrameHashes;
 import io.multiverse.kernel.internal.journal.JournalReader;
@@ -100,9 +101,24 @@ final class SharedRun {
     }
 
     /** Adds what other nodes are told of this node's journal; once the journal has its place. */
-    void addTo(FrameSinks sinks) {
+    void addTo(FrameSinks sinks, RunJournal journal) {
         if (exchange != null) {
-            sinks.add(exchange.afterJournal());
+            sinks.add(exchange.afterJournal(journal::durableControlTick));
+        }
+    }
+
+    /** Lets acknowledgements wait for other nodes' journals, too. */
+    void holdBack(InputAcknowledgements acknowledgements) {
+        if (exchange != null) {
+            exchange.acknowledge(acknowledgements::isWaiting, acknowledgements::advance);
+            acknowledgements.alsoWaitFor(exchange::isJournaledByOthers);
+        }
+    }
+
+    /** Does what a node has to do while its run is paced; with the last control tick that is done. */
+    void whilePacing(long controlTick) {
+        if (exchange != null) {
+            exchange.whilePacing(controlTick);
         }
     }
 
@@ -128,6 +144,9 @@ final class SharedRun {
             if (realms.slot(index) != null) {
                 register.letGoUnlessOwn(index, journal.restoredControlTick() == 0, names);
             }
+        }
+        if (journal.restoredControlTick() > 0 && journal.restoredControlTick() == journal.recordedControlTicks()) {
+            exchange.journaledBefore(journal.restoredControlTick(), journal.lastHash());
         }
         exchange.snapshots(
                 controlTick -> journal.wantsSnapshot(controlTick, isLead()), journal.keepsSnapshots(isLead()));

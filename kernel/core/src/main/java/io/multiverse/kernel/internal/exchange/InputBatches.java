@@ -13,4 +13,7 @@ public interface InputBatches {
      * @throws IllegalArgumentException if it can be nobody's input
      */
     void take(int node, PartReader in);
+
+    /** Returns whether no node has any for the control tick. */
+    boolean isEmpty();
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Exchanges parts with other nodes through a transport: what it sends, what it waits for, and what of the lead's words
@@ -21,6 +22,7 @@ import java.util.function.LongPredicate;
 public final class PartExchange implements FrameExchange {
     private final WindowExchange transport;
     private final Territory territory;
+    private final int acknowledgedBy;
     private final PieceEncoder pieces;
     private final PartEncoder encoder = new PartEncoder();
     private final PartDecoder decoder = new PartDecoder();
@@ -37,14 +39,21 @@ public final class PartExchange implements FrameExchange {
     private boolean endsAfterLast;
     private boolean keepsSnapshots;
     private LongConsumer whileIdle = done -> {};
-    private long awaitedWord;
+    private long idleAfter;
     private BooleanSupplier leaves;
     private final BooleanSupplier leavesIdly = this::leavesIdly;
+    private final BooleanSupplier leavesBusily = this::leavesBusily;
+    private final BooleanSupplier leavesAtOnce = this::leavesAtOnce;
+    private boolean hasPolled;
+    private long toldAfter;
+    private long lastWithInputs;
+    private volatile long settledControlTick;
 
     /**
      * Makes the exchange of a node.
      *
-     * @throws IllegalArgumentException if the transport's table of owners is of another number of nodes
+     * @throws IllegalArgumentException if the transport's table of owners is of another number of nodes, or inputs
+     *     shall be acknowledged by more nodes than there are
      */
     public PartExchange(WindowExchange transport) {
         this.transport = transport;
@@ -53,6 +62,11 @@ public final class PartExchange implements FrameExchange {
             throw new IllegalArgumentException("a table of owners for "
                     + transport.owners().nodes() + " nodes does not fit a run that " + territory.nodes()
                     + " nodes share");
+        }
+        acknowledgedBy = transport.acknowledgedBy();
+        if (acknowledgedBy < 1 || acknowledgedBy > territory.nodes()) {
+            throw new IllegalArgumentException("inputs can be acknowledged by 1 to " + territory.nodes()
+                    + " nodes, not by " + acknowledgedBy);
         }
         hashes = new JournaledHashes(territory.nodes());
         pieces = new PieceEncoder(transport, hashes);
@@ -90,9 +104,33 @@ public final class PartExchange implements FrameExchange {
         peers.begin(run, lastControlTick);
     }
 
-    /** Returns what has to be told of journaled frames, after the journal. */
-    public FrameSink afterJournal() {
-        return hashes;
+    /**
+     * Returns what has to be told of journaled frames, after the journal.
+     *
+     * @param durableControlTick maps the last control tick journaled to the one up to which the journal is durable
+     */
+    public FrameSink afterJournal(LongUnaryOperator durableControlTick) {
+        return hashes.durableBy(durableControlTick);
+    }
+
+    /** Begins after a frame that is in the journal already, and is not executed again. */
+    public void journaledBefore(long controlTick, long journalHash) {
+        hashes.beginAfter(controlTick, journalHash);
+    }
+
+    /**
+     * Lets inputs be acknowledged once as many nodes have journaled them as the transport says.
+     *
+     * @param isOpen whether an acknowledgement waits
+     * @param whenJournaled called by the control-tick thread when another node has journaled more
+     */
+    public void acknowledge(BooleanSupplier isOpen, Runnable whenJournaled) {
+        peers.acknowledge(acknowledgedBy - 1, isOpen, whenJournaled);
+    }
+
+    /** Returns whether enough other nodes have journaled a control tick for its inputs to be acknowledged. Any thread. */
+    public boolean isJournaledByOthers(long controlTick) {
+        return acknowledgedBy == 1 || hashes.isWithOthers(acknowledgedBy - 1, controlTick);
     }
 
     /** Returns what is known of other nodes. Any thread. */
@@ -125,22 +163,86 @@ public final class PartExchange implements FrameExchange {
             return true;
         }
         peers.awaitWord(controlTick);
-        awaitedWord = controlTick;
+        idle(controlTick - 1, isOver);
+        return peers.mayBegin(controlTick);
+    }
+
+    /** Waits for what {@link #peers} await after a control tick. */
+    private void idle(long controlTick, BooleanSupplier isOver) {
+        idleAfter = controlTick;
         leaves = isOver;
         try {
-            while (!peers.isComplete() && !leavesIdly()) {
-                transport.complete(controlTick, peers, leavesIdly);
+            while (!leavesIdly() && !peers.isComplete()) {
+                transport.complete(controlTick + 1, peers, leavesIdly);
             }
+        } catch (final PeerException e) {
+            // the others need not find out by waiting
+            sayThatItEnds();
+            throw e;
+        }
+    }
+
+    private boolean leavesIdly() {
+        whileIdle.accept(idleAfter);
+        tellJournaled(idleAfter, toldAfter < idleAfter || hashes.durable() > pieces.toldDurable());
+        return leaves.getAsBoolean();
+    }
+
+    /** Tells others how far this node's journal is, once it has caught up: no part does while nothing runs. */
+    private void tellJournaled(long controlTick, boolean isWanted) {
+        if (acknowledgedBy > 1 && isWanted && controlTick > 0 && hashes.appended() >= controlTick) {
+            toldAfter = controlTick;
+            pieces.offer(run, controlTick + 1, peers.lastControlTick(), PieceEncoder.JOURNALED, null);
+        }
+    }
+
+    /** Parts tell late, and inputs of the last control tick may wait for it. */
+    private void tellIfInputsWait(long controlTick) {
+        tellJournaled(controlTick, lastWithInputs > pieces.toldDurable() && hashes.durable() > pieces.toldDurable());
+    }
+
+    private boolean leavesBusily() {
+        tellIfInputsWait(lastSent - 1);
+        return leaves.getAsBoolean();
+    }
+
+    /** Tells others what is journaled, and hears them, while the lead waits for the time of its next control tick. */
+    public void whilePacing(long controlTick) {
+        if (acknowledgedBy == 1 || controlTick <= recordedControlTicks || !territory.isLead()) {
+            return;
+        }
+        tellIfInputsWait(controlTick);
+        peers.awaitJournals(controlTick + 1);
+        if (peers.isComplete()) {
+            return;
+        }
+        hasPolled = false;
+        try {
+            transport.complete(controlTick + 1, peers, leavesAtOnce);
         } catch (final PeerException e) {
             sayThatItEnds();
             throw e;
         }
-        return peers.mayBegin(controlTick);
     }
 
-    private boolean leavesIdly() {
-        whileIdle.accept(awaitedWord - 1);
-        return leaves.getAsBoolean();
+    private boolean leavesAtOnce() {
+        final boolean leavesNow = hasPolled;
+        hasPolled = true;
+        return leavesNow;
+    }
+
+    @Override
+    public void settle(long controlTick, BooleanSupplier isOver) {
+        if (acknowledgedBy > 1 && territory.isLead()) {
+            peers.awaitJournals(controlTick + 1);
+            idle(controlTick, isOver);
+            settledControlTick = controlTick;
+        }
+    }
+
+    @Override
+    public boolean isSettled(long controlTick) {
+        return acknowledgedBy == 1 || !territory.isLead() || settledControlTick >= controlTick;
     }
 
     @Override
@@ -192,17 +294,21 @@ public final class PartExchange implements FrameExchange {
     private boolean completeFromOthers(ControlTickFrame frame, long rootBefore, BooleanSupplier ends) {
         final long controlTick = frame.controlTick();
         peers.awaitParts(controlTick);
+        leaves = ends;
         while (!peers.isComplete()) {
-            if (ends.getAsBoolean()) {
+            if (leavesBusily()) {
                 return false;
             }
-            transport.complete(controlTick, peers, ends);
+            transport.complete(controlTick, peers, leavesBusily);
         }
         for (int node = 0; node < territory.nodes(); node++) {
             if (node != territory.node()) {
                 take(frame, node, rootBefore);
                 endsAfterLast |= peers.part(node, controlTick).endsAfter();
             }
+        }
+        if (!inputs.isEmpty()) {
+            lastWithInputs = controlTick;
         }
         return true;
     }

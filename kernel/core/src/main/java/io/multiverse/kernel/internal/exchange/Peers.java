@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -25,6 +26,16 @@ import org.agrona.concurrent.SystemNanoClock;
 final class Peers implements PieceIntake {
     private static final long NOT = -1;
 
+    /** What is waited for. */
+    private enum Awaited {
+        /** The parts of all nodes. */
+        PARTS,
+        /** The lead's word that the control tick may begin, or that it has ended. */
+        WORD,
+        /** That others have journaled what was before the control tick, if an acknowledgement needs that. */
+        JOURNALS
+    }
+
     private final Territory territory;
     private final long ownersHash;
     private final PieceAssembly[][] parts;
@@ -34,6 +45,9 @@ final class Peers implements PieceIntake {
     /** By node, the last control tick before it ended, or {@link #NOT}. */
     private final long[] ended;
 
+    /** By node, the last control tick before which it has journaled all. */
+    private final long[] journaledBefore;
+
     private final AtomicLongArray doneOf;
     private final AtomicLongArray awaitedOf;
     private final AtomicLongArray bytesOf;
@@ -41,7 +55,10 @@ final class Peers implements PieceIntake {
     private final AtomicIntegerArray restartsOf;
     private long run;
     private long awaited;
-    private boolean awaitsWord;
+    private Awaited kind = Awaited.PARTS;
+    private int othersToJournal;
+    private BooleanSupplier isAcknowledgementOpen = () -> false;
+    private Runnable whenJournaled = () -> {};
     private long lastControlTick;
 
     /** The control tick from which on {@link #lastControlTick} holds: later words count, earlier ones do not. */
@@ -67,11 +84,25 @@ final class Peers implements PieceIntake {
         }
         ended = new long[nodes];
         Arrays.fill(ended, NOT);
+        journaledBefore = new long[nodes];
         doneOf = new AtomicLongArray(nodes);
         awaitedOf = new AtomicLongArray(nodes);
         bytesOf = new AtomicLongArray(nodes);
         partsFrom = new AtomicLongArray(nodes);
         restartsOf = new AtomicIntegerArray(nodes);
+    }
+
+    /**
+     * Lets inputs be acknowledged once others have journaled them, too.
+     *
+     * @param others how many others
+     * @param isOpen whether an acknowledgement is wanted
+     * @param newWhenJournaled called when another node has journaled more
+     */
+    void acknowledge(int others, BooleanSupplier isOpen, Runnable newWhenJournaled) {
+        othersToJournal = others;
+        isAcknowledgementOpen = isOpen;
+        whenJournaled = newWhenJournaled;
     }
 
     void begin(long newRun, long doneControlTick) {
@@ -101,12 +132,17 @@ final class Peers implements PieceIntake {
 
     void awaitWord(long controlTick) {
         awaited = controlTick;
-        awaitsWord = true;
+        kind = Awaited.WORD;
+    }
+
+    void awaitJournals(long controlTick) {
+        awaited = controlTick;
+        kind = Awaited.JOURNALS;
     }
 
     void awaitParts(long controlTick) {
         awaited = controlTick;
-        awaitsWord = false;
+        kind = Awaited.PARTS;
         lastNode = ExchangeSpan.NOBODY;
         lastWaitNanos = 0;
         waitsSince = SystemNanoClock.INSTANCE.nanoTime();
@@ -149,8 +185,9 @@ final class Peers implements PieceIntake {
 
     @Override
     public boolean isComplete() {
-        if (awaitsWord) {
-            return mayBegin(awaited) || ended[Territory.LEAD] >= 0;
+        if (kind != Awaited.PARTS) {
+            return kind == Awaited.WORD && mayBegin(awaited)
+                    || (kind == Awaited.JOURNALS || ended[Territory.LEAD] >= 0) && !lacksJournals();
         }
         for (int node = 0; node < parts.length; node++) {
             if (isMissing(node)) {
@@ -177,7 +214,31 @@ final class Peers implements PieceIntake {
         if (node == territory.node()) {
             return false;
         }
-        return awaitsWord ? node == Territory.LEAD && !isComplete() : !parts[node][slot(awaited)].isWhole(awaited);
+        return switch (kind) {
+            case PARTS -> !parts[node][slot(awaited)].isWhole(awaited);
+            case WORD -> node == Territory.LEAD && ended[node] < 0 && !mayBegin(awaited) || lacksJournalOf(node);
+            case JOURNALS -> lacksJournalOf(node);
+        };
+    }
+
+    private boolean lacksJournalOf(int node) {
+        return !hasJournaled(node) && lacksJournals();
+    }
+
+    /** Returns whether an acknowledgement is open, and too few nodes have told that they have journaled all. */
+    private boolean lacksJournals() {
+        if (othersToJournal == 0 || !isAcknowledgementOpen.getAsBoolean()) {
+            return false;
+        }
+        int count = 0;
+        for (int node = 0; node < ended.length; node++) {
+            count += node != territory.node() && hasJournaled(node) ? 1 : 0;
+        }
+        return count < othersToJournal;
+    }
+
+    private boolean hasJournaled(int node) {
+        return ended[node] >= 0 || journaledBefore[node] >= awaited;
     }
 
     @Override
@@ -189,6 +250,8 @@ final class Peers implements PieceIntake {
         }
         ended[node] = NOT;
         restartsOf.lazySet(node, restartsOf.get(node) + 1);
+        journaledBefore[node] = 0;
+        hashes.forget(node);
         return awaited - 1;
     }
 
@@ -236,6 +299,10 @@ final class Peers implements PieceIntake {
             return Result.DAMAGED;
         }
         hashes.compare(node, journaled, journaledHash);
+        // nobody has journaled more than this node waits for
+        if (othersToJournal > 0 && hashes.hear(node, Math.min(journaled, awaited))) {
+            whenJournaled.run();
+        }
         word(node, controlTick, last, flags);
         if (pieces == 0) {
             return Result.TAKEN;
@@ -271,6 +338,10 @@ final class Peers implements PieceIntake {
             ended[node] = last;
             return;
         }
+        if ((flags & PieceEncoder.JOURNALED) != 0) {
+            journaledBefore[node] = Math.max(journaledBefore[node], controlTick);
+            return;
+        }
         if (node == Territory.LEAD && controlTick >= wordSince) {
             wordSince = controlTick;
             lastControlTick = last;
@@ -300,7 +371,7 @@ final class Peers implements PieceIntake {
             if (part.isWhole(controlTick)) {
                 doneOf.lazySet(node, controlTick);
                 partsFrom.lazySet(node, partsFrom.get(node) + 1);
-                if (controlTick == awaited && !awaitsWord && isComplete()) {
+                if (controlTick == awaited && kind == Awaited.PARTS && isComplete()) {
                     lastNode = node;
                     lastWaitNanos = SystemNanoClock.INSTANCE.nanoTime() - waitsSince;
                     awaitedOf.lazySet(node, awaitedOf.get(node) + lastWaitNanos);

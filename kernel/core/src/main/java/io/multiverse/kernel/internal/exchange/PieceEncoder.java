@@ -13,6 +13,9 @@ final class PieceEncoder {
     /** The sender has ended. */
     static final int HAS_ENDED = 2;
 
+    /** No word of the lead: the sender's journal has what was before this control tick, or it has no journal. */
+    static final int JOURNALED = 16;
+
     /** What a piece has beside its content. */
     static final int FRAME_LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + PieceDecoder.BLOCK_LENGTH + Integer.BYTES + Long.BYTES;
@@ -28,6 +31,7 @@ final class PieceEncoder {
     private final JournaledHashes hashes;
     private final int node;
     private final long ownersHash;
+    private long toldDurable;
 
     PieceEncoder(WindowExchange transport, JournaledHashes hashes) {
         this.transport = transport;
@@ -36,10 +40,16 @@ final class PieceEncoder {
         ownersHash = transport.owners().hash();
     }
 
+    /** Returns the last control tick that others were told to be safe in the journal. */
+    long toldDurable() {
+        return toldDurable;
+    }
+
     /** Offers a part, or a word without one if {@code part} is null; returns how many bytes that are. */
     long offer(long run, long controlTick, long lastControlTick, int flags, DocumentBuffer part) {
         final int length = part == null ? 0 : part.length();
-        final long journaled = hashes.last();
+        final long journaled = hashes.durable();
+        toldDurable = journaled;
         final int pieces = (length + MOST_CONTENT - 1) / MOST_CONTENT;
         long offered = 0;
         for (int piece = 0; piece < Math.max(1, pieces); piece++) {

@@ -172,6 +172,15 @@ public final class NodeInputs implements InputBatches {
         return input;
     }
 
+    @Override
+    public boolean isEmpty() {
+        boolean isEmpty = own.isEmpty();
+        for (int other = 0; other < ofOthers.size(); other++) {
+            isEmpty &= ofOthers.get(other).isEmpty();
+        }
+        return isEmpty;
+    }
+
     private static void requireDescription(byte[] payload) {
         try {
             RealmDescription.decode(payload);

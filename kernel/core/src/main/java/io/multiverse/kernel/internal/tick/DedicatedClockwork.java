@@ -67,6 +67,10 @@ final class DedicatedClockwork extends Clockwork {
         while (completedControlTick() < orders.lastControlTick() && !orders.haveEnded()) {
             round = Idling.BACKOFF.idle(round);
         }
+        orders.clearStop();
+        while (!cycle().exchange().isSettled(completedControlTick()) && !orders.isWaitOver()) {
+            round = Idling.BACKOFF.idle(round);
+        }
         if (orders.failure() != null) {
             threads.forEach(thread -> Threads.join(thread, this::isStuck));
             throw new ClockworkException(orders.failure());

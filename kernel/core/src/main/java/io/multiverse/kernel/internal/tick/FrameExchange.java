@@ -36,6 +36,16 @@ public interface FrameExchange extends AutoCloseable {
         }
 
         @Override
+        public void settle(long controlTick, BooleanSupplier isOver) {
+            // nobody has to journal anything
+        }
+
+        @Override
+        public boolean isSettled(long controlTick) {
+            return true;
+        }
+
+        @Override
         public void close() {
             // nothing is open
         }
@@ -71,6 +81,17 @@ public interface FrameExchange extends AutoCloseable {
      * so that its caller decides; the others wait.
      */
     boolean pauseAfter(long controlTick);
+
+    /**
+     * Waits, if this node leads and runs nothing after a control tick, until others have journaled it, as far as
+     * acknowledgements need that.
+     *
+     * @param isOver tells that nobody waits any more; to be asked again and again
+     */
+    void settle(long controlTick, BooleanSupplier isOver);
+
+    /** Returns whether {@link #settle} has nothing to wait for any more. Any thread. */
+    boolean isSettled(long controlTick);
 
     /** Tells the other nodes that the run is over if this node leads; any thread, when no other runs. */
     @Override

@@ -1,6 +1,7 @@
 package io.multiverse.kernel.internal.tick;
 
 import io.multiverse.kernel.ClockworkException;
+import io.multiverse.kernel.exchange.PeerException;
 import io.multiverse.kernel.internal.frame.ControlTickFrame;
 import io.multiverse.kernel.internal.frame.FrameSink;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,7 @@ final class InvokerClockwork extends Clockwork {
     private final BooleanSupplier stopped = () -> stopRequested;
     private volatile boolean isClosing;
     private final BooleanSupplier ended = () -> isClosing;
+    private final BooleanSupplier stoppedOrEnded = () -> stopRequested || isClosing;
     private volatile Thread runner;
     private Throwable failure;
     private boolean closed;
@@ -38,6 +40,9 @@ final class InvokerClockwork extends Clockwork {
         boolean wasInterrupted = false;
         try {
             wasInterrupted = runUntil(lastControlTick);
+        } catch (final PeerException e) {
+            failure = e;
+            throw new ClockworkException(e);
         } finally {
             runner = null;
             if (wasInterrupted) {
@@ -61,6 +66,8 @@ final class InvokerClockwork extends Clockwork {
         }
         stopRequested = false;
         pacer.pause();
+        cycle().exchange().settle(completed, stoppedOrEnded);
+        stopRequested = false;
         return wasInterrupted;
     }
 

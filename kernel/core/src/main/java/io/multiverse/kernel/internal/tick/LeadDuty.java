@@ -25,6 +25,8 @@ final class LeadDuty implements Duty {
     private final FrameSink quickSink;
     private final BooleanSupplier isWaitOver;
     private final BooleanSupplier haveEnded;
+    private final BooleanSupplier hasOrders;
+    private long done;
     private final BarrierWaitSpan noRoom = new BarrierWaitSpan(0, BarrierWaitSpan.JOURNALER);
     private final BarrierWaitSpan windows = new BarrierWaitSpan(0, BarrierWaitSpan.WINDOWS);
 
@@ -39,6 +41,7 @@ final class LeadDuty implements Duty {
         this.quickSink = quickSink;
         isWaitOver = orders::isWaitOver;
         haveEnded = orders::haveEnded;
+        hasOrders = () -> orders.lastControlTick() > done || orders.isWaitOver();
     }
 
     @Override
@@ -82,7 +85,7 @@ final class LeadDuty implements Duty {
         int round = 0;
         boolean waited = false;
         while (!orders.haveEnded()) {
-            final long done = ring.controlTick(next) - 1;
+            done = ring.controlTick(next) - 1;
             final long last = orders.lastControlTick();
             if (last > done && !isShared && orders.isStopRequested()) {
                 orders.runTo(done);
@@ -100,6 +103,7 @@ final class LeadDuty implements Duty {
             } else {
                 if (orders.lastControlTick() <= done) {
                     pacer.pause();
+                    cycle.exchange().settle(done, hasOrders);
                 } else {
                     noRoom.open();
                 }
