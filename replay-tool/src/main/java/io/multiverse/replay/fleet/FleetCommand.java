@@ -9,8 +9,10 @@ import io.multiverse.cli.text.JsonText;
 import io.multiverse.cli.text.StatusLine;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.event.DeadLetterReason;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.launcher.check.IdleRun;
 import io.multiverse.replay.command.JournalCommand;
+import io.multiverse.replay.command.OutputFile;
 import io.multiverse.replay.fuzz.ScenarioUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +80,10 @@ public final class FleetCommand extends JournalCommand {
             description = "how long a run is; default: as the scenario says, or 100 control ticks")
     private String controlTicks;
 
-    @Option(names = "--duration", paramLabel = "SECONDS", description = "the same in simulated seconds")
+    @Option(
+            names = "--duration",
+            paramLabel = "SECONDS",
+            description = "the same in simulated seconds; with --control-ticks, whichever ends first")
     private String duration;
 
     @Option(
@@ -121,7 +126,8 @@ public final class FleetCommand extends JournalCommand {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "folder for findings.json, summary.md and journals; default: none of these are kept")
+            description = "folder for findings.json, summary.md and journals, which must be empty or new; default: none of"
+                    + " these are kept")
     private Path output;
 
     @Option(
@@ -170,7 +176,7 @@ public final class FleetCommand extends JournalCommand {
                 return print(explore(plan, voyage, folder.path(), kept));
             }
         }
-        requireUnused();
+        OutputFile.requireNewFolder(output);
         final FleetReport report = explore(plan, voyage, output.resolve("journals"), kept);
         write(report);
         return print(report);
@@ -264,13 +270,6 @@ public final class FleetCommand extends JournalCommand {
         }
     }
 
-    private void requireUnused() {
-        if (Files.exists(output.resolve(JSON_FILE)) || Files.exists(output.resolve("journals"))) {
-            throw CommandException.usage(
-                    "--output " + output + " holds the findings of another fleet; name another folder");
-        }
-    }
-
     private FleetReport explore(FleetPlan plan, Fleet.Voyage voyage, Path folder, int kept) {
         final StatusLine status = status();
         final Findings findings = new Findings(kept);
@@ -307,7 +306,7 @@ public final class FleetCommand extends JournalCommand {
             Files.writeString(output.resolve("summary.md"), report.markdown());
         } catch (final IOException e) {
             throw CommandException.failure(
-                    ExitCode.FAILURE, "the findings cannot be written to " + output + ": " + e.getMessage(), e);
+                    ExitCode.FAILURE, "the findings cannot be written to " + output + ": " + FileTrouble.reason(e), e);
         }
     }
 

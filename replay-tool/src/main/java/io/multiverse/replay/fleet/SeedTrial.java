@@ -12,6 +12,7 @@ import io.multiverse.kernel.event.DeadLetterReason;
 import io.multiverse.kernel.internal.frame.JournaledFrame;
 import io.multiverse.kernel.internal.journal.JournalReader;
 import io.multiverse.kernel.internal.journal.Recording;
+import io.multiverse.kernel.internal.journal.file.FileTrouble;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import io.multiverse.kernel.internal.text.FailureText;
 import io.multiverse.kernel.journal.Divergence;
@@ -19,7 +20,6 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.replay.journal.DataFiles;
 import io.multiverse.replay.reexecute.CheckedReexecution;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,13 +75,17 @@ final class SeedTrial {
      *
      * @throws CancellationException if it is not wanted any more
      * @throws JournalException if a journal cannot be written
+     * @throws CommandException of exit code 1 if it cannot be copied
      */
     Outcome execute() {
         try {
             Files.createDirectories(folder);
             return tried();
         } catch (final IOException e) {
-            throw new UncheckedIOException("the journals of seed " + seed + " cannot be kept in " + folder, e);
+            throw CommandException.failure(
+                    ExitCode.FAILURE,
+                    "the journals of seed " + seed + " cannot be kept in " + folder + ": " + FileTrouble.reason(e),
+                    e);
         }
     }
 

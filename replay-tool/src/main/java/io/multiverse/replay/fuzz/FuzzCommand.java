@@ -71,7 +71,10 @@ public final class FuzzCommand extends JournalCommand {
             description = "how long to run; default: as the scenario says, or 100 control ticks")
     private String controlTicks;
 
-    @Option(names = "--duration", paramLabel = "SECONDS", description = "the same in simulated seconds")
+    @Option(
+            names = "--duration",
+            paramLabel = "SECONDS",
+            description = "the same in simulated seconds; with --control-ticks, whichever ends first")
     private String duration;
 
     @Option(

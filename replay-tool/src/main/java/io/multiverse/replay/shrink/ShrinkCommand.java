@@ -5,6 +5,7 @@ import io.multiverse.cli.ExitCode;
 import io.multiverse.cli.Flag;
 import io.multiverse.kernel.internal.journal.Recording;
 import io.multiverse.replay.command.JournalCommand;
+import io.multiverse.replay.command.OutputFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -85,7 +86,7 @@ public final class ShrinkCommand extends JournalCommand {
         }
         final Path folder = folder(journal);
         final ShrunkFiles files = new ShrunkFiles(output == null ? Path.of(name() + "-shrunk") : output, testClass);
-        files.requireNew();
+        OutputFile.requireNewFolder(files.folder());
         final Recording recording = Recording.startOf(folder);
         // the search ends by itself, with what it has
         console().interruption().onRequest(() -> {});

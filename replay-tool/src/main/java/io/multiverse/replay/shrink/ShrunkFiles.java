@@ -9,10 +9,8 @@ import io.multiverse.replay.bundle.BundleFile;
 import io.multiverse.replay.bundle.JournalContent;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The folder for what shrinking has come to.
@@ -21,28 +19,6 @@ import java.util.stream.Stream;
  * @param className the name of the test class
  */
 record ShrunkFiles(Path folder, String className) {
-    /**
-     * Refuses a folder that holds anything.
-     *
-     * @throws CommandException of exit code 1
-     */
-    void requireNew() {
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder()) {
-            throw CommandException.failure(
-                    ExitCode.FAILURE,
-                    folder + " exists already; delete it, or name another folder with --output",
-                    null);
-        }
-    }
-
-    private boolean isEmptyFolder() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
-        } catch (final IOException e) {
-            return false;
-        }
-    }
-
     Path journal() {
         return folder.resolve("journal");
     }

@@ -188,7 +188,7 @@ class FleetTest {
         assertEquals(fleet.out(), Files.readString(output.resolve("findings.json")));
         final Launch twice = fleet(rockets("never"), "--output", output);
         assertEquals(2, twice.exitCode());
-        assertTrue(twice.err().contains("holds the findings of another fleet"), twice.err());
+        assertTrue(twice.err().contains("exists already"), twice.err());
     }
 
     @Test

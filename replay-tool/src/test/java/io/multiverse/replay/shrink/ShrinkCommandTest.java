@@ -121,8 +121,16 @@ class ShrinkCommandTest {
     void aFolderThatHoldsAnythingIsRefused() throws IOException {
         Files.createDirectories(folder.resolve("small/other"));
         final Launch launch = shrink("--failing", POOR);
-        assertEquals(1, launch.exitCode());
-        assertTrue(launch.err().contains("exists already"), launch.err());
+        assertEquals(2, launch.exitCode());
+        assertTrue(launch.err().contains("small exists already"), launch.err());
+        for (final String[] output : new String[][] {
+            {"", "--output cannot be \"\"; name a folder"},
+            {cities.resolve("small").toString(), "is in a journal's folder"}
+        }) {
+            final Launch elsewhere = Launch.of("shrink", cities, "--output", output[0]);
+            assertEquals(2, elsewhere.exitCode());
+            assertTrue(elsewhere.err().contains(output[1]), elsewhere.err());
+        }
     }
 
     @Test
