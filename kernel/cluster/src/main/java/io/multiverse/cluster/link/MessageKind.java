@@ -2,14 +2,15 @@ package io.multiverse.cluster.link;
 
 /**
  * What a message between nodes is. Each begins with 8 bits of kind, 8 bits of the sender's number and 64 bits of its
- * incarnation; what follows is little endian.
+ * incarnation; what follows is little endian. Where the cluster's file asks for it, a {@linkplain MessageSeal seal} is
+ * between them, but in a {@link #HELLO} and a {@link #PROOF}.
  */
 public enum MessageKind {
     /** Asks for proof: a nonce. */
     HELLO,
     /**
-     * Answers a {@link #HELLO}: the receiver's incarnation as far as the sender knows, what the sender runs, and a MAC
-     * that covers all that and the nonce.
+     * Answers a {@link #HELLO}: the receiver's incarnation as far as the sender knows, the salt of the sender's keys,
+     * what the sender runs, and a MAC that covers all that and the nonce.
      */
     PROOF,
     /** Asks how far the receiver is. */
@@ -42,6 +43,11 @@ public enum MessageKind {
     public static final int HEADER_LENGTH = 2 * Byte.BYTES + Long.BYTES;
 
     private static final MessageKind[] ALL = values();
+
+    /** Returns whether it is sent to and by nodes that have not proved that they belong. */
+    boolean isOfHandshake() {
+        return this == HELLO || this == PROOF;
+    }
 
     /** Returns the kind of a number, or null if there is none. */
     static MessageKind of(int number) {

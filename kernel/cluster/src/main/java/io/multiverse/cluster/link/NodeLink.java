@@ -43,6 +43,8 @@ public final class NodeLink implements AutoCloseable {
     private final DocumentBuffer out = new DocumentBuffer();
     private final UnsafeBuffer content = new UnsafeBuffer(0, 0);
     private final PartReader in = new PartReader();
+    private final byte[] salt = Proof.nonce();
+    private final boolean isSealed;
     private final MessageAssembly assembly =
             new MessageAssembly(this::onFragment, this::isOfPeer, LONGEST_DESCRIPTION + Proof.MAC_LENGTH);
     private Listener listener;
@@ -62,6 +64,7 @@ public final class NodeLink implements AutoCloseable {
         this.node = node;
         this.run = run;
         proof = new Proof(cluster.secret());
+        isSealed = cluster.authenticatesParts();
         incarnation = System.currentTimeMillis();
         cluster.nodes().forEach(other -> peers.add(new Peer(other, Proof.nonce())));
         transport = new NodeTransport(cluster, node, assembly);
@@ -159,16 +162,27 @@ public final class NodeLink implements AutoCloseable {
         out.int8(kind.ordinal());
         out.int8(node);
         out.int64(incarnation);
+        if (isSealed && !kind.isOfHandshake()) {
+            for (int i = 0; i < MessageSeal.LENGTH; i += Long.BYTES) {
+                out.int64(0);
+            }
+        }
         return out;
     }
 
     /** Sends a message; returns false if there is no room now or nobody is there: then it is gone. */
     public boolean send(Peer peer, DocumentBuffer message) {
-        return NodeTransport.offer(peer.publication, message.bytes(), message.length(), message.bytes(), 0, 0);
+        return send(peer, message, message.bytes(), 0, 0);
     }
 
     /** Sends a message that has a content behind what was begun. */
     public boolean send(Peer peer, DocumentBuffer message, DirectBuffer bytes, int offset, int length) {
+        if (isSealed && !MessageKind.of(message.bytes().getByte(0)).isOfHandshake()) {
+            if (!peer.isTrusted()) {
+                return false;
+            }
+            peer.sealTo.seal(message.bytes(), MessageKind.HEADER_LENGTH, message.length(), bytes, offset, length);
+        }
         return NodeTransport.offer(peer.publication, message.bytes(), message.length(), bytes, offset, length);
     }
 
@@ -207,8 +221,14 @@ public final class NodeLink implements AutoCloseable {
         } else if (kind == MessageKind.PROOF) {
             onProof(peer, ofIncarnation, session, buffer, offset, length);
         } else if (peer.isTrusted() && peer.session == session && peer.incarnation == ofIncarnation) {
-            listener.onMessage(
-                    peer, kind, in, buffer, offset + MessageKind.HEADER_LENGTH, length - MessageKind.HEADER_LENGTH);
+            final int content = isSealed ? MessageKind.HEADER_LENGTH + MessageSeal.LENGTH : MessageKind.HEADER_LENGTH;
+            if (isSealed) {
+                PartReader.require(
+                        peer.sealFrom.isIntact(buffer, offset, length, MessageKind.HEADER_LENGTH),
+                        "a message is not sealed as its sender would");
+                in.wrap(buffer, offset + content, length - content);
+            }
+            listener.onMessage(peer, kind, in, buffer, offset + content, length - content);
         } else if (ofIncarnation > peer.incarnation) {
             // perhaps it was started again; it is asked, and believed only then
             sayHello(peer);
@@ -219,19 +239,25 @@ public final class NodeLink implements AutoCloseable {
 
     /** Whoever asks gets proof: it tells nothing but what this node runs, and is of use for this nonce only. */
     private void onHello(Peer peer, long ofIncarnation) {
-        final byte[] nonce = new byte[Proof.NONCE_LENGTH];
-        for (int i = 0; i < nonce.length; i++) {
-            nonce[i] = (byte) in.int8();
-        }
+        final byte[] nonce = nonce();
         if (ofIncarnation > peer.incarnation) {
             sayHello(peer);
         }
         final DocumentBuffer message = begin(MessageKind.PROOF);
         message.int64(peer.incarnation);
+        message.copy(new UnsafeBuffer(salt), Proof.NONCE_LENGTH);
         run.write(message);
         final byte[] mac = proof.of(nonce, peer.number(), message.bytes(), 0, message.length());
         message.copy(new UnsafeBuffer(mac), Proof.MAC_LENGTH);
         send(peer, message);
+    }
+
+    private byte[] nonce() {
+        final byte[] nonce = new byte[Proof.NONCE_LENGTH];
+        for (int i = 0; i < nonce.length; i++) {
+            nonce[i] = (byte) in.int8();
+        }
+        return nonce;
     }
 
     private void onProof(Peer peer, long ofIncarnation, int session, DirectBuffer buffer, int offset, int length) {
@@ -252,6 +278,7 @@ public final class NodeLink implements AutoCloseable {
             return;
         }
         requirePresent(in.int64());
+        final byte[] saltOfPeer = nonce();
         final RunDescription.Difference difference = run.differenceFrom(RunDescription.read(in));
         if (difference != null && isSettled) {
             // a node that was started wrongly ends itself, not a run in progress
@@ -266,6 +293,10 @@ public final class NodeLink implements AutoCloseable {
         }
         peer.incarnation = ofIncarnation;
         peer.session = session;
+        if (isSealed) {
+            peer.sealTo = new MessageSeal(proof.key(node, salt, peer.number(), saltOfPeer));
+            peer.sealFrom = new MessageSeal(proof.key(peer.number(), saltOfPeer, node, salt));
+        }
         // so that nobody can say the same again from elsewhere
         peer.nonce = Proof.nonce();
         listener.onPeer(peer);

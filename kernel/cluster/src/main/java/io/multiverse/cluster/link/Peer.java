@@ -13,6 +13,11 @@ public final class Peer {
     long incarnation;
 
     int session;
+
+    /** Seal messages to it and from it; null: messages carry no seals. */
+    MessageSeal sealTo;
+
+    MessageSeal sealFrom;
     long nextHelloNanos = System.nanoTime();
 
     Peer(ClusterNode node, byte[] nonce) {

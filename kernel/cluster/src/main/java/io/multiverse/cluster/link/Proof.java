@@ -1,5 +1,6 @@
 package io.multiverse.cluster.link;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -20,6 +21,7 @@ public final class Proof {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ALGORITHM = "HmacSHA256";
+    private static final byte[] KEY = "the key of a direction".getBytes(StandardCharsets.US_ASCII);
 
     private final Mac mac;
 
@@ -47,6 +49,18 @@ public final class Proof {
         mac.update(nonce);
         mac.update((byte) asker);
         return mac.doFinal(content);
+    }
+
+    /**
+     * Returns the key for the messages from one node to another in their present lives, of each of which {@code salt}
+     * tells: bytes that nobody could guess, and that it has proved to be its own.
+     */
+    byte[] key(int from, byte[] salt, int to, byte[] saltOfReceiver) {
+        mac.update(KEY);
+        mac.update((byte) from);
+        mac.update(salt);
+        mac.update((byte) to);
+        return mac.doFinal(saltOfReceiver);
     }
 
     /** Returns whether two MACs are equal; how long that takes tells nothing of them. */

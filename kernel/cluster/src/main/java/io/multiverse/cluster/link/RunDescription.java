@@ -22,6 +22,7 @@ public record RunDescription(Map<String, String> facts) {
         final Map<String, String> facts = new LinkedHashMap<>();
         facts.put("cluster", cluster.name());
         facts.put("nodes", Integer.toString(cluster.nodes().size()));
+        facts.put("authenticateParts", Boolean.toString(cluster.authenticatesParts()));
         facts.put("kernel", KernelVersion.get());
         facts.put("journal format", Integer.toString(journalFormat));
         scenario.forEach((key, value) -> {

@@ -14,8 +14,9 @@ import java.util.Set;
 
 /** Reads {@code nodes.yaml}: what is missing, unknown or out of range is named, with exit code 2. */
 public final class ClusterFile {
+    private static final String AUTHENTICATE = "authenticateParts";
     private static final List<String> KEYS =
-            List.of("name", "nodes", "bind", "secretFile", "peerTimeoutSeconds", "mtu", "snapshots");
+            List.of("name", "nodes", "bind", "secretFile", "peerTimeoutSeconds", "mtu", "snapshots", AUTHENTICATE);
     private static final List<String> NODE_KEYS = List.of("host", "port", "workers");
     private static final int LEAST_MTU_BYTES = 256;
     private static final int MOST_MTU_BYTES = 65_504;
@@ -61,8 +62,22 @@ public final class ClusterFile {
         }
         final int seconds = whole("peerTimeoutSeconds", tree.get("peerTimeoutSeconds"), 0, MOST_TIMEOUT_SECONDS, 0);
         final int snapshots = whole("snapshots", tree.get("snapshots"), 1, nodes.size(), nodes.size());
+        final Object authenticates = tree.getOrDefault(AUTHENTICATE, false);
+        if (!(authenticates instanceof Boolean)) {
+            throw bad(AUTHENTICATE + " has to be true or false, not " + authenticates);
+        }
+        if ((boolean) authenticates && secret.length == 0) {
+            throw bad(AUTHENTICATE + " proves who knows the secret: give a secretFile, too");
+        }
         return new ClusterSettings(
-                name, List.copyOf(nodes), bind, secret, Duration.ofSeconds(seconds), mtu, snapshots);
+                name,
+                List.copyOf(nodes),
+                bind,
+                secret,
+                Duration.ofSeconds(seconds),
+                mtu,
+                snapshots,
+                (boolean) authenticates);
     }
 
     private List<ClusterNode> nodes(Object value) {

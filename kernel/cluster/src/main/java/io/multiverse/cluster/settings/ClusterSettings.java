@@ -20,6 +20,7 @@ import java.util.List;
  * @param peerTimeout how long a node waits for another one before it ends; zero: for ever
  * @param mtuBytes the longest datagram, in bytes, without its IP and UDP headers
  * @param snapshots how many nodes keep snapshots, from node 0 on, at least 1
+ * @param authenticatesParts whether each message between nodes carries a MAC
  */
 public record ClusterSettings(
         String name,
@@ -28,7 +29,8 @@ public record ClusterSettings(
         byte[] secret,
         Duration peerTimeout,
         int mtuBytes,
-        int snapshots) {
+        int snapshots,
+        boolean authenticatesParts) {
     /** The fewest characters of a secret: too many to be guessed. */
     public static final int LEAST_SECRET_LENGTH = 16;
 
@@ -101,6 +103,6 @@ public record ClusterSettings(
     public String toString() {
         return "ClusterSettings[name=" + name + ", nodes=" + nodes + ", bind=" + bind + ", secret="
                 + (secret.length == 0 ? "none" : "given") + ", peerTimeout=" + peerTimeout + ", mtuBytes=" + mtuBytes
-                + ", snapshots=" + snapshots + "]";
+                + ", snapshots=" + snapshots + ", authenticatesParts=" + authenticatesParts + "]";
     }
 }

@@ -8,6 +8,7 @@ import io.multiverse.cli.ExitCode;
 import io.multiverse.cluster.link.NodeLink;
 import io.multiverse.cluster.link.RunDescription;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.StageContext;
 import io.multiverse.kernel.exchange.PeerException;
@@ -15,10 +16,8 @@ import io.multiverse.kernel.journal.JournalException;
 import io.multiverse.kernel.journal.JournalSettings;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -105,13 +104,7 @@ class DisagreementTest {
     @Test
     void whoDoesNotKnowTheSecretIsNotListenedTo() {
         final ClusterSettings cluster = TestCluster.settings(2, "the secret of a test");
-        final ClusterSettings strangers = new ClusterSettings(
-                cluster.name(),
-                cluster.nodes(),
-                null,
-                "another secret, guessed".getBytes(StandardCharsets.UTF_8),
-                Duration.ZERO,
-                cluster.mtuBytes());
+        final ClusterSettings strangers = Clusters.of("another secret, guessed", cluster.nodes());
         final RunDescription run = RunDescription.of(cluster, 5, Map.of());
         try (NodeLink link = new NodeLink(cluster, 0, run);
                 NodeLink stranger = new NodeLink(strangers, 1, run)) {

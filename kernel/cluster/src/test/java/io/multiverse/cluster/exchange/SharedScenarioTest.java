@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cluster.link.MismatchException;
+import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.kernel.exchange.Followers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,18 @@ class SharedScenarioTest {
             for (int node = 0; node < nodes; node++) {
                 Followers.requireSameJournal(alone, cluster.journal(node));
             }
+        }
+    }
+
+    @Test
+    void macsOfMessagesAreInvisible() throws Throwable {
+        final Path alone = TestCluster.alone(folder, CONTROL_TICKS);
+        final ClusterSettings settings = TestCluster.authenticated(TestCluster.settings(2, "the secret of a test"));
+        try (TestCluster cluster = new TestCluster(folder, settings, CONTROL_TICKS)) {
+            cluster.startAll();
+            cluster.joinAll();
+            Followers.requireSameJournal(alone, cluster.journal(0));
+            Followers.requireSameJournal(alone, cluster.journal(1));
         }
     }
 

@@ -4,6 +4,7 @@ import io.multiverse.cluster.link.NodeLink;
 import io.multiverse.cluster.link.RunDescription;
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
@@ -18,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +74,12 @@ final class TestCluster implements AutoCloseable {
         } finally {
             taken.forEach(DatagramSocket::close);
         }
-        return new ClusterSettings("test", all, null, secret.getBytes(StandardCharsets.UTF_8), Duration.ZERO, 1408, nodes);
+        return Clusters.of(secret, all);
+    }
+
+    /** Returns the same cluster, whose messages carry MACs. */
+    static ClusterSettings authenticated(ClusterSettings cluster) {
+        return Clusters.authenticated(new String(cluster.secret(), StandardCharsets.UTF_8), cluster.nodes());
     }
 
     /** Returns the run that all nodes share: cities and players who travel between them. */

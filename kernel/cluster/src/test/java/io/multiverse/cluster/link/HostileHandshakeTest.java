@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
 import io.multiverse.kernel.internal.exchange.PartReader;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +57,11 @@ class HostileHandshakeTest {
     void startVictim() throws IOException {
         try (DatagramSocket first = new DatagramSocket();
                 DatagramSocket second = new DatagramSocket()) {
-            final ClusterSettings cluster = new ClusterSettings(
-                    "test",
+            final ClusterSettings cluster = Clusters.of(
+                    SECRET,
                     List.of(
                             new ClusterNode(VICTIM, "127.0.0.1", first.getLocalPort(), 0),
-                            new ClusterNode(PEER, "127.0.0.1", second.getLocalPort(), 0)),
-                    null,
-                    SECRET.getBytes(StandardCharsets.UTF_8),
-                    Duration.ZERO,
-                    1408);
+                            new ClusterNode(PEER, "127.0.0.1", second.getLocalPort(), 0)));
             run = RunDescription.of(cluster, 1, Map.of("seed", 5));
             first.close();
             victim = new NodeLink(cluster, VICTIM, run);
@@ -92,6 +88,7 @@ class HostileHandshakeTest {
         final byte[] header = begun(MessageKind.PROOF, incarnation, 0);
         out.copy(new UnsafeBuffer(header), header.length);
         out.int64(0);
+        out.copy(new UnsafeBuffer(new byte[Proof.NONCE_LENGTH]), Proof.NONCE_LENGTH);
         run.write(out);
         final byte[] mac = new Proof(secret.getBytes(StandardCharsets.UTF_8))
                 .of(victim.peer(PEER).nonce, VICTIM, out.bytes(), 0, out.length());

@@ -9,10 +9,10 @@ import io.multiverse.cli.CommandException;
 import io.multiverse.cli.ExitCode;
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +29,7 @@ class UnusableAddressTest {
     }
 
     private static ClusterSettings cluster(ClusterNode self, ClusterNode other) {
-        return new ClusterSettings("test", List.of(self, other), null, new byte[0], Duration.ZERO, 1408);
+        return Clusters.of("", List.of(self, other));
     }
 
     @Test

@@ -55,6 +55,8 @@ class ClusterFileTest {
                 "name: a\\nnodes: [{host: 127.0.0.1, port: 1, worker: 2}] | did you mean workers?",
                 "name: a\\nNODES\\nsecretfile: b | did you mean secretFile?",
                 "name: a\\nNODES\\nmtu: 1000 | mtu has to be a multiple of 32, not 1000",
+                "name: a\\nNODES\\nauthenticateParts: maybe | authenticateParts has to be true or false, not maybe",
+                "name: a\\nNODES\\nauthenticateParts: true | proves who knows the secret: give a secretFile, too",
                 "name: a\\nNODES\\npeerTimeoutSeconds: -1 | peerTimeoutSeconds has to be a whole number from 0",
                 "name: a\\nNODES\\nbind: 0.0.0.0 | bind 0.0.0.0 can be reached from other machines: give a secretFile",
                 "name: a\\nnodes: [{host: 192.0.2.1, port: 1}] | give a secretFile, too",
@@ -72,7 +74,8 @@ class ClusterFileTest {
     void theSecretIsTheFirstLineOfItsFile() throws IOException {
         Files.writeString(folder.resolve("key"), "0123456789abcdef\nand a remark\n");
         final ClusterSettings cluster =
-                load("name: a\nnodes: [{host: 192.0.2.1, port: 1}]\nbind: 0.0.0.0\nsecretFile: key\n");
+                load("name: a\nnodes: [{host: 192.0.2.1, port: 1}]\nbind: 0.0.0.0\nsecretFile: key\nauthenticateParts: true\n");
+        assertTrue(cluster.authenticatesParts());
         assertArrayEquals("0123456789abcdef".getBytes(StandardCharsets.UTF_8), cluster.secret());
         assertEquals("0.0.0.0", cluster.listensAt(0));
         assertFalse(cluster.toString().contains("0123456789abcdef"));

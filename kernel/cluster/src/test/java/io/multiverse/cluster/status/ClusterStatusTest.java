@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
 import io.multiverse.launcher.node.NodeReport;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -17,13 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Tag("once")
 class ClusterStatusTest {
-    private static final ClusterSettings CLUSTER = new ClusterSettings(
-            "test",
-            List.of(new ClusterNode(0, "a", 1, 0), new ClusterNode(1, "b", 2, 0), new ClusterNode(2, "c", 3, 0)),
-            null,
-            new byte[0],
-            Duration.ZERO,
-            1408);
+    private static final ClusterSettings CLUSTER = Clusters.of(
+            "",
+            List.of(new ClusterNode(0, "a", 1, 0), new ClusterNode(1, "b", 2, 0), new ClusterNode(2, "c", 3, 0)));
     private static final long SECOND = 1_000_000_000;
 
     private static Map<String, Object> peer(int node, long waitNanos, long awaitedNanos, long bytes, long restarts) {

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +48,7 @@ class PathProbeTest {
     }
 
     private ClusterSettings cluster(int mtuBytes) {
-        return new ClusterSettings(
-                "test", List.of(new ClusterNode(0, HOST, port, 0)), null, new byte[0], Duration.ZERO, mtuBytes);
+        return Clusters.of("", List.of(new ClusterNode(0, HOST, port, 0)), mtuBytes);
     }
 
     private PathProbe probe(int mtuBytes) {

@@ -7,12 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -45,13 +44,7 @@ class StatusServerTest {
     }
 
     private static ClusterSettings cluster(int port, String secret) {
-        return new ClusterSettings(
-                "test",
-                List.of(new ClusterNode(0, "127.0.0.1", port, 0)),
-                null,
-                secret.getBytes(StandardCharsets.UTF_8),
-                Duration.ZERO,
-                1408);
+        return Clusters.of(secret, List.of(new ClusterNode(0, "127.0.0.1", port, 0)));
     }
 
     private NodeStatus ask() {
