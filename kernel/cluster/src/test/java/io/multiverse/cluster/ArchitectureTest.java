@@ -33,6 +33,16 @@ class ArchitectureTest {
             .resideInAnyPackage("io.aeron..");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsFlightRecorder = noClasses()
+            .that()
+            .resideInAPackage("io.multiverse.cluster..")
+            .and()
+            .resideOutsideOfPackage("io.multiverse.cluster.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jdk.jfr..");
+
+    @ArchTest
     static final ArchRule theLinkKnowsNothingOfParts = noClasses()
             .that()
             .resideInAPackage("io.multiverse.cluster.link..")

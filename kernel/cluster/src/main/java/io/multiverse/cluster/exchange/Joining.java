@@ -1,5 +1,6 @@
 package io.multiverse.cluster.exchange;
 
+import io.multiverse.cluster.jfr.JoinSpan;
 import io.multiverse.cluster.link.MessageKind;
 import io.multiverse.cluster.link.MismatchException;
 import io.multiverse.cluster.link.NodeLink;
@@ -44,6 +45,7 @@ public final class Joining {
     private JournalExtension journal;
     private Peer source;
     private int received;
+    private long fetchedBytes;
     /** A bit for each node that was asked for documents of which it may still send some. */
     private long asked;
 
@@ -71,7 +73,11 @@ public final class Joining {
      */
     public boolean join(JournalSettings settings, String scenario, BooleanSupplier ends) {
         final long lastControlTick;
+        final JoinSpan span = new JoinSpan();
+        span.open();
+        fetchedBytes = 0;
         try (JournalExtension opened = JournalExtension.open(settings, scenario)) {
+            final long framesBefore = opened.frames();
             journal = opened;
             tellPosition();
             long most;
@@ -89,6 +95,7 @@ public final class Joining {
                 }
             } while (most > journal.frames() || !hasAll());
             lastControlTick = journal.frames();
+            span.close(lastControlTick, lastControlTick - framesBefore, fetchedBytes);
         } catch (final MismatchException e) {
             letOthersSee();
             throw e;
@@ -310,6 +317,7 @@ public final class Joining {
                 "a document's bytes make no sense");
         document.putBytes(at, bytes, offset + head, piece);
         received += piece;
+        fetchedBytes += piece;
         heardNanos = System.nanoTime();
         orderNanos = heardNanos + FETCH_NANOS;
         if (received == whole) {
