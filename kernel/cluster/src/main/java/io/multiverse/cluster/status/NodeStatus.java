@@ -4,6 +4,7 @@ import io.multiverse.cluster.link.Proof;
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,7 +58,12 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
                             + "\n" + question + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
-            final String mac = StatusProtocol.line(in, StatusProtocol.LONGEST_UNPROVED);
+            final String mac;
+            try {
+                mac = StatusProtocol.line(in, StatusProtocol.LONGEST_UNPROVED);
+            } catch (final EOFException e) {
+                return new NodeStatus(node, Map.of(), "it ends the connection, as if it had another secret", 0);
+            }
             final String answer = StatusProtocol.line(in, StatusProtocol.LONGEST_ANSWER);
             final long endNanos = System.nanoTime();
             if (!StatusProtocol.isEqual(StatusProtocol.ofAnswer(cluster.secret(), nonce, answer), mac)) {

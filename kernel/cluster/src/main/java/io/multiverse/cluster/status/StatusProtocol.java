@@ -1,6 +1,7 @@
 package io.multiverse.cluster.status;
 
 import io.multiverse.cluster.link.Proof;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ final class StatusProtocol {
         final StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw new IOException("the connection ended within a line");
+                throw new EOFException("the connection ended within a line");
             }
             if (line.length() == most) {
                 throw new IOException("a line is longer than " + most + " bytes");

@@ -55,7 +55,9 @@ class StatusServerTest {
     void aNodeThatJoinsSaysSoToWhoKnowsTheSecretOnly() {
         assertEquals("joining", ask().text("phase"));
         final ClusterSettings other = cluster(cluster.nodes().get(0).port(), "another secret than that");
-        assertFalse(NodeStatus.of(other, other.nodes().get(0)).isThere());
+        final NodeStatus refused = NodeStatus.of(other, other.nodes().get(0));
+        assertFalse(refused.isThere());
+        assertEquals("it ends the connection, as if it had another secret", refused.trouble());
     }
 
     @Test
