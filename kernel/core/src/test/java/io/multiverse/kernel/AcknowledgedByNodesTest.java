@@ -108,7 +108,7 @@ class AcknowledgedByNodesTest {
     @Test
     void allNodesHearOfEachOthersJournalsWhileTheLeadWaitsForItsNextControlTick() throws Exception {
         try (SharedEngines engines = share(network(NODES, Faults.NONE, 1), "node", ThreadingMode.DEDICATED)) {
-            engines.lead().pace().halt();
+            engines.lead().pace().pause();
             final CompletableFuture<Void> run = CompletableFuture.runAsync(
                     () -> engines.lead().runControlTicks(Long.MAX_VALUE), task -> new Thread(task).start());
             for (int node = 0; node < NODES; node++) {
@@ -117,9 +117,8 @@ class AcknowledgedByNodesTest {
                 engines.lead().pace().step(2);
                 safe.get(60, TimeUnit.SECONDS);
             }
-            assertEquals(2 * NODES, engines.lead().controlTickCount());
             engines.lead().requestStop();
-            engines.lead().pace().release();
+            engines.lead().pace().resume();
             run.get(60, TimeUnit.SECONDS);
         }
     }
