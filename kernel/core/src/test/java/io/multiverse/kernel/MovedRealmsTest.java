@@ -84,7 +84,7 @@ class MovedRealmsTest {
                         nodes,
                         new InProcessNetwork(nodes, seed, Faults.NONE).owners(owners)::node,
                         node -> builder(name + "node" + node).workers(workers).realmSplit(split),
-                        SharedRunTest::populate)) {
+                        ChatterGames::populate)) {
                     engines.lead().start();
                     if (engines.lead().controlTickCount() == 0) {
                         engines.lead().runControlTicks(1);
@@ -105,7 +105,7 @@ class MovedRealmsTest {
                 2,
                 new InProcessNetwork(2, 1, Faults.NONE).owners(owners)::node,
                 node -> builder("node" + node),
-                SharedRunTest::populate)) {
+                ChatterGames::populate)) {
             engines.lead().runControlTicks(3);
             engines.node(1).describeGame("sol_0", new StateDigest());
             assertThrows(IllegalStateException.class, () -> engines.lead().describeGame("sol_0", new StateDigest()));
@@ -120,7 +120,7 @@ class MovedRealmsTest {
                 2,
                 node -> network.owners(new OwnerTable(List.of(1, 1 + node), List.of())).node(node),
                 node -> builder("node" + node),
-                SharedRunTest::populate);
+                ChatterGames::populate);
         final ClockworkException trouble =
                 assertThrows(ClockworkException.class, () -> {
                     engines.lead().runControlTicks(1);
