@@ -44,8 +44,7 @@ class LostLeadTest {
     void whatFailsWhileANodeWaitsForItsLeadEndsItsRunForGood(int workers) {
         final IllegalStateException failure = new IllegalStateException("the transport has ended");
         final EngineBuilder builder = MultiGameTickEngine.builder().exchange(new Failing(failure));
-        try (MultiGameTickEngine engine =
-                (workers == 1 ? builder : builder.workers(workers)).build()) {
+        try (MultiGameTickEngine engine = (workers == 1 ? builder : builder.workers(workers)).build()) {
             engine.registerGame("sol_0", new ChatterRealm(), RealmCoordinate.of("sol_0"));
             for (int attempt = 0; attempt < 2; attempt++) {
                 final ClockworkException trouble = assertThrows(ClockworkException.class, engine::follow);

@@ -1,7 +1,6 @@
 package io.multiverse.cluster.link;
 
 import io.aeron.logbuffer.Header;
-import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.kernel.internal.exchange.PartReader;
 import io.multiverse.kernel.internal.journal.file.DocumentBuffer;

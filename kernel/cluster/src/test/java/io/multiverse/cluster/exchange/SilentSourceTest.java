@@ -48,8 +48,7 @@ class SilentSourceTest {
         final Path whole = TestCluster.alone(folder, CONTROL_TICKS);
         Files.move(TestCluster.alone(folder.resolve("first"), CONTROL_TICKS), folder.resolve("node-0"));
         Files.move(TestCluster.alone(folder.resolve("second"), CONTROL_TICKS), folder.resolve("node-1"));
-        try (TestCluster cluster =
-                new TestCluster(folder, 3, CONTROL_TICKS).withListener(SilentSourceTest::listener)) {
+        try (TestCluster cluster = new TestCluster(folder, 3, CONTROL_TICKS).withListener(SilentSourceTest::listener)) {
             cluster.startAll();
             cluster.joinAll();
             assertTrue(cluster.words().stream().anyMatch(word -> word.startsWith("nothing has come from node 0")));

@@ -22,8 +22,8 @@ class MessageAssemblyTest {
     private final List<Integer> lengths = new ArrayList<>();
     private final MessageAssembly assembly = new MessageAssembly(
             (buffer, offset, length, header) -> lengths.add(length), session -> session == PEER, MOST_OF_STRANGERS);
-    private final DataHeaderFlyweight frame = new DataHeaderFlyweight(
-            new UnsafeBuffer(new byte[DataHeaderFlyweight.HEADER_LENGTH + FRAGMENT_BYTES]));
+    private final DataHeaderFlyweight frame =
+            new DataHeaderFlyweight(new UnsafeBuffer(new byte[DataHeaderFlyweight.HEADER_LENGTH + FRAGMENT_BYTES]));
     private int termOffset;
 
     private void fragment(int session, int flags) {

@@ -77,8 +77,7 @@ public final class JournalExtension implements AutoCloseable {
             return;
         }
         scanned = ScannedJournal.toResume(directory, settings.discardsDamagedTail());
-        HeaderDifference.refuseScenario(
-                "journal " + directory, scanned.header().scenario(), scenario);
+        HeaderDifference.refuseScenario("journal " + directory, scanned.header().scenario(), scenario);
         refuseStub(scanned.stub());
         hasHeader = true;
         headerHash = scanned.headerHash();
