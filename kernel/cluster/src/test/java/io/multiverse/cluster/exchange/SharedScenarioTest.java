@@ -1,13 +1,18 @@
 package io.multiverse.cluster.exchange;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cluster.link.MismatchException;
 import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.kernel.exchange.Followers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,12 +77,28 @@ class SharedScenarioTest {
         final Path later = folder.resolve("later");
         Files.createDirectories(later);
         Files.move(folder.resolve("node-1"), later.resolve("node-0"));
-        try (TestCluster cluster = new TestCluster(later, 3, CONTROL_TICKS)) {
+        try (Recording recording = new Recording();
+                TestCluster cluster = new TestCluster(later, 3, CONTROL_TICKS)) {
+            recording.enable("multiverse.Join");
+            recording.start();
             cluster.startAll();
             cluster.joinAll();
+            recording.stop();
             for (int node = 0; node < 3; node++) {
                 Followers.requireSameJournal(alone, cluster.journal(node));
             }
+            assertEquals(List.of(0L, 60L, 60L), fetched(recording));
         }
+    }
+
+    /** Returns how many control ticks nodes have taken from others' journals, in ascending order. */
+    private List<Long> fetched(Recording recording) throws IOException {
+        final Path file = folder.resolve("run.jfr");
+        recording.dump(file);
+        return RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals("multiverse.Join"))
+                .map(event -> event.getLong("fetchedControlTicks"))
+                .sorted()
+                .toList();
     }
 }
