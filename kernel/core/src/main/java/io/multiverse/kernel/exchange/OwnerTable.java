@@ -1,5 +1,6 @@
 package io.multiverse.kernel.exchange;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import net.openhft.hashing.LongHashFunction;
@@ -71,6 +72,26 @@ public record OwnerTable(List<Integer> weights, List<Move> moves) {
     /** Returns the table by which each of so many nodes owns as many realms. */
     public static OwnerTable even(int nodes) {
         return new OwnerTable(Collections.nCopies(nodes, 1), List.of());
+    }
+
+    /** Returns the table after one more move; moves that it wholly overrides are left out. */
+    public OwnerTable moved(Move move) {
+        final List<Move> kept = new ArrayList<>(moves);
+        kept.removeIf(earlier -> move.first <= earlier.first && earlier.end <= move.end);
+        kept.add(move);
+        return new OwnerTable(weights, kept);
+    }
+
+    /**
+     * Returns the table by which a node owns nothing: it has weight 0, and no move names it.
+     *
+     * @throws IllegalArgumentException if no other node has a weight
+     */
+    public OwnerTable drained(int node) {
+        final List<Integer> lighter = new ArrayList<>(weights);
+        lighter.set(node, 0);
+        return new OwnerTable(
+                lighter, moves.stream().filter(move -> move.node != node).toList());
     }
 
     /** Returns the number of nodes. */
