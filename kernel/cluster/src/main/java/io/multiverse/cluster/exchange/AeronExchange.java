@@ -3,6 +3,7 @@ package io.multiverse.cluster.exchange;
 import io.multiverse.cluster.link.MessageKind;
 import io.multiverse.cluster.link.NodeLink;
 import io.multiverse.cluster.link.Peer;
+import io.multiverse.kernel.exchange.OwnerTable;
 import io.multiverse.kernel.exchange.PeerException;
 import io.multiverse.kernel.exchange.PieceIntake;
 import io.multiverse.kernel.exchange.Territory;
@@ -110,6 +111,16 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     @Override
     public Territory territory() {
         return territory;
+    }
+
+    @Override
+    public OwnerTable owners() {
+        return link.cluster().owners();
+    }
+
+    @Override
+    public int acknowledgedBy() {
+        return link.cluster().acknowledgedBy();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.multiverse.cluster.settings;
 
 import io.multiverse.cli.CommandException;
 import io.multiverse.cli.text.Suggestion;
+import io.multiverse.kernel.exchange.OwnerTable;
 import io.multiverse.kernel.exchange.Territory;
 import io.multiverse.scenario.ScenarioFile;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import java.util.Set;
 public final class ClusterFile {
     private static final String AUTHENTICATE = "authenticateParts";
     private static final List<String> KEYS =
-            List.of("name", "nodes", "bind", "secretFile", "peerTimeoutSeconds", "mtu", "snapshots", AUTHENTICATE);
-    private static final List<String> NODE_KEYS = List.of("host", "port", "workers");
+            List.of("name", "nodes", "bind", "secretFile", "peerTimeoutSeconds", "mtu", "snapshots", AUTHENTICATE, "ack");
+    private static final List<String> NODE_KEYS = List.of("host", "port", "workers", "weight");
     private static final int LEAST_MTU_BYTES = 256;
     private static final int MOST_MTU_BYTES = 65_504;
     private static final int MTU_STEP = 32;
@@ -69,6 +70,7 @@ public final class ClusterFile {
         if ((boolean) authenticates && secret.length == 0) {
             throw bad(AUTHENTICATE + " proves who knows the secret: give a secretFile, too");
         }
+        final int ack = whole("ack", tree.get("ack"), 1, nodes.size(), 1);
         return new ClusterSettings(
                 name,
                 List.copyOf(nodes),
@@ -77,7 +79,8 @@ public final class ClusterFile {
                 Duration.ofSeconds(seconds),
                 mtu,
                 snapshots,
-                (boolean) authenticates);
+                (boolean) authenticates,
+                ack);
     }
 
     private List<ClusterNode> nodes(Object value) {
@@ -96,7 +99,8 @@ public final class ClusterFile {
                     nodes.size(),
                     text(place + "host", map.get("host"), LONGEST_HOST),
                     whole(place + "port", map.get("port"), 1, MOST_PORT, 0),
-                    whole(place + "workers", map.get("workers"), 1, MOST_WORKERS, 0));
+                    whole(place + "workers", map.get("workers"), 1, MOST_WORKERS, 0),
+                    whole(place + "weight", map.get("weight"), 0, OwnerTable.MOST_WEIGHT, 1));
             if (node.port() == 0) {
                 throw bad(place + "port is missing: a whole number from 1 to " + MOST_PORT);
             }
@@ -104,6 +108,9 @@ public final class ClusterFile {
                 throw bad(place + "another node is at " + node.endpoint() + " already");
             }
             nodes.add(node);
+        }
+        if (nodes.stream().allMatch(node -> node.weight() == 0)) {
+            throw bad("all nodes have weight 0: one of them has to own the games");
         }
         return nodes;
     }

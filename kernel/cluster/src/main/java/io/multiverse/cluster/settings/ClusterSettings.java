@@ -1,6 +1,7 @@
 package io.multiverse.cluster.settings;
 
 import io.multiverse.cli.CommandException;
+import io.multiverse.kernel.exchange.OwnerTable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param mtuBytes the longest datagram, in bytes, without its IP and UDP headers
  * @param snapshots how many nodes keep snapshots, from node 0 on, at least 1
  * @param authenticatesParts whether each message between nodes carries a MAC
+ * @param acknowledgedBy how many nodes have journaled an input when it is acknowledged, 1 to all
  */
 public record ClusterSettings(
         String name,
@@ -30,7 +32,8 @@ public record ClusterSettings(
         Duration peerTimeout,
         int mtuBytes,
         int snapshots,
-        boolean authenticatesParts) {
+        boolean authenticatesParts,
+        int acknowledgedBy) {
     /** The fewest characters of a secret: too many to be guessed. */
     public static final int LEAST_SECRET_LENGTH = 16;
 
@@ -84,6 +87,11 @@ public record ClusterSettings(
         return number < snapshots;
     }
 
+    /** Returns which node owns which games. */
+    public OwnerTable owners() {
+        return new OwnerTable(nodes.stream().map(ClusterNode::weight).toList(), List.of());
+    }
+
     /** Returns the address that a node listens at. */
     public String listensAt(int number) {
         return bind == null ? nodes.get(number).host() : bind;
@@ -103,6 +111,7 @@ public record ClusterSettings(
     public String toString() {
         return "ClusterSettings[name=" + name + ", nodes=" + nodes + ", bind=" + bind + ", secret="
                 + (secret.length == 0 ? "none" : "given") + ", peerTimeout=" + peerTimeout + ", mtuBytes=" + mtuBytes
-                + ", snapshots=" + snapshots + ", authenticatesParts=" + authenticatesParts + "]";
+                + ", snapshots=" + snapshots + ", authenticatesParts=" + authenticatesParts + ", acknowledgedBy="
+                + acknowledgedBy + "]";
     }
 }

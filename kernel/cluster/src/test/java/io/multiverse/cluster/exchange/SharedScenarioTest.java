@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cluster.link.MismatchException;
+import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
+import io.multiverse.kernel.CrossGameEvent;
+import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.exchange.Followers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +45,33 @@ class SharedScenarioTest {
             for (int node = 0; node < nodes; node++) {
                 Followers.requireSameJournal(alone, cluster.journal(node));
             }
+        }
+    }
+
+    /** Returns a cluster whose last node owns no game, and whose inputs all nodes journal before they are safe. */
+    private static ClusterSettings cautious() {
+        final ClusterSettings usual = TestCluster.settings(3, "the secret of a test");
+        final List<ClusterNode> nodes = usual.nodes().stream()
+                .map(node -> new ClusterNode(node.number(), node.host(), node.port(), 0, 2 - node.number()))
+                .toList();
+        return Clusters.acknowledged("the secret of a test", nodes, nodes.size());
+    }
+
+    @Test
+    void aNodeThatOwnsNoGamesTakesInInputsThatAllAcknowledge() throws Throwable {
+        try (TestCluster cluster = new TestCluster(folder, cautious(), 3 * CONTROL_TICKS)) {
+            cluster.startAll();
+            MultiGameTickEngine engine = null;
+            while (engine == null) {
+                Thread.yield();
+                engine = cluster.engine(2);
+            }
+            engine.queueCrossGameEvent(CrossGameEvent.of("gift", null, null, "gift", Map.of("n", 1)));
+            final CompletableFuture<Long> safe = engine.acknowledgeInputs();
+            cluster.joinAll();
+            assertTrue(safe.get(60, TimeUnit.SECONDS) <= 3 * CONTROL_TICKS);
+            Followers.requireSameJournal(cluster.journal(0), cluster.journal(1));
+            Followers.requireSameJournal(cluster.journal(0), cluster.journal(2));
         }
     }
 

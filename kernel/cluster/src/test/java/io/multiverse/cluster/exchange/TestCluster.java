@@ -8,6 +8,7 @@ import io.multiverse.cluster.settings.Clusters;
 import io.multiverse.kernel.ClockworkException;
 import io.multiverse.kernel.ControlTickStage;
 import io.multiverse.kernel.engine.MultiGameTickEngine;
+import io.multiverse.kernel.exchange.OwnerTable;
 import io.multiverse.kernel.exchange.PieceIntake;
 import io.multiverse.kernel.exchange.Territory;
 import io.multiverse.kernel.exchange.WindowExchange;
@@ -162,6 +163,11 @@ final class TestCluster implements AutoCloseable {
         }
     }
 
+    /** Returns the engine of a node, null while it has none. */
+    MultiGameTickEngine engine(int node) {
+        return lives.get(node).engine;
+    }
+
     boolean isOver(int node) {
         return lives.get(node).end.isDone();
     }
@@ -290,6 +296,16 @@ final class TestCluster implements AutoCloseable {
             @Override
             public Territory territory() {
                 return exchange.territory();
+            }
+
+            @Override
+            public OwnerTable owners() {
+                return exchange.owners();
+            }
+
+            @Override
+            public int acknowledgedBy() {
+                return exchange.acknowledgedBy();
             }
 
             @Override

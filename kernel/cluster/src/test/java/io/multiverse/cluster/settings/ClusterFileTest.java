@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,12 @@ class ClusterFileTest {
     @Test
     void aFileNamesNodesInOrder() throws IOException {
         final ClusterSettings cluster = load("name: big\nnodes:\n  - {host: 127.0.0.1, port: 1, workers: 3}\n"
-                + "  - {host: 127.0.0.1, port: 2}\nmtu: 8192\npeerTimeoutSeconds: 7\n");
+                + "  - {host: 127.0.0.1, port: 2, weight: 3}\nmtu: 8192\npeerTimeoutSeconds: 7\nack: 2\n");
         assertEquals("big", cluster.name());
         assertEquals(new ClusterNode(0, "127.0.0.1", 1, 3), cluster.node(0));
-        assertEquals(new ClusterNode(1, "127.0.0.1", 2, 0), cluster.node(1));
+        assertEquals(new ClusterNode(1, "127.0.0.1", 2, 0, 3), cluster.node(1));
+        assertEquals(List.of(1, 3), cluster.owners().weights());
+        assertEquals(2, cluster.acknowledgedBy());
         assertEquals(8192, cluster.mtuBytes());
         assertEquals(7, cluster.peerTimeout().toSeconds());
     }
@@ -57,6 +60,8 @@ class ClusterFileTest {
                 "name: a\\nNODES\\nmtu: 1000 | mtu has to be a multiple of 32, not 1000",
                 "name: a\\nNODES\\nauthenticateParts: maybe | authenticateParts has to be true or false, not maybe",
                 "name: a\\nNODES\\nauthenticateParts: true | proves who knows the secret: give a secretFile, too",
+                "name: a\\nNODES\\nack: 3 | ack has to be a whole number from 1 to 2, not 3",
+                "name: a\\nnodes: [{host: 127.0.0.1, port: 1, weight: 0}] | all nodes have weight 0",
                 "name: a\\nNODES\\npeerTimeoutSeconds: -1 | peerTimeoutSeconds has to be a whole number from 0",
                 "name: a\\nNODES\\nbind: 0.0.0.0 | bind 0.0.0.0 can be reached from other machines: give a secretFile",
                 "name: a\\nnodes: [{host: 192.0.2.1, port: 1}] | give a secretFile, too",
