@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proposes that the busiest node hands realms to those that have the least to do. Each node should be busy in proportion
- * to its weight; one of weight 0 gets nothing. The proposal follows from the arguments alone, and no result of a run
- * depends on it.
+ * Proposes that the busiest node hands realms to those that have the least to do. Each node should be busy in
+ * proportion to its weight; one of weight 0 gets nothing. The proposal follows from the arguments alone, and no result
+ * of a run depends on it.
  *
  * <p>Nothing is proposed while the busiest node exceeds its share by less than a quarter, nor a move that brings less
  * than a twentieth of a share: measured times vary, and a move costs more than that.

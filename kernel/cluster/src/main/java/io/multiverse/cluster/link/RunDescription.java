@@ -24,7 +24,7 @@ public record RunDescription(Map<String, String> facts) {
         facts.put("nodes", Integer.toString(cluster.nodes().size()));
         facts.put("authenticateParts", Boolean.toString(cluster.authenticatesParts()));
         facts.put("ack", Integer.toString(cluster.acknowledgedBy()));
-        facts.put("weights", shortened(cluster.owners().weights().toString()));
+        facts.put("weight", shortened(cluster.owners().weights().toString()));
         facts.put("kernel", KernelVersion.get());
         facts.put("journal format", Integer.toString(journalFormat));
         scenario.forEach((key, value) -> {

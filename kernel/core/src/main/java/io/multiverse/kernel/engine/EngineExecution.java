@@ -53,7 +53,7 @@ abstract sealed class EngineExecution permits EngineBuilder {
 
     /**
      * Makes the engine one of several nodes that share a run, each in a process of its own. All nodes are built in the
-     * same way, register the same games and stages, and each runs its share of the games; the stages run on each of
+     * same way, register the same games and stages, and each runs the games that it owns; the stages run on each of
      * them. The lead runs control ticks, the others {@linkplain MultiGameTickEngine#follow follow}. Without this call,
      * this process runs all.
      *

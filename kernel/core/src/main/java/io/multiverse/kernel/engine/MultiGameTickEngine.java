@@ -329,8 +329,8 @@ public final class MultiGameTickEngine implements AutoCloseable {
     /**
      * Returns a future that completes once everything the calling thread has offered before is safe: taken in at a
      * control tick, whose number is the result, and in the journal, forced to the device if the journal is forced at
-     * all. It completes on a thread of the common pool. It fails if the queue of inputs is full, or the engine closes
-     * first. Any thread may ask.
+     * all; in a run that is shared, in the journals of as many nodes as its exchange says. It completes on a thread of
+     * the common pool. It fails if the queue of inputs is full, or the engine closes first. Any thread may ask.
      */
     public CompletableFuture<Long> acknowledgeInputs() {
         run.phase().requireOutside();

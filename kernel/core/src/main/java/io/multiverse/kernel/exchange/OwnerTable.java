@@ -6,7 +6,7 @@ import java.util.List;
 import net.openhft.hashing.LongHashFunction;
 
 /**
- * Which node of a run owns which realms: each has a share of them by its weight, of those of the start and of those that
+ * Which node of a run owns which realms: each has a share by its weight, of the realms of the start and of those that
  * join later; then moves hand over some of them. Immutable.
  *
  * <p>No result depends on it, but all nodes of a run need an equal one.

@@ -128,7 +128,7 @@ public final class PartExchange implements FrameExchange {
         peers.acknowledge(acknowledgedBy - 1, isOpen, whenJournaled);
     }
 
-    /** Returns whether enough other nodes have journaled a control tick for its inputs to be acknowledged. Any thread. */
+    /** Returns whether so many nodes have journaled a control tick that its inputs are safe. Any thread. */
     public boolean isJournaledByOthers(long controlTick) {
         return acknowledgedBy == 1 || hashes.isWithOthers(acknowledgedBy - 1, controlTick);
     }

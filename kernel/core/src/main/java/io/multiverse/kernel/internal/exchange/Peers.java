@@ -323,8 +323,8 @@ final class Peers implements PieceIntake {
                     awaited,
                     "node " + node + " takes part in another run than node " + territory.node()
                             + (ofRun != run
-                                    ? ": both must be built in the same way, with the same games and stages at the start"
-                                    : ": both must be given the same owners of games, weights and moves"));
+                                    ? ": build both in the same way, with the same games and stages at the start"
+                                    : ": give both the same owners of games, weights and moves"));
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Which node of a run owns which realm, as segments of successive realms. The realms of the start are divided once;
- * those that join later belong to blocks, which the nodes take in turn and which double in length once each node has had
- * one: so there are few of them, and each node has its share, whenever realms join. Then moves count. Immutable.
+ * those that join later belong to blocks, which the nodes take in turn and which double in length once each node has
+ * had one: so there are few of them, and each node has its share, whenever realms join. Then moves count. Immutable.
  */
 public final class RealmOwners {
     private final int nodes;
