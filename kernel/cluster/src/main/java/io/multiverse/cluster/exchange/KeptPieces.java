@@ -11,6 +11,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class KeptPieces {
     private static final int LEAST_ROOM = 4096;
 
+    /** If more pieces are kept than this, room is let go with them: few parts are as long as those of snapshots. */
+    private static final int MOST_SPARE = 64;
+
     /** A piece that is kept. */
     static final class Piece {
         private UnsafeBuffer bytes = new UnsafeBuffer(new byte[LEAST_ROOM]);
@@ -51,6 +54,9 @@ final class KeptPieces {
     /** Keeps a copy, and lets go of those of control ticks before the one before. */
     void add(long controlTick, DirectBuffer bytes, int offset, int length) {
         while (first < end && piece(first).controlTick < controlTick - 1) {
+            if (end - first > MOST_SPARE) {
+                ring[place(first)] = null;
+            }
             first++;
         }
         if (end - first == ring.length) {

@@ -30,7 +30,9 @@ final class HostileListener implements NodeLink.Listener {
             MessageKind.NEED,
             MessageKind.LACKS,
             MessageKind.FETCH,
-            MessageKind.BYTES);
+            MessageKind.BYTES,
+            MessageKind.FETCH_SNAPSHOT,
+            MessageKind.SNAPSHOT_BYTES);
 
     private final NodeLink.Listener victim;
     private final Random random;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -52,6 +53,7 @@ class KilledNodesTest {
             cluster.joinAll();
             for (int node = 0; node < NODES; node++) {
                 Followers.requireSameJournal(alone, cluster.journal(node));
+                Followers.requireSnapshotsOf(alone, cluster.journal(node));
             }
         } catch (final Throwable e) {
             throw new AssertionError("seed " + SEED + ", rounds " + ROUNDS, e);
@@ -59,9 +61,9 @@ class KilledNodesTest {
     }
 
     private static void delete(Path journal) throws Exception {
-        try (var files = Files.list(journal)) {
-            for (final Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
+        try (var paths = Files.walk(journal)) {
+            for (final Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

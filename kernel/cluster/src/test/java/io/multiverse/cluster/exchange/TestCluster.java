@@ -13,6 +13,7 @@ import io.multiverse.kernel.exchange.PieceIntake;
 import io.multiverse.kernel.exchange.Territory;
 import io.multiverse.kernel.exchange.WindowExchange;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.scenario.Scenario;
 import io.multiverse.scenario.ScenarioFile;
 import java.io.IOException;
@@ -42,6 +43,8 @@ final class TestCluster implements AutoCloseable {
     private static final class KilledException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
+
+    private static final SnapshotSchedule SNAPSHOTS = SnapshotSchedule.every(10);
 
     private final Path folder;
     private final ClusterSettings settings;
@@ -97,7 +100,7 @@ final class TestCluster implements AutoCloseable {
         final Path journal = folder.resolve("alone");
         final Scenario scenario = scenario(1);
         try (MultiGameTickEngine engine =
-                scenario.engine().journal(JournalSettings.in(journal)).build()) {
+                scenario.engine().journal(JournalSettings.in(journal)).snapshots(SNAPSHOTS).build()) {
             scenario.registerWith(engine, null);
             engine.runControlTicks(controlTicks);
         }
@@ -178,6 +181,11 @@ final class TestCluster implements AutoCloseable {
         return engine == null ? 0 : engine.controlTickCount();
     }
 
+    /** Returns the control tick of the snapshot that a node has begun with, 0 for the run's start. */
+    long restored(int node) {
+        return lives.get(node).restored;
+    }
+
     /** Waits for the end of all. */
     void joinAll() throws Throwable {
         boolean isOver = false;
@@ -213,6 +221,7 @@ final class TestCluster implements AutoCloseable {
         private final Scenario scenario;
         private volatile boolean isKilled;
         private volatile MultiGameTickEngine engine;
+        private volatile long restored;
         private CompletableFuture<Void> end;
 
         Life(int node, Scenario scenario) {
@@ -241,6 +250,7 @@ final class TestCluster implements AutoCloseable {
                 }
                 final MultiGameTickEngine built = scenario.engine()
                         .journal(journal)
+                        .snapshots(settings.keepsSnapshots(node) ? SNAPSHOTS : SnapshotSchedule.NEVER)
                         .exchange(new Mortal(exchange, link))
                         .build();
                 built.addObserver(frame -> exchange.journaled(frame.controlTick()));
@@ -265,6 +275,7 @@ final class TestCluster implements AutoCloseable {
                     newEngine.addStage(stage);
                 }
                 newEngine.start();
+                restored = newEngine.journal().restoredControlTick();
                 engine = newEngine;
                 if (node != 0) {
                     newEngine.follow();

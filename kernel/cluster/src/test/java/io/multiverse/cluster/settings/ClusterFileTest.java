@@ -41,6 +41,7 @@ class ClusterFileTest {
         assertEquals(2, cluster.acknowledgedBy());
         assertEquals(8192, cluster.mtuBytes());
         assertEquals(7, cluster.peerTimeout().toSeconds());
+        assertTrue(cluster.keepsSnapshots(1));
     }
 
     @ParameterizedTest
@@ -57,6 +58,8 @@ class ClusterFileTest {
                 "name: a\\nnodes: [{host: 127.0.0.1, port: 70000}] | node 0: port has to be a whole number from 1",
                 "name: a\\nnodes: [{host: 127.0.0.1, port: 1, worker: 2}] | did you mean workers?",
                 "name: a\\nNODES\\nsecretfile: b | did you mean secretFile?",
+                "name: a\\nNODES\\nsnapshots: 3 | snapshots has to be a whole number from 1 to 2, not 3",
+                "name: a\\nNODES\\nsnapshots: 0 | snapshots has to be a whole number from 1 to 2, not 0",
                 "name: a\\nNODES\\nmtu: 1000 | mtu has to be a multiple of 32, not 1000",
                 "name: a\\nNODES\\nauthenticateParts: maybe | authenticateParts has to be true or false, not maybe",
                 "name: a\\nNODES\\nauthenticateParts: true | proves who knows the secret: give a secretFile, too",
@@ -73,6 +76,13 @@ class ClusterFileTest {
                 CommandException.class, () -> load(text.replace("\\n", "\n").replace("NODES", NODES)));
         assertEquals(ExitCode.USAGE, trouble.exitCode());
         assertTrue(trouble.getMessage().contains(message), trouble::getMessage);
+    }
+
+    @Test
+    void theFirstNodesKeepSnapshots() throws IOException {
+        final ClusterSettings cluster = load("name: a\n" + NODES + "\nsnapshots: 1\n");
+        assertTrue(cluster.keepsSnapshots(0));
+        assertFalse(cluster.keepsSnapshots(1));
     }
 
     @Test

@@ -24,13 +24,16 @@ import java.util.List;
  * workers that run it. Not thread-safe; steady state allocates nothing.
  */
 final class PartEncoder {
+    /** So much room stays; what a snapshot took beyond is let go with the next part. */
+    private static final int MOST_SPARE_BYTES = 64 << 20;
+
     private final CanonicalMerge merge = new CanonicalMerge();
     private final EventEncoder events = new EventEncoder();
     private final DocumentBuffer out = new DocumentBuffer();
 
     /** Returns the part of this node; good until the next call. */
     DocumentBuffer encode(ControlTickFrame frame, long rootBefore, InputBatches inputs, RealmTable realms) {
-        out.clear();
+        out.letGoBeyond(MOST_SPARE_BYTES);
         out.message(
                 WindowPartEncoder.TEMPLATE_ID,
                 WindowPartEncoder.BLOCK_LENGTH,

@@ -13,6 +13,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class PieceAssembly {
     private static final int LEAST_ROOM = 4096;
 
+    /** Room for so many pieces stays; what a snapshot or a burst took beyond is let go with the next part. */
+    private static final int MOST_SPARE = 64;
+
     private long controlTick;
     private int pieces;
     private int present;
@@ -79,11 +82,12 @@ final class PieceAssembly {
         controlTick = ofControlTick;
         pieces = ofPieces;
         present = 0;
-        if (contents.length < ofPieces) {
-            contents = Arrays.copyOf(contents, ofPieces);
-            lengths = new int[ofPieces];
-            hashes = new long[ofPieces];
+        if (contents.length < ofPieces || contents.length > Math.max(ofPieces, MOST_SPARE)) {
+            contents = Arrays.copyOf(contents, Math.max(ofPieces, Math.min(contents.length, MOST_SPARE)));
+            lengths = new int[contents.length];
+            hashes = new long[contents.length];
         }
+        whole.letGoBeyond(MOST_SPARE * PieceEncoder.MOST_CONTENT);
         Arrays.fill(lengths, -1);
     }
 

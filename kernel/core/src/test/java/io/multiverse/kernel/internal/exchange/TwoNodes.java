@@ -9,6 +9,7 @@ import io.multiverse.kernel.event.PayloadWriter;
 import io.multiverse.kernel.event.Targets;
 import io.multiverse.kernel.exchange.InProcessNetwork;
 import io.multiverse.kernel.journal.JournalSettings;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import io.multiverse.kernel.state.StateReader;
 import io.multiverse.kernel.state.StateWriter;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class TwoNodes implements AutoCloseable {
         for (int node = 0; node < 2; node++) {
             final MultiGameTickEngine engine = MultiGameTickEngine.builder()
                     .journal(JournalSettings.in(folder.resolve("node" + node)))
+                    .snapshots(SnapshotSchedule.every(2))
                     .exchange(network.node(node))
                     .build();
             for (int realm = 0; realm < 4; realm++) {

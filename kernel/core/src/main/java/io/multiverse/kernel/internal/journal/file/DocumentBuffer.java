@@ -62,6 +62,17 @@ public final class DocumentBuffer {
         position = 0;
     }
 
+    /** Empties the buffer, and lets its room go if that is more than so many bytes. */
+    public void letGoBeyond(int mostBytes) {
+        position = 0;
+        if (capacity > mostBytes) {
+            memory = ByteBuffer.allocateDirect(INITIAL_CAPACITY);
+            bytes.wrap(memory);
+            address = bytes.addressOffset();
+            capacity = INITIAL_CAPACITY;
+        }
+    }
+
     public int length() {
         return position;
     }
