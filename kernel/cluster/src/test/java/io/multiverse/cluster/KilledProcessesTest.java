@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code -Dmultiverse.cluster.killSeconds=300} runs clusters of processes, and for so long kills one to all of the
- * nodes at random moments, also while they start or join; {@code -Dmultiverse.cluster.seed=7} others at other moments.
+ * nodes at random moments, also while they start, join or catch up; {@code -Dmultiverse.cluster.seed=7} others at other
+ * moments.
  */
 @Tag("once")
 @Timeout(3600)
@@ -58,6 +59,7 @@ class KilledProcessesTest {
     private int moments;
     private int kills;
     private int allAtOnce;
+    private int onReturn;
     private long last;
 
     private int execute(List<String> first, List<String> then) {
@@ -96,7 +98,7 @@ class KilledProcessesTest {
                 Followers.requireSameJournal(alone, journals.resolve("node-" + node));
             }
             System.out.println(runs + " runs, " + moments + " moments, " + kills + " kills, " + allAtOnce
-                    + " times all at once: all journals equal");
+                    + " times all at once, " + onReturn + " as soon as a node answered again: all journals equal");
         }
     }
 
@@ -125,24 +127,50 @@ class KilledProcessesTest {
                 LockSupport.parkNanos(POLL_NANOS);
             }
         }
-        final long[] processes = new long[NODES];
-        final Matcher started = STARTED.matcher(words.toString(StandardCharsets.UTF_8));
-        while (started.find()) {
-            processes[Integer.parseInt(started.group(1))] = Long.parseLong(started.group(2));
-        }
         final List<Integer> victims = new ArrayList<>(List.of(0, 1, 2));
         Collections.shuffle(victims, random);
         int dead = 0;
         for (final int victim : victims.subList(0, 1 + random.nextInt(NODES))) {
-            if (processes[victim] != 0
-                    && ProcessHandle.of(processes[victim])
-                            .map(ProcessHandle::destroyForcibly)
-                            .orElse(false)) {
-                dead++;
-            }
+            dead += kill(victim);
         }
         moments += dead > 0 ? 1 : 0;
-        kills += dead;
         allAtOnce += dead == NODES ? 1 : 0;
+        if (dead > 0 && random.nextInt(3) == 0) {
+            killOnReturn(run, journals.resolve("nodes.yaml"), victims.get(0));
+        }
+    }
+
+    /** Kills a node again once it answers, before it takes part. */
+    private void killOnReturn(CompletableFuture<Integer> run, Path file, int victim) throws IOException {
+        final long old = process(victim);
+        while (process(victim) == old && !run.isDone()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        final ClusterSettings cluster = ClusterFile.load(file);
+        NodeStatus status = NodeStatus.of(cluster, cluster.node(victim));
+        while (!status.isThere() && !run.isDone()) {
+            LockSupport.parkNanos(POLL_NANOS);
+            status = NodeStatus.of(cluster, cluster.node(victim));
+        }
+        onReturn += kill(victim);
+    }
+
+    /** Returns the process of a node that was started last, 0: none yet. */
+    private long process(int node) {
+        long process = 0;
+        final Matcher started = STARTED.matcher(words.toString(StandardCharsets.UTF_8));
+        while (started.find()) {
+            process = Integer.parseInt(started.group(1)) == node ? Long.parseLong(started.group(2)) : process;
+        }
+        return process;
+    }
+
+    /** Kills a node; returns how many processes that were. */
+    private int kill(int node) {
+        final long process = process(node);
+        final boolean isDead = process != 0
+                && ProcessHandle.of(process).map(ProcessHandle::destroyForcibly).orElse(false);
+        kills += isDead ? 1 : 0;
+        return isDead ? 1 : 0;
     }
 }
