@@ -103,8 +103,8 @@ final class MortalNodes {
     }
 
     /**
-     * Kills a node once it has completed a control tick, and starts it again when the others stand still, with the
-     * journal of {@code source}. Does nothing if the node has ended before.
+     * Kills a node once it has completed a control tick, and starts it again when the others stand still, with what
+     * {@code source} has journaled, or the lead if the run is over. Does nothing if the node has ended before.
      */
     void kill(int victim, long controlTick, int source) throws IOException {
         await(
@@ -121,11 +121,11 @@ final class MortalNodes {
             // it cannot say goodbye
         }
         await("the others stand still", () -> network.standsFor(victim) || victim != 0 && isOver(0));
-        final MultiGameTickEngine living = engines[source];
-        await(
-                "node " + source + " has journaled",
-                () -> living.journal().frames() == living.controlTickCount());
-        takeOver(victim, source, living.controlTickCount());
+        // once the lead is done, another node may still be catching up
+        final int from = victim != 0 && isOver(0) ? 0 : source;
+        final MultiGameTickEngine living = engines[from];
+        await("node " + from + " has journaled", () -> living.journal().frames() == living.controlTickCount());
+        takeOver(victim, from, living.controlTickCount());
         start(victim);
     }
 
