@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
  */
 final class MortalNodes {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
-    private static final int MOST_FRAME_BYTES = 1 << 20;
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final int MOST_FRAME_BYTES = 64 << 10;
 
     private final Path folder;
     private final InProcessNetwork network;
@@ -95,7 +97,7 @@ final class MortalNodes {
     private static void await(String what, BooleanSupplier condition) {
         final long endNanos = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
-            Thread.yield();
+            LockSupport.parkNanos(PAUSE_NANOS);
             if (System.nanoTime() - endNanos > 0) {
                 throw new AssertionError("waited in vain: " + what);
             }

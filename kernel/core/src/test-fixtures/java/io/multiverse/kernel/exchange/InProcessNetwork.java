@@ -53,8 +53,8 @@ public final class InProcessNetwork {
     private volatile OwnerTable owners;
     private volatile int acknowledgedBy = 1;
     private volatile Meddler meddler = (node, controlTick, piece) -> piece;
-    private final Faults faults;
-    private final SplittableRandom random;
+    private Faults faults;
+    private SplittableRandom random;
     private final List<List<byte[]>> wires = new ArrayList<>();
     private final List<List<Offered>> kept = new ArrayList<>();
     private final Node[] living;
@@ -86,6 +86,12 @@ public final class InProcessNetwork {
     public InProcessNetwork acknowledgedBy(int newAcknowledgedBy) {
         acknowledgedBy = newAcknowledgedBy;
         return this;
+    }
+
+    /** Lets other things happen to pieces from now on, as a seed says. */
+    public synchronized void change(long seed, Faults newFaults) {
+        random = new SplittableRandom(seed);
+        faults = newFaults;
     }
 
     /** Returns the exchange of a node that starts, or starts again. */
