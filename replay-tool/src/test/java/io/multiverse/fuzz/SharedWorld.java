@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the nodes of a test run together: each makes it for itself, once. Used by one thread. */
 interface SharedWorld {
@@ -22,6 +23,11 @@ interface SharedWorld {
             "late-types", Set.of(Trait.DECLARATIONS, Trait.SUBSCRIPTIONS, Trait.OUTSIDE_EVENTS, Trait.ODD_NAMES),
             "appending-stages", Set.of(Trait.STAGES, Trait.READING_STAGES, Trait.RULES, Trait.LULLS),
             "due-times", Set.of(Trait.DUE_TIMES, Trait.RECALLS, Trait.LITTLE_PENDING)));
+
+    /** Returns the names of all. */
+    static List<String> names() {
+        return Stream.concat(SCENARIOS.stream(), RANDOM.keySet().stream()).toList();
+    }
 
     /** Returns a builder with all that decides the results. */
     EngineBuilder builder();
