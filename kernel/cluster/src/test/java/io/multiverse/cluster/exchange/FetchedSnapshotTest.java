@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
 import io.multiverse.kernel.exchange.Followers;
 import io.multiverse.kernel.internal.journal.file.SnapshotFiles;
 import java.nio.file.Files;
@@ -62,10 +63,7 @@ class FetchedSnapshotTest {
     void aNodeThatKeepsNoneHasTheOneItBeganWith() throws Throwable {
         leaveJournal();
         final ClusterSettings all = TestCluster.settings(2, "");
-        join(
-                new ClusterSettings(
-                        all.name(), all.nodes(), all.bind(), all.secret(), all.peerTimeout(), all.mtuBytes(), 1, false),
-                20);
+        join(Clusters.keepingSnapshots("", all.nodes(), 1), 20);
         assertEquals(List.of(20L), snapshots(1));
         assertEquals(List.of(10L, 20L, 30L), snapshots(0));
     }
