@@ -5,6 +5,7 @@ import io.multiverse.kernel.engine.MultiGameTickEngine;
 import io.multiverse.kernel.exchange.Followers;
 import io.multiverse.kernel.exchange.InProcessNetwork;
 import io.multiverse.kernel.exchange.InProcessNetwork.Faults;
+import io.multiverse.kernel.settings.SnapshotSchedule;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,7 @@ class KilledNodeTest {
     private Path folder;
 
     private static EngineBuilder builder() {
-        return MultiGameTickEngine.builder().seed(3);
+        return MultiGameTickEngine.builder().seed(3).snapshots(SnapshotSchedule.every(15));
     }
 
     private static void populate(MultiGameTickEngine engine) {
@@ -56,6 +57,7 @@ class KilledNodeTest {
         nodes.finish();
         for (int node = 0; node < NODES; node++) {
             Followers.requireSameJournal(whole, folder.resolve("node" + node));
+            Followers.requireSnapshotsOf(whole, folder.resolve("node" + node));
         }
     }
 }

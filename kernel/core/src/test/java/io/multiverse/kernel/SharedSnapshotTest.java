@@ -58,7 +58,8 @@ class SharedSnapshotTest {
                 nodes, new InProcessNetwork(nodes, 1, Faults.NONE)::node, builders, ChatterGames::populate);
     }
 
-    private static void drive(int nodes, MultiGameTickEngine lead, IntFunction<MultiGameTickEngine> engines, long last) {
+    private static void drive(
+            int nodes, MultiGameTickEngine lead, IntFunction<MultiGameTickEngine> engines, long last) {
         final Random random = new Random(3);
         lead.runControlTicks(1);
         while (lead.controlTickCount() < last) {
@@ -175,14 +176,16 @@ class SharedSnapshotTest {
     }
 
     @Test
-    void theLeadAloneDecidesByTheClockAndOnRequest() {
+    void theLeadDecidesByTheClockAndAtARequestOnAnyNode() {
         final SnapshotSchedule seldom = new SnapshotSchedule(1, Long.MAX_VALUE);
         try (SharedEngines engines = share(3, node -> builder("node" + node).snapshots(seldom))) {
             engines.lead().runControlTicks(5);
             engines.lead().journal().requestSnapshot();
             engines.lead().runControlTicks(5);
+            engines.node(2).journal().requestSnapshot();
+            engines.lead().runControlTicks(5);
         }
-        assertEquals(1, snapshots("node0").size());
+        assertEquals(2, snapshots("node0").size());
         requireSameSoFar(3);
     }
 

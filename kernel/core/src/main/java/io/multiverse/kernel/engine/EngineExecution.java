@@ -57,8 +57,8 @@ abstract sealed class EngineExecution permits EngineBuilder {
      * them. The lead runs control ticks, the others {@linkplain MultiGameTickEngine#follow follow}. Without this call,
      * this process runs all.
      *
-     * <p>Snapshots of a shared run are those of one process. The lead decides when: by its schedule, and at a request
-     * for one, a control tick after the next. Each node keeps them whose own schedule is not {@code NEVER}.
+     * <p>Snapshots of a shared run are those of one process. The lead decides when, by its schedule and at requests on
+     * any node. Each node keeps them whose own schedule is not {@code NEVER}, and the lead.
      *
      * @param newExchange carries what the nodes tell each other; for one engine, which closes it
      */

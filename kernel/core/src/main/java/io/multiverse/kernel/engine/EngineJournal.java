@@ -72,7 +72,10 @@ public final class EngineJournal {
         return journal.restoredControlTick();
     }
 
-    /** Asks for a snapshot at the next control tick, if the run is journaled. */
+    /**
+     * Asks for a snapshot at the next control tick, if the run is journaled; of a run that nodes share, on any node, at
+     * one of the next.
+     */
     public void requestSnapshot() {
         phase.requireOutside();
         journal.requestSnapshot();

@@ -234,7 +234,12 @@ public final class RunJournal {
     private boolean isSnapshotDue(long controlTick) {
         final boolean isDue = settings.snapshots().isDue(controlTick)
                 && clock.nanoTime() - lastSnapshotNanos >= settings.snapshots().minSpacingNanos();
-        return isDue || snapshotRequested.get() && snapshotRequested.getAndSet(false);
+        return isDue || takeSnapshotRequest();
+    }
+
+    /** Returns whether a snapshot was asked for since the last call. */
+    boolean takeSnapshotRequest() {
+        return snapshotRequested.get() && snapshotRequested.getAndSet(false);
     }
 
     private void afterSharedFrame(ControlTickFrame frame) {

@@ -149,7 +149,9 @@ final class SharedRun {
             exchange.journaledBefore(journal.restoredControlTick(), journal.lastHash());
         }
         exchange.snapshots(
-                controlTick -> journal.wantsSnapshot(controlTick, isLead()), journal.keepsSnapshots(isLead()));
+                controlTick -> journal.wantsSnapshot(controlTick, isLead()),
+                journal::takeSnapshotRequest,
+                journal.keepsSnapshots(isLead()));
         exchange.begin(FrameHashes.counting(header).lastHash(), realms, inputs);
         takeRecorded(journal, register, realms);
     }

@@ -89,10 +89,11 @@ public final class PartExchange implements FrameExchange {
      * Lets this node take snapshots.
      *
      * @param isDue whether this node itself knows that one of a control tick is due; the lead's answer counts for all
+     * @param isWished whether somebody has asked this node for one, since the last call
      * @param newKeepsSnapshots whether it puts those together that it takes part in
      */
-    public void snapshots(LongPredicate isDue, boolean newKeepsSnapshots) {
-        snapshots.isDue(isDue);
+    public void snapshots(LongPredicate isDue, BooleanSupplier isWished, boolean newKeepsSnapshots) {
+        snapshots.set(isDue, isWished);
         keepsSnapshots = newKeepsSnapshots;
     }
 
@@ -159,7 +160,7 @@ public final class PartExchange implements FrameExchange {
             }
             peers.tell(controlTick, lastControlTick);
             snapshots.decide(controlTick);
-            pieces.offer(run, controlTick, lastControlTick, snapshots.flags(controlTick), null);
+            pieces.offer(run, controlTick, lastControlTick, snapshots.flagsOfLead(controlTick), null);
             return true;
         }
         peers.awaitWord(controlTick);
@@ -261,7 +262,7 @@ public final class PartExchange implements FrameExchange {
                 run,
                 controlTick,
                 peers.lastControlTick(),
-                (stops ? PieceEncoder.ENDS_AFTER : 0) | (territory.isLead() ? snapshots.flags(controlTick) : 0),
+                (stops ? PieceEncoder.ENDS_AFTER : 0) | snapshotFlags(controlTick),
                 encoder.encode(frame, rootBefore, inputs, realms));
         if (!keepsSnapshots) {
             realms.states().clear();
@@ -289,6 +290,10 @@ public final class PartExchange implements FrameExchange {
         if (territory.isLead()) {
             snapshots.decide(frame.controlTick() + 1);
         }
+    }
+
+    private int snapshotFlags(long controlTick) {
+        return territory.isLead() ? snapshots.flagsOfLead(controlTick) : snapshots.flagsOfFollower();
     }
 
     private boolean completeFromOthers(ControlTickFrame frame, long rootBefore, BooleanSupplier ends) {

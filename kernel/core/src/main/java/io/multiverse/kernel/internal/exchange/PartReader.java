@@ -93,8 +93,12 @@ public final class PartReader {
         return count;
     }
 
-    /** Reads a text of at most so many bytes. */
+    /** Reads a text of at most so many bytes; an empty one costs nothing. */
     public String text(int mostBytes) {
+        if (bytes.getInt(position, ByteOrder.LITTLE_ENDIAN) == 0) {
+            position += Integer.BYTES;
+            return "";
+        }
         final byte[] utf8 = bytes(mostBytes);
         try {
             return StandardCharsets.UTF_8

@@ -310,6 +310,9 @@ final class Peers implements PieceIntake {
         final Result result = take(node, controlTick, piece, pieces, hash, bytes, offset + in.position(), content);
         if (result == Result.TAKEN) {
             part(node, controlTick).endsAfter((flags & PieceEncoder.ENDS_AFTER) != 0);
+            if (piece == 0 && (flags & SnapshotOrders.WISH) != 0) {
+                snapshots.wish();
+            }
         }
         return result;
     }

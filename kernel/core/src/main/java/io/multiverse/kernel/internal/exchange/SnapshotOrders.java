@@ -1,5 +1,6 @@
 package io.multiverse.kernel.internal.exchange;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 
 /**
@@ -13,25 +14,42 @@ final class SnapshotOrders {
     /** A snapshot of the control tick after it. */
     static final int SNAPSHOT_NEXT = 8;
 
+    /** The sender, which does not lead, wants one. */
+    static final int WISH = 32;
+
     /** By parity, the last control tick that a snapshot is to be taken of. */
     private final long[] ordered = {-1, -1};
 
     private LongPredicate isDue = controlTick -> false;
+    private BooleanSupplier isWished = () -> false;
+    private boolean isWishedElsewhere;
     private long decided;
 
-    /** Sets what this node knows of itself: whether a snapshot of a control tick is due. */
-    void isDue(LongPredicate newIsDue) {
+    /**
+     * Sets what this node knows of itself.
+     *
+     * @param newIsDue whether a snapshot of a control tick is due
+     * @param newIsWished whether somebody has asked this node for one, since the last call
+     */
+    void set(LongPredicate newIsDue, BooleanSupplier newIsWished) {
         isDue = newIsDue;
+        isWished = newIsWished;
     }
 
     /** Decides about a control tick, once. */
     void decide(long controlTick) {
         if (controlTick > decided) {
             decided = controlTick;
-            if (isDue.test(controlTick)) {
+            if (isDue.test(controlTick) || isWishedElsewhere) {
+                isWishedElsewhere = false;
                 order(controlTick);
             }
         }
+    }
+
+    /** Lets the lead take a snapshot that another node wants. */
+    void wish() {
+        isWishedElsewhere = true;
     }
 
     /** Takes what the lead tells beside a piece of a control tick. */
@@ -58,7 +76,12 @@ final class SnapshotOrders {
     }
 
     /** Returns what the lead tells beside the pieces of a control tick. */
-    int flags(long controlTick) {
+    int flagsOfLead(long controlTick) {
         return (areFor(controlTick) ? SNAPSHOT : 0) | (areFor(controlTick + 1) ? SNAPSHOT_NEXT : 0);
+    }
+
+    /** Returns what another node tells beside its next part. */
+    int flagsOfFollower() {
+        return isWished.getAsBoolean() ? WISH : 0;
     }
 }
