@@ -25,9 +25,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.multiverse.cluster..", "io.aeron..");
 
     @ArchTest
-    static final ArchRule onlyTheLinkKnowsAeron = noClasses()
+    static final ArchRule onlyTheLinkAndTheVoteKnowAeron = noClasses()
             .that()
-            .resideOutsideOfPackage("io.multiverse.cluster.link..")
+            .resideOutsideOfPackages("io.multiverse.cluster.link..", "io.multiverse.cluster.vote..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.aeron..");

@@ -17,7 +17,8 @@ import java.util.Set;
 public final class ClusterFile {
     private static final String AUTHENTICATE = "authenticateParts";
     private static final List<String> KEYS =
-            List.of("name", "nodes", "bind", "secretFile", "peerTimeoutSeconds", "mtu", "snapshots", AUTHENTICATE, "ack");
+            List.of("name", "nodes", "bind", "secretFile", "peerTimeoutSeconds", "mtu", "snapshots", AUTHENTICATE, "ack",
+                    "voters", "evictAfterSeconds");
     private static final List<String> NODE_KEYS = List.of("host", "port", "workers", "weight");
     private static final int LEAST_MTU_BYTES = 256;
     private static final int MOST_MTU_BYTES = 65_504;
@@ -70,7 +71,9 @@ public final class ClusterFile {
         if ((boolean) authenticates && secret.length == 0) {
             throw bad(AUTHENTICATE + " proves who knows the secret: give a secretFile, too");
         }
-        final int ack = whole("ack", tree.get("ack"), 1, nodes.size(), 1);
+        final Voting voting = voting(tree, nodes);
+        final int usualAck = voting.isOn() ? nodes.size() / 2 + 1 : 1;
+        final int ack = whole("ack", tree.get("ack"), 1, nodes.size(), usualAck);
         return new ClusterSettings(
                 name,
                 List.copyOf(nodes),
@@ -80,7 +83,40 @@ public final class ClusterFile {
                 mtu,
                 snapshots,
                 (boolean) authenticates,
-                ack);
+                ack,
+                voting);
+    }
+
+    private Voting voting(Map<String, Object> tree, List<ClusterNode> nodes) {
+        final int voters = whole("voters", tree.get("voters"), 0, Voting.MOST_VOTERS, 0);
+        if (voters > nodes.size() || voters > 0 && voters % 2 == 0) {
+            throw bad("voters has to be 0, 1, 3 or 5, and no more than there are nodes, not " + voters);
+        }
+        final Object evictAfter = tree.get("evictAfterSeconds");
+        if (voters == 0 && evictAfter != null) {
+            throw bad("evictAfterSeconds has no effect without voters: give voters, too, or leave it out");
+        }
+        requireRoomForVotes(nodes, voters);
+        return new Voting(
+                voters,
+                Duration.ofSeconds(whole(
+                        "evictAfterSeconds", evictAfter, 0, MOST_TIMEOUT_SECONDS, Voting.USUAL_EVICT_AFTER_SECONDS)));
+    }
+
+    /** A voter has ports behind its own. */
+    private void requireRoomForVotes(List<ClusterNode> nodes, int voters) {
+        for (final ClusterNode voter : nodes.subList(0, voters)) {
+            if (voter.port() + Voting.PORTS > MOST_PORT) {
+                throw bad(voter.inWords() + " votes, and needs the " + Voting.PORTS + " ports behind its own, too");
+            }
+            for (final ClusterNode other : nodes) {
+                final int behind = other.port() - voter.port();
+                if (behind > 0 && behind <= Voting.PORTS && other.host().equals(voter.host())) {
+                    throw bad(voter.inWords() + " votes, and needs the " + Voting.PORTS + " ports behind its own: "
+                            + other.inWords() + " is at one of them");
+                }
+            }
+        }
     }
 
     private List<ClusterNode> nodes(Object value) {

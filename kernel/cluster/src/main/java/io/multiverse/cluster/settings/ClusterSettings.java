@@ -23,6 +23,7 @@ import java.util.List;
  * @param snapshots how many nodes keep snapshots, from node 0 on, at least 1
  * @param authenticatesParts whether each message between nodes carries a MAC
  * @param acknowledgedBy how many nodes have journaled an input when it is acknowledged, 1 to all
+ * @param voting who decides who takes part
  */
 public record ClusterSettings(
         String name,
@@ -33,7 +34,8 @@ public record ClusterSettings(
         int mtuBytes,
         int snapshots,
         boolean authenticatesParts,
-        int acknowledgedBy) {
+        int acknowledgedBy,
+        Voting voting) {
     /** The fewest characters of a secret: too many to be guessed. */
     public static final int LEAST_SECRET_LENGTH = 16;
 
@@ -92,6 +94,11 @@ public record ClusterSettings(
         return new OwnerTable(nodes.stream().map(ClusterNode::weight).toList(), List.of());
     }
 
+    /** Returns the nodes that vote, in order of number. */
+    public List<ClusterNode> votingNodes() {
+        return nodes.subList(0, voting.voters());
+    }
+
     /** Returns the address that a node listens at. */
     public String listensAt(int number) {
         return bind == null ? nodes.get(number).host() : bind;
@@ -112,6 +119,6 @@ public record ClusterSettings(
         return "ClusterSettings[name=" + name + ", nodes=" + nodes + ", bind=" + bind + ", secret="
                 + (secret.length == 0 ? "none" : "given") + ", peerTimeout=" + peerTimeout + ", mtuBytes=" + mtuBytes
                 + ", snapshots=" + snapshots + ", authenticatesParts=" + authenticatesParts + ", acknowledgedBy="
-                + acknowledgedBy + "]";
+                + acknowledgedBy + ", voting=" + voting + "]";
     }
 }

@@ -49,6 +49,22 @@ public final class Clusters {
                 mtuBytes,
                 snapshots,
                 authenticatesParts,
-                acknowledgedBy);
+                acknowledgedBy,
+                Voting.NONE);
+    }
+
+    /** Returns a cluster of which so many nodes vote. */
+    public static ClusterSettings voting(String secret, List<ClusterNode> nodes, Voting voting) {
+        return new ClusterSettings(
+                "test",
+                nodes,
+                null,
+                secret.getBytes(StandardCharsets.UTF_8),
+                Duration.ZERO,
+                ClusterSettings.USUAL_MTU_BYTES,
+                nodes.size(),
+                false,
+                1,
+                voting);
     }
 }
