@@ -104,11 +104,16 @@ final class RunCommand implements Callable<Integer> {
 
     /** Runs a node's share, again if it has fallen so far behind the others that only their journals help. */
     private int runOn(NodePlace place, RunPlan plan, StatusLine status, RunLogOutput log, MetricsFile metrics) {
-        while (true) {
-            try (SharedNode node = place.join(plan.journal(), plan.scenario().toMap(), console)) {
-                final int exitCode = run(plan.sharedBy(node), status, log, metrics);
-                if (!node.beginsAgain() || console.interruption().isRequested()) {
-                    return exitCode;
+        try (place) {
+            while (true) {
+                try (SharedNode node = place.join(plan.journal(), plan.scenario().toMap(), console)) {
+                    if (node == null) {
+                        return ExitCode.OK;
+                    }
+                    final int exitCode = run(plan.sharedBy(node), status, log, metrics);
+                    if (!node.beginsAgain() || console.interruption().isRequested()) {
+                        return exitCode;
+                    }
                 }
             }
         }

@@ -277,6 +277,9 @@ class Simulation {
         } catch (final JournalException e) {
             return failed(engine, e);
         }
+        if (beginsAgain()) {
+            return ExitCode.OK;
+        }
         if (verification != null) {
             verification.close();
             verdict.heed(verification);
@@ -352,8 +355,12 @@ class Simulation {
                 + stuck.stackText());
     }
 
+    private boolean beginsAgain() {
+        return plan.node() != null && plan.node().beginsAgain();
+    }
+
     private int failed(MultiGameTickEngine engine, Throwable cause) {
-        if (plan.node() != null && plan.node().beginsAgain()) {
+        if (beginsAgain()) {
             console.say(cause.getMessage());
             closeQuietly(engine);
             return ExitCode.FAILURE;

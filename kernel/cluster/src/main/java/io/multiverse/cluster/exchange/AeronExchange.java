@@ -28,6 +28,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     private static final int MOST_AHEAD = 2;
 
     private final NodeLink link;
+    private final EpochWatch watch;
     private final Territory territory;
     private final JournalFeed feed;
     private final SnapshotFeed snapshots;
@@ -40,7 +41,9 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
     private PieceIntake intake;
     private long done = -1;
     private long hash;
+    private long joinedAfter;
     private boolean hasFailed;
+    private boolean isCutOff;
     private boolean hasOffered;
     private boolean isClosed;
     private volatile long awaited;
@@ -52,17 +55,20 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
      *
      * @param link leads to the others; closed with the exchange
      * @param journal the folder of the node's journal
+     * @param watch knows who takes part
      * @param talk tells a user what the node waits for
      */
-    public AeronExchange(NodeLink link, Path journal, Consumer<String> talk) {
+    public AeronExchange(NodeLink link, Path journal, EpochWatch watch, Consumer<String> talk) {
         this.link = link;
+        this.watch = watch;
         territory = new Territory(link.node(), link.cluster().nodes().size());
         feed = new JournalFeed(link, journal);
         snapshots = new SnapshotFeed(link, journal);
         traffic = new PieceTraffic(link);
-        missing = new MissingParts(link, talk);
-        farewell = new Farewell(link);
-        joining = new Joining(link, this, talk);
+        final Absentees absentees = new Absentees(link, watch);
+        missing = new MissingParts(link, absentees, talk);
+        farewell = new Farewell(link, absentees);
+        joining = new Joining(link, this, absentees, talk);
         link.listener(this);
     }
 
@@ -82,6 +88,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         phase = NodeState.Phase.RUNNING;
         done = lastControlTick;
         journaled = lastControlTick;
+        joinedAfter = lastControlTick;
         hash = 0;
         link.settle();
     }
@@ -91,6 +98,11 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         if (controlTick > journaled) {
             journaled = controlTick;
         }
+    }
+
+    /** Returns the last control tick that was there when this node joined, 0 for none. */
+    public long joinedAfter() {
+        return joinedAfter;
     }
 
     /** Returns the control tick that is waited for, 0 before the first. Any thread. */
@@ -115,7 +127,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
 
     @Override
     public OwnerTable owners() {
-        return link.cluster().owners();
+        return watch.owners(link.cluster());
     }
 
     @Override
@@ -125,7 +137,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
 
     @Override
     public void offer(long controlTick, DirectBuffer piece, int offset, int length) {
-        if (!hasFallenBehind) {
+        if (!hasFallenBehind && !isCutOff) {
             hasOffered = true;
             traffic.offer(controlTick, piece, offset, length);
         }
@@ -150,6 +162,9 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         } catch (final BehindException e) {
             hasFallenBehind = true;
             throw e;
+        } catch (final MinorityException e) {
+            isCutOff = true;
+            throw new PeerException(PeerException.Kind.ENDED, -1, controlTick, e.getMessage());
         } catch (final PeerException e) {
             hasFailed = true;
             throw e;
@@ -158,8 +173,12 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         }
     }
 
-    /** Takes in, sends and serves what there is; returns how many messages that were. */
+    /**
+     * Takes in, sends and serves what there is; returns how many messages that were. Throws what
+     * {@link EpochWatch#requirePresent} does.
+     */
     int work() {
+        watch.requirePresent();
         return link.work() + traffic.work() + feed.work() + snapshots.work();
     }
 
@@ -171,7 +190,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         farewell.forget(peer);
         traffic.restarted(peer, done + 1);
         if (intake != null) {
-            intake.restarted(peer.number());
+            intake.restarted(peer.place());
         }
     }
 
@@ -180,7 +199,7 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         switch (kind) {
             case ASK -> tellState(peer);
             case STATE -> joining.onState(peer, in);
-            case PIECE -> take(peer.number(), in, bytes, offset, length);
+            case PIECE -> take(peer.place(), in, bytes, offset, length);
             case RELAYED -> {
                 final int node = in.int8();
                 PartReader.require(traffic.isNode(node) && node != territory.node(), "a piece is of no other node");
@@ -237,11 +256,17 @@ public final class AeronExchange implements WindowExchange, NodeLink.Listener {
         }
         isClosed = true;
         try {
-            if (hasOffered && !hasFallenBehind) {
+            if (hasOffered && !hasFallenBehind && !isCutOff) {
                 phase = NodeState.Phase.ENDED;
                 done = journaled;
                 farewell.take(this, traffic, hasFailed);
             }
+        } catch (final BehindException e) {
+            hasFallenBehind = true;
+        } catch (final MinorityException e) {
+            // whoever may need something cannot be reached
+        } catch (final PeerException e) {
+            // two others have diverged, and end with that
         } finally {
             feed.close();
             snapshots.close();

@@ -1,11 +1,16 @@
 package io.multiverse.cluster.exchange;
 
 /**
- * All others have gone on, and what this node needs is in their journals only: it has to begin again and take it from
- * there. Happens if several nodes are killed at once.
+ * A node has to begin again from its journal: all others have gone on, and what it needs is in their journals only, as
+ * happens if several nodes are killed at once; or others take part now.
  */
 public final class BehindException extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    /** Makes one that says why. */
+    public BehindException(String message) {
+        super(message);
+    }
 
     BehindException(int node, long controlTick) {
         super("what node " + node + " had sent of control tick " + controlTick

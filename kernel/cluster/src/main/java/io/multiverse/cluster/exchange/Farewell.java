@@ -21,29 +21,32 @@ final class Farewell {
     private static final long FAILED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final NodeLink link;
+    private final Absentees absentees;
     private final boolean[] hasEnded;
     private final boolean[] knows;
 
-    Farewell(NodeLink link) {
+    Farewell(NodeLink link, Absentees absentees) {
         this.link = link;
+        this.absentees = absentees;
         hasEnded = new boolean[link.cluster().nodes().size()];
         knows = new boolean[hasEnded.length];
     }
 
     void onBye(Peer peer, PartReader in) {
-        hasEnded[peer.number()] = true;
-        knows[peer.number()] = in.int8() != 0;
+        hasEnded[peer.place()] = true;
+        knows[peer.place()] = in.int8() != 0;
     }
 
     /** A peer that was started again has not ended. */
     void forget(Peer peer) {
-        hasEnded[peer.number()] = false;
-        knows[peer.number()] = false;
+        hasEnded[peer.place()] = false;
+        knows[peer.place()] = false;
     }
 
     /** Serves the others until they have ended, too. */
     void take(AeronExchange exchange, PieceTraffic traffic, boolean hasFailed) {
         final long beginNanos = System.nanoTime();
+        absentees.begin();
         final long[] presentNanos = new long[hasEnded.length];
         Arrays.fill(presentNanos, beginNanos);
         long sayNanos = beginNanos;
@@ -53,6 +56,7 @@ final class Farewell {
             if (now - sayNanos >= 0) {
                 sayNanos = now + SAY_NANOS;
                 sayBye();
+                missSomebody();
             }
             if (exchange.work() == 0) {
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -82,6 +86,19 @@ final class Farewell {
             }
         }
         return isOver;
+    }
+
+    /** Somebody else may wait for who is gone, and need this node's word to go on without. */
+    private void missSomebody() {
+        boolean isAnybodyThere = false;
+        for (int number = 0; number < hasEnded.length; number++) {
+            isAnybodyThere |= number != link.node() && !hasEnded[number] && link.peer(number).isConnected();
+        }
+        for (int number = 0; number < hasEnded.length; number++) {
+            if (number != link.node()) {
+                absentees.look(number, isAnybodyThere && !hasEnded[number]);
+            }
+        }
     }
 
     private void sayBye() {

@@ -36,6 +36,7 @@ public final class Joining {
 
     private final NodeLink link;
     private final AeronExchange exchange;
+    private final Absentees absentees;
     private final Consumer<String> talk;
     private final SnapshotFetch snapshots;
     private final NodeState[] states;
@@ -52,9 +53,10 @@ public final class Joining {
     private long heardNanos;
     private long orderNanos;
 
-    Joining(NodeLink link, AeronExchange exchange, Consumer<String> talk) {
+    Joining(NodeLink link, AeronExchange exchange, Absentees absentees, Consumer<String> talk) {
         this.link = link;
         this.exchange = exchange;
+        this.absentees = absentees;
         this.talk = talk;
         snapshots = new SnapshotFetch(link, exchange, talk);
         states = new NodeState[link.cluster().nodes().size()];
@@ -66,6 +68,8 @@ public final class Joining {
      * @param scenario what the header of all journals says of the run
      * @param ends tells that the user does not want to wait any more
      * @return false if that became true
+     * @throws BehindException if others take part now
+     * @throws MinorityException if somebody is missing, and who decides who takes part cannot be reached
      * @throws MismatchException if another node runs something else
      * @throws PeerException of kind DIVERGED if two journals are not of the same run
      * @throws JournalException if the own journal cannot be used or written; of kind INCOMPATIBLE if it, or the one
@@ -127,6 +131,7 @@ public final class Joining {
         final long sinceNanos = System.nanoTime();
         long askNanos = sinceNanos;
         long wordNanos = sinceNanos + FIRST_WORD_NANOS;
+        absentees.begin();
         while (!hasAll()) {
             if (ends.getAsBoolean()) {
                 return false;
@@ -173,6 +178,9 @@ public final class Joining {
     private void ask() {
         for (int number = 0; number < states.length; number++) {
             final Peer peer = link.peer(number);
+            if (number != link.node()) {
+                absentees.look(number, states[number] == null);
+            }
             if (peer.isTrusted() && states[number] == null) {
                 link.send(peer, link.begin(MessageKind.ASK));
             }
@@ -255,7 +263,7 @@ public final class Joining {
 
     /** Returns who has a control tick: the next one after the present source, or that one if it is the only one. */
     private Peer holder(long controlTick) {
-        final int first = source == null ? 0 : source.number() + 1;
+        final int first = source == null ? 0 : source.place() + 1;
         for (int i = 0; i < states.length; i++) {
             final Peer peer = link.peer((first + i) % states.length);
             if (isStillAt(peer, controlTick)) {
@@ -266,7 +274,7 @@ public final class Joining {
     }
 
     private boolean isStillAt(Peer peer, long controlTick) {
-        final NodeState state = states[peer.number()];
+        final NodeState state = states[peer.place()];
         return state != null && state.controlTick() >= controlTick;
     }
 
@@ -280,7 +288,7 @@ public final class Joining {
         message.int32(received);
         message.int64(last);
         link.send(source, message);
-        asked |= 1L << source.number();
+        asked |= 1L << source.place();
     }
 
     /** Takes what a peer says of itself. */
@@ -291,7 +299,7 @@ public final class Joining {
                 new NodeState(NodeState.Phase.values()[phase], in.int64(), in.int64(), in.int64(), in.int64());
         PartReader.require(
                 state.snapshot() >= 0 && state.snapshotBytes() >= 0, "a node's newest snapshot is none that can be");
-        states[peer.number()] = state;
+        states[peer.place()] = state;
     }
 
     /** Takes bytes of a document: the next ones, or the first ones again; others are passed over. */
@@ -304,7 +312,7 @@ public final class Joining {
             return;
         }
         if (peer != source) {
-            if (at != 0 || received != 0 || (asked >>> peer.number() & 1) == 0) {
+            if (at != 0 || received != 0 || (asked >>> peer.place() & 1) == 0) {
                 return;
             }
             // it was silent for too long, but has found what it was asked for before the present source did
@@ -345,6 +353,6 @@ public final class Joining {
 
     /** A peer that was started again has not said yet how far it is. */
     void forget(Peer peer) {
-        states[peer.number()] = null;
+        states[peer.place()] = null;
     }
 }

@@ -23,6 +23,7 @@ final class MissingParts {
     private static final long FIRST_WORD_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final NodeLink link;
+    private final Absentees absentees;
     private final Consumer<String> talk;
     private final long[] lackers;
     private final boolean[] isPast;
@@ -32,8 +33,9 @@ final class MissingParts {
     private long nextNanos;
     private long nextWordNanos;
 
-    MissingParts(NodeLink link, Consumer<String> talk) {
+    MissingParts(NodeLink link, Absentees absentees, Consumer<String> talk) {
         this.link = link;
+        this.absentees = absentees;
         this.talk = talk;
         lackers = new long[link.cluster().nodes().size()];
         isPast = new boolean[lackers.length];
@@ -42,6 +44,7 @@ final class MissingParts {
     /** Begins to wait for a control tick. */
     void begin(long newControlTick) {
         controlTick = newControlTick;
+        absentees.begin();
         sinceNanos = System.nanoTime();
         nextNanos = sinceNanos + FIRST_NANOS;
         nextWordNanos = sinceNanos + FIRST_WORD_NANOS;
@@ -63,6 +66,9 @@ final class MissingParts {
         Arrays.fill(lackers, 0);
         Arrays.fill(isPast, false);
         for (int node = 0; node < lackers.length; node++) {
+            if (node != link.node()) {
+                absentees.look(node, intake.isMissing(node));
+            }
             if (intake.isMissing(node)) {
                 ask(node);
             }
@@ -119,8 +125,8 @@ final class MissingParts {
         if (intake == null || ofRound != round || ofControlTick != controlTick || ofNode >= lackers.length) {
             return;
         }
-        lackers[ofNode] |= 1L << peer.number();
-        isPast[ofNode] |= peer.number() == ofNode && done >= controlTick;
+        lackers[ofNode] |= 1L << peer.place();
+        isPast[ofNode] |= peer.place() == ofNode && done >= controlTick;
         final int others = lackers.length - 1;
         if (isPast[ofNode] && Long.bitCount(lackers[ofNode]) == others && intake.isMissing(ofNode)) {
             throw new BehindException(ofNode, controlTick);

@@ -50,9 +50,9 @@ final class PieceTraffic {
 
     /** Begins anew with a peer that was started: it gets all that is kept, and what it had sent before is forgotten. */
     void restarted(Peer peer, long awaited) {
-        cursors[peer.number()] = kept[self].first();
-        relayedOf[peer.number()] = NONE;
-        kept[peer.number()].forgetFrom(awaited);
+        cursors[peer.place()] = kept[self].first();
+        relayedOf[peer.place()] = NONE;
+        kept[peer.place()].forgetFrom(awaited);
     }
 
     /**
@@ -65,7 +65,7 @@ final class PieceTraffic {
         if (!kept[ofNode].has(controlTick) || ofNode != self && controlTick > done) {
             return false;
         }
-        final int to = peer.number();
+        final int to = peer.place();
         if (ofNode == self) {
             if (cursors[to] == kept[self].end()) {
                 cursors[to] = firstOf(self, controlTick);

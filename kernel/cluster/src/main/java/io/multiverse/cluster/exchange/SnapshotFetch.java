@@ -100,7 +100,7 @@ final class SnapshotFetch {
     }
 
     private boolean isStillThere(NodeState[] states) {
-        return states[source.number()] != null && asked <= MOST_ASKED;
+        return states[source.place()] != null && asked <= MOST_ASKED;
     }
 
     private void askAgain() {
@@ -124,7 +124,8 @@ final class SnapshotFetch {
             return;
         }
         copy.finish();
-        if (!link.cluster().keepsSnapshots(link.node())) {
+        if (!link.cluster()
+                .keepsSnapshots(link.cluster().nodes().get(link.node()).number())) {
             journal.deleteSnapshotsBefore(wanted.snapshot());
         }
     }

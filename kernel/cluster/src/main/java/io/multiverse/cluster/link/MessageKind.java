@@ -1,16 +1,16 @@
 package io.multiverse.cluster.link;
 
 /**
- * What a message between nodes is. Each begins with 8 bits of kind, 8 bits of the sender's number and 64 bits of its
+ * What a message between nodes is. Each begins with 8 bits of kind, 8 bits of the sender's place and 64 bits of its
  * incarnation; what follows is little endian. Where the cluster's file asks for it, a {@linkplain MessageSeal seal} is
  * between them, but in a {@link #HELLO} and a {@link #PROOF}.
  */
 public enum MessageKind {
-    /** Asks for proof: a nonce. */
+    /** Asks for proof: a nonce, the number of the epoch. */
     HELLO,
     /**
-     * Answers a {@link #HELLO}: the receiver's incarnation as far as the sender knows, the salt of the sender's keys,
-     * what the sender runs, and a MAC that covers all that and the nonce.
+     * Answers a {@link #HELLO}: the epoch, the receiver's incarnation as far as the sender knows, the salt of the
+     * sender's keys, what the sender runs, and a MAC that covers all that and the nonce.
      */
     PROOF,
     /** Asks how far the receiver is. */

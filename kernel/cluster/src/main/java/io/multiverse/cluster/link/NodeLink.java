@@ -36,6 +36,7 @@ public final class NodeLink implements AutoCloseable {
     private final ClusterSettings cluster;
     private final int node;
     private final RunDescription run;
+    private final long epoch;
     private final NodeTransport transport;
     private final Proof proof;
     private final List<Peer> peers = new ArrayList<>();
@@ -52,25 +53,34 @@ public final class NodeLink implements AutoCloseable {
     private RuntimeException failure;
     private volatile long damagedMessages;
 
+    /** Begins to listen in a cluster whose members never change, see {@link #NodeLink(ClusterSettings, int, RunDescription, long)}. */
+    public NodeLink(ClusterSettings cluster, int node, RunDescription run) {
+        this(cluster, node, run, 0);
+    }
+
     /**
      * Begins to listen.
      *
+     * @param cluster whose nodes are the members of an epoch
+     * @param node this node's place among them
+     * @param epoch the epoch's number: who is in another one is not listened to
      * @throws io.multiverse.cli.CommandException of exit code 1 if the node's address, or that of another one, cannot be
      *     used, or there is no room to begin
      */
-    public NodeLink(ClusterSettings cluster, int node, RunDescription run) {
+    public NodeLink(ClusterSettings cluster, int node, RunDescription run, long epoch) {
         this.cluster = cluster;
         this.node = node;
         this.run = run;
+        this.epoch = epoch;
         proof = new Proof(cluster.secret());
         isSealed = cluster.authenticatesParts();
         incarnation = System.currentTimeMillis();
-        cluster.nodes().forEach(other -> peers.add(new Peer(other, Proof.nonce())));
+        cluster.nodes().forEach(other -> peers.add(new Peer(other, peers.size(), Proof.nonce())));
         transport = new NodeTransport(cluster, node, assembly);
         boolean isOpen = false;
         try {
             for (final Peer peer : peers) {
-                if (peer.number() != node) {
+                if (peer.place() != node) {
                     peer.publication = transport.publicationTo(peer.node());
                 }
             }
@@ -96,6 +106,11 @@ public final class NodeLink implements AutoCloseable {
         listener = newListener;
     }
 
+    /** Returns after how long a peer counts as not connected of which nothing comes, in nanoseconds. */
+    public long silenceNanos() {
+        return transport.silenceNanos();
+    }
+
     /** Says that this life is the node's present one: another process that claims to be it is an error from now on. */
     public void settle() {
         isSettled = true;
@@ -106,12 +121,12 @@ public final class NodeLink implements AutoCloseable {
         return cluster;
     }
 
-    /** Returns this node's number. */
+    /** Returns this node's place among the members. */
     public int node() {
         return node;
     }
 
-    /** Returns a peer; also this node, which is never trusted. */
+    /** Returns the peer at a place; also this node, which is never trusted. */
     public Peer peer(int number) {
         return peers.get(number);
     }
@@ -152,6 +167,7 @@ public final class NodeLink implements AutoCloseable {
         peer.nextHelloNanos = now + HELLO_NANOS;
         final DocumentBuffer message = begin(MessageKind.HELLO);
         message.copy(new UnsafeBuffer(peer.nonce), Proof.NONCE_LENGTH);
+        message.int64(epoch);
         send(peer, message);
     }
 
@@ -239,14 +255,19 @@ public final class NodeLink implements AutoCloseable {
     /** Whoever asks gets proof: it tells nothing but what this node runs, and is of use for this nonce only. */
     private void onHello(Peer peer, long ofIncarnation) {
         final byte[] nonce = nonce();
+        if (in.int64() != epoch) {
+            // one of the two has not heard of the present one yet
+            return;
+        }
         if (ofIncarnation > peer.incarnation) {
             sayHello(peer);
         }
         final DocumentBuffer message = begin(MessageKind.PROOF);
+        message.int64(epoch);
         message.int64(peer.incarnation);
         message.copy(new UnsafeBuffer(salt), Proof.NONCE_LENGTH);
         run.write(message);
-        final byte[] mac = proof.of(nonce, peer.number(), message.bytes(), 0, message.length());
+        final byte[] mac = proof.of(nonce, peer.place(), message.bytes(), 0, message.length());
         message.copy(new UnsafeBuffer(mac), Proof.MAC_LENGTH);
         send(peer, message);
     }
@@ -276,6 +297,9 @@ public final class NodeLink implements AutoCloseable {
             damaged();
             return;
         }
+        if (in.int64() != epoch) {
+            return;
+        }
         requirePresent(in.int64());
         final byte[] saltOfPeer = nonce();
         final RunDescription.Difference difference = run.differenceFrom(RunDescription.read(in));
@@ -293,8 +317,8 @@ public final class NodeLink implements AutoCloseable {
         peer.incarnation = ofIncarnation;
         peer.session = session;
         if (isSealed) {
-            peer.sealTo = new MessageSeal(proof.key(node, salt, peer.number(), saltOfPeer));
-            peer.sealFrom = new MessageSeal(proof.key(peer.number(), saltOfPeer, node, salt));
+            peer.sealTo = new MessageSeal(proof.key(node, salt, peer.place(), saltOfPeer));
+            peer.sealFrom = new MessageSeal(proof.key(peer.place(), saltOfPeer, node, salt));
         }
         // so that nobody can say the same again from elsewhere
         peer.nonce = Proof.nonce();
@@ -307,7 +331,8 @@ public final class NodeLink implements AutoCloseable {
             return;
         }
         if (isSettled) {
-            throw new IllegalStateException("another process has been started as node " + node
+            throw new IllegalStateException("another process has been started as node "
+                    + cluster.nodes().get(node).number()
                     + " of the cluster; this one ends, as its part would be sent twice");
         }
         incarnation = knownIncarnation + 1;

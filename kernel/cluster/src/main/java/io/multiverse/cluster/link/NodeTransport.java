@@ -46,6 +46,8 @@ final class NodeTransport implements AutoCloseable {
     /** Beyond it a stream begins anew, and what was under way is asked for again. */
     private static final long IMAGE_LIVENESS_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    private static final long MOST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final AtomicReference<Throwable> trouble = new AtomicReference<>();
@@ -108,6 +110,7 @@ final class NodeTransport implements AutoCloseable {
                 .clientLivenessTimeoutNs(NEVER_NANOS)
                 .publicationUnblockTimeoutNs(2 * NEVER_NANOS)
                 .imageLivenessTimeoutNs(IMAGE_LIVENESS_NANOS)
+                .publicationConnectionTimeoutNs(silenceNanos())
                 .errorHandler(this::note);
     }
 
@@ -145,7 +148,8 @@ final class NodeTransport implements AutoCloseable {
      * same port, at addresses of their own.
      */
     static Path directory(ClusterSettings cluster, int node) {
-        final String name = "multiverse-" + System.getProperty("user.name") + "-" + cluster.name() + "-" + node + "-"
+        final String name = "multiverse-" + System.getProperty("user.name") + "-" + cluster.name() + "-"
+                + cluster.nodes().get(node).number() + "-"
                 + cluster.nodes().get(node).port();
         if (Files.isWritable(SHARED_MEMORY.resolve(name))) {
             // left by a process that was killed: it has to be taken over, or its room stays taken
@@ -219,6 +223,12 @@ final class NodeTransport implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Returns after how long nothing is sent any more to who does not say that it receives, in nanoseconds. */
+    long silenceNanos() {
+        final long evictAfter = cluster.voting().evictAfter().toNanos();
+        return evictAfter == 0 ? MOST_SILENCE_NANOS : Math.min(MOST_SILENCE_NANOS, evictAfter);
     }
 
     int poll() {

@@ -6,6 +6,7 @@ import io.multiverse.cluster.settings.ClusterNode;
 /** What a node's link knows of another node. For the thread that works the link. */
 public final class Peer {
     private final ClusterNode node;
+    private final int place;
     byte[] nonce;
     ExclusivePublication publication;
 
@@ -20,19 +21,20 @@ public final class Peer {
     MessageSeal sealFrom;
     long nextHelloNanos = System.nanoTime();
 
-    Peer(ClusterNode node, byte[] nonce) {
+    Peer(ClusterNode node, int place, byte[] nonce) {
         this.node = node;
+        this.place = place;
         this.nonce = nonce;
     }
 
-    /** Returns its place in the cluster. */
+    /** Returns which node it is. */
     public ClusterNode node() {
         return node;
     }
 
-    /** Returns its number. */
-    public int number() {
-        return node.number();
+    /** Returns its place among the members, from 0. */
+    public int place() {
+        return place;
     }
 
     /** Returns whether it has proved that it belongs, since it was started last. */

@@ -1,5 +1,6 @@
 package io.multiverse.cluster.link;
 
+import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.kernel.KernelVersion;
 import io.multiverse.kernel.internal.exchange.PartReader;
@@ -24,7 +25,7 @@ public record RunDescription(Map<String, String> facts) {
         facts.put("nodes", Integer.toString(cluster.nodes().size()));
         facts.put("authenticateParts", Boolean.toString(cluster.authenticatesParts()));
         facts.put("ack", Integer.toString(cluster.acknowledgedBy()));
-        facts.put("weight", shortened(cluster.owners().weights().toString()));
+        facts.put("weight", shortened(cluster.nodes().stream().map(ClusterNode::weight).toList().toString()));
         facts.put("kernel", KernelVersion.get());
         facts.put("journal format", Integer.toString(journalFormat));
         scenario.forEach((key, value) -> {

@@ -95,7 +95,7 @@ public record Membership(
     }
 
     private static ClusterNode withoutWorkers(ClusterNode node) {
-        return new ClusterNode(node.number(), node.host(), node.port(), 0);
+        return new ClusterNode(node.number(), node.host(), node.port(), 0, node.weight());
     }
 
     private static Result done(Membership after) {

@@ -116,10 +116,11 @@ public final class MembershipCodec {
         out.int8(node.number());
         out.text(node.host());
         out.int32(node.port());
+        out.int32(node.weight());
     }
 
     private static ClusterNode readNode(PartReader in) {
-        return new ClusterNode(in.int8(), in.text(LONGEST_HOST), in.int32(), 0);
+        return new ClusterNode(in.int8(), in.text(LONGEST_HOST), in.int32(), 0, in.int32());
     }
 
     private static void write(Epoch.Move move, DocumentBuffer out) {

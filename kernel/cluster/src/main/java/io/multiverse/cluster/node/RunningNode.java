@@ -44,7 +44,7 @@ record RunningNode(ClusterPlace place, AeronExchange exchange, StatusServer stat
 
     @Override
     public void close() {
-        status.close();
+        status.joins();
         exchange.close();
     }
 }

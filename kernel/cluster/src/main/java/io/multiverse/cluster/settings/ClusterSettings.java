@@ -94,6 +94,21 @@ public record ClusterSettings(
         return new OwnerTable(nodes.stream().map(ClusterNode::weight).toList(), List.of());
     }
 
+    /** Returns the cluster with other nodes, each at its place in order. */
+    public ClusterSettings of(List<ClusterNode> members) {
+        return new ClusterSettings(
+                name,
+                members,
+                bind,
+                secret,
+                peerTimeout,
+                mtuBytes,
+                snapshots,
+                authenticatesParts,
+                Math.min(acknowledgedBy, members.size()),
+                voting);
+    }
+
     /** Returns the nodes that vote, in order of number. */
     public List<ClusterNode> votingNodes() {
         return nodes.subList(0, voting.voters());

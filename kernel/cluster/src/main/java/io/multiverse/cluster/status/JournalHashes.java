@@ -26,6 +26,11 @@ final class JournalHashes implements FrameObserver {
         return last;
     }
 
+    /** Returns the hash of one of the latest control ticks. */
+    long of(long controlTick) {
+        return hashes.get((int) controlTick & KEPT - 1);
+    }
+
     /** Returns the hashes of the latest control ticks. */
     Map<String, Object> latest() {
         final long end = last;
@@ -33,7 +38,7 @@ final class JournalHashes implements FrameObserver {
         for (long controlTick = Math.max(1, end - TOLD + 1); controlTick <= end; controlTick++) {
             latest.put(
                     Long.toString(controlTick),
-                    String.format(Locale.ROOT, "%016x", hashes.get((int) controlTick & KEPT - 1)));
+                    String.format(Locale.ROOT, "%016x", of(controlTick)));
         }
         return latest;
     }

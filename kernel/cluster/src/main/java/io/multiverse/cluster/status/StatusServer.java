@@ -37,7 +37,7 @@ public final class StatusServer implements AutoCloseable {
     private volatile LongSupplier awaited = () -> 0;
     private volatile boolean isClosed;
     private ProbeResponder probe;
-    private final JournalHashes hashes = new JournalHashes();
+    private volatile JournalHashes hashes = new JournalHashes();
 
     private StatusServer(ClusterSettings cluster, int node, LongSupplier damagedMessages, ServerSocket socket) {
         this.damagedMessages = damagedMessages;
@@ -76,8 +76,24 @@ public final class StatusServer implements AutoCloseable {
      */
     public void runs(MultiGameTickEngine newEngine, LongSupplier awaitedControlTick) {
         awaited = awaitedControlTick;
+        hashes = new JournalHashes();
         newEngine.addObserver(hashes);
         engine = newEngine;
+    }
+
+    /** Says that the node's run is over, and that the node joins again. */
+    public void joins() {
+        engine = null;
+    }
+
+    /** Returns the last control tick that the node's run has journaled, 0 for none. */
+    public long journaled() {
+        return hashes.last();
+    }
+
+    /** Returns the hash of the journal up to one of its latest control ticks. */
+    public long journalHash(long controlTick) {
+        return hashes.of(controlTick);
     }
 
     private void serve() {

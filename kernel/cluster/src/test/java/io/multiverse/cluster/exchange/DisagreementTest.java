@@ -85,8 +85,8 @@ class DisagreementTest {
         final Path alone = TestCluster.alone(folder, 3);
         try (NodeLink link = new NodeLink(cluster, 0, run);
                 NodeLink other = new NodeLink(cluster, 1, run)) {
-            final AeronExchange exchange = new AeronExchange(link, folder.resolve("new"), word -> {});
-            final AeronExchange others = new AeronExchange(other, alone, word -> {});
+            final AeronExchange exchange = new AeronExchange(link, folder.resolve("new"), EpochWatch.NONE, word -> {});
+            final AeronExchange others = new AeronExchange(other, alone, EpochWatch.NONE, word -> {});
             others.isAt(3, 0);
             final JournalSettings journal = JournalSettings.in(folder.resolve("new"));
             final String scenario = TestCluster.scenario(2).toJson();
@@ -108,8 +108,8 @@ class DisagreementTest {
         final RunDescription run = RunDescription.of(cluster, 5, Map.of());
         try (NodeLink link = new NodeLink(cluster, 0, run);
                 NodeLink stranger = new NodeLink(strangers, 1, run)) {
-            final AeronExchange exchange = new AeronExchange(link, folder.resolve("a"), word -> {});
-            stranger.listener(new AeronExchange(stranger, folder.resolve("b"), word -> {}));
+            final AeronExchange exchange = new AeronExchange(link, folder.resolve("a"), EpochWatch.NONE, word -> {});
+            stranger.listener(new AeronExchange(stranger, folder.resolve("b"), EpochWatch.NONE, word -> {}));
             final JournalSettings journal = JournalSettings.in(folder.resolve("a"));
             assertFalse(
                     exchange.joining().join(journal, "", () -> stranger.work() >= 0 && link.damagedMessages() >= 3));

@@ -242,7 +242,7 @@ final class TestCluster implements AutoCloseable {
             final JournalSettings journal =
                     JournalSettings.in(journal(node)).withExisting(JournalSettings.ExistingRun.RESUME);
             final NodeLink link = new NodeLink(settings, node, RunDescription.of(settings, 1, scenario.toMap()));
-            final AeronExchange exchange = new AeronExchange(link, journal.directory(), words::add);
+            final AeronExchange exchange = new AeronExchange(link, journal.directory(), EpochWatch.NONE, words::add);
             link.listener(listeners.apply(exchange));
             try (link) {
                 if (!exchange.joining().join(journal, scenario.toJson(), () -> isKilled)) {
