@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hasBegun whether all members have met once: nobody is evicted before
  * @param drained the numbers of nodes that were told to leave, and have not joined again
  * @param suspicions who waits for whom in vain, the latest of each
+ * @param suspectsSince the first epoch whose suspicions count: nobody has come or been moved since, only gone
  * @param reports what was journaled last, to compare others by
  * @param divergence two reports that differ; null: none does
  */
@@ -22,13 +23,14 @@ public record Membership(
         boolean hasBegun,
         List<Integer> drained,
         List<Suspicion> suspicions,
+        long suspectsSince,
         List<Command.Report> reports,
         Divergence divergence) {
     /** How long a suspicion holds that is not told again, in milliseconds. */
     public static final long SUSPICION_MILLIS = 10_000;
 
     /** The membership before anybody has asked for anything. */
-    public static final Membership NONE = new Membership(Epoch.NONE, false, List.of(), List.of(), List.of(), null);
+    public static final Membership NONE = new Membership(Epoch.NONE, false, List.of(), List.of(), 0, List.of(), null);
 
     private static final int KEPT_REPORTS = 64;
     private static final int MOST_MOVES = 1000;
@@ -69,9 +71,11 @@ public record Membership(
             return done(
                     epoch.number() > 0
                             ? this
-                            : in(epoch.of(found.nodes().stream()
-                                    .map(Membership::withoutWorkers)
-                                    .toList())));
+                            : in(
+                                    epoch.of(found.nodes().stream()
+                                            .map(Membership::withoutWorkers)
+                                            .toList()),
+                                    drained));
         }
         if (command instanceof Command.Meet meet) {
             return done(meet(meet));
@@ -106,8 +110,8 @@ public record Membership(
         return new Result(this, why);
     }
 
-    private Membership in(Epoch next) {
-        return new Membership(next, hasBegun, drained, List.of(), reports, divergence);
+    private Membership in(Epoch next, List<Integer> newDrained) {
+        return new Membership(next, hasBegun, newDrained, List.of(), next.number(), reports, divergence);
     }
 
     /** What was journaled after the control tick at which all have met is executed anew, and may become another. */
@@ -120,6 +124,7 @@ public record Membership(
                 true,
                 drained,
                 suspicions,
+                suspectsSince,
                 reports.stream()
                         .filter(report -> report.controlTick() <= meet.controlTick())
                         .toList(),
@@ -143,13 +148,15 @@ public record Membership(
                 hasBegun,
                 drained,
                 suspicions,
+                suspectsSince,
                 List.copyOf(kept.subList(Math.max(0, kept.size() - KEPT_REPORTS), kept.size())),
                 found);
     }
 
     private Membership suspect(Command.Suspect suspect, long nowMillis) {
         final boolean counts = hasBegun
-                && suspect.epoch() == epoch.number()
+                && suspect.epoch() >= suspectsSince
+                && suspect.epoch() <= epoch.number()
                 && suspect.by() != suspect.node()
                 && epoch.has(suspect.by())
                 && epoch.has(suspect.node());
@@ -167,9 +174,7 @@ public record Membership(
             next = next.without(lost.get().number());
             lost = lost(next, held);
         }
-        return next.equals(epoch)
-                ? new Membership(epoch, true, drained, List.copyOf(held), reports, divergence)
-                : in(next);
+        return new Membership(next, true, drained, List.copyOf(held), suspectsSince, reports, divergence);
     }
 
     /** Returns a member that a majority of the members waits for in vain. */
@@ -199,14 +204,9 @@ public record Membership(
         if (epoch.members().contains(node)) {
             return done(this);
         }
-        final Membership after = in(epoch.with(node));
-        return done(new Membership(
-                after.epoch(),
-                hasBegun,
-                drained.stream().filter(number -> number != node.number()).toList(),
-                after.suspicions(),
-                reports,
-                divergence));
+        return done(in(
+                epoch.with(node),
+                drained.stream().filter(number -> number != node.number()).toList()));
     }
 
     private Result give(Epoch.Move move) {
@@ -222,7 +222,7 @@ public record Membership(
         }
         return moves.size() == MOST_MOVES
                 ? refused(MOST_MOVES + " moves are the most: move larger ranges")
-                : done(in(epoch.with(move)));
+                : done(in(epoch.with(move), drained));
     }
 
     private Result drain(int node) {
@@ -237,7 +237,6 @@ public record Membership(
         }
         final List<Integer> all = new ArrayList<>(drained);
         all.add(node);
-        return done(new Membership(
-                epoch.without(node), hasBegun, List.copyOf(all), List.of(), reports, divergence));
+        return done(in(epoch.without(node), List.copyOf(all)));
     }
 }

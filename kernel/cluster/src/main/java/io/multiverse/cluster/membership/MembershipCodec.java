@@ -90,6 +90,7 @@ public final class MembershipCodec {
             out.int8(suspicion.node());
             out.int64(suspicion.atMillis());
         });
+        out.int64(membership.suspectsSince());
         each(membership.reports(), out, report -> write(report, out));
         out.int8(membership.divergence() == null ? 0 : 1);
         if (membership.divergence() != null) {
@@ -108,6 +109,7 @@ public final class MembershipCodec {
                 in.int8() != 0,
                 each(in, PartReader::int8),
                 each(in, each -> new Membership.Suspicion(each.int8(), each.int8(), each.int64())),
+                in.int64(),
                 each(in, MembershipCodec::readReport),
                 in.int8() == 0 ? null : new Membership.Divergence(in.int8(), in.int8(), in.int64()));
     }
