@@ -28,12 +28,15 @@ public final class ClusterCommand implements Callable<Integer> {
                 .addSubcommand(ClusterRunCommand.with(console))
                 .addSubcommand(new ClusterStatusCommand(console))
                 .addSubcommand(new ClusterCheckCommand(console))
-                .addSubcommand(new ClusterStopCommand(console));
+                .addSubcommand(new ClusterStopCommand(console))
+                .addSubcommand(new ClusterMoveCommand(console))
+                .addSubcommand(new ClusterAddCommand(console))
+                .addSubcommand(new ClusterDrainCommand(console));
     }
 
     @Override
     public Integer call() {
         throw CommandException.usage(
-                "which of them? cluster run, status, check or stop; multiverse cluster --help" + " lists all");
+                "which of them? cluster run, status, check, stop, move, add or drain; multiverse cluster --help lists all");
     }
 }

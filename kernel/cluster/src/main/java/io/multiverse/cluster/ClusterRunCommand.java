@@ -9,9 +9,11 @@ import io.multiverse.cluster.local.LocalCluster;
 import io.multiverse.cluster.local.RunWords;
 import io.multiverse.kernel.exchange.Territory;
 import io.multiverse.launcher.Multiverse;
+import io.multiverse.cluster.settings.Voting;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,6 +44,18 @@ public final class ClusterRunCommand implements Callable<Integer> {
     @Option(names = "--nodes", paramLabel = "N", required = true, description = "how many processes, 1 to 64")
     private String nodes;
 
+    @Option(
+            names = "--voters",
+            paramLabel = "V",
+            description = "how many of them decide by majority who takes part: 1, 3 or 5; default: none")
+    private String voters;
+
+    @Option(
+            names = "--evict-after",
+            paramLabel = "SECONDS",
+            description = "how long a majority waits for a process before it goes on without, 0: for ever; default: 30")
+    private String evictAfter;
+
     @Option(names = "--json", description = "print one JSON object at the end")
     private boolean isJson;
 
@@ -65,7 +79,25 @@ public final class ClusterRunCommand implements Callable<Integer> {
         final int count = (int) Flag.whole("--nodes", nodes, 1, Territory.MOST_NODES, 1);
         final RunWords run = RunWords.of(words);
         requireSense(run);
-        return LocalCluster.start(count, run, console).run(isJson);
+        return LocalCluster.start(count, voting(count), run, console).run(isJson);
+    }
+
+    private Voting voting(int count) {
+        if (voters == null) {
+            if (evictAfter != null) {
+                throw CommandException.usage("--evict-after has no effect without --voters: give that, too");
+            }
+            return Voting.NONE;
+        }
+        final int most = Math.min(count, Voting.MOST_VOTERS);
+        final int number = (int) Flag.whole("--voters", voters, 1, most, 1);
+        if (number % 2 == 0) {
+            throw Flag.bad("--voters", voters, "give an odd number: one more than an even one stands no more failures");
+        }
+        return new Voting(
+                number,
+                Duration.ofSeconds(Flag.whole(
+                        "--evict-after", evictAfter, 0, Integer.MAX_VALUE, Voting.USUAL_EVICT_AFTER_SECONDS)));
     }
 
     /** What makes no sense is said once, and not by each node. */

@@ -9,6 +9,7 @@ import io.multiverse.cli.text.JsonText;
 import io.multiverse.cli.text.Table;
 import io.multiverse.cluster.settings.ClusterFile;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Voting;
 import io.multiverse.cluster.status.NodeStatus;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -64,15 +65,16 @@ public final class LocalCluster {
     /**
      * Starts the nodes.
      *
+     * @param voting which of them decide who takes part
      * @throws CommandException of exit code 1 if the journals' folder cannot be used
      */
-    public static LocalCluster start(int count, RunWords run, Console console) {
+    public static LocalCluster start(int count, Voting voting, RunWords run, Console console) {
         final Path journal =
                 run.journal() == null ? JournalFolders.makeNext(JournalFolders.PARENT) : Path.of(run.journal());
         final Path file = journal.resolve("nodes.yaml");
         try {
             Files.createDirectories(journal);
-            Files.writeString(file, description(count));
+            Files.writeString(file, description(count, voting));
         } catch (final IOException e) {
             throw CommandException.failure(
                     ExitCode.FAILURE, file + " cannot be written: " + e.getMessage() + "; name another folder", e);
@@ -100,13 +102,13 @@ public final class LocalCluster {
         console.say("node " + node.number() + ": process " + node.pid() + ", journal " + node.folder());
     }
 
-    private static String description(int count) throws IOException {
+    private static String description(int count, Voting voting) throws IOException {
         final int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
         final StringBuilder text = new StringBuilder("name: local\nnodes:\n");
         final List<AutoCloseable> taken = new ArrayList<>();
         try {
             for (int number = 0; number < count; number++) {
-                text.append("  - {host: ").append(HOST).append(", port: ").append(freePort(taken));
+                text.append("  - {host: ").append(HOST).append(", port: ").append(freePort(taken, number < voting.voters() ? Voting.PORTS : 0));
                 text.append(", workers: ").append(workers).append("}\n");
             }
         } finally {
@@ -114,21 +116,31 @@ public final class LocalCluster {
                 closeQuietly(socket);
             }
         }
-        return text.append("mtu: ").append(LOOPBACK_MTU).append('\n').toString();
+        text.append("mtu: ").append(LOOPBACK_MTU).append('\n');
+        if (voting.isOn()) {
+            text.append("voters: ").append(voting.voters()).append("\nevictAfterSeconds: ");
+            text.append(voting.evictAfter().toSeconds()).append('\n');
+        }
+        return text.toString();
     }
 
-    /** A port that is free for UDP and TCP; what holds it is added, so that no other node gets it. */
-    private static int freePort(List<AutoCloseable> taken) throws IOException {
+    /**
+     * A port that is free for UDP and TCP, with some behind it that are for UDP; what holds them is added, so that no
+     * other node gets them.
+     */
+    private static int freePort(List<AutoCloseable> taken, int behind) throws IOException {
         while (true) {
             final ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getByName(HOST));
             taken.add(tcp);
-            final DatagramSocket udp = new DatagramSocket(null);
-            taken.add(udp);
             try {
-                udp.bind(new InetSocketAddress(HOST, tcp.getLocalPort()));
+                for (int port = tcp.getLocalPort(); port <= tcp.getLocalPort() + behind; port++) {
+                    final DatagramSocket udp = new DatagramSocket(null);
+                    taken.add(udp);
+                    udp.bind(new InetSocketAddress(HOST, port));
+                }
                 return tcp.getLocalPort();
-            } catch (final IOException e) {
-                // taken for UDP: the next one
+            } catch (final IOException | IllegalArgumentException e) {
+                // taken, or beyond the last one: the next one
             }
         }
     }
@@ -212,11 +224,13 @@ public final class LocalCluster {
 
     private int tell(boolean isJson) {
         int exitCode = worst();
-        final String hash = nodes.get(0).ofJournal("hash");
-        final String frames = nodes.get(0).ofJournal("frames");
+        // a node that was told to leave tells of no journal
         final boolean isEqual = nodes.stream()
-                .allMatch(node -> node.ofJournal("hash").equals(hash)
-                        && node.ofJournal("frames").equals(frames));
+                        .filter(node -> exitCodes[node.number()] != ExitCode.OK || node.hasJournal())
+                        .map(node -> node.ofJournal("hash") + " " + node.ofJournal("frames"))
+                        .distinct()
+                        .count()
+                <= 1;
         if (exitCode == ExitCode.OK && !isEqual) {
             console.say("the nodes' journals differ: compare them with multiverse diff");
             exitCode = ExitCode.DIVERGENCE;

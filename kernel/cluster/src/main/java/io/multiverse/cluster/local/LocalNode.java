@@ -115,6 +115,11 @@ final class LocalNode {
         }
     }
 
+    /** Returns whether it has told what it has journaled. */
+    boolean hasJournal() {
+        return !journalLine.isEmpty();
+    }
+
     /** Returns what follows a word in the line that names the journal, or an empty text. */
     String ofJournal(String word) {
         final String[] words = journalLine.split(" ");

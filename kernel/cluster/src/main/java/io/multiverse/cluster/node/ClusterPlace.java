@@ -32,6 +32,7 @@ final class ClusterPlace implements NodePlace {
     private final int number;
     private StatusServer status;
     private MembershipLog log;
+    private ClusterDesk desk;
     private JournalAside aside;
     private Attendance attendance;
     private volatile AeronExchange present;
@@ -97,6 +98,8 @@ final class ClusterPlace implements NodePlace {
             log = new MembershipLog(
                     cluster, number, journal.resolveSibling(journal.getFileName() + ".membership"), console::say);
             log.routine(this::report);
+            desk = new ClusterDesk(log);
+            status.desk(desk);
             aside = new JournalAside(journal, console::say);
             attendance = new Attendance(cluster, number, log, aside::set, console::say);
         }
@@ -157,7 +160,7 @@ final class ClusterPlace implements NodePlace {
                 aside.requireSame();
                 attendance.met(exchange.joinedAfter());
             }
-            return new RunningNode(this, exchange, status);
+            return new RunningNode(this, exchange, status, members.nodes(), desk);
         } finally {
             if (!hasJoined) {
                 exchange.close();

@@ -15,8 +15,11 @@ public record Voting(int voters, Duration evictAfter) {
     /** How many ports behind its own a voter needs. */
     public static final int PORTS = 5;
 
-    static final int MOST_VOTERS = 5;
-    static final int USUAL_EVICT_AFTER_SECONDS = 30;
+    /** The most voters. */
+    public static final int MOST_VOTERS = 5;
+
+    /** How long a node is waited for usually, in seconds. */
+    public static final int USUAL_EVICT_AFTER_SECONDS = 30;
 
     /** Returns whether anybody votes. */
     public boolean isOn() {

@@ -45,7 +45,8 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
         return ask(cluster, node, StatusProtocol.PROBE);
     }
 
-    private static NodeStatus ask(ClusterSettings cluster, ClusterNode node, String question) {
+    /** Asks a node something about who takes part, see {@link MembershipDesk}. */
+    public static NodeStatus ask(ClusterSettings cluster, ClusterNode node, String question) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(node.host(), node.port()), StatusProtocol.TIMEOUT_MILLIS);
             final InputStream in = new BufferedInputStream(new DeadlineInput(socket, StatusProtocol.TIMEOUT_MILLIS));

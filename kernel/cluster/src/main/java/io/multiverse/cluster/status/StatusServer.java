@@ -35,6 +35,8 @@ public final class StatusServer implements AutoCloseable {
     private volatile MultiGameTickEngine engine;
     private final LongSupplier damagedMessages;
     private volatile LongSupplier awaited = () -> 0;
+    private volatile List<ClusterNode> members = List.of();
+    private volatile MembershipDesk desk;
     private volatile boolean isClosed;
     private ProbeResponder probe;
     private volatile JournalHashes hashes = new JournalHashes();
@@ -73,12 +75,20 @@ public final class StatusServer implements AutoCloseable {
      * Answers for the node's run from now on, which has not started yet.
      *
      * @param awaitedControlTick returns the control tick that the node waits for
+     * @param newMembers who takes part, each at its place
      */
-    public void runs(MultiGameTickEngine newEngine, LongSupplier awaitedControlTick) {
+    public void runs(
+            MultiGameTickEngine newEngine, LongSupplier awaitedControlTick, List<ClusterNode> newMembers) {
         awaited = awaitedControlTick;
+        members = newMembers;
         hashes = new JournalHashes();
         newEngine.addObserver(hashes);
         engine = newEngine;
+    }
+
+    /** Lets somebody answer what is asked about who takes part. */
+    public void desk(MembershipDesk newDesk) {
+        desk = newDesk;
     }
 
     /** Says that the node's run is over, and that the node joins again. */
@@ -121,7 +131,9 @@ public final class StatusServer implements AutoCloseable {
         if (question.equals(StatusProtocol.STOP) && engine != null) {
             engine.requestStop();
         }
-        final Map<String, Object> facts = facts();
+        final MembershipDesk asked = desk;
+        final Map<String, Object> facts =
+                asked == null ? facts() : asked.answer(question).orElseGet(this::facts);
         if (question.equals(StatusProtocol.PROBE)) {
             openProbe(facts);
         }
@@ -154,6 +166,9 @@ public final class StatusServer implements AutoCloseable {
         facts.put("pid", ProcessHandle.current().pid());
         facts.put("phase", phase(running).inWords());
         facts.put("damagedMessages", damagedMessages.getAsLong());
+        if (desk != null) {
+            facts.put("membership", desk.facts());
+        }
         if (running != null) {
             facts.put("controlTick", running.controlTickCount());
             facts.put("journaled", hashes.last());
@@ -173,11 +188,11 @@ public final class StatusServer implements AutoCloseable {
                 : NodeReport.State.RUNNING;
     }
 
-    private static List<Map<String, Object>> peers(List<PeerState> states) {
+    private List<Map<String, Object>> peers(List<PeerState> states) {
         final List<Map<String, Object>> peers = new ArrayList<>();
         for (final PeerState state : states) {
             final Map<String, Object> peer = new LinkedHashMap<>();
-            peer.put("node", state.node());
+            peer.put("node", members.get(state.node()).number());
             peer.put("controlTick", state.controlTick());
             peer.put("isAwaited", state.isAwaited());
             peer.put("waitNanos", state.waitNanos());
