@@ -34,8 +34,8 @@ final class Attendance implements EpochWatch {
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long MISSED_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /** How long voters may take to find a new leader, and an answer to come. */
-    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** How long voters may take at least to find a new leader, and an answer to come. */
+    private static final long LEAST_GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final ClusterSettings cluster;
     private final ClusterNode self;
@@ -194,7 +194,8 @@ final class Attendance implements EpochWatch {
 
     private void requireMajority(String what) {
         final long owedNanos = log.owedNanos();
-        if (!evictAfter().isZero() && owedNanos > evictAfter().toNanos() + GRACE_NANOS) {
+        final long limitNanos = evictAfter().toNanos();
+        if (limitNanos > 0 && owedNanos > limitNanos + Math.max(limitNanos, LEAST_GRACE_NANOS)) {
             throw new MinorityException(what + "most of the voters (" + voters() + ") have not answered for "
                     + TimeUnit.NANOSECONDS.toSeconds(owedNanos) + " s: " + self.inWords()
                     + " ends, as the others may go on without it; start it again when it can reach them");
@@ -212,6 +213,9 @@ final class Attendance implements EpochWatch {
             if (!epoch.has(member.number())) {
                 words.append(member.inWords()).append(" takes part now; ");
             }
+        }
+        if (words.isEmpty()) {
+            words.append("games have moved; ");
         }
         return words + "epoch " + present.epoch().number() + " begins from the journals";
     }

@@ -33,7 +33,7 @@ public final class MembershipLog implements AutoCloseable, EgressListener {
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long ROUTINE_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long ATTEMPT_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long ATTEMPT_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long VOTER_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int LONGEST_REFUSAL = 2000;
 
