@@ -8,11 +8,11 @@ import io.multiverse.cluster.membership.Epoch;
 import io.multiverse.cluster.membership.Membership;
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.settings.Clusters;
 import io.multiverse.cluster.settings.Voting;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,14 +42,7 @@ class MembershipLogTest {
     private ClusterSettings cluster;
 
     private static ClusterSettings settings(String secret, List<ClusterNode> nodes) {
-        return new ClusterSettings(
-                "test",
-                nodes,
-                null,
-                secret.getBytes(StandardCharsets.UTF_8),
-                Duration.ZERO,
-                1408,
-                new Voting(VOTERS, Duration.ofSeconds(2)));
+        return Clusters.voting(secret, nodes, new Voting(VOTERS, Duration.ofSeconds(2)));
     }
 
     private static List<ClusterNode> nodes() throws IOException {
