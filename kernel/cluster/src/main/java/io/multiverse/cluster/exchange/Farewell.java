@@ -94,10 +94,10 @@ final class Farewell {
         for (int number = 0; number < hasEnded.length; number++) {
             isAnybodyThere |= number != link.node() && !hasEnded[number] && link.peer(number).isConnected();
         }
-        for (int number = 0; number < hasEnded.length; number++) {
-            if (number != link.node()) {
-                absentees.look(number, isAnybodyThere && !hasEnded[number]);
-            }
+        if (isAnybodyThere) {
+            absentees.work();
+        } else {
+            absentees.begin();
         }
     }
 

@@ -136,6 +136,7 @@ public final class Joining {
             if (ends.getAsBoolean()) {
                 return false;
             }
+            absentees.work();
             final long now = System.nanoTime();
             if (now - askNanos >= 0) {
                 askNanos = now + ASK_NANOS;
@@ -178,9 +179,6 @@ public final class Joining {
     private void ask() {
         for (int number = 0; number < states.length; number++) {
             final Peer peer = link.peer(number);
-            if (number != link.node()) {
-                absentees.look(number, states[number] == null);
-            }
             if (peer.isTrusted() && states[number] == null) {
                 link.send(peer, link.begin(MessageKind.ASK));
             }
@@ -231,10 +229,12 @@ public final class Joining {
     }
 
     private boolean fetchFromSource(long last, BooleanSupplier ends) {
+        absentees.begin();
         while (journal.frames() < last && isStillAt(source, last)) {
             if (ends.getAsBoolean()) {
                 return false;
             }
+            absentees.work();
             final long now = System.nanoTime();
             if (now - heardNanos >= SILENT_NANOS) {
                 talk.accept("nothing has come from " + source.node().inWords() + " for "

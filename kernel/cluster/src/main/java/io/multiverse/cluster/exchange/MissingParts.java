@@ -57,6 +57,7 @@ final class MissingParts {
      * @throws PeerException if somebody is missing for longer than the cluster's settings allow
      */
     void work(PieceIntake intake) {
+        absentees.work();
         final long now = System.nanoTime();
         if (now - nextNanos < 0) {
             return;
@@ -66,9 +67,6 @@ final class MissingParts {
         Arrays.fill(lackers, 0);
         Arrays.fill(isPast, false);
         for (int node = 0; node < lackers.length; node++) {
-            if (node != link.node()) {
-                absentees.look(node, intake.isMissing(node));
-            }
             if (intake.isMissing(node)) {
                 ask(node);
             }
