@@ -6,10 +6,10 @@ import io.multiverse.cli.ExitCode;
 import io.multiverse.cluster.settings.ClusterFile;
 import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
+import io.multiverse.cluster.status.ClusterStatus;
 import io.multiverse.cluster.status.MembershipDesk;
 import io.multiverse.cluster.status.NodeStatus;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -52,9 +52,9 @@ final class MembershipRequest {
         final long epoch = decide(question);
         boolean isTold = false;
         while (!console.interruption().isRequested()) {
-            final Map<?, ?> membership = membership();
-            final long beganAfter = number(membership, MembershipDesk.BEGAN_AFTER, -1);
-            final long present = number(membership, MembershipDesk.EPOCH, 0);
+            final Map<String, Object> membership = ClusterStatus.of(cluster).membership();
+            final long beganAfter = membership.isEmpty() ? -1 : NodeStatus.number(membership, MembershipDesk.BEGAN_AFTER);
+            final long present = NodeStatus.number(membership, MembershipDesk.EPOCH);
             if (present >= epoch && beganAfter >= 0) {
                 console.say("epoch " + present + ": " + what + ", from control tick " + (beganAfter + 1) + " on");
                 return ExitCode.OK;
@@ -89,28 +89,5 @@ final class MembershipRequest {
             LockSupport.parkNanos(STEP_NANOS);
         }
         throw CommandException.failure(ExitCode.FAILURE, trouble, null);
-    }
-
-    /** Returns what the node says of who takes part that knows of the latest epoch. */
-    private Map<?, ?> membership() {
-        Map<?, ?> latest = Map.of();
-        for (final ClusterNode node : cluster.nodes()) {
-            if (NodeStatus.of(cluster, node).facts().get("membership") instanceof Map<?, ?> told
-                    && number(told, MembershipDesk.EPOCH, 0) >= number(latest, MembershipDesk.EPOCH, 0)
-                    && (number(latest, MembershipDesk.BEGAN_AFTER, -1) < 0
-                            || number(told, MembershipDesk.EPOCH, 0) > number(latest, MembershipDesk.EPOCH, 0))) {
-                latest = told;
-            }
-        }
-        return latest;
-    }
-
-    /** Returns the numbers of those who take part. */
-    List<?> members() {
-        return membership().get(MembershipDesk.MEMBERS) instanceof List<?> members ? members : List.of();
-    }
-
-    private static long number(Map<?, ?> facts, String fact, long otherwise) {
-        return facts.get(fact) instanceof Number number ? number.longValue() : otherwise;
     }
 }

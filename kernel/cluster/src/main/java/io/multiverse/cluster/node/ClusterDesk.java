@@ -49,8 +49,8 @@ final class ClusterDesk implements MembershipDesk {
             one.put("node", move.node());
             moves.add(one);
         }
-        facts.put("moves", moves);
-        facts.put("left", membership.drained());
+        facts.put(MOVES, moves);
+        facts.put(LEFT, membership.drained());
         facts.put("owedMillis", TimeUnit.NANOSECONDS.toMillis(log.owedNanos()));
         return facts;
     }

@@ -36,9 +36,29 @@ public record ClusterStatus(ClusterSettings cluster, List<NodeStatus> nodes, lon
         thread.start();
     }
 
-    /** Returns whether all nodes run. */
+    /** Returns whether all nodes run, but for those that were told to leave. */
     public boolean isComplete() {
-        return nodes.stream().allMatch(node -> state(node) == NodeReport.State.RUNNING);
+        final List<?> left = membership().get(MembershipDesk.LEFT) instanceof List<?> list ? list : List.of();
+        return nodes.stream()
+                .allMatch(node -> state(node) == NodeReport.State.RUNNING
+                        || left.contains(node.node().number()));
+    }
+
+    /**
+     * Returns what the node says of who takes part that knows most of it; empty if nobody votes. A node that has met the
+     * others in an epoch knows more than one that has not.
+     */
+    public Map<String, Object> membership() {
+        Map<String, Object> latest = Map.of();
+        for (final NodeStatus node : nodes) {
+            final Map<String, Object> told = node.membership();
+            final long ahead =
+                    NodeStatus.number(told, MembershipDesk.EPOCH) - NodeStatus.number(latest, MembershipDesk.EPOCH);
+            if (ahead > 0 || ahead == 0 && NodeStatus.number(latest, MembershipDesk.BEGAN_AFTER) < 0) {
+                latest = told;
+            }
+        }
+        return latest;
     }
 
     /** Returns whether any node answers. */

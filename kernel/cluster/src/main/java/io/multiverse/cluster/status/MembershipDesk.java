@@ -26,6 +26,12 @@ public interface MembershipDesk {
     /** The fact that lists the numbers of those who take part. */
     String MEMBERS = "members";
 
+    /** The fact that lists the numbers of those who were told to leave. */
+    String LEFT = "left";
+
+    /** The fact that lists which games were moved, and to whom. */
+    String MOVES = "moves";
+
     /** The answer's fact that tells why a question was refused; empty if it was not. */
     String REFUSAL = "refusal";
 

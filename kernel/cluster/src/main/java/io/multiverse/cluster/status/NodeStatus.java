@@ -78,6 +78,15 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
         }
     }
 
+    /** Returns what it says of who takes part; empty if nobody votes. */
+    public Map<String, Object> membership() {
+        final Map<String, Object> told = new LinkedHashMap<>();
+        if (facts.get("membership") instanceof Map<?, ?> map) {
+            map.forEach((fact, value) -> told.put(String.valueOf(fact), value));
+        }
+        return told;
+    }
+
     /** Returns whether it answered. */
     public boolean isThere() {
         return trouble == null;
@@ -88,7 +97,7 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
         return number(facts, fact);
     }
 
-    static long number(Map<?, ?> facts, String fact) {
+    public static long number(Map<?, ?> facts, String fact) {
         return facts.get(fact) instanceof Number number ? number.longValue() : 0;
     }
 

@@ -57,7 +57,35 @@ public record StatusText(ClusterStatus now, ClusterStatus before) {
                     Figures.grouped(report.restarts()),
                     isThere ? Figures.grouped(report.damagedMessages()) : UNKNOWN);
         }
-        return table.lines();
+        final List<String> lines = new ArrayList<>(table.lines());
+        lines.addAll(membership());
+        return lines;
+    }
+
+    private List<String> membership() {
+        final Map<String, Object> told = now.membership();
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        final long beganAfter = NodeStatus.number(told, MembershipDesk.BEGAN_AFTER);
+        final StringBuilder line = new StringBuilder("epoch ").append(NodeStatus.number(told, MembershipDesk.EPOCH));
+        line.append(beganAfter < 0 ? ", whose members have not met yet" : ", from control tick " + (beganAfter + 1) + " on");
+        line.append(": nodes ").append(words(told.get(MembershipDesk.MEMBERS)));
+        if (told.get(MembershipDesk.MOVES) instanceof List<?> moves) {
+            for (final Object move : moves) {
+                if (move instanceof Map<?, ?> one) {
+                    line.append("; games ").append(one.get("first")).append("..").append(one.get("last"));
+                    line.append(" moved to node ").append(one.get("node"));
+                }
+            }
+        }
+        return List.of(line.toString());
+    }
+
+    private static String words(Object list) {
+        return list instanceof List<?> all
+                ? all.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : UNKNOWN;
     }
 
     private static String inWords(Long value) {
@@ -117,6 +145,9 @@ public record StatusText(ClusterStatus now, ClusterStatus before) {
         facts.put("cluster", now.cluster().name());
         facts.put("isComplete", now.isComplete());
         facts.put("isDiverged", now.isDiverged());
+        if (!now.membership().isEmpty()) {
+            facts.put("membership", now.membership());
+        }
         final List<Map<String, Object>> each = new ArrayList<>();
         final List<NodeReport> reports = now.reports();
         for (final NodeStatus node : now.nodes()) {
