@@ -97,6 +97,7 @@ public record NodeStatus(ClusterNode node, Map<String, Object> facts, String tro
         return number(facts, fact);
     }
 
+    /** Returns a number among facts, 0 if there is none. */
     public static long number(Map<?, ?> facts, String fact) {
         return facts.get(fact) instanceof Number number ? number.longValue() : 0;
     }
