@@ -139,9 +139,13 @@ final class NodeProcesses implements AutoCloseable {
                 : 0;
     }
 
-    /** Ends the run; node K does so on all. */
+    /** Asks a node to end the run, on all, until it has heard that. */
     void stop(int node) {
-        NodeStatus.stop(cluster, cluster.nodes().get(node));
+        await(
+                "node " + node + " is asked to stop",
+                () -> NodeStatus.stop(cluster, cluster.nodes().get(node))
+                        .text("phase")
+                        .equals("running"));
     }
 
     /** Waits until something holds. */

@@ -72,8 +72,8 @@ public final class ClusterFile {
             throw bad(AUTHENTICATE + " proves who knows the secret: give a secretFile, too");
         }
         final Voting voting = voting(tree, nodes);
-        final int usualAck = voting.isOn() ? nodes.size() / 2 + 1 : 1;
-        final int ack = whole("ack", tree.get("ack"), 1, nodes.size(), usualAck);
+        final int ack = whole(
+                "ack", tree.get("ack"), 1, nodes.size(), voting.isOn() ? ClusterSettings.MAJORITY : 1);
         return new ClusterSettings(
                 name,
                 List.copyOf(nodes),

@@ -22,7 +22,8 @@ import java.util.List;
  * @param mtuBytes the longest datagram, in bytes, without its IP and UDP headers
  * @param snapshots how many nodes keep snapshots, from node 0 on, at least 1
  * @param authenticatesParts whether each message between nodes carries a MAC
- * @param acknowledgedBy how many nodes have journaled an input when it is acknowledged, 1 to all
+ * @param acknowledgedBy how many nodes have journaled an input when it is acknowledged, 1 to all, or
+ *     {@link #MAJORITY}
  * @param voting who decides who takes part
  */
 public record ClusterSettings(
@@ -38,6 +39,9 @@ public record ClusterSettings(
         Voting voting) {
     /** The fewest characters of a secret: too many to be guessed. */
     public static final int LEAST_SECRET_LENGTH = 16;
+
+    /** That more than half of those who take part have journaled an input when it is acknowledged. */
+    public static final int MAJORITY = 0;
 
     /** The usual longest datagram: it fits the frames of any Ethernet. */
     public static final int USUAL_MTU_BYTES = 1408;
@@ -94,7 +98,7 @@ public record ClusterSettings(
         return new OwnerTable(nodes.stream().map(ClusterNode::weight).toList(), List.of());
     }
 
-    /** Returns the cluster with other nodes, each at its place in order. */
+    /** Returns the cluster with those nodes that take part, each at its place in order. */
     public ClusterSettings of(List<ClusterNode> members) {
         return new ClusterSettings(
                 name,
@@ -105,7 +109,7 @@ public record ClusterSettings(
                 mtuBytes,
                 snapshots,
                 authenticatesParts,
-                Math.min(acknowledgedBy, members.size()),
+                acknowledgedBy == MAJORITY ? members.size() / 2 + 1 : Math.min(acknowledgedBy, members.size()),
                 voting);
     }
 
