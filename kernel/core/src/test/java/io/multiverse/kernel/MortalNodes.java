@@ -10,6 +10,7 @@ import io.multiverse.kernel.journal.JournalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 final class MortalNodes {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final int NOBODY = -1;
     private static final int MOST_FRAME_BYTES = 64 << 10;
 
     private final Path folder;
@@ -34,6 +36,7 @@ final class MortalNodes {
     private final Consumer<MultiGameTickEngine> setUp;
     private final MultiGameTickEngine[] engines;
     private final CompletableFuture<?>[] lives;
+    private int dead = NOBODY;
 
     /**
      * Starts them.
@@ -94,14 +97,26 @@ final class MortalNodes {
         return lives[node].isDone();
     }
 
-    private static void await(String what, BooleanSupplier condition) {
+    private void await(String what, BooleanSupplier condition) {
         final long endNanos = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
             LockSupport.parkNanos(PAUSE_NANOS);
+            for (int node = 0; node < lives.length; node++) {
+                if (node != dead && lives[node].isCompletedExceptionally()) {
+                    lives[node].join();
+                }
+            }
             if (System.nanoTime() - endNanos > 0) {
-                throw new AssertionError("waited in vain: " + what);
+                throw new AssertionError("waited in vain: " + what + "\n" + network + controlTicks());
             }
         }
+    }
+
+    private String controlTicks() {
+        return Arrays.stream(engines)
+                .map(engine -> engine.controlTickCount() + " control ticks, " + engine.journal().frames() + " frames")
+                .toList()
+                .toString();
     }
 
     /**
@@ -115,6 +130,7 @@ final class MortalNodes {
         if (isOver(victim)) {
             return;
         }
+        dead = victim;
         network.kill(victim);
         lives[victim].exceptionally(death -> null).join();
         try {
@@ -129,6 +145,7 @@ final class MortalNodes {
         await("node " + from + " has journaled", () -> living.journal().frames() == living.controlTickCount());
         takeOver(victim, from, living.controlTickCount());
         start(victim);
+        dead = NOBODY;
     }
 
     /**

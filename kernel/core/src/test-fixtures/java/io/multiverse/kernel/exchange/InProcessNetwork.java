@@ -19,6 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class InProcessNetwork {
     private static final int POLLS_BEFORE_ASKING = 4;
     private static final long PAUSE_NANOS = 20_000;
+    private static final int MOST_WORD_BYTES = 90;
 
     /** How often, of 1000 pieces, what happens to one. */
     public record Faults(int lost, int repeated, int damaged, int reordered) {
@@ -29,7 +30,12 @@ public final class InProcessNetwork {
         public static final Faults MANY = new Faults(200, 200, 100, 500);
     }
 
-    private record Offered(long controlTick, byte[] bytes) {}
+    private record Offered(long controlTick, byte[] bytes) {
+        /** Returns whether it is a word of the lead: a part that follows stands for it, too. */
+        boolean isWord() {
+            return bytes.length <= MOST_WORD_BYTES;
+        }
+    }
 
     /** For whose parts of a control tick a node waits. */
     private record Waiting(long controlTick, Set<Integer> nodes) {}
@@ -117,12 +123,12 @@ public final class InProcessNetwork {
         wires.get(node).clear();
         // a later part is lost with an earlier one: with both, others would be two parts ahead of who makes them again
         final long firstLost = kept.get(node).stream()
-                .filter(piece -> !delivered.contains(piece.bytes))
+                .filter(piece -> !piece.isWord() && !delivered.contains(piece.bytes))
                 .mapToLong(Offered::controlTick)
                 .min()
                 .orElse(Long.MAX_VALUE);
         kept.get(node).removeIf(piece -> {
-            final boolean isLost = piece.controlTick >= firstLost;
+            final boolean isLost = piece.controlTick >= firstLost || !delivered.contains(piece.bytes);
             if (isLost) {
                 // what nobody has yet must reach nobody: who got it alone could not hand it on
                 wires.forEach(wire -> wire.removeIf(sent -> sent == piece.bytes));
@@ -231,6 +237,21 @@ public final class InProcessNetwork {
             }
         }
         return new Waiting(controlTick, missing);
+    }
+
+    /** Tells of each node for what it waits, and of which control ticks pieces of it are kept. */
+    @Override
+    public synchronized String toString() {
+        final StringBuilder text = new StringBuilder();
+        for (int node = 0; node < nodes; node++) {
+            text.append("node ")
+                    .append(node)
+                    .append(living[node].isKilled ? " is dead" : " waits for " + living[node].waiting)
+                    .append(", kept: ")
+                    .append(kept.get(node).stream().map(Offered::controlTick).toList())
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private final class Node implements WindowExchange {

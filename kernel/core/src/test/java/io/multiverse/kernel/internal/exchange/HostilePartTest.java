@@ -15,11 +15,13 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import net.openhft.hashing.LongHashFunction;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(300)
@@ -71,8 +73,13 @@ class HostilePartTest {
         return changed;
     }
 
+    /** {@code -Dexchange.mutationSeeds=200} tries more parts. */
+    private static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("exchange.mutationSeeds", 3));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void aPartThatNobodyCanHaveSentIsRefusedAndNothingElseHappens(long seed) {
         final Random random = new Random(seed);
         int refused = 0;
@@ -88,7 +95,7 @@ class HostilePartTest {
                     nodes.lead().runControlTicks(12);
                 } catch (final ClockworkException e) {
                     final PeerException peer =
-                            assertInstanceOf(PeerException.class, e.getCause(), () -> "mutation " + mutation);
+                            assertInstanceOf(PeerException.class, e.getCause(), () -> "seed " + seed + ", mutation " + mutation);
                     assertEquals(1, peer.node());
                     refused += peer.kind() == PeerException.Kind.UNREADABLE ? 1 : 0;
                 }
