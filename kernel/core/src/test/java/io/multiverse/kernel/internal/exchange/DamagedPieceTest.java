@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.kernel.exchange.OwnerTable;
 import io.multiverse.kernel.exchange.PeerException;
 import io.multiverse.kernel.exchange.PieceIntake.Result;
 import io.multiverse.kernel.exchange.Territory;
@@ -30,7 +31,8 @@ class DamagedPieceTest {
     /** What node 1 has sent of the control ticks 1 to 4. */
     private static final List<byte[]> PARTS = Collections.synchronizedList(new ArrayList<>());
 
-    private final Peers peers = new Peers(new Territory(0, 2), new JournaledHashes(2));
+    private final Peers peers =
+            new Peers(new Territory(0, 2), OwnerTable.even(2), new JournaledHashes(2), new SnapshotOrders());
 
     @BeforeAll
     static void listen() {
