@@ -37,6 +37,7 @@ public final class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw CommandException.usage(
-                "which of them? cluster run, status, check, stop, move, add or drain; multiverse cluster --help lists all");
+                "which of them? cluster run, status, check, stop, move, add or drain; multiverse cluster --help lists"
+                        + " all");
     }
 }

@@ -39,7 +39,10 @@ public final class ClusterDrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final long number = Flag.whole("--node", node, 0, Territory.MOST_NODES - 1, 0);
-        return new MembershipRequest(file, console)
-                .carryOut(MembershipDesk.DRAIN + " " + number, "node " + number + " takes no part");
+        final MembershipRequest request = new MembershipRequest(file, console);
+        if (number < request.cluster().voting().voters()) {
+            console.say("warning: node " + number + " votes, and its vote is missing as long as it is down");
+        }
+        return request.carryOut(MembershipDesk.DRAIN + " " + number, "node " + number + " takes no part");
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code multiverse cluster move}. */
 @Command(
         name = "move",
-        description = "Moves games of a cluster's run to a node, at a control tick. No result depends on who owns what.",
+        description =
+                "Moves games of a cluster's run to a node, at a control tick. No result depends on who owns what.",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer = {

@@ -53,7 +53,8 @@ final class MembershipRequest {
         boolean isTold = false;
         while (!console.interruption().isRequested()) {
             final Map<String, Object> membership = ClusterStatus.of(cluster).membership();
-            final long beganAfter = membership.isEmpty() ? -1 : NodeStatus.number(membership, MembershipDesk.BEGAN_AFTER);
+            final long beganAfter =
+                    membership.isEmpty() ? -1 : NodeStatus.number(membership, MembershipDesk.BEGAN_AFTER);
             final long present = NodeStatus.number(membership, MembershipDesk.EPOCH);
             if (present >= epoch && beganAfter >= 0) {
                 console.say("epoch " + present + ": " + what + ", from control tick " + (beganAfter + 1) + " on");

@@ -37,8 +37,7 @@ class EvictedProcessesTest {
     private static final int ROUNDS = Integer.getInteger("multiverse.cluster.evictRounds", 1);
     private static final long SEED = Long.getLong("multiverse.cluster.seed", 1);
     private static final List<String> GAMES = List.of("--games", "3", "--npcs", "6", "--players", "8");
-    private static final List<String> RUN =
-            List.of("--games", "3", "--npcs", "6", "--players", "8", "--pace", "10x");
+    private static final List<String> RUN = List.of("--games", "3", "--npcs", "6", "--players", "8", "--pace", "10x");
 
     @TempDir
     private Path folder;

@@ -34,8 +34,8 @@ final class NodeProcesses implements AutoCloseable {
     NodeProcesses(Path folder, int nodes, int evictAfterSeconds, List<String> run) throws IOException {
         this.folder = folder;
         this.run = run;
-        final StringBuilder text = new StringBuilder("name: voters\nmtu: 8192\nvoters: " + nodes + "\nevictAfterSeconds: "
-                + evictAfterSeconds + "\nnodes:\n");
+        final StringBuilder text = new StringBuilder("name: voters\nmtu: 8192\nvoters: " + nodes
+                + "\nevictAfterSeconds: " + evictAfterSeconds + "\nnodes:\n");
         final List<AutoCloseable> taken = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
             text.append("  - {host: 127.0.0.1, port: ").append(port(taken)).append(", workers: 1}\n");
@@ -83,8 +83,7 @@ final class NodeProcesses implements AutoCloseable {
         arguments.addAll(List.of("--cluster", file().toString(), "--node", Integer.toString(node)));
         arguments.addAll(List.of("--journal", journal(node).toString(), "--wait", "backoff"));
         arguments.addAll(List.of("--quiet", "--progress", "none"));
-        processes[node] = ChildJvm.command(
-                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of(), arguments)
+        processes[node] = ChildJvm.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of(), arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(words(node)))
                 .start();

@@ -106,7 +106,8 @@ final class RunCommand implements Callable<Integer> {
     private int runOn(NodePlace place, RunPlan plan, StatusLine status, RunLogOutput log, MetricsFile metrics) {
         try (place) {
             while (true) {
-                try (SharedNode node = place.join(plan.journal(), plan.scenario().toMap(), console)) {
+                try (SharedNode node =
+                        place.join(plan.journal(), plan.scenario().toMap(), console)) {
                     if (node == null) {
                         return ExitCode.OK;
                     }

@@ -92,7 +92,9 @@ final class Farewell {
     private void missSomebody() {
         boolean isAnybodyThere = false;
         for (int number = 0; number < hasEnded.length; number++) {
-            isAnybodyThere |= number != link.node() && !hasEnded[number] && link.peer(number).isConnected();
+            isAnybodyThere |= number != link.node()
+                    && !hasEnded[number]
+                    && link.peer(number).isConnected();
         }
         if (isAnybodyThere) {
             absentees.work();

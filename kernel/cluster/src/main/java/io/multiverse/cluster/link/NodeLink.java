@@ -53,7 +53,10 @@ public final class NodeLink implements AutoCloseable {
     private RuntimeException failure;
     private volatile long damagedMessages;
 
-    /** Begins to listen in a cluster whose members never change, see {@link #NodeLink(ClusterSettings, int, RunDescription, long)}. */
+    /**
+     * Begins to listen in a cluster whose members never change, see {@link #NodeLink(ClusterSettings, int,
+     * RunDescription, long)}.
+     */
     public NodeLink(ClusterSettings cluster, int node, RunDescription run) {
         this(cluster, node, run, 0);
     }
@@ -64,8 +67,8 @@ public final class NodeLink implements AutoCloseable {
      * @param cluster whose nodes are the members of an epoch
      * @param node this node's place among them
      * @param epoch the epoch's number: who is in another one is not listened to
-     * @throws io.multiverse.cli.CommandException of exit code 1 if the node's address, or that of another one, cannot be
-     *     used, or there is no room to begin
+     * @throws io.multiverse.cli.CommandException of exit code 1 if the node's address, or that of another one, cannot
+     *     be used, or there is no room to begin
      */
     public NodeLink(ClusterSettings cluster, int node, RunDescription run, long epoch) {
         this.cluster = cluster;

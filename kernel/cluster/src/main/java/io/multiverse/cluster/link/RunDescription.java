@@ -25,7 +25,12 @@ public record RunDescription(Map<String, String> facts) {
         facts.put("nodes", Integer.toString(cluster.nodes().size()));
         facts.put("authenticateParts", Boolean.toString(cluster.authenticatesParts()));
         facts.put("ack", Integer.toString(cluster.acknowledgedBy()));
-        facts.put("weight", shortened(cluster.nodes().stream().map(ClusterNode::weight).toList().toString()));
+        facts.put(
+                "weight",
+                shortened(cluster.nodes().stream()
+                        .map(ClusterNode::weight)
+                        .toList()
+                        .toString()));
         facts.put("kernel", KernelVersion.get());
         facts.put("journal format", Integer.toString(journalFormat));
         scenario.forEach((key, value) -> {

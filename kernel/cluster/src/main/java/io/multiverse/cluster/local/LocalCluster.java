@@ -108,7 +108,10 @@ public final class LocalCluster {
         final List<AutoCloseable> taken = new ArrayList<>();
         try {
             for (int number = 0; number < count; number++) {
-                text.append("  - {host: ").append(HOST).append(", port: ").append(freePort(taken, number < voting.voters() ? Voting.PORTS : 0));
+                text.append("  - {host: ")
+                        .append(HOST)
+                        .append(", port: ")
+                        .append(freePort(taken, number < voting.voters() ? Voting.PORTS : 0));
                 text.append(", workers: ").append(workers).append("}\n");
             }
         } finally {

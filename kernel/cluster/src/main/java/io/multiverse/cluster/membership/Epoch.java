@@ -68,8 +68,7 @@ public record Epoch(long number, List<ClusterNode> members, List<Move> moves, lo
 
     /** Returns the epoch in which a node takes no part. */
     Epoch without(int node) {
-        return next(
-                members.stream().filter(member -> member.number() != node).toList(), moves);
+        return next(members.stream().filter(member -> member.number() != node).toList(), moves);
     }
 
     /** Returns the epoch in which these realms have moved. */

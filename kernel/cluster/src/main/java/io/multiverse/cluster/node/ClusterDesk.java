@@ -61,10 +61,12 @@ final class ClusterDesk implements MembershipDesk {
         try {
             return switch (words[0]) {
                 case DRAIN -> Optional.of(decide(new Command.Drain(Integer.parseInt(words[1]))));
-                case JOIN -> Optional.of(decide(new Command.Join(new ClusterNode(
-                        Integer.parseInt(words[1]), words[2], Integer.parseInt(words[3]), 0))));
-                case MOVE -> Optional.of(decide(new Command.Give(new Epoch.Move(
-                        Integer.parseInt(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3])))));
+                case JOIN ->
+                    Optional.of(decide(new Command.Join(
+                            new ClusterNode(Integer.parseInt(words[1]), words[2], Integer.parseInt(words[3]), 0))));
+                case MOVE ->
+                    Optional.of(decide(new Command.Give(new Epoch.Move(
+                            Integer.parseInt(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3])))));
                 case MOVE_NAMED -> Optional.of(moveNamed(Integer.parseInt(words[1]), words[2]));
                 default -> Optional.empty();
             };

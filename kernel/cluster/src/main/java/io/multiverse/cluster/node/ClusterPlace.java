@@ -137,10 +137,11 @@ final class ClusterPlace implements NodePlace {
     private SharedNode joinOthers(JournalSettings journal, Map<String, Object> scenario, Console console) {
         final Epoch epoch = attendance == null ? null : attendance.epoch();
         final ClusterSettings members = epoch == null ? cluster : cluster.of(epoch.members());
-        final int place = members.nodes().indexOf(members.nodes().stream()
-                .filter(node -> node.number() == number)
-                .findFirst()
-                .orElseThrow());
+        final int place = members.nodes()
+                .indexOf(members.nodes().stream()
+                        .filter(node -> node.number() == number)
+                        .findFirst()
+                        .orElseThrow());
         final NodeLink link = new NodeLink(
                 members,
                 place,

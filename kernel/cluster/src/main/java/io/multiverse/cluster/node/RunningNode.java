@@ -19,11 +19,7 @@ import java.util.List;
  * @param desk answers those who ask who takes part; null: nobody comes or goes
  */
 record RunningNode(
-        ClusterPlace place,
-        AeronExchange exchange,
-        StatusServer status,
-        List<ClusterNode> members,
-        ClusterDesk desk)
+        ClusterPlace place, AeronExchange exchange, StatusServer status, List<ClusterNode> members, ClusterDesk desk)
         implements SharedNode {
     @Override
     public AeronExchange exchange() {

@@ -16,9 +16,18 @@ import java.util.Set;
 /** Reads {@code nodes.yaml}: what is missing, unknown or out of range is named, with exit code 2. */
 public final class ClusterFile {
     private static final String AUTHENTICATE = "authenticateParts";
-    private static final List<String> KEYS =
-            List.of("name", "nodes", "bind", "secretFile", "peerTimeoutSeconds", "mtu", "snapshots", AUTHENTICATE, "ack",
-                    "voters", "evictAfterSeconds");
+    private static final List<String> KEYS = List.of(
+            "name",
+            "nodes",
+            "bind",
+            "secretFile",
+            "peerTimeoutSeconds",
+            "mtu",
+            "snapshots",
+            AUTHENTICATE,
+            "ack",
+            "voters",
+            "evictAfterSeconds");
     private static final List<String> NODE_KEYS = List.of("host", "port", "workers", "weight");
     private static final int LEAST_MTU_BYTES = 256;
     private static final int MOST_MTU_BYTES = 65_504;
@@ -72,8 +81,7 @@ public final class ClusterFile {
             throw bad(AUTHENTICATE + " proves who knows the secret: give a secretFile, too");
         }
         final Voting voting = voting(tree, nodes);
-        final int ack = whole(
-                "ack", tree.get("ack"), 1, nodes.size(), voting.isOn() ? ClusterSettings.MAJORITY : 1);
+        final int ack = whole("ack", tree.get("ack"), 1, nodes.size(), voting.isOn() ? ClusterSettings.MAJORITY : 1);
         return new ClusterSettings(
                 name,
                 List.copyOf(nodes),

@@ -22,8 +22,7 @@ import java.util.List;
  * @param mtuBytes the longest datagram, in bytes, without its IP and UDP headers
  * @param snapshots how many nodes keep snapshots, from node 0 on, at least 1
  * @param authenticatesParts whether each message between nodes carries a MAC
- * @param acknowledgedBy how many nodes have journaled an input when it is acknowledged, 1 to all, or
- *     {@link #MAJORITY}
+ * @param acknowledgedBy how many nodes have journaled an input when it is acknowledged, 1 to all, or {@link #MAJORITY}
  * @param voting who decides who takes part
  */
 public record ClusterSettings(

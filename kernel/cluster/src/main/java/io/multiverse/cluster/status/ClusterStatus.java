@@ -45,8 +45,8 @@ public record ClusterStatus(ClusterSettings cluster, List<NodeStatus> nodes, lon
     }
 
     /**
-     * Returns what the node says of who takes part that knows most of it; empty if nobody votes. A node that has met the
-     * others in an epoch knows more than one that has not.
+     * Returns what the node says of who takes part that knows most of it; empty if nobody votes. A node that has met
+     * the others in an epoch knows more than one that has not.
      */
     public Map<String, Object> membership() {
         Map<String, Object> latest = Map.of();

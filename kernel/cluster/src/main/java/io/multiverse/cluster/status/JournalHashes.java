@@ -36,9 +36,7 @@ final class JournalHashes implements FrameObserver {
         final long end = last;
         final Map<String, Object> latest = new LinkedHashMap<>();
         for (long controlTick = Math.max(1, end - TOLD + 1); controlTick <= end; controlTick++) {
-            latest.put(
-                    Long.toString(controlTick),
-                    String.format(Locale.ROOT, "%016x", of(controlTick)));
+            latest.put(Long.toString(controlTick), String.format(Locale.ROOT, "%016x", of(controlTick)));
         }
         return latest;
     }

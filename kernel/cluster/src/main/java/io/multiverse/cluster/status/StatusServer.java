@@ -77,8 +77,7 @@ public final class StatusServer implements AutoCloseable {
      * @param awaitedControlTick returns the control tick that the node waits for
      * @param newMembers who takes part, each at its place
      */
-    public void runs(
-            MultiGameTickEngine newEngine, LongSupplier awaitedControlTick, List<ClusterNode> newMembers) {
+    public void runs(MultiGameTickEngine newEngine, LongSupplier awaitedControlTick, List<ClusterNode> newMembers) {
         awaited = awaitedControlTick;
         members = newMembers;
         hashes = new JournalHashes();

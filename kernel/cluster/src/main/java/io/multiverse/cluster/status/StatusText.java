@@ -69,12 +69,18 @@ public record StatusText(ClusterStatus now, ClusterStatus before) {
         }
         final long beganAfter = NodeStatus.number(told, MembershipDesk.BEGAN_AFTER);
         final StringBuilder line = new StringBuilder("epoch ").append(NodeStatus.number(told, MembershipDesk.EPOCH));
-        line.append(beganAfter < 0 ? ", whose members have not met yet" : ", from control tick " + (beganAfter + 1) + " on");
+        line.append(
+                beganAfter < 0
+                        ? ", whose members have not met yet"
+                        : ", from control tick " + (beganAfter + 1) + " on");
         line.append(": nodes ").append(words(told.get(MembershipDesk.MEMBERS)));
         if (told.get(MembershipDesk.MOVES) instanceof List<?> moves) {
             for (final Object move : moves) {
                 if (move instanceof Map<?, ?> one) {
-                    line.append("; games ").append(one.get("first")).append("..").append(one.get("last"));
+                    line.append("; games ")
+                            .append(one.get("first"))
+                            .append("..")
+                            .append(one.get("last"));
                     line.append(" moved to node ").append(one.get("node"));
                 }
             }
@@ -123,8 +129,8 @@ public record StatusText(ClusterStatus now, ClusterStatus before) {
         if (old == null) {
             return shares;
         }
-        final Map<Integer, Long> earlier = old.heldBy().stream()
-                .collect(Collectors.toMap(NodeReport.Wait::node, NodeReport.Wait::nanos));
+        final Map<Integer, Long> earlier =
+                old.heldBy().stream().collect(Collectors.toMap(NodeReport.Wait::node, NodeReport.Wait::nanos));
         for (final NodeReport.Wait wait : report.heldBy()) {
             final long nanos = wait.nanos() - earlier.getOrDefault(wait.node(), 0L);
             final long percent = Math.min(100, Math.round(100.0 * nanos / spanNanos()));

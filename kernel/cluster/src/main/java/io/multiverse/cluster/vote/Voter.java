@@ -104,7 +104,8 @@ final class Voter implements AutoCloseable {
         archiveClient = client(true);
         return Archive.launch(new Archive.Context()
                 .aeron(archiveClient)
-                .errorCounter(errors(archiveClient, Archive.Configuration.ARCHIVE_ERROR_COUNT_TYPE_ID, "archive errors"))
+                .errorCounter(
+                        errors(archiveClient, Archive.Configuration.ARCHIVE_ERROR_COUNT_TYPE_ID, "archive errors"))
                 .archiveDir(folder.resolve("archive").toFile())
                 .markFileDir(new File(driver))
                 .controlChannel("aeron:udp?term-length=64k|endpoint=" + VoterPorts.archive(self))
@@ -197,7 +198,6 @@ final class Voter implements AutoCloseable {
 
     @Override
     public void close() {
-        CloseHelper.quietCloseAll(
-                container, module, archive, serviceClient, moduleClient, archiveClient);
+        CloseHelper.quietCloseAll(container, module, archive, serviceClient, moduleClient, archiveClient);
     }
 }

@@ -99,8 +99,10 @@ final class TestCluster implements AutoCloseable {
     static Path alone(Path folder, long controlTicks) {
         final Path journal = folder.resolve("alone");
         final Scenario scenario = scenario(1);
-        try (MultiGameTickEngine engine =
-                scenario.engine().journal(JournalSettings.in(journal)).snapshots(SNAPSHOTS).build()) {
+        try (MultiGameTickEngine engine = scenario.engine()
+                .journal(JournalSettings.in(journal))
+                .snapshots(SNAPSHOTS)
+                .build()) {
             scenario.registerWith(engine, null);
             engine.runControlTicks(controlTicks);
         }

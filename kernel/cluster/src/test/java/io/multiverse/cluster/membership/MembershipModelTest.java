@@ -39,7 +39,12 @@ class MembershipModelTest {
         }
 
         void suspect(int by, int node, long ofEpoch, long now) {
-            if (!hasBegun || ofEpoch < since || ofEpoch > epoch || by == node || !members.contains(by) || !members.contains(node)) {
+            if (!hasBegun
+                    || ofEpoch < since
+                    || ofEpoch > epoch
+                    || by == node
+                    || !members.contains(by)
+                    || !members.contains(node)) {
                 return;
             }
             suspicions.put(List.of(by, node), now);
@@ -156,7 +161,8 @@ class MembershipModelTest {
         final int length = out.length();
         for (int cut = 0; cut < length; cut++) {
             final int end = cut;
-            assertThrows(RuntimeException.class, () -> MembershipCodec.readCommand(reader(out.bytes(), end)), "at " + cut);
+            assertThrows(
+                    RuntimeException.class, () -> MembershipCodec.readCommand(reader(out.bytes(), end)), "at " + cut);
         }
         final Random random = new Random(1);
         final List<Class<?>> others = new ArrayList<>();

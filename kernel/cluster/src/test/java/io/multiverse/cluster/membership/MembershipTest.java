@@ -155,7 +155,8 @@ class MembershipTest {
     void theAddressOfAnotherNodeIsRefused() {
         begin(3);
         assertEquals(
-                "node 1 (host-1:20001) is there already", apply(new Command.Join(new ClusterNode(5, "host-1", 20_001, 0))));
+                "node 1 (host-1:20001) is there already",
+                apply(new Command.Join(new ClusterNode(5, "host-1", 20_001, 0))));
         assertEquals(List.of(0, 1, 2), members());
     }
 

@@ -88,8 +88,11 @@ class ClusterFileTest {
     @Test
     void theSecretIsTheFirstLineOfItsFile() throws IOException {
         Files.writeString(folder.resolve("key"), "0123456789abcdef\nand a remark\n");
-        final ClusterSettings cluster =
-                load("name: a\nnodes: [{host: 192.0.2.1, port: 1}]\nbind: 0.0.0.0\nsecretFile: key\nauthenticateParts: true\n");
+        final ClusterSettings cluster = load("name: a\n"
+                + "nodes: [{host: 192.0.2.1, port: 1}]\n"
+                + "bind: 0.0.0.0\n"
+                + "secretFile: key\n"
+                + "authenticateParts: true\n");
         assertTrue(cluster.authenticatesParts());
         assertArrayEquals("0123456789abcdef".getBytes(StandardCharsets.UTF_8), cluster.secret());
         assertEquals("0.0.0.0", cluster.listensAt(0));
