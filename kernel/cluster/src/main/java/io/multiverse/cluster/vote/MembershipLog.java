@@ -69,7 +69,7 @@ public final class MembershipLog implements AutoCloseable, EgressListener {
     private long aliveNanos;
     private long routineNanos = System.nanoTime();
     private long voterNanos = System.nanoTime();
-    private String lastTrouble = "";
+    private volatile String lastTrouble = "";
     private volatile Supplier<Command> routine = Command.Look::new;
     private volatile Membership membership = Membership.NONE;
     private volatile long owedSinceNanos;
