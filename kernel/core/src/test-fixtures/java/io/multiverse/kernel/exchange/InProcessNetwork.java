@@ -31,7 +31,7 @@ public final class InProcessNetwork {
     }
 
     private record Offered(long controlTick, byte[] bytes) {
-        /** Returns whether it is a word of the lead: a part that follows stands for it, too. */
+        /** Returns whether it is a word of the lead, who says it again; a part that follows stands for it, too. */
         boolean isWord() {
             return bytes.length <= MOST_WORD_BYTES;
         }
@@ -128,7 +128,7 @@ public final class InProcessNetwork {
                 .min()
                 .orElse(Long.MAX_VALUE);
         kept.get(node).removeIf(piece -> {
-            final boolean isLost = piece.controlTick >= firstLost || !delivered.contains(piece.bytes);
+            final boolean isLost = piece.isWord() || piece.controlTick >= firstLost;
             if (isLost) {
                 // what nobody has yet must reach nobody: who got it alone could not hand it on
                 wires.forEach(wire -> wire.removeIf(sent -> sent == piece.bytes));
