@@ -31,8 +31,7 @@ final class SharedNode {
 
     /** Takes part through an exchange, to the end. */
     static void run(SharedWorld world, int node, int workers, Path journal, WindowExchange exchange) {
-        try (MultiGameTickEngine engine =
-                populated(world, world.builder().exchange(exchange), workers, journal)) {
+        try (MultiGameTickEngine engine = populated(world, world.builder().exchange(exchange), workers, journal)) {
             engine.start();
             if (node == 0) {
                 world.drive(engine);

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever nodes run together, on however many nodes and workers, and however their parts travel, each of them leaves the
- * journal of one process. {@code -Dexchange.worlds=true} tries all of it, {@code -Dexchange.java=/a/bin/java,/b/bin/java}
- * lets the processes take turns with these JVMs.
+ * Whatever nodes run together, on however many nodes and workers, and however their parts travel, each of them leaves
+ * the journal of one process. {@code -Dexchange.worlds=true} tries all of it,
+ * {@code -Dexchange.java=/a/bin/java,/b/bin/java} lets the processes take turns with these JVMs.
  */
 @Tag("once")
 @Timeout(3600)
@@ -160,8 +160,7 @@ class SharedWorldsTest {
                         .start());
             }
             for (int node = 0; node < setting.nodes; node++) {
-                assertEquals(
-                        0, processes.get(node).waitFor(), "exit code, see words-" + node + " in " + shared);
+                assertEquals(0, processes.get(node).waitFor(), "exit code, see words-" + node + " in " + shared);
             }
         } finally {
             processes.forEach(Process::destroyForcibly);

@@ -109,7 +109,9 @@ final class StartedRun {
 
     /** Sends a node's process a signal: {@code STOP}, {@code CONT}. */
     void signal(int node, String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process(node))).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process(node)))
+                .start()
+                .waitFor();
     }
 
     /** Kills a node; returns whether it lived. */

@@ -67,7 +67,10 @@ class TroubledProcessesTest {
         run.signal(victim, "CONT");
         requireSame(run, flags);
         if (seconds > FIRST_WORD_SECONDS + 2) {
-            assertTrue(run.words().matches("(?s).*node " + other + ": control tick [0-9]+ waits for node " + victim + " .*"), run::words);
+            assertTrue(
+                    run.words()
+                            .matches("(?s).*node " + other + ": control tick [0-9]+ waits for node " + victim + " .*"),
+                    run::words);
         }
     }
 
@@ -76,14 +79,17 @@ class TroubledProcessesTest {
     void aFullDiskEndsAllNodesAndTheRunGoesOnOnceThereIsRoom() throws Exception {
         final Path shared = folder.resolve("shared");
         final Path disk = Files.createDirectories(shared.resolve("node-1"));
-        final List<String> flags = List.of("--games", "10", "--npcs", "10", "--players", "2000", "--control-ticks", "60");
+        final List<String> flags =
+                List.of("--games", "10", "--npcs", "10", "--players", "2000", "--control-ticks", "60");
         final List<String> all = words(flags, "--pace", "max", "--min-free-mib", "1");
         mount("-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.toString());
         try {
             final StartedRun full = StartedRun.of(NODES, shared, all);
             assertEquals(ExitCode.FAILURE, full.join(), full::words);
             assertTrue(
-                    full.words().matches("(?s).*node 1: journal [^:]*node-1: control tick [0-9]+ cannot be written: no space.*"),
+                    full.words()
+                            .matches(
+                                    "(?s).*node 1: journal [^:]*node-1: control tick [0-9]+ cannot be written: no space.*"),
                     full::words);
             for (final int other : new int[] {0, 2}) {
                 assertTrue(full.words().contains("node " + other + ": node 1 ended after control tick "), full::words);

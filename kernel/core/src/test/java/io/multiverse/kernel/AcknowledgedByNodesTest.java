@@ -160,8 +160,8 @@ class AcknowledgedByNodesTest {
         engines.lead().runControlTicks(2);
         network.meddle((node, controlTick, piece) -> node == 1 && controlTick == 3 ? new byte[1] : piece);
         final CompletableFuture<Long> safe = offer(engines.node(1));
-        final CompletableFuture<Void> run = CompletableFuture.runAsync(
-                () -> engines.lead().runControlTicks(1), task -> new Thread(task).start());
+        final CompletableFuture<Void> run =
+                CompletableFuture.runAsync(() -> engines.lead().runControlTicks(1), task -> new Thread(task).start());
         while (engines.node(1).controlTickCount() < 3) {
             Thread.onSpinWait();
         }

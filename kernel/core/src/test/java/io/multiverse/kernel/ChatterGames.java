@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 
-/** The games of runs that are shared: realms that chatter, some of which fail, and inputs that let games come and go. */
+/**
+ * The games of runs that are shared: realms that chatter, some of which fail, and inputs that let games come and go.
+ */
 final class ChatterGames {
     /** How many there are at the start. */
     static final int REALMS = 11;

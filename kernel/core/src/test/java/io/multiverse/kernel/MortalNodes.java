@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The nodes of a run in one JVM, each with a journal and a thread. Any of them can die, and comes back with what another
- * one has journaled. For one thread at a time.
+ * The nodes of a run in one JVM, each with a journal and a thread. Any of them can die, and comes back with what
+ * another one has journaled. For one thread at a time.
  */
 final class MortalNodes {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
@@ -77,8 +77,10 @@ final class MortalNodes {
     }
 
     private void start(int node) {
-        final MultiGameTickEngine engine =
-                builder.get().journal(journal(node)).exchange(network.node(node)).build();
+        final MultiGameTickEngine engine = builder.get()
+                .journal(journal(node))
+                .exchange(network.node(node))
+                .build();
         setUp.accept(engine);
         engines[node] = engine;
         lives[node] = CompletableFuture.runAsync(
@@ -114,7 +116,8 @@ final class MortalNodes {
 
     private String controlTicks() {
         return Arrays.stream(engines)
-                .map(engine -> engine.controlTickCount() + " control ticks, " + engine.journal().frames() + " frames")
+                .map(engine -> engine.controlTickCount() + " control ticks, "
+                        + engine.journal().frames() + " frames")
                 .toList()
                 .toString();
     }
@@ -149,16 +152,16 @@ final class MortalNodes {
     }
 
     /**
-     * Completes a journal with what a living node has journaled. One that is longer is set aside: what its node had sent
-     * is kept nowhere, so it has to come to it again.
+     * Completes a journal with what a living node has journaled. One that is longer is set aside: what its node had
+     * sent is kept nowhere, so it has to come to it again.
      */
     private void takeOver(int victim, int source, long frames) throws IOException {
         if (isLonger(journal(victim), frames)) {
             delete(journal(victim).directory());
         }
         try (JournalExtension journal = JournalExtension.open(journal(victim), "");
-                JournalReader reader = JournalReader.follow(journal(source).directory())
-                        .orElseThrow()) {
+                JournalReader reader =
+                        JournalReader.follow(journal(source).directory()).orElseThrow()) {
             if (!journal.hasHeader()) {
                 journal.append(reader.document(), reader.documentLength());
             }

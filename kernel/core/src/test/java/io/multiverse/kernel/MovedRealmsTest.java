@@ -123,14 +123,14 @@ class MovedRealmsTest {
         final InProcessNetwork network = new InProcessNetwork(2, 1, Faults.NONE);
         final SharedEngines engines = new SharedEngines(
                 2,
-                node -> network.owners(new OwnerTable(List.of(1, 1 + node), List.of())).node(node),
+                node -> network.owners(new OwnerTable(List.of(1, 1 + node), List.of()))
+                        .node(node),
                 node -> builder("node" + node),
                 ChatterGames::populate);
-        final ClockworkException trouble =
-                assertThrows(ClockworkException.class, () -> {
-                    engines.lead().runControlTicks(1);
-                    engines.join(1);
-                });
+        final ClockworkException trouble = assertThrows(ClockworkException.class, () -> {
+            engines.lead().runControlTicks(1);
+            engines.join(1);
+        });
         final PeerException peer = (PeerException) trouble.getCause();
         assertEquals(PeerException.Kind.OTHER_RUN, peer.kind());
         assertTrue(peer.getMessage().contains("the same owners of games"), peer.getMessage());
@@ -140,8 +140,9 @@ class MovedRealmsTest {
     @Test
     void aTableOfAnotherNumberOfNodesIsRefused() {
         final InProcessNetwork network = new InProcessNetwork(2, 1, Faults.NONE).owners(OwnerTable.even(3));
-        final IllegalArgumentException trouble =
-                assertThrows(IllegalArgumentException.class, () -> builder("node0").exchange(network.node(0)).build());
+        final IllegalArgumentException trouble = assertThrows(
+                IllegalArgumentException.class,
+                () -> builder("node0").exchange(network.node(0)).build());
         assertTrue(trouble.getMessage().contains("3 nodes"), trouble.getMessage());
     }
 }

@@ -41,9 +41,7 @@ class SharedRunReportTest {
         return new SharedEngines(
                 nodes,
                 network::node,
-                node -> MultiGameTickEngine.builder()
-                        .seed(7)
-                        .realmFactory(coordinate -> new ChatterRealm(0)),
+                node -> MultiGameTickEngine.builder().seed(7).realmFactory(coordinate -> new ChatterRealm(0)),
                 SharedRunReportTest::populate);
     }
 

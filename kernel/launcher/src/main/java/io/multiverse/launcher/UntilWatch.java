@@ -45,8 +45,7 @@ final class UntilWatch implements StopCondition {
         final List<String> notes = check.requirePossible(
                 "--until",
                 until.condition(),
-                path -> check.isOfMissingItem(path)
-                        || mayRealmsJoin && !path.isStage() && check.isOfNobody(path));
+                path -> check.isOfMissingItem(path) || mayRealmsJoin && !path.isStage() && check.isOfNobody(path));
         condition.begin(start);
         final Expression expression = until.condition();
         isTrueAtStart = !expression.asksForAnInstant()

@@ -201,7 +201,9 @@ class SharedRunViewTest {
 
     @Test
     void anEventThatIsSentFromAFollowersPageComesIn() throws Exception {
-        assertEquals(202, post("events", "{\"type\":\"greeting\",\"target\":\"ares\"}").statusCode());
+        assertEquals(
+                202,
+                post("events", "{\"type\":\"greeting\",\"target\":\"ares\"}").statusCode());
         lead.runControlTicks(3);
         assertEquals(1, lead.getMultiverseState().gameStates().get("ares").eventsReceived());
     }

@@ -126,8 +126,9 @@ public final class FleetCommand extends JournalCommand {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "folder for findings.json, summary.md and journals, which must be empty or new; default: none of"
-                    + " these are kept")
+            description =
+                    "folder for findings.json, summary.md and journals, which must be empty or new; default: none of"
+                            + " these are kept")
     private Path output;
 
     @Option(

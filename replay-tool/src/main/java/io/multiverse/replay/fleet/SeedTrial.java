@@ -179,8 +179,8 @@ final class SeedTrial {
                 TroubleKind.DIVERGENCE,
                 how + ", it throws " + Trouble.causeOf(failure),
                 controlTick,
-                Trouble.shortened("at control tick " + controlTick + ", " + how + ", it throws: "
-                        + FailureText.of(failure))));
+                Trouble.shortened(
+                        "at control tick " + controlTick + ", " + how + ", it throws: " + FailureText.of(failure))));
     }
 
     private void diverged(String how, Divergence divergence) {

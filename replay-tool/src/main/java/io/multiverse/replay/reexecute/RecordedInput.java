@@ -37,8 +37,7 @@ public record RecordedInput(JournaledInput input, CrossGameEvent event) {
             final boolean isEvent = input.kind() == InputKind.EVENT && input.eventId() != EventId.NONE;
             if (!input.kind().isOfModel()) {
                 inputs.add(new RecordedInput(
-                        input,
-                        isEvent ? eventOf(input, frame.events().get(events)) : null));
+                        input, isEvent ? eventOf(input, frame.events().get(events)) : null));
             }
             events += isEvent ? 1 : 0;
         }

@@ -65,8 +65,7 @@ final class FailureWatch implements StopCondition {
         if (criterion.kinds().contains(Occurrence.Kind.REALM_FAILURE)) {
             for (final LifecycleChange change : run.frame().lifecycle()) {
                 // what an input lets fail is no failure of the model
-                if (change.to() == GameInstanceState.ERROR
-                        && !change.detail().equals(InjectedFailure.NAME)) {
+                if (change.to() == GameInstanceState.ERROR && !change.detail().equals(InjectedFailure.NAME)) {
                     note(new Occurrence(
                             Occurrence.Kind.REALM_FAILURE,
                             controlTick,

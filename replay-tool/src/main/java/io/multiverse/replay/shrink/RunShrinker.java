@@ -79,12 +79,7 @@ final class RunShrinker {
                 // what was found until now is what there is
             }
             return new ShrunkRun(
-                    whole.controlTicks(),
-                    recorded,
-                    search.best(),
-                    search.occurrence(),
-                    criterion,
-                    isComplete);
+                    whole.controlTicks(), recorded, search.best(), search.occurrence(), criterion, isComplete);
         }
     }
 

@@ -111,7 +111,8 @@ record ShrinkReport(ShrunkRun run, ShrinkBudget budget, ShrunkFiles files) {
 
     private String command() {
         return NextCommand.of(List.of(
-                run.occurrence().isException() ? "shrink" : "verify", files.bundle().toString()));
+                run.occurrence().isException() ? "shrink" : "verify",
+                files.bundle().toString()));
     }
 
     /** Returns it for JSON; keys are only ever added. */

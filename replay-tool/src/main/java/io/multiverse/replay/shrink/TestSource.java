@@ -109,8 +109,8 @@ final class TestSource {
 
     private void addExpectation() {
         final Occurrence failure = run.occurrence();
-        final boolean hasInjected = run.smallest().inputs().stream()
-                .anyMatch(input -> input.input().kind() == InputKind.FAIL);
+        final boolean hasInjected =
+                run.smallest().inputs().stream().anyMatch(input -> input.input().kind() == InputKind.FAIL);
         if (failure.kind() != Occurrence.Kind.REALM_FAILURE || hasInjected) {
             steps.add("run.allowFailures();");
         }
@@ -119,7 +119,8 @@ final class TestSource {
             // a realm that joins is not there at the start
             steps.add("run.invariant(" + literal(failure.subject() + " does not fail") + ", now ->\n" + CONTINUED
                     + "now.engine().getMultiverseState().gameStates().entrySet().stream()\n" + CONTINUED
-                    + "        .noneMatch(game -> game.getKey().equals(" + literal(failure.subject()) + ")\n" + CONTINUED
+                    + "        .noneMatch(game -> game.getKey().equals(" + literal(failure.subject()) + ")\n"
+                    + CONTINUED
                     + "                && game.getValue().state() == GameInstanceState.ERROR));");
         } else if (failure.kind() == Occurrence.Kind.CONDITION) {
             steps.add("run.never(" + literal(failure.message()) + ");");
@@ -149,8 +150,7 @@ final class TestSource {
             case REGISTER ->
                 register(subject, RealmDescription.decode(input.input().payload()));
             case FAIL -> alter("FailGame(" + subject + ")");
-            case LIMIT ->
-                alter("LimitGame(" + subject + ", " + input.recorded().number() + ")");
+            case LIMIT -> alter("LimitGame(" + subject + ", " + input.recorded().number() + ")");
             case REFUSED,
                     SET_FIELD,
                     DROP_EVENT,

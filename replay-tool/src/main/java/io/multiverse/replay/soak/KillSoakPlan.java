@@ -57,8 +57,8 @@ record KillSoakPlan(
 
     /** Returns the command line that does a single round again. */
     String command(long roundSeed) {
-        final List<String> words = new ArrayList<>(
-                List.of("soak", "kill", "--rounds", "1", "--seed", Long.toString(roundSeed)));
+        final List<String> words =
+                new ArrayList<>(List.of("soak", "kill", "--rounds", "1", "--seed", Long.toString(roundSeed)));
         words.addAll(
                 scenario == null
                         ? List.of("--games", Integer.toString(games), "--players", Integer.toString(players))

@@ -118,8 +118,8 @@ class DivergedNodesTest {
         for (int node = 0; node < 2; node++) {
             assertEquals(CONTROL_TICK, frames(folder.resolve("node-" + node)), "frames of node " + node);
         }
-        final Launch bisect = Launch.of(
-                "bisect", folder.resolve("node-0"), folder.resolve("node-1"), "--plugins", plugin);
+        final Launch bisect =
+                Launch.of("bisect", folder.resolve("node-0"), folder.resolve("node-1"), "--plugins", plugin);
         assertEquals(3, bisect.exitCode(), bisect.err());
         assertTrue(bisect.out().contains("stage:guests.welcomed: "), bisect.out());
         assertTrue(bisect.out().contains("where: the stage ran at control tick " + CONTROL_TICK), bisect.out());

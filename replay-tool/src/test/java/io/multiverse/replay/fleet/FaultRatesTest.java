@@ -44,6 +44,8 @@ class FaultRatesTest {
     @Test
     void aSeedMeansTheSameFaultsInLaterVersions() {
         assertEquals(3_908_727_581_124_071_349L, Draws.of(5, FaultKind.PAUSE, 7).nextLong());
-        assertEquals(5_909_029_733_911_033_855L, Draws.of(5, FaultKind.TORN_SNAPSHOT, 0).nextLong());
+        assertEquals(
+                5_909_029_733_911_033_855L,
+                Draws.of(5, FaultKind.TORN_SNAPSHOT, 0).nextLong());
     }
 }

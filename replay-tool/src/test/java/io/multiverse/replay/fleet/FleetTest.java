@@ -300,7 +300,8 @@ class FleetTest {
         final String command = fleet.line("Shrink:").replace("Shrink: ", "") + " --output " + folder;
         final Launch whole = launch(command + "/whole");
         assertEquals(0, whole.exitCode(), whole.err());
-        assertTrue(whole.line("Fails:").endsWith(" fails with IllegalStateException, after control tick 5"), whole.out());
+        assertTrue(
+                whole.line("Fails:").endsWith(" fails with IllegalStateException, after control tick 5"), whole.out());
         assertFalse(whole.out().contains("Inputs:"), whole.out());
         assertTrue(whole.line("Reproduce:").contains("--plugins="), whole.out());
         // what nobody had the time to leave out stays

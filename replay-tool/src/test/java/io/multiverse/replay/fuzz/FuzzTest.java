@@ -77,7 +77,9 @@ class FuzzTest {
         final Launch again = Launch.of(words.toArray());
         assertEquals(3, again.exitCode(), again.out() + again.err());
         final Map<?, ?> difference = (Map<?, ?>) again.json().get("difference");
-        assertEquals(command.replaceAll(".*--round-seed (\\d+) .*", "$1"), difference.get("roundSeed").toString());
+        assertEquals(
+                command.replaceAll(".*--round-seed (\\d+) .*", "$1"),
+                difference.get("roundSeed").toString());
         assertEquals(1, ((Map<?, ?>) difference.get("bisect")).get("controlTick"));
     }
 

@@ -11,8 +11,8 @@ import org.agrona.MutableDirectBuffer;
 /**
  * Seals the messages of one direction between two nodes, each in its present life: a number that no message before had,
  * and the first 128 bits of an HMAC-SHA256 over that and the whole message. So nobody else can make such a message,
- * change one, or send one again. Steady state allocates nothing, which is why this is not {@link javax.crypto.Mac}: each
- * of its results is an array. Not thread-safe.
+ * change one, or send one again. Steady state allocates nothing, which is why this is not {@link javax.crypto.Mac}:
+ * each of its results is an array. Not thread-safe.
  */
 final class MessageSeal {
     /** The length of a seal in bytes: its number, its MAC. */
@@ -64,7 +64,9 @@ final class MessageSeal {
         head.putBytes(at + Long.BYTES, result, 0, MAC_LENGTH);
     }
 
-    /** Returns whether a message with its seal at {@code at} behind its beginning is whole, and no earlier one again. */
+    /**
+     * Returns whether a message with its seal at {@code at} behind its beginning is whole, and no earlier one again.
+     */
     boolean isIntact(DirectBuffer message, int offset, int length, int at) {
         if (length < at + LENGTH) {
             return false;

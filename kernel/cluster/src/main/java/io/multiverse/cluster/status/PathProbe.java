@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /**
  * What the way from here to a node lets through, measured with datagrams of UDP. Immutable.
  *
- * @param longestBytes the longest datagram that arrived, among the cluster's {@code mtu} and usual smaller ones; 0: none
+ * @param longestBytes the longest datagram that arrived, among the cluster's {@code mtu} and usual smaller ones; 0:
+ *     none
  * @param bytesPerSecond how many bytes of a burst came in a second
  * @param lostPercent how many in a hundred datagrams of the burst were lost
  * @param trouble why nothing could be measured; null if something was
@@ -46,11 +47,9 @@ public record PathProbe(int longestBytes, long bytesPerSecond, long lostPercent,
             return unknown("it could not open a port for it");
         }
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(
-                    new InetSocketAddress(InetAddress.getByName(node.host()), (int) status.number("probePort")));
+            socket.connect(new InetSocketAddress(InetAddress.getByName(node.host()), (int) status.number("probePort")));
             socket.setSoTimeout(ANSWER_MILLIS);
-            final byte[] token =
-                    StatusProtocol.bytes(status.text("probeToken"), ProbeResponder.TOKEN_LENGTH);
+            final byte[] token = StatusProtocol.bytes(status.text("probeToken"), ProbeResponder.TOKEN_LENGTH);
             return new Sender(socket, token).measure(cluster.mtuBytes());
         } catch (final IOException e) {
             return unknown(String.valueOf(e.getMessage()));
@@ -61,8 +60,7 @@ public record PathProbe(int longestBytes, long bytesPerSecond, long lostPercent,
     private record Sender(DatagramSocket socket, byte[] token) {
         private PathProbe measure(int mtuBytes) throws IOException {
             final int longest = IntStream.concat(
-                            IntStream.of(mtuBytes),
-                            Arrays.stream(USUAL_BYTES).filter(size -> size < mtuBytes))
+                            IntStream.of(mtuBytes), Arrays.stream(USUAL_BYTES).filter(size -> size < mtuBytes))
                     .filter(this::arrives)
                     .findFirst()
                     .orElse(0);

@@ -63,14 +63,17 @@ class LoadBalanceTest {
     @Test
     void aNodeOfWeightZeroGivesAllAndGetsNothing() {
         final OwnerTable owners = new OwnerTable(List.of(1, 0), List.of());
-        assertEquals(
-                List.of(new Move(4, 6, 0)), LoadBalance.proposal(owners, 1, new long[] {0, 30}, loads(4, 10, 20)));
+        assertEquals(List.of(new Move(4, 6, 0)), LoadBalance.proposal(owners, 1, new long[] {0, 30}, loads(4, 10, 20)));
     }
 
     @Test
     void aRangeHoldsOnlyOwnRealms() {
-        final List<RealmLoad> own = List.of(new RealmLoad(1, 20), new RealmLoad(3, 20), new RealmLoad(4, 0),
-                new RealmLoad(5, 20), new RealmLoad(9, 40));
+        final List<RealmLoad> own = List.of(
+                new RealmLoad(1, 20),
+                new RealmLoad(3, 20),
+                new RealmLoad(4, 0),
+                new RealmLoad(5, 20),
+                new RealmLoad(9, 40));
         assertEquals(List.of(new Move(9, 10, 1)), proposal(0, new long[] {100, 20}, own));
         assertEquals(List.of(new Move(3, 6, 1)), proposal(0, new long[] {100, 20}, own.subList(0, 4)));
     }
@@ -84,8 +87,7 @@ class LoadBalanceTest {
     void figuresOfOtherNodesThanTheTableHasAreRefused() {
         final OwnerTable owners = OwnerTable.even(2);
         final List<RealmLoad> none = List.of();
-        assertThrows(
-                IllegalArgumentException.class, () -> LoadBalance.proposal(owners, 0, new long[] {1, 2, 3}, none));
+        assertThrows(IllegalArgumentException.class, () -> LoadBalance.proposal(owners, 0, new long[] {1, 2, 3}, none));
         assertThrows(IllegalArgumentException.class, () -> LoadBalance.proposal(owners, 2, new long[] {1, 2}, none));
         assertThrows(IllegalArgumentException.class, () -> LoadBalance.proposal(owners, 0, new long[] {1, -2}, none));
         assertThrows(
@@ -140,8 +142,8 @@ class LoadBalanceTest {
             final long most = Arrays.stream(byNode).max().orElseThrow();
             for (int node = 0; node < nodes; node++) {
                 final List<Move> moves = proposal(node, byNode, own(owners, nanos, node));
-                final boolean isBusiest = byNode[node] == most
-                        && Arrays.stream(byNode, 0, node).allMatch(other -> other < most);
+                final boolean isBusiest =
+                        byNode[node] == most && Arrays.stream(byNode, 0, node).allMatch(other -> other < most);
                 final boolean isTooBusy = most > 1.25 * Arrays.stream(byNode).sum() / nodes;
                 final Move expected = isBusiest && isTooBusy ? tryAll(byNode, owners, nanos, node) : null;
                 assertEquals(expected, moves.isEmpty() ? null : moves.get(0), "seed " + seed);

@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("once")
 class ClusterStatusTest {
     private static final ClusterSettings CLUSTER = Clusters.of(
-            "",
-            List.of(new ClusterNode(0, "a", 1, 0), new ClusterNode(1, "b", 2, 0), new ClusterNode(2, "c", 3, 0)));
+            "", List.of(new ClusterNode(0, "a", 1, 0), new ClusterNode(1, "b", 2, 0), new ClusterNode(2, "c", 3, 0)));
     private static final long SECOND = 1_000_000_000;
 
     private static Map<String, Object> peer(int node, long waitNanos, long awaitedNanos, long bytes, long restarts) {
@@ -92,14 +91,17 @@ class ClusterStatusTest {
     void theOthersKnowHowOftenANodeWasStartedAgain() {
         assertEquals(
                 List.of(0L, 3L, 0L),
-                status(0, 50, 1000, 5).reports().stream().map(NodeReport::restarts).toList());
+                status(0, 50, 1000, 5).reports().stream()
+                        .map(NodeReport::restarts)
+                        .toList());
     }
 
     @Test
     void twoLooksTellWhatHappensInASecond() {
-        final StatusText text = new StatusText(
-                status(SECOND, 60, 3000, SECOND / 2), status(SECOND / 2, 50, 1000, SECOND / 4));
-        final JsonNode node = new JsonMapper().readTree(text.json(true)).get("nodes").get(0);
+        final StatusText text =
+                new StatusText(status(SECOND, 60, 3000, SECOND / 2), status(SECOND / 2, 50, 1000, SECOND / 4));
+        final JsonNode node =
+                new JsonMapper().readTree(text.json(true)).get("nodes").get(0);
         assertEquals(20, node.get("controlTicksPerSecond").asLong());
         assertEquals(8000, node.get("bytesPerSecond").asLong());
         assertEquals(80, node.get("partsPerSecond").asLong());
@@ -111,15 +113,16 @@ class ClusterStatusTest {
     @Test
     void whatIsCountedAnewByANodeThatWasStartedAgainGivesNoSpeed() {
         final StatusText text = new StatusText(status(SECOND, 60, 1000, 0), status(0, 50, 3000, 0));
-        final JsonNode node = new JsonMapper().readTree(text.json(true)).get("nodes").get(0);
+        final JsonNode node =
+                new JsonMapper().readTree(text.json(true)).get("nodes").get(0);
         assertTrue(node.get("bytesPerSecond").isNull());
     }
 
     @Test
     void twoHashesOfOneControlTickAreADivergence() {
         assertFalse(status(0, 50, 0, 0).isDiverged());
-        final ClusterStatus diverged = new ClusterStatus(
-                CLUSTER, List.of(running(0, 5, "x", List.of()), running(1, 5, "y", List.of())), 0);
+        final ClusterStatus diverged =
+                new ClusterStatus(CLUSTER, List.of(running(0, 5, "x", List.of()), running(1, 5, "y", List.of())), 0);
         assertTrue(diverged.isDiverged() && diverged.isComplete());
     }
 }

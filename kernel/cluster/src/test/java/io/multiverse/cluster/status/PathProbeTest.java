@@ -91,8 +91,7 @@ class PathProbeTest {
             socket.receive(answer);
             assertEquals(ProbeResponder.LEAST_BYTES, answer.getLength());
             assertArrayEquals(responder.token(), Arrays.copyOf(answer.getData(), ProbeResponder.TOKEN_LENGTH));
-            assertEquals(
-                    100, ByteBuffer.wrap(answer.getData()).getLong(ProbeResponder.HEAD_BYTES));
+            assertEquals(100, ByteBuffer.wrap(answer.getData()).getLong(ProbeResponder.HEAD_BYTES));
         }
     }
 }

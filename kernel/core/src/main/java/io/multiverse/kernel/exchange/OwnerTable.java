@@ -63,8 +63,8 @@ public record OwnerTable(List<Integer> weights, List<Move> moves) {
         }
         for (final Move move : moves) {
             if (move.node < 0 || move.node >= weights.size()) {
-                throw new IllegalArgumentException("realms can be moved to node 0 to " + (weights.size() - 1)
-                        + ", not to node " + move.node);
+                throw new IllegalArgumentException(
+                        "realms can be moved to node 0 to " + (weights.size() - 1) + ", not to node " + move.node);
             }
         }
     }

@@ -93,8 +93,9 @@ final class MetricsText {
                 CounterSnapshot.builder().name("multiverse_peer_bytes").help("Bytes of another node's parts");
         final CounterSnapshot.Builder parts =
                 CounterSnapshot.builder().name("multiverse_peer_parts").help("Parts that another node has sent");
-        final CounterSnapshot.Builder restarts =
-                CounterSnapshot.builder().name("multiverse_peer_restarts").help("Starts of another node after its first");
+        final CounterSnapshot.Builder restarts = CounterSnapshot.builder()
+                .name("multiverse_peer_restarts")
+                .help("Starts of another node after its first");
         for (final Object peer : peers) {
             final Map<?, ?> map = (Map<?, ?>) peer;
             final Labels labels = Labels.of("node", String.valueOf(map.get("node")));

@@ -65,8 +65,8 @@ public final class PartExchange implements FrameExchange {
         }
         acknowledgedBy = transport.acknowledgedBy();
         if (acknowledgedBy < 1 || acknowledgedBy > territory.nodes()) {
-            throw new IllegalArgumentException("inputs can be acknowledged by 1 to " + territory.nodes()
-                    + " nodes, not by " + acknowledgedBy);
+            throw new IllegalArgumentException(
+                    "inputs can be acknowledged by 1 to " + territory.nodes() + " nodes, not by " + acknowledgedBy);
         }
         hashes = new JournaledHashes(territory.nodes());
         pieces = new PieceEncoder(transport, hashes);

@@ -94,8 +94,8 @@ class HostilePartTest {
                 try {
                     nodes.lead().runControlTicks(12);
                 } catch (final ClockworkException e) {
-                    final PeerException peer =
-                            assertInstanceOf(PeerException.class, e.getCause(), () -> "seed " + seed + ", mutation " + mutation);
+                    final PeerException peer = assertInstanceOf(
+                            PeerException.class, e.getCause(), () -> "seed " + seed + ", mutation " + mutation);
                     assertEquals(1, peer.node());
                     refused += peer.kind() == PeerException.Kind.UNREADABLE ? 1 : 0;
                 }
