@@ -76,12 +76,8 @@ public final class HostedRun {
         this.settings = settings;
         pace = new RunPace(settings);
         sinks = new FrameSinks(List.of(totals));
-        shared = new SharedRun(settings, inspections::answer);
-        shared.holdBack(acknowledgements);
-        pace.pacer().whileWaiting(controlTick -> {
-            inspections.answer(controlTick);
-            shared.whilePacing(controlTick);
-        });
+        shared = new SharedRun(settings, inspections::answer, acknowledgements);
+        pace.pacer().whileWaiting(this::whilePacing);
         solo = settings.soloGame() == null ? null : new RealmComparison(settings.recording());
         clockwork = clockwork();
         phase = new RunPhase(clockwork::isInside);
@@ -135,6 +131,11 @@ public final class HostedRun {
                 phase,
                 stage -> sinks.add(new StageEgress(stage.stage(), stage.name(), shared.effects(journal))),
                 strict);
+    }
+
+    private void whilePacing(long controlTick) {
+        inspections.answer(controlTick);
+        shared.whilePacing(controlTick);
     }
 
     private void addSinks(EventHistory history, SourceLog log) {

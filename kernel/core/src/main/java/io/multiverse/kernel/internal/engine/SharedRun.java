@@ -38,8 +38,13 @@ final class SharedRun {
     private NodeInputs inputs;
     private JournalReader recording;
 
-    /** Makes it for an engine with this description; {@code whileIdle} as in {@link PartExchange#whileIdle}. */
-    SharedRun(EngineSettings settings, LongConsumer whileIdle) {
+    /**
+     * Makes it for an engine with this description.
+     *
+     * @param whileIdle as in {@link PartExchange#whileIdle}
+     * @param acknowledgements wait until as many nodes as the transport asks for have journaled the inputs
+     */
+    SharedRun(EngineSettings settings, LongConsumer whileIdle, InputAcknowledgements acknowledgements) {
         final EngineSettings.RealmRange range = settings.rangeAlone();
         transport = range == null ? settings.exchange() : new Absence(new Territory(1, 3));
         owners = range == null ? null : RealmOwners.around(range.first(), range.end());
@@ -47,6 +52,8 @@ final class SharedRun {
         states = exchange == null ? null : new RealmStates();
         if (exchange != null) {
             exchange.whileIdle(whileIdle);
+            exchange.acknowledge(acknowledgements::isWaiting, acknowledgements::advance);
+            acknowledgements.alsoWaitFor(exchange::isJournaledByOthers);
         }
     }
 
@@ -104,14 +111,6 @@ final class SharedRun {
     void addTo(FrameSinks sinks, RunJournal journal) {
         if (exchange != null) {
             sinks.add(exchange.afterJournal(journal::durableControlTick));
-        }
-    }
-
-    /** Lets acknowledgements wait for other nodes' journals, too. */
-    void holdBack(InputAcknowledgements acknowledgements) {
-        if (exchange != null) {
-            exchange.acknowledge(acknowledgements::isWaiting, acknowledgements::advance);
-            acknowledgements.alsoWaitFor(exchange::isJournaledByOthers);
         }
     }
 
