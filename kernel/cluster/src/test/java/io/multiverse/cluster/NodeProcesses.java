@@ -1,5 +1,6 @@
 package io.multiverse.cluster;
 
+import io.multiverse.cluster.local.FreePorts;
 import io.multiverse.cluster.settings.ClusterFile;
 import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.cluster.settings.Voting;
@@ -8,9 +9,6 @@ import io.multiverse.cluster.status.NodeStatus;
 import io.multiverse.launcher.child.ChildJvm;
 import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,37 +34,16 @@ final class NodeProcesses implements AutoCloseable {
         this.run = run;
         final StringBuilder text = new StringBuilder("name: voters\nmtu: 8192\nvoters: " + nodes
                 + "\nevictAfterSeconds: " + evictAfterSeconds + "\nnodes:\n");
-        final List<AutoCloseable> taken = new ArrayList<>();
-        for (int node = 0; node < nodes; node++) {
-            text.append("  - {host: 127.0.0.1, port: ").append(port(taken)).append(", workers: 1}\n");
-        }
-        for (final AutoCloseable socket : taken) {
-            try {
-                socket.close();
-            } catch (final Exception e) {
-                throw new IOException(e);
+        try (FreePorts ports = new FreePorts()) {
+            for (int node = 0; node < nodes; node++) {
+                text.append("  - {host: 127.0.0.1, port: ")
+                        .append(ports.next(Voting.PORTS))
+                        .append(", workers: 1}\n");
             }
         }
         Files.writeString(file(), text);
         cluster = ClusterFile.load(file());
         processes = new Process[nodes];
-    }
-
-    private static int port(List<AutoCloseable> taken) throws IOException {
-        while (true) {
-            final ServerSocket tcp = new ServerSocket(0);
-            taken.add(tcp);
-            try {
-                for (int port = tcp.getLocalPort(); port <= tcp.getLocalPort() + Voting.PORTS; port++) {
-                    final DatagramSocket udp = new DatagramSocket(null);
-                    taken.add(udp);
-                    udp.bind(new InetSocketAddress("127.0.0.1", port));
-                }
-                return tcp.getLocalPort();
-            } catch (final IOException e) {
-                // taken: the next one
-            }
-        }
     }
 
     Path file() {

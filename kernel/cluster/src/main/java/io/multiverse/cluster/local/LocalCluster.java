@@ -12,10 +12,6 @@ import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.cluster.settings.Voting;
 import io.multiverse.cluster.status.NodeStatus;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +25,6 @@ import java.util.concurrent.locks.LockSupport;
  * A cluster of processes of this machine: starts them, starts again those that are killed, and says what came of it.
  */
 public final class LocalCluster {
-    private static final String HOST = "127.0.0.1";
     private static final int LOOPBACK_MTU = 8192;
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -102,21 +97,14 @@ public final class LocalCluster {
         console.say("node " + node.number() + ": process " + node.pid() + ", journal " + node.folder());
     }
 
-    private static String description(int count, Voting voting) throws IOException {
+    private static String description(int count, Voting voting) {
         final int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
         final StringBuilder text = new StringBuilder("name: local\nnodes:\n");
-        final List<AutoCloseable> taken = new ArrayList<>();
-        try {
+        try (FreePorts ports = new FreePorts()) {
             for (int number = 0; number < count; number++) {
-                text.append("  - {host: ")
-                        .append(HOST)
-                        .append(", port: ")
-                        .append(freePort(taken, number < voting.voters() ? Voting.PORTS : 0));
+                text.append("  - {host: ").append(FreePorts.HOST).append(", port: ");
+                text.append(ports.next(number < voting.voters() ? Voting.PORTS : 0));
                 text.append(", workers: ").append(workers).append("}\n");
-            }
-        } finally {
-            for (final AutoCloseable socket : taken) {
-                closeQuietly(socket);
             }
         }
         text.append("mtu: ").append(LOOPBACK_MTU).append('\n');
@@ -125,35 +113,6 @@ public final class LocalCluster {
             text.append(voting.evictAfter().toSeconds()).append('\n');
         }
         return text.toString();
-    }
-
-    /**
-     * A port that is free for UDP and TCP, with some behind it that are for UDP; what holds them is added, so that no
-     * other node gets them.
-     */
-    private static int freePort(List<AutoCloseable> taken, int behind) throws IOException {
-        while (true) {
-            final ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getByName(HOST));
-            taken.add(tcp);
-            try {
-                for (int port = tcp.getLocalPort(); port <= tcp.getLocalPort() + behind; port++) {
-                    final DatagramSocket udp = new DatagramSocket(null);
-                    taken.add(udp);
-                    udp.bind(new InetSocketAddress(HOST, port));
-                }
-                return tcp.getLocalPort();
-            } catch (final IOException | IllegalArgumentException e) {
-                // taken, or beyond the last one: the next one
-            }
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable socket) {
-        try {
-            socket.close();
-        } catch (final Exception e) {
-            // it only kept a port
-        }
     }
 
     /** Waits for the end of all nodes, tells what came of them, and returns the worst of their exit codes. */

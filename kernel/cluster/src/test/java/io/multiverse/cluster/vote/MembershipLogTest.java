@@ -3,6 +3,7 @@ package io.multiverse.cluster.vote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.multiverse.cluster.local.FreePorts;
 import io.multiverse.cluster.membership.Command;
 import io.multiverse.cluster.membership.Epoch;
 import io.multiverse.cluster.membership.Membership;
@@ -10,9 +11,6 @@ import io.multiverse.cluster.settings.ClusterNode;
 import io.multiverse.cluster.settings.ClusterSettings;
 import io.multiverse.cluster.settings.Clusters;
 import io.multiverse.cluster.settings.Voting;
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,22 +43,13 @@ class MembershipLogTest {
         return Clusters.voting(secret, nodes, new Voting(VOTERS, Duration.ofSeconds(2)));
     }
 
-    private static List<ClusterNode> nodes() throws IOException {
+    private static List<ClusterNode> nodes() {
         final List<ClusterNode> nodes = new ArrayList<>();
-        final List<DatagramSocket> taken = new ArrayList<>();
-        while (nodes.size() < VOTERS + 1) {
-            final DatagramSocket first = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-            taken.add(first);
-            try {
-                for (int port = first.getLocalPort() + 1; port <= first.getLocalPort() + Voting.PORTS; port++) {
-                    taken.add(new DatagramSocket(new InetSocketAddress("127.0.0.1", port)));
-                }
-                nodes.add(new ClusterNode(nodes.size(), "127.0.0.1", first.getLocalPort(), 0));
-            } catch (final IOException e) {
-                // taken: the next ones
+        try (FreePorts ports = new FreePorts()) {
+            for (int number = 0; number <= VOTERS; number++) {
+                nodes.add(new ClusterNode(number, FreePorts.HOST, ports.next(Voting.PORTS), 0));
             }
         }
-        taken.forEach(DatagramSocket::close);
         return nodes;
     }
 
