@@ -1,6 +1,7 @@
 package io.multiverse.fuzz;
 
 import io.multiverse.cluster.exchange.AeronExchange;
+import io.multiverse.cluster.exchange.EpochWatch;
 import io.multiverse.cluster.link.NodeLink;
 import io.multiverse.cluster.link.RunDescription;
 import io.multiverse.cluster.settings.ClusterFile;
@@ -23,7 +24,7 @@ final class SharedNode {
         final SharedWorld world = SharedWorld.of(name);
         final RunDescription run = RunDescription.of(cluster, 1, Map.of("world", name));
         try (NodeLink link = new NodeLink(cluster, node, run)) {
-            final AeronExchange exchange = new AeronExchange(link, journal, word -> {});
+            final AeronExchange exchange = new AeronExchange(link, journal, EpochWatch.NONE, word -> {});
             exchange.joining().join(settings(journal), world.scenario(), () -> false);
             run(world, node, workers, journal, exchange);
         }

@@ -84,9 +84,14 @@ class HostileHandshakeTest {
 
     /** Returns the proof that the peer would send, for the nonce that the victim has given it. */
     private byte[] proof(String secret, long incarnation) {
+        return proof(secret, incarnation, 0);
+    }
+
+    private byte[] proof(String secret, long incarnation, long epoch) {
         final DocumentBuffer out = new DocumentBuffer();
         final byte[] header = begun(MessageKind.PROOF, incarnation, 0);
         out.copy(new UnsafeBuffer(header), header.length);
+        out.int64(epoch);
         out.int64(0);
         out.copy(new UnsafeBuffer(new byte[Proof.NONCE_LENGTH]), Proof.NONCE_LENGTH);
         run.write(out);
@@ -123,6 +128,14 @@ class HostileHandshakeTest {
         send(proof);
         assertTrue(victim.peer(PEER).isTrusted());
         assertEquals(1, heard.peers);
+    }
+
+    @Test
+    void whoIsInAnotherEpochIsNotListenedToUntilItIsInThis() {
+        send(proof(SECRET, INCARNATION, 1));
+        assertFalse(victim.peer(PEER).isTrusted());
+        send(proof(SECRET, INCARNATION, 0));
+        assertTrue(victim.peer(PEER).isTrusted());
     }
 
     @Test
