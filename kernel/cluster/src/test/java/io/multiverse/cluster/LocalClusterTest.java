@@ -93,8 +93,12 @@ class LocalClusterTest {
                 "run --cluster nowhere.yaml --node 0 | nowhere.yaml",
                 "cluster run --nodes 65 | --nodes cannot be",
                 "cluster run --nodes 2 --games 0 | --games cannot be",
-                "cluster run --nodes 2 --live 0 | --live does not go with cluster run",
-                "cluster | cluster run, status, check or stop",
+                "cluster run --nodes 2 --voters 2 | give an odd number",
+                "cluster run --nodes 2 --evict-after 5 | give that, too",
+                "cluster move sol_1 FILE --to 1 | nobody votes in this cluster",
+                "cluster drain FILE --node 1 | nobody votes in this cluster",
+                "cluster add FILE --node 1 | nobody votes in this cluster",
+                "cluster | cluster run, status, check, stop, move, add or drain",
                 "cluster status nowhere.yaml | nowhere.yaml"
             })
     void whatMakesNoSenseIsNamed(String line, String message) throws Exception {
