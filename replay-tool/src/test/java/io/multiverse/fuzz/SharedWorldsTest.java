@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever nodes run together, on however many nodes and workers, and however their parts travel, each of them leaves
- * the journal of one process. {@code -Dexchange.worlds=true} tries all of it,
- * {@code -Dexchange.java=/a/bin/java,/b/bin/java} lets the processes take turns with these JVMs.
+ * the journal of one process. {@code -Dexchange.worlds=true} tries all of it; with
+ * {@code -Dexchange.java=/a/bin/java,/b/bin/java} the processes take turns with these JVMs.
  */
 @Tag("once")
 @Timeout(3600)

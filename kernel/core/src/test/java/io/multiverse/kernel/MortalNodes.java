@@ -152,8 +152,8 @@ final class MortalNodes {
     }
 
     /**
-     * Completes a journal with what a living node has journaled. One that is longer is set aside: what its node had
-     * sent is kept nowhere, so it has to come to it again.
+     * Completes a journal with what a living node has journaled. One that is longer begins anew: what its node had sent
+     * is kept nowhere, so it has to come to it again.
      */
     private void takeOver(int victim, int source, long frames) throws IOException {
         if (isLonger(journal(victim), frames)) {

@@ -53,7 +53,8 @@ class RestartedPeerTest {
                         files.count(),
                         mappings.filter(line -> line.contains(SHARED_MEMORY)).count(),
                         directories
-                                .filter(path -> path.toString().startsWith(SHARED_MEMORY + System.getProperty("user.name") + "-test-"))
+                                .filter(path -> path.toString()
+                                        .startsWith(SHARED_MEMORY + System.getProperty("user.name") + "-test-"))
                                 .count());
             }
         }
