@@ -87,9 +87,7 @@ class TroubledProcessesTest {
             final StartedRun full = StartedRun.of(NODES, shared, all);
             assertEquals(ExitCode.FAILURE, full.join(), full::words);
             assertTrue(
-                    full.words()
-                            .matches(
-                                    "(?s).*node 1: journal [^:]*node-1: [^:]* cannot be written: no space.*"),
+                    full.words().matches("(?s).*node 1: journal [^:]*node-1: [^:]* cannot be written: no space.*"),
                     full::words);
             for (final int other : new int[] {0, 2}) {
                 assertTrue(full.words().contains("node " + other + ": node 1 ended after control tick "), full::words);
