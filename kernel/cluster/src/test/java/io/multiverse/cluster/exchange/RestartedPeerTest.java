@@ -3,6 +3,7 @@ package io.multiverse.cluster.exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.multiverse.cluster.settings.ClusterSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartedPeerTest {
     private static final int RESTARTS = Integer.getInteger("multiverse.cluster.restarts", 0);
     private static final int WARM_UP = 10;
-    /** Longer than a stream that nobody sends to is kept. */
-    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(45);
+    /** Longer than a stream that nobody sends to is kept: twice 30 s. */
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(90);
 
     private static final int VICTIM = 1;
     private static final String SHARED_MEMORY = "/dev/shm/multiverse-";
@@ -44,7 +45,7 @@ class RestartedPeerTest {
      * @param directories how many media drivers have a folder
      */
     private record Held(long threads, long files, long mappings, long directories) {
-        static Held now() throws IOException {
+        static Held now(ClusterSettings cluster) throws IOException {
             try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"));
                     Stream<String> mappings = Files.lines(Path.of("/proc/self/maps"));
                     Stream<Path> directories = Files.list(Path.of("/dev/shm"))) {
@@ -53,10 +54,14 @@ class RestartedPeerTest {
                         files.count(),
                         mappings.filter(line -> line.contains(SHARED_MEMORY)).count(),
                         directories
-                                .filter(path -> path.toString()
-                                        .startsWith(SHARED_MEMORY + System.getProperty("user.name") + "-test-"))
+                                .filter(path -> path.toString().startsWith(SHARED_MEMORY) && isOf(cluster, path))
                                 .count());
             }
+        }
+
+        private static boolean isOf(ClusterSettings cluster, Path directory) {
+            return cluster.nodes().stream()
+                    .anyMatch(node -> directory.toString().endsWith("-" + node.number() + "-" + node.port()));
         }
 
         boolean isAtMost(Held other) {
@@ -69,18 +74,19 @@ class RestartedPeerTest {
 
     @Test
     void nothingIsLeftOfANodeThatComesAndGoes() throws Throwable {
-        final Held before = Held.now();
-        try (TestCluster cluster = new TestCluster(folder, 2, Long.MAX_VALUE)) {
+        final ClusterSettings settings = TestCluster.settings(2, "the secret of a test");
+        final Held before = Held.now(settings);
+        try (TestCluster cluster = new TestCluster(folder, settings, Long.MAX_VALUE)) {
             cluster.startAll();
             restart(cluster, WARM_UP);
-            final Held early = settled(cluster);
+            final Held early = settled(cluster, settings);
             restart(cluster, RESTARTS);
-            final Held late = settled(cluster);
+            final Held late = settled(cluster, settings);
             System.out.println("after " + WARM_UP + " restarts " + early + ", after " + RESTARTS + " more " + late);
             assertTrue(late.isAtMost(early), () -> "after " + WARM_UP + " restarts " + early + ", at the end " + late);
         }
-        assertEquals(before.directories, Held.now().directories);
-        assertEquals(before.mappings, Held.now().mappings);
+        assertEquals(before.directories, Held.now(settings).directories);
+        assertEquals(before.mappings, Held.now(settings).mappings);
     }
 
     private static void restart(TestCluster cluster, int times) throws Throwable {
@@ -92,11 +98,11 @@ class RestartedPeerTest {
     }
 
     /** Returns what is held while the victim is dead, for so long that its streams have been given up. */
-    private static Held settled(TestCluster cluster) throws Throwable {
+    private static Held settled(TestCluster cluster, ClusterSettings settings) throws Throwable {
         awaitPart(cluster);
         cluster.kill(VICTIM);
         LockSupport.parkNanos(SETTLE_NANOS);
-        final Held held = Held.now();
+        final Held held = Held.now(settings);
         cluster.start(VICTIM);
         return held;
     }
