@@ -97,7 +97,8 @@ class PluginJournalTest {
         final Launch verify = Launch.of("verify", journal, "--plugins", otherCode());
         assertEquals(5, verify.exitCode(), verify.err());
         assertTrue(verify.out().contains("the code of com.acme.rocket.RocketType had hash "), verify.out());
-        assertTrue(verify.out().contains("Next: multiverse bisect " + journal + " --plugins="), verify.out());
+        assertTrue(
+                verify.out().contains("Next: multiverse bisect " + journal + " --seen-at 1 --plugins="), verify.out());
     }
 
     @Test
