@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.multiverse.kernel.internal.journal.JournalReader;
+import io.multiverse.launcher.child.ChildJvm;
 import io.multiverse.replay.fixture.Launch;
 import io.multiverse.replay.fixture.PluginJar;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class DivergedNodesTest {
     private static final int CONTROL_TICK = 12;
+    /** Then a node waits for one that has failed. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     /** Whoever makes the file is the node that is different; afterwards nobody is. */
     private static final String STAGE = """
@@ -82,11 +86,19 @@ class DivergedNodesTest {
         }
     }
 
-    private Launch run(Path scenario, Path plugin, Path nodes, int node) {
+    /** Runs a node in a process of its own. */
+    private ChildJvm.Result run(Path scenario, Path plugin, Path nodes, int node) {
         final List<Object> words = new ArrayList<>(List.of("run", "--scenario", scenario, "--plugins", plugin));
         words.addAll(List.of("--cluster", nodes, "--node", node, "--journal", folder.resolve("node-" + node)));
         words.addAll(List.of("--pace", "max", "--quiet"));
-        return Launch.of(words.toArray());
+        return ChildJvm.run(
+                Launch.quiet(),
+                ChildJvm.command(
+                                List.of("-XX:TieredStopAtLevel=1"),
+                                List.of(),
+                                words.stream().map(Object::toString).toList())
+                        .redirectErrorStream(true),
+                PATIENCE_NANOS);
     }
 
     private static long frames(Path journal) {
@@ -107,14 +119,18 @@ class DivergedNodesTest {
                 "controlTicks: 60\nrealms:\n  - {count: 2, npcs: 5}\nstages:\n  - type: guests\n    parameters: {file: "
                         + folder.resolve("taken") + "}\n");
         final Path nodes = cluster();
-        final List<CompletableFuture<Launch>> runs = new ArrayList<>();
+        final List<CompletableFuture<ChildJvm.Result>> runs = new ArrayList<>();
         for (int number = 0; number < 2; number++) {
             final int node = number;
             runs.add(CompletableFuture.supplyAsync(
                     () -> run(scenario, plugin, nodes, node), task -> new Thread(task, "node " + node).start()));
         }
-        final List<Launch> ends = runs.stream().map(CompletableFuture::join).toList();
+        final List<ChildJvm.Result> ends =
+                runs.stream().map(CompletableFuture::join).toList();
         assertTrue(ends.stream().anyMatch(end -> end.exitCode() == 3), ends::toString);
+        assertTrue(
+                ends.stream().anyMatch(end -> end.output().contains("have diverged at control tick " + CONTROL_TICK)),
+                ends::toString);
         for (int node = 0; node < 2; node++) {
             assertEquals(CONTROL_TICK, frames(folder.resolve("node-" + node)), "frames of node " + node);
         }
